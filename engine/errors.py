@@ -1,0 +1,31 @@
+"""The engine's errors: each says what happened, to which file, and what to do."""
+
+from __future__ import annotations
+
+
+class FaixaError(Exception):
+    """Anything the engine raises on purpose; its text is for the user."""
+
+
+class UsageError(FaixaError):
+    """The user asked for something that cannot be (a bad option, a path that is not there)."""
+
+
+class PhotoError(FaixaError):
+    """One photo could not be read or analysed; becomes a row `failed`, never ends a run."""
+
+
+class NotAPhotoError(PhotoError):
+    """The bytes are no photo and the name does not say photo; becomes a row `skipped`."""
+
+
+class ModelError(FaixaError):
+    """A model file is missing, damaged, or breaks the contract."""
+
+
+class DeviceError(FaixaError):
+    """The device that was insisted on cannot be used."""
+
+
+class CatalogError(FaixaError):
+    """The catalog cannot be opened, is newer than this program, or is in use by another."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
@@ -16,6 +17,8 @@ AgeDistribution = npt.NDArray[np.float32]
 """float32 `[101]`, P(age = 0…100), sums to 1."""
 
 AGES = 101
+
+SMALLEST_FACE_SIDE = 15
 
 
 class PhotoStatus(StrEnum):
@@ -153,6 +156,20 @@ class DetectorSettings:
     thresholds: tuple[float, float, float] = (0.6, 0.7, 0.8)
     max_side: int = 2048
     rotations: bool = False
+
+    def smallest_face(self, longer_side: int) -> float:
+        """The smallest face looked for, in pixels of a photo whose longer side is `longer_side`."""
+        return max(self.min_face, self.min_face_relative * longer_side)
+
+    def detection_side(self, longer_side: int) -> int:
+        """The longer side, in pixels, that serves detection of a photo that is `longer_side` long.
+
+        The smallest face keeps `SMALLEST_FACE_SIDE` pixels, more than the 12 that P-Net looks at.
+        """
+        wanted = math.ceil(longer_side * SMALLEST_FACE_SIDE / self.smallest_face(longer_side))
+        if self.max_side > 0:
+            wanted = min(wanted, self.max_side)
+        return min(wanted, longer_side)
 
 
 @dataclass(frozen=True, slots=True)

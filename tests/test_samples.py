@@ -1,0 +1,50 @@
+"""The sample photos are small, say where they come from, and cover what a first run should."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PIL import Image, ImageOps
+
+ROOT = Path(__file__).resolve().parents[1]
+SAMPLES = ROOT / "resources" / "samples"
+NOTICES = ROOT / "resources" / "notices"
+
+UPRIGHT_SIZES = {
+    "astronaut.jpg": (512, 512),
+    "hopper_turned.jpg": (512, 600),
+    "two_portraits.jpg": (1200, 760),
+}
+
+
+def test_the_samples_are_exactly_the_photos_that_are_accounted_for() -> None:
+    photos = {path.name for path in SAMPLES.iterdir() if path.suffix != ".md"}
+    assert photos == set(UPRIGHT_SIZES)
+    sources = (SAMPLES / "SOURCES.md").read_text(encoding="utf-8")
+    for name in photos:
+        assert f"| `{name}` |" in sources, f"SOURCES.md has no row for {name}"
+
+
+@pytest.mark.parametrize("name", sorted(UPRIGHT_SIZES))
+def test_a_sample_is_a_small_jpeg_with_the_expected_upright_size(name: str) -> None:
+    path = SAMPLES / name
+    assert path.stat().st_size < 400_000
+    with Image.open(path) as photo:
+        assert photo.format == "JPEG"
+        photo.load()
+        assert ImageOps.exif_transpose(photo).size == UPRIGHT_SIZES[name]
+
+
+def test_one_sample_is_upright_only_for_who_reads_exif() -> None:
+    with Image.open(SAMPLES / "hopper_turned.jpg") as photo:
+        assert photo.size == (600, 512)
+        assert photo.getexif()[0x0112] == 6
+
+
+@pytest.mark.parametrize("name", ["mtcnn.txt", "hse-faceres.txt"])
+def test_the_notices_keep_the_licences_and_the_wish_about_commercial_use(name: str) -> None:
+    text = (NOTICES / name).read_text(encoding="utf-8")
+    assert "Permission is hereby granted" in text
+    assert "commercial" in text
+    assert name in (NOTICES / "README.md").read_text(encoding="utf-8")

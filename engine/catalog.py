@@ -1,0 +1,312 @@
+"""The catalog: the SQLite file that holds runs, photos, faces and decisions.
+
+With its parts (`schema`, `catalog_file`, `catalog_rows`) the only module that speaks SQL. What
+must be true together is written in one transaction, so that a process killed at any moment leaves
+a good catalog. All methods raise CatalogError in words for the user; any thread may call them.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterable, Iterator
+from itertools import islice
+
+from engine.catalog_file import CatalogFile, default_path
+from engine.catalog_rows import (
+    PHOTOS_PAGE,
+    add_analysis,
+    add_found,
+    decision_of,
+    land,
+    new_id,
+    now,
+    photo_of,
+    run_of,
+    settle,
+)
+from engine.cells import printable
+from engine.errors import CatalogError
+from engine.records import RESUMABLE, Decision, PhotoRecord, Run, RunCounts, RunSpec, RunState
+from engine.types import DecisionValue, PhotoFile, PhotoResult, PhotoStatus
+
+__all__ = ["Catalog", "default_path"]
+
+PAGE = 500
+"""Photos read at a time where a run is walked through."""
+
+FOUND_BATCH = 1000
+SUSPECT_DEATHS = 2
+SUSPECT_REASON = "suspect: the program ended abruptly twice while it was reading this photo"
+
+
+class Catalog(CatalogFile):
+    """An open catalog; a context manager.
+
+    A writer holds `<file>.lock` until it is closed, one per catalog and machine. Readers need no
+    lock and work while a writer writes; a writer's method called on one raises CatalogError.
+    """
+
+    # Runs
+
+    def find_resumable_run(self, spec: RunSpec) -> Run | None:
+        """The last run of the same roots, options and settings, where it can be gone on with."""
+        rows = self._all(
+            "SELECT * FROM run WHERE roots = ? AND options_key = ? AND settings_key = ? "
+            "ORDER BY id DESC LIMIT 1",
+            (json.dumps(spec.roots), spec.options_key, spec.settings_key),
+        )
+        run = run_of(rows[0]) if rows else None
+        return run if run is not None and run.state in RESUMABLE else None
+
+    def start_run(
+        self, spec: RunSpec, provider: str = "", state: RunState = RunState.RUNNING
+    ) -> Run:
+        """A new run, running, or queued where `state` says so."""
+        with self._transaction() as db:
+            cursor = db.execute(
+                "INSERT INTO run(created_at, state, roots, options, options_key, settings_key, "
+                "rescan, model_name, model_version, model_sha256, provider, program_version) "
+                "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                (
+                    now(),
+                    state,
+                    json.dumps(spec.roots),
+                    json.dumps(dict(spec.options), sort_keys=True),
+                    spec.options_key,
+                    spec.settings_key,
+                    spec.rescan,
+                    spec.model_name,
+                    spec.model_version,
+                    spec.model_sha256,
+                    provider,
+                    spec.program_version,
+                ),
+            )
+            return self.run(new_id(cursor))
+
+    def resume_run(self, run_id: int, provider: str = "") -> Run:
+        """The run, running again, with the provider that is in use now."""
+        with self._transaction() as db:
+            db.execute(
+                "UPDATE run SET state = ?, provider = ?, finished_at = '' WHERE id = ?",
+                (RunState.RUNNING, provider, run_id),
+            )
+            return self.run(run_id)
+
+    def finish_run(self, run_id: int, state: RunState = RunState.DONE) -> Run:
+        """The run, ended as `state` says; `INTERRUPTED` is a clean stop that can be resumed."""
+        ended = "" if state in RESUMABLE else now()
+        with self._transaction() as db:
+            land(db)
+            db.execute(
+                "UPDATE run SET state = ?, finished_at = ? WHERE id = ?", (state, ended, run_id)
+            )
+            return self.run(run_id)
+
+    def run(self, run_id: int) -> Run:
+        """The run with that number; CatalogError where there is none."""
+        rows = self._all("SELECT * FROM run WHERE id = ?", (run_id,))
+        if not rows:
+            raise CatalogError(f"The catalog {self.path} has no run {run_id}.")
+        return run_of(rows[0])
+
+    def runs(self) -> tuple[Run, ...]:
+        """All runs, oldest first."""
+        return tuple(run_of(row) for row in self._all("SELECT * FROM run ORDER BY id"))
+
+    def counts(self, run_id: int) -> RunCounts:
+        """A run's photos, by how they ended."""
+        rows = self._all(
+            "SELECT coalesce(a.status, 'pending') AS status, count(*) AS photos FROM run_photo p "
+            "LEFT JOIN analysis a ON a.id = p.analysis_id WHERE p.run_id = ? GROUP BY 1",
+            (run_id,),
+        )
+        photos = {row["status"]: int(row["photos"]) for row in rows}
+        (faces,) = self._all(
+            "SELECT count(*) AS faces FROM run_photo p JOIN face f USING (analysis_id) "
+            "WHERE p.run_id = ?",
+            (run_id,),
+        )
+        return RunCounts(
+            found=sum(photos.values()),
+            pending=photos.get("pending", 0),
+            analysed=photos.get(PhotoStatus.ANALYSED, 0),
+            no_face=photos.get(PhotoStatus.NO_FACE, 0),
+            failed=photos.get(PhotoStatus.FAILED, 0),
+            skipped=photos.get(PhotoStatus.SKIPPED, 0),
+            faces=int(faces["faces"]),
+        )
+
+    # The photos of a run
+
+    def add_found(self, run_id: int, found: Iterable[PhotoFile | PhotoResult]) -> int:
+        """Adds what the scan found, in batches as it goes; how many the run did not know yet.
+
+        A `PhotoFile` waits for its analysis; a `PhotoResult` (skipped, or not to be reached) is
+        the photo's row already. What is found again is left as it is, unless the file's size or
+        mtime has changed: then it waits again. In a run that rescans, a suspect that is found for
+        the first time gets another chance.
+        """
+        rescan = self.run(run_id).spec.rescan
+        new = 0
+        each = iter(found)
+        while batch := tuple(islice(each, FOUND_BATCH)):
+            with self._transaction() as db:
+                new += sum(add_found(db, run_id, item, rescan) for item in batch)
+        return new
+
+    def reuse_unchanged(self, run_id: int) -> int:
+        """Gives waiting photos the analysis they had, where path, size, mtime and settings agree.
+
+        Failed ones are not reused: a new run tries them again. Returns how many were reused.
+        """
+        same = (
+            "FROM analysis a WHERE a.path = run_photo.path AND a.size = run_photo.size "
+            "AND a.mtime_ns = run_photo.mtime_ns AND a.settings_key = :key "
+            "AND a.status <> 'failed'"
+        )
+        key = self.run(run_id).spec.settings_key
+        with self._transaction() as db:
+            cursor = db.execute(
+                f"UPDATE run_photo SET analysis_id = (SELECT max(a.id) {same}) "
+                f"WHERE run_id = :run AND analysis_id IS NULL AND EXISTS (SELECT 1 {same})",
+                {"run": run_id, "key": key},
+            )
+            return cursor.rowcount
+
+    def known_by_hash(self, path: str, sha256: str, settings_key: str) -> int | None:
+        """The analysis of the same bytes under the same path and settings, which did not fail."""
+        rows = self._all(
+            "SELECT max(id) AS id FROM analysis WHERE path = ? AND settings_key = ? "
+            "AND sha256 = ? AND sha256 <> '' AND status <> 'failed'",
+            (os.fsencode(path), settings_key, sha256),
+        )
+        return None if rows[0]["id"] is None else int(rows[0]["id"])
+
+    def record_reuse(self, run_id: int, photo: PhotoFile, analysis_id: int) -> None:
+        """Gives a photo an analysis that `known_by_hash` found, and remembers the new mtime."""
+        with self._transaction() as db:
+            db.execute(
+                "UPDATE analysis SET size = ?, mtime_ns = ? WHERE id = ?",
+                (photo.size, photo.mtime_ns, analysis_id),
+            )
+            settle(db, run_id, photo, analysis_id)
+
+    def pending(self, run_id: int) -> Iterator[PhotoFile]:
+        """The waiting photos that were in flight at no death, in path order, page by page."""
+        return self._pending(run_id, "= 0")
+
+    def pending_after_death(self, run_id: int) -> Iterator[PhotoFile]:
+        """Those that were in flight when the process died once: for the end, one at a time."""
+        return self._pending(run_id, f"BETWEEN 1 AND {SUSPECT_DEATHS - 1}")
+
+    def fail_suspects(self, run_id: int) -> Iterator[PhotoResult]:
+        """Records the waiting photos that were in flight at two deaths as failed; yields them."""
+        for photo in self._pending(run_id, f">= {SUSPECT_DEATHS}"):
+            result = PhotoResult(
+                photo.path,
+                PhotoStatus.FAILED,
+                SUSPECT_REASON,
+                size=photo.size,
+                mtime_ns=photo.mtime_ns,
+            )
+            with self._transaction() as db:
+                analysis_id = add_analysis(db, run_id, result)
+                # Not settle: the attempt stays, so that the next run does not try it either.
+                db.execute(
+                    "UPDATE run_photo SET analysis_id = ? WHERE run_id = ? AND path = ?",
+                    (analysis_id, run_id, os.fsencode(photo.path)),
+                )
+            yield result
+
+    def mark_in_flight(self, photos: Iterable[PhotoFile]) -> None:
+        """Remembers, before they are read, that these photos are being read."""
+        with self._transaction() as db:
+            db.executemany(
+                "INSERT INTO attempt VALUES (?, ?, ?, 1, 0) ON CONFLICT (path) DO UPDATE SET "
+                "deaths = CASE WHEN size = excluded.size AND mtime_ns = excluded.mtime_ns "
+                "THEN deaths ELSE 0 END, "
+                "size = excluded.size, mtime_ns = excluded.mtime_ns, in_flight = 1",
+                [(os.fsencode(each.path), each.size, each.mtime_ns) for each in photos],
+            )
+
+    def clear_in_flight(self) -> None:
+        """Forgets the marks of photos that will not be finished now: a clean stop."""
+        with self._transaction() as db:
+            land(db)
+
+    def record(self, run_id: int, result: PhotoResult) -> int:
+        """Writes a photo's result, its faces left to right, and takes its mark away; all or none.
+
+        A face that an earlier analysis of the same bytes found too (IoU over 0.5) stays the same
+        subject and keeps its decisions. Returns the number of the analysis.
+        """
+        with self._transaction() as db:
+            analysis_id = add_analysis(db, run_id, result)
+            settle(db, run_id, result, analysis_id)
+            return analysis_id
+
+    # Reading
+
+    def photos(self, run_id: int) -> Iterator[PhotoRecord]:
+        """A run's photos in path order (bytes), with faces and latest decisions, page by page.
+
+        Each photo is whole, also while a run is writing.
+        """
+        self.run(run_id)
+        after = b""
+        while page := self._all(PHOTOS_PAGE, {"run": run_id, "after": after, "page": PAGE}):
+            after = page[-1]["path"]
+            rows = iter(page)
+            row = next(rows, None)
+            while row is not None:
+                same = [row]
+                while (row := next(rows, None)) is not None and row["path"] == same[0]["path"]:
+                    same.append(row)
+                yield photo_of(same)
+
+    def is_original(self, path: str) -> bool:
+        """Whether a file was taken for a photo by any run (analysed, no face, or failed)."""
+        return bool(
+            self._all(
+                "SELECT 1 FROM analysis WHERE path = ? AND status <> 'skipped' LIMIT 1",
+                (os.fsencode(path),),
+            )
+        )
+
+    def add_decision(self, face_id: int, value: DecisionValue, by: str, note: str = "") -> Decision:
+        """Adds a reviewer's decision on a face; earlier ones stay, the latest counts."""
+        decision = Decision(value, printable(by), now(), printable(note))
+        with self._transaction() as db:
+            cursor = db.execute(
+                "INSERT INTO decision(subject_id, value, by, at, note) "
+                "SELECT subject_id, ?, ?, ?, ? FROM face WHERE id = ?",
+                (value, decision.by, decision.at, decision.note, face_id),
+            )
+            if cursor.rowcount != 1:
+                raise CatalogError(f"The catalog {self.path} has no face {face_id}.")
+        return decision
+
+    def decisions(self, face_id: int) -> tuple[Decision, ...]:
+        """All decisions on a face, oldest first, those made on earlier analyses included."""
+        rows = self._all(
+            "SELECT d.* FROM face f JOIN decision d USING (subject_id) WHERE f.id = ? "
+            "ORDER BY d.id",
+            (face_id,),
+        )
+        return tuple(decision_of(row) for row in rows)
+
+    def _pending(self, run_id: int, deaths: str) -> Iterator[PhotoFile]:
+        # A page is fetched whole: the caller writes to these tables while it walks.
+        after = b""
+        while page := self._all(
+            "SELECT p.path, p.size, p.mtime_ns FROM run_photo p LEFT JOIN attempt t "
+            "ON t.path = p.path AND t.size = p.size AND t.mtime_ns = p.mtime_ns "
+            "WHERE p.run_id = ? AND p.path > ? AND p.analysis_id IS NULL "
+            f"AND coalesce(t.deaths, 0) {deaths} ORDER BY p.path LIMIT ?",
+            (run_id, after, PAGE),
+        ):
+            after = page[-1]["path"]
+            for row in page:
+                yield PhotoFile(os.fsdecode(row["path"]), row["size"], row["mtime_ns"])

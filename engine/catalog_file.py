@@ -1,0 +1,190 @@
+"""The catalog's file: who may open it, one writer at a time; its errors in plain words.
+
+A part of `engine.catalog`, which has what is done with it.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sqlite3
+import threading
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from filelock import BaseFileLock, FileLock, Timeout
+from platformdirs import user_data_dir
+
+from engine import schema
+from engine.catalog_rows import interrupt_running, land
+from engine.errors import CatalogError
+
+SqlValue = str | int | float | bytes
+SqlValues = Sequence[SqlValue] | Mapping[str, SqlValue]
+
+
+def default_path() -> Path:
+    """Where the catalog lies unless the user says otherwise: the user's data folder."""
+    return Path(user_data_dir("faixa", appauthor=False)) / "catalog.db"
+
+
+class CatalogFile:
+    """An open catalog; a context manager.
+
+    A writer holds `<file>.lock` until it is closed, one per catalog and machine. Readers need no
+    lock and work while a writer writes; calling a writer's method on one raises CatalogError.
+    """
+
+    def __init__(
+        self, path: Path | None = None, *, writer: bool = True, wait_seconds: float = 0.0
+    ) -> None:
+        """Opens `path` (`default_path()` if None); a writer makes it, and waits for its lock.
+
+        A writer that finds photos in flight knows that the process before it died: it counts a
+        death for each, and marks the runs that were running as interrupted.
+        """
+        # One file has one lock, whatever name it is reached by.
+        self.path = Path(os.path.realpath(path or default_path()))
+        self._mutex = threading.RLock()
+        self._lock: BaseFileLock | None = None
+        with plain_words(self.path):
+            if writer:
+                self._connection = self._open_writer(wait_seconds)
+            else:
+                self._connection = self._open_reader()
+
+    def close(self) -> None:
+        """Closes the file. A writer's clean end: no photo is in flight, no run is running."""
+        with self._mutex, contextlib.ExitStack() as cleanup:
+            if self._lock is not None:
+                cleanup.callback(self._lock.release)
+            cleanup.callback(self._connection.close)
+            if self._lock is not None and self._lock.is_locked:
+                with self._transaction() as db:
+                    land(db)
+                    interrupt_running(db)
+
+    def __enter__(self) -> Self:
+        """The catalog itself."""
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Closes it; an error on the way out does not hide the one that led here."""
+        if error is None:
+            self.close()
+        else:
+            with contextlib.suppress(CatalogError):
+                self.close()
+
+    def _open_writer(self, wait_seconds: float) -> sqlite3.Connection:
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        lock = FileLock(f"{self.path}.lock", thread_local=False)
+        try:
+            lock.acquire(timeout=wait_seconds)
+        except Timeout:
+            raise CatalogError(
+                f"The catalog {self.path} is in use by another Faixa. Wait until that one has "
+                "finished, or choose another file with --catalog."
+            ) from None
+        connection = None
+        try:
+            version = schema.schema_version(self.path)
+            connection = schema.connect_writer(self.path)
+            connection.row_factory = sqlite3.Row
+            schema.migrate(connection, version)
+            self._connection = connection
+            with self._transaction() as db:
+                db.execute("UPDATE attempt SET deaths = deaths + in_flight, in_flight = 0")
+                interrupt_running(db)
+        except BaseException:
+            if connection is not None:
+                connection.close()
+            lock.release()
+            raise
+        self._lock = lock
+        return connection
+
+    def _open_reader(self) -> sqlite3.Connection:
+        if not self.path.exists():
+            raise CatalogError(f"There is no catalog at {self.path}. Scan some photos first.")
+        if schema.schema_version(self.path) < len(schema.MIGRATIONS):
+            # Made by an older Faixa: a writer brings it up to date.
+            CatalogFile(self.path).close()
+        connection = schema.connect_reader(self.path)
+        connection.row_factory = sqlite3.Row
+        return connection
+
+    @contextlib.contextmanager
+    def _transaction(self) -> Iterator[sqlite3.Connection]:
+        db = self._connection
+        with self._mutex, plain_words(self.path):
+            db.execute("BEGIN IMMEDIATE")
+            try:
+                yield db
+                db.execute("COMMIT")
+            except BaseException:
+                if db.in_transaction:
+                    db.execute("ROLLBACK")
+                raise
+
+    def _all(self, sql: str, values: SqlValues = ()) -> list[sqlite3.Row]:
+        with self._mutex, plain_words(self.path):
+            return self._connection.execute(sql, values).fetchall()
+
+
+@contextlib.contextmanager
+def plain_words(path: Path) -> Iterator[None]:
+    """Turns what SQLite and the file system say about a catalog into CatalogError."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise CatalogError(_explain(path, error)) from error
+    except OSError as error:
+        raise CatalogError(
+            f"The catalog {path} cannot be opened: {error.strerror or error}. Check the folder "
+            "and its permissions, or choose another file with --catalog."
+        ) from error
+
+
+_EXPLANATIONS = (
+    ("SQLITE_FULL", "the disk is full. Free some space and start again: it goes on where it was."),
+    ("SQLITE_NOTADB", "it is not a catalog of Faixa. Choose another file with --catalog."),
+    (
+        "SQLITE_CORRUPT",
+        "it is damaged. Restore it from a backup, or choose another file with --catalog.",
+    ),
+    (
+        "SQLITE_READONLY",
+        "it may not be written to. Check the permissions of the file and of its folder, or choose "
+        "another file with --catalog.",
+    ),
+    (
+        "SQLITE_CANTOPEN",
+        "it cannot be opened. Check that its folder is there and may be written to, or choose "
+        "another file with --catalog.",
+    ),
+    ("SQLITE_PERM", "it may not be opened. Check its permissions."),
+    ("SQLITE_BUSY", "another program holds it. Close that program and start again."),
+    ("SQLITE_LOCKED", "another program holds it. Close that program and start again."),
+    (
+        "SQLITE_IOERR",
+        "the disk gave an error while reading or writing it. Check the disk; what was finished "
+        "before is safe.",
+    ),
+)
+
+
+def _explain(path: Path, error: sqlite3.Error) -> str:
+    # Errors that the sqlite3 module raises itself have no code.
+    name = getattr(error, "sqlite_errorname", "")
+    for start, words in _EXPLANATIONS:
+        if name.startswith(start):
+            return f"The catalog {path}: {words}"
+    return f"The catalog {path} cannot be used: {error}."

@@ -1,0 +1,282 @@
+"""The catalog's rows as values, and the statements that several of its methods share.
+
+A part of `engine.catalog`. The functions that write are called inside a transaction.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+import numpy as np
+
+from engine.cells import printable
+from engine.records import Decision, FaceRecord, PhotoRecord, Run, RunSpec, RunState
+from engine.types import (
+    AGES,
+    AnalysedFace,
+    Box,
+    DecisionValue,
+    Face,
+    Landmarks,
+    PhotoFile,
+    PhotoResult,
+    PhotoStatus,
+)
+
+SAME_FACE_IOU = 0.5
+
+SCAN_KEY = ""
+"""The settings key of rows that the scan made (skipped, not readable): they are never reused."""
+
+PHOTOS_PAGE = """
+    WITH page AS MATERIALIZED (
+        SELECT path, analysis_id FROM run_photo
+        WHERE run_id = :run AND path > :after ORDER BY path LIMIT :page
+    )
+    SELECT page.path, a.status, a.reason, a.width AS photo_width, a.height AS photo_height,
+        a.sha256, a.analysed_at, r.id AS run_id, r.model_name, r.model_version, r.model_sha256,
+        r.program_version, f.id AS face_id, f.number, f.x, f.y, f.width, f.height, f.landmarks,
+        f.score, f.distribution, d.value, d.by, d.at, d.note
+    FROM page
+    LEFT JOIN analysis a ON a.id = page.analysis_id
+    JOIN run r ON r.id = coalesce(a.run_id, :run)
+    LEFT JOIN face f ON f.analysis_id = a.id
+    LEFT JOIN decision d
+        ON d.id = (SELECT max(id) FROM decision WHERE subject_id = f.subject_id)
+    ORDER BY page.path, f.number
+"""
+"""A page of a run's photos, a row for each face and one for a photo without faces."""
+
+
+def now() -> str:
+    """The time, UTC, ISO 8601 with seconds and `Z`."""
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def new_id(cursor: sqlite3.Cursor) -> int:
+    """The id of the row that was just inserted."""
+    if cursor.lastrowid is None:
+        raise sqlite3.DatabaseError("a new row has no number")
+    return cursor.lastrowid
+
+
+def run_of(row: sqlite3.Row) -> Run:
+    """A row of `run`."""
+    return Run(
+        id=row["id"],
+        spec=RunSpec(
+            roots=tuple(json.loads(row["roots"])),
+            options_key=row["options_key"],
+            settings_key=row["settings_key"],
+            model_name=row["model_name"],
+            model_version=row["model_version"],
+            model_sha256=row["model_sha256"],
+            program_version=row["program_version"],
+            rescan=bool(row["rescan"]),
+            options=json.loads(row["options"]),
+        ),
+        state=RunState(row["state"]),
+        provider=row["provider"],
+        created_at=row["created_at"],
+        finished_at=row["finished_at"],
+    )
+
+
+def decision_of(row: sqlite3.Row) -> Decision:
+    """A row of `decision`."""
+    return Decision(DecisionValue(row["value"]), row["by"], row["at"], row["note"])
+
+
+def photo_of(rows: Sequence[sqlite3.Row]) -> PhotoRecord:
+    """The rows of one photo in a `PHOTOS_PAGE`."""
+    first = rows[0]
+    waiting = first["status"] is None
+    return PhotoRecord(
+        path=os.fsdecode(first["path"]),
+        status=None if waiting else PhotoStatus(first["status"]),
+        reason=first["reason"] or "",
+        width=first["photo_width"] or 0,
+        height=first["photo_height"] or 0,
+        sha256=first["sha256"] or "",
+        run=first["run_id"],
+        model_name=first["model_name"],
+        model_version=first["model_version"],
+        model_sha256=first["model_sha256"],
+        program_version=first["program_version"],
+        analysed_at=first["analysed_at"] or "",
+        faces=tuple(_face_record(row) for row in rows if row["face_id"] is not None),
+    )
+
+
+def add_found(
+    db: sqlite3.Connection, run_id: int, item: PhotoFile | PhotoResult, rescan: bool
+) -> bool:
+    """Adds one file or problem that the scan found; whether the run did not know it yet."""
+    path = os.fsencode(item.path)
+    known = db.execute(
+        "SELECT size, mtime_ns, analysis_id FROM run_photo WHERE run_id = ? AND path = ?",
+        (run_id, path),
+    ).fetchone()
+    if known is None:
+        db.execute(
+            "INSERT INTO run_photo VALUES (?, ?, ?, ?, NULL)",
+            (run_id, path, item.size, item.mtime_ns),
+        )
+        if rescan:
+            db.execute("DELETE FROM attempt WHERE path = ?", (path,))
+    if isinstance(item, PhotoResult):
+        if known is None or known["analysis_id"] is None:
+            settle(db, run_id, item, add_analysis(db, run_id, item, SCAN_KEY))
+    elif known is not None and (item.size, item.mtime_ns) != (known["size"], known["mtime_ns"]):
+        db.execute(
+            "UPDATE run_photo SET size = ?, mtime_ns = ?, analysis_id = NULL "
+            "WHERE run_id = ? AND path = ?",
+            (item.size, item.mtime_ns, run_id, path),
+        )
+    return known is None
+
+
+def add_analysis(
+    db: sqlite3.Connection, run_id: int, result: PhotoResult, settings_key: str | None = None
+) -> int:
+    """Adds an analysis with its faces, left to right; under the run's settings if no other."""
+    cursor = db.execute(
+        "INSERT INTO analysis(path, settings_key, status, reason, width, height, size, mtime_ns, "
+        "sha256, run_id, analysed_at) VALUES (?, coalesce(?, (SELECT settings_key FROM run "
+        "WHERE id = ?)), ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            os.fsencode(result.path),
+            settings_key,
+            run_id,
+            result.status,
+            # A reason may hold a name that is not UTF-8, which SQLite would refuse.
+            printable(result.reason),
+            int(result.width),
+            int(result.height),
+            result.size,
+            result.mtime_ns,
+            result.sha256,
+            run_id,
+            now(),
+        ),
+    )
+    analysis_id = new_id(cursor)
+    faces = sorted(result.faces, key=lambda each: _left_to_right(each.face))
+    subjects = _subjects(db, analysis_id, result, faces)
+    for number, (face, subject) in enumerate(zip(faces, subjects, strict=True), start=1):
+        _add_face(db, analysis_id, number, face, subject)
+    return analysis_id
+
+
+def settle(
+    db: sqlite3.Connection, run_id: int, photo: PhotoFile | PhotoResult, analysis_id: int
+) -> None:
+    """Gives a run's photo its analysis, and takes its attempt away: it was read and lived."""
+    path = os.fsencode(photo.path)
+    db.execute(
+        "INSERT INTO run_photo VALUES (?, ?, ?, ?, ?) ON CONFLICT (run_id, path) "
+        "DO UPDATE SET analysis_id = excluded.analysis_id",
+        (run_id, path, photo.size, photo.mtime_ns, analysis_id),
+    )
+    db.execute("DELETE FROM attempt WHERE path = ?", (path,))
+
+
+def land(db: sqlite3.Connection) -> None:
+    """No photo is in flight any more, and none of them died of it."""
+    db.execute("UPDATE attempt SET in_flight = 0 WHERE in_flight = 1")
+    db.execute("DELETE FROM attempt WHERE deaths = 0")
+
+
+def interrupt_running(db: sqlite3.Connection) -> None:
+    """No run is running any more."""
+    db.execute("UPDATE run SET state = ? WHERE state = ?", (RunState.INTERRUPTED, RunState.RUNNING))
+
+
+def _face_record(row: sqlite3.Row) -> FaceRecord:
+    points = [(float(x), float(y)) for x, y in np.frombuffer(row["landmarks"], "<f8").reshape(5, 2)]
+    face = Face(
+        Box(row["x"], row["y"], row["width"], row["height"]), Landmarks(*points), row["score"]
+    )
+    distribution = np.frombuffer(row["distribution"], "<f4").astype(np.float32, copy=False)
+    return FaceRecord(
+        id=row["face_id"],
+        number=row["number"],
+        analysed=AnalysedFace(face, distribution),
+        decision=None if row["value"] is None else decision_of(row),
+    )
+
+
+def _add_face(
+    db: sqlite3.Connection, analysis_id: int, number: int, face: AnalysedFace, subject: int | None
+) -> None:
+    box = face.face.box
+    distribution = np.asarray(face.age_distribution, dtype="<f4")
+    if distribution.shape != (AGES,):
+        raise ValueError(f"an age distribution has {AGES} numbers, not {distribution.shape}")
+    cursor = db.execute(
+        "INSERT INTO face(analysis_id, subject_id, number, x, y, width, height, landmarks, score, "
+        "distribution) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            analysis_id,
+            subject,
+            number,
+            float(box.x),
+            float(box.y),
+            float(box.width),
+            float(box.height),
+            face.face.landmarks.as_array().astype("<f8").tobytes(),
+            float(face.face.score),
+            distribution.tobytes(),
+        ),
+    )
+    if subject is None:
+        db.execute("UPDATE face SET subject_id = id WHERE id = ?", (new_id(cursor),))
+
+
+def _left_to_right(face: Face) -> tuple[float, ...]:
+    box = face.box
+    return (box.x, box.y, box.width, box.height, -face.score)
+
+
+def _subjects(
+    db: sqlite3.Connection, analysis_id: int, result: PhotoResult, faces: Sequence[AnalysedFace]
+) -> list[int | None]:
+    """For each face its subject in earlier analyses of the same bytes, None for a new one."""
+    subjects: list[int | None] = [None] * len(faces)
+    if not faces or not result.sha256:
+        return subjects
+    earlier: dict[int, Box] = {}
+    for row in db.execute(
+        "SELECT f.subject_id, f.x, f.y, f.width, f.height FROM analysis a "
+        "JOIN face f ON f.analysis_id = a.id WHERE a.path = ? AND a.sha256 = ? AND a.id <> ? "
+        "ORDER BY f.id DESC",
+        (os.fsencode(result.path), result.sha256, analysis_id),
+    ):
+        box = Box(row["x"], row["y"], row["width"], row["height"])
+        earlier.setdefault(row["subject_id"], box)
+    # The best overlap first, and each subject once: two faces close together do not swap.
+    pairs = sorted(
+        (
+            (_iou(face.face.box, box), index, subject)
+            for index, face in enumerate(faces)
+            for subject, box in earlier.items()
+        ),
+        key=lambda pair: (-pair[0], pair[1], pair[2]),
+    )
+    for iou, index, subject in pairs:
+        if iou > SAME_FACE_IOU and subjects[index] is None and subject not in subjects:
+            subjects[index] = subject
+    return subjects
+
+
+def _iou(a: Box, b: Box) -> float:
+    width = min(a.x + a.width, b.x + b.width) - max(a.x, b.x)
+    height = min(a.y + a.height, b.y + b.height) - max(a.y, b.y)
+    if width <= 0 or height <= 0:
+        return 0.0
+    both = width * height
+    return both / (a.width * a.height + b.width * b.height - both)

@@ -1,0 +1,58 @@
+"""Text that is safe in a report's cells: no formulas, no undecodable bytes; and back again."""
+
+from __future__ import annotations
+
+GUARD = "'"
+
+FORMULA_STARTS = frozenset("=+-@\t\r\n＝＋－＠")
+"""First characters that make a spreadsheet run a cell; the last four are their full-width twins,
+which spreadsheets in some languages take for the same (OWASP, "CSV Injection")."""
+
+_LAST_RAW_BYTE = 0xDCFF
+_FIRST_RAW_BYTE = 0xDC80
+
+
+def printable(text: str) -> str:
+    r"""The text with what is no Unicode written out; everything else stays as it is.
+
+    A byte of a file name that is no UTF-8 becomes `\xNN`, another lone surrogate `\uNNNN`.
+    """
+    if text.isascii() or not any("\ud800" <= character <= "\udfff" for character in text):
+        return text
+    return "".join(_escape(character) for character in text)
+
+
+def write_cell(text: str) -> str:
+    """The text as a cell that no spreadsheet runs; `read_cell` undoes it.
+
+    One `'` goes in front where the first character after any leading `'` starts a formula. That
+    also marks a text that looked guarded by itself, so that no two texts give the same cell.
+    """
+    return GUARD + text if _runs(text) else text
+
+
+def read_cell(cell: str) -> str:
+    """The text that `write_cell` made this cell of."""
+    return cell[1:] if cell.startswith(GUARD) and _runs(cell) else cell
+
+
+def quote_cell(cell: str) -> str:
+    """The cell in quotes where RFC 4180 asks for them, in both dialects of the report.
+
+    `;` and tab are quoted in both: a spreadsheet that splits at them would otherwise make a cell
+    of its own, and a formula, from the rest of a file's name.
+    """
+    if any(character in cell for character in ',;"\t\r\n'):
+        return '"' + cell.replace('"', '""') + '"'
+    return cell
+
+
+def _runs(text: str) -> bool:
+    return text.lstrip(GUARD)[:1] in FORMULA_STARTS if text else False
+
+
+def _escape(character: str) -> str:
+    code = ord(character)
+    if _FIRST_RAW_BYTE <= code <= _LAST_RAW_BYTE:
+        return f"\\x{code - 0xDC00:02x}"
+    return f"\\u{code:04x}" if 0xD800 <= code <= 0xDFFF else character

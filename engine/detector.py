@@ -1,0 +1,279 @@
+"""MTCNN on ONNX Runtime: a photo's pixels -> faces.
+
+Zhang et al. 2016, Joint Face Detection and Alignment Using Multi-task Cascaded Convolutional
+Networks. The arithmetic between the networks follows the `mtcnn` Python package 1.0, so that both
+find the same faces; in here boxes are `x1, y1, x2, y2`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import cv2
+import numpy as np
+import numpy.typing as npt
+
+from engine.runtime import CPU, MODELS, Session, read_model
+from engine.types import Box, Device, DetectorSettings, Face, Landmarks, Pixels
+
+Floats = npt.NDArray[np.float64]
+
+CELL = 12  # the side of the window that P-Net judges
+STRIDE = 2
+TILE = 64  # cells: what P-Net computes for one tile stays in a core's cache
+GREY = 128  # what the networks see beyond the photo's edge
+MOST_PROPOSALS = 4000  # a level; noise can bring 100,000, faces bring a few hundred
+NMS_LEVEL, NMS_PNET, NMS_RNET, NMS_ONET = 0.5, 0.7, 0.7, 0.7
+
+
+@dataclass(frozen=True, slots=True)
+class DetectorModels:
+    """The three networks' sessions; threads may share them."""
+
+    pnet: Session
+    rnet: Session
+    onet: Session
+
+    @classmethod
+    def load(cls, folder: Path = MODELS, device: Device = Device.AUTO) -> DetectorModels:
+        """Open `mtcnn-{pnet,rnet,onet}.onnx` in `folder`; raises ModelError, DeviceError."""
+        return cls(
+            *(
+                Session(read_model(folder / f"mtcnn-{name}.onnx"), device)
+                for name in ("pnet", "rnet", "onet")
+            )
+        )
+
+
+class Detector:
+    """Finds faces. Has no state besides its models and settings, so threads may share it."""
+
+    def __init__(self, models: DetectorModels, settings: DetectorSettings | None = None) -> None:
+        """Use `models` with `settings` (the defaults if None)."""
+        self.models = models
+        self.settings = settings or DetectorSettings()
+        # On a CPU a batch that outgrows the cache is slower, on a GPU a small one is.
+        self._chunk = 16 if models.pnet.provider == CPU else 1024
+
+    def detect(self, pixels: Pixels, full_size: tuple[int, int] | None = None) -> list[Face]:
+        """The faces in `pixels`, from left to right.
+
+        `full_size` is width and height of the upright photo that `pixels` were reduced from (their
+        own size if None): boxes and landmarks are in pixels of that. Boxes are clipped to it.
+        """
+        height, width = pixels.shape[:2]
+        full_width, full_height = full_size or (width, height)
+        ratio = max(full_width, full_height) / max(width, height)
+        smallest = self.settings.smallest_face(max(full_width, full_height)) / ratio
+        rows, turns = self._cascade(pixels, smallest), 0
+        if not len(rows) and self.settings.rotations:
+            rows, turns = self._rotated(pixels, smallest)
+        faces = []
+        for row in rows:
+            x1, y1, x2, y2, *points = _turn_back(row, turns, width, height)
+            x1, x2 = np.clip([x1, x2], 0, width)
+            y1, y2 = np.clip([y1, y2], 0, height)
+            if x2 <= x1 or y2 <= y1:
+                continue
+            # The two axes may have been rounded apart when the photo was reduced.
+            kx, ky = full_width / width, full_height / height
+            marks = [(points[i] * kx, points[5 + i] * ky) for i in range(5)]
+            box = Box(x1 * kx, y1 * ky, (x2 - x1) * kx, (y2 - y1) * ky)
+            faces.append(Face(box, Landmarks(*marks), float(row[4])))
+        return sorted(faces, key=lambda face: (face.box.x, face.box.y, face.box.width))
+
+    def _rotated(self, pixels: Pixels, smallest: float) -> tuple[Floats, int]:
+        """The turn (in quarters, anticlockwise) under which the faces found are surest."""
+        best, best_turns = np.empty((0, 15)), 0
+        for turns in (1, 3, 2):
+            rows = self._cascade(np.ascontiguousarray(np.rot90(pixels, turns)), smallest)
+            if rows[:, 4].sum() > best[:, 4].sum():
+                best, best_turns = rows, turns
+        return best, best_turns
+
+    def _cascade(self, pixels: Pixels, smallest: float) -> Floats:
+        """All three stages: `[N, 15]`: x1, y1, x2, y2, score, then five x and five y."""
+        boxes = self._propose(pixels, smallest)
+        if not len(boxes):
+            return np.empty((0, 15))
+        _, second, third = self.settings.thresholds
+        boxes, _ = self._refine(self.models.rnet, 24, pixels, boxes, second)
+        boxes = _square(boxes[_nms(boxes, NMS_RNET)])
+        if not len(boxes):
+            return np.empty((0, 15))
+        boxes, points = self._refine(self.models.onet, 48, pixels, boxes, third)
+        keep = _nms(boxes, NMS_ONET, of_smaller=True)
+        return np.hstack([boxes[keep], points[keep]])
+
+    def _propose(self, pixels: Pixels, smallest: float) -> Floats:
+        levels = []
+        for level, scale in _pyramid(pixels, smallest, self.settings):
+            boxes = self._propose_level(level)
+            boxes[:, :4] /= scale
+            levels.append(boxes[_nms(boxes, NMS_LEVEL)])
+        boxes = np.concatenate(levels) if levels else np.empty((0, 5))
+        return _square(boxes[_nms(boxes, NMS_PNET)])
+
+    def _propose_level(self, level: Pixels) -> Floats:
+        """P-Net over one level of the pyramid, tile by tile: `[N, 5]`, surest first."""
+        threshold = _logit(self.settings.thresholds[0])
+        height, width = level.shape[:2]
+        step = TILE * STRIDE if self.models.pnet.provider == CPU else 1 << 20
+        found = []
+        # Ten pixels more than a tile's cells are what the convolutions eat.
+        for top in range(0, max(1, height - 11), step):
+            for left in range(0, max(1, width - 11), step):
+                tile = level[top : top + step + 10, left : left + step + 10]
+                if min(tile.shape[:2]) < CELL:
+                    continue
+                output = self.models.pnet.run(tile[None])[0]
+                rows, columns = np.nonzero(output[0] > threshold)
+                if len(rows):
+                    logit, *offsets = output[:, rows, columns].astype(np.float64)
+                    corner_x, corner_y = columns * STRIDE + left, rows * STRIDE + top
+                    corners = (corner_x, corner_y, corner_x + CELL, corner_y + CELL)
+                    found.append(
+                        np.stack(
+                            [c + d * CELL for c, d in zip(corners, offsets, strict=True)]
+                            + [_sigmoid(logit)],
+                            axis=1,
+                        )
+                    )
+        boxes = np.concatenate(found) if found else np.empty((0, 5))
+        return boxes[np.argsort(-boxes[:, 4], kind="stable")[:MOST_PROPOSALS]]
+
+    def _refine(
+        self, session: Session, side: int, pixels: Pixels, boxes: Floats, threshold: float
+    ) -> tuple[Floats, Floats]:
+        """R-Net or O-Net: the boxes that pass, moved and scored, surest first; their landmarks."""
+        output = session.run(_patches(pixels, boxes, side), self._chunk).astype(np.float64)
+        score = _sigmoid(output[:, 0])
+        passed = np.flatnonzero(score > threshold)
+        passed = passed[np.argsort(-score[passed], kind="stable")]
+        boxes, output = boxes[passed], output[passed]
+        # The package counts a box's width as x2 - x1 + 1 here.
+        span = boxes[:, 2:4] - boxes[:, :2] + 1
+        points = output[:, 5:]
+        if points.shape[1]:
+            points = np.hstack(
+                [
+                    points[:, :5] * span[:, :1] + boxes[:, :1] - 1,
+                    points[:, 5:] * span[:, 1:] + boxes[:, 1:2] - 1,
+                ]
+            )
+        moved = boxes[:, :4] + output[:, 1:5] * np.hstack([span, span])
+        return np.hstack([moved, score[passed, None]]), points
+
+
+def _pyramid(
+    pixels: Pixels, smallest: float, settings: DetectorSettings
+) -> list[tuple[Pixels, float]]:
+    """The photo at every scale at which a face of `smallest` pixels or more fits P-Net's window."""
+    height, width = pixels.shape[:2]
+    levels = []
+    source, scale = pixels, CELL / smallest
+    while min(int(height * scale), int(width * scale)) >= CELL:
+        size = (int(width * scale), int(height * scale))
+        if settings.exact_pyramid:
+            level = cv2.resize(pixels, size, interpolation=cv2.INTER_AREA)
+        else:
+            # Halving first keeps the last step below 2, where it has no aliasing to speak of.
+            while source.shape[1] >= 2 * size[0] and source.shape[0] >= 2 * size[1]:
+                even = source[: source.shape[0] // 2 * 2, : source.shape[1] // 2 * 2]
+                half = (even.shape[1] // 2, even.shape[0] // 2)
+                source = cv2.resize(even, half, interpolation=cv2.INTER_AREA)
+            level = cv2.resize(source, size, interpolation=cv2.INTER_LINEAR)
+        levels.append((level, scale))
+        scale *= settings.scale_factor
+    return levels
+
+
+def _patches(pixels: Pixels, boxes: Floats, side: int) -> npt.NDArray[np.uint8]:
+    """Each box sampled on a grid of `side` points, corner to corner: uint8 `[N, side, side, 3]`.
+
+    The sampling (points on the corners, grey outside) is that of TensorFlow's crop_and_resize.
+    """
+    height, width = pixels.shape[:2]
+    steps = np.linspace(0.0, 1.0, side)
+    x = boxes[:, 0:1] + (boxes[:, 2:3] - boxes[:, 0:1]) * steps
+    y = boxes[:, 1:2] + (boxes[:, 3:4] - boxes[:, 1:2]) * steps
+    x *= (width - 1) / width
+    y *= (height - 1) / height
+    patches = np.empty((len(boxes), side, side, 3), dtype=np.uint8)
+    most = 16384 // side  # OpenCV's remap takes pictures of up to 32,767 rows
+    for start in range(0, len(boxes), most):
+        part = slice(start, start + most)
+        n = len(boxes[part])
+        map_x = np.broadcast_to(x[part, None, :], (n, side, side)).reshape(n * side, side)
+        map_y = np.broadcast_to(y[part, :, None], (n, side, side)).reshape(n * side, side)
+        sampled = cv2.remap(
+            pixels,
+            map_x.astype(np.float32),
+            map_y.astype(np.float32),
+            cv2.INTER_LINEAR,
+            borderMode=cv2.BORDER_REPLICATE,
+        )
+        sampled[(map_x < 0) | (map_y < 0) | (map_x > width - 1) | (map_y > height - 1)] = GREY
+        patches[part] = sampled.reshape(n, side, side, 3)
+    return patches
+
+
+def _nms(boxes: Floats, threshold: float, *, of_smaller: bool = False) -> npt.NDArray[np.intp]:
+    """Indices of the boxes that overlap no surer one by more than `threshold`, surest first.
+
+    As in the package, a box that is itself dropped still drops others. The overlap is the
+    intersection over the union, or over the smaller box.
+    """
+    order = np.argsort(-boxes[:, 4], kind="stable")
+    x1, y1, x2, y2 = boxes[order, :4].T
+    area = (x2 - x1) * (y2 - y1)
+    keep = np.ones(len(order), dtype=bool)
+    for start in range(0, len(order), 256):
+        rows = slice(start, start + 256)
+        surer = slice(0, min(start + 256, len(order)))
+        width = np.minimum(x2[rows, None], x2[None, surer]) - np.maximum(
+            x1[rows, None], x1[None, surer]
+        )
+        height = np.minimum(y2[rows, None], y2[None, surer]) - np.maximum(
+            y1[rows, None], y1[None, surer]
+        )
+        shared = np.maximum(width, 0) * np.maximum(height, 0)
+        if of_smaller:
+            whole = np.minimum(area[rows, None], area[None, surer])
+        else:
+            whole = area[rows, None] + area[None, surer] - shared
+        overlaps = np.tril(shared > threshold * whole, k=start - 1)
+        keep[rows] = ~overlaps.any(axis=1)
+    return order[keep]
+
+
+def _square(boxes: Floats) -> Floats:
+    """The boxes grown around their centres to squares of their longer sides."""
+    squares = boxes.copy()
+    size = boxes[:, 2:4] - boxes[:, :2]
+    side = size.max(axis=1, keepdims=True)
+    squares[:, :2] = boxes[:, :2] + size * 0.5 - side * 0.5
+    squares[:, 2:4] = squares[:, :2] + side
+    return squares
+
+
+def _turn_back(row: Floats, turns: int, width: int, height: int) -> Floats:
+    """A row found on a photo turned by `turns` quarters, in pixels of the photo as it was."""
+    x, y = row[[0, 2, *range(5, 10)]], row[[1, 3, *range(10, 15)]]
+    if turns == 1:
+        x, y = width - y, x
+    elif turns == 2:
+        x, y = width - x, height - y
+    elif turns == 3:
+        x, y = y, height - x
+    return np.array([*sorted(x[:2]), *sorted(y[:2])])[[0, 2, 1, 3]].tolist() + [*x[2:], *y[2:]]
+
+
+def _sigmoid(logit: npt.NDArray[np.floating]) -> Floats:
+    return np.asarray(1.0 / (1.0 + np.exp(-np.asarray(logit, dtype=np.float64))))
+
+
+def _logit(probability: float) -> float:
+    clipped = min(max(probability, 1e-9), 1 - 1e-9)
+    return float(np.log(clipped / (1 - clipped)))

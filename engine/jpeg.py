@@ -1,0 +1,102 @@
+"""What a JPEG's markers say, without decoding it (ITU-T T.81, annex B)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+_SOI, _EOI, _SOS = 0xD8, 0xD9, 0xDA
+_APP1, _APP2 = 0xE1, 0xE2
+_FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
+_PROGRESSIVE = frozenset((0xC2, 0xC6, 0xCA, 0xCE))
+_ALONE = frozenset((*range(0xD0, 0xD8), _SOI, 0x01))
+
+
+@dataclass(frozen=True, slots=True)
+class JpegHeader:
+    """`width` and `height` as stored, before `exif`'s orientation.
+
+    `complete` says that the end marker is there: libjpeg fills what is missing with grey and says
+    nothing. `exif` starts with the TIFF header; `icc` is the whole profile; both b"" if absent.
+    """
+
+    width: int
+    height: int
+    bits: int
+    components: int
+    progressive: bool
+    complete: bool
+    exif: bytes
+    icc: bytes
+
+
+def read_header(data: bytes) -> JpegHeader | None:
+    """The header of the first picture in `data`, or None where the markers make no sense."""
+    position, frame, exif = 2, None, b""
+    icc: dict[int, bytes] = {}
+    while True:
+        # Between segments libjpeg skips anything that is no marker, and so do we.
+        position = data.find(b"\xff", position)
+        if position < 0 or position + 4 > len(data):
+            return None
+        marker = data[position + 1]
+        if marker == 0xFF:
+            position += 1
+            continue
+        if marker == 0 or marker in _ALONE:
+            position += 2
+            continue
+        if marker == _EOI:
+            return None
+        length = int.from_bytes(data[position + 2 : position + 4], "big")
+        if length < 2:
+            return None
+        body, end = position + 4, position + 2 + length
+        if marker == _SOS:
+            break
+        if marker in _FRAMES:
+            if length < 8 or frame is not None:
+                return None
+            frame = (marker, data[body : body + 6])
+        elif marker == _APP1 and not exif and data.startswith(b"Exif\0", body):
+            exif = data[body + 6 : end]
+        elif marker == _APP2 and data.startswith(b"ICC_PROFILE\0", body) and length > 16:
+            icc[data[body + 12]] = data[body + 14 : end]
+        position = end
+    if frame is None or len(frame[1]) < 6:
+        return None
+    marker, fields = frame
+    return JpegHeader(
+        width=int.from_bytes(fields[3:5], "big"),
+        height=int.from_bytes(fields[1:3], "big"),
+        bits=fields[0],
+        components=fields[5],
+        progressive=marker in _PROGRESSIVE,
+        # Inside a scan 0xFF is always followed by 0 or a restart marker, so this is no chance hit.
+        complete=data.find(b"\xff\xd9", position) >= 0,
+        exif=exif,
+        icc=b"".join(icc[number] for number in sorted(icc)),
+    )
+
+
+def exif_orientation(exif: bytes) -> int:
+    """EXIF's orientation, 1 to 8; 1 where it is absent, damaged or out of range.
+
+    `exif` starts with the TIFF header, with or without "Exif\\0\\0" before it.
+    """
+    if exif.startswith(b"Exif\0"):
+        exif = exif[6:]
+    if exif[:2] not in (b"II", b"MM"):
+        return 1
+    order: Literal["big", "little"] = "big" if exif[:2] == b"MM" else "little"
+
+    def number(offset: int, size: int) -> int:
+        return int.from_bytes(exif[offset : offset + size], order)
+
+    directory = number(4, 4)
+    for entry in range(min(number(directory, 2), 512)):
+        offset = directory + 2 + 12 * entry
+        if number(offset, 2) == 0x0112:
+            value = number(offset + 8, 4 if number(offset + 2, 2) == 4 else 2)
+            return value if 1 <= value <= 8 else 1
+    return 1

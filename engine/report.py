@@ -1,0 +1,341 @@
+"""The CSV report: one row a face, one row for a photo without; the schema is in docs/report.md.
+
+Age distributions come from the catalog as they were measured; bands and threshold are applied
+here, so that a report under another policy needs no new analysis.
+"""
+
+from __future__ import annotations
+
+import codecs
+import contextlib
+import csv
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, fields
+from enum import Enum
+from pathlib import Path
+
+from engine import policy
+from engine.catalog import Catalog
+from engine.cells import printable, quote_cell, read_cell, write_cell
+from engine.errors import FaixaError, UsageError
+from engine.records import Decision, FaceRecord, PhotoRecord
+from engine.types import Box, DecisionValue, FaceEstimate, PhotoStatus, PolicySettings
+
+SCHEMA_VERSION = 1
+"""Of the columns; new ones go at the end and raise it."""
+
+NOT_FINISHED = "not analysed yet: the run has not finished"
+PARTIAL_SUFFIX = ".partial"
+
+_HEAD_BYTES = 4096
+
+
+@dataclass(frozen=True, slots=True)
+class ReportRow:
+    """One row; the fields are the columns, in their order. None is an empty cell.
+
+    Scores and probabilities are rounded to 4 decimals, ages to 1, boxes to whole pixels of the
+    upright full-size photo, inside it.
+    """
+
+    photo: str
+    status: str
+    reason: str
+    width: int | None
+    height: int | None
+    face: int | None
+    x: int | None
+    y: int | None
+    w: int | None
+    h: int | None
+    detection_score: float | None
+    age_group: str
+    p_child: float | None
+    p_teen: float | None
+    p_adult: float | None
+    p_minor: float | None
+    age: float | None
+    age_low: float | None
+    age_high: float | None
+    flagged: bool | None
+    photo_flagged: bool | None
+    unaccompanied: bool | None
+    decision: str
+    decided_by: str
+    decided_at: str
+    note: str
+    final_group: str
+    photo_sha256: str
+    model: str
+    model_sha256: str
+    run: int
+    analysed_at: str
+    version: str
+
+
+HEADER = tuple(field.name for field in fields(ReportRow))
+
+
+def write_report(
+    target: Path, catalog: Catalog, run_id: int, settings: PolicySettings, *, excel_pt: bool = False
+) -> int:
+    """Writes the CSV of a run and returns how many rows it has, the header not counted.
+
+    Written beside the target, flushed to the disk and renamed: the target is the old file or the
+    whole new one, never a part. `excel_pt` separates with `;` and writes a decimal comma, as
+    Excel in Portuguese reads it. Memory does not grow with the rows.
+
+    Raises UsageError for a target that must not be written (see `check_target`), CatalogError for
+    an unknown run, FaixaError where writing fails.
+    """
+    settings = PolicySettings(policy.validate_bands(settings.bands), settings.threshold)
+    target = check_target(target, catalog)
+    partial = check_target(target.with_name(target.name + PARTIAL_SUFFIX), catalog)
+    run = catalog.run(run_id)
+    try:
+        try:
+            count = _write(partial, report_rows(catalog.photos(run.id), settings), excel_pt)
+            os.replace(partial, target)
+        except BaseException:
+            with contextlib.suppress(OSError):
+                partial.unlink()
+            raise
+        _sync_folder(target.parent)
+    except OSError as error:
+        raise FaixaError(
+            f"The report {target} could not be written: {error.strerror or error}. Check the "
+            "folder, its free space, and whether another program has the file open."
+        ) from error
+    return count
+
+
+def check_target(target: Path, catalog: Catalog | None = None) -> Path:
+    """Where a report for `target` would be written, links followed; worth asking before a scan.
+
+    Raises UsageError where the folder is missing or may not be written to, where the target is a
+    folder or a device, and where it could be somebody's original: an existing file that is not
+    text, or that the catalog knows as a photo.
+    """
+    target = Path(os.path.realpath(target))
+    try:
+        _check_place(target)
+        if catalog is not None and catalog.is_original(str(target)):
+            raise UsageError(
+                f"{target} is one of the photos. Originals are never written; choose another name "
+                "for the report."
+            )
+        if target.exists() and not _is_text(target):
+            raise UsageError(
+                f"{target} is there already, and is no report but perhaps a photo. Choose another "
+                "name for the report."
+            )
+    except OSError as error:
+        raise UsageError(
+            f"The report cannot be written to {target}: {error.strerror or error}."
+        ) from error
+    return target
+
+
+def report_rows(photos: Iterable[PhotoRecord], settings: PolicySettings) -> Iterator[ReportRow]:
+    """The rows of the photos, in their order; at least one for each."""
+    for photo in photos:
+        estimates = policy.estimates(
+            (face.analysed.age_distribution for face in photo.faces), settings
+        )
+        if not photo.faces:
+            yield _row(photo, estimates, None, None)
+        for face, estimate in zip(photo.faces, estimates, strict=True):
+            yield _row(photo, estimates, face, estimate)
+
+
+def read_report(path: Path) -> Iterator[ReportRow]:
+    """The rows of a report in either dialect, as they were before guarding.
+
+    Raises FaixaError where the file cannot be read or is no report of this schema.
+    """
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            first = file.readline()
+            delimiter = ";" if first.startswith(HEADER[0] + ";") else ","
+            if first.rstrip("\r\n") != delimiter.join(HEADER):
+                raise FaixaError(f"{path} is not a report of Faixa: its header is another.")
+            for number, cells in enumerate(csv.reader(file, delimiter=delimiter), start=1):
+                yield _parse(path, number, cells)
+    except OSError as error:
+        raise FaixaError(f"{path} cannot be read: {error.strerror or error}.") from error
+    except (UnicodeDecodeError, csv.Error) as error:
+        raise FaixaError(f"{path} is not a report of Faixa: {error}.") from error
+
+
+class _Kind(Enum):
+    TEXT = "text"
+    WHOLE = "whole"
+    FLAG = "flag"
+    PROBABILITY = "probability"
+    YEARS = "years"
+
+
+_DECIMALS = {_Kind.PROBABILITY: 4, _Kind.YEARS: 1}
+
+_KINDS = {
+    **dict.fromkeys(("width", "height", "face", "x", "y", "w", "h", "run"), _Kind.WHOLE),
+    **dict.fromkeys(("flagged", "photo_flagged", "unaccompanied"), _Kind.FLAG),
+    **dict.fromkeys(
+        ("detection_score", "p_child", "p_teen", "p_adult", "p_minor"), _Kind.PROBABILITY
+    ),
+    **dict.fromkeys(("age", "age_low", "age_high"), _Kind.YEARS),
+}
+
+_COLUMNS = tuple((name, _KINDS.get(name, _Kind.TEXT)) for name in HEADER)
+
+
+def _row(
+    photo: PhotoRecord,
+    estimates: tuple[FaceEstimate, ...],
+    face: FaceRecord | None,
+    estimate: FaceEstimate | None,
+) -> ReportRow:
+    judged = photo.status in (PhotoStatus.ANALYSED, PhotoStatus.NO_FACE)
+    decision = face.decision if face is not None else None
+    box = _whole_pixels(face.analysed.face.box, photo) if face is not None else (None,) * 4
+    return ReportRow(
+        photo=printable(photo.path),
+        status=photo.status or PhotoStatus.SKIPPED,
+        reason=NOT_FINISHED if photo.status is None else photo.reason,
+        width=photo.width or None,
+        height=photo.height or None,
+        face=face.number if face is not None else None,
+        x=box[0],
+        y=box[1],
+        w=box[2],
+        h=box[3],
+        detection_score=_probability(face.analysed.face.score) if face is not None else None,
+        age_group=estimate.group if estimate is not None else "",
+        p_child=_probability(estimate.p_child) if estimate is not None else None,
+        p_teen=_probability(estimate.p_teen) if estimate is not None else None,
+        p_adult=_probability(estimate.p_adult) if estimate is not None else None,
+        p_minor=_probability(estimate.p_minor) if estimate is not None else None,
+        age=_years(estimate.age) if estimate is not None else None,
+        age_low=_years(estimate.age_low) if estimate is not None else None,
+        age_high=_years(estimate.age_high) if estimate is not None else None,
+        flagged=estimate.flagged if estimate is not None else None,
+        photo_flagged=policy.photo_flagged(estimates) if judged else None,
+        unaccompanied=policy.unaccompanied(estimates) if judged else None,
+        decision=decision.value if decision is not None else "",
+        decided_by=decision.by if decision is not None else "",
+        decided_at=decision.at if decision is not None else "",
+        note=decision.note if decision is not None else "",
+        final_group=_final_group(estimate, decision),
+        photo_sha256=photo.sha256,
+        model=f"{photo.model_name} {photo.model_version}".strip(),
+        model_sha256=photo.model_sha256,
+        run=photo.run,
+        analysed_at=photo.analysed_at,
+        version=photo.program_version,
+    )
+
+
+def _final_group(estimate: FaceEstimate | None, decision: Decision | None) -> str:
+    if estimate is None:
+        return ""
+    if decision is None or decision.value is DecisionValue.UNSURE:
+        return estimate.group
+    return decision.value
+
+
+def _whole_pixels(box: Box, photo: PhotoRecord) -> tuple[int, int, int, int]:
+    left, right = (round(min(max(x, 0.0), float(photo.width))) for x in (box.x, box.x + box.width))
+    top, bottom = (
+        round(min(max(y, 0.0), float(photo.height))) for y in (box.y, box.y + box.height)
+    )
+    return left, top, right - left, bottom - top
+
+
+def _probability(value: float | None) -> float | None:
+    return None if value is None else round(value, _DECIMALS[_Kind.PROBABILITY])
+
+
+def _years(value: float) -> float:
+    return round(value, _DECIMALS[_Kind.YEARS])
+
+
+def _write(path: Path, rows: Iterable[ReportRow], excel_pt: bool) -> int:
+    delimiter = ";" if excel_pt else ","
+    count = 0
+    with path.open("w", encoding="utf-8-sig", newline="") as file:
+        file.write(delimiter.join(HEADER) + "\r\n")
+        for row in rows:
+            cells = (_format(getattr(row, name), kind, excel_pt) for name, kind in _COLUMNS)
+            file.write(delimiter.join(cells) + "\r\n")
+            count += 1
+        file.flush()
+        os.fsync(file.fileno())
+    return count
+
+
+def _format(value: str | float | None, kind: _Kind, excel_pt: bool) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        return quote_cell(write_cell(value))
+    if kind in _DECIMALS:
+        number = f"{value:.{_DECIMALS[kind]}f}"
+        return number.replace(".", ",") if excel_pt else number
+    return str(int(value))
+
+
+def _parse(path: Path, number: int, cells: list[str]) -> ReportRow:
+    try:
+        values = {
+            name: _value(cell, kind) for (name, kind), cell in zip(_COLUMNS, cells, strict=True)
+        }
+        return ReportRow(**values)  # type: ignore[arg-type]  # _COLUMNS has each field's type
+    except ValueError as error:
+        raise FaixaError(f"{path} is damaged in its row {number}: {error}.") from error
+
+
+def _value(cell: str, kind: _Kind) -> str | float | None:
+    if kind is _Kind.TEXT:
+        return read_cell(cell)
+    if not cell:
+        return None
+    if kind in _DECIMALS:
+        return float(cell.replace(",", "."))
+    return bool(int(cell)) if kind is _Kind.FLAG else int(cell)
+
+
+def _check_place(target: Path) -> None:
+    if target.is_dir():
+        raise UsageError(f"{target} is a folder; a report needs the name of a file.")
+    if not target.parent.is_dir():
+        raise UsageError(f"The folder {target.parent} is not there; make it, or choose another.")
+    if target.exists() and not target.is_file():
+        raise UsageError(f"{target} is not a file that a report can replace.")
+    if not os.access(target.parent, os.W_OK):
+        raise UsageError(f"The folder {target.parent} may not be written to; choose another.")
+    if target.exists() and not os.access(target, os.W_OK):
+        raise UsageError(f"{target} may not be written to; choose another name.")
+
+
+def _is_text(path: Path) -> bool:
+    with path.open("rb") as file:
+        head = file.read(_HEAD_BYTES)
+    try:
+        # Not final: the head may end in the middle of a character.
+        codecs.getincrementaldecoder("utf-8")().decode(head)
+    except UnicodeDecodeError:
+        return False
+    return b"\0" not in head
+
+
+def _sync_folder(folder: Path) -> None:
+    """Makes the rename last through a power cut, where the system can."""
+    if os.name != "posix":
+        return
+    with contextlib.suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

@@ -1,0 +1,156 @@
+"""Stored crops -> training crops as real photos would give them; numpy and OpenCV only."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+
+from engine.types import Pixels
+from training.store import MARGIN
+
+
+@dataclass(frozen=True, slots=True)
+class AugmentSettings:
+    """Chances (0 to 1) and strengths; degrees, pixels of the final crop, ratios."""
+
+    degrees: float = 12.0
+    shift: float = 5.0
+    scale: float = 0.12
+    small: float = 0.45
+    smallest_side: float = 20.0
+    blur: float = 0.15
+    jpeg: float = 0.35
+    colour: float = 0.7
+    grey: float = 0.08
+    noise: float = 0.12
+    occlusion: float = 0.2
+
+
+def augment(stored: Pixels, settings: AugmentSettings, rng: np.random.Generator) -> Pixels:
+    """One training crop: uint8 `[s, s, 3]` from a stored crop `[s + 2 * MARGIN, …, 3]`."""
+    pixels = _warp(stored, settings, rng)
+    if rng.random() < settings.colour:
+        pixels = _colour(pixels, rng)
+    if rng.random() < settings.grey:
+        grey = cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY)
+        pixels = cv2.merge([grey, grey, grey])
+    if rng.random() < settings.occlusion:
+        pixels = _occlude(pixels, rng)
+    if rng.random() < settings.small:
+        pixels = shrink(pixels, _log_uniform(rng, settings.smallest_side, 100.0), rng)
+    elif rng.random() < settings.blur:
+        pixels = _blur(pixels, rng)
+    if rng.random() < settings.noise:
+        noise = rng.standard_normal(pixels.shape, dtype=np.float32) * rng.uniform(2, 10)
+        pixels = np.clip(pixels + noise, 0, 255).astype(np.uint8)
+    if rng.random() < settings.jpeg:
+        pixels = _jpeg(pixels, int(rng.integers(25, 90)))
+    return pixels
+
+
+def shrink(pixels: Pixels, side: float, rng: np.random.Generator | None = None) -> Pixels:
+    """A crop as it looks when the face was photographed `side` pixels wide: down and up again.
+
+    `side` counts the face's box, about 0.72 of the crop's side in MTCNN's terms.
+    """
+    full = pixels.shape[0]
+    small = int(round(np.clip(side / 0.72, 8, full)))
+    down = cv2.INTER_AREA
+    if rng is not None and rng.random() < 0.25:
+        down = cv2.INTER_LINEAR
+    little = cv2.resize(pixels, (small, small), interpolation=down)
+    if rng is not None and rng.random() < 0.4:
+        # Small faces mostly lie in photos that were compressed at that size.
+        little = _jpeg(little, int(rng.integers(40, 92)))
+    return np.asarray(
+        cv2.resize(little, (full, full), interpolation=cv2.INTER_CUBIC), dtype=np.uint8
+    )
+
+
+def _warp(stored: Pixels, settings: AugmentSettings, rng: np.random.Generator) -> Pixels:
+    full = stored.shape[0]
+    size = full - 2 * MARGIN
+    middle = (full - 1) / 2
+    angle = rng.normal(0, settings.degrees / 2)
+    scale = float(np.exp(rng.uniform(-settings.scale, settings.scale)))
+    matrix = cv2.getRotationMatrix2D((middle, middle), angle, scale)
+    # A slight stretch of one axis: heads turned, lenses near.
+    matrix[0] *= 1 + rng.uniform(-0.05, 0.05)
+    matrix[:, 2] += (
+        matrix[:, :2] @ np.full(2, 0.0)
+        + (size - 1) / 2
+        - (matrix @ np.array([middle, middle, 1.0]))
+        + rng.uniform(-settings.shift, settings.shift, 2)
+    )
+    if rng.random() < 0.5:
+        matrix[0] *= -1
+        matrix[0, 2] += size - 1
+    return np.asarray(
+        cv2.warpAffine(
+            stored, matrix, (size, size), flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REFLECT_101
+        ),
+        dtype=np.uint8,
+    )
+
+
+def _colour(pixels: Pixels, rng: np.random.Generator) -> Pixels:
+    ramp = np.arange(256, dtype=np.float32) / 255
+    gamma = float(np.exp(rng.normal(0, 0.3)))
+    gain = float(np.exp(rng.normal(0, 0.2)))
+    if rng.random() < 0.1:
+        gain *= rng.uniform(0.3, 0.7)
+    contrast = rng.uniform(0.7, 1.25)
+    tables = []
+    for tint in np.exp(rng.normal(0, 0.07, 3)):
+        curve = (ramp**gamma * gain * tint - 0.5) * contrast + 0.5
+        tables.append(np.clip(curve * 255, 0, 255).astype(np.uint8))
+    result = cv2.LUT(pixels, np.stack(tables, axis=-1)[None])
+    if rng.random() < 0.4:
+        grey = cv2.cvtColor(result, cv2.COLOR_RGB2GRAY)[..., None].repeat(3, axis=2)
+        amount = rng.uniform(0.3, 1.3)
+        result = cv2.addWeighted(result, amount, grey, 1 - amount, 0)
+    return np.asarray(result, dtype=np.uint8)
+
+
+def _occlude(pixels: Pixels, rng: np.random.Generator) -> Pixels:
+    pixels = pixels.copy()
+    size = pixels.shape[0]
+    if rng.random() < 0.5:
+        # From an edge inwards: a hat, a scarf, another head, the photo's end.
+        depth = int(size * rng.uniform(0.08, 0.3))
+        edge = int(rng.integers(0, 4))
+        part = (
+            np.s_[:depth], np.s_[-depth:], np.s_[:, :depth], np.s_[:, -depth:]
+        )[edge]  # fmt: skip
+    else:
+        height, width = (size * rng.uniform(0.1, 0.35, 2)).astype(int)
+        top, left = int(rng.integers(0, size - height)), int(rng.integers(0, size - width))
+        part = np.s_[top : top + height, left : left + width]
+    region = pixels[part]
+    if rng.random() < 0.4:
+        region[...] = rng.integers(0, 256, region.shape, dtype=np.uint8)
+    else:
+        region[...] = rng.integers(0, 256, 3, dtype=np.uint8)
+    return pixels
+
+
+def _blur(pixels: Pixels, rng: np.random.Generator) -> Pixels:
+    if rng.random() < 0.5:
+        return np.asarray(cv2.GaussianBlur(pixels, (0, 0), rng.uniform(0.5, 2.5)), dtype=np.uint8)
+    length = int(rng.integers(3, 9))
+    kernel = np.zeros((length, length), dtype=np.float32)
+    kernel[length // 2] = 1 / length
+    turn = cv2.getRotationMatrix2D(((length - 1) / 2,) * 2, rng.uniform(0, 180), 1)
+    kernel = cv2.warpAffine(kernel, turn, (length, length))
+    return np.asarray(cv2.filter2D(pixels, -1, kernel / kernel.sum()), dtype=np.uint8)
+
+
+def _jpeg(pixels: Pixels, quality: int) -> Pixels:
+    _, coded = cv2.imencode(".jpg", pixels, [cv2.IMWRITE_JPEG_QUALITY, quality])
+    return np.asarray(cv2.imdecode(coded, cv2.IMREAD_COLOR), dtype=np.uint8)
+
+
+def _log_uniform(rng: np.random.Generator, low: float, high: float) -> float:
+    return float(np.exp(rng.uniform(np.log(low), np.log(high))))

@@ -1,0 +1,76 @@
+"""Labels as intervals of ages: what the loss wants of each, and how often each is shown."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from engine.types import AGES
+
+ADULT_AGE = 18
+"""Brazil's ECA: an adult from 18 (art. 2); the one boundary that the loss knows."""
+
+TARGET_WIDTH = 3 * AGES
+
+
+@dataclass(frozen=True, slots=True)
+class SamplingWeights:
+    """How strongly rare ages and sources are shown more often: 0 not at all, 1 to equality."""
+
+    age_power: float = 0.5
+    source_power: float = 0.5
+    teen_factor: float = 1.3
+
+
+def targets(
+    age_min: npt.NDArray[np.int64], age_max: npt.NDArray[np.int64], sigma: float
+) -> npt.NDArray[np.float32]:
+    """Targets of `loss.interval_loss`: float32 `[n, 303]`, three rows of 101 ages side by side.
+
+    The first marks the ages inside a band's interval (all ages for an exact label: its mass is
+    always 1, its loss 0). The second is a Gaussian of `sigma` years around an exact age (zeros for
+    a band), label distribution learning (Geng 2016). The third marks the label's side of 18 (all
+    ages where the interval reaches over it).
+    """
+    ages = np.arange(AGES)[None, :]
+    low = np.clip(age_min, 0, AGES - 1)[:, None]
+    high = np.clip(age_max, 0, AGES - 1)[:, None]
+    exact = low == high
+    inside = ((ages >= low) & (ages <= high)) | exact
+    gauss = np.exp(-0.5 * ((ages - low) / sigma) ** 2)
+    soft = np.where(exact, gauss / gauss.sum(axis=1, keepdims=True), 0.0)
+    side = np.where(high < ADULT_AGE, ages < ADULT_AGE, (low < ADULT_AGE) | (ages >= ADULT_AGE))
+    return np.hstack([inside, soft, side]).astype(np.float32)
+
+
+def surely_minor(
+    age_min: npt.NDArray[np.int64], age_max: npt.NDArray[np.int64]
+) -> tuple[npt.NDArray[np.bool_], npt.NDArray[np.bool_]]:
+    """Masks `[n]`: the rows that are minors for sure, and those that are minors or adults for sure."""
+    minor = age_max < ADULT_AGE
+    return minor, minor | (age_min >= ADULT_AGE)
+
+
+def sampling_probabilities(
+    age_min: npt.NDArray[np.int64],
+    age_max: npt.NDArray[np.int64],
+    source: npt.NDArray[np.str_],
+    weights: SamplingWeights,
+) -> npt.NDArray[np.float64]:
+    """How often each face is drawn: float64 `[n]`, sums to 1.
+
+    Ages are balanced within each source, in bins of about five years around the label's middle.
+    """
+    middle = (age_min + age_max) / 2
+    bins = np.digitize(middle, [3, 6, 9, 12, 15, 18, 21, 26, 31, 41, 56, 71])
+    result = np.zeros(len(middle))
+    for name in np.unique(source):
+        here = source == name
+        counts = np.bincount(bins[here], minlength=bins.max() + 1)
+        weight = counts[bins[here]].astype(np.float64) ** -weights.age_power
+        weight[(middle[here] >= 12) & (middle[here] < ADULT_AGE)] *= weights.teen_factor
+        share = here.sum() ** (1.0 - weights.source_power)
+        result[here] = weight / weight.sum() * share
+    return np.asarray(result / result.sum(), dtype=np.float64)

@@ -1,0 +1,282 @@
+"""Photos decoded ahead, in processes that may crash, hang or run out of memory without harm."""
+
+from __future__ import annotations
+
+import contextlib
+import signal
+import sys
+import threading
+from collections import deque
+from collections.abc import Iterator
+from concurrent.futures import CancelledError, Future
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from types import TracebackType
+from typing import Any, Self
+
+import numpy as np
+import numpy.typing as npt
+
+from engine.decode_process import LostError, PhotoPixels, WorkerProcess
+from engine.decode_worker import CropRequest, DecodeRequest, NeedsTurn
+from engine.errors import FaixaError, PhotoError
+from engine.types import CropGeometry, DecodeLimits, DetectorSettings
+
+__all__ = ["DecodePool", "PhotoPixels"]
+
+_RECYCLE_BYTES = 400_000_000
+_STARTS = 3
+
+
+class DecodePool:
+    """Worker processes that decode. Safe to use from several threads; a context manager.
+
+    How many photos are asked for ahead is the caller's to bound: each result holds its pixels.
+    Futures fail with PhotoError (NotAPhotoError where neither content nor name is a photo's), and
+    with CancelledError when the pool is closed first.
+    """
+
+    def __init__(
+        self, settings: DetectorSettings, limits: DecodeLimits | None = None, workers: int = 2
+    ) -> None:
+        """Begin to start `workers` processes; returns at once."""
+        self._settings = settings
+        self._limits = limits or DecodeLimits()
+        self._jobs = _Jobs()
+        self._turns = _Turns()
+        self._lock = threading.Lock()
+        self._closed = False
+        self._workers: dict[int, WorkerProcess] = {}
+        self._threads = [
+            threading.Thread(target=self._handle, args=(slot,), name=f"decode-{slot}", daemon=True)
+            for slot in range(max(1, workers))
+        ]
+        if sys.platform != "win32":
+            # Its own start would unblock Ctrl-C in the thread that must not pass it on.
+            from multiprocessing import resource_tracker
+
+            resource_tracker.ensure_running()
+        for thread in self._threads:
+            thread.start()
+
+    def decode(self, path: str) -> Future[PhotoPixels]:
+        """The photo at `path`, reduced to what detection needs (see `decode.decode`)."""
+        future: Future[PhotoPixels] = Future()
+        self._jobs.put(_Job(DecodeRequest(path), future), urgent=False)
+        return future
+
+    def crop(
+        self, path: str, landmarks: npt.NDArray[np.float64], geometry: CropGeometry, sha256: str
+    ) -> Future[npt.NDArray[np.uint8]]:
+        """Faces cut from the photo at full size, uint8 `[N, size, size, 3]` (see `decode.crops`).
+
+        Fails with PhotoError if the file's hash is no longer `sha256`. Goes before all decoding
+        that has not begun.
+        """
+        future: Future[npt.NDArray[np.uint8]] = Future()
+        self._jobs.put(_Job(CropRequest(path, landmarks, geometry, sha256), future), urgent=True)
+        return future
+
+    def close(self) -> None:
+        """End the workers, whatever they are doing; idempotent."""
+        with self._lock:
+            self._closed = True
+            workers = list(self._workers.values())
+        for job in self._jobs.close():
+            job.future.cancel()
+        self._turns.close()
+        for worker in workers:
+            worker.kill()
+        for thread in self._threads:
+            thread.join()
+
+    def __enter__(self) -> Self:
+        """The pool."""
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        """Close the pool."""
+        self.close()
+
+    def _handle(self, slot: int) -> None:
+        """What one thread does: it owns one worker at a time and waits for it."""
+        if sys.platform != "win32":
+            # A worker inherits this from its first instant: Ctrl-C is for the parent alone.
+            signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+        with contextlib.suppress(_ClosedError, _CannotStartError):
+            self._started(slot)
+        while (job := self._jobs.take()) is not None:
+            if not job.future.set_running_or_notify_cancel():
+                continue
+            try:
+                result = self._done(slot, job.request)
+            except (_ClosedError, CancelledError):
+                job.future.set_exception(CancelledError())
+            except FaixaError as error:
+                job.future.set_exception(error)
+            else:
+                job.future.set_result(result)
+            self._recycle(slot)
+        with self._lock:
+            worker = self._workers.pop(slot, None)
+        if worker is not None:
+            worker.end()
+
+    def _done(self, slot: int, request: DecodeRequest | CropRequest) -> Any:  # noqa: ANN401
+        with self._turns.ordinary():
+            result = self._asked(slot, request)
+        if isinstance(result, NeedsTurn):
+            with self._turns.alone():
+                result = self._asked(slot, replace(request, alone=True))
+        return result
+
+    def _asked(self, slot: int, request: DecodeRequest | CropRequest) -> Any:  # noqa: ANN401
+        worker = self._started(slot)
+        try:
+            return worker.ask(request, self._limits)
+        except LostError as lost:
+            with self._lock:
+                self._workers.pop(slot, None)
+                closed = self._closed
+            worker.end()
+            if closed:
+                raise _ClosedError from None
+            error = PhotoError(lost.reason or worker.how_it_died())
+            error.sha256 = lost.sha256
+            raise error from None
+
+    def _started(self, slot: int) -> WorkerProcess:
+        """This slot's worker, ready."""
+        for _ in range(_STARTS):
+            with self._lock:
+                if self._closed:
+                    raise _ClosedError
+                worker = self._workers.get(slot)
+                if worker is None:
+                    worker = self._workers[slot] = WorkerProcess(self._settings, self._limits)
+            if worker.is_ready():
+                return worker
+            with self._lock:
+                self._workers.pop(slot, None)
+            worker.end()
+        raise _CannotStartError(
+            "the process that reads photos could not be started; is there enough memory?"
+        )
+
+    def _recycle(self, slot: int) -> None:
+        """Change a worker that has grown, or was lost, while nobody waits for it."""
+        with self._lock:
+            worker = self._workers.get(slot)
+            if worker is not None and worker.resident > _RECYCLE_BYTES:
+                del self._workers[slot]
+            else:
+                worker = None
+            if not self._closed and slot not in self._workers:
+                self._workers[slot] = WorkerProcess(self._settings, self._limits)
+        if worker is not None:
+            worker.end()
+
+
+class _ClosedError(Exception):
+    """The pool was closed meanwhile."""
+
+
+class _CannotStartError(FaixaError):
+    """No worker can be had."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    request: DecodeRequest | CropRequest
+    future: Future[Any]
+
+
+class _Jobs:
+    """What is asked for and not begun; urgent jobs first."""
+
+    def __init__(self) -> None:
+        self._changed = threading.Condition()
+        self._urgent: deque[_Job] = deque()
+        self._others: deque[_Job] = deque()
+        self._closed = False
+
+    def put(self, job: _Job, urgent: bool) -> None:
+        with self._changed:
+            if self._closed:
+                raise RuntimeError("the decode pool is closed")
+            (self._urgent if urgent else self._others).append(job)
+            self._changed.notify()
+
+    def take(self) -> _Job | None:
+        """The next job, waiting for one; None when the pool is closed."""
+        with self._changed:
+            while not (self._closed or self._urgent or self._others):
+                self._changed.wait()
+            if self._closed:
+                return None
+            return (self._urgent or self._others).popleft()
+
+    def close(self) -> list[_Job]:
+        """No more jobs; gives back those not begun."""
+        with self._changed:
+            self._closed = True
+            left = [*self._urgent, *self._others]
+            self._urgent.clear()
+            self._others.clear()
+            self._changed.notify_all()
+            return left
+
+
+class _Turns:
+    """Any number of ordinary decodings at once, or one large one alone."""
+
+    def __init__(self) -> None:
+        self._changed = threading.Condition()
+        self._ordinary = 0
+        self._waiting = 0
+        self._alone = False
+        self._closed = False
+
+    @contextmanager
+    def ordinary(self) -> Iterator[None]:
+        with self._changed:
+            # Those that wait to be alone go first, or they might wait for ever.
+            self._changed.wait_for(lambda: self._closed or not (self._alone or self._waiting))
+            self._check()
+            self._ordinary += 1
+        try:
+            yield
+        finally:
+            with self._changed:
+                self._ordinary -= 1
+                self._changed.notify_all()
+
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        with self._changed:
+            self._waiting += 1
+            self._changed.wait_for(lambda: self._closed or not (self._alone or self._ordinary))
+            self._waiting -= 1
+            self._check()
+            self._alone = True
+        try:
+            yield
+        finally:
+            with self._changed:
+                self._alone = False
+                self._changed.notify_all()
+
+    def close(self) -> None:
+        """Nobody waits any more."""
+        with self._changed:
+            self._closed = True
+            self._changed.notify_all()
+
+    def _check(self) -> None:
+        if self._closed:
+            raise _ClosedError

@@ -1,0 +1,178 @@
+"""The parent's end of one worker process of the decode pool."""
+
+from __future__ import annotations
+
+import contextlib
+import multiprocessing
+import signal
+import sys
+import threading
+import types
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from engine.decode_worker import (
+    CropRequest,
+    DecodeRequest,
+    Done,
+    Failed,
+    NeedsTurn,
+    Read,
+    Ready,
+    SharedArray,
+    serve,
+)
+from engine.sniff import PhotoFormat
+from engine.types import DecodeLimits, DetectorSettings, Pixels
+
+_START_SECONDS = 60.0
+_STARTING = threading.Lock()
+
+
+@dataclass(frozen=True, slots=True)
+class PhotoPixels:
+    """A decoded photo and what names its file.
+
+    `pixels` may be reduced; `width` and `height` are those of the upright full-size photo;
+    `sha256` in hex, `size` in bytes.
+    """
+
+    pixels: Pixels
+    width: int
+    height: int
+    format: PhotoFormat
+    sha256: str
+    size: int
+    mtime_ns: int
+
+
+class LostError(Exception):
+    """A worker died or had to be killed; `reason` is "" if its exit code has to tell."""
+
+    def __init__(self, reason: str, sha256: str) -> None:
+        """`sha256` is that of the file's bytes, "" if they were not read yet."""
+        super().__init__(reason)
+        self.reason = reason
+        self.sha256 = sha256
+
+
+class WorkerProcess:
+    """The parent's end of one worker process."""
+
+    def __init__(self, settings: DetectorSettings, limits: DecodeLimits) -> None:
+        """Begin to start a process; returns at once."""
+        context = multiprocessing.get_context("spawn")
+        self.resident = 0
+        self._ready = False
+        self._shared = SharedArray.create()
+        self._connection, theirs = context.Pipe()
+        self._process = context.Process(
+            target=serve, args=(theirs, self._shared, settings, limits), daemon=True
+        )
+        with _no_main_module():
+            self._process.start()
+        theirs.close()
+
+    def is_ready(self) -> bool:
+        """Whether the process has started; waits for it."""
+        if not self._ready:
+            try:
+                self._ready = self._connection.poll(_START_SECONDS) and isinstance(
+                    self._connection.recv(), Ready
+                )
+            except (EOFError, OSError):
+                self._ready = False
+        return self._ready
+
+    def ask(
+        self, request: DecodeRequest | CropRequest, limits: DecodeLimits
+    ) -> PhotoPixels | npt.NDArray[np.uint8] | NeedsTurn:
+        """The answer to `request`.
+
+        Raises PhotoError, or LostError when the process must be ended.
+        """
+        read = Read("", 0, 0)
+        try:
+            self._connection.send(request)
+            answer = self._wait(
+                limits.read_seconds,
+                f"reading the file took longer than {limits.read_seconds:g} s: the disk or the "
+                "network may be slow",
+                "",
+            )
+            if isinstance(answer, Read):
+                read = answer
+                answer = self._wait(
+                    limits.seconds,
+                    f"decoding it took longer than {limits.seconds:g} s; raise the limit to read "
+                    "it",
+                    read.sha256,
+                )
+            if isinstance(answer, NeedsTurn):
+                return answer
+            if isinstance(answer, Failed):
+                self.resident = answer.resident
+                answer.error.sha256 = read.sha256
+                raise answer.error
+            if not isinstance(answer, Done):
+                raise EOFError("the worker does not keep to the protocol")
+            self.resident = answer.resident
+            array = self._shared.read(answer.shape, self._connection)
+        except (EOFError, OSError):
+            raise LostError("", read.sha256) from None
+        if isinstance(request, CropRequest):
+            return array
+        return PhotoPixels(
+            array,
+            answer.width,
+            answer.height,
+            answer.format,
+            read.sha256,
+            read.size,
+            read.mtime_ns,
+        )
+
+    def how_it_died(self) -> str:
+        """A reason for the user; after `end`."""
+        code = self._process.exitcode
+        if code is not None and sys.platform != "win32":
+            if code == -signal.SIGALRM:
+                return "decoding it took too long"
+            if code == -signal.SIGKILL:
+                return "decoding it was ended by the system: it may need more memory than there is"
+        return "the file crashed the decoder: it is damaged, or made to do so"
+
+    def kill(self) -> None:
+        """End the process at once; the thread that waits for it does the rest."""
+        with contextlib.suppress(ValueError, OSError):
+            self._process.kill()
+
+    def end(self) -> None:
+        """End the process, if it has not ended, and give everything back."""
+        # A process that has just died by itself must keep its exit code.
+        self._connection.close()
+        self._process.join(0.05)
+        self.kill()
+        self._process.join(5.0)
+        self._shared.close()
+
+    def _wait(self, seconds: float, reason: str, sha256: str) -> object:
+        if not self._connection.poll(seconds):
+            raise LostError(reason, sha256)
+        return self._connection.recv()
+
+
+@contextmanager
+def _no_main_module() -> Iterator[None]:
+    """Hide the program's main module: each process would import it, and needs nothing of it."""
+    with _STARTING:
+        main = sys.modules["__main__"]
+        sys.modules["__main__"] = types.ModuleType("__main__")
+        try:
+            yield
+        finally:
+            sys.modules["__main__"] = main

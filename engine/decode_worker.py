@@ -1,0 +1,263 @@
+"""A process of the decode pool: it reads photos for its parent, and may be lost at any moment."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+import sys
+from dataclasses import dataclass
+from multiprocessing import reduction
+from multiprocessing.connection import Connection
+from typing import Any, Self
+
+import cv2
+import numpy as np
+import numpy.typing as npt
+
+from engine.decode import load, open_photo
+from engine.errors import PhotoError
+from engine.sniff import PhotoFormat
+from engine.types import CropGeometry, DecodeLimits, DetectorSettings
+
+LARGE_BYTES = 250_000_000
+"""Two photos of which one takes more than this are not decoded at once."""
+
+START_SECONDS = 5.0
+"""How much later than the parent's clocks the worker's own alarm ends it."""
+
+
+@dataclass(frozen=True, slots=True)
+class DecodeRequest:
+    """Decode a photo for detection. `alone`: no other photo is being decoded meanwhile."""
+
+    path: str
+    alone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CropRequest:
+    """Cut faces out at full size, if the file is still the one with `sha256`."""
+
+    path: str
+    landmarks: npt.NDArray[np.float64]
+    geometry: CropGeometry
+    sha256: str
+    alone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """The worker has started."""
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """The file's bytes are in memory: what follows is decoding."""
+
+    sha256: str
+    size: int
+    mtime_ns: int
+
+
+@dataclass(frozen=True, slots=True)
+class NeedsTurn:
+    """The photo is large: ask again when no other is being decoded."""
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """The photo cannot be read. `resident` is the worker's memory in bytes, 0 if unknown."""
+
+    error: PhotoError
+    resident: int
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """An array of `shape` is in the shared memory, or follows in the pipe where there is none."""
+
+    shape: tuple[int, ...]
+    width: int
+    height: int
+    format: PhotoFormat
+    resident: int
+
+
+class SharedArray:
+    """Memory that both processes see through a file descriptor; it has no name to leak.
+
+    Only Linux has it; elsewhere `fd` is None and arrays go through the pipe.
+    """
+
+    def __init__(self, fd: int | None) -> None:
+        """Use `create`."""
+        self.fd = fd
+
+    @classmethod
+    def create(cls) -> Self:
+        """New memory, empty."""
+        if not hasattr(os, "memfd_create"):
+            return cls(None)
+        return cls(os.memfd_create("faixa-photo", os.MFD_CLOEXEC))
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Hand the descriptor down to a process that is being spawned."""
+        handed = None if self.fd is None else reduction.DupFd(self.fd)
+        return _handed_down, (handed,)
+
+    def write(self, array: npt.NDArray[np.uint8], connection: Connection) -> None:
+        """Leave `array` for the other side, which has been told of it."""
+        view = np.ascontiguousarray(array).reshape(-1).data
+        if self.fd is None:
+            connection.send_bytes(view)
+            return
+        os.ftruncate(self.fd, view.nbytes)
+        done = 0
+        while done < view.nbytes:
+            done += os.pwrite(self.fd, view[done:], done)
+
+    def read(self, shape: tuple[int, ...], connection: Connection) -> npt.NDArray[np.uint8]:
+        """A copy of what the other side wrote: uint8 of `shape`."""
+        array = np.empty(shape, dtype=np.uint8)
+        if self.fd is None:
+            connection.recv_bytes_into(array.reshape(-1))
+            return array
+        view = array.reshape(-1).data
+        done = 0
+        while done < view.nbytes:
+            count = os.preadv(self.fd, [view[done:]], done)
+            if not count:
+                raise EOFError("the shared memory is shorter than it should be")
+            done += count
+        return array
+
+    def close(self) -> None:
+        """Give the memory back; idempotent."""
+        if self.fd is not None:
+            os.close(self.fd)
+            self.fd = None
+
+
+def serve(
+    connection: Connection, shared: SharedArray, settings: DetectorSettings, limits: DecodeLimits
+) -> None:
+    """Answer requests until the parent closes the pipe or dies."""
+    _isolate(limits)
+    # A parent that is gone is no error here: there is nobody left to tell.
+    with contextlib.suppress(EOFError, OSError):
+        connection.send(Ready())
+        while True:
+            request: DecodeRequest | CropRequest = connection.recv()
+            _alarm(limits.read_seconds + limits.seconds + START_SECONDS)
+            _answer(request, connection, shared, settings, limits)
+            _alarm(0)
+
+
+def _answer(
+    request: DecodeRequest | CropRequest,
+    connection: Connection,
+    shared: SharedArray,
+    settings: DetectorSettings,
+    limits: DecodeLimits,
+) -> None:
+    try:
+        found = _read(request, connection, settings, limits)
+    except PhotoError as error:
+        connection.send(Failed(error, _resident_bytes()))
+        return
+    except MemoryError:
+        too_much = PhotoError("reading it needs more memory than the limit allows")
+        connection.send(Failed(too_much, _resident_bytes()))
+        return
+    if isinstance(found, NeedsTurn):
+        connection.send(found)
+        return
+    done, array = found
+    if shared.fd is None:
+        connection.send(done)
+        shared.write(array, connection)
+    else:
+        shared.write(array, connection)
+        connection.send(done)
+
+
+def _read(
+    request: DecodeRequest | CropRequest,
+    connection: Connection,
+    settings: DetectorSettings,
+    limits: DecodeLimits,
+) -> NeedsTurn | tuple[Done, npt.NDArray[np.uint8]]:
+    if not request.alone and _file_size(request.path) > LARGE_BYTES:
+        return NeedsTurn()
+    loaded = load(request.path, limits)
+    connection.send(Read(loaded.sha256, loaded.size, loaded.mtime_ns))
+    cropping = isinstance(request, CropRequest)
+    if isinstance(request, CropRequest) and loaded.sha256 != request.sha256:
+        raise PhotoError("the file changed while it was being analysed; scan it again")
+    photo = open_photo(loaded.data, request.path, limits)
+    cost = photo.cost(None if cropping else settings)
+    if cost > LARGE_BYTES and not request.alone:
+        return NeedsTurn()
+    if isinstance(request, CropRequest):
+        array = photo.crops(request.landmarks, request.geometry)
+        width, height = photo.size
+    else:
+        decoded = photo.reduced(settings)
+        array, width, height = decoded.pixels, decoded.width, decoded.height
+    return Done(array.shape, width, height, photo.format, _resident_bytes()), array
+
+
+def _isolate(limits: DecodeLimits) -> None:
+    """Quiet, bounded, and gone when the parent is."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    cv2.setNumThreads(1)
+    # The decoders' C code writes warnings straight to the standard error.
+    quiet = os.open(os.devnull, os.O_RDWR)
+    for descriptor in (0, 1, 2):
+        with contextlib.suppress(OSError):
+            os.dup2(quiet, descriptor)
+    if sys.platform == "win32":
+        return
+    import resource
+
+    for what, wanted in (
+        (resource.RLIMIT_DATA, limits.worker_bytes),
+        # A core file would be a copy of somebody's photo.
+        (resource.RLIMIT_CORE, 0),
+    ):
+        _, hard = resource.getrlimit(what)
+        soft = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
+        with contextlib.suppress(OSError, ValueError):
+            resource.setrlimit(what, (soft, hard))
+    if sys.platform == "linux":
+        import ctypes
+
+        pr_set_pdeathsig = 1
+        ctypes.CDLL(None).prctl(pr_set_pdeathsig, signal.SIGKILL, 0, 0, 0)
+
+
+def _alarm(seconds: float) -> None:
+    """Let the system end this process in `seconds`, even inside C code; 0 calls that off."""
+    if sys.platform != "win32":
+        signal.setitimer(signal.ITIMER_REAL, seconds)
+
+
+def _file_size(path: str) -> int:
+    try:
+        return os.stat(path).st_size
+    except (OSError, ValueError):
+        return 0
+
+
+def _resident_bytes() -> int:
+    """This process's memory, 0 where the system does not say."""
+    try:
+        with open("/proc/self/statm", "rb") as file:
+            return int(file.read().split()[1]) * os.sysconf("SC_PAGE_SIZE")
+    except (OSError, ValueError, IndexError):
+        return 0
+
+
+def _handed_down(handed: Any) -> SharedArray:  # noqa: ANN401 - multiprocessing has no type for it
+    return SharedArray(None if handed is None else handed.detach())

@@ -18,7 +18,7 @@ class AugmentSettings:
     degrees: float = 12.0
     shift: float = 5.0
     scale: float = 0.12
-    small: float = 0.45
+    small: float = 0.4
     smallest_side: float = 20.0
     blur: float = 0.15
     jpeg: float = 0.35
@@ -56,7 +56,7 @@ def shrink(pixels: Pixels, side: float, rng: np.random.Generator | None = None) 
     `side` counts the face's box, about 0.72 of the crop's side in MTCNN's terms.
     """
     full = pixels.shape[0]
-    small = int(round(np.clip(side / 0.72, 8, full)))
+    small = round(float(np.clip(side / 0.72, 8, full)))
     down = cv2.INTER_AREA
     if rng is not None and rng.random() < 0.25:
         down = cv2.INTER_LINEAR
@@ -79,8 +79,7 @@ def _warp(stored: Pixels, settings: AugmentSettings, rng: np.random.Generator) -
     # A slight stretch of one axis: heads turned, lenses near.
     matrix[0] *= 1 + rng.uniform(-0.05, 0.05)
     matrix[:, 2] += (
-        matrix[:, :2] @ np.full(2, 0.0)
-        + (size - 1) / 2
+        (size - 1) / 2
         - (matrix @ np.array([middle, middle, 1.0]))
         + rng.uniform(-settings.shift, settings.shift, 2)
     )
@@ -97,13 +96,13 @@ def _warp(stored: Pixels, settings: AugmentSettings, rng: np.random.Generator) -
 
 def _colour(pixels: Pixels, rng: np.random.Generator) -> Pixels:
     ramp = np.arange(256, dtype=np.float32) / 255
-    gamma = float(np.exp(rng.normal(0, 0.3)))
+    gamma = float(np.exp(rng.normal(0, 0.22)))
     gain = float(np.exp(rng.normal(0, 0.2)))
     if rng.random() < 0.1:
         gain *= rng.uniform(0.3, 0.7)
     contrast = rng.uniform(0.7, 1.25)
     tables = []
-    for tint in np.exp(rng.normal(0, 0.07, 3)):
+    for tint in np.exp(rng.normal(0, 0.06, 3)):
         curve = (ramp**gamma * gain * tint - 0.5) * contrast + 0.5
         tables.append(np.clip(curve * 255, 0, 255).astype(np.uint8))
     result = cv2.LUT(pixels, np.stack(tables, axis=-1)[None])
@@ -117,6 +116,15 @@ def _colour(pixels: Pixels, rng: np.random.Generator) -> Pixels:
 def _occlude(pixels: Pixels, rng: np.random.Generator) -> Pixels:
     pixels = pixels.copy()
     size = pixels.shape[0]
+    if rng.random() < 0.35:
+        # As a tight crop that was padded: no source may be known by its border.
+        cut = rng.integers(0, int(size * 0.22), 4)
+        inner = pixels[cut[0] : size - cut[1], cut[2] : size - cut[3]]
+        border = (cv2.BORDER_REPLICATE, cv2.BORDER_REFLECT_101, cv2.BORDER_CONSTANT)
+        return np.asarray(
+            cv2.copyMakeBorder(inner, *(int(n) for n in cut), border[int(rng.integers(0, 3))]),
+            dtype=np.uint8,
+        )
     if rng.random() < 0.5:
         # From an edge inwards: a hat, a scarf, another head, the photo's end.
         depth = int(size * rng.uniform(0.08, 0.3))

@@ -48,7 +48,7 @@ def targets(
 def surely_minor(
     age_min: npt.NDArray[np.int64], age_max: npt.NDArray[np.int64]
 ) -> tuple[npt.NDArray[np.bool_], npt.NDArray[np.bool_]]:
-    """Masks `[n]`: the rows that are minors for sure, and those that are minors or adults for sure."""
+    """Masks `[n]`: the faces that are minors for sure, and those that are on one side for sure."""
     minor = age_max < ADULT_AGE
     return minor, minor | (age_min >= ADULT_AGE)
 

@@ -1,0 +1,73 @@
+"""Batches for Keras: balanced draws from the store, augmented; and plain ones for validation."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import keras
+import numpy as np
+import numpy.typing as npt
+
+from training.augment import augment
+from training.config import TrainConfig
+from training.labels import sampling_probabilities, targets
+from training.store import Store
+
+
+class TrainingFaces(keras.utils.PyDataset):
+    """An epoch of balanced, augmented faces; the same seed and epoch give the same batches."""
+
+    def __init__(
+        self, store: Store, rows: npt.NDArray[np.int64], config: TrainConfig, epoch: int
+    ) -> None:
+        """Draw the epoch's faces from `rows` of `store`."""
+        super().__init__(workers=1, use_multiprocessing=False)
+        self._store, self._config, self._epoch = store, config, epoch
+        rng = np.random.default_rng((config.seed, epoch))
+        chance = sampling_probabilities(
+            store.age_min[rows], store.age_max[rows], store.source[rows], config.sampling
+        )
+        count = config.epoch_faces or len(rows)
+        self._rows = rows[_systematic(chance, count, rng)]
+
+    def __len__(self) -> int:
+        """Batches in the epoch; the last is full, what is left over is dropped."""
+        return max(1, len(self._rows) // self._config.batch)
+
+    def __getitem__(self, index: int) -> tuple[npt.NDArray[np.uint8], npt.NDArray[np.float32]]:
+        """Crops uint8 `[b, s, s, 3]` and targets float32 `[b, 303]`."""
+        rows = self._rows[index * self._config.batch : (index + 1) * self._config.batch]
+        rng = np.random.default_rng((self._config.seed, self._epoch, index))
+        crops = np.stack([augment(self._store.crops[r], self._config.augment, rng) for r in rows])
+        wanted = targets(self._store.age_min[rows], self._store.age_max[rows], self._config.sigma)
+        return crops, wanted
+
+
+class PlainFaces(keras.utils.PyDataset):
+    """Final crops of `rows` in order, without augmentation."""
+
+    def __init__(self, store: Store, rows: npt.NDArray[np.int64], batch: int = 64) -> None:
+        """Read `rows` of `store`."""
+        super().__init__(workers=1, use_multiprocessing=False)
+        self._store, self._rows, self._batch = store, rows, batch
+
+    def __len__(self) -> int:
+        """Batches in all; the last may be smaller."""
+        return -(-len(self._rows) // self._batch)
+
+    def __getitem__(self, index: int) -> tuple[Any]:
+        """Crops uint8 `[b, s, s, 3]`, alone in a tuple."""
+        return (
+            self._store.final_crops(self._rows[index * self._batch : (index + 1) * self._batch]),
+        )
+
+
+def _systematic(
+    chance: npt.NDArray[np.float64], count: int, rng: np.random.Generator
+) -> npt.NDArray[np.int64]:
+    """Systematic draws: a face comes floor or ceiling of its expected times, so few are missed."""
+    order = rng.permutation(len(chance))
+    edges = np.cumsum(chance[order])
+    points = (np.arange(count) + rng.random()) / count * edges[-1]
+    drawn = order[np.minimum(np.searchsorted(edges, points), len(order) - 1)]
+    return np.asarray(rng.permutation(drawn), dtype=np.int64)

@@ -1,6 +1,8 @@
-"""Landmarks -> the square crop that the classifier sees; the only pixels code that training shares."""
+"""Landmarks -> the square crop that the classifier sees; training shares these pixels' code."""
 
 from __future__ import annotations
+
+from typing import Any
 
 import cv2
 import numpy as np
@@ -48,31 +50,25 @@ def source_side(landmarks: npt.NDArray[np.float64], geometry: CropGeometry) -> f
     return geometry.size / float(np.hypot(matrix[0, 0], matrix[1, 0]))
 
 
-def crop_face(
-    pixels: Pixels, landmarks: npt.NDArray[np.float64], geometry: CropGeometry
-) -> Pixels:
+def crop_face(pixels: Pixels, landmarks: npt.NDArray[np.float64], geometry: CropGeometry) -> Pixels:
     """The aligned crop of one face: uint8 `[size, size, 3]`, RGB.
 
-    `landmarks` is float64 `[5, 2]` in pixels of `pixels`, where pixel `i` spans `[i, i + 1)`. A face
-    that is larger than the crop is averaged down first (no aliasing), a smaller one is enlarged
-    with cubic interpolation; beyond the photo's edge the border is reflected.
+    `landmarks` is float64 `[5, 2]` in pixels of `pixels`, where pixel `i` spans `[i, i + 1)`.
+    A face that is larger than the crop is averaged down first (no aliasing), a smaller one is
+    enlarged with cubic interpolation; beyond the photo's edge the border is reflected.
     """
     matrix = similarity(landmarks, geometry)
     shrink = 1.0 / float(np.hypot(matrix[0, 0], matrix[1, 0]))
     origin, patch = _patch(pixels, matrix, geometry.size)
-    if shrink > 1.0:
-        # Averaging over an integer box, then one interpolated step of at most 2: as good as an
-        # area filter that could rotate.
-        step = max(1, int(shrink))
-        if step > 1:
-            height, width = (max(1, n // step) for n in patch.shape[:2])
-            patch = cv2.resize(
-                patch[: height * step, : width * step] if min(patch.shape[:2]) >= step else patch,
-                (width, height),
-                interpolation=cv2.INTER_AREA,
-            )
-            matrix = matrix @ np.array([[step, 0, origin[0]], [0, step, origin[1]], [0, 0, 1.0]])
-            origin = (0.0, 0.0)
+    step = int(shrink)
+    if step > 1 and min(patch.shape[:2]) >= step:
+        # Averaging over whole boxes, then one interpolated step below 2: what an area filter would
+        # give, if it could rotate.
+        height, width = (n // step for n in patch.shape[:2])
+        boxes = patch[: height * step, : width * step]
+        patch = np.asarray(cv2.resize(boxes, (width, height), interpolation=cv2.INTER_AREA))
+        matrix = matrix @ np.array([[step, 0, origin[0]], [0, step, origin[1]], [0, 0, 1.0]])
+        origin = (0.0, 0.0)
     inside = matrix @ np.array([[1, 0, origin[0]], [0, 1, origin[1]], [0, 0, 1.0]])
     # OpenCV puts integer coordinates at pixel centres; ours are at pixel corners.
     inside = inside.copy()
@@ -91,18 +87,18 @@ def crop_face(
 
 def _patch(
     pixels: Pixels, matrix: npt.NDArray[np.float64], size: int
-) -> tuple[tuple[float, float], Pixels]:
+) -> tuple[tuple[float, float], npt.NDArray[Any]]:
     """The part of the photo that the crop touches, so that a 100 MP photo is not filtered whole."""
     full = np.vstack([matrix, [0, 0, 1.0]])
     corners = np.linalg.inv(full) @ np.array(
         [[0, size, 0, size], [0, 0, size, size], [1, 1, 1, 1.0]]
     )
-    height, width = pixels.shape[:2]
-    # Reflection needs as much of the inside as lies outside; a full crop's side is always enough.
-    margin = 4 + max(np.ptp(corners[0]), np.ptp(corners[1]))
-    low = np.floor(corners[:2].min(axis=1) - margin)
-    high = np.ceil(corners[:2].max(axis=1) + margin)
-    left, top = (int(np.clip(v, 0, n - 1)) for v, n in zip(low, (width, height), strict=True))
-    right, bottom = (int(np.clip(v, 1, n)) for v, n in zip(high, (width, height), strict=True))
-    right, bottom = max(right, left + 1), max(bottom, top + 1)
+    bounds = np.array([pixels.shape[1], pixels.shape[0]])
+    low, high = corners[:2].min(axis=1) - 4, corners[:2].max(axis=1) + 4
+    if (low < 0).any() or (high > bounds).any():
+        # Reflection needs as much of the inside as lies outside.
+        reach = (high - low).max()
+        low, high = low - reach, high + reach
+    left, top = np.clip(np.floor(low), 0, bounds - 1).astype(int)
+    right, bottom = np.clip(np.ceil(high), [left + 1, top + 1], bounds).astype(int)
     return (float(left), float(top)), pixels[top:bottom, left:right]

@@ -9,20 +9,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import cv2
 import numpy as np
 import numpy.typing as npt
 
 from engine.runtime import CPU, MODELS, Session, read_model
-from engine.types import Box, Device, DetectorSettings, Face, Landmarks, Pixels
+from engine.types import Box, DetectorSettings, Device, Face, Landmarks, Pixels
 
 Floats = npt.NDArray[np.float64]
 
 CELL = 12  # the side of the window that P-Net judges
 STRIDE = 2
 TILE = 64  # cells: what P-Net computes for one tile stays in a core's cache
-GREY = 128  # what the networks see beyond the photo's edge
+GREY = 127.5  # what the networks see beyond the photo's edge
 MOST_PROPOSALS = 4000  # a level; noise can bring 100,000, faces bring a few hundred
 NMS_LEVEL, NMS_PNET, NMS_RNET, NMS_ONET = 0.5, 0.7, 0.7, 0.7
 
@@ -71,16 +72,16 @@ class Detector:
             rows, turns = self._rotated(pixels, smallest)
         faces = []
         for row in rows:
-            x1, y1, x2, y2, *points = _turn_back(row, turns, width, height)
-            x1, x2 = np.clip([x1, x2], 0, width)
-            y1, y2 = np.clip([y1, y2], 0, height)
+            x1, y1, x2, y2, score, *points = _turn_back(row, turns, width, height).tolist()
+            x1, x2 = max(x1, 0.0), min(x2, float(width))
+            y1, y2 = max(y1, 0.0), min(y2, float(height))
             if x2 <= x1 or y2 <= y1:
                 continue
             # The two axes may have been rounded apart when the photo was reduced.
             kx, ky = full_width / width, full_height / height
-            marks = [(points[i] * kx, points[5 + i] * ky) for i in range(5)]
+            marks = [(px * kx, py * ky) for px, py in zip(points[:5], points[5:], strict=True)]
             box = Box(x1 * kx, y1 * ky, (x2 - x1) * kx, (y2 - y1) * ky)
-            faces.append(Face(box, Landmarks(*marks), float(row[4])))
+            faces.append(Face(box, Landmarks(*marks), score))
         return sorted(faces, key=lambda face: (face.box.x, face.box.y, face.box.width))
 
     def _rotated(self, pixels: Pixels, smallest: float) -> tuple[Floats, int]:
@@ -115,42 +116,50 @@ class Detector:
         boxes = np.concatenate(levels) if levels else np.empty((0, 5))
         return _square(boxes[_nms(boxes, NMS_PNET)])
 
-    def _propose_level(self, level: Pixels) -> Floats:
+    def _propose_level(self, level: npt.NDArray[Any]) -> Floats:
         """P-Net over one level of the pyramid, tile by tile: `[N, 5]`, surest first."""
         threshold = _logit(self.settings.thresholds[0])
         height, width = level.shape[:2]
         step = TILE * STRIDE if self.models.pnet.provider == CPU else 1 << 20
-        found = []
+        found: list[Floats] = []
+        places: list[npt.NDArray[np.intp]] = []
         # Ten pixels more than a tile's cells are what the convolutions eat.
         for top in range(0, max(1, height - 11), step):
             for left in range(0, max(1, width - 11), step):
                 tile = level[top : top + step + 10, left : left + step + 10]
                 if min(tile.shape[:2]) < CELL:
                     continue
-                output = self.models.pnet.run(tile[None])[0]
+                output = self.models.pnet.run(tile[None].astype(np.float32))[0]
                 rows, columns = np.nonzero(output[0] > threshold)
                 if len(rows):
                     logit, *offsets = output[:, rows, columns].astype(np.float64)
                     corner_x, corner_y = columns * STRIDE + left, rows * STRIDE + top
-                    corners = (corner_x, corner_y, corner_x + CELL, corner_y + CELL)
+                    # The package counts a window from its second pixel: 11 wide.
+                    corners = (corner_x + 1, corner_y + 1, corner_x + CELL, corner_y + CELL)
+                    span = CELL - 1
+                    places.append(corner_y * width + corner_x)
                     found.append(
                         np.stack(
-                            [c + d * CELL for c, d in zip(corners, offsets, strict=True)]
+                            [c + d * span for c, d in zip(corners, offsets, strict=True)]
                             + [_sigmoid(logit)],
                             axis=1,
                         )
                     )
-        boxes = np.concatenate(found) if found else np.empty((0, 5))
-        return boxes[np.argsort(-boxes[:, 4], kind="stable")[:MOST_PROPOSALS]]
+        if not found:
+            return np.empty((0, 5))
+        boxes = np.concatenate(found)
+        # Tiles come one after another; the package sees whole rows, which decides between ties.
+        boxes = boxes[np.argsort(np.concatenate(places), kind="stable")]
+        return boxes[_by_score(boxes[:, 4])[:MOST_PROPOSALS]]
 
     def _refine(
         self, session: Session, side: int, pixels: Pixels, boxes: Floats, threshold: float
     ) -> tuple[Floats, Floats]:
         """R-Net or O-Net: the boxes that pass, moved and scored, surest first; their landmarks."""
-        output = session.run(_patches(pixels, boxes, side), self._chunk).astype(np.float64)
+        patches = _patches(pixels, boxes, side, exact=self.settings.exact_pyramid)
+        output = session.run(patches, self._chunk).astype(np.float64)
         score = _sigmoid(output[:, 0])
         passed = np.flatnonzero(score > threshold)
-        passed = passed[np.argsort(-score[passed], kind="stable")]
         boxes, output = boxes[passed], output[passed]
         # The package counts a box's width as x2 - x1 + 1 here.
         span = boxes[:, 2:4] - boxes[:, :2] + 1
@@ -168,55 +177,78 @@ class Detector:
 
 def _pyramid(
     pixels: Pixels, smallest: float, settings: DetectorSettings
-) -> list[tuple[Pixels, float]]:
-    """The photo at every scale at which a face of `smallest` pixels or more fits P-Net's window."""
+) -> list[tuple[npt.NDArray[Any], float]]:
+    """The photo at every scale at which a face of `smallest` pixels or more fits P-Net's window.
+
+    Levels are uint8, or float32 for the exact pyramid, each with its scale.
+    """
     height, width = pixels.shape[:2]
-    levels = []
+    exact = pixels.astype(np.float32) if settings.exact_pyramid else None
+    levels: list[tuple[npt.NDArray[Any], float]] = []
     source, scale = pixels, CELL / smallest
     while min(int(height * scale), int(width * scale)) >= CELL:
         size = (int(width * scale), int(height * scale))
-        if settings.exact_pyramid:
-            level = cv2.resize(pixels, size, interpolation=cv2.INTER_AREA)
+        if exact is not None:
+            level = np.asarray(cv2.resize(exact, size, interpolation=cv2.INTER_AREA))
         else:
             # Halving first keeps the last step below 2, where it has no aliasing to speak of.
             while source.shape[1] >= 2 * size[0] and source.shape[0] >= 2 * size[1]:
                 even = source[: source.shape[0] // 2 * 2, : source.shape[1] // 2 * 2]
                 half = (even.shape[1] // 2, even.shape[0] // 2)
-                source = cv2.resize(even, half, interpolation=cv2.INTER_AREA)
-            level = cv2.resize(source, size, interpolation=cv2.INTER_LINEAR)
+                source = np.asarray(cv2.resize(even, half, interpolation=cv2.INTER_AREA), np.uint8)
+            level = np.asarray(cv2.resize(source, size, interpolation=cv2.INTER_LINEAR))
         levels.append((level, scale))
         scale *= settings.scale_factor
     return levels
 
 
-def _patches(pixels: Pixels, boxes: Floats, side: int) -> npt.NDArray[np.uint8]:
-    """Each box sampled on a grid of `side` points, corner to corner: uint8 `[N, side, side, 3]`.
+def _patches(pixels: Pixels, boxes: Floats, side: int, *, exact: bool) -> npt.NDArray[np.float32]:
+    """Each box sampled on a grid of `side` points, corner to corner: `[N, side, side, 3]`.
 
     The sampling (points on the corners, grey outside) is that of TensorFlow's crop_and_resize.
+    OpenCV's is many times faster, but rounds places to 1/32 pixel and values to integers.
     """
     height, width = pixels.shape[:2]
     steps = np.linspace(0.0, 1.0, side)
-    x = boxes[:, 0:1] + (boxes[:, 2:3] - boxes[:, 0:1]) * steps
-    y = boxes[:, 1:2] + (boxes[:, 3:4] - boxes[:, 1:2]) * steps
-    x *= (width - 1) / width
-    y *= (height - 1) / height
-    patches = np.empty((len(boxes), side, side, 3), dtype=np.uint8)
+    x = (boxes[:, 0:1] + (boxes[:, 2:3] - boxes[:, 0:1]) * steps) * ((width - 1) / width)
+    y = (boxes[:, 1:2] + (boxes[:, 3:4] - boxes[:, 1:2]) * steps) * ((height - 1) / height)
+    patches = np.empty((len(boxes), side, side, 3), dtype=np.float32)
+    sample = _bilinear if exact else _bilinear_fast
     most = 16384 // side  # OpenCV's remap takes pictures of up to 32,767 rows
     for start in range(0, len(boxes), most):
         part = slice(start, start + most)
-        n = len(boxes[part])
-        map_x = np.broadcast_to(x[part, None, :], (n, side, side)).reshape(n * side, side)
-        map_y = np.broadcast_to(y[part, :, None], (n, side, side)).reshape(n * side, side)
-        sampled = cv2.remap(
-            pixels,
-            map_x.astype(np.float32),
-            map_y.astype(np.float32),
-            cv2.INTER_LINEAR,
-            borderMode=cv2.BORDER_REPLICATE,
-        )
-        sampled[(map_x < 0) | (map_y < 0) | (map_x > width - 1) | (map_y > height - 1)] = GREY
-        patches[part] = sampled.reshape(n, side, side, 3)
+        patches[part] = sample(pixels, x[part], y[part])
+    outside_x, outside_y = (x < 0) | (x > width - 1), (y < 0) | (y > height - 1)
+    patches[outside_y[:, :, None] | outside_x[:, None, :]] = GREY
     return patches
+
+
+def _bilinear_fast(pixels: Pixels, x: Floats, y: Floats) -> npt.NDArray[Any]:
+    n, side = x.shape
+    grid = (n, side, side)
+    sampled = cv2.remap(
+        pixels,
+        np.broadcast_to(x[:, None, :], grid).reshape(n * side, side).astype(np.float32),
+        np.broadcast_to(y[:, :, None], grid).reshape(n * side, side).astype(np.float32),
+        cv2.INTER_LINEAR,
+        borderMode=cv2.BORDER_REPLICATE,
+    )
+    return np.asarray(sampled).reshape(n, side, side, 3)
+
+
+def _bilinear(pixels: Pixels, x: Floats, y: Floats) -> npt.NDArray[Any]:
+    height, width = pixels.shape[:2]
+    left = np.clip(np.floor(x), 0, width - 1).astype(np.intp)
+    top = np.clip(np.floor(y), 0, height - 1).astype(np.intp)
+    right, bottom = np.minimum(left + 1, width - 1), np.minimum(top + 1, height - 1)
+    dx, dy = (x - left)[:, None, :, None], (y - top)[:, :, None, None]
+
+    def at(rows: npt.NDArray[np.intp], columns: npt.NDArray[np.intp]) -> npt.NDArray[np.float32]:
+        return pixels[rows[:, :, None], columns[:, None, :]].astype(np.float32)
+
+    upper = at(top, left) * (1 - dx) + at(top, right) * dx
+    lower = at(bottom, left) * (1 - dx) + at(bottom, right) * dx
+    return np.asarray(upper * (1 - dy) + lower * dy)
 
 
 def _nms(boxes: Floats, threshold: float, *, of_smaller: bool = False) -> npt.NDArray[np.intp]:
@@ -225,7 +257,7 @@ def _nms(boxes: Floats, threshold: float, *, of_smaller: bool = False) -> npt.ND
     As in the package, a box that is itself dropped still drops others. The overlap is the
     intersection over the union, or over the smaller box.
     """
-    order = np.argsort(-boxes[:, 4], kind="stable")
+    order = _by_score(boxes[:, 4])
     x1, y1, x2, y2 = boxes[order, :4].T
     area = (x2 - x1) * (y2 - y1)
     keep = np.ones(len(order), dtype=bool)
@@ -248,6 +280,11 @@ def _nms(boxes: Floats, threshold: float, *, of_smaller: bool = False) -> npt.ND
     return order[keep]
 
 
+def _by_score(scores: Floats) -> npt.NDArray[np.intp]:
+    """Indices from the surest on. Saturated scores tie; the package's order decides them too."""
+    return np.argsort(scores)[::-1]
+
+
 def _square(boxes: Floats) -> Floats:
     """The boxes grown around their centres to squares of their longer sides."""
     squares = boxes.copy()
@@ -260,18 +297,21 @@ def _square(boxes: Floats) -> Floats:
 
 def _turn_back(row: Floats, turns: int, width: int, height: int) -> Floats:
     """A row found on a photo turned by `turns` quarters, in pixels of the photo as it was."""
-    x, y = row[[0, 2, *range(5, 10)]], row[[1, 3, *range(10, 15)]]
+    x = np.concatenate([row[[0, 2]], row[5:10]])
+    y = np.concatenate([row[[1, 3]], row[10:15]])
     if turns == 1:
         x, y = width - y, x
     elif turns == 2:
         x, y = width - x, height - y
     elif turns == 3:
         x, y = y, height - x
-    return np.array([*sorted(x[:2]), *sorted(y[:2])])[[0, 2, 1, 3]].tolist() + [*x[2:], *y[2:]]
+    corners = [min(x[:2]), min(y[:2]), max(x[:2]), max(y[:2]), row[4]]
+    return np.concatenate([corners, x[2:], y[2:]])
 
 
 def _sigmoid(logit: npt.NDArray[np.floating]) -> Floats:
-    return np.asarray(1.0 / (1.0 + np.exp(-np.asarray(logit, dtype=np.float64))))
+    # In float32, as the package has them: which scores tie at 1.0 decides what NMS keeps.
+    return (1.0 / (1.0 + np.exp(-logit.astype(np.float32)))).astype(np.float64)
 
 
 def _logit(probability: float) -> float:

@@ -68,7 +68,7 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Landmarks:
-    """Five points in pixels of the upright full-size photo; left and right as the viewer sees them."""
+    """Five points in pixels of the upright full-size photo; left and right are the viewer's."""
 
     left_eye: tuple[float, float]
     right_eye: tuple[float, float]

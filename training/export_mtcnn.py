@@ -100,7 +100,7 @@ def main(argv: list[str] | None = None) -> int:
 
 
 def pnet() -> onnx.ModelProto:
-    """P-Net: uint8 `[N, H, W, 3]` -> float32 `[N, 5, h, w]`: face logit, then four box offsets."""
+    """P-Net: RGB 0…255, float32 `[N, H, W, 3]` -> `[N, 5, h, w]`: face logit, 4 box offsets."""
     k1, b1, a1, k2, b2, a2, k3, b3, a3, k_box, b_box, k_class, b_class = _weights("pnet")
     graph = Graph()
     x = _pixels(graph)
@@ -138,7 +138,7 @@ def pnet() -> onnx.ModelProto:
 
 
 def rnet() -> onnx.ModelProto:
-    """R-Net: uint8 `[N, 24, 24, 3]` -> float32 `[N, 5]`: face logit, then four box offsets."""
+    """R-Net: RGB 0…255, float32 `[N, 24, 24, 3]` -> `[N, 5]`: face logit, 4 box offsets."""
     (k1, b1, a1, k2, b2, a2, k3, b3, a3, w4, b4, a4, w_box, b_box, w_class, b_class) = _weights(
         "rnet"
     )
@@ -154,7 +154,7 @@ def rnet() -> onnx.ModelProto:
 
 
 def onet() -> onnx.ModelProto:
-    """O-Net: uint8 `[N, 48, 48, 3]` -> float32 `[N, 15]`: logit, box offsets, 5 x, 5 y."""
+    """O-Net: RGB 0…255, float32 `[N, 48, 48, 3]` -> `[N, 15]`: logit, box offsets, 5 x, 5 y."""
     (k1, b1, a1, k2, b2, a2, k3, b3, a3, k4, b4, a4, w5, b5, a5) = _weights("onet")[:15]
     w_box, b_box, w_points, b_points, w_class, b_class = _weights("onet")[15:]
     graph = Graph()
@@ -174,7 +174,7 @@ def _weights(name: str) -> list[Array]:
 
 
 def _pixels(graph: Graph) -> str:
-    return graph.node("Cast", [graph.node("Transpose", ["pixels"], perm=[0, 3, 1, 2])], to=1)
+    return graph.node("Transpose", ["pixels"], perm=[0, 3, 1, 2])
 
 
 def _kernel(keras_kernel: Array) -> Array:
@@ -204,15 +204,15 @@ def _stage(graph: Graph, x: str, weights: tuple[Array, Array], slopes: Array) ->
 def _flat_dense(
     graph: Graph, x: str, weights: Array, bias: Array, shape: tuple[int, int, int]
 ) -> str:
-    """The dense layer after Keras's Permute((2, 1, 3)) and Flatten: its rows are (x, y, channel)."""
+    """The dense layer after Permute((2, 1, 3)) and Flatten: its rows are (x, y, channel)."""
     width, height, channels = shape
     rows = weights.reshape(width, height, channels, -1).transpose(2, 1, 0, 3)
-    return graph.dense(graph.node("Flatten", [x]), rows.reshape(width * height * channels, -1), bias)
+    return graph.dense(
+        graph.node("Flatten", [x]), rows.reshape(width * height * channels, -1), bias
+    )
 
 
-def _head(
-    w_class: Array, b_class: Array, others: list[tuple[Array, Array]]
-) -> tuple[Array, Array]:
+def _head(w_class: Array, b_class: Array, others: list[tuple[Array, Array]]) -> tuple[Array, Array]:
     weights = [w_class[:, 1:] - w_class[:, :1]] + [w for w, _ in others]
     bias = [b_class[1:] - b_class[:1]] + [b for _, b in others]
     return np.concatenate(weights, axis=1), np.concatenate(bias)
@@ -226,7 +226,7 @@ def _model(
         helper.make_graph(
             graph.nodes,
             f"mtcnn-{name}",
-            [helper.make_tensor_value_info("pixels", TensorProto.UINT8, shape_in)],
+            [helper.make_tensor_value_info("pixels", TensorProto.FLOAT, shape_in)],
             [helper.make_tensor_value_info("output", TensorProto.FLOAT, shape_out)],
             graph.initializers,
         ),

@@ -1,0 +1,212 @@
+"""What the benchmarks share: where things lie, boxes, and a process measured from outside."""
+
+from __future__ import annotations
+
+import json
+import os
+import platform
+import subprocess
+import sys
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import psutil
+
+ROOT = Path(__file__).resolve().parents[1]
+OUT = ROOT / "bench-out"
+PHOTOS = ROOT.parent / "shared" / "data" / "photos"
+
+MIB = 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Rect:
+    """A box in pixels of one photo; `x, y` is its top left corner."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+    @property
+    def centre(self) -> tuple[float, float]:
+        """Its middle, in the same pixels."""
+        return self.x + self.width / 2, self.y + self.height / 2
+
+    def holds(self, point: tuple[float, float]) -> bool:
+        """Whether `point` is inside it or on its edge."""
+        return (
+            self.x <= point[0] <= self.x + self.width and self.y <= point[1] <= self.y + self.height
+        )
+
+    def iou(self, other: Rect) -> float:
+        """Intersection over union with `other`, 0 to 1."""
+        across = min(self.x + self.width, other.x + other.width) - max(self.x, other.x)
+        down = min(self.y + self.height, other.y + other.height) - max(self.y, other.y)
+        if across <= 0 or down <= 0:
+            return 0.0
+        shared = across * down
+        return shared / (self.width * self.height + other.width * other.height - shared)
+
+    def scaled(self, factor: float) -> Rect:
+        """The same box in a photo that was resized by `factor`."""
+        return Rect(self.x * factor, self.y * factor, self.width * factor, self.height * factor)
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """What one command cost, seen from outside. Seconds, MiB.
+
+    `cpu_seconds` is user plus system time of the whole process tree. `peak_mib` is the largest sum
+    of the tree's resident sizes that was sampled (pages shared between processes count once for
+    each, so it is never too small for long-lived use); `max_rss_mib` is what the kernel says of the
+    largest single process.
+    """
+
+    returncode: int
+    seconds: float
+    cpu_seconds: float
+    peak_mib: float
+    max_rss_mib: float
+    processes: int
+    stdout: str
+    stderr: str
+    rss: tuple[tuple[float, float], ...]
+
+
+def measure(
+    command: Sequence[str],
+    log: Path,
+    sample_seconds: float = 0.02,
+    keep_seconds: float | None = None,
+    environment: Mapping[str, str] | None = None,
+    timeout: float | None = None,
+) -> Measured:
+    """Run `command` to its end and say what it cost.
+
+    Its output goes to `log`.out and `log`.err. With `keep_seconds`, the resident size of the tree
+    is kept that often in `rss`, as pairs of seconds and MiB. After `timeout` seconds the command is
+    killed and `subprocess.TimeoutExpired` raised.
+    """
+    log.parent.mkdir(parents=True, exist_ok=True)
+    out_path, err_path = log.with_suffix(".out"), log.with_suffix(".err")
+    started = time.perf_counter()
+    peak = 0
+    most = 0
+    cpu_seen: dict[int, float] = {}
+    kept: list[tuple[float, float]] = []
+    with out_path.open("wb") as out, err_path.open("wb") as err:
+        # The process is reaped with wait4 below, for the kernel's own account of it.
+        process = subprocess.Popen(
+            list(command),
+            stdout=out,
+            stderr=err,
+            stdin=subprocess.DEVNULL,
+            cwd=ROOT,
+            env={**os.environ, **(environment or {})},
+        )
+        tree = psutil.Process(process.pid)
+        while True:
+            pid, status, usage = os.wait4(process.pid, os.WNOHANG)
+            now = time.perf_counter() - started
+            if pid:
+                process.returncode = os.waitstatus_to_exitcode(status)
+                break
+            total, count = _sample(tree, cpu_seen)
+            peak, most = max(peak, total), max(most, count)
+            if keep_seconds is not None and (not kept or now - kept[-1][0] >= keep_seconds):
+                kept.append((now, total / MIB))
+            if timeout is not None and now > timeout:
+                for child in tree.children(recursive=True):
+                    child.kill()
+                process.kill()
+                process.wait()
+                raise subprocess.TimeoutExpired(list(command), timeout)
+            time.sleep(sample_seconds)
+    unit = 1 if sys.platform == "darwin" else 1024
+    return Measured(
+        returncode=process.returncode,
+        seconds=now,
+        # wait4 misses what nobody waited for, the samples miss what ended between two of them.
+        cpu_seconds=max(usage.ru_utime + usage.ru_stime, sum(cpu_seen.values())),
+        peak_mib=max(peak, usage.ru_maxrss * unit) / MIB,
+        max_rss_mib=usage.ru_maxrss * unit / MIB,
+        processes=most,
+        stdout=out_path.read_text(encoding="utf-8", errors="replace"),
+        stderr=err_path.read_text(encoding="utf-8", errors="replace"),
+        rss=tuple(kept),
+    )
+
+
+def machine() -> dict[str, Any]:
+    """The machine, in words for a report: processor, cores, memory, load, versions."""
+    name = platform.processor()
+    cpuinfo = Path("/proc/cpuinfo")
+    if cpuinfo.exists():
+        for line in cpuinfo.read_text(encoding="utf-8", errors="replace").splitlines():
+            if line.startswith("model name"):
+                name = line.split(":", 1)[1].strip()
+                break
+    return {
+        "processor": name or "unknown",
+        "cores": os.cpu_count(),
+        "memory_gib": round(psutil.virtual_memory().total / 1024**3, 1),
+        "load_before": [round(load, 2) for load in os.getloadavg()],
+        "system": f"{platform.system()} {platform.machine()}",
+        "python": platform.python_version(),
+    }
+
+
+def need_photos(folder: Path = PHOTOS) -> list[Path]:
+    """The 180 development photos, sorted; ends the program with a plain message without them."""
+    photos = sorted(folder.glob("*.jpg")) if folder.is_dir() else []
+    if not photos:
+        sys.exit(
+            f"The development photos are not there: {folder}\n"
+            "The benchmarks build their scenes from 448x448 FairFace photos (CC BY 4.0, Karkkainen "
+            "& Joo), which are not part of this repository. Put them there, or name a folder "
+            "with --photos."
+        )
+    return photos
+
+
+def save_json(path: Path, value: Any) -> None:  # noqa: ANN401
+    """Write `value` beside `path`, then rename, so that a killed run leaves no half file."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    partial = path.with_suffix(path.suffix + ".partial")
+    partial.write_text(json.dumps(value, indent=1) + "\n", encoding="utf-8")
+    partial.replace(path)
+
+
+def table(rows: Sequence[Sequence[object]]) -> str:
+    """The rows, the first being the heading, as a Markdown table with even columns."""
+    texts = [[str(cell) for cell in row] for row in rows]
+    widths = [max(len(row[i]) for row in texts) for i in range(len(texts[0]))]
+    lines = [
+        "| " + " | ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)) + " |"
+        for row in texts
+    ]
+    lines.insert(1, "|" + "|".join("-" * (width + 2) for width in widths) + "|")
+    return "\n".join(lines)
+
+
+def _sample(tree: psutil.Process, cpu_seen: dict[int, float]) -> tuple[int, int]:
+    """Resident bytes of the tree and its number of processes now; notes each one's CPU seconds."""
+    total = count = 0
+    try:
+        members = [tree, *tree.children(recursive=True)]
+    except psutil.Error:
+        return 0, 0
+    for member in members:
+        try:
+            with member.oneshot():
+                total += member.memory_info().rss
+                times = member.cpu_times()
+        except psutil.Error:
+            continue
+        count += 1
+        cpu_seen[member.pid] = times.user + times.system
+    return total, count

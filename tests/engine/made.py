@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import numpy as np
@@ -95,3 +96,9 @@ def scanned(catalog: Catalog, *results: PhotoResult) -> int:
 
 def catalog_file(folder: Path) -> Path:
     return folder / "catalog.db"
+
+
+def python_env() -> dict[str, str]:
+    """For a second process that imports the engine and this module."""
+    here = Path(__file__).parent
+    return {**os.environ, "PYTHONPATH": os.pathsep.join([str(here), str(here.parent.parent)])}

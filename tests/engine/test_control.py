@@ -194,8 +194,8 @@ def test_the_eta_is_unknown_while_photos_are_being_found_and_zero_at_the_end(clo
 
 def test_a_million_fast_photos_do_not_fill_the_memory(clock: Clock) -> None:
     meter = RateMeter(clock)
-    for _ in range(100_000):
-        clock.now += 0.001
-        meter.add(10)
+    for _ in range(10_000):
+        clock.now += 0.01
+        meter.add(100)
     assert len(meter._samples) < 200
     assert meter.photos_per_second() == pytest.approx(10_000, rel=0.05)

@@ -5,8 +5,8 @@
 
 Three comparisons, each on the same files in one go: photos of 12 megapixels at full size, photos
 of 2 megapixels, and the 12-megapixel photos reduced beforehand to the size that Faixa detects at,
-with the same smallest face for both. The thesis's way takes about 16 CPU seconds and 7 GB for a
-photo of 12 megapixels, so it gets only the first few photos of a set; figures are per photo.
+with the same smallest face for both. The thesis's way takes 13 to 16 CPU seconds and 2.5 to 7 GB
+for a photo of 12 megapixels, so it gets only the first few of a set; figures are per photo.
 """
 
 from __future__ import annotations

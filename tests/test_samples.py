@@ -7,14 +7,19 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageOps
 
+from engine.decode import decode
+from engine.detector import Detector, DetectorModels
+from engine.types import DecodeLimits, Device
+
 ROOT = Path(__file__).resolve().parents[1]
 SAMPLES = ROOT / "resources" / "samples"
 NOTICES = ROOT / "resources" / "notices"
 
+FACES = {"astronaut.jpg": 1, "hopper_turned.jpg": 1, "two_portraits.jpg": 2}
 UPRIGHT_SIZES = {
     "astronaut.jpg": (512, 512),
     "hopper_turned.jpg": (512, 600),
-    "two_portraits.jpg": (1200, 760),
+    "two_portraits.jpg": (1160, 680),
 }
 
 
@@ -48,3 +53,16 @@ def test_the_notices_keep_the_licences_and_the_wish_about_commercial_use(name: s
     assert "Permission is hereby granted" in text
     assert "commercial" in text
     assert name in (NOTICES / "README.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", sorted(FACES))
+def test_a_first_run_finds_every_face_in_a_sample_and_nothing_else(name: str) -> None:
+    detector = Detector(DetectorModels.load(device=Device.CPU))
+    data = (SAMPLES / name).read_bytes()
+    photo = decode(data, name, detector.settings, DecodeLimits())
+    assert (photo.width, photo.height) == UPRIGHT_SIZES[name]
+    faces = detector.detect(photo.pixels, (photo.width, photo.height))
+    assert len(faces) == FACES[name]
+    for face in faces:
+        assert face.score > 0.95
+        assert face.landmarks.left_eye[1] < face.landmarks.mouth_left[1], "it is not upright"

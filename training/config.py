@@ -14,15 +14,19 @@ from training.labels import SamplingWeights
 class TrainConfig:
     """Settings of one run. Rates are AdamW's; `freeze_blocks` counts MobileNet's lowest blocks.
 
-    `epoch_faces` faces are drawn an epoch (0: as many as the split has). `sigma` is the spread of
-    an exact age's label in years, `boundary` the weight of the side-of-18 term.
+    `epoch_faces` faces are drawn an epoch (0: as many as the split has); the moving average is
+    measured after every `validate_every` epochs. `head_faces` faces fit the first head (0: all).
+    `sigma` is the spread of an exact age's label in years, `boundary` the weight of the
+    side-of-18 term.
     """
 
     seed: int = 1
     batch: int = 64
     epochs: int = 10
     epoch_faces: int = 0
-    head_epochs: int = 30
+    validate_every: int = 1
+    head_faces: int = 4500
+    head_epochs: int = 40
     head_rate: float = 1e-3
     rate: float = 2e-4
     warmup: float = 0.05

@@ -19,6 +19,7 @@ from keras import layers, ops
 
 from engine.runtime import Session, read_model
 from engine.types import AGES, CropGeometry, Device, OperatingPoint
+from training.model import without_xla
 
 OPSET = 17
 PARITY = 1e-4
@@ -49,9 +50,8 @@ class ParityError(Exception):
 
 def deployed(model: keras.Model, temperature: float) -> keras.Model:
     """The age model with softmax and temperature: crops -> `[n, 101]`."""
-    return keras.Model(
-        model.input, AgeDistribution(temperature, name="age")(model.output), name="faixa_age"
-    )
+    distribution = AgeDistribution(temperature, name="age")(model.output)
+    return without_xla(keras.Model(model.input, distribution, name="faixa_age"))
 
 
 def describe(

@@ -46,14 +46,22 @@ def build_backbone(size: int, width: float = 1.0, blocks: int = 13) -> keras.Mod
         x = layers.ReLU(6, name=f"conv_dw_{number}_relu")(x)
         x = layers.Conv2D(int(filters * width), 1, name=f"conv_pw_{number}")(x)
         x = layers.ReLU(6, name=f"conv_pw_{number}_relu")(x)
-    return keras.Model(faces, layers.GlobalAveragePooling2D(name="pool")(x), name="mobilenet")
+    return without_xla(
+        keras.Model(faces, layers.GlobalAveragePooling2D(name="pool")(x), name="mobilenet")
+    )
+
+
+def without_xla(model: keras.Model) -> keras.Model:
+    """The model, never compiled with XLA, whose depthwise convolutions crawl on a CPU."""
+    model.jit_compile = False
+    return model
 
 
 def build_age_model(backbone: keras.Model, dropout: float = 0.0) -> keras.Model:
     """Crops -> logits float32 `[n, 101]` over the ages 0 to 100."""
     x = layers.Dropout(dropout, name="dropout")(backbone.output)
     logits = layers.Dense(AGES, name="age_logits")(x)
-    return keras.Model(backbone.input, logits, name="faixa_age")
+    return without_xla(keras.Model(backbone.input, logits, name="faixa_age"))
 
 
 def load_faceres(backbone: keras.Model, weights: Path) -> None:

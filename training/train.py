@@ -23,6 +23,7 @@ from training.model import (
     build_backbone,
     freeze_blocks,
     load_faceres,
+    without_xla,
 )
 from training.state import (
     RunningMean,
@@ -50,7 +51,7 @@ def train(store_folder: Path, weights: Path, run: Path, config: TrainConfig) -> 
     store = open_store(store_folder)
     model = build_age_model(build_backbone(DEFAULT_GEOMETRY.size), config.dropout)
     if not (run / HEAD).exists():
-        backbone = keras.Model(model.input, model.get_layer("pool").output)
+        backbone = without_xla(keras.Model(model.input, model.get_layer("pool").output))
         load_faceres(backbone, weights)
         head = train_head(backbone, store, run, config)
         model.get_layer("age_logits").set_weights(head)
@@ -63,8 +64,14 @@ def train(store_folder: Path, weights: Path, run: Path, config: TrainConfig) -> 
 def train_head(
     backbone: keras.Model, store: Store, run: Path, config: TrainConfig
 ) -> list[npt.NDArray[np.float32]]:
-    """The age head's kernel and bias, fitted on the features of a frozen backbone."""
+    """The age head's kernel and bias, fitted on the features of a frozen backbone.
+
+    `config.head_faces` faces are enough for a start (0: all), spread over the split.
+    """
     rows, val = store.rows("train"), store.rows("val")
+    if config.head_faces:
+        rows = rows[:: max(1, len(rows) // config.head_faces)]
+        val = val[:: max(1, 4 * len(val) // config.head_faces)]
     x, x_val = (_features(backbone, store, r, run, n) for r, n in ((rows, "train"), (val, "val")))
     # Balanced by drawing once: the features do not change from epoch to epoch.
     chance = sampling_probabilities(
@@ -103,19 +110,19 @@ def fine_tune(model: keras.Model, store: Store, run: Path, config: TrainConfig) 
     model.compile(
         keras.optimizers.AdamW(schedule, weight_decay=config.weight_decay, clipnorm=5.0),
         IntervalLoss(config.boundary),
-        # XLA's depthwise convolutions are 20 times slower on a CPU.
         jit_compile=False,
     )
     mean = RunningMean(config.ema, weights=model.get_weights())
     start = load_training(run / STATE, model, mean) if (run / STATE).exists() else 0
-    best = min((e["val_loss"] for e in _log(run, start)), default=np.inf)
+    best = min((e["val_loss"] for e in _log(run, start) if "val_loss" in e), default=np.inf)
     for epoch in range(start, config.epochs):
         begun = time.monotonic()
         data = TrainingFaces(store, rows, config, epoch)
         fitted = model.fit(data, epochs=1, shuffle=False, verbose=0, callbacks=[mean])
         entry = {"epoch": epoch, "loss": fitted.history["loss"][0]}
-        entry |= _validate(model, mean, store, val, config)
-        if entry["val_loss"] < best:
+        if (epoch + 1) % config.validate_every == 0 or epoch + 1 == config.epochs:
+            entry |= _validate(model, mean, store, val, config)
+        if entry.get("val_loss", np.inf) < best:
             best = entry["val_loss"]
             save_arrays(run / BEST, mean.weights or model.get_weights())
         entry["seconds"] = round(time.monotonic() - begun, 1)

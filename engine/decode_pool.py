@@ -46,6 +46,7 @@ class DecodePool:
         self._turns = _Turns()
         self._lock = threading.Lock()
         self._closed = False
+        self._cpu_seconds = 0.0
         self._workers: dict[int, WorkerProcess] = {}
         self._threads = [
             threading.Thread(target=self._handle, args=(slot,), name=f"decode-{slot}", daemon=True)
@@ -76,6 +77,12 @@ class DecodePool:
         future: Future[npt.NDArray[np.uint8]] = Future()
         self._jobs.put(_Job(CropRequest(path, landmarks, geometry, sha256), future), urgent=True)
         return future
+
+    @property
+    def cpu_seconds(self) -> float:
+        """What reading, decoding and cropping has cost in the workers so far, all together."""
+        with self._lock:
+            return self._cpu_seconds
 
     def close(self) -> None:
         """End the workers, whatever they are doing; idempotent."""
@@ -138,7 +145,11 @@ class DecodePool:
     def _asked(self, slot: int, request: DecodeRequest | CropRequest) -> Any:  # noqa: ANN401
         worker = self._started(slot)
         try:
-            return worker.ask(request, self._limits)
+            before = worker.cpu_seconds
+            result = worker.ask(request, self._limits)
+            with self._lock:
+                self._cpu_seconds += worker.cpu_seconds - before
+            return result
         except LostError as lost:
             with self._lock:
                 self._workers.pop(slot, None)

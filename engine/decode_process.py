@@ -67,6 +67,7 @@ class WorkerProcess:
         """Begin to start a process; returns at once."""
         context = multiprocessing.get_context("spawn")
         self.resident = 0
+        self.cpu_seconds = 0.0
         self._ready = False
         self._shared = SharedArray.create()
         self._connection, theirs = context.Pipe()
@@ -121,6 +122,7 @@ class WorkerProcess:
             if not isinstance(answer, Done):
                 raise EOFError("the worker does not keep to the protocol")
             self.resident = answer.resident
+            self.cpu_seconds += answer.cpu_seconds
             array = self._shared.read(answer.shape, self._connection)
         except (EOFError, OSError):
             raise LostError("", read.sha256) from None

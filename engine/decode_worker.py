@@ -6,6 +6,7 @@ import contextlib
 import os
 import signal
 import sys
+import time
 from dataclasses import dataclass
 from multiprocessing import reduction
 from multiprocessing.connection import Connection
@@ -82,6 +83,7 @@ class Done:
     height: int
     format: PhotoFormat
     resident: int
+    cpu_seconds: float
 
 
 class SharedArray:
@@ -188,6 +190,7 @@ def _read(
     settings: DetectorSettings,
     limits: DecodeLimits,
 ) -> NeedsTurn | tuple[Done, npt.NDArray[np.uint8]]:
+    started = time.process_time()
     if not request.alone and _file_size(request.path) > LARGE_BYTES:
         return NeedsTurn()
     loaded = load(request.path, limits)
@@ -205,7 +208,8 @@ def _read(
     else:
         decoded = photo.reduced(settings)
         array, width, height = decoded.pixels, decoded.width, decoded.height
-    return Done(array.shape, width, height, photo.format, _resident_bytes()), array
+    spent = time.process_time() - started
+    return Done(array.shape, width, height, photo.format, _resident_bytes(), spent), array
 
 
 def _isolate(limits: DecodeLimits) -> None:

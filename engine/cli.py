@@ -1,0 +1,298 @@
+"""`faixa-cli`: folders of photos in, faces, age groups and a CSV out."""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import logging.handlers
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from engine.errors import FaixaError, UsageError
+from engine.types import DecodeLimits, DetectorSettings, Device
+from engine.version import VERSION
+
+OK, COULD_NOT_RUN, WRONG_USAGE, SOME_FAILED, INTERRUPTED = 0, 1, 2, 3, 130
+
+EPILOG = """\
+exit codes:
+  0    all photos were analysed (files that are no photos are reported as skipped)
+  3    some photos failed; the report is complete and says which and why
+  2    wrong usage
+  1    the command could not run
+  130  stopped with Ctrl-C; the same command goes on where it stopped
+
+Nothing leaves this computer. Originals are only ever read.
+"""
+
+SCAN_EXAMPLES = """\
+examples:
+  faixa-cli scan ~/Photos/School --csv report.csv
+  faixa-cli scan a.jpg b.heic --csv report.csv --bands 18 --operating-point recall-98
+  faixa-cli scan /mnt/event --csv report.csv --ignore '*.thumb.*' --ignore backup --device cpu
+
+The estimate is a machine's and can be wrong: look at the photos before you act on it.
+"""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run `faixa-cli` and return its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            # A file name that the terminal cannot show must not end the program.
+            stream.reconfigure(errors="backslashreplace")
+    options = build_parser().parse_args(argv)
+    _log_to_file(options.log_file)
+    try:
+        return int(_command(options))
+    except UsageError as error:
+        print(f"faixa-cli: {error}", file=sys.stderr)
+        return WRONG_USAGE
+    except FaixaError as error:
+        logging.getLogger(__name__).error("%s", error)
+        print(f"faixa-cli: {error}", file=sys.stderr)
+        return COULD_NOT_RUN
+    except KeyboardInterrupt:
+        print("faixa-cli: stopped.", file=sys.stderr)
+        return INTERRUPTED
+    except BrokenPipeError:
+        sys.stderr.close()
+        return COULD_NOT_RUN
+    except Exception as error:  # the top of the process
+        logging.getLogger(__name__).exception("unexpected")
+        print(
+            f"faixa-cli: an error in Faixa: {type(error).__name__}: {error}. What was analysed is "
+            "kept; run the same command to go on. The log has the details (faixa-cli doctor says "
+            "where it lies).",
+            file=sys.stderr,
+        )
+        return COULD_NOT_RUN
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """The command line, with all its help."""
+    parser = argparse.ArgumentParser(
+        prog="faixa-cli",
+        description="Finds the minors in folders of photos: every face, its age group, and a CSV "
+        "report.",
+        epilog=EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--version", action="version", version=f"faixa-cli {VERSION}")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    _add_scan(commands)
+    _add_export(commands)
+    models = _add(commands, "models", "list the age models, their figures and operating points")
+    models.add_argument("--model", type=Path, help="also show this model file")
+    doctor = _add(commands, "doctor", "check this installation: versions, device, models, samples")
+    _add_device(doctor)
+    _add_policy(doctor)
+    _add_catalog(doctor)
+    return parser
+
+
+def _add(
+    commands: Any,  # noqa: ANN401 (argparse keeps the type to itself)
+    name: str,
+    text: str,
+    epilog: str = "",
+) -> argparse.ArgumentParser:
+    parser: argparse.ArgumentParser = commands.add_parser(
+        name,
+        help=text,
+        description=text[0].upper() + text[1:] + ".",
+        epilog=epilog,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--json", action="store_true", help="print one JSON object for machines")
+    parser.add_argument("--log-file", type=Path, help="where the log goes (default: see doctor)")
+    return parser
+
+
+def _add_scan(commands: Any) -> None:  # noqa: ANN401
+    parser = _add(
+        commands, "scan", "find the faces in photos and tell their age groups", SCAN_EXAMPLES
+    )
+    parser.add_argument("paths", nargs="+", metavar="PATH", help="folders and files")
+    _add_report(parser)
+    _add_catalog(parser)
+    _add_policy(parser)
+    _add_device(parser)
+
+    which = parser.add_argument_group("which files")
+    which.add_argument("--no-recursion", action="store_true", help="do not look into subfolders")
+    which.add_argument("--hidden", action="store_true", help="also hidden files and folders")
+    which.add_argument(
+        "--ignore",
+        action="append",
+        default=[],
+        metavar="PATTERN",
+        help="leave out files and folders whose name or path matches, such as '*.tmp' (repeat it)",
+    )
+    which.add_argument(
+        "--rescan",
+        action="store_true",
+        help="analyse every photo again, also unchanged ones and suspects",
+    )
+
+    defaults = DetectorSettings()
+    faces = parser.add_argument_group("faces")
+    faces.add_argument(
+        "--min-face",
+        type=float,
+        default=defaults.min_face,
+        metavar="PIXELS",
+        help="smallest face, in pixels of the photo (default %(default)g)",
+    )
+    faces.add_argument(
+        "--min-face-relative",
+        type=float,
+        default=defaults.min_face_relative,
+        metavar="FRACTION",
+        help="smallest face, as a fraction of the photo's longer side; the larger of the two "
+        "counts (default %(default)g)",
+    )
+    faces.add_argument(
+        "--scale-factor",
+        type=float,
+        default=defaults.scale_factor,
+        help="between the sizes looked for (default %(default)g)",
+    )
+    faces.add_argument(
+        "--thresholds",
+        default=",".join(f"{t:g}" for t in defaults.thresholds),
+        metavar="A,B,C",
+        help="scores that a face must reach in MTCNN's three stages (default %(default)s)",
+    )
+    faces.add_argument(
+        "--max-side",
+        type=int,
+        default=defaults.max_side,
+        metavar="PIXELS",
+        help="longest side of the pixels used for detection, 0 for no limit (default %(default)s)",
+    )
+    faces.add_argument(
+        "--rotations",
+        action="store_true",
+        help="where no face is found, also try the photo turned by 90, 180 and 270 degrees",
+    )
+    faces.add_argument(
+        "--exact-pyramid",
+        action="store_true",
+        help="average every size from the full pixels, as the mtcnn package does (slower)",
+    )
+
+    limits = DecodeLimits()
+    cost = parser.add_argument_group("what one photo may cost")
+    cost.add_argument(
+        "--max-megapixels", type=float, default=limits.max_pixels / 1e6, metavar="MP",
+        help="default %(default)g",
+    )  # fmt: skip
+    cost.add_argument(
+        "--max-megabytes", type=float, default=limits.max_bytes / 1e6, metavar="MB",
+        help="default %(default)g",
+    )  # fmt: skip
+    cost.add_argument(
+        "--max-seconds", type=float, default=limits.seconds, metavar="SECONDS",
+        help="time to decode, without the time to read the file (default %(default)g)",
+    )  # fmt: skip
+    cost.add_argument(
+        "--workers", type=int, default=0, metavar="N", help="cores to use (default: all)"
+    )
+
+
+def _add_export(commands: Any) -> None:  # noqa: ANN401
+    parser = _add(commands, "export", "write the report of a run that is in the catalog")
+    _add_report(parser, required=True)
+    parser.add_argument("--run", type=int, help="the run's number (default: the last one)")
+    _add_catalog(parser)
+    _add_policy(parser, default_text="as the run was scanned")
+
+
+def _add_report(parser: argparse.ArgumentParser, *, required: bool = False) -> None:
+    parser.add_argument(
+        "--csv", type=Path, metavar="FILE", required=required, help="write the report here"
+    )
+    parser.add_argument(
+        "--excel-pt",
+        action="store_true",
+        help="for Excel in Portuguese: semicolons between cells, decimal comma",
+    )
+
+
+def _add_catalog(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--catalog",
+        type=Path,
+        metavar="FILE",
+        help="the file that remembers runs, photos and faces (default: in your data folder)",
+    )
+
+
+def _add_policy(parser: argparse.ArgumentParser, default_text: str = "") -> None:
+    group = parser.add_argument_group("age groups and flags")
+    group.add_argument(
+        "--bands",
+        metavar="AGES",
+        help="ages at which a teen and an adult begin, such as 12,18 or 13,16, or 18 alone for two "
+        f"groups (default: {default_text or '12,18'})",
+    )
+    group.add_argument(
+        "--operating-point",
+        metavar="NAME",
+        help="flag faces whose P(minor) reaches this: a name that `faixa-cli models` lists, or a "
+        f"number from 0 to 1 (default: {default_text or 'recall-95 where the model has it'})",
+    )
+
+
+def _add_device(parser: argparse.ArgumentParser) -> None:
+    group = parser.add_argument_group("where it runs")
+    group.add_argument(
+        "--device",
+        type=Device,
+        choices=list(Device),
+        default=Device.AUTO,
+        metavar="auto|cpu|cuda",
+        help="auto: the GPU where it can be used, else the CPU; cuda: the GPU or an error",
+    )
+    group.add_argument("--model", type=Path, metavar="FILE", help="another age model (ONNX)")
+
+
+def _command(options: argparse.Namespace) -> int:
+    # Imported here so that --version and --help need no onnxruntime.
+    if options.command == "scan":
+        from engine.cli_scan import scan_command
+
+        return scan_command(options)
+    if options.command == "export":
+        from engine.cli_scan import export_command
+
+        return export_command(options)
+    from engine import cli_info
+
+    return cli_info.doctor(options) if options.command == "doctor" else cli_info.models(options)
+
+
+def _log_to_file(path: Path | None) -> None:
+    """Send the log to a file that is rotated at 1 MB; without one where it cannot be written."""
+    from engine.console import default_log
+
+    target = path or default_log()
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        handler = logging.handlers.RotatingFileHandler(
+            target, maxBytes=1_000_000, backupCount=3, encoding="utf-8", errors="backslashreplace"
+        )
+    except OSError as error:
+        print(f"faixa-cli: no log: {target}: {error.strerror}", file=sys.stderr)
+        return
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    root = logging.getLogger()
+    root.addHandler(handler)
+    root.setLevel(logging.INFO)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,310 @@
+"""`faixa-cli scan` and `faixa-cli export`."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import signal
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, replace
+from pathlib import Path
+from types import FrameType
+
+from engine import policy
+from engine.catalog import Catalog
+from engine.classifier import DEFAULT_MODEL, Classifier
+from engine.cli import INTERRUPTED, OK, SOME_FAILED
+from engine.console import ProgressView
+from engine.control import Control
+from engine.errors import CatalogError, UsageError
+from engine.events import PhotoDone, PhotoFailed, RunProgress
+from engine.records import Run
+from engine.report import check_target, report_rows, write_report
+from engine.run import Models, Runner, RunOptions
+from engine.runtime import CPU, CUDA
+from engine.scan import ScanOptions
+from engine.types import (
+    DecodeLimits,
+    DetectorSettings,
+    Device,
+    ModelInfo,
+    PolicySettings,
+)
+
+DEFAULT_OPERATING_POINT = "recall-95"
+
+
+def scan_command(options: argparse.Namespace) -> int:
+    """Analyse photos into the catalog, then write the report; the exit code."""
+    control = Control()
+    with _stopping(control):
+        run_options = _run_options(options)
+        for path in options.paths:
+            if not os.path.lexists(path):
+                raise UsageError(f"There is no {path}. Check the name, or connect the drive.")
+        models = Models.load(run_options)
+        settings = policy_settings(options, models.classifier.info)
+        with Catalog(options.catalog) as catalog:
+            if options.csv:
+                check_target(options.csv, catalog)
+            return _scan(options, control, catalog, models, run_options, settings)
+
+
+def export_command(options: argparse.Namespace) -> int:
+    """Write the report of a run in the catalog; the exit code."""
+    with Catalog(options.catalog, writer=False) as catalog:
+        run = _chosen_run(catalog, options.run)
+        settings = _stored_policy(run)
+        if options.bands:
+            settings = replace(settings, bands=policy.parse_bands(options.bands))
+        if options.operating_point:
+            settings = replace(settings, threshold=_threshold_of(options.operating_point, run))
+        rows = write_report(options.csv, catalog, run.id, settings, excel_pt=options.excel_pt)
+        counts = catalog.counts(run.id)
+    if options.json:
+        answer = {"run": run.id, "csv": str(options.csv.absolute()), "rows": rows}
+        print(json.dumps(answer | asdict(counts)))
+    else:
+        print(f"Run {run.id}: {rows:,} rows in {options.csv.absolute()}")
+        if counts.pending:
+            print(f"{counts.pending:,} photos of this run are not analysed yet.")
+    return SOME_FAILED if counts.failed else OK
+
+
+def policy_settings(options: argparse.Namespace, info: ModelInfo) -> PolicySettings:
+    """The bands and the threshold that the command line asks for; raises UsageError."""
+    bands = policy.parse_bands(options.bands) if options.bands else PolicySettings().bands
+    wanted = options.operating_point
+    if wanted is None:
+        names = [point.name for point in info.operating_points]
+        wanted = DEFAULT_OPERATING_POINT if DEFAULT_OPERATING_POINT in names else 0.5
+    return PolicySettings(bands, policy.resolve_threshold(info, wanted))
+
+
+def _scan(
+    options: argparse.Namespace,
+    control: Control,
+    catalog: Catalog,
+    models: Models,
+    run_options: RunOptions,
+    settings: PolicySettings,
+) -> int:
+    say = _printer(options.json)
+    ours = [
+        catalog.path.with_name(catalog.path.name + end) for end in ("", "-wal", "-shm", ".lock")
+    ]
+    if options.csv:
+        ours += [options.csv, options.csv.with_name(options.csv.name + ".partial")]
+    runner = Runner(catalog, options.paths, models, run_options, settings, ours)
+    device = {CPU: "CPU", CUDA: "NVIDIA GPU (CUDA)"}.get(models.provider, models.provider)
+    verb = "Going on with run" if runner.resumed else "Run"
+    say(f"{verb} {runner.run.id} on {device}, model {models.classifier.info.name}")
+    view = ProgressView(quiet=options.json)
+    started, analysed = time.monotonic(), 0
+    for event in runner.events(control):
+        if isinstance(event, PhotoDone | PhotoFailed):
+            analysed += 1
+        view.show(runner.progress())
+    view.close()
+    seconds = time.monotonic() - started
+    counts = catalog.counts(runner.run.id)
+    if control.cancelled:
+        say(
+            f"Stopped. {counts.found - counts.pending:,} of {counts.found:,} photos found so far "
+            "are done and kept. Run the same command again to go on."
+        )
+        if options.json:
+            print(json.dumps({"run": runner.run.id, "state": "interrupted"} | asdict(counts)))
+        return INTERRUPTED
+    if options.csv:
+        write_report(options.csv, catalog, runner.run.id, settings, excel_pt=options.excel_pt)
+    flagged = _flagged(catalog, runner.run.id, settings)
+    if options.json:
+        print(
+            json.dumps(
+                {
+                    "run": runner.run.id,
+                    "state": "done",
+                    **asdict(counts),
+                    "photos_flagged": flagged,
+                    "analysed_now": analysed,
+                    "seconds": round(seconds, 3),
+                    "photos_per_second": round(analysed / seconds, 3) if seconds else None,
+                    "stages": _stages(runner.progress()),
+                    "provider": models.provider,
+                    "model": models.classifier.info.name,
+                    "model_sha256": models.classifier.info.sha256,
+                    "bands": list(settings.bands),
+                    "threshold": settings.threshold,
+                    "csv": str(options.csv.absolute()) if options.csv else None,
+                    "catalog": str(catalog.path),
+                }
+            )
+        )
+    _summary(say, catalog, runner.run, analysed, seconds, flagged)
+    if options.csv:
+        say(f"Report: {options.csv.absolute()}")
+    else:
+        say(f"To write the report: faixa-cli export --run {runner.run.id} --csv FILE")
+    return SOME_FAILED if counts.failed else OK
+
+
+def _summary(
+    say: Callable[[str], None],
+    catalog: Catalog,
+    run: Run,
+    analysed: int,
+    seconds: float,
+    flagged: int,
+) -> None:
+    counts = catalog.counts(run.id)
+    if not counts.found:
+        say("No files were found. Hidden ones are left out unless --hidden is given.")
+        return
+    speed = f", {analysed / seconds:.1f} photos/s" if analysed and seconds else ""
+    say(
+        f"{counts.found:,} files: {counts.analysed:,} photos with {counts.faces:,} faces, "
+        f"{counts.no_face:,} without a face, {counts.failed:,} failed, {counts.skipped:,} skipped "
+        f"({analysed:,} analysed now in {seconds:.1f} s{speed})."
+    )
+    say(f"{flagged:,} photos are flagged: an estimate; look at them before you act on it.")
+    if counts.failed:
+        say("Look at the failed ones yourself: the column `reason` of the report says why.")
+
+
+def _flagged(catalog: Catalog, run_id: int, settings: PolicySettings) -> int:
+    flagged, last = 0, None
+    for row in report_rows(catalog.photos(run_id), settings):
+        if row.photo != last:
+            flagged += bool(row.photo_flagged)
+            last = row.photo
+    return flagged
+
+
+def _stages(progress: RunProgress) -> dict[str, float]:
+    return {name: round(value, 3) for name, value in asdict(progress.stages).items()}
+
+
+def _run_options(options: argparse.Namespace) -> RunOptions:
+    return RunOptions(
+        scan=ScanOptions(
+            recursive=not options.no_recursion,
+            hidden=options.hidden,
+            ignore=tuple(options.ignore),
+        ),
+        detector=_detector_settings(options),
+        limits=_limits(options),
+        model=options.model or DEFAULT_MODEL,
+        device=Device(options.device),
+        workers=_at_least(0, "--workers", options.workers),
+        rescan=options.rescan,
+    )
+
+
+def _detector_settings(options: argparse.Namespace) -> DetectorSettings:
+    try:
+        first, second, third = (float(part) for part in options.thresholds.split(","))
+    except ValueError:
+        raise UsageError(
+            f"--thresholds takes three numbers such as 0.6,0.7,0.8; got {options.thresholds!r}."
+        ) from None
+    if not all(0 < value < 1 for value in (first, second, third)):
+        raise UsageError("--thresholds takes numbers between 0 and 1.")
+    if not 0.1 <= options.scale_factor <= 0.95:
+        raise UsageError("--scale-factor takes a number from 0.1 to 0.95.")
+    if not 0 <= options.min_face_relative <= 1:
+        raise UsageError("--min-face-relative takes a fraction from 0 to 1, such as 0.01.")
+    if not options.min_face >= 8:
+        raise UsageError("--min-face takes 8 pixels or more: smaller faces cannot be found.")
+    return DetectorSettings(
+        min_face=options.min_face,
+        min_face_relative=options.min_face_relative,
+        scale_factor=options.scale_factor,
+        thresholds=(first, second, third),
+        max_side=_at_least(0, "--max-side", options.max_side),
+        rotations=options.rotations,
+        exact_pyramid=options.exact_pyramid,
+    )
+
+
+def _limits(options: argparse.Namespace) -> DecodeLimits:
+    for name in ("max_megapixels", "max_megabytes", "max_seconds"):
+        if not getattr(options, name) > 0:
+            raise UsageError(f"--{name.replace('_', '-')} takes a number above 0.")
+    return replace(
+        DecodeLimits(),
+        max_pixels=int(options.max_megapixels * 1e6),
+        max_bytes=int(options.max_megabytes * 1e6),
+        seconds=options.max_seconds,
+    )
+
+
+def _at_least(least: int, name: str, value: int) -> int:
+    if value < least:
+        raise UsageError(f"{name} takes {least} or more; got {value}.")
+    return value
+
+
+def _chosen_run(catalog: Catalog, number: int | None) -> Run:
+    if number is not None:
+        return catalog.run(number)
+    runs = catalog.runs()
+    if not runs:
+        raise CatalogError(f"The catalog {catalog.path} has no run yet. Scan something first.")
+    return runs[-1]
+
+
+def _stored_policy(run: Run) -> PolicySettings:
+    options = run.spec.options
+    return PolicySettings(
+        policy.parse_bands(str(options.get("bands", "12,18"))),
+        float(options.get("threshold", 0.5) or 0.5),
+    )
+
+
+def _threshold_of(wanted: str, run: Run) -> float:
+    """A number needs no model; a name is looked up in the run's, where that is still here."""
+    try:
+        return policy.resolve_threshold(_NO_POINTS, wanted)
+    except UsageError:
+        pass
+    info = Classifier.load(Path(str(run.spec.options.get("model", DEFAULT_MODEL))), Device.CPU).info
+    if info.sha256 != run.spec.model_sha256:
+        raise UsageError(
+            f"The model of run {run.id} is not installed any more, so {wanted!r} cannot be looked "
+            "up. Give a number from 0 to 1."
+        )
+    return policy.resolve_threshold(info, wanted)
+
+
+_NO_POINTS = ModelInfo("", "", "", "", None, (), {})  # type: ignore[arg-type]
+
+
+def _printer(as_json: bool) -> Callable[[str], None]:
+    def say(text: str) -> None:
+        if not as_json:
+            print(text, flush=True)
+
+    return say
+
+
+@contextmanager
+def _stopping(control: Control) -> Iterator[None]:
+    """Ctrl-C and a polite kill stop the run cleanly; a second Ctrl-C ends the process."""
+
+    def stop(number: int, frame: FrameType | None) -> None:
+        if control.cancelled:
+            os._exit(INTERRUPTED)
+        control.cancel()
+        os.write(2, b"\nStopping...\n")  # print is not safe in a signal handler
+
+    signals = (signal.SIGINT, signal.SIGTERM)
+    before = [signal.signal(number, stop) for number in signals]
+    try:
+        yield
+    finally:
+        for number, handler in zip(signals, before, strict=True):
+            signal.signal(number, handler)

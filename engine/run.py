@@ -1,0 +1,258 @@
+"""One run: folders are listed into the catalog, photos analysed, results written as they come.
+
+Everything that must survive a kill is in the catalog before it is acted on, so that running the
+same thing again goes on where it was.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import time
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass, field, replace
+from pathlib import Path
+
+from engine.catalog import Catalog
+from engine.classifier import DEFAULT_MODEL, Classifier
+from engine.control import Control, RateMeter
+from engine.decode_pool import DecodePool
+from engine.detector import Detector, DetectorModels
+from engine.events import (
+    Event,
+    PhotoFailed,
+    PhotoKnown,
+    PhotoStarted,
+    RunProgress,
+    StageSeconds,
+)
+from engine.pipeline import Analysis, Tools
+from engine.records import Run, RunSpec, RunState
+from engine.scan import ScanOptions, ScanProblem, scan
+from engine.types import (
+    DecodeLimits,
+    DetectorSettings,
+    Device,
+    PhotoFile,
+    PhotoResult,
+    PhotoStatus,
+    PolicySettings,
+)
+from engine.version import VERSION
+
+
+@dataclass(frozen=True, slots=True)
+class RunOptions:
+    """All that a user can choose for a run. `workers` is the number of cores to use (0: all)."""
+
+    scan: ScanOptions = field(default_factory=ScanOptions)
+    detector: DetectorSettings = field(default_factory=DetectorSettings)
+    limits: DecodeLimits = field(default_factory=DecodeLimits)
+    model: Path = DEFAULT_MODEL
+    device: Device = Device.AUTO
+    workers: int = 0
+    rescan: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Models:
+    """The sessions of a run, loaded once; `provider` is the one that they really use."""
+
+    detector: DetectorModels
+    classifier: Classifier
+
+    @classmethod
+    def load(cls, options: RunOptions) -> Models:
+        """Open the detector's and the age model; raises ModelError, DeviceError."""
+        return cls(
+            DetectorModels.load(device=options.device),
+            Classifier.load(options.model, options.device),
+        )
+
+    @property
+    def provider(self) -> str:
+        """ONNX Runtime's name of what inference runs on, as the session tells it."""
+        return self.classifier.session.provider
+
+    def sha256(self) -> dict[str, str]:
+        """Each model file's name and hash."""
+        sessions = (
+            self.classifier.session,
+            self.detector.pnet,
+            self.detector.rnet,
+            self.detector.onet,
+        )
+        return {session.model.path.name: session.model.sha256 for session in sessions}
+
+
+class Runner:
+    """A run in a catalog, new or gone on with."""
+
+    def __init__(
+        self,
+        catalog: Catalog,
+        roots: Iterable[str],
+        models: Models,
+        options: RunOptions,
+        settings: PolicySettings,
+        exclude: Iterable[Path] = (),
+    ) -> None:
+        """Find the interrupted run of the same `roots` and `options`, or start one.
+
+        `settings` are only remembered, for the reports: they change no analysis.
+        `exclude` are files of ours (the report, the catalog) that may lie among the photos.
+        Raises UsageError for a root that is not there.
+        """
+        self._catalog = catalog
+        self._models = models
+        self._options = options
+        self._exclude = {os.path.realpath(path) for path in exclude}
+        paths = tuple(os.path.abspath(root) for root in roots)
+        self._found = scan(paths, options.scan)
+        spec = _spec(paths, models, options, settings)
+        known = catalog.find_resumable_run(spec)
+        self.resumed = known is not None
+        self.run: Run = (
+            catalog.resume_run(known.id, models.provider)
+            if known
+            else catalog.start_run(spec, models.provider)
+        )
+        self._reused = 0
+        self._catalog_seconds = 0.0
+        self._analysis: Analysis | None = None
+        self._path = ""
+
+    def events(self, control: Control) -> Iterator[Event]:
+        """Do the run; every event's result is in the catalog when the event comes.
+
+        Ends early, as interrupted, when cancelled.
+        """
+        catalog, run = self._catalog, self.run
+        self.meter = RateMeter(control.active_seconds)
+        catalog.add_found(run.id, self._listed(control))
+        if not control.cancelled and not self._options.rescan:
+            self._reused = catalog.reuse_unchanged(run.id)
+        counts = catalog.counts(run.id)
+        self._total, self._done = counts.found, counts.found - counts.pending
+        self._failed, self._faces = counts.failed, counts.faces
+        for result in catalog.fail_suspects(run.id):
+            self._done += 1
+            self._failed += 1
+            photo = PhotoFile(result.path, result.size, result.mtime_ns)
+            yield PhotoFailed(photo, result)
+        cores = self._options.workers or _cores()
+        with DecodePool(self._options.detector, self._options.limits, cores) as pool:
+            tools = Tools(
+                pool,
+                Detector(self._models.detector, self._options.detector),
+                self._models.classifier,
+                threads=cores,
+                ahead=cores + 4,
+            )
+            yield from self._analysed(catalog.pending(run.id), tools, control)
+            # Whatever was being read when the process died last goes alone, so that a second
+            # death tells which photo it was.
+            alone = replace(tools, ahead=1)
+            yield from self._analysed(catalog.pending_after_death(run.id), alone, control)
+        if control.cancelled:
+            self.run = catalog.finish_run(run.id, RunState.INTERRUPTED)
+        else:
+            self.run = catalog.finish_run(run.id)
+
+    def progress(self) -> RunProgress:
+        """How far the run is; after the first event."""
+        return RunProgress(
+            progress=self.meter.progress(self._done, self._reused, self._total),
+            failed=self._failed,
+            faces=self._faces,
+            path=self._path,
+            stages=self._stages(),
+        )
+
+    def _stages(self) -> StageSeconds:
+        stages = self._analysis.stages if self._analysis else StageSeconds()
+        return replace(stages, catalog=self._catalog_seconds)
+
+    def _listed(self, control: Control) -> Iterator[PhotoFile | PhotoResult]:
+        for found in self._found:
+            if control.cancelled:
+                return
+            if os.path.realpath(found.path) in self._exclude:
+                continue
+            if isinstance(found, ScanProblem):
+                yield PhotoResult(found.path, PhotoStatus.FAILED, found.reason)
+            else:
+                yield found
+
+    def _analysed(
+        self, photos: Iterable[PhotoFile], tools: Tools, control: Control
+    ) -> Iterator[Event]:
+        catalog, run, key = self._catalog, self.run, self.run.spec.settings_key
+
+        def known(photo: PhotoFile, sha256: str) -> bool:
+            if self._options.rescan:
+                return False
+            return catalog.known_by_hash(photo.path, sha256, key) is not None
+
+        before = self._analysis.stages if self._analysis else StageSeconds()
+        analysis = self._analysis = Analysis(tools, control, known, before)
+        for event in analysis.events(photos):
+            start = time.thread_time()
+            if isinstance(event, PhotoStarted):
+                self._path = event.photo.path
+                catalog.mark_in_flight([event.photo])
+            elif isinstance(event, PhotoKnown):
+                analysis_id = catalog.known_by_hash(event.photo.path, event.sha256, key)
+                assert analysis_id is not None
+                catalog.record_reuse(run.id, event.photo, analysis_id)
+                self._done += 1
+                self._reused += 1
+            else:
+                catalog.record(run.id, event.result)
+                self._done += 1
+                self._failed += event.result.status is PhotoStatus.FAILED
+                self._faces += len(event.result.faces)
+                self.meter.add()
+            self._catalog_seconds += time.thread_time() - start
+            yield event
+
+
+def _spec(
+    paths: tuple[str, ...], models: Models, options: RunOptions, policy: PolicySettings
+) -> RunSpec:
+    info = models.classifier.info
+    settings = {"models": models.sha256(), "detector": asdict(options.detector)}
+    choices = {
+        **settings,
+        "scan": asdict(options.scan),
+        "limits": asdict(options.limits),
+        "rescan": options.rescan,
+    }
+    return RunSpec(
+        roots=paths,
+        options_key=_key(choices),
+        settings_key=_key(settings),
+        model_name=info.name,
+        model_version=info.version,
+        model_sha256=info.sha256,
+        program_version=VERSION,
+        rescan=options.rescan,
+        options={
+            "choices": json.dumps(choices, sort_keys=True),
+            "model": os.path.abspath(options.model),
+            "bands": ",".join(map(str, policy.bands)),
+            "threshold": policy.threshold,
+        },
+    )
+
+
+def _key(value: object) -> str:
+    return hashlib.sha256(json.dumps(value, sort_keys=True).encode()).hexdigest()
+
+
+def _cores() -> int:
+    # The cores that this process may use, where the system tells them from all there are.
+    if hasattr(os, "sched_getaffinity"):
+        return max(1, len(os.sched_getaffinity(0)))
+    return os.cpu_count() or 1

@@ -197,7 +197,7 @@ def interrupt_running(db: sqlite3.Connection) -> None:
 
 
 def _face_record(row: sqlite3.Row) -> FaceRecord:
-    points = [(float(x), float(y)) for x, y in np.frombuffer(row["landmarks"], "<f8").reshape(5, 2)]
+    points = (tuple(each) for each in np.frombuffer(row["landmarks"], "<f8").reshape(5, 2).tolist())
     face = Face(
         Box(row["x"], row["y"], row["width"], row["height"]), Landmarks(*points), row["score"]
     )

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 GUARD = "'"
 
-FORMULA_STARTS = frozenset("=+-@\t\r\n＝＋－＠")
+FORMULA_STARTS = "=+-@\t\r\n＝＋－＠"
 """First characters that make a spreadsheet run a cell; the last four are their full-width twins,
 which spreadsheets in some languages take for the same (OWASP, "CSV Injection")."""
+
+_RUNS = re.compile(f"{GUARD}*[{re.escape(FORMULA_STARTS)}]")
+_NEEDS_QUOTES = re.compile('[,;"\t\r\n]')
 
 _LAST_RAW_BYTE = 0xDCFF
 _FIRST_RAW_BYTE = 0xDC80
@@ -28,12 +33,12 @@ def write_cell(text: str) -> str:
     One `'` goes in front where the first character after any leading `'` starts a formula. That
     also marks a text that looked guarded by itself, so that no two texts give the same cell.
     """
-    return GUARD + text if _runs(text) else text
+    return GUARD + text if _RUNS.match(text) else text
 
 
 def read_cell(cell: str) -> str:
     """The text that `write_cell` made this cell of."""
-    return cell[1:] if cell.startswith(GUARD) and _runs(cell) else cell
+    return cell[1:] if cell.startswith(GUARD) and _RUNS.match(cell) else cell
 
 
 def quote_cell(cell: str) -> str:
@@ -42,13 +47,9 @@ def quote_cell(cell: str) -> str:
     `;` and tab are quoted in both: a spreadsheet that splits at them would otherwise make a cell
     of its own, and a formula, from the rest of a file's name.
     """
-    if any(character in cell for character in ',;"\t\r\n'):
+    if _NEEDS_QUOTES.search(cell):
         return '"' + cell.replace('"', '""') + '"'
     return cell
-
-
-def _runs(text: str) -> bool:
-    return text.lstrip(GUARD)[:1] in FORMULA_STARTS if text else False
 
 
 def _escape(character: str) -> str:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
 import numpy as np
-import numpy.typing as npt
 
 from engine.errors import ModelError, UsageError
 from engine.types import (
@@ -125,11 +125,9 @@ def unaccompanied(estimates: Iterable[FaceEstimate]) -> bool:
 def _estimate(
     distribution: AgeDistribution, bands: tuple[int, ...], threshold: float
 ) -> FaceEstimate:
-    mass = _probabilities(distribution)
-    below = np.concatenate(([0.0], np.cumsum(mass)))  # below[a] = P(younger than a)
-    below /= below[-1]
-    p_child = float(below[bands[0]])
-    p_minor = float(below[bands[-1]])
+    below = _distribution_function(distribution)
+    p_child = below[bands[0]]
+    p_minor = below[bands[-1]]
     p_adult = 1.0 - p_minor
     p_teen = p_minor - p_child if len(bands) == 2 else None
     groups = [(AgeGroup.CHILD, p_child), (AgeGroup.ADULT, p_adult)]
@@ -144,29 +142,28 @@ def _estimate(
         p_teen=p_teen,
         p_adult=p_adult,
         p_minor=p_minor,
-        age=min(float(mass @ _AGES / mass.sum()), float(AGES - 1)),
+        # The mean of a whole number is the sum of P(it is at least a) over all a from 1.
+        age=max(0.0, AGES - 1 - math.fsum(below[1:AGES])),
         age_low=low,
         age_high=high,
         flagged=p_minor >= threshold,
     )
 
 
-_AGES = np.arange(AGES, dtype=np.float64)
-
-
-def _probabilities(distribution: AgeDistribution) -> npt.NDArray[np.float64]:
+def _distribution_function(distribution: AgeDistribution) -> list[float]:
+    """P(younger than a) for a = 0…101; summed from young to old, the same on every machine."""
     mass = np.asarray(distribution, dtype=np.float64)
     if mass.shape != (AGES,):
         raise ModelError(f"An age distribution has {AGES} numbers; got the shape {mass.shape}.")
-    total = float(mass.sum())
+    sums = mass.cumsum()
     # "not <=" rather than ">": a comparison with nan is false.
-    if not abs(total - 1.0) <= SUM_TOLERANCE or float(mass.min()) < 0.0:
+    if not abs(sums[-1] - 1.0) <= SUM_TOLERANCE or mass.min() < 0.0:
         raise ModelError("The classifier gave something that is no age distribution.")
-    return mass
+    return [0.0, *(sums / sums[-1]).tolist()]
 
 
-def _quantile(below: npt.NDArray[np.float64], q: float) -> float:
-    """The age under which lies a share `q`; `below` `[102]` is the distribution function."""
-    year = int(np.searchsorted(below, q, side="left")) - 1  # below[year] < q <= below[year + 1]
+def _quantile(below: Sequence[float], q: float) -> float:
+    """The age under which lies a share `q`, where each age is spread evenly over its year."""
+    year = bisect_left(below, q) - 1  # below[year] < q <= below[year + 1]
     share = (q - below[year]) / (below[year + 1] - below[year])
-    return min(year + float(share), float(AGES - 1))
+    return min(year + share, float(AGES - 1))

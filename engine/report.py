@@ -10,10 +10,12 @@ import codecs
 import contextlib
 import csv
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, fields
 from enum import Enum
+from operator import attrgetter
 from pathlib import Path
+from typing import Any
 
 from engine import policy
 from engine.catalog import Catalog
@@ -262,27 +264,38 @@ def _years(value: float) -> float:
 
 def _write(path: Path, rows: Iterable[ReportRow], excel_pt: bool) -> int:
     delimiter = ";" if excel_pt else ","
+    cells_of = _formatter(excel_pt)
     count = 0
     with path.open("w", encoding="utf-8-sig", newline="") as file:
         file.write(delimiter.join(HEADER) + "\r\n")
         for row in rows:
-            cells = (_format(getattr(row, name), kind, excel_pt) for name, kind in _COLUMNS)
-            file.write(delimiter.join(cells) + "\r\n")
+            file.write(delimiter.join(cells_of(row)) + "\r\n")
             count += 1
         file.flush()
         os.fsync(file.fileno())
     return count
 
 
-def _format(value: str | float | None, kind: _Kind, excel_pt: bool) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, str):
-        return quote_cell(write_cell(value))
-    if kind in _DECIMALS:
-        number = f"{value:.{_DECIMALS[kind]}f}"
-        return number.replace(".", ",") if excel_pt else number
-    return str(int(value))
+def _formatter(excel_pt: bool) -> Callable[[ReportRow], Iterator[str]]:
+    def number(decimals: int) -> Callable[[float], str]:
+        if excel_pt:
+            return lambda value: f"{value:.{decimals}f}".replace(".", ",")
+        return f"{{:.{decimals}f}}".format
+
+    formats: dict[_Kind, Callable[[Any], str]] = {
+        _Kind.TEXT: lambda text: quote_cell(write_cell(text)) if text else "",
+        _Kind.WHOLE: str,
+        _Kind.FLAG: lambda flag: "1" if flag else "0",
+        **{kind: number(decimals) for kind, decimals in _DECIMALS.items()},
+    }
+    columns = tuple(formats[kind] for _, kind in _COLUMNS)
+    values_of = attrgetter(*HEADER)
+
+    def cells(row: ReportRow) -> Iterator[str]:
+        for value, format_value in zip(values_of(row), columns, strict=True):
+            yield "" if value is None else format_value(value)
+
+    return cells
 
 
 def _parse(path: Path, number: int, cells: list[str]) -> ReportRow:

@@ -218,7 +218,7 @@ def test_run_and_version_are_those_that_analysed_the_photo(catalog: Catalog, tar
 @example("\n'=")
 def test_a_guarded_cell_is_harmless_and_reads_back(text: str) -> None:
     cell = write_cell(text)
-    assert cell[:1] not in FORMULA_STARTS
+    assert not cell.startswith(tuple(FORMULA_STARTS))
     assert read_cell(cell) == text
 
 
@@ -471,7 +471,7 @@ def test_memory_does_not_grow_with_the_rows(
     run = catalog.start_run(spec())
     analysis = catalog.record(run.id, done(file("/first"), face(), face(80)))
     peaks = []
-    for count in (200, 800):
+    for count in (200, 1200):
         with catalog._transaction() as db:
             db.executemany(
                 "INSERT OR IGNORE INTO run_photo VALUES (?, ?, 1, 1, ?)",
@@ -481,7 +481,8 @@ def test_memory_does_not_grow_with_the_rows(
         write_report(target, catalog, run.id, POLICY)
         peaks.append(tracemalloc.get_traced_memory()[1])
         tracemalloc.stop()
-    assert peaks[1] < 1.2 * peaks[0]
+    # 2000 rows more, of which the distributions alone are 800 kB.
+    assert peaks[1] - peaks[0] < 300_000
 
 
 def test_each_column_is_documented_in_its_order() -> None:

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
-# No deadline: a busy machine is no fault of the code. No database: nothing is left in the tree.
-settings.register_profile("faixa", deadline=None, max_examples=60, database=None)
+# A busy machine is no fault of the code; and no database leaves nothing in the tree.
+settings.register_profile(
+    "faixa",
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+    max_examples=60,
+    database=None,
+)
 settings.load_profile("faixa")

@@ -124,7 +124,8 @@ class DecodePool:
                 result = self._done(slot, job.request)
             except (_ClosedError, CancelledError):
                 job.future.set_exception(CancelledError())
-            except FaixaError as error:
+            except Exception as error:
+                # PhotoError as a rule; but a fault of ours must reach the one who waits as well.
                 job.future.set_exception(error)
             else:
                 job.future.set_result(result)
@@ -143,23 +144,30 @@ class DecodePool:
         return result
 
     def _asked(self, slot: int, request: DecodeRequest | CropRequest) -> Any:  # noqa: ANN401
-        worker = self._started(slot)
         try:
-            before = worker.cpu_seconds
-            result = worker.ask(request, self._limits)
-            with self._lock:
-                self._cpu_seconds += worker.cpu_seconds - before
-            return result
+            return self._asked_once(slot, request)
         except LostError as lost:
+            if not lost.blameless:
+                raise _as_photo_error(lost) from None
+        try:
+            return self._asked_once(slot, request)
+        except LostError as lost:
+            raise _as_photo_error(lost) from None
+
+    def _asked_once(self, slot: int, request: DecodeRequest | CropRequest) -> Any:  # noqa: ANN401
+        worker = self._started(slot)
+        before = worker.cpu_seconds
+        try:
+            result = worker.ask(request, self._limits)
+        except LostError:
             with self._lock:
                 self._workers.pop(slot, None)
-                closed = self._closed
-            worker.end()
-            if closed:
-                raise _ClosedError from None
-            error = PhotoError(lost.reason or worker.how_it_died())
-            error.sha256 = lost.sha256
-            raise error from None
+                if self._closed:
+                    raise _ClosedError from None
+            raise
+        with self._lock:
+            self._cpu_seconds += worker.cpu_seconds - before
+        return result
 
     def _started(self, slot: int) -> WorkerProcess:
         """This slot's worker, ready."""
@@ -191,6 +199,12 @@ class DecodePool:
                 self._workers[slot] = WorkerProcess(self._settings, self._limits)
         if worker is not None:
             worker.end()
+
+
+def _as_photo_error(lost: LostError) -> PhotoError:
+    error = PhotoError(lost.reason)
+    error.sha256 = lost.sha256
+    return error
 
 
 class _ClosedError(Exception):

@@ -51,13 +51,17 @@ class PhotoPixels:
 
 
 class LostError(Exception):
-    """A worker died or had to be killed; `reason` is "" if its exit code has to tell."""
+    """A worker died or was killed. `reason` is for the user; `sha256` as in PhotoError.
 
-    def __init__(self, reason: str, sha256: str) -> None:
-        """`sha256` is that of the file's bytes, "" if they were not read yet."""
+    `blameless`: it died before it had the photo's bytes, so that another worker may read them.
+    """
+
+    def __init__(self, reason: str, sha256: str, blameless: bool) -> None:
+        """See the class."""
         super().__init__(reason)
         self.reason = reason
         self.sha256 = sha256
+        self.blameless = blameless
 
 
 class WorkerProcess:
@@ -94,7 +98,7 @@ class WorkerProcess:
     ) -> PhotoPixels | npt.NDArray[np.uint8] | NeedsTurn:
         """The answer to `request`.
 
-        Raises PhotoError, or LostError when the process must be ended.
+        Raises PhotoError, or LostError when the process is gone for good.
         """
         read = Read("", 0, 0)
         try:
@@ -103,7 +107,6 @@ class WorkerProcess:
                 limits.read_seconds,
                 f"reading the file took longer than {limits.read_seconds:g} s: the disk or the "
                 "network may be slow",
-                "",
             )
             if isinstance(answer, Read):
                 read = answer
@@ -111,7 +114,6 @@ class WorkerProcess:
                     limits.seconds,
                     f"decoding it took longer than {limits.seconds:g} s; raise the limit to read "
                     "it",
-                    read.sha256,
                 )
             if isinstance(answer, NeedsTurn):
                 return answer
@@ -124,8 +126,12 @@ class WorkerProcess:
             self.resident = answer.resident
             self.cpu_seconds += answer.cpu_seconds
             array = self._shared.read(answer.shape, self._connection)
+        except _TimeOutError as slow:
+            self.end()
+            raise LostError(str(slow), read.sha256, blameless=False) from None
         except (EOFError, OSError):
-            raise LostError("", read.sha256) from None
+            self.end()
+            raise LostError(self._how_it_died(), read.sha256, not read.sha256) from None
         if isinstance(request, CropRequest):
             return array
         return PhotoPixels(
@@ -138,8 +144,21 @@ class WorkerProcess:
             read.mtime_ns,
         )
 
-    def how_it_died(self) -> str:
-        """A reason for the user; after `end`."""
+    def kill(self) -> None:
+        """End the process at once; the thread that waits for it does the rest."""
+        with contextlib.suppress(ValueError, OSError):
+            self._process.kill()
+
+    def end(self) -> None:
+        """End the process, if it has not ended, and give everything back."""
+        self._connection.close()
+        # A process that is dying by itself must keep its exit code.
+        self._process.join(0.05)
+        self.kill()
+        self._process.join(5.0)
+        self._shared.close()
+
+    def _how_it_died(self) -> str:
         code = self._process.exitcode
         if code is not None and sys.platform != "win32":
             if code == -signal.SIGALRM:
@@ -148,24 +167,14 @@ class WorkerProcess:
                 return "decoding it was ended by the system: it may need more memory than there is"
         return "the file crashed the decoder: it is damaged, or made to do so"
 
-    def kill(self) -> None:
-        """End the process at once; the thread that waits for it does the rest."""
-        with contextlib.suppress(ValueError, OSError):
-            self._process.kill()
-
-    def end(self) -> None:
-        """End the process, if it has not ended, and give everything back."""
-        # A process that has just died by itself must keep its exit code.
-        self._connection.close()
-        self._process.join(0.05)
-        self.kill()
-        self._process.join(5.0)
-        self._shared.close()
-
-    def _wait(self, seconds: float, reason: str, sha256: str) -> object:
+    def _wait(self, seconds: float, reason: str) -> object:
         if not self._connection.poll(seconds):
-            raise LostError(reason, sha256)
+            raise _TimeOutError(reason)
         return self._connection.recv()
+
+
+class _TimeOutError(Exception):
+    """The worker does not answer; the text is for the user."""
 
 
 @contextmanager

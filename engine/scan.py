@@ -81,7 +81,7 @@ class _Scan:
 
     def _tree(self, root: str, status: os.stat_result) -> Iterator[Found]:
         # A stack of our own: folders may be nested deeper than Python calls.
-        stack = [self._names(root, status)]
+        stack = [self._names(root, os.path.realpath(root), status)]
         while stack:
             step = next(stack[-1], None)
             if step is None:
@@ -108,17 +108,16 @@ class _Scan:
                 if has_photo_extension(name):
                     yield ScanProblem(path, "is a folder, not a photo")
                 if self._options.recursive:
-                    stack.append(self._names(path, status))
+                    stack.append(self._names(path, _real(path, real_folder, name), status))
 
     def _names(
-        self, folder: str, status: os.stat_result
+        self, folder: str, real_folder: str, status: os.stat_result
     ) -> Iterator[tuple[str, str, str] | ScanProblem]:
         """Folder, real folder and name of what lies in a folder; nothing the second time."""
         identity = (status.st_dev, status.st_ino)
         if identity in self._folders:
             return
         self._folders.add(identity)
-        real_folder = os.path.realpath(folder)
         try:
             with os.scandir(folder) as entries:
                 names = sorted(entry.name for entry in entries)

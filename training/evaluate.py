@@ -10,8 +10,9 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from engine.classifier import Classifier
+from engine.types import Device
 from training.augment import shrink
-from training.export import score
 from training.figures import FALSE_ALARMS, Figures, figures, minor_auc
 from training.store import Store, open_store
 
@@ -34,10 +35,11 @@ def evaluate(model: Path, store_folder: Path, split: str) -> Evaluation:
     store = open_store(store_folder)
     rows = store.rows(split)
     crops = store.final_crops(rows)
-    distributions = score(model, crops)
+    classifier = Classifier.load(model, Device.CPU)
+    distributions = classifier.classify(crops)
     small: dict[str, dict[int, float]] = {}
     for side in SMALL_SIDES:
-        reduced = score(model, np.stack([shrink(crop, side) for crop in crops]))
+        reduced = classifier.classify(np.stack([shrink(crop, side) for crop in crops]))
         for source, here in _sources(store, rows):
             area = minor_auc(reduced[here], store.age_min[rows][here], store.age_max[rows][here])
             small.setdefault(source, {})[side] = area

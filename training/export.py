@@ -7,7 +7,7 @@ import os
 import tempfile
 import warnings
 from collections.abc import Mapping
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +19,7 @@ from keras import layers, ops
 
 from engine.runtime import Session, read_model
 from engine.types import AGES, CropGeometry, Device, OperatingPoint
+from training.calibrate import Calibration
 from training.model import without_xla
 
 OPSET = 17
@@ -30,50 +31,57 @@ PARITY_CROPS = 500
 class AgeDistribution(layers.Layer):
     """Logits -> the calibrated age distribution."""
 
-    def __init__(self, temperature: float = 1.0, **options: Any) -> None:  # noqa: ANN401
-        """Logits are divided by `temperature`."""
+    def __init__(self, temperature: float, minor_shift: float, **options: Any) -> None:  # noqa: ANN401
+        """The two settings are those of `Calibration`."""
         super().__init__(**options)
-        self.temperature = temperature
+        self.calibration = Calibration(temperature, minor_shift)
 
     def call(self, logits: Any) -> Any:  # noqa: ANN401
         """`[n, 101]` to `[n, 101]`, rows sum to 1."""
-        return ops.softmax(logits / self.temperature, axis=-1)
+        bias = ops.convert_to_tensor(self.calibration.bias())
+        return ops.softmax(logits / self.calibration.temperature + bias, axis=-1)
 
     def get_config(self) -> dict[str, Any]:
         """What rebuilds this layer."""
-        return {**super().get_config(), "temperature": self.temperature}
+        return {**super().get_config(), **asdict(self.calibration)}
 
 
 class ParityError(Exception):
     """The ONNX file does not compute what the Keras model computes."""
 
 
-def deployed(model: keras.Model, temperature: float) -> keras.Model:
-    """The age model with softmax and temperature: crops -> `[n, 101]`."""
-    distribution = AgeDistribution(temperature, name="age")(model.output)
+def deployed(model: keras.Model, calibration: Calibration) -> keras.Model:
+    """The age model with calibration and softmax: crops -> `[n, 101]`."""
+    distribution = AgeDistribution(**asdict(calibration), name="age")(model.output)
     return without_xla(keras.Model(model.input, distribution, name="faixa_age"))
 
 
+@dataclass(frozen=True, slots=True)
+class Details:
+    """What the metadata say of a model's making."""
+
+    version: str
+    training_data: list[dict[str, Any]]
+    config_sha256: str
+
+
 def describe(
-    *,
-    version: str,
+    details: Details,
     geometry: CropGeometry,
-    points: tuple[OperatingPoint, ...],
-    training_data: list[dict[str, Any]],
-    figures: Mapping[str, Any],
-    config_sha256: str,
+    points: tuple[OperatingPoint, ...] = (),
+    figures: Mapping[str, Any] | None = None,
 ) -> dict[str, Any]:
     """The metadata under `faixa`; no time of day in it, so the same run gives the same file."""
     return {
         "name": "faixa-age",
-        "version": version,
+        "version": details.version,
         "architecture": "MobileNet 1.0, 101-way age head",
         "input_size": geometry.size,
         "geometry": {"size": geometry.size, "reference": [list(p) for p in geometry.reference]},
         "operating_points": [asdict(point) for point in points],
-        "training_data": training_data,
-        "figures": dict(figures),
-        "config_sha256": config_sha256,
+        "training_data": details.training_data,
+        "figures": dict(figures or {}),
+        "config_sha256": details.config_sha256,
     }
 
 
@@ -93,7 +101,9 @@ def export_onnx(model: keras.Model, out: Path, crops: npt.NDArray[np.uint8]) -> 
     partial = out.with_suffix(".partial")
     out.parent.mkdir(parents=True, exist_ok=True)
     onnx.save(graph, partial)
-    difference = float(np.abs(score(partial, crops) - expected).max())
+    difference = float(
+        np.abs(Session(read_model(partial), Device.CPU).run(crops, 64) - expected).max()
+    )
     if not difference <= PARITY:
         partial.unlink()
         raise ParityError(f"Keras and ONNX differ by {difference:.2e}, more than {PARITY:.0e}")
@@ -110,11 +120,6 @@ def write_metadata(model: Path, metadata: Mapping[str, Any]) -> None:
     partial = model.with_suffix(".partial")
     onnx.save(graph, partial)
     os.replace(partial, model)
-
-
-def score(model: Path, crops: npt.NDArray[np.uint8], chunk: int = 64) -> npt.NDArray[np.float32]:
-    """The file's age distributions `[n, 101]` for final crops."""
-    return Session(read_model(model), Device.CPU, threads=2).run(crops, chunk)
 
 
 def _to_contract(graph: onnx.ModelProto) -> None:

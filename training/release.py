@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 import keras
 import numpy as np
+import numpy.typing as npt
 
 from engine.align import DEFAULT_GEOMETRY
-from training.calibrate import fit_temperature, operating_points
+from engine.classifier import Classifier
+from engine.types import Device
+from training.calibrate import Calibration, fit_calibration, operating_points
 from training.evaluate import figures_by_source, rounded
 from training.export import (
     PARITY_CROPS,
+    Details,
     deployed,
     describe,
     export_onnx,
-    score,
     write_metadata,
 )
 from training.manifest import write_manifest
@@ -43,7 +47,7 @@ def release(
 ) -> None:
     """Write `out` from the run's best weights, and its line in the manifest beside it.
 
-    Temperature and operating points come from `val`, figures from `test`. Raises ParityError,
+    Calibration and operating points come from `val`, figures from `test`. Raises ParityError,
     FileNotFoundError.
     """
     store = open_store(store_folder)
@@ -51,27 +55,26 @@ def release(
     model = build_age_model(build_backbone(DEFAULT_GEOMETRY.size))
     model.set_weights(load_arrays(run / (HEAD if head_only else BEST)))
     val, test = store.rows("val"), store.rows("test")
-    temperature = _temperature(model, store, val)
-    shipped = deployed(model, temperature)
+    calibration = _calibration(model, store, val)
+    draft = out.with_name(f"{out.stem}.draft.onnx")
     crops = store.final_crops(val[:: max(1, len(val) // PARITY_CROPS)][:PARITY_CROPS])
-    difference = export_onnx(shipped, out, crops)
-    points = operating_points(
-        score(out, store.final_crops(val)), store.age_min[val], store.age_max[val]
-    )
-    figures = figures_by_source(store, test, score(out, store.final_crops(test)))
-    write_metadata(
-        out,
-        describe(
-            version=version,
-            geometry=DEFAULT_GEOMETRY,
-            points=points,
-            training_data=training_data(store),
-            figures={name: rounded(asdict(value)) for name, value in figures.items()},
-            config_sha256=config.sha256(),
-        ),
-    )
+    difference = export_onnx(deployed(model, calibration), draft, crops)
+    details = Details(version, training_data(store), config.sha256())
+    try:
+        # Described twice: the engine scores no file that does not say what it is.
+        write_metadata(draft, describe(details, DEFAULT_GEOMETRY))
+        classifier = Classifier.load(draft, Device.CPU)
+        points = operating_points(
+            classifier.classify(store.final_crops(val)), store.age_min[val], store.age_max[val]
+        )
+        figures = figures_by_source(store, test, classifier.classify(store.final_crops(test)))
+        shown = {name: rounded(asdict(value)) for name, value in figures.items()}
+        write_metadata(draft, describe(details, DEFAULT_GEOMETRY, points, shown))
+        os.replace(draft, out)
+    finally:
+        draft.unlink(missing_ok=True)
     digest = write_manifest(out, "age")
-    print(f"{out}: sha256 {digest}, temperature {temperature:.3f}, parity {difference:.1e}")
+    print(f"{out}: sha256 {digest}, {calibration}, parity {difference:.1e}")
 
 
 def training_data(store: Store) -> list[dict[str, Any]]:
@@ -84,9 +87,9 @@ def training_data(store: Store) -> list[dict[str, Any]]:
     return [*sources, START]
 
 
-def _temperature(model: keras.Model, store: Store, val: np.ndarray) -> float:
+def _calibration(model: keras.Model, store: Store, val: npt.NDArray[np.int64]) -> Calibration:
     logits = model.predict(store.final_crops(val), verbose=0, batch_size=64)
     names = store.source[val]
     # Every source counts the same, or the largest would decide for all.
     weights = np.array([1.0 / (names == name).sum() for name in names])
-    return fit_temperature(logits, store.age_min[val], store.age_max[val], weights)
+    return fit_calibration(logits, store.age_min[val], store.age_max[val], weights)

@@ -1,0 +1,47 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from training.labels import SamplingWeights, sampling_probabilities, surely_minor, targets
+
+
+def parts(low: int, high: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    inside, soft, side = np.split(targets(np.array([low]), np.array([high]), 1.5)[0], 3)
+    return inside, soft, side
+
+
+def test_a_band_asks_for_mass_anywhere_inside_it() -> None:
+    inside, soft, side = parts(13, 19)
+    assert np.flatnonzero(inside).tolist() == list(range(13, 20))
+    assert not soft.any()
+    assert side.all()  # reaches over 18: no side
+
+
+def test_an_exact_age_asks_for_a_narrow_bell_around_it() -> None:
+    inside, soft, side = parts(17, 17)
+    assert inside.all()
+    assert soft.sum() == pytest.approx(1)
+    assert soft.argmax() == 17
+    assert np.flatnonzero(side).tolist() == list(range(18))
+
+
+def test_ages_above_a_hundred_count_as_a_hundred() -> None:
+    _, soft, side = parts(116, 116)
+    assert soft.argmax() == 100
+    assert np.flatnonzero(side)[0] == 18
+
+
+def test_who_is_surely_on_one_side_of_18() -> None:
+    minor, sure = surely_minor(np.array([3, 17, 13, 18]), np.array([7, 17, 19, 30]))
+    assert minor.tolist() == [True, True, False, False]
+    assert sure.tolist() == [True, True, False, True]
+
+
+def test_rare_ages_and_sources_are_drawn_more_often_than_they_occur() -> None:
+    ages = np.array([30] * 90 + [5] * 10 + [30] * 25, dtype=np.int64)
+    source = np.array(["big"] * 100 + ["small"] * 25)
+    chance = sampling_probabilities(ages, ages, source, SamplingWeights())
+    assert chance.sum() == pytest.approx(1)
+    assert chance[90] > chance[0]
+    assert chance[source == "small"].sum() > 25 / 125

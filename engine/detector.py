@@ -21,6 +21,7 @@ from engine.types import Box, DetectorSettings, Device, Face, Landmarks, Pixels
 Floats = npt.NDArray[np.float64]
 
 CELL = 12  # the side of the window that P-Net judges
+LEAST_SIDE = 8.0  # pixels at hand: a smaller face is not looked for
 STRIDE = 2
 TILE = 64  # cells: what P-Net computes for one tile stays in a core's cache
 GREY = 127.5  # what the networks see beyond the photo's edge
@@ -67,6 +68,8 @@ class Detector:
         full_width, full_height = full_size or (width, height)
         ratio = max(full_width, full_height) / max(width, height)
         smallest = self.settings.smallest_face(max(full_width, full_height)) / ratio
+        # Enlarging pixels any further shows no smaller face, and costs the square of it.
+        smallest = max(smallest, LEAST_SIDE)
         rows, turns = self._cascade(pixels, smallest), 0
         if not len(rows) and self.settings.rotations:
             rows, turns = self._rotated(pixels, smallest)
@@ -262,20 +265,17 @@ def _nms(boxes: Floats, threshold: float, *, of_smaller: bool = False) -> npt.ND
     area = (x2 - x1) * (y2 - y1)
     keep = np.ones(len(order), dtype=bool)
     for start in range(0, len(order), 256):
-        rows = slice(start, start + 256)
-        surer = slice(0, min(start + 256, len(order)))
-        width = np.minimum(x2[rows, None], x2[None, surer]) - np.maximum(
-            x1[rows, None], x1[None, surer]
-        )
-        height = np.minimum(y2[rows, None], y2[None, surer]) - np.maximum(
-            y1[rows, None], y1[None, surer]
-        )
-        shared = np.maximum(width, 0) * np.maximum(height, 0)
+        rows, surer = slice(start, start + 256), slice(0, start + 256)
+        shared = np.minimum(x2[rows, None], x2[surer])
+        shared -= np.maximum(x1[rows, None], x1[surer])
+        height = np.minimum(y2[rows, None], y2[surer])
+        height -= np.maximum(y1[rows, None], y1[surer])
+        shared = np.maximum(shared, 0, out=shared) * np.maximum(height, 0, out=height)
         if of_smaller:
-            whole = np.minimum(area[rows, None], area[None, surer])
-        else:
-            whole = area[rows, None] + area[None, surer] - shared
-        overlaps = np.tril(shared > threshold * whole, k=start - 1)
+            overlaps = shared > threshold * np.minimum(area[rows, None], area[surer])
+        else:  # shared / (a + b - shared) > threshold, without the division
+            overlaps = shared > threshold / (1 + threshold) * (area[rows, None] + area[surer])
+        overlaps[:, start:] &= np.tri(len(overlaps), k=-1, dtype=bool)
         keep[rows] = ~overlaps.any(axis=1)
     return order[keep]
 

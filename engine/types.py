@@ -145,7 +145,8 @@ class DetectorSettings:
     """MTCNN's settings.
 
     `min_face` is the smallest face's side in pixels of the full-size photo; the one in force is the
-    larger of it and `min_face_relative` times the photo's longer side. `max_side` bounds the longer
+    larger of it and `min_face_relative` times the photo's longer side. Faces down to some 0.8 times
+    that are found too (docs/benchmarks.md). `max_side` bounds the longer
     side of the pixels that detection sees (0: no bound). `rotations` also tries 90, 180 and 270
     degrees where nothing was found. `exact_pyramid` averages every level from the pixels as they
     came, as the `mtcnn` package does; without it levels come from halved pixels, many times faster,
@@ -153,7 +154,7 @@ class DetectorSettings:
     """
 
     min_face: float = 20.0
-    min_face_relative: float = 0.01
+    min_face_relative: float = 0.0125
     scale_factor: float = 0.709
     thresholds: tuple[float, float, float] = (0.6, 0.7, 0.8)
     max_side: int = 2048

@@ -1,15 +1,45 @@
-"""What holds for every test."""
+"""What holds for every test, and what several of them share."""
 
 from __future__ import annotations
 
-from hypothesis import HealthCheck, settings
+from pathlib import Path
 
-# A busy machine is no fault of the code; and no database leaves nothing in the tree.
-settings.register_profile(
-    "faixa",
-    deadline=None,
-    suppress_health_check=[HealthCheck.too_slow],
-    max_examples=60,
-    database=None,
-)
+import pytest
+from hypothesis import settings
+
+from engine.classifier import Classifier
+from engine.detector import DetectorModels
+from engine.types import Device
+
+# No deadline: a busy machine is no fault of the code. No database: nothing is left in the tree.
+settings.register_profile("faixa", deadline=None, max_examples=60, database=None)
 settings.load_profile("faixa")
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+@pytest.fixture(scope="session")
+def samples() -> Path:
+    """The folder of sample photos that come with Faixa."""
+    return ROOT / "resources" / "samples"
+
+
+@pytest.fixture(scope="session")
+def detector_models() -> DetectorModels:
+    """The detector's three networks, as shipped."""
+    return DetectorModels.load(device=Device.CPU)
+
+
+@pytest.fixture(scope="session")
+def classifier() -> Classifier:
+    """The age model, as shipped."""
+    return Classifier.load(device=Device.CPU)
+
+
+@pytest.fixture(scope="session")
+def real_photos() -> list[Path]:
+    """The development data's photos, which are not in the repository; skips without them."""
+    photos = sorted((ROOT.parent / "shared" / "data" / "photos").glob("*.jpg"))
+    if not photos:
+        pytest.skip("the photos of the development data are not here (../shared/data/photos)")
+    return photos

@@ -3,7 +3,9 @@
 #   GPU=1 or GPU=0   take onnxruntime-gpu or not (default: where nvidia-smi answers)
 #   PYTHON=...       the Python to make the environment with, 3.11 or newer
 
-PYTHON ?= $(firstword $(foreach p,python3.13 python3.12 python3.11 python3 python,$(if $(shell command -v $(p) 2>/dev/null),$(p))))
+# The first that really runs and is new enough; a name on the PATH may be a shim of pyenv's.
+PYTHON ?= $(shell for p in python3 python python3.13 python3.12 python3.11; do \
+	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && echo $$p && break; done)
 GPU ?= $(shell nvidia-smi >/dev/null 2>&1 && echo 1 || echo 0)
 RUNTIME := $(if $(filter 1,$(GPU)),gpu,cpu)
 PHOTOS ?= resources/samples
@@ -37,8 +39,7 @@ clean:
 	rm -rf .venv build dist *.egg-info bench-out
 
 .venv/bin/python:
-	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed; install it, or name it: make PYTHON=..."; exit 1; }
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "$(PYTHON) is older than 3.11; name a newer one: make PYTHON=..."; exit 1; }
+	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed: install it, or name it: make PYTHON=..."; exit 1; }
 	$(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --upgrade pip
 

@@ -14,11 +14,12 @@ from PIL import Image, ImageCms
 
 from engine.types import Pixels
 
-_BAND_PIXELS = 4_000_000
+_BAND_PIXELS = 1_000_000
 """A photo is converted in bands of about so many pixels, so that it is not in memory twice."""
 
 _WIDE_MODES = ("I", "F", "I;16", "I;16L", "I;16B", "I;16N")
 _ALPHA_MODES = ("LA", "La", "PA", "RGBA", "RGBa")
+_PLAIN_MODES = ("L", "RGB", "CMYK", "LAB")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,7 @@ class Samples:
 
 
 class Reader:
-    """A loaded Pillow image as 8-bit samples, a rectangle at a time.
+    """A loaded Pillow image as 8-bit samples, whole or a rectangle at a time; alpha over white.
 
     The range of 32-bit and floating-point samples is that of the whole image, so that rectangles
     fit together.
@@ -47,33 +48,53 @@ class Reader:
         self._low, self._high = _range(image) if image.mode in _WIDE_MODES else (0.0, 255.0)
 
     def rectangle(self, left: int, top: int, right: int, bottom: int) -> Samples:
-        """The samples inside a rectangle, in pixels of the image; alpha is laid over white."""
-        part = self._image.crop((left, top, right, bottom))
-        if part.mode in _WIDE_MODES:
-            return Samples(_scaled(part, self._low, self._high)[:, :, None], "L")
-        if part.mode == "La":
-            part = part.convert("LA")
-        if part.mode in _ALPHA_MODES or "transparency" in self._image.info:
-            return Samples(_over_white(np.asarray(part.convert("RGBA"))), "RGB")
-        if part.mode in ("1", "L"):
-            return Samples(np.asarray(part.convert("L"))[:, :, None], "L")
-        if part.mode in ("CMYK", "LAB"):
-            return Samples(np.asarray(part), part.mode)
-        return Samples(np.asarray(part.convert("RGB")), "RGB")
+        """The samples inside a rectangle, in pixels of the image."""
+        return self._samples(self._simple(self._image.crop((left, top, right, bottom))))
 
     def reduced(self, step: int) -> Samples:
         """The whole image, averaged over boxes of `step` by `step` pixels.
 
-        The sides are divided by `step` and rounded up; a box that the edge cuts repeats the edge.
+        The sides are divided by `step` and rounded up.
         """
-        width, height = self._image.size
+        width, height = self.size
+        mode = self._image.mode
+        if mode in (*_PLAIN_MODES, "I", "F") and "transparency" not in self._image.info:
+            return self._samples(self._image.reduce(step) if step > 1 else self._image)
         rows = max(1, _BAND_PIXELS // (width * step)) * step
-        parts, mode = [], "RGB"
+        bands = []
         for top in range(0, height, rows):
-            band = self.rectangle(0, top, width, min(top + rows, height))
-            parts.append(reduce_by(band.values, step))
-            mode = band.mode
-        return Samples(np.concatenate(parts), mode)
+            band = self._simple(self._image.crop((0, top, width, min(top + rows, height))))
+            if band.mode.startswith("I;16"):
+                # Pillow does not average these.
+                samples = self._samples(band)
+                bands.append(Samples(reduce_by(samples.values, step), samples.mode))
+            else:
+                bands.append(self._samples(band.reduce(step) if step > 1 else band))
+        return Samples(np.concatenate([band.values for band in bands]), bands[0].mode)
+
+    def _simple(self, part: Image.Image) -> Image.Image:
+        """`part` in a mode that `_samples` knows and that averages well."""
+        if part.mode in _WIDE_MODES:
+            return part
+        if part.mode in _ALPHA_MODES or "transparency" in self._image.info:
+            if part.mode == "La":
+                part = part.convert("LA")
+            # Multiplied by alpha, what is transparent has no colour to bleed.
+            return part if part.mode == "RGBa" else part.convert("RGBA").convert("RGBa")
+        if part.mode == "1":
+            return part.convert("L")
+        return part if part.mode in _PLAIN_MODES else part.convert("RGB")
+
+    def _samples(self, part: Image.Image) -> Samples:
+        if part.mode in _WIDE_MODES:
+            return Samples(_scaled(part, self._low, self._high)[:, :, None], "L")
+        values = np.asarray(part)
+        if part.mode == "RGBa":
+            white = np.uint8(255) - values[:, :, 3:]
+            # Rounding, or a file that lies, may add up to more than white.
+            colour = cv2.add(values[:, :, :3], np.repeat(white, 3, axis=2))
+            return Samples(np.asarray(colour, dtype=np.uint8), "RGB")
+        return Samples(values if values.ndim == 3 else values[:, :, None], part.mode)
 
 
 def reduce_by(values: npt.NDArray[np.uint8], step: int) -> npt.NDArray[np.uint8]:
@@ -135,16 +156,6 @@ def _transform(icc: bytes, mode: str) -> ImageCms.ImageCmsTransform | None:
         return None
 
 
-def _over_white(rgba: npt.NDArray[np.uint8]) -> npt.NDArray[np.uint8]:
-    """RGBA over white, alpha straight: uint8 `[height, width, 3]`."""
-    alpha = rgba[:, :, 3:]
-    if alpha.min(initial=255) == 255:
-        return np.ascontiguousarray(rgba[:, :, :3])
-    weight = alpha.astype(np.uint16)
-    mixed = rgba[:, :, :3] * weight + np.uint16(255) * (np.uint16(255) - weight)
-    return ((mixed + np.uint16(127)) // np.uint16(255)).astype(np.uint8)
-
-
 def _range(image: Image.Image) -> tuple[float, float]:
     """The values that become 0 and 255.
 
@@ -168,9 +179,11 @@ def _range(image: Image.Image) -> tuple[float, float]:
 
 
 def _scaled(part: Image.Image, low: float, high: float) -> npt.NDArray[np.uint8]:
-    # Far from what a photo holds, single precision may overflow; clipping mends that.
-    with np.errstate(all="ignore"):
-        values = np.asarray(part).astype(np.float32)
-        values = np.nan_to_num(values, nan=low, posinf=high, neginf=low)
-        scaled = (values - np.float32(low)) * np.float32(255.0 / (high - low))
-    return np.asarray(np.clip(scaled + np.float32(0.5), 0, 255), dtype=np.uint8)
+    values: npt.NDArray[np.float32 | np.int32 | np.uint16]
+    if part.mode == "F":
+        values = np.array(part, dtype=np.float32)
+        np.nan_to_num(values, copy=False, nan=low, posinf=high, neginf=low)
+    else:
+        values = np.array(part, dtype=np.int32 if part.mode == "I" else np.uint16)
+    scale = 255.0 / (high - low)
+    return np.asarray(cv2.convertScaleAbs(values, alpha=scale, beta=-low * scale), dtype=np.uint8)

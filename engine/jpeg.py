@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Literal
 
-_SOI, _EOI, _SOS = 0xD8, 0xD9, 0xDA
+_EOI, _SOS = 0xD9, 0xDA
 _APP1, _APP2 = 0xE1, 0xE2
 _FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 _PROGRESSIVE = frozenset((0xC2, 0xC6, 0xCA, 0xCE))
-_ALONE = frozenset((*range(0xD0, 0xD8), _SOI, 0x01))
+# Any marker but fill bytes, stuffed zeros and those that stand alone. Between segments libjpeg
+# skips whatever is none, and so do we.
+_MARKER = re.compile(rb"\xff[^\x00\x01\xd0-\xd8\xff]")
+_MOST_SEGMENTS = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,22 +38,13 @@ def read_header(data: bytes) -> JpegHeader | None:
     """The header of the first picture in `data`, or None where the markers make no sense."""
     position, frame, exif = 2, None, b""
     icc: dict[int, bytes] = {}
-    while True:
-        # Between segments libjpeg skips anything that is no marker, and so do we.
-        position = data.find(b"\xff", position)
-        if position < 0 or position + 4 > len(data):
+    for _ in range(_MOST_SEGMENTS):
+        found = _MARKER.search(data, position)
+        if found is None or found.end() + 2 > len(data):
             return None
-        marker = data[position + 1]
-        if marker == 0xFF:
-            position += 1
-            continue
-        if marker == 0 or marker in _ALONE:
-            position += 2
-            continue
-        if marker == _EOI:
-            return None
+        position, marker = found.start(), found[0][1]
         length = int.from_bytes(data[position + 2 : position + 4], "big")
-        if length < 2:
+        if marker == _EOI or length < 2:
             return None
         body, end = position + 4, position + 2 + length
         if marker == _SOS:
@@ -63,6 +58,8 @@ def read_header(data: bytes) -> JpegHeader | None:
         elif marker == _APP2 and data.startswith(b"ICC_PROFILE\0", body) and length > 16:
             icc[data[body + 12]] = data[body + 14 : end]
         position = end
+    else:
+        return None
     if frame is None or len(frame[1]) < 6:
         return None
     marker, fields = frame

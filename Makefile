@@ -46,9 +46,9 @@ clean:
 # onnxruntime and onnxruntime-gpu install the same module, so the other one has to go first.
 .venv/.app-$(RUNTIME): pyproject.toml | .venv/bin/python
 	@$(BIN)/python -m pip uninstall --quiet --yes $(if $(filter gpu,$(RUNTIME)),onnxruntime,onnxruntime-gpu) 2>/dev/null || true
-	$(BIN)/python -m pip install --quiet --editable ".[$(RUNTIME)]"
+	PYTHONWARNINGS=ignore $(BIN)/python -m pip install --quiet --editable ".[$(RUNTIME)]"
 	@rm -f .venv/.app-* .venv/.dev-*; touch $@
 
 .venv/.dev-$(RUNTIME): .venv/.app-$(RUNTIME)
-	$(BIN)/python -m pip install --quiet --editable ".[$(RUNTIME),dev]"
+	PYTHONWARNINGS=ignore $(BIN)/python -m pip install --quiet --editable ".[$(RUNTIME),dev]"
 	@touch $@

@@ -47,7 +47,7 @@ def tiny() -> keras.Model:
 
 
 def compiled(model: keras.Model) -> keras.Model:
-    model.compile(keras.optimizers.AdamW(3e-3), IntervalLoss(), jit_compile=False)
+    model.compile(keras.optimizers.AdamW(1e-2), IntervalLoss(), jit_compile=False)
     return model
 
 
@@ -62,7 +62,7 @@ def test_a_few_steps_lower_the_loss(tmp_path: Path) -> None:
     rows = store.rows("train")
     x = store.final_crops(rows)
     y = targets(store.age_min[rows], store.age_max[rows], 1.5)
-    losses = model.fit(x, y, epochs=8, batch_size=8, verbose=0).history["loss"]
+    losses = model.fit(x, y, epochs=15, batch_size=8, verbose=0).history["loss"]
     assert losses[-1] < losses[0] - 0.3
 
 

@@ -226,7 +226,7 @@ def _isolate(limits: DecodeLimits) -> None:
     import resource
 
     for what, wanted in (
-        (resource.RLIMIT_DATA, limits.worker_bytes),
+        (resource.RLIMIT_DATA, limits.worker_bytes + _untouched_bytes()),
         # A core file would be a copy of somebody's photo.
         (resource.RLIMIT_CORE, 0),
     ):
@@ -239,6 +239,17 @@ def _isolate(limits: DecodeLimits) -> None:
 
         pr_set_pdeathsig = 1
         ctypes.CDLL(None).prctl(pr_set_pdeathsig, signal.SIGKILL, 0, 0, 0)
+
+
+def _untouched_bytes() -> int:
+    """Memory that libraries have set aside and not used, which the system's limit counts too."""
+    try:
+        with open("/proc/self/status", encoding="ascii") as file:
+            lines = dict(line.split(":", 1) for line in file)
+        data, resident = (int(lines[key].split()[0]) for key in ("VmData", "RssAnon"))
+    except (OSError, ValueError, KeyError):
+        return 0
+    return max(0, data - resident) * 1024
 
 
 def _alarm(seconds: float) -> None:

@@ -137,7 +137,7 @@ class DecodeLimits:
     max_bytes: int = 1_000_000_000
     seconds: float = 4.0
     read_seconds: float = 30.0
-    worker_bytes: int = 1_150_000_000
+    worker_bytes: int = 1_100_000_000
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from program import Program
 
 from engine.classifier import Classifier
 from engine.detector import DetectorModels
@@ -43,3 +44,9 @@ def real_photos() -> list[Path]:
     if not photos:
         pytest.skip("the photos of the development data are not here (../shared/data/photos)")
     return photos
+
+
+@pytest.fixture
+def program(tmp_path: Path) -> Program:
+    """`faixa-cli` in a process, with a home of its own."""
+    return Program(tmp_path / "home")

@@ -25,6 +25,8 @@ from engine.types import CropGeometry, DecodeLimits, DetectorSettings
 __all__ = ["DecodePool", "PhotoPixels"]
 
 _RECYCLE_BYTES = 400_000_000
+_MEMORY_BYTES = 500_000_000
+_LEAST_ALLOWANCE = 50_000_000
 _STARTS = 3
 
 
@@ -43,7 +45,8 @@ class DecodePool:
         self._settings = settings
         self._limits = limits or DecodeLimits()
         self._jobs = _Jobs()
-        self._turns = _Turns()
+        self._memory = _Memory()
+        self._allowance = max(_LEAST_ALLOWANCE, _MEMORY_BYTES // max(1, workers))
         self._lock = threading.Lock()
         self._closed = False
         self._cpu_seconds = 0.0
@@ -63,7 +66,7 @@ class DecodePool:
     def decode(self, path: str) -> Future[PhotoPixels]:
         """The photo at `path`, reduced to what detection needs (see `decode.decode`)."""
         future: Future[PhotoPixels] = Future()
-        self._jobs.put(_Job(DecodeRequest(path), future), urgent=False)
+        self._jobs.put(_Job(DecodeRequest(path, self._allowance), future), urgent=False)
         return future
 
     def crop(
@@ -75,7 +78,8 @@ class DecodePool:
         that has not begun.
         """
         future: Future[npt.NDArray[np.uint8]] = Future()
-        self._jobs.put(_Job(CropRequest(path, landmarks, geometry, sha256), future), urgent=True)
+        request = CropRequest(path, landmarks, geometry, sha256, self._allowance)
+        self._jobs.put(_Job(request, future), urgent=True)
         return future
 
     @property
@@ -91,7 +95,7 @@ class DecodePool:
             workers = list(self._workers.values())
         for job in self._jobs.close():
             job.future.cancel()
-        self._turns.close()
+        self._memory.close()
         for worker in workers:
             worker.kill()
         for thread in self._threads:
@@ -136,11 +140,13 @@ class DecodePool:
             worker.end()
 
     def _done(self, slot: int, request: DecodeRequest | CropRequest) -> Any:  # noqa: ANN401
-        with self._turns.ordinary():
+        with self._memory.reserved(request.allowance, large=False):
             result = self._asked(slot, request)
-        if isinstance(result, NeedsTurn):
-            with self._turns.alone():
-                result = self._asked(slot, replace(request, alone=True))
+        # Once for the file's size, once for what its header says.
+        while isinstance(result, NeedsTurn) and result.cost > request.allowance:
+            request = replace(request, allowance=result.cost)
+            with self._memory.reserved(result.cost, large=True):
+                result = self._asked(slot, request)
         return result
 
     def _asked(self, slot: int, request: DecodeRequest | CropRequest) -> Any:  # noqa: ANN401
@@ -257,43 +263,37 @@ class _Jobs:
             return left
 
 
-class _Turns:
-    """Any number of ordinary decodings at once, or one large one alone."""
+class _Memory:
+    """What all that is being decoded may take together; one photo alone may take more."""
 
     def __init__(self) -> None:
         self._changed = threading.Condition()
-        self._ordinary = 0
-        self._waiting = 0
-        self._alone = False
+        self._used = 0
+        self._large = 0
         self._closed = False
 
     @contextmanager
-    def ordinary(self) -> Iterator[None]:
+    def reserved(self, size: int, large: bool) -> Iterator[None]:
+        """Wait until `size` bytes are free; raises _ClosedError if the pool is closed first."""
         with self._changed:
-            # Those that wait to be alone go first, or they might wait for ever.
-            self._changed.wait_for(lambda: self._closed or not (self._alone or self._waiting))
-            self._check()
-            self._ordinary += 1
+            self._large += large
+            # Those that need much go first, or they might wait for ever.
+            self._changed.wait_for(
+                lambda: (
+                    self._closed
+                    or ((large or not self._large) and self._used + size <= _MEMORY_BYTES)
+                    or not self._used
+                )
+            )
+            self._large -= large
+            if self._closed:
+                raise _ClosedError
+            self._used += size
         try:
             yield
         finally:
             with self._changed:
-                self._ordinary -= 1
-                self._changed.notify_all()
-
-    @contextmanager
-    def alone(self) -> Iterator[None]:
-        with self._changed:
-            self._waiting += 1
-            self._changed.wait_for(lambda: self._closed or not (self._alone or self._ordinary))
-            self._waiting -= 1
-            self._check()
-            self._alone = True
-        try:
-            yield
-        finally:
-            with self._changed:
-                self._alone = False
+                self._used -= size
                 self._changed.notify_all()
 
     def close(self) -> None:
@@ -301,7 +301,3 @@ class _Turns:
         with self._changed:
             self._closed = True
             self._changed.notify_all()
-
-    def _check(self) -> None:
-        if self._closed:
-            raise _ClosedError

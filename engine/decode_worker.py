@@ -21,30 +21,30 @@ from engine.errors import PhotoError
 from engine.sniff import PhotoFormat
 from engine.types import CropGeometry, DecodeLimits, DetectorSettings
 
-LARGE_BYTES = 250_000_000
-"""Two photos of which one takes more than this are not decoded at once."""
-
 START_SECONDS = 5.0
 """How much later than the parent's clocks the worker's own alarm ends it."""
 
 
 @dataclass(frozen=True, slots=True)
 class DecodeRequest:
-    """Decode a photo for detection. `alone`: no other photo is being decoded meanwhile."""
+    """Decode a photo for detection, if that takes no more than about `allowance` bytes."""
 
     path: str
-    alone: bool = False
+    allowance: int
 
 
 @dataclass(frozen=True, slots=True)
 class CropRequest:
-    """Cut faces out at full size, if the file is still the one with `sha256`."""
+    """Cut faces out at full size, if the file is still the one with `sha256`.
+
+    `allowance` as in DecodeRequest.
+    """
 
     path: str
     landmarks: npt.NDArray[np.float64]
     geometry: CropGeometry
     sha256: str
-    alone: bool = False
+    allowance: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,9 @@ class Read:
 
 @dataclass(frozen=True, slots=True)
 class NeedsTurn:
-    """The photo is large: ask again when no other is being decoded."""
+    """The photo takes about `cost` bytes: ask again when they are free."""
+
+    cost: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,8 +193,8 @@ def _read(
     limits: DecodeLimits,
 ) -> NeedsTurn | tuple[Done, npt.NDArray[np.uint8]]:
     started = time.process_time()
-    if not request.alone and _file_size(request.path) > LARGE_BYTES:
-        return NeedsTurn()
+    if (size := _file_size(request.path)) > request.allowance:
+        return NeedsTurn(size)
     loaded = load(request.path, limits)
     connection.send(Read(loaded.sha256, loaded.size, loaded.mtime_ns))
     cropping = isinstance(request, CropRequest)
@@ -200,8 +202,8 @@ def _read(
         raise PhotoError("the file changed while it was being analysed; scan it again")
     photo = open_photo(loaded.data, request.path, limits)
     cost = photo.cost(None if cropping else settings)
-    if cost > LARGE_BYTES and not request.alone:
-        return NeedsTurn()
+    if cost > request.allowance:
+        return NeedsTurn(cost)
     if isinstance(request, CropRequest):
         array = photo.crops(request.landmarks, request.geometry)
         width, height = photo.size

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import logging
 import logging.handlers
+import multiprocessing
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -39,6 +40,8 @@ The estimate is a machine's and can be wrong: look at the photos before you act 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run `faixa-cli` and return its exit code."""
+    # In a frozen program the processes that decode begin here too.
+    multiprocessing.freeze_support()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             # A file name that the terminal cannot show must not end the program.

@@ -42,6 +42,10 @@ from engine.types import (
 from engine.version import VERSION
 
 
+# Decoding needs less of a processor than detection, and a process for it takes 60 MB.
+MOST_READERS = 4
+
+
 @dataclass(frozen=True, slots=True)
 class RunOptions:
     """All that a user can choose for a run. `workers` is the number of cores to use (0: all)."""
@@ -142,7 +146,8 @@ class Runner:
             photo = PhotoFile(result.path, result.size, result.mtime_ns)
             yield PhotoFailed(photo, result)
         cores = self._options.workers or _cores()
-        with DecodePool(self._options.detector, self._options.limits, cores) as pool:
+        readers = min(cores, MOST_READERS)
+        with DecodePool(self._options.detector, self._options.limits, readers) as pool:
             tools = Tools(
                 pool,
                 Detector(self._models.detector, self._options.detector),

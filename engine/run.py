@@ -41,7 +41,6 @@ from engine.types import (
 )
 from engine.version import VERSION
 
-
 # Decoding needs less of a processor than detection, and a process for it takes 60 MB.
 MOST_READERS = 4
 

@@ -61,7 +61,7 @@ def load_arrays(path: Path) -> Weights:
 def save_training(path: Path, model: keras.Model, mean: RunningMean, epoch: int) -> None:
     """Everything that the next epoch needs: weights, optimizer, moving average."""
     weights = model.get_weights()
-    optimizer = [keras.ops.convert_to_numpy(v) for v in model.optimizer.variables]
+    optimizer = [v.numpy() for v in model.optimizer.variables]
     averaged = mean.weights or weights
     sizes = np.array([len(weights), len(optimizer), epoch, mean.steps])
     save_arrays(path, [*weights, *optimizer, *averaged], sizes=sizes)

@@ -7,7 +7,7 @@ import json
 import platform
 import shutil
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -98,14 +98,40 @@ def models(options: argparse.Namespace) -> int:
                 f"    {point.name:<12} P(minor) >= {point.threshold:.3f}: finds "
                 f"{point.recall:.1%} of minors, flags {point.false_alarm_rate:.1%} of adults"
             )
-        for key in ("training_data", "figures"):
-            if key in info.metadata:
-                print(f"  {key.replace('_', ' ')}: {json.dumps(info.metadata[key])}")
+        print("\n".join(_figures(info.metadata) + _training_data(info.metadata)))
     return OK
 
 
 def _model_facts(path: Path, info: ModelInfo) -> dict[str, Any]:
     return {"file": str(path), "sha256": info.sha256, **info.metadata}
+
+
+def _figures(metadata: Mapping[str, Any]) -> list[str]:
+    """Lines on what was measured; a model from elsewhere may say less, or other things."""
+    lines = []
+    for source, figures in sorted(metadata.get("figures", {}).items()):
+        if not isinstance(figures, Mapping):
+            continue
+        known = [f"{text} {figures[k]:.3f}" for k, text in _FIGURES.items() if figures.get(k)]
+        lines.append(f"    {source:<12} {figures.get('faces', '?'):>6} faces: {', '.join(known)}")
+    return ["  measured on held-out faces:", *lines] if lines else []
+
+
+def _training_data(metadata: Mapping[str, Any]) -> list[str]:
+    lines = [
+        f"    {data.get('name', '?')}: {data.get('terms', 'terms not stated')}"
+        for data in metadata.get("training_data", [])
+        if isinstance(data, Mapping)
+    ]
+    return ["  made from, and on whose terms:", *lines] if lines else []
+
+
+_FIGURES = {
+    "auc": "area under ROC minor/adult",
+    "balanced_accuracy": "balanced accuracy of groups",
+    "calibration_error": "calibration error",
+    "mae": "mean error of age in years",
+}
 
 
 def _versions() -> list[Check]:

@@ -22,7 +22,7 @@ from program import SECONDS, Program, Watch, wait_until
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="kills as POSIX does")
 
-PHOTOS = 60
+PHOTOS = 48
 LAST_COLUMNS = re.compile(rb",\d+,[-0-9T:Z]+,([^,\r\n]*)\r\n")
 
 

@@ -48,7 +48,7 @@ class Bench:
     folder: Path
 
     def runner(self, **options: object) -> Runner:
-        chosen = RunOptions(**options)  # type: ignore[arg-type]
+        chosen = RunOptions(**{"workers": 1, **options})  # type: ignore[arg-type]
         return Runner(self.catalog, [str(self.folder)], self.models, chosen, PolicySettings())
 
     def analysed(self, **options: object) -> list[str]:
@@ -228,7 +228,7 @@ def test_only_the_same_folders_and_options_are_gone_on_with(bench: Bench) -> Non
 def test_a_file_that_vanishes_during_the_run_is_a_failed_row(bench: Bench) -> None:
     victim = bench.folder / "4.jpg"
     # Its name comes last; the first event comes when nothing of it has been read.
-    runner = bench.runner(workers=1)
+    runner = bench.runner()
     for event in runner.events(Control()):
         if isinstance(event, PhotoStarted) and victim.exists():
             victim.unlink()

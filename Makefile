@@ -15,7 +15,7 @@ BIN := .venv/bin
 .PHONY: run test lint bench bench-memory bench-detection clean
 
 run: .venv/.app-$(RUNTIME)
-	@$(BIN)/faixa-cli scan "$(PHOTOS)" --csv "$(CSV)"; code=$$?; \
+	@$(BIN)/faixa-cli scan "$(PHOTOS:~/%=$(HOME)/%)" --csv "$(CSV)"; code=$$?; \
 	if [ $$code -eq 3 ]; then echo "Some photos failed; the report says which."; exit 0; fi; exit $$code
 
 test: .venv/.dev-$(RUNTIME)

@@ -85,13 +85,19 @@ class Catalog(CatalogFile):
             )
             return self.run(new_id(cursor))
 
-    def resume_run(self, run_id: int, provider: str = "") -> Run:
-        """The run, running again, with the provider that is in use now."""
+    def resume_run(self, run_id: int, provider: str = "", spec: RunSpec | None = None) -> Run:
+        """The run, running again, with the provider in use now and the options that `spec` has.
+
+        Options that change no analysis, such as the age bands, may be other ones than before.
+        """
         with self._transaction() as db:
             db.execute(
                 "UPDATE run SET state = ?, provider = ?, finished_at = '' WHERE id = ?",
                 (RunState.RUNNING, provider, run_id),
             )
+            if spec is not None:
+                options = json.dumps(dict(spec.options), sort_keys=True)
+                db.execute("UPDATE run SET options = ? WHERE id = ?", (options, run_id))
             return self.run(run_id)
 
     def finish_run(self, run_id: int, state: RunState = RunState.DONE) -> Run:
@@ -159,12 +165,13 @@ class Catalog(CatalogFile):
     def reuse_unchanged(self, run_id: int) -> int:
         """Gives waiting photos the analysis they had, where path, size, mtime and settings agree.
 
-        Failed ones are not reused: a new run tries them again. Returns how many were reused.
+        Failed and skipped ones are looked at again: what stood in the way may be gone, and a later
+        version may read what this one cannot. Returns how many were reused.
         """
         same = (
             "FROM analysis a WHERE a.path = run_photo.path AND a.size = run_photo.size "
             "AND a.mtime_ns = run_photo.mtime_ns AND a.settings_key = :key "
-            "AND a.status <> 'failed'"
+            "AND a.status IN ('analysed', 'no_face')"
         )
         key = self.run(run_id).spec.settings_key
         with self._transaction() as db:
@@ -176,10 +183,10 @@ class Catalog(CatalogFile):
             return cursor.rowcount
 
     def known_by_hash(self, path: str, sha256: str, settings_key: str) -> int | None:
-        """The analysis of the same bytes under the same path and settings, which did not fail."""
+        """The analysis, if there is one, of the same bytes under the same path and settings."""
         rows = self._all(
             "SELECT max(id) AS id FROM analysis WHERE path = ? AND settings_key = ? "
-            "AND sha256 = ? AND sha256 <> '' AND status <> 'failed'",
+            "AND sha256 = ? AND sha256 <> '' AND status IN ('analysed', 'no_face')",
             (os.fsencode(path), settings_key, sha256),
         )
         return None if rows[0]["id"] is None else int(rows[0]["id"])
@@ -230,11 +237,6 @@ class Catalog(CatalogFile):
                 "size = excluded.size, mtime_ns = excluded.mtime_ns, in_flight = 1",
                 [(os.fsencode(each.path), each.size, each.mtime_ns) for each in photos],
             )
-
-    def clear_in_flight(self) -> None:
-        """Forgets the marks of photos that will not be finished now: a clean stop."""
-        with self._transaction() as db:
-            land(db)
 
     def record(self, run_id: int, result: PhotoResult) -> int:
         """Writes a photo's result, its faces left to right, and takes its mark away; all or none.

@@ -16,6 +16,7 @@ from engine.errors import ModelError
 from engine.runtime import CPU, MODELS, Session, read_model
 from engine.types import AGES, CropGeometry, Device, ModelInfo, OperatingPoint
 
+SUM_TOLERANCE = 1e-3
 DEFAULT_MODEL = MODELS / "faixa-age.onnx"
 
 
@@ -30,7 +31,7 @@ class Classifier:
         self._chunk = 8 if session.provider == CPU else 256
         _check_shapes(session, self.info)
         size = self.info.geometry.size
-        _check_output(session.model.path, self.classify(np.full((1, size, size, 3), 127, np.uint8)))
+        self.classify(np.full((1, size, size, 3), 127, np.uint8))
 
     @classmethod
     def load(cls, path: Path = DEFAULT_MODEL, device: Device = Device.AUTO) -> Classifier:
@@ -38,10 +39,15 @@ class Classifier:
         return cls(Session(read_model(path), device))
 
     def classify(self, crops: npt.NDArray[np.uint8]) -> npt.NDArray[np.float32]:
-        """float32 `[N, 101]`, the age distribution of each of the uint8 `[N, S, S, 3]` crops."""
+        """float32 `[N, 101]`, the age distribution of each of the uint8 `[N, S, S, 3]` crops.
+
+        Raises ModelError where the model gives anything else.
+        """
         if not len(crops):
             return np.empty((0, AGES), dtype=np.float32)
-        return self.session.run(crops, self._chunk)
+        distributions = self.session.run(crops, self._chunk)
+        _check_output(self.session.model.path, distributions, len(crops))
+        return distributions
 
 
 def _info(session: Session) -> ModelInfo:
@@ -106,8 +112,9 @@ def _differs(
     return ""
 
 
-def _check_output(path: Path, distribution: npt.NDArray[np.float32]) -> None:
-    if distribution.shape != (1, AGES) or not np.isfinite(distribution).all():
+def _check_output(path: Path, distributions: npt.NDArray[np.float32], crops: int) -> None:
+    if distributions.shape != (crops, AGES) or not np.isfinite(distributions).all():
         raise ModelError(f"{path} breaks the contract: its output is no age distribution.")
-    if distribution.min() < 0 or abs(float(distribution.sum()) - 1) > 1e-3:
+    sums = distributions.sum(axis=1)
+    if distributions.min() < 0 or np.abs(sums - 1).max() > SUM_TOLERANCE:
         raise ModelError(f"{path} breaks the contract: its output does not sum to 1.")

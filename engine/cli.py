@@ -6,13 +6,15 @@ import argparse
 import logging
 import logging.handlers
 import multiprocessing
+import os
 import sys
+import threading
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from engine.errors import FaixaError, UsageError
-from engine.types import DecodeLimits, DetectorSettings, Device
+from engine.types import INFERENCE_THREADS, DecodeLimits, DetectorSettings, Device
 from engine.version import VERSION
 
 OK, COULD_NOT_RUN, WRONG_USAGE, SOME_FAILED, INTERRUPTED = 0, 1, 2, 3, 130
@@ -49,7 +51,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     options = build_parser().parse_args(argv)
     _log_to_file(options.log_file)
     try:
-        return int(_command(options))
+        code = _command(options)
+        if code == INTERRUPTED:
+            _end_now()
+        return code
     except UsageError as error:
         print(f"faixa-cli: {error}", file=sys.stderr)
         return WRONG_USAGE
@@ -202,6 +207,14 @@ def _add_scan(commands: Any) -> None:  # noqa: ANN401
         help="time to decode, without the time to read the file (default %(default)g)",
     )  # fmt: skip
     cost.add_argument(
+        "--max-read-seconds", type=float, default=limits.read_seconds, metavar="SECONDS",
+        help="time to read the file from a slow disk or network (default %(default)g)",
+    )  # fmt: skip
+    cost.add_argument(
+        "--max-memory-megabytes", type=float, default=limits.worker_bytes / 1e6, metavar="MB",
+        help="memory to decode one photo (default %(default)g)",
+    )  # fmt: skip
+    cost.add_argument(
         "--workers", type=int, default=0, metavar="N", help="cores to use (default: all)"
     )
 
@@ -276,6 +289,15 @@ def _command(options: argparse.Namespace) -> int:
     from engine import cli_info
 
     return cli_info.doctor(options) if options.command == "doctor" else cli_info.models(options)
+
+
+def _end_now() -> None:
+    """End the process after a stop; a thread may be busy with a photo of a thousand faces."""
+    if any(thread.name.startswith(INFERENCE_THREADS) for thread in threading.enumerate()):
+        logging.shutdown()
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(INTERRUPTED)
 
 
 def _log_to_file(path: Path | None) -> None:

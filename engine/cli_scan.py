@@ -24,9 +24,10 @@ from engine.events import PhotoDone, PhotoFailed, RunProgress
 from engine.records import Run
 from engine.report import check_target, report_rows, write_report
 from engine.run import Models, Runner, RunOptions
-from engine.runtime import CPU, CUDA
+from engine.runtime import CPU, CUDA, available_providers, cuda_missing
 from engine.scan import ScanOptions
 from engine.types import (
+    CropGeometry,
     DecodeLimits,
     DetectorSettings,
     Device,
@@ -42,9 +43,6 @@ def scan_command(options: argparse.Namespace) -> int:
     control = Control()
     with _stopping(control):
         run_options = _run_options(options)
-        for path in options.paths:
-            if not os.path.lexists(path):
-                raise UsageError(f"There is no {path}. Check the name, or connect the drive.")
         models = Models.load(run_options)
         settings = policy_settings(options, models.classifier.info)
         with Catalog(options.catalog) as catalog:
@@ -102,13 +100,17 @@ def _scan(
     device = {CPU: "CPU", CUDA: "NVIDIA GPU (CUDA)"}.get(models.provider, models.provider)
     verb = "Going on with run" if runner.resumed else "Run"
     say(f"{verb} {runner.run.id} on {device}, model {models.classifier.info.name}")
+    if models.provider == CPU and CUDA in available_providers():
+        say(cuda_missing())
     view = ProgressView(quiet=options.json)
     started, analysed = time.monotonic(), 0
-    for event in runner.events(control):
-        if isinstance(event, PhotoDone | PhotoFailed):
-            analysed += 1
-        view.show(runner.progress())
-    view.close()
+    try:
+        for event in runner.events(control):
+            if isinstance(event, PhotoDone | PhotoFailed):
+                analysed += 1
+            view.show(runner.progress())
+    finally:
+        view.close()
     seconds = time.monotonic() - started
     counts = catalog.counts(runner.run.id)
     if control.cancelled:
@@ -217,7 +219,7 @@ def _detector_settings(options: argparse.Namespace) -> DetectorSettings:
         raise UsageError("--scale-factor takes a number from 0.1 to 0.95.")
     if not 0 <= options.min_face_relative <= 1:
         raise UsageError("--min-face-relative takes a fraction from 0 to 1, such as 0.01.")
-    if not options.min_face >= 8:
+    if not 8 <= options.min_face <= 100_000:
         raise UsageError("--min-face takes 8 pixels or more: smaller faces cannot be found.")
     return DetectorSettings(
         min_face=options.min_face,
@@ -231,15 +233,27 @@ def _detector_settings(options: argparse.Namespace) -> DetectorSettings:
 
 
 def _limits(options: argparse.Namespace) -> DecodeLimits:
-    for name in ("max_megapixels", "max_megabytes", "max_seconds"):
-        if not getattr(options, name) > 0:
-            raise UsageError(f"--{name.replace('_', '-')} takes a number above 0.")
-    return replace(
-        DecodeLimits(),
+    for name, most in _MOST.items():
+        if not 0 < getattr(options, name) <= most:
+            raise UsageError(
+                f"--{name.replace('_', '-')} takes a number above 0 and up to {most:,}."
+            )
+    return DecodeLimits(
         max_pixels=int(options.max_megapixels * 1e6),
         max_bytes=int(options.max_megabytes * 1e6),
         seconds=options.max_seconds,
+        read_seconds=options.max_read_seconds,
+        worker_bytes=int(options.max_memory_megabytes * 1e6),
     )
+
+
+_MOST = {
+    "max_megapixels": 100_000,
+    "max_megabytes": 1_000_000,
+    "max_seconds": 3600,
+    "max_read_seconds": 3600,
+    "max_memory_megabytes": 1_000_000,
+}
 
 
 def _at_least(least: int, name: str, value: int) -> int:
@@ -261,7 +275,7 @@ def _stored_policy(run: Run) -> PolicySettings:
     options = run.spec.options
     return PolicySettings(
         policy.parse_bands(str(options.get("bands", "12,18"))),
-        float(options.get("threshold", 0.5) or 0.5),
+        float(options.get("threshold", PolicySettings().threshold) or 0.0),
     )
 
 
@@ -280,7 +294,7 @@ def _threshold_of(wanted: str, run: Run) -> float:
     return policy.resolve_threshold(info, wanted)
 
 
-_NO_POINTS = ModelInfo("", "", "", "", None, (), {})  # type: ignore[arg-type]
+_NO_POINTS = ModelInfo("", "", "", "", CropGeometry(0, ()), (), {})
 
 
 def _printer(as_json: bool) -> Callable[[str], None]:

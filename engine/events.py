@@ -33,10 +33,10 @@ class PhotoFailed:
 
 @dataclass(frozen=True, slots=True)
 class PhotoKnown:
-    """The photo's bytes were analysed before, as the hash in `result` tells; it has no faces."""
+    """The photo's bytes were analysed before: the number of that analysis in the catalog."""
 
     photo: PhotoFile
-    sha256: str
+    analysis_id: int
 
 
 Event = PhotoStarted | PhotoDone | PhotoFailed | PhotoKnown

@@ -14,7 +14,8 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
-from typing import Any
+from functools import partial
+from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -27,6 +28,7 @@ from engine.detector import Detector
 from engine.errors import FaixaError, NotAPhotoError, PhotoError
 from engine.events import Event, PhotoDone, PhotoFailed, PhotoKnown, PhotoStarted, StageSeconds
 from engine.types import (
+    INFERENCE_THREADS,
     AnalysedFace,
     Face,
     PhotoFile,
@@ -36,12 +38,14 @@ from engine.types import (
 
 log = logging.getLogger(__name__)
 
-CROPS_A_BATCH = 16
+CROPS_A_BATCH = 16  # enough to classify without waiting for more
+CROPS_AT_ONCE = 32
 WAITING_PHOTOS = 6  # photos whose crops wait for a batch to fill
 
+Result = TypeVar("Result")
 Crops = npt.NDArray[np.uint8]
-Known = Callable[[PhotoFile, str], bool]
-"""Whether the bytes with this SHA-256 were analysed before under the photo's path."""
+Known = Callable[[PhotoFile, str], int | None]
+"""The number of an earlier analysis of the bytes with this SHA-256 under the photo's path."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,10 +93,8 @@ class Analysis:
         """Nothing starts before `events` is iterated. `before` is what earlier passes took."""
         self._tools = tools
         self._control = control
-        self._known = known or (lambda photo, sha256: False)
-        self._done: queue.SimpleQueue[tuple[Callable[..., Iterator[Event]], Any]] = (
-            queue.SimpleQueue()
-        )
+        self._known = known or (lambda photo, sha256: None)
+        self._done: queue.SimpleQueue[Callable[[], Iterator[Event]]] = queue.SimpleQueue()
         self._in_work = 0
         self._waiting: list[_Work] = []
         earlier = before or StageSeconds()
@@ -114,7 +116,7 @@ class Analysis:
         cancelled first. Their order is not that of `photos`.
         """
         source = iter(photos)
-        executor = ThreadPoolExecutor(self._tools.threads, thread_name_prefix="infer")
+        executor = ThreadPoolExecutor(self._tools.threads, thread_name_prefix=INFERENCE_THREADS)
         try:
             more = True
             while more or self._in_work:
@@ -128,14 +130,16 @@ class Analysis:
                     yield PhotoStarted(photo)
                     self._in_work += 1
                     work = _Work(photo)
-                    self._then(self._tools.pool.decode(photo.path), self._decoded, work, executor)
-                yield from self._step(executor, starved=not more)
+                    decoding = self._tools.pool.decode(photo.path)
+                    self._then(decoding, partial(self._decoded, work, executor))
+                yield from self._step(executor)
                 if self._control.cancelled:
                     return
         finally:
-            executor.shutdown(wait=True, cancel_futures=True)
+            # What a thread still computes for a cancelled run is thrown away when it is done.
+            executor.shutdown(wait=not self._control.cancelled, cancel_futures=True)
 
-    def _step(self, executor: ThreadPoolExecutor, *, starved: bool) -> Iterator[Event]:
+    def _step(self, executor: ThreadPoolExecutor) -> Iterator[Event]:
         """Waits for one stage of one photo to end and moves the photo on."""
         # With every photo in work waiting for a batch, nothing else would ever fill it.
         if self._waiting and (
@@ -146,34 +150,32 @@ class Analysis:
         if not self._in_work:
             return
         try:
-            handler, arguments = self._done.get(timeout=0.1)
+            proceed = self._done.get(timeout=0.1)
         except queue.Empty:
             return
-        yield from handler(*arguments)
+        yield from proceed()
 
     def _then(
-        self,
-        future: Future[Any],
-        handler: Callable[..., Iterator[Event]],
-        *arguments: object,
+        self, future: Future[Result], handler: Callable[[Future[Result]], Iterator[Event]]
     ) -> None:
-        future.add_done_callback(lambda done: self._done.put((handler, (done, *arguments))))
+        future.add_done_callback(lambda done: self._done.put(partial(handler, done)))
 
     def _decoded(
-        self, future: Future[PhotoPixels], work: _Work, executor: ThreadPoolExecutor
+        self, work: _Work, executor: ThreadPoolExecutor, future: Future[PhotoPixels]
     ) -> Iterator[Event]:
         try:
             work.decoded = future.result()
         except CancelledError:
             return
-        except FaixaError as error:
+        except Exception as error:  # the border: one photo's failure is data
             yield self._failed(work, error)
             return
-        if self._known(work.photo, work.decoded.sha256):
+        analysis_id = self._known(work.photo, work.decoded.sha256)
+        if analysis_id is not None:
             self._in_work -= 1
-            yield PhotoKnown(work.photo, work.decoded.sha256)
+            yield PhotoKnown(work.photo, analysis_id)
             return
-        self._then(executor.submit(self._find, work.decoded), self._detected, work)
+        self._then(executor.submit(self._find, work.decoded), partial(self._detected, work))
 
     def _find(self, decoded: PhotoPixels) -> _Found:
         start = time.thread_time()
@@ -194,12 +196,12 @@ class Analysis:
             return None
         return _stack([crop_face(decoded.pixels, m, geometry) for m in marks], geometry.size)
 
-    def _detected(self, future: Future[_Found], work: _Work) -> Iterator[Event]:
+    def _detected(self, work: _Work, future: Future[_Found]) -> Iterator[Event]:
         try:
             found = future.result()
         except CancelledError:
             return
-        except Exception as error:  # the border: one photo's failure is data
+        except Exception as error:  # the border, as above
             yield self._failed(work, error)
             return
         self._seconds["detect"] += found.detect_seconds
@@ -215,14 +217,14 @@ class Analysis:
             landmarks = np.stack([face.landmarks.as_array() for face in found.faces])
             geometry = self._tools.classifier.info.geometry
             again = self._tools.pool.crop(work.photo.path, landmarks, geometry, work.decoded.sha256)
-            self._then(again, self._cropped, work)
+            self._then(again, partial(self._cropped, work))
 
-    def _cropped(self, future: Future[Any], work: _Work) -> Iterator[Event]:
+    def _cropped(self, work: _Work, future: Future[Crops]) -> Iterator[Event]:
         try:
             work.crops = future.result()
         except CancelledError:
             return
-        except FaixaError as error:
+        except Exception as error:  # the border, as above
             yield self._failed(work, error)
             return
         self._waiting.append(work)
@@ -230,14 +232,20 @@ class Analysis:
     def _classify(self, executor: ThreadPoolExecutor) -> None:
         batch, self._waiting = self._waiting, []
         crops = np.concatenate([work.crops for work in batch if work.crops is not None])
-        self._then(executor.submit(self._timed_classify, crops), self._classified, batch)
+        classifying = executor.submit(self._timed_classify, crops)
+        self._then(classifying, partial(self._classified, batch))
 
     def _timed_classify(self, crops: Crops) -> tuple[npt.NDArray[np.float32], float]:
         start = time.thread_time()
-        return self._tools.classifier.classify(crops), time.thread_time() - start
+        parts = []
+        for first in range(0, len(crops), CROPS_AT_ONCE):
+            if self._control.cancelled:
+                raise CancelledError  # a photo of a thousand faces must not hold up Ctrl-C
+            parts.append(self._tools.classifier.classify(crops[first : first + CROPS_AT_ONCE]))
+        return np.concatenate(parts), time.thread_time() - start
 
     def _classified(
-        self, future: Future[tuple[npt.NDArray[np.float32], float]], batch: list[_Work]
+        self, batch: list[_Work], future: Future[tuple[npt.NDArray[np.float32], float]]
     ) -> Iterator[Event]:
         try:
             distributions, seconds = future.result()

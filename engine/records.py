@@ -29,7 +29,7 @@ class RunSpec:
     """What a run is made of.
 
     `roots` are the files and folders asked for, in their order. `settings_key` names all that an
-    analysis depends on (model's SHA-256, limits, detector settings); `options_key` all that
+    analysis depends on (the models' SHA-256, detector settings); `options_key` all that
     decides whether a run may go on where an earlier one stopped (the settings, and which files
     are looked for). `options` is kept for people to read. `rescan` gives suspects another chance.
     """

@@ -24,9 +24,6 @@ from engine.errors import FaixaError, UsageError
 from engine.records import Decision, FaceRecord, PhotoRecord
 from engine.types import Box, DecisionValue, FaceEstimate, PhotoStatus, PolicySettings
 
-SCHEMA_VERSION = 1
-"""Of the columns; new ones go at the end and raise it."""
-
 NOT_FINISHED = "not analysed yet: the run has not finished"
 PARTIAL_SUFFIX = ".partial"
 

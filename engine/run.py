@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import logging
 import os
 import time
 from collections.abc import Iterable, Iterator
@@ -40,6 +41,8 @@ from engine.types import (
     PolicySettings,
 )
 from engine.version import VERSION
+
+log = logging.getLogger(__name__)
 
 # Decoding needs less of a processor than detection, and a process for it takes 60 MB.
 MOST_READERS = 4
@@ -117,9 +120,17 @@ class Runner:
         known = catalog.find_resumable_run(spec)
         self.resumed = known is not None
         self.run: Run = (
-            catalog.resume_run(known.id, models.provider)
+            catalog.resume_run(known.id, models.provider, spec)
             if known
             else catalog.start_run(spec, models.provider)
+        )
+        log.info(
+            "run %d %s: %s, %s, options %s",
+            self.run.id,
+            "resumed" if self.resumed else "started",
+            spec.roots,
+            models.provider,
+            dict(spec.options),
         )
         self._reused = 0
         self._catalog_seconds = 0.0
@@ -163,6 +174,7 @@ class Runner:
             self.run = catalog.finish_run(run.id, RunState.INTERRUPTED)
         else:
             self.run = catalog.finish_run(run.id)
+        log.info("run %d is %s: %s", run.id, self.run.state, catalog.counts(run.id))
 
     def progress(self) -> RunProgress:
         """How far the run is; after the first event."""
@@ -194,10 +206,10 @@ class Runner:
     ) -> Iterator[Event]:
         catalog, run, key = self._catalog, self.run, self.run.spec.settings_key
 
-        def known(photo: PhotoFile, sha256: str) -> bool:
+        def known(photo: PhotoFile, sha256: str) -> int | None:
             if self._options.rescan:
-                return False
-            return catalog.known_by_hash(photo.path, sha256, key) is not None
+                return None
+            return catalog.known_by_hash(photo.path, sha256, key)
 
         before = self._analysis.stages if self._analysis else StageSeconds()
         analysis = self._analysis = Analysis(tools, control, known, before)
@@ -207,12 +219,12 @@ class Runner:
                 self._path = event.photo.path
                 catalog.mark_in_flight([event.photo])
             elif isinstance(event, PhotoKnown):
-                analysis_id = catalog.known_by_hash(event.photo.path, event.sha256, key)
-                assert analysis_id is not None
-                catalog.record_reuse(run.id, event.photo, analysis_id)
+                catalog.record_reuse(run.id, event.photo, event.analysis_id)
                 self._done += 1
                 self._reused += 1
             else:
+                if event.result.status is PhotoStatus.FAILED:
+                    log.warning("failed: %r: %s", event.photo.path, event.result.reason)
                 catalog.record(run.id, event.result)
                 self._done += 1
                 self._failed += event.result.status is PhotoStatus.FAILED

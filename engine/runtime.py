@@ -71,8 +71,6 @@ class Session:
         options.log_severity_level = 4
         # Threads that spin while they wait would take the cores that decoding needs.
         options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-        # An arena keeps the largest batch's memory for ever, in each of our threads.
-        options.enable_cpu_mem_arena = True
         providers = [CPU] if device is Device.CPU else _wanted_providers(device)
         try:
             self._session = ort.InferenceSession(model.data, options, providers=providers)
@@ -131,27 +129,33 @@ class Session:
         return np.asarray(output, dtype=np.float32)
 
 
+def available_providers() -> list[str]:
+    """What the installed onnxruntime was built with: not what a session can use here."""
+    return list(ort.get_available_providers())
+
+
 def cuda_missing() -> str:
     """Why CUDA cannot be used here, and what to do, in plain words."""
     if CUDA not in ort.get_available_providers():
         return (
-            "CUDA was asked for, but the installed onnxruntime is the CPU build. Install the extra "
+            "CUDA cannot be used: the installed onnxruntime is the CPU build. Install the extra "
             "`gpu` in place of `cpu` (make run GPU=1), or use --device cpu."
         )
     return (
-        "CUDA was asked for, but no session could use it: there is no NVIDIA GPU, or its driver, "
+        "CUDA cannot be used: there is no NVIDIA GPU, or its driver, "
         "CUDA or cuDNN is missing. See `faixa-cli doctor`, or use --device cpu."
     )
 
 
-def _wanted_providers(device: Device) -> list[str]:
+def _wanted_providers(device: Device) -> list[str | tuple[str, dict[str, str]]]:
     if CUDA not in ort.get_available_providers():
         if device is Device.CUDA:
             raise DeviceError(cuda_missing())
         return [CPU]
     if hasattr(ort, "preload_dlls"):
         ort.preload_dlls()
-    return [CUDA, CPU]
+    # Batches and levels differ in size all the time: a search for each would never end.
+    return [(CUDA, {"cudnn_conv_algo_search": "HEURISTIC"}), CPU]
 
 
 def _manifest(folder: Path) -> dict[str, str]:

@@ -20,6 +20,8 @@ AGES = 101
 
 SMALLEST_FACE_SIDE = 15
 
+INFERENCE_THREADS = "inference"
+
 
 class PhotoStatus(StrEnum):
     """How a photo ended; every photo found ends as exactly one of these."""

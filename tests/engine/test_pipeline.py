@@ -212,14 +212,15 @@ def test_bytes_that_are_known_are_not_analysed(tools: Tools, tmp_path: Path) -> 
     files = with_face(tmp_path, 3)
     asked: list[str] = []
 
-    def known(photo: PhotoFile, sha256: str) -> bool:
+    def known(photo: PhotoFile, sha256: str) -> int | None:
         asked.append(sha256)
-        return photo == files[1]
+        return 7 if photo == files[1] else None
 
     events = list(analyse(files, tools, Control(), known))
     (event,) = [event for event in events if isinstance(event, PhotoKnown)]
     assert event.photo == files[1]
-    assert event.sha256 in asked
+    assert event.analysis_id == 7
+    assert all(len(sha256) == 64 for sha256 in asked)
     assert set(results(events)) == {"00.jpg", "02.jpg"}
 
 

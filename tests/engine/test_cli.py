@@ -102,10 +102,18 @@ def test_the_csv_is_what_was_agreed(scanned: Scanned) -> None:
             assert (row["face"], row["width"], row["height"]) == ("1", "256", "256")
 
 
-def test_a_second_scan_analyses_nothing_again_and_tries_the_failed_one(scanned: Scanned) -> None:
+def test_the_log_tells_what_ran_and_what_failed(scanned: Scanned) -> None:
+    (log,) = scanned.program.home.rglob("faixa.log")
+    text = log.read_text(encoding="utf-8")
+    assert "run 1 started" in text
+    assert "vazio.jpg" in text
+    assert "run 1 is done" in text
+
+
+def test_a_second_scan_looks_again_only_at_what_was_not_analysed(scanned: Scanned) -> None:
     answer = scanned.program.json("scan", scanned.folder, "--csv", scanned.report)
     assert (answer["run"], answer["found"], answer["failed"]) == (2, 5, 1)
-    assert answer["analysed_now"] == 1
+    assert answer["analysed_now"] == 2, "the empty file and the text"
     again = rows(scanned.report.read_bytes())
     assert [row["run"] for row in again if row["status"] == "analysed"] == ["1", "1"]
     assert len(again) == 5, "the report does not find itself, nor the catalog"
@@ -292,7 +300,7 @@ def test_cuda_without_a_gpu_exits_1_in_plain_words(program: Program, samples: Pa
     if ended.returncode == 0:
         pytest.skip("there is a GPU here")
     assert ended.returncode == 1
-    assert "CUDA was asked for" in ended.stderr
+    assert "CUDA cannot be used" in ended.stderr
     assert "--device cpu" in ended.stderr
 
 

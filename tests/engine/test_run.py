@@ -217,6 +217,18 @@ def test_a_run_that_is_left_in_the_middle_is_gone_on_with(bench: Bench) -> None:
     assert len(bench.rows()) == 5
 
 
+def test_going_on_with_other_age_bands_remembers_those(bench: Bench) -> None:
+    control = Control()
+    for _ in bench.runner().events(control):
+        control.cancel()
+    other = PolicySettings((13, 16), 0.25)
+    options = RunOptions(workers=1)
+    again = Runner(bench.catalog, [str(bench.folder)], bench.models, options, other)
+    assert again.resumed
+    assert again.run.spec.options["bands"] == "13,16"
+    assert again.run.spec.options["threshold"] == 0.25
+
+
 def test_only_the_same_folders_and_options_are_gone_on_with(bench: Bench) -> None:
     control = Control()
     for _ in bench.runner().events(control):

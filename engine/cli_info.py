@@ -23,7 +23,7 @@ from engine.catalog import Catalog
 from engine.catalog_file import default_path
 from engine.classifier import DEFAULT_MODEL, Classifier
 from engine.cli import COULD_NOT_RUN, OK
-from engine.cli_scan import policy_settings
+from engine.cli_scan import measured_for, policy_settings
 from engine.console import default_log
 from engine.control import Control
 from engine.errors import FaixaError
@@ -165,9 +165,11 @@ def _groups(options: argparse.Namespace, info: ModelInfo) -> str:
         if len(settings.bands) == 2
         else "p_teen: empty, there are two groups"
     )
+    note = measured_for(settings)
     return (
         f"p_child: under {first} years; {teen}; p_adult: {last} years and over; p_minor: under "
         f"{last} years; flagged where p_minor >= {settings.threshold:.4g}"
+        + (f". {note}" if note else "")
     )
 
 

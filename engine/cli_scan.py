@@ -36,6 +36,7 @@ from engine.types import (
 )
 
 DEFAULT_OPERATING_POINT = "recall-95"
+MEASURED_AGE = 18
 
 
 def scan_command(options: argparse.Namespace) -> int:
@@ -82,6 +83,16 @@ def policy_settings(options: argparse.Namespace, info: ModelInfo) -> PolicySetti
     return PolicySettings(bands, policy.resolve_threshold(info, wanted))
 
 
+def measured_for(settings: PolicySettings) -> str:
+    """A note where operating points do not mean what was measured; "" where they do."""
+    if settings.bands[-1] == MEASURED_AGE:
+        return ""
+    return (
+        f"With these age bands a minor is under {settings.bands[-1]}, but the operating points' "
+        f"recall and false alarms were measured for under {MEASURED_AGE}: take them as a hint."
+    )
+
+
 def _scan(
     options: argparse.Namespace,
     control: Control,
@@ -100,6 +111,8 @@ def _scan(
     device = {CPU: "CPU", CUDA: "NVIDIA GPU (CUDA)"}.get(models.provider, models.provider)
     verb = "Going on with run" if runner.resumed else "Run"
     say(f"{verb} {runner.run.id} on {device}, model {models.classifier.info.name}")
+    if note := measured_for(settings):
+        say(note)
     if models.provider == CPU and CUDA in available_providers():
         say(cuda_missing())
     view = ProgressView(quiet=options.json)
@@ -168,13 +181,21 @@ def _summary(
         return
     speed = f", {analysed / seconds:.1f} photos/s" if analysed and seconds else ""
     say(
-        f"{counts.found:,} files: {counts.analysed:,} photos with {counts.faces:,} faces, "
+        f"{_many(counts.found, 'file')}: {_many(counts.analysed, 'photo')} with "
+        f"{_many(counts.faces, 'face')}, "
         f"{counts.no_face:,} without a face, {counts.failed:,} failed, {counts.skipped:,} skipped "
         f"({analysed:,} analysed now in {seconds:.1f} s{speed})."
     )
-    say(f"{flagged:,} photos are flagged: an estimate; look at them before you act on it.")
+    verb = "is" if flagged == 1 else "are"
+    say(
+        f"{_many(flagged, 'photo')} {verb} flagged: an estimate; look at them before you act on it."
+    )
     if counts.failed:
         say("Look at the failed ones yourself: the column `reason` of the report says why.")
+
+
+def _many(count: int, thing: str) -> str:
+    return f"{count:,} {thing}{'' if count == 1 else 's'}"
 
 
 def _flagged(catalog: Catalog, run_id: int, settings: PolicySettings) -> int:
@@ -307,7 +328,7 @@ def _printer(as_json: bool) -> Callable[[str], None]:
 
 @contextmanager
 def _stopping(control: Control) -> Iterator[None]:
-    """Ctrl-C and a polite kill stop the run cleanly; a second Ctrl-C ends the process."""
+    """Ctrl-C, a closed terminal and a polite kill stop the run cleanly; a second Ctrl-C ends the process."""
 
     def stop(number: int, frame: FrameType | None) -> None:
         if control.cancelled:
@@ -315,7 +336,9 @@ def _stopping(control: Control) -> Iterator[None]:
         control.cancel()
         os.write(2, b"\nStopping...\n")  # print is not safe in a signal handler
 
-    signals = (signal.SIGINT, signal.SIGTERM)
+    # A terminal that is closed sends SIGHUP, where there is such a thing.
+    names = ("SIGINT", "SIGTERM", "SIGHUP")
+    signals = [getattr(signal, name) for name in names if hasattr(signal, name)]
     before = [signal.signal(number, stop) for number in signals]
     try:
         yield

@@ -1,0 +1,21 @@
+"""Starts `faixa-cli`, so that Ctrl-C is quiet from the first instant (also `python -m engine`)."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+
+
+def main() -> int:
+    """Run `faixa-cli` and return its exit code."""
+    # Until a command says what Ctrl-C means to it, nothing has been begun that could be lost; the
+    # imports take half a second, and some would turn the interruption into an error of their own.
+    signal.signal(signal.SIGINT, lambda number, frame: os._exit(130))
+    from engine.cli import main as command_line
+
+    return command_line()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -49,6 +49,8 @@ class CatalogFile:
         self.path = Path(os.path.realpath(path or default_path()))
         self._mutex = threading.RLock()
         self._lock: BaseFileLock | None = None
+        if self.path.is_dir():
+            raise CatalogError(f"The catalog {self.path} is a folder. Name a file in it.")
         with plain_words(self.path):
             if writer:
                 self._connection = self._open_writer(wait_seconds)

@@ -328,7 +328,7 @@ def _printer(as_json: bool) -> Callable[[str], None]:
 
 @contextmanager
 def _stopping(control: Control) -> Iterator[None]:
-    """Ctrl-C, a closed terminal and a polite kill stop the run cleanly; a second Ctrl-C ends the process."""
+    """Ctrl-C, a closed terminal and a polite kill stop the run cleanly; a second one at once."""
 
     def stop(number: int, frame: FrameType | None) -> None:
         if control.cancelled:

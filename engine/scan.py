@@ -5,7 +5,6 @@ Nothing is opened here. Whether a file is a photo is for its content to say, in 
 
 from __future__ import annotations
 
-import errno
 import fnmatch
 import os
 import re
@@ -14,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from engine.errors import UsageError
+from engine.oserror import why_not_read
 from engine.sniff import has_photo_extension
 from engine.types import PhotoFile
 
@@ -59,13 +59,16 @@ def scan(paths: Iterable[str], options: ScanOptions) -> Iterator[Found]:
 
 
 class _Scan:
-    """One scan: what it has seen so far. Memory is the real paths of the files found."""
+    """One scan: what it has seen so far, by real path. Memory is these paths.
+
+    Inode numbers would not do: some network drives, cameras and FUSE file systems repeat them.
+    """
 
     def __init__(self, options: ScanOptions) -> None:
         self._options = options
         self._ignored = _matcher(options.ignore)
         self._files: set[str] = set()
-        self._folders: set[tuple[int, int]] = set()
+        self._folders: set[str] = set()
 
     def found(self, roots: list[str]) -> Iterator[Found]:
         for root in roots:
@@ -75,13 +78,13 @@ class _Scan:
             elif stat.S_ISDIR(status.st_mode):
                 if has_photo_extension(root):
                     yield ScanProblem(root, "is a folder, not a photo")
-                yield from self._tree(root, status)
+                yield from self._tree(root)
             else:
                 yield from self._file(root, os.path.realpath(root), status)
 
-    def _tree(self, root: str, status: os.stat_result) -> Iterator[Found]:
+    def _tree(self, root: str) -> Iterator[Found]:
         # A stack of our own: folders may be nested deeper than Python calls.
-        stack = [self._names(root, os.path.realpath(root), status)]
+        stack = [self._names(root, os.path.realpath(root))]
         while stack:
             step = next(stack[-1], None)
             if step is None:
@@ -108,21 +111,18 @@ class _Scan:
                 if has_photo_extension(name):
                     yield ScanProblem(path, "is a folder, not a photo")
                 if self._options.recursive:
-                    stack.append(self._names(path, _real(path, real_folder, name), status))
+                    stack.append(self._names(path, _real(path, real_folder, name)))
 
-    def _names(
-        self, folder: str, real_folder: str, status: os.stat_result
-    ) -> Iterator[tuple[str, str, str] | ScanProblem]:
+    def _names(self, folder: str, real_folder: str) -> Iterator[tuple[str, str, str] | ScanProblem]:
         """Folder, real folder and name of what lies in a folder; nothing the second time."""
-        identity = (status.st_dev, status.st_ino)
-        if identity in self._folders:
+        if real_folder in self._folders:
             return
-        self._folders.add(identity)
+        self._folders.add(real_folder)
         try:
             with os.scandir(folder) as entries:
                 names = sorted(entry.name for entry in entries)
         except OSError as error:
-            yield ScanProblem(folder, f"the folder could not be looked into: {_why(error)}")
+            yield ScanProblem(folder, f"the folder could not be looked into: {why_not_read(error)}")
             return
         for name in names:
             yield folder, real_folder, name
@@ -163,13 +163,16 @@ def _status(path: str) -> os.stat_result | ScanProblem:
             return ScanProblem(path, "a link to something that is not there")
         return ScanProblem(path, "vanished while the folder was being looked at")
     except OSError as error:
-        return ScanProblem(path, _why(error))
+        return ScanProblem(path, why_not_read(error))
 
 
 def _real(path: str, real_folder: str, name: str) -> str:
-    """The real path of a file in a folder whose real path is known: no look at each parent."""
+    """The real path of what is in a folder whose real path is known: no look at each parent."""
     try:
-        is_link = stat.S_ISLNK(os.lstat(path).st_mode)
+        status = os.lstat(path)
+        # Windows has links between folders (junctions) that are no symbolic links.
+        junction = getattr(stat, "IO_REPARSE_TAG_MOUNT_POINT", -1)
+        is_link = stat.S_ISLNK(status.st_mode) or getattr(status, "st_reparse_tag", 0) == junction
     except OSError:
         is_link = True
     return os.path.realpath(path) if is_link else os.path.join(real_folder, name)
@@ -193,20 +196,6 @@ def _matcher(patterns: tuple[str, ...]) -> Callable[[str, str], bool]:
         return any(expression.match(text) for expression in expressions for text in spellings)
 
     return matches
-
-
-def _why(error: OSError) -> str:
-    reasons = {
-        errno.EACCES: "permission denied",
-        errno.EPERM: "permission denied",
-        errno.ELOOP: "a link that leads back to itself",
-        errno.ENAMETOOLONG: "the path is too long for this system",
-        errno.ENOENT: "vanished while it was being looked at",
-        errno.ENOTDIR: "vanished while it was being looked at",
-        errno.EIO: "the disk could not read it (input/output error)",
-        errno.ESTALE: "the network folder that holds it is gone",
-    }
-    return reasons.get(error.errno or 0, error.strerror or "it could not be read")
 
 
 def _kind(mode: int) -> str:

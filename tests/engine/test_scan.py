@@ -118,6 +118,25 @@ def test_links_are_followed_without_loops_and_without_repeats(tmp_path: Path) ->
 
 
 @posix
+def test_folders_are_told_apart_where_the_file_system_numbers_them_alike(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # As some FUSE file systems, cameras and network drives do, which cannot be had here.
+    real_stat = os.stat
+
+    def unnumbered(path: str) -> os.stat_result:
+        found = real_stat(path)
+        return os.stat_result((found.st_mode, 0, 0, *found[3:]))
+
+    make(tmp_path, "a/1.jpg", "b/2.jpg", "b/c/3.jpg")
+    (tmp_path / "b" / "loop").symlink_to(tmp_path)
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "stat", unnumbered)
+        found = look(tmp_path)
+    assert names(found, tmp_path) == ["a/1.jpg", "b/2.jpg", "b/c/3.jpg"]
+
+
+@posix
 def test_hard_links_are_files_of_their_own(tmp_path: Path) -> None:
     make(tmp_path, "a.jpg")
     os.link(tmp_path / "a.jpg", tmp_path / "b.jpg")

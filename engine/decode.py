@@ -6,20 +6,24 @@ it in processes that can be lost.
 
 from __future__ import annotations
 
-import errno
 import hashlib
 import os
 import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import BinaryIO
 
 import numpy as np
 import numpy.typing as npt
 
 from engine.errors import PhotoError
-from engine.photo import DecodedPhoto, open_photo
+from engine.oserror import why_not_read
+from engine.photo import TOO_MUCH_MEMORY, DecodedPhoto, open_photo
+from engine.sniff import SNIFF_BYTES, refusal, sniff
 from engine.types import CropGeometry, DecodeLimits, DetectorSettings
 
-__all__ = ["DecodedPhoto", "Loaded", "crops", "decode", "load", "open_photo"]
+__all__ = ["DecodedPhoto", "Loaded", "crops", "decode", "load", "open_photo", "opened"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,30 +36,70 @@ class Loaded:
     mtime_ns: int
 
 
-def load(path: str, limits: DecodeLimits) -> Loaded:
-    """The bytes of a file. Raises PhotoError where they cannot be read or are too many."""
+class PhotoSource:
+    """A file whose first bytes are a photo's and whose size is within the limit; see `opened`."""
+
+    def __init__(self, file: BinaryIO, status: os.stat_result) -> None:
+        """Use `opened`."""
+        self._file = file
+        self._before = status
+        self.size = status.st_size
+
+    def read(self) -> Loaded:
+        """All of it. Raises PhotoError where it changes meanwhile."""
+        data = self._file.read(self.size + 1)
+        after = os.fstat(self._file.fileno())
+        if len(data) != after.st_size or after.st_mtime_ns != self._before.st_mtime_ns:
+            raise PhotoError("the file changed while it was being read; scan again when it is done")
+        return Loaded(data, _sha256(data), after.st_size, after.st_mtime_ns)
+
+
+@contextmanager
+def opened(path: str, limits: DecodeLimits) -> Iterator[PhotoSource]:
+    """A file that is worth reading whole; until then only its first bytes are read.
+
+    Raises PhotoError where it cannot be read (in the `with` block too) or is too large, and as
+    `decode` where it is no photo, however large that is; `sha256` is then "" unless the first bytes
+    were all.
+    """
     # Opening a pipe would wait for its other end for ever.
     flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
     try:
         with open(os.open(path, flags), "rb") as file:
-            before = os.fstat(file.fileno())
-            if stat.S_ISDIR(before.st_mode):
+            status = os.fstat(file.fileno())
+            if stat.S_ISDIR(status.st_mode):
                 raise PhotoError("is a folder, not a photo")
-            if not stat.S_ISREG(before.st_mode):
+            if not stat.S_ISREG(status.st_mode):
                 raise PhotoError("not a regular file")
-            if before.st_size > limits.max_bytes:
+            head = file.read(SNIFF_BYTES)
+            sniffed = sniff(head, path)
+            if sniffed.format is None:
+                refused = refusal(sniffed, path)
+                if len(head) == status.st_size:
+                    refused.sha256 = _sha256(head)
+                raise refused
+            if status.st_size > limits.max_bytes:
                 raise PhotoError(
-                    f"the file has {before.st_size / 1e6:,.0f} MB, more than the limit of "
-                    f"{limits.max_bytes / 1e6:,.0f} MB; raise the limit to read it"
+                    f"the file has {status.st_size / 1e6:,.0f} MB, more than the limit of "
+                    f"{limits.max_bytes / 1e6:,.0f} MB; raise --max-megabytes to read it"
                 )
-            data = file.read(before.st_size + 1)
-            after = os.fstat(file.fileno())
-    except (OSError, ValueError, MemoryError) as error:
-        raise PhotoError(_why_not_read(error, path)) from None
-    if len(data) != after.st_size or after.st_mtime_ns != before.st_mtime_ns:
-        raise PhotoError("the file changed while it was being read; scan again when it is done")
-    digest = hashlib.sha256(data, usedforsecurity=False).hexdigest()
-    return Loaded(data, digest, after.st_size, after.st_mtime_ns)
+            file.seek(0)
+            yield PhotoSource(file, status)
+    except MemoryError:
+        raise PhotoError(f"reading it {TOO_MUCH_MEMORY}") from None
+    except ValueError:
+        raise PhotoError("it could not be read: no path can have such characters") from None
+    except OSError as error:
+        # Windows denies to open a folder.
+        if isinstance(error, PermissionError) and os.path.isdir(path):
+            raise PhotoError("is a folder, not a photo") from None
+        raise PhotoError(why_not_read(error)) from None
+
+
+def load(path: str, limits: DecodeLimits) -> Loaded:
+    """The bytes of a file; raises as `opened`."""
+    with opened(path, limits) as source:
+        return source.read()
 
 
 def decode(
@@ -84,25 +128,5 @@ def crops(
     return open_photo(data, name, limits).crops(landmarks, geometry)
 
 
-def _why_not_read(error: BaseException, path: str) -> str:
-    if isinstance(error, MemoryError):
-        return "reading it needs more memory than the limit allows"
-    number = error.errno if isinstance(error, OSError) else None
-    if number in (errno.EACCES, errno.EPERM) and os.path.isdir(path):
-        return "is a folder, not a photo"
-    reasons = {
-        errno.EACCES: "permission denied: the file may not be read by this user",
-        errno.EPERM: "permission denied: the file may not be read by this user",
-        errno.ENOENT: "the file is no longer there",
-        errno.ENOTDIR: "the file is no longer there",
-        errno.EISDIR: "is a folder, not a photo",
-        errno.EIO: "the disk could not read the file (input/output error)",
-        errno.ELOOP: "a link that leads back to itself",
-        errno.ENXIO: "not a regular file",
-        errno.ENAMETOOLONG: "the file's path is too long for this system",
-        errno.ESTALE: "the network folder that holds the file is gone",
-    }
-    if number in reasons:
-        return reasons[number]
-    detail = error.strerror if isinstance(error, OSError) and error.strerror else "bad name"
-    return f"the file could not be read: {detail}"
+def _sha256(data: bytes) -> str:
+    return hashlib.sha256(data, usedforsecurity=False).hexdigest()

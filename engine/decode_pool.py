@@ -6,6 +6,7 @@ import contextlib
 import signal
 import sys
 import threading
+import time
 from collections import deque
 from collections.abc import Iterator
 from concurrent.futures import CancelledError, Future
@@ -28,6 +29,11 @@ _RECYCLE_BYTES = 400_000_000
 _MEMORY_BYTES = 500_000_000
 _LEAST_ALLOWANCE = 50_000_000
 _STARTS = 3
+_START_PAUSE_SECONDS = 0.3
+
+
+_Request = DecodeRequest | CropRequest
+_Answer = PhotoPixels | npt.NDArray[np.uint8] | NeedsTurn
 
 
 class DecodePool:
@@ -70,15 +76,21 @@ class DecodePool:
         return future
 
     def crop(
-        self, path: str, landmarks: npt.NDArray[np.float64], geometry: CropGeometry, sha256: str
+        self,
+        path: str,
+        landmarks: npt.NDArray[np.float64],
+        geometry: CropGeometry,
+        sha256: str,
+        spent: float = 0.0,
     ) -> Future[npt.NDArray[np.uint8]]:
         """Faces cut from the photo at full size, uint8 `[N, size, size, 3]` (see `decode.crops`).
 
-        Fails with PhotoError if the file's hash is no longer `sha256`. Goes before all decoding
-        that has not begun.
+        Fails with PhotoError if the file's hash is no longer `sha256`. `spent` is what decoding
+        the file took before (`PhotoPixels.seconds`): the crops have what is left of the limit, but
+        at least a second. Goes before all decoding that has not begun.
         """
         future: Future[npt.NDArray[np.uint8]] = Future()
-        request = CropRequest(path, landmarks, geometry, sha256, self._allowance)
+        request = CropRequest(path, landmarks, geometry, sha256, self._allowance, spent)
         self._jobs.put(_Job(request, future), urgent=True)
         return future
 
@@ -119,7 +131,8 @@ class DecodePool:
         if sys.platform != "win32":
             # A worker inherits this from its first instant: Ctrl-C is for the parent alone.
             signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-        with contextlib.suppress(_ClosedError, _CannotStartError):
+        # The first photo tries again, and tells.
+        with contextlib.suppress(_ClosedError, _CannotStartError, MemoryError):
             self._started(slot)
         while (job := self._jobs.take()) is not None:
             if not job.future.set_running_or_notify_cancel():
@@ -131,25 +144,25 @@ class DecodePool:
             except Exception as error:
                 # PhotoError as a rule; but a fault of ours must reach the one who waits as well.
                 job.future.set_exception(error)
+                if not isinstance(error, FaixaError):
+                    # The rest of an answer may still be in its pipe.
+                    self._drop(slot)
             else:
                 job.future.set_result(result)
             self._recycle(slot)
-        with self._lock:
-            worker = self._workers.pop(slot, None)
-        if worker is not None:
-            worker.end()
+        self._drop(slot)
 
-    def _done(self, slot: int, request: DecodeRequest | CropRequest) -> Any:  # noqa: ANN401
+    def _done(self, slot: int, request: _Request) -> PhotoPixels | npt.NDArray[np.uint8]:
         with self._memory.reserved(request.allowance, large=False):
             result = self._asked(slot, request)
         # Once for the file's size, once for what its header says.
-        while isinstance(result, NeedsTurn) and result.cost > request.allowance:
+        while isinstance(result, NeedsTurn):
             request = replace(request, allowance=result.cost)
             with self._memory.reserved(result.cost, large=True):
                 result = self._asked(slot, request)
         return result
 
-    def _asked(self, slot: int, request: DecodeRequest | CropRequest) -> Any:  # noqa: ANN401
+    def _asked(self, slot: int, request: _Request) -> _Answer:
         try:
             return self._asked_once(slot, request)
         except LostError as lost:
@@ -160,7 +173,7 @@ class DecodePool:
         except LostError as lost:
             raise _as_photo_error(lost) from None
 
-    def _asked_once(self, slot: int, request: DecodeRequest | CropRequest) -> Any:  # noqa: ANN401
+    def _asked_once(self, slot: int, request: _Request) -> _Answer:
         worker = self._started(slot)
         before = worker.cpu_seconds
         try:
@@ -178,20 +191,31 @@ class DecodePool:
     def _started(self, slot: int) -> WorkerProcess:
         """This slot's worker, ready."""
         for _ in range(_STARTS):
-            with self._lock:
-                if self._closed:
-                    raise _ClosedError
-                worker = self._workers.get(slot)
-                if worker is None:
-                    worker = self._workers[slot] = WorkerProcess(self._settings, self._limits)
+            try:
+                with self._lock:
+                    if self._closed:
+                        raise _ClosedError
+                    worker = self._workers.get(slot)
+                    if worker is None:
+                        worker = self._workers[slot] = WorkerProcess(self._settings, self._limits)
+            except OSError:
+                # Too many processes or open files, or too little memory: it may pass.
+                time.sleep(_START_PAUSE_SECONDS)
+                continue
             if worker.is_ready():
                 return worker
-            with self._lock:
-                self._workers.pop(slot, None)
-            worker.end()
+            self._drop(slot)
         raise _CannotStartError(
-            "the process that reads photos could not be started; is there enough memory?"
+            "the process that reads photos could not be started: there may be too little "
+            "memory, or too many programs open; scan again"
         )
+
+    def _drop(self, slot: int) -> None:
+        """End this slot's worker, if there is one."""
+        with self._lock:
+            worker = self._workers.pop(slot, None)
+        if worker is not None:
+            worker.end()
 
     def _recycle(self, slot: int) -> None:
         """Change a worker that has grown, or was lost, while nobody waits for it."""
@@ -202,7 +226,9 @@ class DecodePool:
             else:
                 worker = None
             if not self._closed and slot not in self._workers:
-                self._workers[slot] = WorkerProcess(self._settings, self._limits)
+                # The next photo tries again.
+                with contextlib.suppress(OSError, MemoryError):
+                    self._workers[slot] = WorkerProcess(self._settings, self._limits)
         if worker is not None:
             worker.end()
 
@@ -223,7 +249,7 @@ class _CannotStartError(FaixaError):
 
 @dataclass(frozen=True, slots=True)
 class _Job:
-    request: DecodeRequest | CropRequest
+    request: _Request
     future: Future[Any]
 
 

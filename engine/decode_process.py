@@ -7,6 +7,7 @@ import multiprocessing
 import signal
 import sys
 import threading
+import time
 import types
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -30,6 +31,7 @@ from engine.sniff import PhotoFormat
 from engine.types import DecodeLimits, DetectorSettings, Pixels
 
 _START_SECONDS = 60.0
+_LEAST_CROP_SECONDS = 1.0
 _STARTING = threading.Lock()
 
 
@@ -38,7 +40,7 @@ class PhotoPixels:
     """A decoded photo and what names its file.
 
     `pixels` may be reduced; `width` and `height` are those of the upright full-size photo;
-    `sha256` in hex, `size` in bytes.
+    `sha256` in hex, `size` in bytes, `seconds` what decoding took.
     """
 
     pixels: Pixels
@@ -48,6 +50,7 @@ class PhotoPixels:
     sha256: str
     size: int
     mtime_ns: int
+    seconds: float
 
 
 class LostError(Exception):
@@ -68,19 +71,22 @@ class WorkerProcess:
     """The parent's end of one worker process."""
 
     def __init__(self, settings: DetectorSettings, limits: DecodeLimits) -> None:
-        """Begin to start a process; returns at once."""
+        """Begin to start a process; returns at once. Raises OSError where the system has none."""
         context = multiprocessing.get_context("spawn")
         self.resident = 0
         self.cpu_seconds = 0.0
         self._ready = False
-        self._shared = SharedArray.create()
-        self._connection, theirs = context.Pipe()
-        self._process = context.Process(
-            target=serve, args=(theirs, self._shared, settings, limits), daemon=True
-        )
-        with _no_main_module():
-            self._process.start()
-        theirs.close()
+        with contextlib.ExitStack() as undo:
+            self._shared = SharedArray.create()
+            undo.callback(self._shared.close)
+            self._connection, theirs = context.Pipe()
+            undo.callback(self._connection.close)
+            self._process = context.Process(
+                target=serve, args=(theirs, self._shared, settings, limits), daemon=True
+            )
+            with theirs, _no_main_module():
+                self._process.start()
+            undo.pop_all()
 
     def is_ready(self) -> bool:
         """Whether the process has started; waits for it."""
@@ -101,25 +107,27 @@ class WorkerProcess:
         Raises PhotoError, or LostError when the process is gone for good.
         """
         read = Read("", 0, 0)
+        started = time.monotonic()
         try:
             self._connection.send(request)
             answer = self._wait(
                 limits.read_seconds,
                 f"reading the file took longer than {limits.read_seconds:g} s: the disk or the "
-                "network may be slow",
+                "network may be slow; raise --max-read-seconds to wait longer",
             )
             if isinstance(answer, Read):
                 read = answer
+                started = time.monotonic()
                 answer = self._wait(
-                    limits.seconds,
-                    f"decoding it took longer than {limits.seconds:g} s; raise the limit to read "
-                    "it",
+                    _decode_seconds(request, limits),
+                    f"decoding it took longer than {limits.seconds:g} s; raise --max-seconds to "
+                    "read it",
                 )
             if isinstance(answer, NeedsTurn):
                 return answer
             if isinstance(answer, Failed):
                 self.resident = answer.resident
-                answer.error.sha256 = read.sha256
+                answer.error.sha256 = answer.error.sha256 or read.sha256
                 raise answer.error
             if not isinstance(answer, Done):
                 raise EOFError("the worker does not keep to the protocol")
@@ -142,6 +150,7 @@ class WorkerProcess:
             read.sha256,
             read.size,
             read.mtime_ns,
+            time.monotonic() - started,
         )
 
     def kill(self) -> None:
@@ -162,7 +171,7 @@ class WorkerProcess:
         code = self._process.exitcode
         if code is not None and sys.platform != "win32":
             if code == -signal.SIGALRM:
-                return "decoding it took too long"
+                return "decoding it took too long; raise --max-seconds to read it"
             if code == -signal.SIGKILL:
                 return "decoding it was ended by the system: it may need more memory than there is"
         return "the file crashed the decoder: it is damaged, or made to do so"
@@ -171,6 +180,13 @@ class WorkerProcess:
         if not self._connection.poll(seconds):
             raise _TimeOutError(reason)
         return self._connection.recv()
+
+
+def _decode_seconds(request: DecodeRequest | CropRequest, limits: DecodeLimits) -> float:
+    """How long the answer may take: a file's decodings share the limit."""
+    if isinstance(request, DecodeRequest):
+        return limits.seconds
+    return min(limits.seconds, max(_LEAST_CROP_SECONDS, limits.seconds - request.spent))
 
 
 class _TimeOutError(Exception):

@@ -16,8 +16,9 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from engine.decode import load, open_photo
+from engine.decode import open_photo, opened
 from engine.errors import PhotoError
+from engine.photo import TOO_MUCH_MEMORY
 from engine.sniff import PhotoFormat
 from engine.types import CropGeometry, DecodeLimits, DetectorSettings
 
@@ -37,7 +38,7 @@ class DecodeRequest:
 class CropRequest:
     """Cut faces out at full size, if the file is still the one with `sha256`.
 
-    `allowance` as in DecodeRequest.
+    `allowance` as in DecodeRequest. `spent` is what decoding the file took before, in seconds.
     """
 
     path: str
@@ -45,6 +46,7 @@ class CropRequest:
     geometry: CropGeometry
     sha256: str
     allowance: int
+    spent: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +173,7 @@ def _answer(
         connection.send(Failed(error, _resident_bytes()))
         return
     except MemoryError:
-        too_much = PhotoError("reading it needs more memory than the limit allows")
+        too_much = PhotoError(f"reading it {TOO_MUCH_MEMORY}")
         connection.send(Failed(too_much, _resident_bytes()))
         return
     if isinstance(found, NeedsTurn):
@@ -193,9 +195,10 @@ def _read(
     limits: DecodeLimits,
 ) -> NeedsTurn | tuple[Done, npt.NDArray[np.uint8]]:
     started = time.process_time()
-    if (size := _file_size(request.path)) > request.allowance:
-        return NeedsTurn(size)
-    loaded = load(request.path, limits)
+    with opened(request.path, limits) as source:
+        if source.size > request.allowance:
+            return NeedsTurn(source.size)
+        loaded = source.read()
     connection.send(Read(loaded.sha256, loaded.size, loaded.mtime_ns))
     cropping = isinstance(request, CropRequest)
     if isinstance(request, CropRequest) and loaded.sha256 != request.sha256:
@@ -258,13 +261,6 @@ def _alarm(seconds: float) -> None:
     """Let the system end this process in `seconds`, even inside C code; 0 calls that off."""
     if sys.platform != "win32":
         signal.setitimer(signal.ITIMER_REAL, seconds)
-
-
-def _file_size(path: str) -> int:
-    try:
-        return os.stat(path).st_size
-    except (OSError, ValueError):
-        return 0
 
 
 def _resident_bytes() -> int:

@@ -14,7 +14,7 @@ class UsageError(FaixaError):
 class PhotoError(FaixaError):
     """One photo could not be read or analysed; becomes a row `failed`, never ends a run.
 
-    `sha256` is the hex digest of the file's bytes where they could be read, else "".
+    `sha256` is the hex digest of the file's bytes where they were read whole, else "".
     """
 
     sha256: str = ""

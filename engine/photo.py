@@ -32,7 +32,7 @@ pi_heif.register_heif_opener(thumbnails=False, depth_images=False, aux_images=Fa
 PngImagePlugin.MAX_TEXT_CHUNK = 16 * 1024 * 1024
 
 _DNG_VERSION = 50706
-_TOO_MUCH_MEMORY = "decoding it needs more memory than the limit allows"
+TOO_MUCH_MEMORY = "needs more memory than the limit allows; raise --max-memory-megabytes to read it"
 
 # Pillow's names. The two ISO formats share a container, and a neutral brand may be either.
 _PLUGINS: dict[PhotoFormat, tuple[str, ...]] = {
@@ -271,7 +271,7 @@ def photo_border(photo_format: PhotoFormat) -> Iterator[None]:
     except PhotoError:
         raise
     except MemoryError:
-        raise PhotoError(_TOO_MUCH_MEMORY) from None
+        raise PhotoError(f"decoding it {TOO_MUCH_MEMORY}") from None
     except Image.DecompressionBombError as error:
         found = re.search(r"(\d+) pixels", str(error))
         raise PhotoError(_too_large(int(found[1]) if found else 0, None, "")) from None
@@ -279,7 +279,7 @@ def photo_border(photo_format: PhotoFormat) -> Iterator[None]:
         # The decoders throw dozens of types, and none says anything to a user.
         text = str(error).lower()
         if "insufficient memory" in text or "cannot allocate" in text or "out of memory" in text:
-            raise PhotoError(_TOO_MUCH_MEMORY) from None
+            raise PhotoError(f"decoding it {TOO_MUCH_MEMORY}") from None
         if any(word in text for word in ("truncated", "end of file", "unexpected end")):
             raise PhotoError("the file ends too early: a part of the photo is missing") from None
         raise PhotoError(_damaged(photo_format)) from None
@@ -293,7 +293,7 @@ def _too_large(pixels: int, limits: DecodeLimits | None, sides: str) -> str:
     limit = f" of {limits.max_pixels / 1e6:,.4g} megapixels" if limits else ""
     return (
         f"the photo has {pixels / 1e6:,.4g} megapixels{sides}, more than the limit{limit}; raise "
-        "the limit to read it"
+        "--max-megapixels to read it"
     )
 
 

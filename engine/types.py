@@ -116,7 +116,7 @@ class PhotoFile:
 class PhotoResult:
     """One photo, done. `width` and `height` are those of the upright full-size photo, 0 if unknown.
 
-    `sha256` is the hex digest of the file's bytes, "" where they could not be read. `reason` is
+    `sha256` is the hex digest of the file's bytes, "" where they were not read whole. `reason` is
     empty unless the photo failed or was skipped.
     """
 
@@ -133,7 +133,11 @@ class PhotoResult:
 
 @dataclass(frozen=True, slots=True)
 class DecodeLimits:
-    """What one photo may cost. `seconds` bounds decoding, not the reading of a slow disk."""
+    """What one photo may cost. `seconds` bounds decoding, not the reading of a slow disk.
+
+    Messages name the command line's options; in the order of the fields they are --max-megapixels,
+    --max-megabytes, --max-seconds, --max-read-seconds and --max-memory-megabytes.
+    """
 
     max_pixels: int = 250_000_000
     max_bytes: int = 1_000_000_000

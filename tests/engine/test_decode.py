@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import os
 import struct
@@ -16,7 +17,7 @@ import pytest
 from PIL import Image, ImageCms
 
 from engine.align import DEFAULT_GEOMETRY, crop_face
-from engine.decode import crops, decode, load
+from engine.decode import crops, decode, load, opened
 from engine.errors import NotAPhotoError, PhotoError
 from engine.types import DecodeLimits, DetectorSettings
 
@@ -296,7 +297,7 @@ def test_a_raw_photo_that_poses_as_tiff_is_not_taken_by_its_thumbnail() -> None:
 def test_too_many_pixels_are_refused_before_they_are_decoded() -> None:
     limits = DecodeLimits(max_pixels=10_000)
     for kind in photos.FORMATS:
-        with pytest.raises(PhotoError, match=r"0\.0768 megapixels.* more than the limit"):
+        with pytest.raises(PhotoError, match=r"0\.0768 megapixels.* --max-megapixels"):
             decode(photos.encode(photos.scene(), kind), "a", WHOLE, limits)
         data = photos.encode(photos.scene(100, 100), kind)
         assert decode(data, "a", WHOLE, limits).width == 100
@@ -311,22 +312,23 @@ def test_a_header_that_promises_the_moon_is_refused(size: tuple[int, int]) -> No
 
 def test_load_gives_bytes_hash_size_and_time(tmp_path: Path) -> None:
     path = tmp_path / "a b\nç.jpg"
-    path.write_bytes(b"abc")
+    data = photos.encode(photos.scene(), "JPEG")
+    path.write_bytes(data)
     loaded = load(str(path), LIMITS)
-    assert loaded.data == b"abc"
-    assert loaded.sha256.startswith("ba7816bf")
-    assert loaded.size == 3
+    assert loaded.data == data
+    assert loaded.sha256 == hashlib.sha256(data).hexdigest()
+    assert loaded.size == len(data)
     assert loaded.mtime_ns == path.stat().st_mtime_ns
 
 
 def test_load_says_in_plain_words_why_a_file_cannot_be_read(tmp_path: Path) -> None:
     (tmp_path / "folder.jpg").mkdir()
     big = tmp_path / "big.jpg"
-    big.write_bytes(b"12345")
+    big.write_bytes(photos.encode(photos.scene(), "JPEG"))
     cases = {
         str(tmp_path / "gone.jpg"): "no longer there",
         str(tmp_path / "folder.jpg"): "a folder, not a photo",
-        str(big): "more than the limit",
+        str(big): "more than the limit of .* --max-megabytes",
     }
     if sys.platform != "win32":
         os.mkfifo(tmp_path / "pipe.jpg")
@@ -336,6 +338,27 @@ def test_load_says_in_plain_words_why_a_file_cannot_be_read(tmp_path: Path) -> N
     for path, reason in cases.items():
         with pytest.raises(PhotoError, match=reason):
             load(path, DecodeLimits(max_bytes=4))
+
+
+def test_a_file_that_is_no_photo_is_told_by_its_first_bytes_however_large(tmp_path: Path) -> None:
+    video = b"\0\0\0\x18ftypmp42\0\0\0\0isommp42"
+    for name, error in (("match.mp4", NotAPhotoError), ("match.jpg", PhotoError)):
+        path = tmp_path / name
+        path.write_bytes(video)
+        os.truncate(path, LIMITS.max_bytes + 1)
+        with pytest.raises(error, match=r"a video \(MP4\).* look at it yourself") as caught:
+            load(str(path), LIMITS)
+        assert type(caught.value) is error
+        assert caught.value.sha256 == "", "it was not read whole"
+
+
+def test_a_photo_that_changes_while_it_is_read_fails(tmp_path: Path) -> None:
+    path = tmp_path / "a.jpg"
+    path.write_bytes(photos.encode(photos.scene(), "JPEG"))
+    with opened(str(path), LIMITS) as source:
+        os.truncate(path, source.size - 10)
+        with pytest.raises(PhotoError, match="changed while it was being read"):
+            source.read()
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="permissions are another thing there")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import gc
 import os
 import signal
 import subprocess
@@ -11,6 +13,8 @@ import time
 import zlib
 from collections.abc import Iterator
 from concurrent.futures import CancelledError
+from contextlib import contextmanager
+from multiprocessing import resource_tracker
 from pathlib import Path
 
 import numpy as np
@@ -21,7 +25,9 @@ import pytest
 from engine.align import DEFAULT_GEOMETRY
 from engine.decode import crops, decode
 from engine.decode_pool import DecodePool
-from engine.errors import NotAPhotoError, PhotoError
+from engine.decode_process import WorkerProcess
+from engine.decode_worker import SharedArray
+from engine.errors import FaixaError, NotAPhotoError, PhotoError
 from engine.types import DecodeLimits, DetectorSettings
 
 SETTINGS = DetectorSettings()
@@ -102,6 +108,19 @@ def test_names_that_are_no_utf_8_are_read(pool: DecodePool, tmp_path: Path) -> N
     assert pool.decode(os.fsdecode(name)).result().width == 320
 
 
+def test_a_large_file_that_is_no_photo_neither_waits_nor_is_read(
+    pool: DecodePool, tmp_path: Path
+) -> None:
+    video = tmp_path / "match.mp4"
+    video.write_bytes(b"\0\0\0\x18ftypmp42\0\0\0\0isommp42")
+    os.truncate(video, 900_000_000)
+    before = pool.cpu_seconds
+    with pytest.raises(NotAPhotoError, match="video") as caught:
+        pool.decode(str(video)).result()
+    assert caught.value.sha256 == ""
+    assert pool.cpu_seconds == before
+
+
 @linux
 def test_a_worker_that_dies_costs_one_photo_and_no_more(tmp_path: Path) -> None:
     path = write(tmp_path, "a.jpg", photos.encode(photos.scene(), "JPEG"))
@@ -142,7 +161,7 @@ def test_a_photo_that_takes_too_long_is_given_up(tmp_path: Path) -> None:
     slow = write(tmp_path, "slow.png", slow_photo())
     path = write(tmp_path, "a.jpg", photos.encode(photos.scene(), "JPEG"))
     with DecodePool(SETTINGS, DecodeLimits(seconds=0.05), workers=1) as pool:
-        with pytest.raises(PhotoError, match=r"longer than 0\.05 s") as caught:
+        with pytest.raises(PhotoError, match=r"longer than 0\.05 s; raise --max-seconds") as caught:
             pool.decode(slow).result()
         assert len(caught.value.sha256) == 64
     with DecodePool(SETTINGS, workers=1) as pool:
@@ -153,10 +172,107 @@ def test_a_photo_that_takes_too_long_is_given_up(tmp_path: Path) -> None:
 def test_a_photo_that_needs_too_much_memory_is_given_up(tmp_path: Path) -> None:
     bomb = write(tmp_path, "bomb.png", photos.png(15_000, 15_000, 8, 2, bytes(1000)))
     with DecodePool(SETTINGS, DecodeLimits(worker_bytes=500_000_000), workers=1) as pool:
-        with pytest.raises(PhotoError, match=r"memory"):
+        with pytest.raises(
+            PhotoError, match=r"decoding it needs more memory .* --max-memory-megabytes"
+        ):
             pool.decode(bomb).result()
         path = write(tmp_path, "a.jpg", photos.encode(photos.scene(), "JPEG"))
         assert pool.decode(path).result().width == 320
+
+
+def test_crops_have_what_decoding_has_left_of_the_time_but_at_least_a_second(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    slow = write(tmp_path, "slow.png", slow_photo())
+    quick = write(tmp_path, "a.jpg", photos.encode(photos.scene(), "JPEG"))
+    faces = photos.face_landmarks(10, 10, 60)[None]
+    with DecodePool(SETTINGS, DecodeLimits(seconds=60), workers=1) as pool:
+        decoded = pool.decode(quick).result()
+        again = pool.crop(quick, faces, DEFAULT_GEOMETRY, decoded.sha256, spent=60.0)
+        assert again.result().shape == (1, 128, 128, 3)
+        decoded = pool.decode(slow).result()
+        assert 0.01 < decoded.seconds < 60
+        # No photo that is small enough for a test takes a second on every machine.
+        monkeypatch.setattr("engine.decode_process._LEAST_CROP_SECONDS", 0.01)
+        with pytest.raises(PhotoError, match=r"longer than 60 s; raise --max-seconds"):
+            pool.crop(slow, faces, DEFAULT_GEOMETRY, decoded.sha256, spent=60.0).result()
+        again = pool.crop(slow, faces, DEFAULT_GEOMETRY, decoded.sha256, spent=decoded.seconds)
+        assert again.result().shape == (1, 128, 128, 3)
+
+
+@contextmanager
+def files_left(count: int) -> Iterator[None]:
+    """This process may open `count` more files, and no process without some."""
+    import resource
+
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    taken: list[int] = []
+    resource.setrlimit(resource.RLIMIT_NOFILE, (len(os.listdir("/proc/self/fd")) + 100, hard))
+    try:
+        with contextlib.suppress(OSError):
+            while True:
+                taken.append(os.open(os.devnull, os.O_RDONLY))
+        for _ in range(count):
+            os.close(taken.pop())
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
+        for descriptor in taken:
+            os.close(descriptor)
+
+
+@linux
+def test_where_no_process_can_be_started_photos_fail_and_the_pool_recovers(tmp_path: Path) -> None:
+    path = write(tmp_path, "a.jpg", photos.encode(photos.scene(), "JPEG"))
+    slow = write(tmp_path, "slow.png", slow_photo())
+    resource_tracker.ensure_running()
+    with contextlib.ExitStack() as at_end:
+        with files_left(0):
+            pool = at_end.enter_context(DecodePool(SETTINGS, workers=1))
+            with pytest.raises(FaixaError, match="could not be started"):
+                pool.decode(path).result(timeout=30)
+        assert pool.decode(path).result(timeout=60).width == 320
+        with files_left(0):
+            # Its worker is ended, and no other can be had.
+            pool._limits = DecodeLimits(seconds=0.02)
+            with pytest.raises(PhotoError, match="longer than"):
+                pool.decode(slow).result(timeout=30)
+            with pytest.raises(FaixaError, match="could not be started"):
+                pool.decode(path).result(timeout=30)
+        pool._limits = DecodeLimits()
+        assert pool.decode(path).result(timeout=60).width == 320
+
+
+@linux
+@pytest.mark.parametrize("count", range(8))
+def test_a_process_that_cannot_be_started_leaves_no_file_open(count: int) -> None:
+    before = open_files()
+    with files_left(count), pytest.raises(OSError, match="Too many open files"):
+        WorkerProcess(SETTINGS, DecodeLimits())
+    # Processes that ended earlier may give theirs back meanwhile.
+    assert open_files() <= before
+
+
+def open_files() -> int:
+    gc.collect()
+    return len(os.listdir("/proc/self/fd"))
+
+
+def test_a_fault_of_ours_reaches_the_one_who_waits_and_the_pool_goes_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = write(tmp_path, "a.jpg", photos.encode(photos.scene(), "JPEG"))
+    with DecodePool(SETTINGS, workers=1) as pool:
+        pool.decode(path).result()
+        with monkeypatch.context() as patched:
+            patched.setattr(SharedArray, "read", _broken)
+            with pytest.raises(MemoryError):
+                pool.decode(path).result(timeout=30)
+        assert pool.decode(path).result(timeout=60).width == 320
+
+
+def _broken(*_: object) -> None:
+    raise MemoryError
 
 
 def test_large_photos_are_read_one_at_a_time_and_nothing_waits_for_ever(

@@ -216,7 +216,9 @@ class Analysis:
         else:
             landmarks = np.stack([face.landmarks.as_array() for face in found.faces])
             geometry = self._tools.classifier.info.geometry
-            again = self._tools.pool.crop(work.photo.path, landmarks, geometry, work.decoded.sha256)
+            again = self._tools.pool.crop(
+                work.photo.path, landmarks, geometry, work.decoded.sha256, work.decoded.seconds
+            )
             self._then(again, partial(self._cropped, work))
 
     def _cropped(self, work: _Work, future: Future[Crops]) -> Iterator[Event]:

@@ -6,9 +6,7 @@ import contextlib
 import gc
 import os
 import signal
-import subprocess
 import sys
-import textwrap
 import time
 import zlib
 from collections.abc import Iterator
@@ -319,80 +317,6 @@ def test_closing_leaves_no_process_behind() -> None:
     pool = DecodePool(SETTINGS, workers=2)
     pool.close()
     assert workers() == before
-
-
-PROGRAM = textwrap.dedent(
-    """
-    import sys, time
-    print("main imported", flush=True)
-    from engine.decode_pool import DecodePool
-    from engine.types import DetectorSettings
-
-    if __name__ == "__main__":
-        pool = DecodePool(DetectorSettings())
-        pool.decode(sys.argv[1]).result()
-        print("ready", flush=True)
-        if sys.argv[2] == "exit":
-            sys.exit()
-        if sys.argv[2] == "close":
-            pool.close()
-            sys.exit()
-        for _ in range(100):
-            pool.decode(sys.argv[1])
-        time.sleep(60)
-    """
-)
-
-
-def start(tmp_path: Path, how: str) -> tuple[subprocess.Popen[str], list[psutil.Process]]:
-    path = write(tmp_path, "a.jpg", photos.encode(photos.scene(2000, 2000), "JPEG"))
-    program = write(tmp_path, "program.py", PROGRAM.encode())
-    root = str(Path(__file__).parents[2])
-    process = subprocess.Popen(
-        [sys.executable, "-W", "error", program, path, how],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        start_new_session=True,
-        env={**os.environ, "PYTHONPATH": root},
-    )
-    assert process.stdout is not None
-    # The program's own main module is imported once: by itself, not by its workers.
-    assert process.stdout.readline() == "main imported\n"
-    assert process.stdout.readline() == "ready\n"
-    if how in ("close", "exit"):
-        return process, []
-    return process, psutil.Process(process.pid).children(recursive=True)
-
-
-@pytest.mark.parametrize("how", ["close", "exit"])
-def test_a_program_ends_without_a_word_whether_it_closes_the_pool_or_not(
-    tmp_path: Path, how: str
-) -> None:
-    process, _ = start(tmp_path, how)
-    out, err = process.communicate(timeout=20)
-    assert (process.returncode, out, err) == (0, "", "")
-
-
-@linux
-def test_a_program_that_is_killed_leaves_no_worker_behind(tmp_path: Path) -> None:
-    process, children = start(tmp_path, "stay")
-    assert len(children) >= 2
-    process.kill()
-    _, alive = psutil.wait_procs(children, timeout=10)
-    assert not alive
-    out, err = process.communicate(timeout=20)
-    assert (out, err) == ("", "")
-
-
-@linux
-def test_ctrl_c_is_for_the_program_alone(tmp_path: Path) -> None:
-    process, children = start(tmp_path, "stay")
-    os.killpg(process.pid, signal.SIGINT)
-    _, err = process.communicate(timeout=20)
-    assert err.count("KeyboardInterrupt") == 1
-    assert "Process" not in err
-    assert not psutil.wait_procs(children, timeout=10)[1]
 
 
 def test_no_damage_escapes_as_anything_but_a_photo_error(pool: DecodePool, tmp_path: Path) -> None:

@@ -159,8 +159,8 @@ def _add_scan(commands: Any) -> None:  # noqa: ANN401
         type=float,
         default=defaults.min_face_relative,
         metavar="FRACTION",
-        help="smallest face, as a fraction of the photo's longer side; the larger of the two "
-        "counts (default %(default)g)",
+        help="smallest face, as a fraction of the photo's longer side (of a panorama: of twice the "
+        "shorter one); the larger of the two counts (default %(default)g)",
     )
     faces.add_argument(
         "--scale-factor",

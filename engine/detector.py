@@ -67,7 +67,7 @@ class Detector:
         height, width = pixels.shape[:2]
         full_width, full_height = full_size or (width, height)
         ratio = max(full_width, full_height) / max(width, height)
-        smallest = self.settings.smallest_face(max(full_width, full_height)) / ratio
+        smallest = self.settings.smallest_face((full_width, full_height)) / ratio
         # Enlarging pixels any further shows no smaller face, and costs the square of it.
         smallest = max(smallest, LEAST_SIDE)
         rows, turns = self._cascade(pixels, smallest), 0

@@ -87,9 +87,8 @@ class OpenPhoto:
 
     def reduced(self, settings: DetectorSettings) -> DecodedPhoto:
         """See `decode`."""
-        longer = max(self.stored_size)
         with photo_border(self.format):
-            samples = self._reduced(settings.detection_side(longer))
+            samples = self._reduced(settings.detection_side(self.stored_size))
             samples = Samples(_fit(samples.values, settings.max_side), samples.mode)
             pixels = turned(to_srgb(samples, self.icc), self.orientation)
             width, height = self.size
@@ -135,8 +134,9 @@ class _Jpeg(OpenPhoto):
 
     def cost(self, settings: DetectorSettings | None) -> int:
         width, height = self.stored_size
-        longer = max(width, height)
-        scale = 1 if settings is None else _dct_scale(longer, settings.detection_side(longer))
+        scale = 1
+        if settings is not None:
+            scale = _dct_scale(max(width, height), settings.detection_side(self.stored_size))
         pixels = width * height
         # A progressive JPEG's coefficients are all held until its last scan.
         return len(self.data) + pixels * 6 // scale**2 + pixels * 6 * self._header.progressive

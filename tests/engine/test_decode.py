@@ -86,7 +86,7 @@ def test_detection_gets_enough_pixels_and_less_than_twice_that(
 ) -> None:
     scene = photos.scene(*size)
     photo = decode(photos.encode(scene, kind), "a", SETTINGS, LIMITS)
-    wanted = SETTINGS.detection_side(max(size))
+    wanted = SETTINGS.detection_side(size)
     longer = max(photo.pixels.shape[:2])
     assert (photo.width, photo.height) == size
     assert wanted <= longer <= max(2 * wanted, 2048)

@@ -314,3 +314,10 @@ def _iou(a: Box, b: Box) -> float:
     height = min(a.y + a.height, b.y + b.height) - max(a.y, b.y)
     both = max(width, 0.0) * max(height, 0.0)
     return both / (a.width * a.height + b.width * b.height - both)
+
+
+def test_a_panorama_is_searched_for_faces_as_small_as_its_height_allows() -> None:
+    settings = DetectorSettings()
+    assert settings.smallest_face((4000, 3000)) == settings.smallest_face((3000, 4000)) == 50
+    assert settings.smallest_face((12000, 1500)) == 37.5
+    assert settings.detection_side((4000, 3000)) == 1200

@@ -26,6 +26,7 @@ STRIDE = 2
 TILE = 64  # cells: what P-Net computes for one tile stays in a core's cache
 GREY = 127.5  # what the networks see beyond the photo's edge
 MOST_PROPOSALS = 4000  # a level; noise can bring 100,000, faces bring a few hundred
+NMS_STRIP = 64
 NMS_LEVEL, NMS_PNET, NMS_RNET, NMS_ONET = 0.5, 0.7, 0.7, 0.7
 
 
@@ -264,19 +265,22 @@ def _nms(boxes: Floats, threshold: float, *, of_smaller: bool = False) -> npt.ND
     x1, y1, x2, y2 = boxes[order, :4].T
     area = (x2 - x1) * (y2 - y1)
     keep = np.ones(len(order), dtype=bool)
-    for start in range(0, len(order), 256):
-        rows, surer = slice(start, start + 256), slice(0, start + 256)
-        shared = np.minimum(x2[rows, None], x2[surer])
-        shared -= np.maximum(x1[rows, None], x1[surer])
-        height = np.minimum(y2[rows, None], y2[surer])
-        height -= np.maximum(y1[rows, None], y1[surer])
+    # Noise can bring thousands of boxes: a strip of them at a time, against those that it touches.
+    from_left = np.argsort(x1, kind="stable")
+    for start in range(0, len(order), NMS_STRIP):
+        rows = from_left[start : start + NMS_STRIP]
+        near = from_left[: np.searchsorted(x1[from_left], x2[rows].max())]
+        near = near[x2[near] > x1[rows[0]]]
+        shared = np.minimum(x2[rows, None], x2[near])
+        shared -= np.maximum(x1[rows, None], x1[near])
+        height = np.minimum(y2[rows, None], y2[near])
+        height -= np.maximum(y1[rows, None], y1[near])
         shared = np.maximum(shared, 0, out=shared) * np.maximum(height, 0, out=height)
         if of_smaller:
-            overlaps = shared > threshold * np.minimum(area[rows, None], area[surer])
+            overlaps = shared > threshold * np.minimum(area[rows, None], area[near])
         else:  # shared / (a + b - shared) > threshold, without the division
-            overlaps = shared > threshold / (1 + threshold) * (area[rows, None] + area[surer])
-        overlaps[:, start:] &= np.tri(len(overlaps), k=-1, dtype=bool)
-        keep[rows] = ~overlaps.any(axis=1)
+            overlaps = shared > threshold / (1 + threshold) * (area[rows, None] + area[near])
+        keep[rows] = ~(overlaps & (near < rows[:, None])).any(axis=1)
     return order[keep]
 
 

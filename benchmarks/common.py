@@ -80,7 +80,7 @@ class Measured:
 def measure(
     command: Sequence[str],
     log: Path,
-    sample_seconds: float = 0.02,
+    sample_seconds: float = 0.25,
     keep_seconds: float | None = None,
     environment: Mapping[str, str] | None = None,
     timeout: float | None = None,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import contextlib
 import signal
 import sys
@@ -68,6 +69,8 @@ class DecodePool:
             resource_tracker.ensure_running()
         for thread in self._threads:
             thread.start()
+        # A worker that is being started when the program ends would complain of it.
+        atexit.register(self.close)
 
     def decode(self, path: str) -> Future[PhotoPixels]:
         """The photo at `path`, reduced to what detection needs (see `decode.decode`)."""
@@ -102,6 +105,7 @@ class DecodePool:
 
     def close(self) -> None:
         """End the workers, whatever they are doing; idempotent."""
+        atexit.unregister(self.close)
         with self._lock:
             self._closed = True
             workers = list(self._workers.values())

@@ -35,7 +35,9 @@ def curve(
         work = Path(temporary)
         command = [str(cli), "scan", str(folder), "--json", "--csv", str(work / "report.csv")]
         command += ["--catalog", str(work / "catalog.sqlite"), *scan_options]
-        result = measure(command, out / "logs" / "memory", SAMPLE_SECONDS, keep_seconds=SAMPLE_SECONDS)
+        result = measure(
+            command, out / "logs" / "memory", SAMPLE_SECONDS, keep_seconds=SAMPLE_SECONDS
+        )
         if result.returncode not in (0, 3):
             sys.exit(f"faixa-cli ended with {result.returncode}:\n{result.stderr[-2000:]}")
     seconds = np.array([point[0] for point in result.rss])

@@ -253,7 +253,7 @@ def _add_policy(parser: argparse.ArgumentParser, default_text: str = "") -> None
         "--bands",
         metavar="AGES",
         help="ages at which a teen and an adult begin, such as 12,18 or 13,16, or 18 alone for two "
-        f"groups (default: {default_text or '12,18'})",
+        f"groups, or eca, two-groups (default: {default_text or '12,18'})",
     )
     group.add_argument(
         "--operating-point",
@@ -267,9 +267,8 @@ def _add_device(parser: argparse.ArgumentParser) -> None:
     group = parser.add_argument_group("where it runs")
     group.add_argument(
         "--device",
-        type=Device,
-        choices=list(Device),
-        default=Device.AUTO,
+        choices=[str(device) for device in Device],
+        default=str(Device.AUTO),
         metavar="auto|cpu|cuda",
         help="auto: the GPU where it can be used, else the CPU; cuda: the GPU or an error",
     )

@@ -57,25 +57,38 @@ def export_command(options: argparse.Namespace) -> int:
     with Catalog(options.catalog, writer=False) as catalog:
         run = _chosen_run(catalog, options.run)
         settings = _stored_policy(run)
-        if options.bands:
+        if options.bands is not None:
             settings = replace(settings, bands=policy.parse_bands(options.bands))
-        if options.operating_point:
+        if options.operating_point is not None:
             settings = replace(settings, threshold=_threshold_of(options.operating_point, run))
         rows = write_report(options.csv, catalog, run.id, settings, excel_pt=options.excel_pt)
         counts = catalog.counts(run.id)
+        flagged = _flagged(catalog, run.id, settings)
     if options.json:
-        answer = {"run": run.id, "csv": str(options.csv.absolute()), "rows": rows}
+        answer = {
+            "run": run.id,
+            "roots": list(run.spec.roots),
+            "csv": str(options.csv.absolute()),
+            "rows": rows,
+            "photos_flagged": flagged,
+            "bands": list(settings.bands),
+            "threshold": settings.threshold,
+        }
         print(json.dumps(answer | asdict(counts)))
     else:
-        print(f"Run {run.id}: {rows:,} rows in {options.csv.absolute()}")
+        print(f"Run {run.id} ({', '.join(run.spec.roots)}): {rows:,} rows")
+        print(_flagged_line(flagged, settings))
+        if note := measured_for(settings):
+            print(note)
         if counts.pending:
-            print(f"{counts.pending:,} photos of this run are not analysed yet.")
-    return SOME_FAILED if counts.failed else OK
+            print(f"{_many(counts.pending, 'photo')} of this run still to be analysed: scan again.")
+        print(f"Report: {options.csv.absolute()}")
+    return SOME_FAILED if counts.failed or counts.pending else OK
 
 
 def policy_settings(options: argparse.Namespace, info: ModelInfo) -> PolicySettings:
     """The bands and the threshold that the command line asks for; raises UsageError."""
-    bands = policy.parse_bands(options.bands) if options.bands else PolicySettings().bands
+    bands = PolicySettings().bands if options.bands is None else policy.parse_bands(options.bands)
     wanted = options.operating_point
     if wanted is None:
         names = [point.name for point in info.operating_points]
@@ -159,7 +172,7 @@ def _scan(
                 }
             )
         )
-    _summary(say, catalog, runner.run, analysed, seconds, flagged)
+    _summary(say, catalog, runner.run, analysed, seconds, flagged, settings)
     if options.csv:
         say(f"Report: {options.csv.absolute()}")
     else:
@@ -174,10 +187,14 @@ def _summary(
     analysed: int,
     seconds: float,
     flagged: int,
+    settings: PolicySettings,
 ) -> None:
     counts = catalog.counts(run.id)
     if not counts.found:
-        say("No files were found. Hidden ones are left out unless --hidden is given.")
+        say(
+            "No files were found. Hidden ones are left out unless --hidden is given, and so are "
+            "those that --ignore names."
+        )
         return
     speed = f", {analysed / seconds:.1f} photos/s" if analysed and seconds else ""
     say(
@@ -186,12 +203,18 @@ def _summary(
         f"{counts.no_face:,} without a face, {counts.failed:,} failed, {counts.skipped:,} skipped "
         f"({analysed:,} analysed now in {seconds:.1f} s{speed})."
     )
-    verb = "is" if flagged == 1 else "are"
-    say(
-        f"{_many(flagged, 'photo')} {verb} flagged: an estimate; look at them before you act on it."
-    )
+    say(_flagged_line(flagged, settings))
+    if counts.no_face:
+        say("Photos without a face may lie on their side: --rotations tries them turned, too.")
     if counts.failed:
         say("Look at the failed ones yourself: the column `reason` of the report says why.")
+
+
+def _flagged_line(flagged: int, settings: PolicySettings) -> str:
+    return (
+        f"{_many(flagged, 'photo')} flagged (P(under {settings.bands[-1]}) of a face is "
+        f"{settings.threshold:.3g} or more): an estimate; look at them before you act on it."
+    )
 
 
 def _many(count: int, thing: str) -> str:
@@ -289,7 +312,7 @@ def _chosen_run(catalog: Catalog, number: int | None) -> Run:
     runs = catalog.runs()
     if not runs:
         raise CatalogError(f"The catalog {catalog.path} has no run yet. Scan something first.")
-    return runs[-1]
+    return max(runs, key=lambda run: (run.finished_at or run.created_at, run.id))
 
 
 def _stored_policy(run: Run) -> PolicySettings:

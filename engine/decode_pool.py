@@ -70,7 +70,7 @@ class DecodePool:
         for thread in self._threads:
             thread.start()
         # A worker that is being started when the program ends would complain of it.
-        atexit.register(self.close)
+        atexit.register(self._abandon)
 
     def decode(self, path: str) -> Future[PhotoPixels]:
         """The photo at `path`, reduced to what detection needs (see `decode.decode`)."""
@@ -105,7 +105,7 @@ class DecodePool:
 
     def close(self) -> None:
         """End the workers, whatever they are doing; idempotent."""
-        atexit.unregister(self.close)
+        atexit.unregister(self._abandon)
         with self._lock:
             self._closed = True
             workers = list(self._workers.values())
@@ -116,6 +116,12 @@ class DecodePool:
             worker.kill()
         for thread in self._threads:
             thread.join()
+
+    def _abandon(self) -> None:
+        """End the workers without a wait or a lock: the program is ending, perhaps interrupted."""
+        self._closed = True
+        for worker in list(self._workers.values()):
+            worker.kill()
 
     def __enter__(self) -> Self:
         """The pool."""

@@ -22,6 +22,7 @@ from engine.catalog import Catalog
 from engine.cells import printable, quote_cell, read_cell, write_cell
 from engine.errors import FaixaError, UsageError
 from engine.records import Decision, FaceRecord, PhotoRecord
+from engine.sniff import has_photo_extension
 from engine.types import Box, DecisionValue, FaceEstimate, PhotoStatus, PolicySettings
 
 NOT_FINISHED = "not analysed yet: the run has not finished"
@@ -113,8 +114,8 @@ def check_target(target: Path, catalog: Catalog | None = None) -> Path:
     """Where a report for `target` would be written, links followed; worth asking before a scan.
 
     Raises UsageError where the folder is missing or may not be written to, where the target is a
-    folder or a device, and where it could be somebody's original: an existing file that is not
-    text, or that the catalog knows as a photo.
+    folder or a device, and where it could be somebody's original: an existing file that is neither
+    empty nor a report, or that the catalog knows as a photo.
     """
     target = Path(os.path.realpath(target))
     try:
@@ -124,10 +125,10 @@ def check_target(target: Path, catalog: Catalog | None = None) -> Path:
                 f"{target} is one of the photos. Originals are never written; choose another name "
                 "for the report."
             )
-        if target.exists() and not _is_text(target):
+        if target.exists() and not _is_ours(target):
             raise UsageError(
-                f"{target} is there already, and is no report but perhaps a photo. Choose another "
-                "name for the report."
+                f"{target} is there already, and is no report of Faixa's but perhaps a photo or a "
+                "list of yours. Choose another name for the report."
             )
     except OSError as error:
         raise UsageError(
@@ -328,15 +329,18 @@ def _check_place(target: Path) -> None:
         raise UsageError(f"{target} may not be written to; choose another name.")
 
 
-def _is_text(path: Path) -> bool:
+def _is_ours(path: Path) -> bool:
+    """Whether a file is a report, or the beginning of one that was never finished."""
     with path.open("rb") as file:
         head = file.read(_HEAD_BYTES)
-    try:
-        # Not final: the head may end in the middle of a character.
-        codecs.getincrementaldecoder("utf-8")().decode(head)
-    except UnicodeDecodeError:
-        return False
-    return b"\0" not in head
+    if not head:
+        return not has_photo_extension(path.name)
+    for separator in (",", ";"):
+        header = codecs.BOM_UTF8 + separator.join(HEADER).encode()
+        length = min(len(header), len(head))
+        if head[:length] == header[:length]:
+            return True
+    return False
 
 
 def _sync_folder(folder: Path) -> None:

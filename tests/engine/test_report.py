@@ -327,9 +327,18 @@ def test_the_old_report_stays_until_the_new_one_is_whole(
 
 
 def test_what_a_killed_export_left_behind_is_no_hindrance(catalog: Catalog, target: Path) -> None:
-    target.with_name(target.name + ".partial").write_text("photo,sta")
+    target.with_name(target.name + ".partial").write_text("\ufeffphoto,sta", encoding="utf-8")
     write_report(target, catalog, scanned(catalog), POLICY)
     assert list(target.parent.glob("*.partial")) == []
+
+
+def test_a_list_of_the_users_own_is_not_taken_for_an_old_report(
+    catalog: Catalog, target: Path
+) -> None:
+    target.write_text("name,consent\nAna,yes\n", encoding="utf-8")
+    with pytest.raises(UsageError, match="list of yours"):
+        write_report(target, catalog, scanned(catalog), POLICY)
+    assert target.read_text(encoding="utf-8") == "name,consent\nAna,yes\n"
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs the device that is always full")

@@ -17,7 +17,9 @@ linux = pytest.mark.skipif(sys.platform != "linux", reason="looks at Linux proce
 
 PROGRAM = textwrap.dedent(
     """
-    import sys, time
+    import signal, sys, time
+    # A shell's background job is born with Ctrl-C ignored, and so would its children be.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     print("main imported", flush=True)
     from engine.decode_pool import DecodePool
     from engine.types import DetectorSettings

@@ -114,6 +114,8 @@ class Runner:
         self._models = models
         self._options = options
         self._exclude = {os.path.realpath(path) for path in exclude}
+        # Asked first: the real path of each of 100,000 files is slow to find.
+        self._exclude_names = {os.path.basename(path) for path in self._exclude}
         paths = tuple(os.path.abspath(root) for root in roots)
         self._found = scan(paths, options.scan)
         spec = _spec(paths, models, options, settings)
@@ -194,7 +196,8 @@ class Runner:
         for found in self._found:
             if control.cancelled:
                 return
-            if os.path.realpath(found.path) in self._exclude:
+            ours = os.path.basename(found.path) in self._exclude_names
+            if ours and os.path.realpath(found.path) in self._exclude:
                 continue
             if isinstance(found, ScanProblem):
                 yield PhotoResult(found.path, PhotoStatus.FAILED, found.reason)

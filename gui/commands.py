@@ -1,0 +1,265 @@
+"""What the actions do: each is one short method, and says so where it cannot."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox
+
+from engine.export import ExportScope
+from engine.gallery import GalleryMode
+from engine.records import RESUMABLE, RunState
+from engine.samples import SAMPLES
+from engine.types import DecisionValue
+from gui.about import AboutDialog
+from gui.decisions import Decisions
+from gui.disagreement import DisagreementDialog
+from gui.drop import paths_of
+from gui.export_dialog import ExportDialog
+from gui.message_bar import Answer, Weight
+from gui.run_options_dialog import RunOptionsDialog
+from gui.settings_dialog import SettingsDialog
+from gui.shortcuts import ShortcutsDialog
+from gui.tour import TourDialog
+
+if TYPE_CHECKING:
+    from gui.main_window import MainWindow
+
+INTERRUPTED = "interrupted"
+
+
+class Commands(QObject):
+    """The hands of a main window."""
+
+    def __init__(self, window: MainWindow) -> None:
+        """Connects every action of `window`."""
+        super().__init__(window)
+        self._window = window
+        self._context, self._queue = window.context, window.queue
+        self.decisions = Decisions(window.context, window)
+        self._said_interrupted = False
+        self._connect()
+
+    def _connect(self) -> None:
+        window, actions = self._window, self._window.actions_
+        for action, act in (
+            (actions.add_folder, self.add_folder),
+            (actions.add_files, self.add_files),
+            (actions.add_with_options, self.add_with_options),
+            (actions.paste, self.paste),
+            (actions.export, self.export),
+            (actions.settings, self.settings),
+            (actions.quit, window.close),
+            (actions.pause, self.pause_or_resume),
+            (actions.go_on, self._queue.go_on),
+            (actions.cancel_all, self.cancel_all),
+            (actions.review, self.review),
+            (actions.review_selection, self.review_selection),
+            (actions.undo, self.decisions.undo),
+            (actions.disagreements, self.disagreements),
+            (actions.photos, lambda: window.gallery.set_mode(GalleryMode.PHOTOS)),
+            (actions.faces, lambda: window.gallery.set_mode(GalleryMode.FACES)),
+            (actions.search, window.gallery.search),
+            (actions.select_all, window.gallery.select_all),
+            (actions.reload, window.gallery.reload),
+            (actions.shortcuts, self.shortcuts),
+            (actions.tour, self.tour),
+            (actions.about, self.about),
+        ):
+            action.triggered.connect(lambda _=False, act=act: act())
+        for action, field in (
+            (actions.blur, "blur_thumbnails"),
+            (actions.grey, "grey_thumbnails"),
+            (actions.blind, "blind_review"),
+        ):
+            action.toggled.connect(
+                lambda on, field=field: self._context.change_settings(**{field: on})
+            )
+        actions.sidebar.toggled.connect(window.side.setVisible)
+        actions.full_screen.triggered.connect(
+            lambda on: window.showFullScreen() if on else window.showNormal()
+        )
+        for value, action in actions.decide.items():
+            action.triggered.connect(lambda _=False, value=value: self.decide(value))
+
+    # The queue
+
+    def add(self, paths: Sequence[str]) -> None:
+        """Queues `paths` as one run with the settings' options, and starts."""
+        if not paths:
+            self._say_nothing_to_add()
+            return
+        options, policy = self._queue.default_options()
+        self._queue.add(paths, options, policy)
+        self._queue.start()
+
+    def add_folder(self) -> None:
+        """Asks for a folder."""
+        folder = QFileDialog.getExistingDirectory(self._window, self.tr("Add a folder"))
+        if folder:
+            self.add([folder])
+
+    def add_files(self) -> None:
+        """Asks for photos."""
+        files, _ = QFileDialog.getOpenFileNames(self._window, self.tr("Add photos"))
+        if files:
+            self.add(files)
+
+    def add_with_options(self) -> None:
+        """Asks for a folder, then how it is to be analysed."""
+        folder = QFileDialog.getExistingDirectory(self._window, self.tr("Add a folder"))
+        if not folder:
+            return
+        options, policy = self._queue.default_options()
+        models = self._queue.models
+        info = models.classifier.info if models is not None else None
+        dialog = RunOptionsDialog((folder,), options, policy, info, self._window)
+        if dialog.exec() == QDialog.DialogCode.Accepted:
+            self._queue.add([folder], dialog.options(), dialog.policy())
+            self._queue.start()
+
+    def add_samples(self) -> None:
+        """The sample photos, for a first look."""
+        self.add([str(SAMPLES)])
+
+    def paste(self) -> None:
+        """What was copied in the file manager."""
+        self.add(paths_of(QGuiApplication.clipboard().mimeData()))
+
+    def pause_or_resume(self) -> None:
+        """Whichever is the other."""
+        if self._queue.paused:
+            self._queue.resume()
+        else:
+            self._queue.pause()
+
+    def cancel_all(self) -> None:
+        """Asks, then cancels what runs and what waits."""
+        answer = QMessageBox.question(
+            self._window,
+            self.tr("Cancel all runs?"),
+            self.tr("The run and all that wait are cancelled. What is done is kept."),
+        )
+        if answer == QMessageBox.StandardButton.Yes:
+            self._queue.cancel_all()
+
+    def say_what_was_interrupted(self) -> None:
+        """Once at the start: unfinished runs go on at a click."""
+        runs = [item for item in self._queue.items() if item.run.state in RESUMABLE]
+        if not runs or self._said_interrupted or self._queue.running:
+            return
+        self._said_interrupted = True
+        self._window.messages.say(
+            INTERRUPTED,
+            self.tr("%n run(s) were not finished", "", len(runs)),
+            self.tr("What was done is kept. They go on where they were."),
+            Weight.INFO,
+            [Answer(self.tr("Go on"), self._queue.go_on)],
+        )
+
+    def update_queue_actions(self) -> None:
+        """Enables what can be done with the queue now."""
+        actions, queue = self._window.actions_, self._queue
+        items = queue.items()
+        waiting = [item for item in items if item.run.state in RESUMABLE]
+        interrupted = [item for item in items if item.run.state is RunState.INTERRUPTED]
+        actions.pause.setEnabled(queue.running)
+        paused = queue.running and queue.paused
+        actions.pause.setText(self.tr("&Resume") if paused else self.tr("P&ause"))
+        actions.go_on.setEnabled(bool(interrupted) or (bool(waiting) and not queue.running))
+        actions.cancel_all.setEnabled(bool(waiting))
+        actions.review.setEnabled(bool(items))
+        actions.export.setEnabled(bool(items))
+        if queue.running:
+            self._window.messages.take_back(INTERRUPTED)
+
+    # The review
+
+    def review(self) -> None:
+        """Walks the flagged, undecided faces of the runs that are shown."""
+        runs = self._shown_runs()
+        self._window.show_viewer()
+        self._window.viewer.start_review(runs, self._context.settings.review_order)
+
+    def review_selection(self) -> None:
+        """Walks the selected faces."""
+        rows = self._window.gallery.selected()
+        if len(rows):
+            self._window.show_viewer()
+            self._window.viewer.start_review_of(rows)
+
+    def decide(self, value: DecisionValue) -> None:
+        """The same decision on every selected face."""
+        rows = self._window.gallery.selected()
+        if rows.mode is GalleryMode.FACES and len(rows):
+            self.decisions.decide_many(tuple(int(face) for face in rows.face_ids), value)
+
+    def disagreements(self) -> None:
+        """Where reviewers differ."""
+        dialog = DisagreementDialog(self._context, self._shown_runs(), self._window)
+        dialog.open_requested.connect(self._open_from_dialog)
+        dialog.show()
+
+    def update_selection_actions(self) -> None:
+        """Enables what can be done with the selection now."""
+        actions, rows = self._window.actions_, self._window.gallery.selected()
+        actions.review_selection.setEnabled(bool(len(rows)))
+        for action in actions.decide.values():
+            action.setEnabled(rows.mode is GalleryMode.FACES and bool(len(rows)))
+
+    # The rest
+
+    def export(self) -> None:
+        """The export dialog, over all, what is filtered, and what is selected."""
+        gallery = self._window.gallery
+        everything = ExportScope(runs=tuple(sorted(item.run.id for item in self._queue.items())))
+        dialog = ExportDialog(
+            self._context,
+            self._window.pixels,
+            self._queue,
+            everything,
+            gallery.scope(gallery.rows()),
+            gallery.scope(gallery.selected()),
+            self._window,
+        )
+        dialog.exec()
+
+    def settings(self) -> None:
+        """The settings dialog."""
+        SettingsDialog(self._context, self._window.pixels, self._queue, self._window).exec()
+
+    def shortcuts(self) -> None:
+        """All keys on one sheet."""
+        ShortcutsDialog(self._window.actions_.all(), self._window).exec()
+
+    def tour(self) -> None:
+        """The tour of the first start."""
+        dialog = TourDialog(self._window)
+        dialog.samples_requested.connect(self.add_samples)
+        dialog.exec()
+        self._context.change_settings(tour_seen=True)
+
+    def about(self) -> None:
+        """Version, licences, model card."""
+        models = self._queue.models
+        AboutDialog(models.classifier.info if models is not None else None, self._window).exec()
+
+    def _shown_runs(self) -> frozenset[int]:
+        chosen = self._window.gallery.filter().runs
+        return chosen or frozenset(item.run.id for item in self._queue.items())
+
+    def _open_from_dialog(self, rows: object, position: int) -> None:
+        self._window.show_viewer()
+        self._window.viewer.open(rows, position)
+
+    def _say_nothing_to_add(self) -> None:
+        self._window.messages.say(
+            "nothing to add",
+            self.tr("There are no folders or photos in that."),
+            self.tr("Copy or drag folders or photos from the file manager."),
+            Weight.INFO,
+        )
+

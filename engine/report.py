@@ -7,7 +7,6 @@ here, so that a report under another policy needs no new analysis.
 from __future__ import annotations
 
 import codecs
-import contextlib
 import csv
 import os
 from collections.abc import Callable, Iterable, Iterator
@@ -17,18 +16,15 @@ from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
-from engine import policy
+from engine import policy, report_target
 from engine.catalog import Catalog
 from engine.cells import printable, quote_cell, read_cell, write_cell
-from engine.errors import FaixaError, UsageError
+from engine.errors import FaixaError
 from engine.records import Decision, FaceRecord, PhotoRecord
-from engine.sniff import has_photo_extension
+from engine.report_target import replacing
 from engine.types import Box, DecisionValue, FaceEstimate, PhotoStatus, PolicySettings
 
 NOT_FINISHED = "not analysed yet: the run has not finished"
-PARTIAL_SUFFIX = ".partial"
-
-_HEAD_BYTES = 4096
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,51 +86,39 @@ def write_report(
     an unknown run, FaixaError where writing fails.
     """
     settings = PolicySettings(policy.validate_bands(settings.bands), settings.threshold)
-    target = check_target(target, catalog)
-    partial = check_target(target.with_name(target.name + PARTIAL_SUFFIX), catalog)
-    run = catalog.run(run_id)
-    try:
-        try:
-            count = _write(partial, report_rows(catalog.photos(run.id), settings), excel_pt)
-            os.replace(partial, target)
-        except BaseException:
-            with contextlib.suppress(OSError):
-                partial.unlink()
-            raise
-        _sync_folder(target.parent)
-    except OSError as error:
-        raise FaixaError(
-            f"The report {target} could not be written: {error.strerror or error}. Check the "
-            "folder, its free space, and whether another program has the file open."
-        ) from error
+    with replacing(target, catalog, is_report) as partial:
+        run = catalog.run(run_id)
+        return write_csv(partial, report_rows(catalog.photos(run.id), settings), excel_pt)
+
+
+def write_csv(path: Path, rows: Iterable[ReportRow], excel_pt: bool = False) -> int:
+    """Writes the rows and flushes them to the disk; how many they were."""
+    delimiter = ";" if excel_pt else ","
+    cells_of = _formatter(excel_pt)
+    count = 0
+    with path.open("w", encoding="utf-8-sig", newline="") as file:
+        file.write(delimiter.join(HEADER) + "\r\n")
+        for row in rows:
+            file.write(delimiter.join(cells_of(row)) + "\r\n")
+            count += 1
+        file.flush()
+        os.fsync(file.fileno())
     return count
 
 
 def check_target(target: Path, catalog: Catalog | None = None) -> Path:
-    """Where a report for `target` would be written, links followed; worth asking before a scan.
+    """`report_target.check_target` for a CSV."""
+    return report_target.check_target(target, catalog, is_report)
 
-    Raises UsageError where the folder is missing or may not be written to, where the target is a
-    folder or a device, and where it could be somebody's original: an existing file that is neither
-    empty nor a report, or that the catalog knows as a photo.
-    """
-    target = Path(os.path.realpath(target))
-    try:
-        _check_place(target)
-        if catalog is not None and catalog.is_original(str(target)):
-            raise UsageError(
-                f"{target} is one of the photos. Originals are never written; choose another name "
-                "for the report."
-            )
-        if target.exists() and not _is_ours(target):
-            raise UsageError(
-                f"{target} is there already, and is no report of Faixa's but perhaps a photo or a "
-                "list of yours. Choose another name for the report."
-            )
-    except OSError as error:
-        raise UsageError(
-            f"The report cannot be written to {target}: {error.strerror or error}."
-        ) from error
-    return target
+
+def is_report(path: Path, head: bytes) -> bool:
+    """Whether a file that begins with `head` is a report, or the beginning of one."""
+    for separator in (",", ";"):
+        header = codecs.BOM_UTF8 + separator.join(HEADER).encode()
+        length = min(len(header), len(head))
+        if head[:length] == header[:length]:
+            return True
+    return False
 
 
 def report_rows(photos: Iterable[PhotoRecord], settings: PolicySettings) -> Iterator[ReportRow]:
@@ -260,20 +244,6 @@ def _years(value: float) -> float:
     return round(value, _DECIMALS[_Kind.YEARS])
 
 
-def _write(path: Path, rows: Iterable[ReportRow], excel_pt: bool) -> int:
-    delimiter = ";" if excel_pt else ","
-    cells_of = _formatter(excel_pt)
-    count = 0
-    with path.open("w", encoding="utf-8-sig", newline="") as file:
-        file.write(delimiter.join(HEADER) + "\r\n")
-        for row in rows:
-            file.write(delimiter.join(cells_of(row)) + "\r\n")
-            count += 1
-        file.flush()
-        os.fsync(file.fileno())
-    return count
-
-
 def _formatter(excel_pt: bool) -> Callable[[ReportRow], Iterator[str]]:
     def number(decimals: int) -> Callable[[float], str]:
         if excel_pt:
@@ -314,42 +284,3 @@ def _value(cell: str, kind: _Kind) -> str | float | None:
     if kind in _DECIMALS:
         return float(cell.replace(",", "."))
     return bool(int(cell)) if kind is _Kind.FLAG else int(cell)
-
-
-def _check_place(target: Path) -> None:
-    if target.is_dir():
-        raise UsageError(f"{target} is a folder; a report needs the name of a file.")
-    if not target.parent.is_dir():
-        raise UsageError(f"The folder {target.parent} is not there; make it, or choose another.")
-    if target.exists() and not target.is_file():
-        raise UsageError(f"{target} is not a file that a report can replace.")
-    if not os.access(target.parent, os.W_OK):
-        raise UsageError(f"The folder {target.parent} may not be written to; choose another.")
-    if target.exists() and not os.access(target, os.W_OK):
-        raise UsageError(f"{target} may not be written to; choose another name.")
-
-
-def _is_ours(path: Path) -> bool:
-    """Whether a file is a report, or the beginning of one that was never finished."""
-    with path.open("rb") as file:
-        head = file.read(_HEAD_BYTES)
-    if not head:
-        return not has_photo_extension(path.name)
-    for separator in (",", ";"):
-        header = codecs.BOM_UTF8 + separator.join(HEADER).encode()
-        length = min(len(header), len(head))
-        if head[:length] == header[:length]:
-            return True
-    return False
-
-
-def _sync_folder(folder: Path) -> None:
-    """Makes the rename last through a power cut, where the system can."""
-    if os.name != "posix":
-        return
-    with contextlib.suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)

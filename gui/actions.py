@@ -52,17 +52,20 @@ class Actions(QObject):
         self.blind = self._make(tr("Second review: &hide others' decisions"), "eye-off", key(),
             tr("You see your own decisions only"), checkable=True)  # fmt: skip
         self.decide = {
-            DecisionValue.CHILD: self._make(tr("Decide: &child"), "child", key("Ctrl+Alt+1"),
-                tr("The selected faces are children")),  # fmt: skip
-            DecisionValue.TEEN: self._make(tr("Decide: &teen"), "teen", key("Ctrl+Alt+2"),
-                tr("The selected faces are teens")),  # fmt: skip
-            DecisionValue.ADULT: self._make(tr("Decide: &adult"), "adult", key("Ctrl+Alt+3"),
-                tr("The selected faces are adults")),  # fmt: skip
-            DecisionValue.NOT_A_FACE: self._make(tr("Decide: &not a face"), "not-a-face",
-                key("Ctrl+Alt+X"), tr("The selected boxes hold no face")),  # fmt: skip
-            DecisionValue.UNSURE: self._make(tr("Decide: uns&ure"), "unsure", key("Ctrl+Alt+U"),
-                tr("The selected faces need another look")),  # fmt: skip
-        }
+            value: self._make(text, name, key(shortcut), tip)
+            for value, text, name, shortcut, tip in (
+                (DecisionValue.CHILD, tr("Decide: &child"), "child", "Ctrl+Alt+1",
+                    tr("The selected faces are children")),
+                (DecisionValue.TEEN, tr("Decide: &teen"), "teen", "Ctrl+Alt+2",
+                    tr("The selected faces are teens")),
+                (DecisionValue.ADULT, tr("Decide: &adult"), "adult", "Ctrl+Alt+3",
+                    tr("The selected faces are adults")),
+                (DecisionValue.NOT_A_FACE, tr("Decide: &not a face"), "not-a-face", "Ctrl+Alt+X",
+                    tr("The selected boxes hold no face")),
+                (DecisionValue.UNSURE, tr("Decide: uns&ure"), "unsure", "Ctrl+Alt+U",
+                    tr("The selected faces need another look")),
+            )
+        }  # fmt: skip
 
         self.photos = self._make(tr("Whole &photos"), "photo", key("Ctrl+1"),
             tr("One cell for each photo"), checkable=True)  # fmt: skip

@@ -262,4 +262,3 @@ class Commands(QObject):
             self.tr("Copy or drag folders or photos from the file manager."),
             Weight.INFO,
         )
-

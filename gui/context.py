@@ -39,6 +39,7 @@ class Context(QObject):
         self.background = Background(self)
         self._file = settings_file
         self.settings: Settings = settings_file.load()
+        self._closed = False
 
     def change_settings(self, **changes: Any) -> None:  # noqa: ANN401
         """Sets fields of the settings, keeps them on the disk, and tells everybody."""
@@ -49,7 +50,10 @@ class Context(QObject):
             self.settings_changed.emit(changed)
 
     def close(self) -> None:
-        """Ends the background and closes the catalog; all that was decided is in it."""
+        """Ends the background and closes the catalog; all that was decided is in it. Idempotent."""
+        if self._closed:
+            return
+        self._closed = True
         self.background.close()
         self.reader.close()
         self.catalog.close()

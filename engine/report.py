@@ -9,7 +9,7 @@ from __future__ import annotations
 import codecs
 import csv
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import dataclass, fields
 from enum import Enum
 from operator import attrgetter
@@ -68,9 +68,13 @@ class ReportRow:
     run: int
     analysed_at: str
     version: str
+    added_by: str
 
 
 HEADER = tuple(field.name for field in fields(ReportRow))
+
+_FIRST_HEADER = HEADER[: HEADER.index("added_by")]
+"""The columns of the first version: its reports are still read, and replaced."""
 
 
 def write_report(
@@ -114,7 +118,7 @@ def check_target(target: Path, catalog: Catalog | None = None) -> Path:
 def is_report(path: Path, head: bytes) -> bool:
     """Whether a file that begins with `head` is a report, or the beginning of one."""
     for separator in (",", ";"):
-        header = codecs.BOM_UTF8 + separator.join(HEADER).encode()
+        header = codecs.BOM_UTF8 + separator.join(_FIRST_HEADER).encode()
         length = min(len(header), len(head))
         if head[:length] == header[:length]:
             return True
@@ -127,9 +131,22 @@ def report_rows(photos: Iterable[PhotoRecord], settings: PolicySettings) -> Iter
         estimates = policy.estimates(
             (face.analysed.age_distribution for face in photo.faces), settings
         )
-        if not photo.faces:
-            yield _row(photo, estimates, None, None)
-        for face, estimate in zip(photo.faces, estimates, strict=True):
+        yield from photo_rows(photo, estimates)
+
+
+def photo_rows(
+    photo: PhotoRecord,
+    estimates: tuple[FaceEstimate, ...],
+    faces: Container[int] | None = None,
+) -> Iterator[ReportRow]:
+    """The rows of one photo, with what the policy makes of its faces, in their order.
+
+    `faces` are the ids of those that are wanted, None for all.
+    """
+    if not photo.faces:
+        yield _row(photo, estimates, None, None)
+    for face, estimate in zip(photo.faces, estimates, strict=True):
+        if faces is None or face.id in faces:
             yield _row(photo, estimates, face, estimate)
 
 
@@ -142,10 +159,12 @@ def read_report(path: Path) -> Iterator[ReportRow]:
         with path.open(encoding="utf-8-sig", newline="") as file:
             first = file.readline()
             delimiter = ";" if first.startswith(HEADER[0] + ";") else ","
-            if first.rstrip("\r\n") != delimiter.join(HEADER):
+            header = tuple(first.rstrip("\r\n").split(delimiter))
+            if header not in (HEADER, _FIRST_HEADER):
                 raise FaixaError(f"{path} is not a report of Faixa: its header is another.")
+            missing = [""] * (len(HEADER) - len(header))
             for number, cells in enumerate(csv.reader(file, delimiter=delimiter), start=1):
-                yield _parse(path, number, cells)
+                yield _parse(path, number, cells + missing)
     except OSError as error:
         raise FaixaError(f"{path} cannot be read: {error.strerror or error}.") from error
     except (UnicodeDecodeError, csv.Error) as error:
@@ -194,7 +213,9 @@ def _row(
         y=box[1],
         w=box[2],
         h=box[3],
-        detection_score=_probability(face.analysed.face.score) if face is not None else None,
+        detection_score=(
+            None if face is None or face.added_by else _probability(face.analysed.face.score)
+        ),
         age_group=estimate.group if estimate is not None else "",
         p_child=_probability(estimate.p_child) if estimate is not None else None,
         p_teen=_probability(estimate.p_teen) if estimate is not None else None,
@@ -217,6 +238,7 @@ def _row(
         run=photo.run,
         analysed_at=photo.analysed_at,
         version=photo.program_version,
+        added_by=face.added_by if face is not None else "",
     )
 
 

@@ -27,7 +27,7 @@ from engine.types import DecisionValue, PhotoResult, PhotoStatus, PolicySettings
 HEADER = (
     "photo,status,reason,width,height,face,x,y,w,h,detection_score,age_group,p_child,p_teen,"
     "p_adult,p_minor,age,age_low,age_high,flagged,photo_flagged,unaccompanied,decision,decided_by,"
-    "decided_at,note,final_group,photo_sha256,model,model_sha256,run,analysed_at,version"
+    "decided_at,note,final_group,photo_sha256,model,model_sha256,run,analysed_at,version,added_by"
 )
 POLICY = PolicySettings()
 
@@ -65,12 +65,12 @@ def test_a_known_photo_gives_these_bytes(catalog: Catalog, target: Path) -> None
         (
             False,
             "/p/a.jpg,analysed,,640,480,1,10,20,40,50,0.9877,child,0.7500,0.2500,0.0000,1.0000,"
-            f"9.8,8.1,15.6,1,1,1,,,,,child,{SHA},ages 1,{'ab' * 32},1,TIME,0.1.0",
+            f"9.8,8.1,15.6,1,1,1,,,,,child,{SHA},ages 1,{'ab' * 32},1,TIME,0.1.0,",
         ),
         (
             True,
             "/p/a.jpg;analysed;;640;480;1;10;20;40;50;0,9877;child;0,7500;0,2500;0,0000;1,0000;"
-            f"9,8;8,1;15,6;1;1;1;;;;;child;{SHA};ages 1;{'ab' * 32};1;TIME;0.1.0",
+            f"9,8;8,1;15,6;1;1;1;;;;;child;{SHA};ages 1;{'ab' * 32};1;TIME;0.1.0;",
         ),
     ):
         write_report(target, catalog, run_id, POLICY, excel_pt=excel_pt)
@@ -344,3 +344,18 @@ def test_each_column_is_documented_in_its_order() -> None:
     text = Path(__file__).parents[2].joinpath("docs", "report.md").read_text(encoding="utf-8")
     documented = re.findall(r"^\| `(\w+)` \|", text, flags=re.MULTILINE)
     assert documented == HEADER.split(",") == [field.name for field in fields(ReportRow)]
+
+
+def test_a_report_of_the_first_version_is_still_read_and_replaced(
+    catalog: Catalog, target: Path
+) -> None:
+    run_id = scanned(catalog, done(file("/p/a.jpg"), face()))
+    write_report(target, catalog, run_id, POLICY)
+    new = target.read_text(encoding="utf-8")
+    old = re.sub(r",added_by(?=\r?\n)|,(?=\r?\n)", "", new)
+    assert old != new
+    target.write_text(old, encoding="utf-8")
+    (row,) = read_report(target)
+    assert (row.photo, row.added_by) == ("/p/a.jpg", "")
+    write_report(target, catalog, run_id, POLICY)
+    assert target.read_text(encoding="utf-8") == new

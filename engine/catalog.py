@@ -1,6 +1,7 @@
 """The catalog: the SQLite file that holds runs, photos, faces and decisions.
 
-With its parts (`schema`, `catalog_file`, `catalog_rows`) the only module that speaks SQL. What
+With its parts (`schema`, `catalog_file`, `catalog_rows`, `catalog_queue`, `catalog_review`,
+`catalog_gallery`) the only module that speaks SQL. What
 must be true together is written in one transaction, so that a process killed at any moment leaves
 a good catalog. All methods raise CatalogError in words for the user; any thread may call them.
 """
@@ -12,23 +13,24 @@ import os
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
-from engine.catalog_file import CatalogFile, default_path
+from engine.catalog_file import default_path
+from engine.catalog_gallery import CatalogGallery
+from engine.catalog_queue import CatalogQueue
+from engine.catalog_review import CatalogReview
 from engine.catalog_rows import (
     PHOTOS_PAGE,
     add_analysis,
     add_found,
-    decision_of,
     land,
     new_id,
+    next_settled,
     now,
     photo_of,
     run_of,
     settle,
 )
-from engine.cells import printable
-from engine.errors import CatalogError
-from engine.records import RESUMABLE, Decision, PhotoRecord, Run, RunCounts, RunSpec, RunState
-from engine.types import DecisionValue, PhotoFile, PhotoResult, PhotoStatus
+from engine.records import RESUMABLE, PhotoRecord, Run, RunCounts, RunSpec, RunState
+from engine.types import PhotoFile, PhotoResult, PhotoStatus
 
 __all__ = ["Catalog", "default_path"]
 
@@ -40,7 +42,7 @@ SUSPECT_DEATHS = 2
 SUSPECT_REASON = "suspect: the program ended abruptly twice while it was reading this photo"
 
 
-class Catalog(CatalogFile):
+class Catalog(CatalogQueue, CatalogReview, CatalogGallery):
     """An open catalog; a context manager.
 
     A writer holds `<file>.lock` until it is closed, one per catalog and machine. Readers need no
@@ -66,8 +68,9 @@ class Catalog(CatalogFile):
         with self._transaction() as db:
             cursor = db.execute(
                 "INSERT INTO run(created_at, state, roots, options, options_key, settings_key, "
-                "rescan, model_name, model_version, model_sha256, provider, program_version) "
-                "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "rescan, model_name, model_version, model_sha256, provider, program_version, "
+                "position) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
+                "(SELECT coalesce(max(position), 0) + 1 FROM run))",
                 (
                     now(),
                     state,
@@ -92,7 +95,8 @@ class Catalog(CatalogFile):
         """
         with self._transaction() as db:
             db.execute(
-                "UPDATE run SET state = ?, provider = ?, finished_at = '' WHERE id = ?",
+                "UPDATE run SET state = ?, provider = ?, finished_at = '', problem = '', "
+                "hidden = 0 WHERE id = ?",
                 (RunState.RUNNING, provider, run_id),
             )
             if spec is not None:
@@ -109,17 +113,6 @@ class Catalog(CatalogFile):
                 "UPDATE run SET state = ?, finished_at = ? WHERE id = ?", (state, ended, run_id)
             )
             return self.run(run_id)
-
-    def run(self, run_id: int) -> Run:
-        """The run with that number; CatalogError where there is none."""
-        rows = self._all("SELECT * FROM run WHERE id = ?", (run_id,))
-        if not rows:
-            raise CatalogError(f"The catalog {self.path} has no run {run_id}.")
-        return run_of(rows[0])
-
-    def runs(self) -> tuple[Run, ...]:
-        """All runs, oldest first."""
-        return tuple(run_of(row) for row in self._all("SELECT * FROM run ORDER BY id"))
 
     def counts(self, run_id: int) -> RunCounts:
         """A run's photos, by how they ended."""
@@ -176,18 +169,26 @@ class Catalog(CatalogFile):
         key = self.run(run_id).spec.settings_key
         with self._transaction() as db:
             cursor = db.execute(
-                f"UPDATE run_photo SET analysis_id = (SELECT max(a.id) {same}) "
-                f"WHERE run_id = :run AND analysis_id IS NULL AND EXISTS (SELECT 1 {same})",
-                {"run": run_id, "key": key},
+                f"UPDATE run_photo SET analysis_id = (SELECT max(a.id) {same}), settled = :settled "
+                "WHERE run_id = :run AND analysis_id IS NULL AND again = 0 "
+                f"AND EXISTS (SELECT 1 {same})",
+                {"run": run_id, "key": key, "settled": next_settled(db, run_id)},
             )
             return cursor.rowcount
 
-    def known_by_hash(self, path: str, sha256: str, settings_key: str) -> int | None:
-        """The analysis, if there is one, of the same bytes under the same path and settings."""
+    def known_by_hash(
+        self, path: str, sha256: str, settings_key: str, run_id: int = 0
+    ) -> int | None:
+        """The analysis, if there is one, of the same bytes under the same path and settings.
+
+        None also where the photo is to be analysed again in `run_id` (see `requeue_photos`).
+        """
         rows = self._all(
-            "SELECT max(id) AS id FROM analysis WHERE path = ? AND settings_key = ? "
-            "AND sha256 = ? AND sha256 <> '' AND status IN ('analysed', 'no_face')",
-            (os.fsencode(path), settings_key, sha256),
+            "SELECT max(id) AS id FROM analysis WHERE path = :path AND settings_key = :key "
+            "AND sha256 = :sha256 AND sha256 <> '' AND status IN ('analysed', 'no_face') "
+            "AND NOT EXISTS (SELECT 1 FROM run_photo "
+            "WHERE run_id = :run AND path = :path AND again)",
+            {"path": os.fsencode(path), "key": settings_key, "sha256": sha256, "run": run_id},
         )
         return None if rows[0]["id"] is None else int(rows[0]["id"])
 
@@ -222,8 +223,9 @@ class Catalog(CatalogFile):
                 analysis_id = add_analysis(db, run_id, result)
                 # Not settle: the attempt stays, so that the next run does not try it either.
                 db.execute(
-                    "UPDATE run_photo SET analysis_id = ? WHERE run_id = ? AND path = ?",
-                    (analysis_id, run_id, os.fsencode(photo.path)),
+                    "UPDATE run_photo SET analysis_id = ?, settled = ?, again = 0 "
+                    "WHERE run_id = ? AND path = ?",
+                    (analysis_id, next_settled(db, run_id), run_id, os.fsencode(photo.path)),
                 )
             yield result
 
@@ -276,28 +278,6 @@ class Catalog(CatalogFile):
                 (os.fsencode(path),),
             )
         )
-
-    def add_decision(self, face_id: int, value: DecisionValue, by: str, note: str = "") -> Decision:
-        """Adds a reviewer's decision on a face; earlier ones stay, the latest counts."""
-        decision = Decision(value, printable(by), now(), printable(note))
-        with self._transaction() as db:
-            cursor = db.execute(
-                "INSERT INTO decision(subject_id, value, by, at, note) "
-                "SELECT subject_id, ?, ?, ?, ? FROM face WHERE id = ?",
-                (value, decision.by, decision.at, decision.note, face_id),
-            )
-            if cursor.rowcount != 1:
-                raise CatalogError(f"The catalog {self.path} has no face {face_id}.")
-        return decision
-
-    def decisions(self, face_id: int) -> tuple[Decision, ...]:
-        """All decisions on a face, oldest first, those made on earlier analyses included."""
-        rows = self._all(
-            "SELECT d.* FROM face f JOIN decision d USING (subject_id) WHERE f.id = ? "
-            "ORDER BY d.id",
-            (face_id,),
-        )
-        return tuple(decision_of(row) for row in rows)
 
     def _pending(self, run_id: int, deaths: str) -> Iterator[PhotoFile]:
         # A page is fetched whole: the caller writes to these tables while it walks.

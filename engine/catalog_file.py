@@ -127,6 +127,9 @@ class CatalogFile:
     def _transaction(self) -> Iterator[sqlite3.Connection]:
         db = self._connection
         with self._mutex, plain_words(self.path):
+            if db.in_transaction:  # a part of what this thread has begun
+                yield db
+                return
             db.execute("BEGIN IMMEDIATE")
             try:
                 yield db
@@ -135,6 +138,21 @@ class CatalogFile:
                 if db.in_transaction:
                     db.execute("ROLLBACK")
                 raise
+
+    @contextlib.contextmanager
+    def _snapshot(self) -> Iterator[sqlite3.Connection]:
+        """Several reads of one state of the catalog, whatever is written meanwhile."""
+        db = self._connection
+        with self._mutex, plain_words(self.path):
+            if db.in_transaction:
+                yield db
+                return
+            db.execute("BEGIN")
+            try:
+                yield db
+            finally:
+                if db.in_transaction:
+                    db.execute("ROLLBACK")
 
     def _all(self, sql: str, values: SqlValues = ()) -> list[sqlite3.Row]:
         with self._mutex, plain_words(self.path):

@@ -37,16 +37,18 @@ PHOTOS_PAGE = """
         SELECT path, analysis_id FROM run_photo
         WHERE run_id = :run AND path > :after ORDER BY path LIMIT :page
     )
-    SELECT page.path, a.status, a.reason, a.width AS photo_width, a.height AS photo_height,
-        a.sha256, a.analysed_at, r.id AS run_id, r.model_name, r.model_version, r.model_sha256,
-        r.program_version, f.id AS face_id, f.number, f.x, f.y, f.width, f.height, f.landmarks,
-        f.score, f.distribution, d.value, d.by, d.at, d.note
+    SELECT page.path, page.analysis_id, a.status, a.reason, a.width AS photo_width,
+        a.height AS photo_height, a.sha256, a.analysed_at, r.id AS run_id, r.model_name,
+        r.model_version, r.model_sha256, r.program_version, f.id AS face_id, f.number,
+        f.x, f.y, f.width, f.height, f.landmarks, f.score, f.added_by, f.distribution,
+        d.id AS decision_id, d.value, d.by, d.at, d.note, d.settles
     FROM page
     LEFT JOIN analysis a ON a.id = page.analysis_id
     JOIN run r ON r.id = coalesce(a.run_id, :run)
     LEFT JOIN face f ON f.analysis_id = a.id
     LEFT JOIN decision d
-        ON d.id = (SELECT max(id) FROM decision WHERE subject_id = f.subject_id)
+        ON d.id = (SELECT max(id) FROM decision WHERE subject_id = f.subject_id
+            AND id NOT IN (SELECT decision_id FROM undone))
     ORDER BY page.path, f.number
 """
 """A page of a run's photos, a row for each face and one for a photo without faces."""
@@ -83,12 +85,22 @@ def run_of(row: sqlite3.Row) -> Run:
         provider=row["provider"],
         created_at=row["created_at"],
         finished_at=row["finished_at"],
+        position=row["position"],
+        hidden=bool(row["hidden"]),
+        problem=row["problem"],
     )
 
 
 def decision_of(row: sqlite3.Row) -> Decision:
     """A row of `decision`."""
-    return Decision(DecisionValue(row["value"]), row["by"], row["at"], row["note"])
+    return Decision(
+        DecisionValue(row["value"]),
+        row["by"],
+        row["at"],
+        row["note"],
+        row["decision_id"],
+        bool(row["settles"]),
+    )
 
 
 def photo_of(rows: Sequence[sqlite3.Row]) -> PhotoRecord:
@@ -109,6 +121,7 @@ def photo_of(rows: Sequence[sqlite3.Row]) -> PhotoRecord:
         program_version=first["program_version"],
         analysed_at=first["analysed_at"] or "",
         faces=tuple(_face_record(row) for row in rows if row["face_id"] is not None),
+        analysis_id=first["analysis_id"] or 0,
     )
 
 
@@ -123,7 +136,7 @@ def add_found(
     ).fetchone()
     if known is None:
         db.execute(
-            "INSERT INTO run_photo VALUES (?, ?, ?, ?, NULL)",
+            "INSERT INTO run_photo(run_id, path, size, mtime_ns) VALUES (?, ?, ?, ?)",
             (run_id, path, item.size, item.mtime_ns),
         )
         if rescan:
@@ -178,11 +191,20 @@ def settle(
     """Gives a run's photo its analysis, and takes its attempt away: it was read and lived."""
     path = os.fsencode(photo.path)
     db.execute(
-        "INSERT INTO run_photo VALUES (?, ?, ?, ?, ?) ON CONFLICT (run_id, path) "
-        "DO UPDATE SET analysis_id = excluded.analysis_id",
-        (run_id, path, photo.size, photo.mtime_ns, analysis_id),
+        "INSERT INTO run_photo(run_id, path, size, mtime_ns, analysis_id, settled) "
+        "VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (run_id, path) DO UPDATE SET "
+        "analysis_id = excluded.analysis_id, settled = excluded.settled, again = 0",
+        (run_id, path, photo.size, photo.mtime_ns, analysis_id, next_settled(db, run_id)),
     )
     db.execute("DELETE FROM attempt WHERE path = ?", (path,))
+
+
+def next_settled(db: sqlite3.Connection, run_id: int) -> int:
+    """The number in `run_photo.settled` for what this transaction gives an analysis."""
+    row = db.execute(
+        "SELECT max(settled) AS last FROM run_photo WHERE run_id = ?", (run_id,)
+    ).fetchone()
+    return (row["last"] or 0) + 1
 
 
 def land(db: sqlite3.Connection) -> None:
@@ -207,6 +229,7 @@ def _face_record(row: sqlite3.Row) -> FaceRecord:
         number=row["number"],
         analysed=AnalysedFace(face, distribution),
         decision=None if row["value"] is None else decision_of(row),
+        added_by=row["added_by"],
     )
 
 

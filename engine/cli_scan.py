@@ -56,7 +56,7 @@ def export_command(options: argparse.Namespace) -> int:
     """Write the report of a run in the catalog; the exit code."""
     with Catalog(options.catalog, writer=False) as catalog:
         run = _chosen_run(catalog, options.run)
-        settings = _stored_policy(run)
+        settings = policy.run_policy(run)
         if options.bands is not None:
             settings = replace(settings, bands=policy.parse_bands(options.bands))
         if options.operating_point is not None:
@@ -313,14 +313,6 @@ def _chosen_run(catalog: Catalog, number: int | None) -> Run:
     if not runs:
         raise CatalogError(f"The catalog {catalog.path} has no run yet. Scan something first.")
     return max(runs, key=lambda run: (run.finished_at or run.created_at, run.id))
-
-
-def _stored_policy(run: Run) -> PolicySettings:
-    options = run.spec.options
-    return PolicySettings(
-        policy.parse_bands(str(options.get("bands", "12,18"))),
-        float(options.get("threshold", PolicySettings().threshold) or 0.0),
-    )
 
 
 def _threshold_of(wanted: str, run: Run) -> float:

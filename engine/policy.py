@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 
 from engine.errors import ModelError, UsageError
+from engine.records import OptionValue, Run
 from engine.types import (
     AGES,
     AgeDistribution,
@@ -87,6 +88,21 @@ def resolve_threshold(info: ModelInfo, name_or_number: str | float) -> float:
     raise UsageError(
         f"A threshold is a number from 0 to 1 or an operating point of the model "
         f"{info.name} ({names}); got {wanted!r}."
+    )
+
+
+def stored(settings: PolicySettings) -> Mapping[str, OptionValue]:
+    """The settings as a run's options keep them."""
+    return {"bands": ",".join(map(str, settings.bands)), "threshold": settings.threshold}
+
+
+def run_policy(run: Run) -> PolicySettings:
+    """The age bands and the threshold that a run has, the defaults where it keeps none."""
+    default = PolicySettings()
+    bands, threshold = (run.spec.options.get(name) for name in ("bands", "threshold"))
+    return PolicySettings(
+        default.bands if bands is None else parse_bands(str(bands)),
+        default.threshold if threshold is None else float(threshold),
     )
 
 

@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from engine.types import AnalysedFace, DecisionValue, PhotoStatus
+
+if TYPE_CHECKING:
+    from engine.gallery import PhotoKey
 
 OptionValue = str | int | float | bool | None
 
@@ -50,7 +54,9 @@ class Run:
     """One queued folder or set of files. Times are UTC, ISO 8601 with seconds and `Z`.
 
     `finished_at` is empty until the run is done or cancelled; `provider` is the one that the
-    sessions really used, empty before they were made.
+    sessions really used, empty before they were made. The queue is in order of `position`; `hidden`
+    runs were taken off it, their results stay. `problem` says what stood in the way of the whole
+    run, for people to read.
     """
 
     id: int
@@ -59,6 +65,9 @@ class Run:
     provider: str
     created_at: str
     finished_at: str
+    position: float = 0.0
+    hidden: bool = False
+    problem: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,22 +85,41 @@ class RunCounts:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What a reviewer said of one face, and when (UTC, ISO 8601 with seconds and `Z`)."""
+    """What a reviewer said of one face, and when (UTC, ISO 8601 with seconds and `Z`).
+
+    A later decision has a greater `id`. One that `settles` ends a disagreement of reviewers.
+    """
 
     value: DecisionValue
     by: str
     at: str
     note: str = ""
+    id: int = 0
+    settles: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """A face on which reviewers differ; `decisions` are the latest of each, oldest first."""
+
+    key: PhotoKey
+    face_id: int
+    decisions: tuple[Decision, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class FaceRecord:
-    """One face of an analysis; `number` counts from 1, left to right. `decision` is the latest."""
+    """One face of an analysis; `number` counts from 1, left to right, then the added ones.
+
+    `decision` is the latest that is not undone. `added_by` is the reviewer who drew the face, empty
+    where the detector found it; the score of a drawn one means nothing.
+    """
 
     id: int
     number: int
     analysed: AnalysedFace
     decision: Decision | None
+    added_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +127,8 @@ class PhotoRecord:
     """One photo of a run, as the report needs it.
 
     `status` is None while the photo waits for its analysis. `run`, the model and the version are
-    those of the run that analysed the photo, which may be an earlier one.
+    those of the run that analysed the photo, which may be an earlier one. `analysis_id` is 0 while
+    the photo waits.
     """
 
     path: str
@@ -115,3 +144,4 @@ class PhotoRecord:
     program_version: str
     analysed_at: str
     faces: tuple[FaceRecord, ...]
+    analysis_id: int = 0

@@ -12,14 +12,17 @@ import logging
 import os
 import time
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
+from typing import Any, TypeVar
 
+from engine import policy
 from engine.catalog import Catalog
 from engine.classifier import DEFAULT_MODEL, Classifier
 from engine.control import Control, RateMeter
 from engine.decode_pool import DecodePool
 from engine.detector import Detector, DetectorModels
+from engine.errors import UsageError
 from engine.events import (
     Event,
     PhotoFailed,
@@ -103,12 +106,17 @@ class Runner:
         options: RunOptions,
         settings: PolicySettings,
         exclude: Iterable[Path] = (),
+        run_id: int | None = None,
     ) -> None:
         """Find the interrupted run of the same `roots` and `options`, or start one.
 
-        `settings` are only remembered, for the reports: they change no analysis.
-        `exclude` are files of ours (the report, the catalog) that may lie among the photos.
-        Raises UsageError for a root that is not there.
+        With `run_id` go on with exactly that run, whatever its state: what is done stays, what
+        waits, is new or has changed is analysed. `settings` are only remembered, for the reports:
+        they change no analysis. `exclude` are files of ours (the report, the catalog) that may lie
+        among the photos.
+
+        Raises UsageError for a root that is not there, and for a run of other roots, models or
+        detector settings; CatalogError for a run that is not there.
         """
         self._catalog = catalog
         self._models = models
@@ -118,8 +126,11 @@ class Runner:
         self._exclude_names = {os.path.basename(path) for path in self._exclude}
         paths = tuple(os.path.abspath(root) for root in roots)
         self._found = scan(paths, options.scan)
-        spec = _spec(paths, models, options, settings)
-        known = catalog.find_resumable_run(spec)
+        spec = spec_of(paths, models, options, settings)
+        if run_id is None:
+            known = catalog.find_resumable_run(spec)
+        else:
+            known = _fitting(catalog.run(run_id), spec)
         self.resumed = known is not None
         self.run: Run = (
             catalog.resume_run(known.id, models.provider, spec)
@@ -212,7 +223,7 @@ class Runner:
         def known(photo: PhotoFile, sha256: str) -> int | None:
             if self._options.rescan:
                 return None
-            return catalog.known_by_hash(photo.path, sha256, key)
+            return catalog.known_by_hash(photo.path, sha256, key, run.id)
 
         before = self._analysis.stages if self._analysis else StageSeconds()
         analysis = self._analysis = Analysis(tools, control, known, before)
@@ -237,21 +248,22 @@ class Runner:
             yield event
 
 
-def _spec(
-    paths: tuple[str, ...], models: Models, options: RunOptions, policy: PolicySettings
+def spec_of(
+    roots: Iterable[str], models: Models, options: RunOptions, settings: PolicySettings
 ) -> RunSpec:
+    """What the catalog keeps of a run, before it is started or queued."""
     info = models.classifier.info
-    settings = {"models": models.sha256(), "detector": asdict(options.detector)}
+    fixed = {"models": models.sha256(), "detector": asdict(options.detector)}
     choices = {
-        **settings,
+        **fixed,
         "scan": asdict(options.scan),
         "limits": asdict(options.limits),
         "rescan": options.rescan,
     }
     return RunSpec(
-        roots=paths,
+        roots=tuple(map(os.path.abspath, roots)),
         options_key=_key(choices),
-        settings_key=_key(settings),
+        settings_key=_key(fixed),
         model_name=info.name,
         model_version=info.version,
         model_sha256=info.sha256,
@@ -260,10 +272,58 @@ def _spec(
         options={
             "choices": json.dumps(choices, sort_keys=True),
             "model": os.path.abspath(options.model),
-            "bands": ",".join(map(str, policy.bands)),
-            "threshold": policy.threshold,
+            "device": options.device,
+            "workers": options.workers,
+            **policy.stored(settings),
         },
     )
+
+
+def options_of(run: Run) -> RunOptions:
+    """The options that a run was started or queued with, `AUTO` where it keeps no device.
+
+    What an older or newer Faixa kept otherwise has its default.
+    """
+    stored = run.spec.options
+    choices = json.loads(str(stored.get("choices") or "{}"))
+    default = RunOptions()
+    device = stored.get("device")
+    return RunOptions(
+        scan=_restored(default.scan, choices.get("scan")),
+        detector=_restored(default.detector, choices.get("detector")),
+        limits=_restored(default.limits, choices.get("limits")),
+        model=Path(str(stored["model"])) if stored.get("model") else default.model,
+        device=Device(device) if device in tuple(Device) else default.device,
+        workers=int(stored.get("workers") or 0),
+        rescan=run.spec.rescan,
+    )
+
+
+Options = TypeVar("Options", ScanOptions, DetectorSettings, DecodeLimits)
+
+
+def _restored(default: Options, stored: object) -> Options:
+    values = stored if isinstance(stored, dict) else {}
+    known: dict[str, Any] = {
+        each.name: tuple(value) if isinstance(value, list) else value
+        for each in fields(default)
+        if (value := values.get(each.name)) is not None
+    }
+    return replace(default, **known)
+
+
+def _fitting(run: Run, spec: RunSpec) -> Run:
+    if run.spec.roots != spec.roots:
+        raise UsageError(
+            f"Run {run.id} is of {', '.join(run.spec.roots)}, not of {', '.join(spec.roots)}."
+        )
+    if run.spec.settings_key != spec.settings_key:
+        raise UsageError(
+            f"Run {run.id} was made with another model or other detector settings "
+            f"({run.spec.model_name} {run.spec.model_version}): its results would not fit "
+            "together. Add its folders again, as a new run."
+        )
+    return run
 
 
 def _key(value: object) -> str:

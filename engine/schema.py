@@ -12,7 +12,13 @@ What is kept, and why so:
   0.5), and decisions hang on subjects: they are neither lost when a photo is analysed again nor
   put on another face. Where the bytes have changed nothing is carried over; the old decisions
   stay with the old faces.
-- `decision` is append-only, held by triggers; the latest one counts.
+- `decision` is append-only, held by triggers; the latest one counts that is not in `undone`, which
+  is append-only too. `face_id` is the face that the reviewer saw. Decisions made at once share a
+  `batch`, the id of the first, and are undone at once; older ones have none and stand alone.
+- `face.added_by` is the reviewer who drew a face that the detector had missed, else empty.
+- `run_photo.settled` grows within a run with every transaction that gives photos their analysis,
+  so that a gallery can ask for what is new. `again` asks for a new analysis even of bytes that
+  have one. `run.position` is a run's place in the queue.
 - `attempt` knows photos that are being read now (`in_flight`), and in how many deaths of the
   process they were (`deaths`). A photo that ends takes its row away, a suspect keeps it.
 
@@ -108,6 +114,30 @@ MIGRATIONS = (
         in_flight INTEGER NOT NULL,
         deaths INTEGER NOT NULL
     ) WITHOUT ROWID;
+    """,
+    """
+    ALTER TABLE run ADD COLUMN position REAL NOT NULL DEFAULT 0;
+    ALTER TABLE run ADD COLUMN hidden INTEGER NOT NULL DEFAULT 0;
+    ALTER TABLE run ADD COLUMN problem TEXT NOT NULL DEFAULT '';
+    UPDATE run SET position = id;
+    ALTER TABLE run_photo ADD COLUMN settled INTEGER NOT NULL DEFAULT 1;
+    ALTER TABLE run_photo ADD COLUMN again INTEGER NOT NULL DEFAULT 0;
+    CREATE INDEX run_photo_settled ON run_photo(run_id, settled);
+    ALTER TABLE face ADD COLUMN added_by TEXT NOT NULL DEFAULT '';
+    ALTER TABLE face ADD COLUMN added_at TEXT NOT NULL DEFAULT '';
+    ALTER TABLE decision ADD COLUMN face_id INTEGER REFERENCES face(id);
+    ALTER TABLE decision ADD COLUMN batch INTEGER;
+    ALTER TABLE decision ADD COLUMN settles INTEGER NOT NULL DEFAULT 0;
+    CREATE INDEX decision_of_reviewer ON decision(by);
+    CREATE TABLE undone(
+        decision_id INTEGER PRIMARY KEY REFERENCES decision(id),
+        by TEXT NOT NULL,
+        at TEXT NOT NULL
+    );
+    CREATE TRIGGER undone_is_not_changed BEFORE UPDATE ON undone
+        BEGIN SELECT RAISE(ABORT, 'decisions are append-only'); END;
+    CREATE TRIGGER undone_is_not_deleted BEFORE DELETE ON undone
+        BEGIN SELECT RAISE(ABORT, 'decisions are append-only'); END;
     """,
 )
 """`user_version` counts how many of these a catalog has had; new ones go at the end."""

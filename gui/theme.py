@@ -103,6 +103,7 @@ DARK = Colours(
     bad="#FF8F85",
 )
 
+
 def apply_theme(app: QApplication, theme: Theme) -> None:
     """Gives the whole program the theme, now; `Theme.SYSTEM` follows the system while it runs."""
     look = app.findChild(_Look) or _Look(app)

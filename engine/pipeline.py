@@ -125,6 +125,9 @@ class Analysis:
             more = True
             while more or self._in_work:
                 while more and self._in_work < self._tools.ahead:
+                    # What is in work when a pause begins is finished, and nothing is in flight.
+                    if self._control.paused and self._in_work:
+                        break
                     if not self._control.wait_if_paused():
                         return
                     photo = next(source, None)

@@ -145,6 +145,8 @@ class Runner:
             models.provider,
             dict(spec.options),
         )
+        self.found = 0
+        """Files seen so far in the folders: all there is to tell before the first event."""
         self._reused = 0
         self._catalog_seconds = 0.0
         self._analysis: Analysis | None = None
@@ -205,8 +207,9 @@ class Runner:
 
     def _listed(self, control: Control) -> Iterator[PhotoFile | PhotoResult]:
         for found in self._found:
-            if control.cancelled:
+            if not control.wait_if_paused():
                 return
+            self.found += 1
             ours = os.path.basename(found.path) in self._exclude_names
             if ours and os.path.realpath(found.path) in self._exclude:
                 continue

@@ -20,7 +20,13 @@ import numpy as np
 import numpy.typing as npt
 
 from engine.decode_process import LostError, PhotoPixels, WorkerProcess
-from engine.decode_worker import CropRequest, DecodeRequest, NeedsTurn
+from engine.decode_worker import (
+    CropRequest,
+    DecodeRequest,
+    NeedsTurn,
+    Request,
+    ThumbnailRequest,
+)
 from engine.errors import FaixaError, PhotoError
 from engine.types import CropGeometry, DecodeLimits, DetectorSettings
 
@@ -33,7 +39,6 @@ _STARTS = 3
 _START_PAUSE_SECONDS = 0.3
 
 
-_Request = DecodeRequest | CropRequest
 _Answer = PhotoPixels | npt.NDArray[np.uint8] | NeedsTurn
 
 
@@ -57,6 +62,7 @@ class DecodePool:
         self._lock = threading.Lock()
         self._closed = False
         self._cpu_seconds = 0.0
+        self._kept_bytes = 0
         self._workers: dict[int, WorkerProcess] = {}
         self._threads = [
             threading.Thread(target=self._handle, args=(slot,), name=f"decode-{slot}", daemon=True)
@@ -72,10 +78,34 @@ class DecodePool:
         # A worker that is being started when the program ends would complain of it.
         atexit.register(self._abandon)
 
-    def decode(self, path: str) -> Future[PhotoPixels]:
-        """The photo at `path`, reduced to what detection needs (see `decode.decode`)."""
+    def decode(
+        self, path: str, settings: DetectorSettings | None = None, urgent: bool = False
+    ) -> Future[PhotoPixels]:
+        """The photo at `path`, reduced to what detection needs (see `decode.decode`).
+
+        `settings` None are the pool's. What is urgent goes before all else that has not begun.
+        """
         future: Future[PhotoPixels] = Future()
-        self._jobs.put(_Job(DecodeRequest(path, self._allowance), future), urgent=False)
+        self._jobs.put(_Job(DecodeRequest(path, self._allowance, settings), future), urgent)
+        return future
+
+    def thumbnail(
+        self,
+        path: str,
+        sha256: str,
+        side: int,
+        landmarks: npt.NDArray[np.float64] | None = None,
+        kept: tuple[str, ...] = (),
+    ) -> Future[npt.NDArray[np.uint8]]:
+        """The photo, its longer side `side` pixels at most: uint8 `[height, width, 3]`.
+
+        With `landmarks`, float64 `[N, 5, 2]`, those faces: uint8 `[N, side, side, 3]`. `kept` are
+        the files that hold the pictures, or shall. Fails with PhotoError if the file's hash is not
+        `sha256`, which is not asked where it is empty, or where all pictures were kept.
+        """
+        future: Future[npt.NDArray[np.uint8]] = Future()
+        request = ThumbnailRequest(path, sha256, side, landmarks, kept, self._allowance)
+        self._jobs.put(_Job(request, future), urgent=False)
         return future
 
     def crop(
@@ -102,6 +132,12 @@ class DecodePool:
         """What reading, decoding and cropping has cost in the workers so far, all together."""
         with self._lock:
             return self._cpu_seconds
+
+    @property
+    def kept_bytes(self) -> int:
+        """How many bytes of thumbnails have been written to the disk so far."""
+        with self._lock:
+            return self._kept_bytes
 
     def close(self) -> None:
         """End the workers, whatever they are doing; idempotent."""
@@ -162,7 +198,7 @@ class DecodePool:
             self._recycle(slot)
         self._drop(slot)
 
-    def _done(self, slot: int, request: _Request) -> PhotoPixels | npt.NDArray[np.uint8]:
+    def _done(self, slot: int, request: Request) -> PhotoPixels | npt.NDArray[np.uint8]:
         with self._memory.reserved(request.allowance, large=False):
             result = self._asked(slot, request)
         # Once for the file's size, once for what its header says.
@@ -172,7 +208,7 @@ class DecodePool:
                 result = self._asked(slot, request)
         return result
 
-    def _asked(self, slot: int, request: _Request) -> _Answer:
+    def _asked(self, slot: int, request: Request) -> _Answer:
         try:
             return self._asked_once(slot, request)
         except LostError as lost:
@@ -183,9 +219,9 @@ class DecodePool:
         except LostError as lost:
             raise _as_photo_error(lost) from None
 
-    def _asked_once(self, slot: int, request: _Request) -> _Answer:
+    def _asked_once(self, slot: int, request: Request) -> _Answer:
         worker = self._started(slot)
-        before = worker.cpu_seconds
+        before, kept_before = worker.cpu_seconds, worker.kept_bytes
         try:
             result = worker.ask(request, self._limits)
         except LostError:
@@ -196,6 +232,7 @@ class DecodePool:
             raise
         with self._lock:
             self._cpu_seconds += worker.cpu_seconds - before
+            self._kept_bytes += worker.kept_bytes - kept_before
         return result
 
     def _started(self, slot: int) -> WorkerProcess:
@@ -259,7 +296,7 @@ class _CannotStartError(FaixaError):
 
 @dataclass(frozen=True, slots=True)
 class _Job:
-    request: _Request
+    request: Request
     future: Future[Any]
 
 

@@ -24,6 +24,7 @@ from engine.decode_worker import (
     NeedsTurn,
     Read,
     Ready,
+    Request,
     SharedArray,
     serve,
 )
@@ -75,6 +76,7 @@ class WorkerProcess:
         context = multiprocessing.get_context("spawn")
         self.resident = 0
         self.cpu_seconds = 0.0
+        self.kept_bytes = 0
         self._ready = False
         with contextlib.ExitStack() as undo:
             self._shared = SharedArray.create()
@@ -100,7 +102,7 @@ class WorkerProcess:
         return self._ready
 
     def ask(
-        self, request: DecodeRequest | CropRequest, limits: DecodeLimits
+        self, request: Request, limits: DecodeLimits
     ) -> PhotoPixels | npt.NDArray[np.uint8] | NeedsTurn:
         """The answer to `request`.
 
@@ -133,6 +135,7 @@ class WorkerProcess:
                 raise EOFError("the worker does not keep to the protocol")
             self.resident = answer.resident
             self.cpu_seconds += answer.cpu_seconds
+            self.kept_bytes += answer.kept
             array = self._shared.read(answer.shape, self._connection)
         except _TimeOutError as slow:
             self.end()
@@ -140,7 +143,7 @@ class WorkerProcess:
         except (EOFError, OSError):
             self.end()
             raise LostError(self._how_it_died(), read.sha256, not read.sha256) from None
-        if isinstance(request, CropRequest):
+        if not isinstance(request, DecodeRequest):
             return array
         return PhotoPixels(
             array,
@@ -182,9 +185,9 @@ class WorkerProcess:
         return self._connection.recv()
 
 
-def _decode_seconds(request: DecodeRequest | CropRequest, limits: DecodeLimits) -> float:
+def _decode_seconds(request: Request, limits: DecodeLimits) -> float:
     """How long the answer may take: a file's decodings share the limit."""
-    if isinstance(request, DecodeRequest):
+    if not isinstance(request, CropRequest):
         return limits.seconds
     return min(limits.seconds, max(_LEAST_CROP_SECONDS, limits.seconds - request.spent))
 

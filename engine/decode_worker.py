@@ -18,8 +18,9 @@ import numpy.typing as npt
 
 from engine.decode import open_photo, opened
 from engine.errors import PhotoError
-from engine.photo import TOO_MUCH_MEMORY
+from engine.photo import TOO_MUCH_MEMORY, OpenPhoto
 from engine.sniff import PhotoFormat
+from engine.thumbnails import face_pictures, faces_settings, fitting, keep, photo_picture, read_kept
 from engine.types import CropGeometry, DecodeLimits, DetectorSettings
 
 START_SECONDS = 5.0
@@ -28,10 +29,14 @@ START_SECONDS = 5.0
 
 @dataclass(frozen=True, slots=True)
 class DecodeRequest:
-    """Decode a photo for detection, if that takes no more than about `allowance` bytes."""
+    """Decode a photo for detection, if that takes no more than about `allowance` bytes.
+
+    `settings` None are those that the worker was started with.
+    """
 
     path: str
     allowance: int
+    settings: DetectorSettings | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +52,26 @@ class CropRequest:
     sha256: str
     allowance: int
     spent: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class ThumbnailRequest:
+    """A small picture of a photo, or of each of some faces of it; see `engine.thumbnails`.
+
+    `landmarks` is None for the photo, float64 `[N, 5, 2]` for faces. `kept` are the files in which
+    the pictures are, or will be, one for each; none where they are not to be kept. The file must
+    have `sha256`, unless that is empty. `allowance` as in DecodeRequest.
+    """
+
+    path: str
+    sha256: str
+    side: int
+    landmarks: npt.NDArray[np.float64] | None
+    kept: tuple[str, ...]
+    allowance: int
+
+
+Request = DecodeRequest | CropRequest | ThumbnailRequest
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +105,10 @@ class Failed:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """An array of `shape` is in the shared memory, or follows in the pipe where there is none."""
+    """An array of `shape` is in the shared memory, or follows in the pipe where there is none.
+
+    `kept` is how many bytes of thumbnails were written to the disk.
+    """
 
     shape: tuple[int, ...]
     width: int
@@ -88,6 +116,7 @@ class Done:
     format: PhotoFormat
     resident: int
     cpu_seconds: float
+    kept: int = 0
 
 
 class SharedArray:
@@ -154,14 +183,14 @@ def serve(
     with contextlib.suppress(EOFError, OSError):
         connection.send(Ready())
         while True:
-            request: DecodeRequest | CropRequest = connection.recv()
+            request: Request = connection.recv()
             _alarm(limits.read_seconds + limits.seconds + START_SECONDS)
             _answer(request, connection, shared, settings, limits)
             _alarm(0)
 
 
 def _answer(
-    request: DecodeRequest | CropRequest,
+    request: Request,
     connection: Connection,
     shared: SharedArray,
     settings: DetectorSettings,
@@ -189,32 +218,80 @@ def _answer(
 
 
 def _read(
-    request: DecodeRequest | CropRequest,
+    request: Request,
     connection: Connection,
     settings: DetectorSettings,
     limits: DecodeLimits,
 ) -> NeedsTurn | tuple[Done, npt.NDArray[np.uint8]]:
     started = time.process_time()
+    if isinstance(request, ThumbnailRequest):
+        known = _kept(request)
+        if known is not None:
+            spent = time.process_time() - started
+            return Done(known.shape, 0, 0, PhotoFormat.JPEG, _resident_bytes(), spent), known
+    if isinstance(request, DecodeRequest) and request.settings is not None:
+        settings = request.settings
     with opened(request.path, limits) as source:
         if source.size > request.allowance:
             return NeedsTurn(source.size)
         loaded = source.read()
     connection.send(Read(loaded.sha256, loaded.size, loaded.mtime_ns))
-    cropping = isinstance(request, CropRequest)
     if isinstance(request, CropRequest) and loaded.sha256 != request.sha256:
         raise PhotoError("the file changed while it was being analysed; scan it again")
+    if isinstance(request, ThumbnailRequest) and request.sha256 not in ("", loaded.sha256):
+        raise PhotoError("the file has changed since it was analysed; scan it again")
     photo = open_photo(loaded.data, request.path, limits)
-    cost = photo.cost(None if cropping else settings)
+    cost = photo.cost(_reduction(request, photo.size, settings))
     if cost > request.allowance:
         return NeedsTurn(cost)
+    kept = 0
     if isinstance(request, CropRequest):
         array = photo.crops(request.landmarks, request.geometry)
-        width, height = photo.size
+    elif isinstance(request, ThumbnailRequest):
+        array = _thumbnails(request, photo)
+        pictures = [array] if request.landmarks is None else array
+        kept = sum(keep(*each) for each in zip(request.kept, pictures, strict=False))
     else:
-        decoded = photo.reduced(settings)
-        array, width, height = decoded.pixels, decoded.width, decoded.height
+        array = photo.reduced(settings).pixels
+    # Some formats tell their size only when they are decoded.
+    width, height = photo.size
     spent = time.process_time() - started
-    return Done(array.shape, width, height, photo.format, _resident_bytes(), spent), array
+    return Done(array.shape, width, height, photo.format, _resident_bytes(), spent, kept), array
+
+
+def _reduction(
+    request: Request, size: tuple[int, int], settings: DetectorSettings
+) -> DetectorSettings | None:
+    """The settings that say how far a photo of `size` may be reduced; None for the full size."""
+    if isinstance(request, CropRequest):
+        return None
+    if isinstance(request, DecodeRequest):
+        return settings
+    if request.landmarks is None:
+        return fitting(request.side)
+    return faces_settings(size, request.landmarks, request.side)
+
+
+def _thumbnails(request: ThumbnailRequest, photo: OpenPhoto) -> npt.NDArray[np.uint8]:
+    if request.landmarks is None:
+        return photo_picture(photo, request.side)
+    return face_pictures(photo, request.landmarks, request.side)
+
+
+def _kept(request: ThumbnailRequest) -> npt.NDArray[np.uint8] | None:
+    """What is wanted, from the disk; None where not all of it is there."""
+    if not request.kept:
+        return None
+    pictures = []
+    for path in request.kept:
+        picture = read_kept(path)
+        if picture is None:
+            return None
+        pictures.append(picture)
+    if request.landmarks is None:
+        return pictures[0]
+    square = (request.side, request.side, 3)
+    return np.stack(pictures) if all(each.shape == square for each in pictures) else None
 
 
 def _isolate(limits: DecodeLimits) -> None:

@@ -32,7 +32,8 @@ class ReportRow:
     """One row; the fields are the columns, in their order. None is an empty cell.
 
     Scores and probabilities are rounded to 4 decimals, ages to 1, boxes to whole pixels of the
-    upright full-size photo, inside it.
+    upright full-size photo, inside it. `adult_from` and `threshold` are None only where the report
+    is of the first version, which does not say them.
     """
 
     photo: str
@@ -69,6 +70,9 @@ class ReportRow:
     analysed_at: str
     version: str
     added_by: str
+    teen_from: int | None
+    adult_from: int | None
+    threshold: float | None
 
 
 HEADER = tuple(field.name for field in fields(ReportRow))
@@ -131,12 +135,13 @@ def report_rows(photos: Iterable[PhotoRecord], settings: PolicySettings) -> Iter
         estimates = policy.estimates(
             (face.analysed.age_distribution for face in photo.faces), settings
         )
-        yield from photo_rows(photo, estimates)
+        yield from photo_rows(photo, estimates, settings)
 
 
 def photo_rows(
     photo: PhotoRecord,
     estimates: tuple[FaceEstimate, ...],
+    settings: PolicySettings,
     faces: Container[int] | None = None,
 ) -> Iterator[ReportRow]:
     """The rows of one photo, with what the policy makes of its faces, in their order.
@@ -144,10 +149,10 @@ def photo_rows(
     `faces` are the ids of those that are wanted, None for all.
     """
     if not photo.faces:
-        yield _row(photo, estimates, None, None)
+        yield _row(photo, estimates, settings, None, None)
     for face, estimate in zip(photo.faces, estimates, strict=True):
         if faces is None or face.id in faces:
-            yield _row(photo, estimates, face, estimate)
+            yield _row(photo, estimates, settings, face, estimate)
 
 
 def read_report(path: Path) -> Iterator[ReportRow]:
@@ -177,17 +182,22 @@ class _Kind(Enum):
     FLAG = "flag"
     PROBABILITY = "probability"
     YEARS = "years"
+    THRESHOLD = "threshold"
 
 
-_DECIMALS = {_Kind.PROBABILITY: 4, _Kind.YEARS: 1}
+_DECIMALS = {_Kind.PROBABILITY: 4, _Kind.YEARS: 1, _Kind.THRESHOLD: 6}
 
 _KINDS = {
-    **dict.fromkeys(("width", "height", "face", "x", "y", "w", "h", "run"), _Kind.WHOLE),
+    **dict.fromkeys(
+        ("width", "height", "face", "x", "y", "w", "h", "run", "teen_from", "adult_from"),
+        _Kind.WHOLE,
+    ),
     **dict.fromkeys(("flagged", "photo_flagged", "unaccompanied"), _Kind.FLAG),
     **dict.fromkeys(
         ("detection_score", "p_child", "p_teen", "p_adult", "p_minor"), _Kind.PROBABILITY
     ),
     **dict.fromkeys(("age", "age_low", "age_high"), _Kind.YEARS),
+    "threshold": _Kind.THRESHOLD,
 }
 
 _COLUMNS = tuple((name, _KINDS.get(name, _Kind.TEXT)) for name in HEADER)
@@ -196,6 +206,7 @@ _COLUMNS = tuple((name, _KINDS.get(name, _Kind.TEXT)) for name in HEADER)
 def _row(
     photo: PhotoRecord,
     estimates: tuple[FaceEstimate, ...],
+    settings: PolicySettings,
     face: FaceRecord | None,
     estimate: FaceEstimate | None,
 ) -> ReportRow:
@@ -239,6 +250,9 @@ def _row(
         analysed_at=photo.analysed_at,
         version=photo.program_version,
         added_by=face.added_by if face is not None else "",
+        teen_from=settings.bands[0] if len(settings.bands) == 2 else None,
+        adult_from=settings.bands[-1],
+        threshold=settings.threshold,
     )
 
 

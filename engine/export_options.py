@@ -1,0 +1,91 @@
+"""What a person chooses of an export, and what comes of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from engine.types import ModelInfo
+
+
+class ExportFormat(StrEnum):
+    """What can be made of a catalog. The last three take a folder's or a list's name."""
+
+    CSV = "csv"
+    CSV_EXCEL_PT = "csv-excel-pt"
+    XLSX = "xlsx"
+    JSONL = "jsonl"
+    HTML = "html"
+    CORRECTIONS = "corrections"
+    LIST = "list"
+    COVERED_COPIES = "covered-copies"
+    PLAIN_COPIES = "plain-copies"
+
+
+FOLDERS = frozenset((ExportFormat.COVERED_COPIES, ExportFormat.PLAIN_COPIES))
+"""The formats whose target is a folder."""
+
+
+class ReportLanguage(StrEnum):
+    """The languages of what is made for people to read."""
+
+    ENGLISH = "en"
+    PORTUGUESE = "pt-BR"
+
+
+class Covering(StrEnum):
+    """How a face is made unrecognisable; neither can be undone."""
+
+    BLUR = "blur"
+    COVER = "cover"
+
+
+@dataclass(frozen=True, slots=True)
+class ExportOptions:
+    """What belongs to some formats only; the others do not look at it.
+
+    `language`, `thumbnails` (crops of the faces, embedded) and `model` (the age model that is here,
+    for its operating points) belong to the HTML report; `covering` and `every_face` (adults' too)
+    to the covered copies; `reviewers` (their names) to the corrections.
+    """
+
+    language: ReportLanguage = ReportLanguage.ENGLISH
+    thumbnails: bool = False
+    model: ModelInfo | None = None
+    covering: Covering = Covering.BLUR
+    every_face: bool = False
+    reviewers: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NotCopied:
+    """A photo that is not among the copies or in the list, and why."""
+
+    path: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ExportResult:
+    """What an export has made.
+
+    `written` counts rows, or files for copies; `photos` those that were in the scope. `failures`
+    are the first of `failed` that could not be copied. `cancelled` left nothing behind.
+    """
+
+    target: Path
+    written: int
+    photos: int
+    failed: int = 0
+    failures: tuple[NotCopied, ...] = ()
+    cancelled: bool = False
+
+
+Progress = Callable[[int, int], None]
+"""Photos read so far, and all there are to read; called for each."""
+
+
+class CancelledError(Exception):
+    """The export was cancelled."""

@@ -6,7 +6,6 @@ import argparse
 import json
 import platform
 import shutil
-import tempfile
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -25,16 +24,13 @@ from engine.classifier import DEFAULT_MODEL, Classifier
 from engine.cli import COULD_NOT_RUN, OK
 from engine.cli_scan import measured_for, policy_settings
 from engine.console import default_log
-from engine.control import Control
 from engine.errors import FaixaError
-from engine.events import PhotoDone
-from engine.run import Models, Runner, RunOptions
+from engine.run import Models, RunOptions
 from engine.runtime import CPU, CUDA, MODELS, cuda_missing
-from engine.types import Device, ModelInfo, PolicySettings
+from engine.samples import self_test
+from engine.types import Device, ModelInfo
 from engine.version import VERSION
 
-SAMPLES = MODELS.parent / "samples"
-SAMPLE_FACES = {"astronaut.jpg": 1, "hopper_turned.jpg": 1, "two_portraits.jpg": 2}
 LOW_SPACE = 500_000_000
 
 
@@ -174,19 +170,8 @@ def _groups(options: argparse.Namespace, info: ModelInfo) -> str:
 
 
 def _self_test(models: Models, options: RunOptions) -> str:
-    with tempfile.TemporaryDirectory() as folder, Catalog(Path(folder) / "test.db") as catalog:
-        runner = Runner(
-            catalog, [str(SAMPLES / name) for name in SAMPLE_FACES], models, options,
-            PolicySettings(),
-        )  # fmt: skip
-        found = {
-            Path(event.photo.path).name: len(event.result.faces)
-            for event in runner.events(Control())
-            if isinstance(event, PhotoDone)
-        }
-    if found != SAMPLE_FACES:
-        raise FaixaError(f"expected faces {SAMPLE_FACES}, found {found}. Install Faixa again.")
-    return f"found the {sum(found.values())} faces on the {len(found)} sample photos"
+    tested = self_test(models, options)
+    return f"found the {tested.faces} faces on the {tested.photos} sample photos"
 
 
 def _catalog(path: Path | None) -> str:

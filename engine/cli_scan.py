@@ -27,6 +27,7 @@ from engine.run import Models, Runner, RunOptions
 from engine.runtime import CPU, CUDA, available_providers, cuda_missing
 from engine.scan import ScanOptions
 from engine.types import (
+    MEASURED_AGE,
     CropGeometry,
     DecodeLimits,
     DetectorSettings,
@@ -36,7 +37,6 @@ from engine.types import (
 )
 
 DEFAULT_OPERATING_POINT = "recall-95"
-MEASURED_AGE = 18
 
 
 def scan_command(options: argparse.Namespace) -> int:

@@ -213,6 +213,10 @@ class OperatingPoint:
     false_alarm_rate: float
 
 
+MEASURED_AGE = 18
+"""An operating point's rates are those of people under this age, in years, against all others."""
+
+
 @dataclass(frozen=True, slots=True)
 class ModelInfo:
     """What a model file says of itself, and the hash that names it."""

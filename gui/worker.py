@@ -3,19 +3,34 @@
 `Background` runs what takes time: reads of the catalog, writes to it, work on files. Each lane is
 one thread, so that what is asked of a lane is done in its order. The answers come back in the
 window's thread.
+
+`JobThread` runs one long job, such as a run of the queue: it can be paused and stopped, and tells
+how far it is at most ten times a second.
 """
 
 from __future__ import annotations
 
+import contextlib
 import logging
+import os
+import sys
+import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from enum import Enum
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QThread, QTimer, Signal
+
+from engine.control import Control
 
 log = logging.getLogger(__name__)
+
+NEWS_MILLISECONDS = 100
+SWITCH_SECONDS = 0.0005
+"""How long another thread may keep Python from the window's: it only has to ask for it."""
+
+NICENESS = 10
 
 Result = TypeVar("Result")
 
@@ -97,6 +112,82 @@ class Background(QObject):
         self._open -= 1
         if receiver is not None and not ticket.dropped:
             receiver(value)
+
+
+class Job(Protocol):
+    """What a `JobThread` does; `news` is called in the window's thread while `work` goes on."""
+
+    def work(self, control: Control) -> None:
+        """Do it; return early when `control` is cancelled."""
+
+    def news(self) -> object:
+        """A frozen value that says how far it is, None before there is anything to say."""
+
+
+class JobThread(QThread):
+    """One job in a thread that gives way to the window."""
+
+    told = Signal(object)
+    """What the job's `news` gives, when it differs from before; at most ten times a second."""
+    ended = Signal(object)
+    """The exception that ended the job, None where it returned."""
+
+    # A thread that a dead network drive holds must not take the program with it.
+    _stuck: list[JobThread] = []  # noqa: RUF012
+
+    def __init__(self, job: Job, parent: QObject | None = None) -> None:
+        """`start` starts it."""
+        super().__init__(parent)
+        self.job = job
+        self.control = Control()
+        self._error: Exception | None = None
+        self._last: object = None
+        self._timer = QTimer(self)
+        self._timer.setInterval(NEWS_MILLISECONDS)
+        self._timer.timeout.connect(self._tell)
+        self.started.connect(self._timer.start)
+        self.finished.connect(self._finish)
+        sys.setswitchinterval(SWITCH_SECONDS)
+
+    def run(self) -> None:
+        """Qt calls it, in the new thread."""
+        _step_back()
+        try:
+            self.job.work(self.control)
+        except Exception as error:  # the border: whoever started the job is told
+            self._error = error
+
+    def stop(self, seconds: float) -> bool:
+        """Cancels the job and waits for its end; whether it ended in time.
+
+        `told` and `ended` may still come, when the event loop runs next.
+        """
+        self.control.cancel()
+        if self.wait(int(seconds * 1000)):
+            return True
+        log.error("a job did not stop within %s s", seconds)
+        self.setParent(None)
+        JobThread._stuck.append(self)
+        return False
+
+    def _tell(self) -> None:
+        news = self.job.news()
+        if news is not None and news != self._last:
+            self._last = news
+            self.told.emit(news)
+
+    def _finish(self) -> None:
+        self._timer.stop()
+        self._tell()
+        self.ended.emit(self._error)
+
+
+def _step_back() -> None:
+    """Puts this thread behind the window's, with all threads and processes that it will start."""
+    # Linux alone has a niceness for each thread, and hands it down.
+    if sys.platform == "linux":
+        with contextlib.suppress(OSError):
+            os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), NICENESS)
 
 
 def _raise(error: Exception) -> None:

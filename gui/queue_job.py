@@ -1,0 +1,273 @@
+"""One run of the queue, as work for a thread: what it does, how far it is, and how it ended."""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections import Counter
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from pathlib import Path
+
+import numpy as np
+
+from engine import policy
+from engine.catalog import Catalog
+from engine.control import Control
+from engine.errors import CatalogError, DeviceError, FaixaError, ModelError
+from engine.events import Event, PhotoDone, PhotoFailed, PhotoKnown, RunProgress
+from engine.index import IndexPart
+from engine.records import Run, RunCounts, RunState
+from engine.run import Models, Runner, RunOptions
+from engine.types import PhotoStatus, PolicySettings
+
+log = logging.getLogger(__name__)
+
+FAILED_FOR_ALARM = 25
+"""So many failures with nothing else, and the person is told before the run is over."""
+
+UNREADABLE_FOR_STOP = 20
+"""So many photos in a row that the disk cannot read, and it is the disk's fault."""
+
+DISK_REASONS = ("input/output error", "network folder", "it could not be read")
+GONE_REASON = "no longer there"
+NO_DEVICE = -1
+
+
+class Trouble(StrEnum):
+    """What a run may stumble over as a whole."""
+
+    ROOT_GONE = "root gone"
+    UNREADABLE = "unreadable"
+    EVERYTHING_FAILED = "everything failed"
+    MODEL = "model"
+    CHANGED = "changed"
+    CATALOG = "catalog"
+    BUG = "bug"
+    NOT_QUEUED = "not queued"
+
+
+@dataclass(frozen=True, slots=True)
+class RunTrouble:
+    """What went wrong with a whole run; `detail` is a path or the engine's words.
+
+    `place` is the nearest folder above a lost one that is still there: runs that share it have
+    lost the same drive.
+    """
+
+    kind: Trouble
+    detail: str
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RunNews:
+    """How far the run is; `progress` is None while its folders are looked through.
+
+    `found` are the files seen so far in them; `flagged` are photos, those of before included.
+    """
+
+    run_id: int
+    found: int
+    progress: RunProgress | None
+    flagged: int
+    alarm: RunTrouble | None
+
+
+@dataclass(frozen=True, slots=True)
+class RunEnd:
+    """How the run ended: its row, its photos, and what went wrong, if anything did."""
+
+    run: Run
+    counts: RunCounts | None
+    flagged: int
+    trouble: RunTrouble | None
+
+
+class RunJob:
+    """Does one run of a catalog. `end` is there when `work` has returned."""
+
+    def __init__(
+        self,
+        catalog: Catalog,
+        run: Run,
+        models: Models,
+        options: RunOptions,
+        settings: PolicySettings,
+    ) -> None:
+        """Nothing happens before `work`."""
+        self.run = run
+        self.end: RunEnd | None = None
+        self.cancel_for_good = False
+        """Whether a cancelled run is given up, rather than interrupted to be gone on with."""
+        self.hide = False
+        """Whether the run leaves the queue's list when it has ended."""
+        self._catalog, self._models = catalog, models
+        self._options, self._settings = options, settings
+        self._runner: Runner | None = None
+        self._begun = False
+        self._flagged = 0
+        self._failed = 0
+        self._good = 0
+        self._known = 0
+        self._reasons: Counter[str] = Counter()
+        self._alarm: RunTrouble | None = None
+        self._devices: dict[str, int] = {}
+        self._unreadable: list[str] = []
+
+    def news(self) -> RunNews | None:
+        """How far it is; any thread may ask."""
+        runner = self._runner
+        if runner is None:
+            return None
+        progress = runner.progress() if self._begun else None
+        return RunNews(self.run.id, runner.found, progress, self._flagged, self._alarm)
+
+    def work(self, control: Control) -> None:
+        """Goes on with the run to its end, or until it is cancelled or its drive is gone."""
+        trouble: RunTrouble | None = None
+        try:
+            trouble = self._work(control)
+            if trouble is not None:
+                self._catalog.requeue_photos(self.run.id, self._unreadable)
+        except (ModelError, DeviceError) as error:
+            trouble = RunTrouble(Trouble.MODEL, str(error))
+        except CatalogError as error:
+            trouble = RunTrouble(Trouble.CATALOG, str(error))
+        except FaixaError as error:
+            trouble = RunTrouble(Trouble.CHANGED, str(error))
+        except Exception as error:  # the border: the next run must go on
+            log.exception("run %d failed", self.run.id)
+            trouble = RunTrouble(Trouble.BUG, f"{type(error).__name__}: {error}")
+        self.end = self._ended(trouble, control.cancelled)
+
+    def _work(self, control: Control) -> RunTrouble | None:
+        roots = self.run.spec.roots
+        self._devices = {root: _device(root) for root in roots}
+        for root, device in self._devices.items():
+            if device == NO_DEVICE:
+                return RunTrouble(Trouble.ROOT_GONE, root, _nearest(root))
+        exclude = files_of_ours(self._catalog.path)
+        runner = self._runner = Runner(
+            self._catalog,
+            roots,
+            self._models,
+            self._options,
+            self._settings,
+            exclude,
+            run_id=self.run.id,
+        )
+        events = runner.events(control)
+        trouble = None
+        for event in events:
+            if not self._begun:
+                self._flagged = flagged_photos(self._catalog, self.run.id)
+                self._begun = True
+            # After a cancel the last events come in, perhaps of the same cause.
+            trouble = self._seen(event) or trouble
+            if trouble is not None:
+                control.cancel()
+        if self._known or not self._begun:
+            self._flagged = flagged_photos(self._catalog, self.run.id)
+        self._begun = True
+        return trouble
+
+    def _seen(self, event: Event) -> RunTrouble | None:
+        """Counts; what is wrong with the whole run, where this event shows it."""
+        if isinstance(event, PhotoKnown):
+            self._known += 1
+        elif isinstance(event, PhotoDone):
+            self._good += 1
+            self._unreadable.clear()
+            estimates = policy.estimates(
+                (face.age_distribution for face in event.result.faces), self._settings
+            )
+            self._flagged += policy.photo_flagged(estimates)
+        elif isinstance(event, PhotoFailed) and event.result.status is PhotoStatus.FAILED:
+            self._failed += 1
+            self._reasons[event.result.reason] += 1
+            if not self._good and self._failed == FAILED_FOR_ALARM:
+                self._alarm = RunTrouble(Trouble.EVERYTHING_FAILED, self._commonest())
+            return self._why_unreadable(event.photo.path, event.result.reason)
+        return None
+
+    def _why_unreadable(self, path: str, reason: str) -> RunTrouble | None:
+        """Whether it is the drive that is gone rather than this photo."""
+        gone = GONE_REASON in reason
+        if not gone and not any(words in reason for words in DISK_REASONS):
+            self._unreadable.clear()
+            return None
+        for root, device in self._devices.items():
+            if _is_below(path, root) and _device(root) != device:
+                self._unreadable.append(path)
+                return RunTrouble(Trouble.ROOT_GONE, root, _nearest(root))
+        if gone:
+            return None
+        self._unreadable.append(path)
+        if len(self._unreadable) < UNREADABLE_FOR_STOP:
+            return None
+        return RunTrouble(Trouble.UNREADABLE, reason)
+
+    def _ended(self, trouble: RunTrouble | None, cancelled: bool) -> RunEnd:
+        run, counts, catalog = self.run, None, self._catalog
+        try:
+            run = catalog.run(run.id)
+            if trouble is not None:
+                run = catalog.finish_run(run.id, RunState.INTERRUPTED)
+            elif cancelled and self.cancel_for_good:
+                run = catalog.finish_run(run.id, RunState.CANCELLED)
+            if self.hide:
+                run = catalog.hide_run(run.id)
+            counts = catalog.counts(run.id)
+            failed_only = counts.failed and not counts.analysed + counts.no_face
+            if trouble is None and run.state is RunState.DONE and failed_only:
+                trouble = RunTrouble(Trouble.EVERYTHING_FAILED, self._commonest())
+        except CatalogError as error:
+            # A full disk, as a rule: what the catalog says of the run is mended at the next start.
+            run = replace(run, state=RunState.INTERRUPTED)
+            trouble = trouble or RunTrouble(Trouble.CATALOG, str(error))
+        return RunEnd(run, counts, self._flagged, trouble)
+
+    def _commonest(self) -> str:
+        return self._reasons.most_common(1)[0][0] if self._reasons else ""
+
+
+def flagged_photos(catalog: Catalog, run_id: int) -> int:
+    """How many photos of a run are flagged."""
+    try:
+        return sum(flagged_in(part) for part in catalog.index_parts((run_id,)))
+    except NotImplementedError:
+        return 0
+
+
+def flagged_in(part: IndexPart) -> int:
+    """How many photos of a part of a gallery's index are flagged."""
+    photo_of_face = np.repeat(np.arange(len(part.face_counts)), part.face_counts)
+    return len(np.unique(photo_of_face[part.flagged]))
+
+
+def files_of_ours(catalog: Path) -> tuple[Path, ...]:
+    """The catalog's files, which may lie among the photos."""
+    return tuple(catalog.with_name(catalog.name + end) for end in ("", "-wal", "-shm", ".lock"))
+
+
+def _device(root: str) -> int:
+    """The number of the drive that a folder lies on, NO_DEVICE where it is not there.
+
+    A drive that is pulled out may leave the empty folder that it was mounted on.
+    """
+    try:
+        return os.stat(root).st_dev
+    except OSError:
+        return NO_DEVICE
+
+
+def _is_below(path: str, root: str) -> bool:
+    return path == root or path.startswith(root.rstrip(os.sep) + os.sep)
+
+
+def _nearest(path: str) -> str:
+    """The nearest folder above `path` that is there."""
+    while not os.path.isdir(path) and os.path.dirname(path) != path:
+        path = os.path.dirname(path)
+    return path

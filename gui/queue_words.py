@@ -1,0 +1,153 @@
+"""What the queue says: states, counters and troubles in words."""
+
+from __future__ import annotations
+
+import os
+
+from PySide6.QtCore import QCoreApplication, QLocale
+
+from engine.records import RunState
+from gui import eta
+from gui.queue_items import QueueItem
+from gui.queue_job import RunTrouble, Trouble
+
+SEPARATOR = "  ·  "
+
+
+def title(item: QueueItem) -> str:
+    """The name of the first folder, and how many more there are."""
+    roots = item.run.spec.roots
+    name = os.path.basename(roots[0].rstrip(os.sep)) or roots[0] if roots else ""
+    name = name.encode(errors="replace").decode()
+    if len(roots) < 2:
+        return name
+    return QCoreApplication.translate("Queue", "{name} and %n more", "", len(roots) - 1).format(
+        name=name
+    )
+
+
+def paths(item: QueueItem) -> str:
+    """All folders and files, a line each."""
+    shown = item.run.spec.roots[:12]
+    more = ["…"] if len(item.run.spec.roots) > len(shown) else []
+    return "\n".join([*(root.encode(errors="replace").decode() for root in shown), *more])
+
+
+def state(item: QueueItem) -> str:
+    """Where it stands, in a word or two."""
+    translate = QCoreApplication.translate
+    if item.is_current:
+        if item.paused:
+            return translate("Queue", "Paused")
+        if item.progress is None:
+            return translate("Queue", "Looking for photos…")
+        return translate("Queue", "Running")
+    if item.run.state is RunState.QUEUED and item.paused:
+        return translate("Queue", "Waiting (paused)")
+    if item.run.problem and item.run.state is not RunState.QUEUED:
+        if item.run.state is RunState.DONE:
+            return translate("Queue", "Everything failed")
+        return translate("Queue", "Stopped")
+    return {
+        RunState.QUEUED: translate("Queue", "Waiting"),
+        RunState.RUNNING: translate("Queue", "Running"),
+        RunState.INTERRUPTED: translate("Queue", "Interrupted"),
+        RunState.DONE: translate("Queue", "Done"),
+        RunState.CANCELLED: translate("Queue", "Cancelled"),
+    }[item.run.state]
+
+
+def progress(item: QueueItem) -> str:
+    """Done of all, the rate and the time left; of a run that is over, how many photos."""
+    translate = QCoreApplication.translate
+    total = item.total
+    if total is None:
+        if item.is_current:
+            return translate("Queue", "%Ln file(s) found", "", item.found)
+        return ""
+    if not item.unfinished and item.done == total:
+        return translate("Queue", "%Ln file(s)", "", total)
+    parts = [
+        translate("Queue", "{done} of {total}").format(done=number(item.done), total=number(total))
+    ]
+    if item.progress is not None and not item.paused:
+        running = item.progress.progress
+        if running.photos_per_second:
+            parts.append(eta.rate(running.photos_per_second))
+        if running.seconds_left is not None and item.done < total:
+            parts.append(eta.time_left(running.seconds_left))
+    return SEPARATOR.join(parts)
+
+
+def counters(item: QueueItem) -> str:
+    """Faces, flagged photos and failed ones; nothing before anything was found."""
+    translate = QCoreApplication.translate
+    if item.progress is None and (item.counts is None or not item.counts.found):
+        return ""
+    parts = [translate("Queue", "%Ln face(s)", "", item.faces)]
+    if item.flagged is not None:
+        parts.append(translate("Queue", "%Ln flagged", "photos", item.flagged))
+    parts.append(translate("Queue", "%Ln failed", "photos", item.failed))
+    return SEPARATOR.join(parts)
+
+
+def describe(item: QueueItem) -> str:
+    """The whole row in one sentence, for those who hear it."""
+    parts = (title(item), state(item), progress(item), counters(item), item.run.problem)
+    return ", ".join(part for part in parts if part)
+
+
+def trouble(found: RunTrouble, name: str) -> tuple[str, str]:
+    """A title and what to do, for what went wrong with a whole run."""
+    translate = QCoreApplication.translate
+    detail = found.detail.encode(errors="replace").decode()
+    titles = {
+        Trouble.ROOT_GONE: translate("Queue", "{name}: the folder or drive is not there"),
+        Trouble.UNREADABLE: translate("Queue", "{name}: the drive cannot be read"),
+        Trouble.EVERYTHING_FAILED: translate("Queue", "{name}: every photo failed"),
+        Trouble.MODEL: translate("Queue", "The model cannot be used"),
+        Trouble.CHANGED: translate("Queue", "{name}: this run cannot go on as it is"),
+        Trouble.CATALOG: translate("Queue", "Results cannot be saved: the queue has stopped"),
+        Trouble.BUG: translate("Queue", "{name}: an error in Faixa stopped this run"),
+        Trouble.NOT_QUEUED: translate("Queue", "Nothing was added"),
+    }
+    texts = {
+        Trouble.ROOT_GONE: translate(
+            "Queue",
+            "{detail} cannot be found any more. Connect the drive or put the folder back, then "
+            "choose “Go on”: the photos that are left are waiting.",
+        ),
+        Trouble.UNREADABLE: translate(
+            "Queue",
+            "Many photos in a row could not be read: {detail}. Check the drive and its connection, "
+            "then choose “Go on”: these photos are waiting, none of them counts as failed.",
+        ),
+        Trouble.EVERYTHING_FAILED: translate(
+            "Queue",
+            "Not one photo could be analysed. The most common reason: {detail}. When that is "
+            "mended, choose “Retry failed photos”.",
+        ),
+        Trouble.MODEL: translate(
+            "Queue",
+            "{detail} The queue has stopped; what is done is kept. Choose another model or device "
+            "in the settings, or for this run.",
+        ),
+        Trouble.CHANGED: translate(
+            "Queue",
+            "{detail} To use the model of now, choose “Run again: only new and changed photos”.",
+        ),
+        Trouble.CATALOG: translate("Queue", "{detail} What was finished before is kept."),
+        Trouble.BUG: translate(
+            "Queue", "What is done is kept, and the log has the details: {detail}"
+        ),
+        Trouble.NOT_QUEUED: "{detail}",
+    }
+    return (
+        titles[found.kind].format(name=name),
+        texts[found.kind].format(detail=detail, name=name),
+    )
+
+
+def number(value: int) -> str:
+    """With the language's separators."""
+    return QLocale().toString(value)

@@ -1,0 +1,37 @@
+"""What a new run starts with, from the settings."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from engine import policy
+from engine.classifier import DEFAULT_MODEL
+from engine.errors import UsageError
+from engine.run import RunOptions
+from engine.scan import ScanOptions
+from engine.types import DetectorSettings, ModelInfo, PolicySettings
+from gui.settings import Settings
+
+
+def options_from(settings: Settings) -> RunOptions:
+    """What a new run does, as the settings say."""
+    return RunOptions(
+        scan=ScanOptions(recursive=settings.recursive, ignore=settings.ignore),
+        detector=DetectorSettings(
+            min_face=settings.min_face,
+            min_face_relative=settings.min_face_relative,
+            rotations=settings.rotations,
+        ),
+        model=Path(settings.model) if settings.model else DEFAULT_MODEL,
+        device=settings.device,
+    )
+
+
+def threshold_from(settings: Settings, info: ModelInfo | None) -> float:
+    """What the settings' operating point is for a model, the middle where it has no such point."""
+    if info is None:
+        return PolicySettings().threshold
+    try:
+        return policy.resolve_threshold(info, settings.operating_point)
+    except UsageError:
+        return PolicySettings().threshold

@@ -1,0 +1,218 @@
+"""What a person can rely on when folders are queued: order, pause, cancel, another chance."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+from queue_help import SAMPLES, add, counts, folder_of, idle, portrait, states, until
+
+from engine.records import RunState
+from gui.context import Context
+from gui.queue_controller import RunQueue
+
+
+@pytest.fixture
+def queue(context: Context) -> Iterator[RunQueue]:
+    made = RunQueue(context)
+    yield made
+    assert made.stop()
+
+
+def order(queue: RunQueue) -> list[str]:
+    return [Path(item.run.spec.roots[0]).name for item in queue.items()]
+
+
+def test_a_folder_that_is_added_is_analysed(queue: RunQueue, qtbot: QtBot) -> None:
+    news = []
+    queue.progressed.connect(news.append)
+    with qtbot.waitSignal(queue.finished, timeout=60_000) as finished:
+        add(queue, SAMPLES)
+    (item,) = queue.items()
+    assert finished.args == [item.run.id]
+    assert item.run.state is RunState.DONE
+    assert item.counts is not None
+    assert (item.counts.analysed, item.counts.failed, item.faces) == (3, 0, 4)
+    assert item.flagged == 0, "the samples are adults"
+    assert not queue.running
+    assert news[-1].progress.progress.done == item.counts.found
+    assert news[-1].progress.path
+
+
+def test_before_somebody_says_so_nothing_runs_after_a_start(
+    context: Context, qtbot: QtBot, tmp_path: Path
+) -> None:
+    first = RunQueue(context)
+    first.pause()
+    add(first, SAMPLES)
+    until(qtbot, lambda: len(first.items()) == 1)
+    assert first.stop()
+
+    again = RunQueue(context)
+    assert states(again) == [RunState.QUEUED]
+    qtbot.wait(300)
+    assert states(again) == [RunState.QUEUED]
+    again.go_on()
+    until(qtbot, lambda: states(again) == [RunState.DONE])
+    assert again.stop()
+
+
+def test_runs_go_one_after_the_other_in_the_order_of_the_list(
+    queue: RunQueue, qtbot: QtBot, tmp_path: Path
+) -> None:
+    for name in "abc":
+        portrait(tmp_path / name / "photo.jpg")
+    queue.pause()
+    for name in "abc":
+        add(queue, tmp_path / name)
+    until(qtbot, lambda: len(queue.items()) == 3)
+    assert order(queue) == ["a", "b", "c"]
+    queue.move(queue.items()[2].run.id, 0)
+    assert order(queue) == ["c", "a", "b"]
+    queue.move(queue.items()[1].run.id, 2)
+    assert order(queue) == ["c", "b", "a"]
+
+    done = []
+    queue.finished.connect(lambda run: done.append(Path(queue.item(run).run.spec.roots[0]).name))
+    queue.resume()
+    until(qtbot, lambda: len(done) == 3)
+    assert done == ["c", "b", "a"]
+    assert order(queue) == ["c", "b", "a"], "what is over comes newest first"
+
+
+def test_the_order_is_kept_in_the_catalog(
+    queue: RunQueue, context: Context, qtbot: QtBot, tmp_path: Path
+) -> None:
+    queue.pause()
+    for name in "abc":
+        portrait(tmp_path / name / "photo.jpg")
+        add(queue, tmp_path / name)
+    until(qtbot, lambda: len(queue.items()) == 3)
+    queue.move(queue.items()[2].run.id, 0)
+    until(qtbot, lambda: not context.background.busy)
+    other = RunQueue(context)
+    assert order(other) == ["c", "a", "b"]
+    assert other.stop()
+
+
+def test_a_pause_finishes_what_is_in_work_and_then_waits(
+    queue: RunQueue, context: Context, qtbot: QtBot, tmp_path: Path
+) -> None:
+    add(queue, folder_of(tmp_path / "many", 40))
+    until(qtbot, lambda: counts(queue, 1).analysed > 2 if queue.items() else False)
+    queue.pause()
+    assert queue.paused
+    assert queue.running
+    # What is in work ends; a photo that is being read would be a suspect after two kills.
+    until(qtbot, lambda: not context.catalog._all("SELECT 1 FROM attempt WHERE in_flight = 1"))
+    before = counts(queue, 1)
+    qtbot.wait(400)
+    assert counts(queue, 1) == before
+    assert before.pending > 10
+    queue.resume()
+    until(qtbot, lambda: idle(queue))
+    assert counts(queue, 1).analysed == 40
+
+
+def test_a_cancelled_run_keeps_what_is_done_and_can_go_on(
+    queue: RunQueue, qtbot: QtBot, tmp_path: Path
+) -> None:
+    add(queue, folder_of(tmp_path / "many", 30))
+    until(qtbot, lambda: counts(queue, 1).analysed > 2 if queue.items() else False)
+    queue.cancel(1)
+    until(qtbot, lambda: states(queue) == [RunState.CANCELLED])
+    before = counts(queue, 1)
+    assert 0 < before.analysed < 30
+    queue.go_on()
+    qtbot.wait(200)
+    assert states(queue) == [RunState.CANCELLED], "what was given up is not interrupted"
+    queue.go_on_with(1)
+    until(qtbot, lambda: states(queue) == [RunState.DONE])
+    assert counts(queue, 1).analysed == 30
+    analyses = queue._context.reader._all("SELECT count(*) AS n FROM analysis")[0]["n"]
+    assert analyses == 30, "no photo was analysed twice"
+
+
+def test_cancel_all_stops_what_runs_and_what_waits(
+    queue: RunQueue, qtbot: QtBot, tmp_path: Path
+) -> None:
+    for name in "ab":
+        add(queue, folder_of(tmp_path / name, 20))
+    until(qtbot, lambda: queue.running and len(queue.items()) == 2)
+    queue.cancel_all()
+    until(qtbot, lambda: states(queue) == [RunState.CANCELLED] * 2)
+    qtbot.wait(200)
+    assert not queue.running
+
+
+def test_a_removed_run_leaves_the_list_and_its_results_stay(
+    queue: RunQueue, context: Context, qtbot: QtBot, tmp_path: Path
+) -> None:
+    add(queue, folder_of(tmp_path / "many", 30))
+    add(queue, SAMPLES)
+    until(qtbot, lambda: counts(queue, 1).analysed > 2 if len(queue.items()) == 2 else False)
+    queue.remove(1)
+    until(qtbot, lambda: order(queue) == ["samples"])
+    until(qtbot, lambda: idle(queue))
+    queue.remove(2)
+    until(qtbot, lambda: not queue.items())
+    assert [run.state for run in context.reader.runs()] == [RunState.CANCELLED, RunState.DONE]
+    assert counts(queue, 1).analysed > 2
+
+
+def test_the_same_folder_is_not_queued_twice(queue: RunQueue, qtbot: QtBot) -> None:
+    queue.pause()
+    add(queue, SAMPLES)
+    add(queue, SAMPLES)
+    add(queue, SAMPLES, rescan=True)
+    until(qtbot, lambda: len(queue.items()) == 2)
+    qtbot.wait(200)
+    assert states(queue) == [RunState.QUEUED] * 2
+
+
+def test_only_new_and_changed_or_everything_again(
+    queue: RunQueue, context: Context, qtbot: QtBot, tmp_path: Path
+) -> None:
+    folder = folder_of(tmp_path / "photos", 4)
+    add(queue, folder)
+    until(qtbot, lambda: states(queue) == [RunState.DONE])
+    portrait(folder / "new.jpg", 300)
+
+    def analysed_by(run: int) -> int:
+        sql = "SELECT count(*) AS n FROM analysis WHERE run_id = ?"
+        return int(context.reader._all(sql, (run,))[0]["n"])
+
+    queue.run_again(1, everything=False)
+    until(qtbot, lambda: states(queue) == [RunState.DONE] * 2)
+    assert (counts(queue, 2).analysed, analysed_by(2)) == (5, 1)
+    queue.run_again(1, everything=True)
+    until(qtbot, lambda: states(queue) == [RunState.DONE] * 3)
+    assert (counts(queue, 3).analysed, analysed_by(3)) == (5, 5)
+
+
+def test_failed_photos_get_another_chance(
+    queue: RunQueue, context: Context, qtbot: QtBot, tmp_path: Path
+) -> None:
+    folder = folder_of(tmp_path / "photos", 2)
+    (folder / "bad.jpg").write_bytes(b"")
+    add(queue, folder)
+    until(qtbot, lambda: states(queue) == [RunState.DONE])
+    assert counts(queue, 1).failed == 1
+    portrait(folder / "bad.jpg", 300)
+    queue.retry_failed(1)
+    until(qtbot, lambda: counts(queue, 1).analysed == 3 and idle(queue))
+    assert counts(queue, 1).failed == 0
+    assert states(queue) == [RunState.DONE]
+
+
+def test_results_are_told_at_most_once_a_second_and_at_the_end(
+    queue: RunQueue, context: Context, qtbot: QtBot, tmp_path: Path
+) -> None:
+    told = []
+    context.photos_added.connect(told.append)
+    add(queue, folder_of(tmp_path / "many", 30))
+    until(qtbot, lambda: states(queue) == [RunState.DONE])
+    assert set(told) == {1}
+    assert 1 <= len(told) <= 30

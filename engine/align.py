@@ -8,7 +8,7 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from engine.types import CropGeometry, Pixels
+from engine.types import Box, CropGeometry, Landmarks, Pixels
 
 DEFAULT_GEOMETRY = CropGeometry(
     size=128,
@@ -21,6 +21,17 @@ DEFAULT_GEOMETRY = CropGeometry(
     ),
 )
 """Eyes a third of the crop apart: chin, ears and the hairline are inside, which age needs."""
+
+
+_IN_BOX = ((0.26, 0.38), (0.74, 0.38), (0.5, 0.595), (0.285, 0.76), (0.715, 0.76))
+"""Where the landmarks of an upright face lie in its box: medians of what the detector finds."""
+
+
+def landmarks_in(box: Box) -> Landmarks:
+    """The landmarks that an upright face with this box would have, where nothing has found any."""
+    return Landmarks(
+        *((box.x + across * box.width, box.y + down * box.height) for across, down in _IN_BOX)
+    )
 
 
 def similarity(

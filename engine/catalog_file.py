@@ -21,7 +21,7 @@ from engine import schema
 from engine.catalog_rows import interrupt_running, land
 from engine.errors import CatalogError
 
-SqlValue = str | int | float | bytes
+SqlValue = str | int | float | bytes | None
 SqlValues = Sequence[SqlValue] | Mapping[str, SqlValue]
 
 
@@ -154,6 +154,9 @@ class CatalogFile:
                 if db.in_transaction:
                     db.execute("ROLLBACK")
 
+    def _no_run(self, run_id: int) -> CatalogError:
+        return CatalogError(f"The catalog {self.path} has no run {run_id}.")
+
     def _all(self, sql: str, values: SqlValues = ()) -> list[sqlite3.Row]:
         with self._mutex, plain_words(self.path):
             return self._connection.execute(sql, values).fetchall()
@@ -166,6 +169,8 @@ def plain_words(path: Path) -> Iterator[None]:
         yield
     except sqlite3.Error as error:
         raise CatalogError(_explain(path, error)) from error
+    except OverflowError as error:
+        raise CatalogError(f"The catalog {path} has nothing with so great a number.") from error
     except OSError as error:
         raise CatalogError(
             f"The catalog {path} cannot be opened: {error.strerror or error}. Check the folder "

@@ -10,7 +10,6 @@ from engine import policy
 from engine.catalog_file import CatalogFile, SqlValue
 from engine.catalog_rows import run_of
 from engine.cells import printable
-from engine.errors import CatalogError
 from engine.records import Run, RunState
 from engine.types import PolicySettings
 
@@ -22,7 +21,7 @@ class CatalogQueue(CatalogFile):
         """The run with that number; CatalogError where there is none."""
         rows = self._all("SELECT * FROM run WHERE id = ?", (run_id,))
         if not rows:
-            raise CatalogError(f"The catalog {self.path} has no run {run_id}.")
+            raise self._no_run(run_id)
         return run_of(rows[0])
 
     def runs(self) -> tuple[Run, ...]:
@@ -74,7 +73,7 @@ class CatalogQueue(CatalogFile):
         """
         return self._again(run_id, "AND p.path = ?", tuple(map(os.fsencode, paths)))
 
-    def _again(self, run_id: int, which: str, values: Iterable[SqlValue | None]) -> int:
+    def _again(self, run_id: int, which: str, values: Iterable[SqlValue]) -> int:
         count = 0
         with self._transaction() as db:
             state = self.run(run_id).state

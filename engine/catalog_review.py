@@ -5,15 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 
 from engine.catalog_file import CatalogFile
-from engine.catalog_rows import decision_of, now
+from engine.catalog_rows import LIVE, decision_of, now
 from engine.cells import printable
 from engine.errors import CatalogError
 from engine.gallery import PhotoKey
 from engine.records import Decision, Disagreement
 from engine.types import AgeDistribution, Box, DecisionValue, Landmarks
-
-LIVE = "d.id NOT IN (SELECT decision_id FROM undone)"
-"""The decisions (of `decision d`) that nobody has undone."""
 
 
 class CatalogReview(CatalogFile):

@@ -32,6 +32,9 @@ SAME_FACE_IOU = 0.5
 SCAN_KEY = ""
 """The settings key of rows that the scan made (skipped, not readable): they are never reused."""
 
+LIVE = "d.id NOT IN (SELECT decision_id FROM undone)"
+"""The decisions (of `decision d`) that nobody has undone."""
+
 PHOTOS_PAGE = """
     WITH page AS MATERIALIZED (
         SELECT path, analysis_id FROM run_photo
@@ -202,7 +205,8 @@ def settle(
 def next_settled(db: sqlite3.Connection, run_id: int) -> int:
     """The number in `run_photo.settled` for what this transaction gives an analysis."""
     row = db.execute(
-        "SELECT max(settled) AS last FROM run_photo WHERE run_id = ?", (run_id,)
+        "SELECT max(settled) AS last FROM run_photo WHERE run_id = ? AND analysis_id IS NOT NULL",
+        (run_id,),
     ).fetchone()
     return (row["last"] or 0) + 1
 
@@ -218,16 +222,21 @@ def interrupt_running(db: sqlite3.Connection) -> None:
     db.execute("UPDATE run SET state = ? WHERE state = ?", (RunState.INTERRUPTED, RunState.RUNNING))
 
 
-def _face_record(row: sqlite3.Row) -> FaceRecord:
+def analysed_of(row: sqlite3.Row) -> AnalysedFace:
+    """A row of `face`, as it was analysed."""
     points = (tuple(each) for each in np.frombuffer(row["landmarks"], "<f8").reshape(5, 2).tolist())
     face = Face(
         Box(row["x"], row["y"], row["width"], row["height"]), Landmarks(*points), row["score"]
     )
     distribution = np.frombuffer(row["distribution"], "<f4").astype(np.float32, copy=False)
+    return AnalysedFace(face, distribution)
+
+
+def _face_record(row: sqlite3.Row) -> FaceRecord:
     return FaceRecord(
         id=row["face_id"],
         number=row["number"],
-        analysed=AnalysedFace(face, distribution),
+        analysed=analysed_of(row),
         decision=None if row["value"] is None else decision_of(row),
         added_by=row["added_by"],
     )

@@ -1,48 +1,40 @@
 """What a gallery shows, in columns: a million faces filtered, sorted and counted in memory.
 
-No SQL and no screen. `Catalog.index_parts` and `index_since` give the parts.
+No SQL and no screen. `Catalog.index_parts` and `Catalog.index_since` give the parts.
 """
 
 from __future__ import annotations
 
+import os
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, field
 
 import numpy as np
 import numpy.typing as npt
 
 from engine.gallery import GalleryCounts, GalleryFilter, GalleryMode, GalleryOrder, PhotoKey
+from engine.index_columns import (
+    DECISIONS,
+    UNDECIDED,
+    Bools,
+    Faces,
+    Floats,
+    IndexPart,
+    Int32s,
+    Int64s,
+    Photos,
+    columns_of,
+    no_columns,
+    thinned,
+    together,
+)
+from engine.index_filter import Conditions
 from engine.types import DecisionValue
 
-Int64s = npt.NDArray[np.int64]
-Int32s = npt.NDArray[np.int32]
+__all__ = ["Index", "IndexPart", "Rows"]
 
-
-@dataclass(frozen=True, slots=True, eq=False)
-class IndexPart:
-    """Some photos of a run with their faces; columns have a number for each photo or face.
-
-    `paths` are as in the catalog, bytes. `face_counts` says how many of the faces, which stand in
-    the order of photos, belong to each photo. `groups`, `statuses` and `decisions` are places in
-    `GROUPS`, `STATUSES` and `DECISIONS` (-1: undecided). `areas` are of the boxes, in pixels.
-    `settled` is the place in the run's history up to which this is known (see `index_since`).
-    """
-
-    run_id: int
-    settled: int
-    paths: tuple[bytes, ...]
-    analysis_ids: Int64s
-    statuses: npt.NDArray[np.int8]
-    face_counts: Int32s
-    face_ids: Int64s
-    subject_ids: Int64s
-    p_minor: npt.NDArray[np.float64]
-    groups: npt.NDArray[np.int8]
-    flagged: npt.NDArray[np.bool_]
-    areas: npt.NDArray[np.float32]
-    decisions: npt.NDArray[np.int8]
-    disagreements: npt.NDArray[np.bool_]
+Places = npt.NDArray[np.int32]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -56,6 +48,11 @@ class Rows:
     run_ids: Int32s
     analysis_ids: Int64s
     face_ids: Int64s
+
+    @classmethod
+    def none(cls, mode: GalleryMode) -> Rows:
+        """No rows."""
+        return cls(mode, np.empty(0, np.int32), np.empty(0, np.int64), np.empty(0, np.int64))
 
     def __len__(self) -> int:
         """How many rows there are."""
@@ -77,7 +74,7 @@ class Rows:
         )
 
     def joined(self, other: Rows) -> Rows:
-        """These rows and then the others, of the same mode."""
+        """These rows and then the others; ValueError where they are of another mode."""
         if other.mode is not self.mode:
             raise ValueError(f"rows of {self.mode} and of {other.mode} do not go together")
         return Rows(
@@ -87,8 +84,8 @@ class Rows:
             np.concatenate([self.face_ids, other.face_ids]),
         )
 
-    def find(self, run_id: int, analysis_id: int, face_id: int) -> int:
-        """The place of this row, -1 where it is not shown. In mode PHOTOS `face_id` is 0."""
+    def find(self, run_id: int, analysis_id: int, face_id: int = 0) -> int:
+        """The place of this row, -1 where it is not shown; mode PHOTOS takes no face."""
         here = (self.analysis_ids == analysis_id) & (self.run_ids == run_id)
         if self.mode is GalleryMode.FACES:
             here &= self.face_ids == face_id
@@ -96,46 +93,89 @@ class Rows:
         return int(places[0]) if len(places) else -1
 
 
-def no_rows(mode: GalleryMode) -> Rows:
-    """Rows, but none."""
-    none: npt.NDArray[Any] = np.empty(0, np.int64)
-    return Rows(mode, none.astype(np.int32), none, none)
+@dataclass(slots=True)
+class _Run:
+    """A run's paths, ascending, and the numbers of their photos; up to where it is known."""
+
+    paths: list[bytes] = field(default_factory=list)
+    numbers: Int64s = field(default_factory=lambda: np.empty(0, np.int64))
+    settled: int = 0
 
 
 class Index:
     """The photos and faces of some runs. Not for several threads at once.
 
-    Of several runs that list the same path only the newest run's photo is shown, as far as the
-    filter lets these runs be shown at all.
+    Of several runs that list the same path only the newest run's photo is shown; a filter for some
+    of the runs counts these alone.
     """
 
     def __init__(self) -> None:
         """Empty."""
+        self._photos, self._faces = no_columns()
+        self._runs: dict[int, _Run] = {}
+        self._new: list[tuple[Photos, Faces]] = []
+        self._replaced: list[int] = []
+        self._added = 0
+        self._folders: dict[bytes, int] = {}
+        self._folder_names: list[str] = []
+        self._by_path: dict[GalleryMode, Places] = {}
+        self._order_key: tuple[GalleryMode, GalleryOrder, bool] | None = None
+        self._last_order = np.empty(0, np.int32)
+        self._visible: dict[frozenset[int], Bools] = {}
 
     def add(self, part: IndexPart) -> None:
-        """Adds photos; a photo of the same run and path takes the place of the old one."""
-        raise NotImplementedError
+        """Adds photos; one of the same run and path as an earlier one takes its place."""
+        folders = np.fromiter(map(self._folder, part.paths), np.int32, len(part.paths))
+        run = self._runs.setdefault(part.run_id, _Run())
+        run.settled = max(run.settled, part.settled)
+        if not part.paths:
+            return
+        numbers = np.arange(self._added + 1, self._added + 1 + len(part.paths), dtype=np.int64)
+        self._added += len(part.paths)
+        if not run.paths or part.paths[0] > run.paths[-1]:
+            run.paths.extend(part.paths)
+            run.numbers = np.concatenate([run.numbers, numbers])
+            added = numbers
+        else:
+            added = self._insert(run, part, numbers)
+        self._new.append(columns_of(part, numbers, added, folders))
 
     def replace_run(self, run_id: int, parts: Iterable[IndexPart]) -> None:
-        """Takes the run's photos away and adds these, after an estimate's policy changed."""
+        """Takes the run's photos away and adds these, where a policy or much else has changed."""
+        new = tuple(parts)
         self.remove_run(run_id)
-        for part in parts:
+        for part in new:
             self.add(part)
 
     def remove_run(self, run_id: int) -> None:
         """Takes the run's photos away."""
-        raise NotImplementedError
+        self._merge()
+        if self._runs.pop(run_id, None) is not None:
+            self._thin(self._photos.runs != run_id)
 
     def set_decisions(self, decisions: Mapping[int, DecisionValue | None]) -> None:
-        """What the latest decisions on faces are now; faces that are not here are left out.
+        """What counts of these faces now, None for undecided.
 
-        The same face in other runs gets it too.
+        The same face in other runs gets it too; faces that are not here are left out.
         """
-        raise NotImplementedError
+        self._merge()
+        faces = self._faces
+        here = np.isin(faces.ids, np.fromiter(decisions, np.int64, len(decisions)))
+        places = np.flatnonzero(here)
+        by_subject = {
+            int(faces.subjects[place]): decisions[int(faces.ids[place])] for place in places
+        }
+        for place in np.flatnonzero(np.isin(faces.subjects, list(by_subject))):
+            value = by_subject[int(faces.subjects[place])]
+            faces.decisions[place] = UNDECIDED if value is None else DECISIONS.index(value)
 
     def set_disagreements(self, face_ids: Iterable[int]) -> None:
-        """The faces on which reviewers differ: these, in all runs, and no others."""
-        raise NotImplementedError
+        """The faces on which reviewers differ are these, in all runs, and no others."""
+        self._merge()
+        faces = self._faces
+        ids = np.fromiter(face_ids, np.int64)
+        subjects = faces.subjects[np.isin(faces.ids, ids)]
+        faces.disagreements[:] = np.isin(faces.subjects, subjects)
 
     def rows(
         self,
@@ -145,26 +185,172 @@ class Index:
         descending: bool = False,
         added_after: int = 0,
     ) -> Rows:
-        """What the filter lets through, sorted; equal ones, and all in `PATH`, by run and path.
+        """What the filter lets through, sorted; equal ones by run, path and face.
 
-        Photos that have no face come last where the order is by something of faces. `added_after`
-        is an earlier `size_ever`: only what was added since then.
+        Photos without a face come last where the order is by something of faces. `added_after` is
+        an earlier `mark`: only what was added since then; a photo that was merely read again
+        was not.
         """
-        raise NotImplementedError
+        self._merge()
+        conditions = self._conditions(mode, wanted)
+        visible = self._visible_of(wanted.runs)
+        if added_after:
+            visible = visible & (self._photos.added > added_after)
+        shown = conditions.shown(visible)
+        places = self._order(mode, order, descending)
+        places = places[shown[places]]
+        if mode is GalleryMode.PHOTOS:
+            none = np.zeros(len(places), np.int64)
+            return Rows(mode, self._photos.runs[places], self._photos.analyses[places], none)
+        photos = self._faces.photos[places]
+        return Rows(
+            mode, self._photos.runs[photos], self._photos.analyses[photos], self._faces.ids[places]
+        )
 
     def counts(self, mode: GalleryMode, wanted: GalleryFilter) -> GalleryCounts:
         """How many rows there would be, see GalleryCounts."""
-        raise NotImplementedError
+        self._merge()
+        return self._conditions(mode, wanted).counts(self._visible_of(wanted.runs))
 
     def size(self, mode: GalleryMode) -> int:
         """How many rows there are without any filter."""
-        raise NotImplementedError
+        self._merge()
+        visible = self._visible_of(frozenset())
+        if mode is GalleryMode.PHOTOS:
+            return int(np.count_nonzero(visible))
+        return int(self._photos.face_counts[visible].sum())
 
     @property
     def mark(self) -> int:
-        """Where the index stands now, for `rows(added_after=…)`; grows with what is added."""
-        raise NotImplementedError
+        """Where the index stands now, for `rows(added_after=…)`."""
+        return self._added
+
+    @property
+    def run_ids(self) -> frozenset[int]:
+        """The runs that it knows."""
+        return frozenset(self._runs)
 
     def last_settled(self, run_id: int) -> int:
-        """Up to where a run is known, for `Catalog.index_since`; 0 for a run that is not here."""
-        raise NotImplementedError
+        """Up to where a run is known, for `Catalog.index_since`; 0 for one that is not here."""
+        run = self._runs.get(run_id)
+        return run.settled if run else 0
+
+    def _folder(self, path: bytes) -> int:
+        folder = path.rpartition(_SEPARATOR)[0]
+        number = self._folders.get(folder)
+        if number is None:
+            number = self._folders[folder] = len(self._folders)
+            self._folder_names.append(os.path.dirname(os.fsdecode(path)))
+        return number
+
+    def _insert(self, run: _Run, part: IndexPart, numbers: Int64s) -> Int64s:
+        """Lists the part's photos among the run's; when each was added first."""
+        self._merge()
+        paths, added = part.paths, numbers.copy()
+        places = np.fromiter((bisect_left(run.paths, path) for path in paths), np.intp, len(paths))
+        known = np.fromiter(
+            (
+                place < len(run.paths) and run.paths[place] == path
+                for place, path in zip(places, paths, strict=True)
+            ),
+            np.bool_,
+            len(paths),
+        )
+        replaced = run.numbers[places[known]]
+        old = np.searchsorted(self._photos.numbers, replaced)
+        same = self._photos.analyses[old] == part.analysis_ids[known]
+        added[np.flatnonzero(known)[same]] = self._photos.added[old[same]]
+        self._replaced += replaced.tolist()
+        run.numbers[places[known]] = numbers[known]
+        run.numbers = np.insert(run.numbers, places[~known], numbers[~known])
+        run.paths.extend(path for path, here in zip(paths, known, strict=True) if not here)
+        run.paths.sort()  # two ascending stretches: merged, not sorted
+        return added
+
+    def _merge(self) -> None:
+        """Makes one of all parts."""
+        if self._new:
+            self._photos, self._faces = together([(self._photos, self._faces), *self._new])
+            self._new.clear()
+            self._forget()
+        if self._replaced:
+            self._thin(~np.isin(self._photos.numbers, self._replaced))
+            self._replaced.clear()
+
+    def _thin(self, which: Bools) -> None:
+        self._photos, self._faces = thinned(self._photos, self._faces, which)
+        self._forget()
+
+    def _forget(self) -> None:
+        self._by_path.clear()
+        self._order_key, self._last_order = None, np.empty(0, np.int32)
+        self._visible.clear()
+
+    def _conditions(self, mode: GalleryMode, wanted: GalleryFilter) -> Conditions:
+        return Conditions(self._photos, self._faces, mode, wanted, self._folder_names)
+
+    def _visible_of(self, runs: frozenset[int]) -> Bools:
+        """The photos of these runs (empty: all) that no newer one of them lists too."""
+        if runs not in self._visible:
+            photos = self._photos
+            visible = np.isin(photos.runs, list(runs)) if runs else np.ones(len(photos), np.bool_)
+            if len(self._runs.keys() & runs if runs else self._runs) > 1:
+                places = np.flatnonzero(visible)
+                places = places[np.lexsort((photos.runs[places], photos.hashes[places]))]
+                hashes = photos.hashes[places]
+                visible[places[:-1][hashes[1:] == hashes[:-1]]] = False
+            self._visible[runs] = visible
+        return self._visible[runs]
+
+    def _order(self, mode: GalleryMode, order: GalleryOrder, descending: bool) -> Places:
+        """All rows in this order; that by path and the last other one are kept."""
+        if mode not in self._by_path:
+            self._by_path[mode] = self._sorted_by_path(mode)
+        by_path = self._by_path[mode]
+        if order is GalleryOrder.PATH:
+            return by_path[::-1] if descending else by_path
+        key = (mode, order, descending)
+        if self._order_key != key:
+            values = self._values(mode, order)[by_path]
+            values = np.where(np.isnan(values), np.inf, -values if descending else values)
+            self._last_order = by_path[np.argsort(values, kind="stable")]
+            self._order_key = key
+        return self._last_order
+
+    def _sorted_by_path(self, mode: GalleryMode) -> Places:
+        numbers = [run.numbers for _, run in sorted(self._runs.items())]
+        if not numbers:
+            return np.empty(0, np.int32)
+        photos = np.searchsorted(self._photos.numbers, np.concatenate(numbers)).astype(np.int32)
+        if mode is GalleryMode.PHOTOS:
+            return photos
+        # The faces of a photo stand together: from the first on, as many as it has.
+        counts = self._photos.face_counts[photos]
+        first = (np.cumsum(self._photos.face_counts) - self._photos.face_counts)[photos]
+        before = np.cumsum(counts) - counts
+        places = np.repeat(first - before, counts) + np.arange(counts.sum())
+        return places.astype(np.int32)
+
+    def _values(self, mode: GalleryMode, order: GalleryOrder) -> Floats:
+        """What is sorted by, for each row; nan where a photo has no face."""
+        photos, faces = self._photos, self._faces
+        if order is GalleryOrder.TIME:  # a later analysis has a greater number
+            times = photos.analyses.astype(np.float64)
+            return times if mode is GalleryMode.PHOTOS else times[faces.photos]
+        if order is GalleryOrder.P_MINOR:
+            of_faces = faces.p_minor
+        elif order is GalleryOrder.UNCERTAINTY:
+            of_faces = 0.5 - np.abs(faces.p_minor - 0.5)
+        else:
+            of_faces = faces.areas.astype(np.float64)
+        if mode is GalleryMode.FACES:
+            return of_faces
+        values = np.full(len(photos), np.nan)
+        with_faces = photos.face_counts > 0
+        if with_faces.any():
+            first = np.cumsum(photos.face_counts) - photos.face_counts
+            values[with_faces] = np.maximum.reduceat(of_faces, first[with_faces])
+        return values
+
+
+_SEPARATOR = os.fsencode(os.sep)

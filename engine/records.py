@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -105,6 +105,21 @@ class Disagreement:
     key: PhotoKey
     face_id: int
     decisions: tuple[Decision, ...]
+
+
+def latest_of_each(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
+    """The last decision of each reviewer; both oldest first."""
+    latest: dict[str, Decision] = {}
+    for decision in decisions:
+        latest.pop(decision.by, None)
+        latest[decision.by] = decision
+    return tuple(latest.values())
+
+
+def disagree(decisions: Sequence[Decision]) -> bool:
+    """Whether reviewers differ on a face and nobody has settled it; `decisions` oldest first."""
+    latest = latest_of_each(decisions)
+    return len({each.value for each in latest}) > 1 and not latest[-1].settles
 
 
 @dataclass(frozen=True, slots=True)

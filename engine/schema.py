@@ -122,7 +122,8 @@ MIGRATIONS = (
     UPDATE run SET position = id;
     ALTER TABLE run_photo ADD COLUMN settled INTEGER NOT NULL DEFAULT 1;
     ALTER TABLE run_photo ADD COLUMN again INTEGER NOT NULL DEFAULT 0;
-    CREATE INDEX run_photo_settled ON run_photo(run_id, settled);
+    CREATE INDEX run_photo_settled ON run_photo(run_id, settled) WHERE analysis_id IS NOT NULL;
+    CREATE INDEX run_photo_waiting ON run_photo(run_id, path) WHERE analysis_id IS NULL;
     ALTER TABLE face ADD COLUMN added_by TEXT NOT NULL DEFAULT '';
     ALTER TABLE face ADD COLUMN added_at TEXT NOT NULL DEFAULT '';
     ALTER TABLE decision ADD COLUMN face_id INTEGER REFERENCES face(id);

@@ -59,6 +59,10 @@ class ExportOptions:
     reviewers: bool = False
 
 
+MOST_TOLD = 1_000
+"""How many of the photos that could not be copied a result names."""
+
+
 @dataclass(frozen=True, slots=True)
 class NotCopied:
     """A photo that is not among the copies or in the list, and why."""
@@ -72,7 +76,8 @@ class ExportResult:
     """What an export has made.
 
     `written` counts rows, or files for copies; `photos` those that were in the scope. `failures`
-    are the first of `failed` that could not be copied. `cancelled` left nothing behind.
+    are the first MOST_TOLD of the `failed` that could not be copied or listed. `cancelled` left
+    nothing behind.
     """
 
     target: Path

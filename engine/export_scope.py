@@ -88,6 +88,11 @@ class ScopedPhoto:
         )
 
     @property
+    def concerned(self) -> bool:
+        """Whether the photo is flagged, or somebody decided that a face is a minor's."""
+        return self.flagged or bool(self.minors)
+
+    @property
     def rows(self) -> Iterator[ReportRow]:
         """The report's rows of the faces that are asked for."""
         return photo_rows(self.photo, self.estimates, self.settings, self.wanted)

@@ -1,0 +1,199 @@
+"""Everything that can be made of a catalog for others: tables, pages, copies, corrections.
+
+One way in: `export`. What is written is written beside its target and renamed; memory does not grow
+with the photos, and what is cancelled leaves nothing behind.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from itertools import chain, islice
+from pathlib import Path
+from time import monotonic
+
+from engine import report
+from engine.catalog import Catalog
+from engine.catalog_rows import now
+from engine.copies import write_copies
+from engine.export_about import about
+from engine.export_corrections import is_corrections, write_corrections
+from engine.export_html import is_html, summary_html, write_html
+from engine.export_jsonl import is_jsonl, write_jsonl
+from engine.export_list import is_list, write_list
+from engine.export_options import (
+    FOLDERS,
+    MOST_TOLD,
+    CancelledError,
+    ExportFormat,
+    ExportOptions,
+    ExportResult,
+    NotCopied,
+    Progress,
+)
+from engine.export_scope import ExportScope, ScopedPhoto, photos_read, scoped_photos
+from engine.export_summary import Tally, summarise, tallied
+from engine.export_texts import words
+from engine.export_xlsx import is_xlsx, write_xlsx
+from engine.report import ReportRow
+from engine.report_target import IsOurs, check_target, replacing
+
+Cancelled = Callable[[], bool]
+
+SUFFIXES = {
+    ".csv": ExportFormat.CSV,
+    ".xlsx": ExportFormat.XLSX,
+    ".jsonl": ExportFormat.JSONL,
+    ".ndjson": ExportFormat.JSONL,
+    ".html": ExportFormat.HTML,
+    ".htm": ExportFormat.HTML,
+    ".txt": ExportFormat.LIST,
+}
+"""The format that a file's name asks for."""
+
+_IS_OURS: dict[ExportFormat, IsOurs] = {
+    ExportFormat.CSV: report.is_report,
+    ExportFormat.CSV_EXCEL_PT: report.is_report,
+    ExportFormat.XLSX: is_xlsx,
+    ExportFormat.JSONL: is_jsonl,
+    ExportFormat.HTML: is_html,
+    ExportFormat.CORRECTIONS: is_corrections,
+    ExportFormat.LIST: is_list,
+}
+
+
+def export(
+    scope: ExportScope,
+    target: Path,
+    made: ExportFormat,
+    catalog: Catalog,
+    options: ExportOptions | None = None,
+    progress: Progress | None = None,
+    cancelled: Cancelled | None = None,
+) -> ExportResult:
+    """Makes one export; `catalog` may be a reader.
+
+    `target` is a file, or a folder for copies. `cancelled` is asked for every photo.
+
+    Raises UsageError for a target that must not be written to, CatalogError for an unknown run,
+    FaixaError where writing fails.
+    """
+    options = options or ExportOptions()
+    walk = _Walk(scope, catalog, 3 if made is ExportFormat.HTML else 1, progress, cancelled)
+    try:
+        if made in FOLDERS:
+            return write_copies(target, walk.photos(), made, options)
+        with replacing(target, catalog, _IS_OURS[made]) as partial:
+            written, failures = _write(partial, made, walk, options)
+    except CancelledError:
+        return ExportResult(target, 0, 0, cancelled=True)
+    return ExportResult(target, written, walk.found, len(failures), failures[:MOST_TOLD])
+
+
+def check(target: Path, made: ExportFormat, catalog: Catalog | None = None) -> None:
+    """Raises UsageError where `export` would refuse to write this file."""
+    if made not in FOLDERS:
+        check_target(target, catalog, _IS_OURS[made])
+
+
+def preview(
+    scope: ExportScope, catalog: Catalog, most: int = 20, seconds: float = 0.5
+) -> tuple[ReportRow, ...]:
+    """The first rows of the report on a scope, or as many as are found in time."""
+    end = monotonic() + seconds
+
+    def in_time() -> None:
+        if monotonic() > end:
+            raise CancelledError
+
+    rows: list[ReportRow] = []
+    try:
+        photos = scoped_photos(scope, catalog, in_time)
+        for row in islice(chain.from_iterable(photo.rows for photo in photos), most):
+            rows.append(row)
+    except CancelledError:
+        pass
+    return tuple(rows)
+
+
+def summary_page(
+    scope: ExportScope,
+    scope_words: str,
+    catalog: Catalog,
+    options: ExportOptions | None = None,
+    progress: Progress | None = None,
+    cancelled: Cancelled | None = None,
+) -> str:
+    """The printable summary of a scope, in the HTML that QTextDocument knows.
+
+    `scope_words` say what was exported. Raises CancelledError where it is cancelled.
+    """
+    options = options or ExportOptions()
+    walk = _Walk(scope, catalog, 1, progress, cancelled)
+    return summary_html(summarise(walk.photos(), options.model), scope_words, now(), options)
+
+
+def _write(
+    path: Path, made: ExportFormat, walk: _Walk, options: ExportOptions
+) -> tuple[int, tuple[NotCopied, ...]]:
+    """Writes one file; how much is in it, and what could not be."""
+    if made in (ExportFormat.CSV, ExportFormat.CSV_EXCEL_PT):
+        excel_pt = made is ExportFormat.CSV_EXCEL_PT
+        return report.write_csv(path, walk.rows(), excel_pt), ()
+    if made is ExportFormat.JSONL:
+        return write_jsonl(path, walk.rows()), ()
+    if made is ExportFormat.XLSX:
+        tally = Tally()
+        rows = chain.from_iterable(photo.rows for photo in tallied(walk.photos(), tally))
+        text = words(options.language)
+        return write_xlsx(path, rows, lambda: about(tally.summary(options.model), text, now())), ()
+    if made is ExportFormat.HTML:
+        summary = summarise(walk.photos(), options.model)
+        listed = write_html(path, walk.photos, summary, now(), options)
+        walk.end(summary.photos)
+        return listed, ()
+    if made is ExportFormat.CORRECTIONS:
+        return write_corrections(path, walk.photos(), options.reviewers), ()
+    return write_list(path, walk.photos())
+
+
+class _Walk:
+    """Goes over the scope's photos, counts them, and ends when it is cancelled."""
+
+    def __init__(
+        self,
+        scope: ExportScope,
+        catalog: Catalog,
+        times: int,
+        progress: Progress | None,
+        cancelled: Cancelled | None,
+    ) -> None:
+        self._scope = scope
+        self._catalog = catalog
+        self._progress = progress
+        self._cancelled = cancelled
+        self._read = 0
+        self._total = photos_read(scope, catalog) * times
+        self.found = 0
+
+    def photos(self) -> Iterator[ScopedPhoto]:
+        self.found = 0
+        for photo in scoped_photos(self._scope, self._catalog, self._each):
+            self.found += 1
+            yield photo
+
+    def rows(self) -> Iterator[ReportRow]:
+        for photo in self.photos():
+            yield from photo.rows
+
+    def end(self, found: int) -> None:
+        """All that there was is done, also where a later walk ended early."""
+        self.found = found
+        if self._progress is not None:
+            self._progress(self._total, self._total)
+
+    def _each(self) -> None:
+        if self._cancelled is not None and self._cancelled():
+            raise CancelledError
+        self._read += 1
+        if self._progress is not None:
+            self._progress(min(self._read, self._total), self._total)

@@ -1,0 +1,49 @@
+"""What stands beside a table for people: what it is, under which policy, and what it is not."""
+
+from __future__ import annotations
+
+from engine.cells import printable
+from engine.export_summary import Summary
+from engine.export_texts import Words
+from engine.types import AgeGroup, DecisionValue
+from engine.version import VERSION
+
+
+def about(summary: Summary, text: Words, when: str) -> tuple[tuple[str, str], ...]:
+    """Lines of two cells in the words' language; `when` is the time as the catalog writes it."""
+    lines = [
+        ("Faixa", text["made"].format(when=text.when(when), version=VERSION)),
+        (text["estimate"], text["estimate_words"]),
+        (text["photos"], text.number(summary.photos)),
+        (text["faces"], text.number(summary.faces)),
+        *(
+            (f"{text['estimate']}: {text.group(group)}", text.number(summary.groups[group]))
+            for group in AgeGroup
+        ),
+        *(
+            (f"{text['decision']}: {text.group(value)}", text.number(summary.decisions[value]))
+            for value in DecisionValue
+        ),
+        *(
+            (text[name], text.number(getattr(summary, name)))
+            for name in ("flagged_photos", "flagged_faces", "unaccompanied", "flagged_undecided")
+        ),
+        (text["minor_photos"], f"{text.number(summary.minor_photos)}. {text['minor_words']}"),
+    ]
+    for facts in summary.runs:
+        spec = facts.run.spec
+        lines += [
+            (
+                text["run_words"].format(number=facts.run.id, when=text.when(facts.run.created_at)),
+                "\n".join(printable(root) for root in spec.roots),
+            ),
+            (text["bands"], text.bands(facts.settings.bands)),
+            (text["flagging"], text.flagging(facts)),
+            (text["model"], f"{spec.model_name} {spec.model_version}, {spec.model_sha256}"),
+        ]
+    reviewers = ", ".join(
+        f"{name or '—'} ({text.number(count)})" for name, count in summary.reviewers.items()
+    )
+    lines.append((text["reviewers"], reviewers or text["no_reviewers"]))
+    lines += [(text["limits"], text[f"limit_{number}"]) for number in range(1, 5)]
+    return tuple(lines)

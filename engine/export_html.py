@@ -38,6 +38,9 @@ MOST_PICTURES = 2_000
 
 _PIECES = 200
 
+_UNLISTED = (PhotoStatus.FAILED, PhotoStatus.SKIPPED)
+"""Failed photos have a list of their own; what is no photo is only counted."""
+
 Photos = Callable[[], Iterator[ScopedPhoto]]
 
 
@@ -143,7 +146,9 @@ class _Pages:
         self._photos = photos
         self._text = text
         self._pictures = pictures
-        self._others = summary.photos - summary.concerned - summary.statuses[PhotoStatus.FAILED]
+        self._others = (
+            summary.photos - summary.concerned - sum(summary.statuses[each] for each in _UNLISTED)
+        )
         self._first = summary.concerned
         self.listed = 0
 
@@ -172,7 +177,7 @@ class _Pages:
         others = (
             each
             for each in self._photos()
-            if not each.concerned and each.photo.status is not PhotoStatus.FAILED
+            if not each.concerned and each.photo.status not in _UNLISTED
         )
         yield from self._listed(others, room)
 
@@ -206,7 +211,7 @@ class _Pages:
             number=face.number,
             group=estimate.group,
             estimate=text.group(estimate.group),
-            p_minor=text.percent(estimate.p_minor),
+            p_minor=text.percent(estimate.p_minor, 1),
             age=text["years"].format(low=round(estimate.age_low), high=round(estimate.age_high)),
             flagged=estimate.flagged,
             decision=text.group(decision.value) if decision else "",

@@ -45,6 +45,10 @@ class Words:
         """A threshold, 0 to 1."""
         return f"{value:.6f}".rstrip("0").rstrip(".").replace(".", self.decimal)
 
+    def device(self, provider: str) -> str:
+        """What inference ran on; `provider` is ONNX Runtime's name for it."""
+        return _DEVICES.get(provider, provider)
+
     def when(self, utc: str) -> str:
         """A time of the catalog's, shorter to read: 2026-11-24 13:05 UTC."""
         return f"{utc[:10]} {utc[11:16]} UTC" if utc else ""
@@ -104,7 +108,7 @@ _ENGLISH = {
     "status_analysed": "With faces",
     "status_no_face": "No face found",
     "status_failed": "Could not be read",
-    "status_skipped": "No photos, skipped",
+    "status_skipped": "Not photos, skipped",
     "waiting": "Not analysed yet",
     "value_child": "child",
     "value_teen": "teen",
@@ -282,6 +286,8 @@ _PORTUGUESE = {
     "share": "Parte",
     "scope": "Alcance",
 }
+
+_DEVICES = {"CPUExecutionProvider": "CPU", "CUDAExecutionProvider": "NVIDIA GPU (CUDA)"}
 
 _WORDS = {
     ReportLanguage.ENGLISH: Words(ReportLanguage.ENGLISH, _ENGLISH, ",", "."),

@@ -41,6 +41,11 @@ class Context(QObject):
         self.settings: Settings = settings_file.load()
         self._closed = False
 
+    @property
+    def settings_path(self) -> Path:
+        """Where the settings are kept."""
+        return self._file.path
+
     def change_settings(self, **changes: Any) -> None:  # noqa: ANN401
         """Sets fields of the settings, keeps them on the disk, and tells everybody."""
         changed = replace(self.settings, **changes)

@@ -35,6 +35,8 @@ PAGE = 500
 
 Row = tuple[Any, ...]
 
+_SETTLED = "INDEXED BY run_photo_settled"
+
 
 class CatalogGallery(CatalogFile):
     """What a gallery asks of a catalog."""
@@ -83,8 +85,8 @@ class CatalogGallery(CatalogFile):
             if row is None:
                 raise self._no_run(run_id)
             where = "p.run_id = ? AND p.settled > ? AND p.analysis_id IS NOT NULL"
-            photos = _photo_rows(db, f"{where} ORDER BY p.path", run_id, settled)
-            faces = _face_rows(db, where, run_id, settled)
+            photos = _photo_rows(db, f"{where} ORDER BY p.path", run_id, settled, index=_SETTLED)
+            faces = _face_rows(db, where, run_id, settled, index=_SETTLED)
             said = _said(db, reviewer, faces)
             now = max(settled, self._settled(run_id))
         return _part(run_id, policy.run_policy(run_of(row)), now, photos, faces, said)
@@ -139,7 +141,7 @@ class CatalogGallery(CatalogFile):
 
     def _settled(self, run_id: int) -> int:
         rows = self._all(
-            "SELECT coalesce(max(settled), 0) AS settled FROM run_photo "
+            f"SELECT coalesce(max(settled), 0) AS settled FROM run_photo {_SETTLED} "
             "WHERE run_id = ? AND analysis_id IS NOT NULL",
             (run_id,),
         )
@@ -152,11 +154,11 @@ def _tuples(db: sqlite3.Connection) -> sqlite3.Cursor:
     return cursor
 
 
-def _photo_rows(db: sqlite3.Connection, where: str, *values: object) -> list[Row]:
+def _photo_rows(db: sqlite3.Connection, where: str, *values: object, index: str = "") -> list[Row]:
     return (
         _tuples(db)
         .execute(
-            "SELECT p.path, a.id, a.status FROM run_photo p CROSS JOIN analysis a "
+            "SELECT p.path, a.id, a.status FROM run_photo p " + index + " CROSS JOIN analysis a "
             f"ON a.id = p.analysis_id WHERE {where}",
             values,
         )
@@ -164,12 +166,12 @@ def _photo_rows(db: sqlite3.Connection, where: str, *values: object) -> list[Row
     )
 
 
-def _face_rows(db: sqlite3.Connection, where: str, *values: object) -> list[Row]:
+def _face_rows(db: sqlite3.Connection, where: str, *values: object, index: str = "") -> list[Row]:
     return (
         _tuples(db)
         .execute(
             "SELECT f.analysis_id, f.id, f.subject_id, f.width * f.height, f.distribution "
-            "FROM run_photo p CROSS JOIN face f ON f.analysis_id = p.analysis_id "
+            f"FROM run_photo p {index} CROSS JOIN face f ON f.analysis_id = p.analysis_id "
             f"WHERE {where} ORDER BY p.path, f.number",
             values,
         )

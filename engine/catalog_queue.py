@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from engine import policy
 from engine.catalog_file import CatalogFile, SqlValue
-from engine.catalog_rows import run_of
+from engine.catalog_rows import SCAN_KEY, run_of
 from engine.cells import printable
 from engine.records import Run, RunState
 from engine.types import PolicySettings
@@ -62,8 +62,32 @@ class CatalogQueue(CatalogFile):
             return self.run(run_id)
 
     def retry_failed(self, run_id: int) -> int:
-        """Its failed photos wait again, suspects among them too, and so does the run; how many."""
-        return self._again(run_id, "AND a.status = 'failed'", (None,))
+        """Its failed photos wait again, suspects among them too, and so does the run; how many.
+
+        What the scan could not reach is looked for anew.
+        """
+        failed = "FROM analysis a WHERE a.id = run_photo.analysis_id AND a.status = 'failed'"
+        with self._transaction() as db:
+            paths = [
+                (row["path"],)
+                for row in db.execute(
+                    f"SELECT path FROM run_photo WHERE run_id = ? AND EXISTS (SELECT 1 {failed})",
+                    (run_id,),
+                )
+            ]
+            db.execute(
+                "DELETE FROM run_photo WHERE run_id = ? "
+                f"AND EXISTS (SELECT 1 {failed} AND a.settings_key = ?)",
+                (run_id, SCAN_KEY),
+            )
+            db.execute(
+                "UPDATE run_photo SET analysis_id = NULL "
+                f"WHERE run_id = ? AND EXISTS (SELECT 1 {failed})",
+                (run_id,),
+            )
+            db.executemany("DELETE FROM attempt WHERE path = ? AND in_flight = 0", paths)
+            self._wait_again(run_id, len(paths))
+        return len(paths)
 
     def requeue_photos(self, run_id: int, paths: Iterable[str]) -> int:
         """These photos of the run wait for a new analysis, and so does the run; how many do.
@@ -71,32 +95,23 @@ class CatalogQueue(CatalogFile):
         They are analysed again even where their bytes have not changed. What is not among the
         run's photos, or waits already, is left out.
         """
-        return self._again(run_id, "AND p.path = ?", tuple(map(os.fsencode, paths)))
-
-    def _again(self, run_id: int, which: str, values: Iterable[SqlValue]) -> int:
         count = 0
         with self._transaction() as db:
-            state = self.run(run_id).state
-            for value in values:
-                given = (run_id,) if value is None else (run_id, value)
-                photos = db.execute(
-                    "SELECT p.path FROM run_photo p JOIN analysis a ON a.id = p.analysis_id "
-                    f"WHERE p.run_id = ? {which}",
-                    given,
-                ).fetchall()
-                db.executemany(
+            for path in dict.fromkeys(map(os.fsencode, paths)):
+                cursor = db.execute(
                     "UPDATE run_photo SET analysis_id = NULL, again = 1 "
-                    "WHERE run_id = ? AND path = ?",
-                    [(run_id, row["path"]) for row in photos],
+                    "WHERE run_id = ? AND path = ? AND analysis_id IS NOT NULL",
+                    (run_id, path),
                 )
-                db.executemany(
-                    "DELETE FROM attempt WHERE path = ? AND in_flight = 0",
-                    [(row["path"],) for row in photos],
-                )
-                count += len(photos)
-            if count and state is not RunState.RUNNING:
-                self.queue_run(run_id)
+                if cursor.rowcount:
+                    count += 1
+                    db.execute("DELETE FROM attempt WHERE path = ? AND in_flight = 0", (path,))
+            self._wait_again(run_id, count)
         return count
+
+    def _wait_again(self, run_id: int, photos: int) -> None:
+        if self.run(run_id).state is not RunState.RUNNING and photos:
+            self.queue_run(run_id)
 
     def _set(self, run_id: int, column: str, value: SqlValue) -> Run:
         with self._transaction() as db:

@@ -2,15 +2,33 @@
 
 from __future__ import annotations
 
+import json
+import math
+from collections import defaultdict
 from collections.abc import Collection, Iterable
 
+from engine import policy
+from engine.catalog_faces import (
+    AddedFace,
+    add_drawn_face,
+    distribution_bytes,
+    landmark_bytes,
+    now,
+)
 from engine.catalog_file import CatalogFile
-from engine.catalog_rows import LIVE, decision_of, now
+from engine.catalog_rows import LIVE, decision_of, next_settled
 from engine.cells import printable
 from engine.errors import CatalogError
 from engine.gallery import PhotoKey
-from engine.records import Decision, Disagreement
-from engine.types import AgeDistribution, Box, DecisionValue, Landmarks
+from engine.records import Decision, Disagreement, disagree, latest_of_each
+from engine.types import (
+    AgeDistribution,
+    Box,
+    DecisionValue,
+    Landmarks,
+    PhotoStatus,
+    PolicySettings,
+)
 
 
 class CatalogReview(CatalogFile):
@@ -100,9 +118,39 @@ class CatalogReview(CatalogFile):
     def disagreements(self, run_ids: Collection[int]) -> tuple[Disagreement, ...]:
         """The faces of these runs on which reviewers differ and nobody has settled it.
 
-        By run, path and face. A reviewer's latest decision is what they say.
+        By run, path and face; a photo that several of the runs list comes once, as of the newest.
+        Each reviewer's latest decision is what they say.
         """
-        raise NotImplementedError
+        with self._snapshot() as db:
+            decisions = defaultdict(list)
+            for row in db.execute(
+                "SELECT d.*, d.id AS decision_id FROM decision d WHERE d.subject_id IN ("
+                f"SELECT d.subject_id FROM decision d WHERE {LIVE} GROUP BY d.subject_id "
+                f"HAVING count(DISTINCT d.by) > 1) AND {LIVE} ORDER BY d.id"
+            ):
+                decisions[row["subject_id"]].append(decision_of(row))
+            open_ones = {each: made for each, made in decisions.items() if disagree(made)}
+            # A subject is the first row of a face, and all others of it are of the same path.
+            rows = db.execute(
+                "SELECT p.run_id, p.analysis_id, p.path, f.id, f.number, f.subject_id "
+                "FROM json_each(:subjects) s CROSS JOIN face o ON o.id = s.value "
+                "CROSS JOIN analysis a ON a.id = o.analysis_id CROSS JOIN json_each(:runs) r "
+                "CROSS JOIN run_photo p ON p.run_id = r.value AND p.path = a.path "
+                "CROSS JOIN face f ON f.analysis_id = p.analysis_id AND f.subject_id = o.id "
+                "ORDER BY p.run_id",
+                {"subjects": json.dumps(list(open_ones)), "runs": json.dumps(list(run_ids))},
+            ).fetchall()
+        newest = {row["subject_id"]: row for row in rows}
+        return tuple(
+            Disagreement(
+                PhotoKey(row["run_id"], row["analysis_id"]),
+                row["id"],
+                latest_of_each(open_ones[row["subject_id"]]),
+            )
+            for row in sorted(
+                newest.values(), key=lambda each: (each["run_id"], each["path"], each["number"])
+            )
+        )
 
     def add_face(
         self,
@@ -112,8 +160,64 @@ class CatalogReview(CatalogFile):
         distribution: AgeDistribution,
         by: str,
     ) -> int:
-        """Adds a face that the detector missed and a person drew; its number.
+        """Adds a face that the detector missed and a person drew; the number of its row.
 
-        Raises CatalogError where the photo is not known, or failed: it has no pixels.
+        `landmarks_in(box)` gives its landmarks, the classifier its age distribution. It stands in
+        all analyses of the same bytes, also in later ones unless the detector finds it there; a
+        photo that had no face is an analysed one then.
+
+        Raises CatalogError where the run does not have that photo (any more), where it failed and
+        has no pixels, where it has this face already (IoU over 0.5), for a box outside the photo,
+        and where `by` is empty; ModelError for what is no age distribution.
         """
-        raise NotImplementedError
+        by = printable(by).strip()
+        if not by:
+            raise CatalogError("A face is added in somebody's name: enter your name first.")
+        policy.estimate(distribution, PolicySettings())
+        added = AddedFace(
+            box, landmark_bytes(landmarks), distribution_bytes(distribution), by, now()
+        )
+        with self._transaction() as db:
+            photo = db.execute(
+                "SELECT a.* FROM run_photo p JOIN analysis a ON a.id = p.analysis_id "
+                "WHERE p.run_id = ? AND a.id = ? AND p.path = a.path",
+                (key.run_id, key.analysis_id),
+            ).fetchone()
+            if photo is None or photo["status"] not in _WITH_PIXELS:
+                raise CatalogError(
+                    f"The photo {key.analysis_id} of run {key.run_id} cannot get a face: it was "
+                    "not read, or is to be analysed again."
+                )
+            if not _inside(box, photo["width"], photo["height"]):
+                raise CatalogError("The box of the face does not lie in the photo. Draw it again.")
+            answer = add_drawn_face(db, photo, added)
+            if answer is None:
+                raise CatalogError("There is a face in this place already.")
+            face_id, analyses = answer
+            # So that a gallery reads these photos again.
+            for row in db.execute("SELECT id FROM run").fetchall():
+                db.execute(
+                    "UPDATE run_photo SET settled = ? WHERE run_id = ? AND path = ? "
+                    "AND analysis_id IN (SELECT value FROM json_each(?))",
+                    (
+                        next_settled(db, row["id"]),
+                        row["id"],
+                        photo["path"],
+                        json.dumps(analyses),
+                    ),
+                )
+        return face_id
+
+
+_WITH_PIXELS = (PhotoStatus.ANALYSED, PhotoStatus.NO_FACE)
+
+
+def _inside(box: Box, width: int, height: int) -> bool:
+    """Whether a box has an area, and its middle lies in the photo; nan is nowhere."""
+    return (
+        box.width > 0
+        and box.height > 0
+        and 0 <= box.x + box.width / 2 <= width
+        and 0 <= box.y + box.height / 2 <= height
+        and math.isfinite(box.width * box.height)
+    )

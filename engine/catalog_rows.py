@@ -9,14 +9,13 @@ import json
 import os
 import sqlite3
 from collections.abc import Sequence
-from datetime import UTC, datetime
 
 import numpy as np
 
+from engine.catalog_faces import add_faces, new_id, now
 from engine.cells import printable
 from engine.records import Decision, FaceRecord, PhotoRecord, Run, RunSpec, RunState
 from engine.types import (
-    AGES,
     AnalysedFace,
     Box,
     DecisionValue,
@@ -26,8 +25,6 @@ from engine.types import (
     PhotoResult,
     PhotoStatus,
 )
-
-SAME_FACE_IOU = 0.5
 
 SCAN_KEY = ""
 """The settings key of rows that the scan made (skipped, not readable): they are never reused."""
@@ -55,18 +52,6 @@ PHOTOS_PAGE = """
     ORDER BY page.path, f.number
 """
 """A page of a run's photos, a row for each face and one for a photo without faces."""
-
-
-def now() -> str:
-    """The time, UTC, ISO 8601 with seconds and `Z`."""
-    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-
-
-def new_id(cursor: sqlite3.Cursor) -> int:
-    """The id of the row that was just inserted."""
-    if cursor.lastrowid is None:
-        raise sqlite3.DatabaseError("a new row has no number")
-    return cursor.lastrowid
 
 
 def run_of(row: sqlite3.Row) -> Run:
@@ -159,7 +144,10 @@ def add_found(
 def add_analysis(
     db: sqlite3.Connection, run_id: int, result: PhotoResult, settings_key: str | None = None
 ) -> int:
-    """Adds an analysis with its faces, left to right; under the run's settings if no other."""
+    """Adds an analysis with its faces, left to right; under the run's settings if no other.
+
+    Faces that were added by hand to the same bytes come along (see `catalog_faces`).
+    """
     cursor = db.execute(
         "INSERT INTO analysis(path, settings_key, status, reason, width, height, size, mtime_ns, "
         "sha256, run_id, analysed_at) VALUES (?, coalesce(?, (SELECT settings_key FROM run "
@@ -181,10 +169,7 @@ def add_analysis(
         ),
     )
     analysis_id = new_id(cursor)
-    faces = sorted(result.faces, key=lambda each: _left_to_right(each.face))
-    subjects = _subjects(db, analysis_id, result, faces)
-    for number, (face, subject) in enumerate(zip(faces, subjects, strict=True), start=1):
-        _add_face(db, analysis_id, number, face, subject)
+    add_faces(db, analysis_id, result)
     return analysis_id
 
 
@@ -205,7 +190,8 @@ def settle(
 def next_settled(db: sqlite3.Connection, run_id: int) -> int:
     """The number in `run_photo.settled` for what this transaction gives an analysis."""
     row = db.execute(
-        "SELECT max(settled) AS last FROM run_photo WHERE run_id = ? AND analysis_id IS NOT NULL",
+        "SELECT max(settled) AS last FROM run_photo INDEXED BY run_photo_settled "
+        "WHERE run_id = ? AND analysis_id IS NOT NULL",
         (run_id,),
     ).fetchone()
     return (row["last"] or 0) + 1
@@ -240,75 +226,3 @@ def _face_record(row: sqlite3.Row) -> FaceRecord:
         decision=None if row["value"] is None else decision_of(row),
         added_by=row["added_by"],
     )
-
-
-def _add_face(
-    db: sqlite3.Connection, analysis_id: int, number: int, face: AnalysedFace, subject: int | None
-) -> None:
-    box = face.face.box
-    distribution = np.asarray(face.age_distribution, dtype="<f4")
-    if distribution.shape != (AGES,):
-        raise ValueError(f"an age distribution has {AGES} numbers, not {distribution.shape}")
-    cursor = db.execute(
-        "INSERT INTO face(analysis_id, subject_id, number, x, y, width, height, landmarks, score, "
-        "distribution) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (
-            analysis_id,
-            subject,
-            number,
-            float(box.x),
-            float(box.y),
-            float(box.width),
-            float(box.height),
-            face.face.landmarks.as_array().astype("<f8").tobytes(),
-            float(face.face.score),
-            distribution.tobytes(),
-        ),
-    )
-    if subject is None:
-        db.execute("UPDATE face SET subject_id = id WHERE id = ?", (new_id(cursor),))
-
-
-def _left_to_right(face: Face) -> tuple[float, ...]:
-    box = face.box
-    return (box.x, box.y, box.width, box.height, -face.score)
-
-
-def _subjects(
-    db: sqlite3.Connection, analysis_id: int, result: PhotoResult, faces: Sequence[AnalysedFace]
-) -> list[int | None]:
-    """For each face its subject in earlier analyses of the same bytes, None for a new one."""
-    subjects: list[int | None] = [None] * len(faces)
-    if not faces or not result.sha256:
-        return subjects
-    earlier: dict[int, Box] = {}
-    for row in db.execute(
-        "SELECT f.subject_id, f.x, f.y, f.width, f.height FROM analysis a "
-        "JOIN face f ON f.analysis_id = a.id WHERE a.path = ? AND a.sha256 = ? AND a.id <> ? "
-        "ORDER BY f.id DESC",
-        (os.fsencode(result.path), result.sha256, analysis_id),
-    ):
-        box = Box(row["x"], row["y"], row["width"], row["height"])
-        earlier.setdefault(row["subject_id"], box)
-    # The best overlap first, and each subject once: two faces close together do not swap.
-    pairs = sorted(
-        (
-            (_iou(face.face.box, box), index, subject)
-            for index, face in enumerate(faces)
-            for subject, box in earlier.items()
-        ),
-        key=lambda pair: (-pair[0], pair[1], pair[2]),
-    )
-    for iou, index, subject in pairs:
-        if iou > SAME_FACE_IOU and subjects[index] is None and subject not in subjects:
-            subjects[index] = subject
-    return subjects
-
-
-def _iou(a: Box, b: Box) -> float:
-    width = min(a.x + a.width, b.x + b.width) - max(a.x, b.x)
-    height = min(a.y + a.height, b.y + b.height) - max(a.y, b.y)
-    if width <= 0 or height <= 0:
-        return 0.0
-    both = width * height
-    return both / (a.width * a.height + b.width * b.height - both)

@@ -100,6 +100,15 @@ def relative_name(run: Run, path: str) -> str:
     return os.path.basename(path)
 
 
+def copy_name(run: Run, path: str, made: ExportFormat) -> str:
+    """The name that a copy will have if it is free; a covered one may become a PNG instead."""
+    name = relative_name(run, path)
+    if made is ExportFormat.PLAIN_COPIES:
+        return name
+    lossless = name.lower().endswith((".png", ".gif", ".bmp", ".dib"))
+    return _with_ending(name, ".png" if lossless else ".jpg")
+
+
 Made = tuple[bytes, str] | PhotoError
 """A copy's bytes and its name's ending ("" for the original's), or why there is none."""
 

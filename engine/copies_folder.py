@@ -27,18 +27,11 @@ class CopiesFolder:
 
     def __init__(self, target: Path) -> None:
         """The folder is made where it is missing; raises UsageError where it cannot be."""
-        self.path = os.path.realpath(target)
+        self.path = check_folder(target)
         self._files: list[str] = []
         self._folders: list[str] = []
-        above = os.path.dirname(self.path)
         try:
-            if os.path.exists(self.path) and not os.path.isdir(self.path):
-                raise UsageError(f"{self.path} is a file; copies need a folder.")
-            if not os.path.isdir(above):
-                raise UsageError(f"The folder {above} is not there; make it, or choose another.")
             self._make(self.path)
-            if not os.access(self.path, os.W_OK):
-                raise UsageError(f"The folder {self.path} may not be written to; choose another.")
         except OSError as error:
             raise UsageError(
                 f"The folder {self.path} cannot be used: {error.strerror or error}."
@@ -97,6 +90,23 @@ class CopiesFolder:
         if not os.path.isdir(folder):
             os.mkdir(folder)
             self._folders.append(folder)
+
+
+def check_folder(target: Path) -> str:
+    """Where copies for `target` would be written, links followed; makes nothing.
+
+    Raises UsageError where the folder is a file, where the one above it is missing, and where it
+    may not be written to.
+    """
+    path = os.path.realpath(target)
+    above = os.path.dirname(path)
+    if os.path.exists(path) and not os.path.isdir(path):
+        raise UsageError(f"{path} is a file; copies need a folder.")
+    if not os.path.isdir(above):
+        raise UsageError(f"The folder {above} is not there; make it, or choose another.")
+    if not os.access(path if os.path.isdir(path) else above, os.W_OK):
+        raise UsageError(f"The folder {path} may not be written to; choose another.")
+    return path
 
 
 def _taken(wanted: str) -> str:

@@ -7,17 +7,18 @@ with the photos, and what is cancelled leaves nothing behind.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from itertools import chain, islice
+from datetime import UTC, datetime
+from itertools import chain
 from pathlib import Path
-from time import monotonic
 
 from engine import report
 from engine.catalog import Catalog
-from engine.catalog_rows import now
 from engine.copies import write_copies
+from engine.copies_folder import check_folder
+from engine.errors import UsageError
 from engine.export_about import about
 from engine.export_corrections import is_corrections, write_corrections
-from engine.export_html import is_html, summary_html, write_html
+from engine.export_html import is_html, is_pdf, summary_html, write_html
 from engine.export_jsonl import is_jsonl, write_jsonl
 from engine.export_list import is_list, write_list
 from engine.export_options import (
@@ -37,6 +38,16 @@ from engine.export_xlsx import is_xlsx, write_xlsx
 from engine.report import ReportRow
 from engine.report_target import IsOurs, check_target, replacing
 
+__all__ = [
+    "ExportFormat",
+    "ExportOptions",
+    "ExportResult",
+    "ExportScope",
+    "check",
+    "export",
+    "summary_page",
+]
+
 Cancelled = Callable[[], bool]
 
 SUFFIXES = {
@@ -50,7 +61,7 @@ SUFFIXES = {
 }
 """The format that a file's name asks for."""
 
-_IS_OURS: dict[ExportFormat, IsOurs] = {
+IS_OURS: dict[ExportFormat, IsOurs] = {
     ExportFormat.CSV: report.is_report,
     ExportFormat.CSV_EXCEL_PT: report.is_report,
     ExportFormat.XLSX: is_xlsx,
@@ -58,7 +69,9 @@ _IS_OURS: dict[ExportFormat, IsOurs] = {
     ExportFormat.HTML: is_html,
     ExportFormat.CORRECTIONS: is_corrections,
     ExportFormat.LIST: is_list,
+    ExportFormat.PDF: is_pdf,
 }
+"""How an earlier export of each format is told from a file of somebody's own."""
 
 
 def export(
@@ -77,12 +90,14 @@ def export(
     Raises UsageError for a target that must not be written to, CatalogError for an unknown run,
     FaixaError where writing fails.
     """
+    if made is ExportFormat.PDF:
+        raise UsageError("A PDF is made in the window; here, export HTML and print it.")
     options = options or ExportOptions()
     walk = _Walk(scope, catalog, 3 if made is ExportFormat.HTML else 1, progress, cancelled)
     try:
         if made in FOLDERS:
             return write_copies(target, walk.photos(), made, options)
-        with replacing(target, catalog, _IS_OURS[made]) as partial:
+        with replacing(target, catalog, IS_OURS[made]) as partial:
             written, failures = _write(partial, made, walk, options)
     except CancelledError:
         return ExportResult(target, 0, 0, cancelled=True)
@@ -90,29 +105,11 @@ def export(
 
 
 def check(target: Path, made: ExportFormat, catalog: Catalog | None = None) -> None:
-    """Raises UsageError where `export` would refuse to write this file."""
-    if made not in FOLDERS:
-        check_target(target, catalog, _IS_OURS[made])
-
-
-def preview(
-    scope: ExportScope, catalog: Catalog, most: int = 20, seconds: float = 0.5
-) -> tuple[ReportRow, ...]:
-    """The first rows of the report on a scope, or as many as are found in time."""
-    end = monotonic() + seconds
-
-    def in_time() -> None:
-        if monotonic() > end:
-            raise CancelledError
-
-    rows: list[ReportRow] = []
-    try:
-        photos = scoped_photos(scope, catalog, in_time)
-        for row in islice(chain.from_iterable(photo.rows for photo in photos), most):
-            rows.append(row)
-    except CancelledError:
-        pass
-    return tuple(rows)
+    """Raises UsageError where `export` would refuse to write here; makes nothing."""
+    if made in FOLDERS:
+        check_folder(target)
+    else:
+        check_target(target, catalog, IS_OURS[made])
 
 
 def summary_page(
@@ -129,7 +126,11 @@ def summary_page(
     """
     options = options or ExportOptions()
     walk = _Walk(scope, catalog, 1, progress, cancelled)
-    return summary_html(summarise(walk.photos(), options.model), scope_words, now(), options)
+    return summary_html(summarise(walk.photos(), options.model), scope_words, _now(), options)
+
+
+def _now() -> str:
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def _write(
@@ -145,10 +146,10 @@ def _write(
         tally = Tally()
         rows = chain.from_iterable(photo.rows for photo in tallied(walk.photos(), tally))
         text = words(options.language)
-        return write_xlsx(path, rows, lambda: about(tally.summary(options.model), text, now())), ()
+        return write_xlsx(path, rows, lambda: about(tally.summary(options.model), text, _now())), ()
     if made is ExportFormat.HTML:
         summary = summarise(walk.photos(), options.model)
-        listed = write_html(path, walk.photos, summary, now(), options)
+        listed = write_html(path, walk.photos, summary, _now(), options)
         walk.end(summary.photos)
         return listed, ()
     if made is ExportFormat.CORRECTIONS:

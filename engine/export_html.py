@@ -137,6 +137,12 @@ def is_html(path: Path, head: bytes) -> bool:
     )
 
 
+def is_pdf(path: Path, head: bytes) -> bool:
+    """Whether a file that begins with `head` is a summary of ours, or the beginning of one."""
+    creator = GENERATOR.encode("utf-16-be")
+    return head.startswith(b"%PDF-") and (creator in head or GENERATOR.encode() in head)
+
+
 class _Pages:
     """The photos that are listed: those of concern first, then others while there is room."""
 

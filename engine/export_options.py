@@ -11,13 +11,14 @@ from engine.types import ModelInfo
 
 
 class ExportFormat(StrEnum):
-    """What can be made of a catalog. The last three take a folder's or a list's name."""
+    """What can be made of a catalog; the PDF is made by the window, of `export.summary_page`."""
 
     CSV = "csv"
     CSV_EXCEL_PT = "csv-excel-pt"
     XLSX = "xlsx"
     JSONL = "jsonl"
     HTML = "html"
+    PDF = "pdf"
     CORRECTIONS = "corrections"
     LIST = "list"
     COVERED_COPIES = "covered-copies"

@@ -176,7 +176,9 @@ def read_report(path: Path) -> Iterator[ReportRow]:
         raise FaixaError(f"{path} is not a report of Faixa: {error}.") from error
 
 
-class _Kind(Enum):
+class Kind(Enum):
+    """What a column holds."""
+
     TEXT = "text"
     WHOLE = "whole"
     FLAG = "flag"
@@ -185,22 +187,23 @@ class _Kind(Enum):
     THRESHOLD = "threshold"
 
 
-_DECIMALS = {_Kind.PROBABILITY: 4, _Kind.YEARS: 1, _Kind.THRESHOLD: 6}
+DECIMALS = {Kind.PROBABILITY: 4, Kind.YEARS: 1, Kind.THRESHOLD: 6}
 
 _KINDS = {
     **dict.fromkeys(
         ("width", "height", "face", "x", "y", "w", "h", "run", "teen_from", "adult_from"),
-        _Kind.WHOLE,
+        Kind.WHOLE,
     ),
-    **dict.fromkeys(("flagged", "photo_flagged", "unaccompanied"), _Kind.FLAG),
+    **dict.fromkeys(("flagged", "photo_flagged", "unaccompanied"), Kind.FLAG),
     **dict.fromkeys(
-        ("detection_score", "p_child", "p_teen", "p_adult", "p_minor"), _Kind.PROBABILITY
+        ("detection_score", "p_child", "p_teen", "p_adult", "p_minor"), Kind.PROBABILITY
     ),
-    **dict.fromkeys(("age", "age_low", "age_high"), _Kind.YEARS),
-    "threshold": _Kind.THRESHOLD,
+    **dict.fromkeys(("age", "age_low", "age_high"), Kind.YEARS),
+    "threshold": Kind.THRESHOLD,
 }
 
-_COLUMNS = tuple((name, _KINDS.get(name, _Kind.TEXT)) for name in HEADER)
+COLUMNS = tuple((name, _KINDS.get(name, Kind.TEXT)) for name in HEADER)
+"""Each column's name and what it holds, in their order."""
 
 
 def _row(
@@ -273,11 +276,11 @@ def _whole_pixels(box: Box, photo: PhotoRecord) -> tuple[int, int, int, int]:
 
 
 def _probability(value: float | None) -> float | None:
-    return None if value is None else round(value, _DECIMALS[_Kind.PROBABILITY])
+    return None if value is None else round(value, DECIMALS[Kind.PROBABILITY])
 
 
 def _years(value: float) -> float:
-    return round(value, _DECIMALS[_Kind.YEARS])
+    return round(value, DECIMALS[Kind.YEARS])
 
 
 def _formatter(excel_pt: bool) -> Callable[[ReportRow], Iterator[str]]:
@@ -286,13 +289,13 @@ def _formatter(excel_pt: bool) -> Callable[[ReportRow], Iterator[str]]:
             return lambda value: f"{value:.{decimals}f}".replace(".", ",")
         return f"{{:.{decimals}f}}".format
 
-    formats: dict[_Kind, Callable[[Any], str]] = {
-        _Kind.TEXT: lambda text: quote_cell(write_cell(text)) if text else "",
-        _Kind.WHOLE: str,
-        _Kind.FLAG: lambda flag: "1" if flag else "0",
-        **{kind: number(decimals) for kind, decimals in _DECIMALS.items()},
+    formats: dict[Kind, Callable[[Any], str]] = {
+        Kind.TEXT: lambda text: quote_cell(write_cell(text)) if text else "",
+        Kind.WHOLE: str,
+        Kind.FLAG: lambda flag: "1" if flag else "0",
+        **{kind: number(decimals) for kind, decimals in DECIMALS.items()},
     }
-    columns = tuple(formats[kind] for _, kind in _COLUMNS)
+    columns = tuple(formats[kind] for _, kind in COLUMNS)
     values_of = attrgetter(*HEADER)
 
     def cells(row: ReportRow) -> Iterator[str]:
@@ -302,21 +305,33 @@ def _formatter(excel_pt: bool) -> Callable[[ReportRow], Iterator[str]]:
     return cells
 
 
+def cells_of(row: ReportRow, excel_pt: bool = False) -> Iterator[str]:
+    """The cells of a row as a spreadsheet shows them: guarded, without the quotes of the file."""
+    for (_, kind), value in zip(COLUMNS, attrgetter(*HEADER)(row), strict=True):
+        if value is None or kind is Kind.TEXT:
+            yield write_cell(value or "")
+        elif kind in DECIMALS:
+            text = f"{value:.{DECIMALS[kind]}f}"
+            yield text.replace(".", ",") if excel_pt else text
+        else:
+            yield str(int(value))
+
+
 def _parse(path: Path, number: int, cells: list[str]) -> ReportRow:
     try:
         values = {
-            name: _value(cell, kind) for (name, kind), cell in zip(_COLUMNS, cells, strict=True)
+            name: _value(cell, kind) for (name, kind), cell in zip(COLUMNS, cells, strict=True)
         }
-        return ReportRow(**values)  # type: ignore[arg-type]  # _COLUMNS has each field's type
+        return ReportRow(**values)  # type: ignore[arg-type]  # COLUMNS has each field's type
     except ValueError as error:
         raise FaixaError(f"{path} is damaged in its row {number}: {error}.") from error
 
 
-def _value(cell: str, kind: _Kind) -> str | float | None:
-    if kind is _Kind.TEXT:
+def _value(cell: str, kind: Kind) -> str | float | None:
+    if kind is Kind.TEXT:
         return read_cell(cell)
     if not cell:
         return None
-    if kind in _DECIMALS:
+    if kind in DECIMALS:
         return float(cell.replace(",", "."))
-    return bool(int(cell)) if kind is _Kind.FLAG else int(cell)
+    return bool(int(cell)) if kind is Kind.FLAG else int(cell)

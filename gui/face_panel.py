@@ -1,0 +1,193 @@
+"""The viewer's side: the photo's faces one below the other, and what is known of the file."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QDir, Qt, QTimer, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QLabel,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from engine.gallery import GalleryPhoto, PhotoKey
+from gui.context import Context
+from gui.face_card import FaceCard
+from gui.face_chip import CopyLabel
+from gui.pixels import Pixels
+from gui.review_words import file_size, file_time, local_time
+from gui.settings import Settings
+from gui.viewer_loader import ViewedPhoto
+
+AT_ONCE = 6
+"""Cards that are filled at a time: of a photo with many faces the window stays quick."""
+
+
+class FacePanel(QWidget):
+    """Lists the faces of a photo; the current one is in view."""
+
+    face_chosen = Signal(object)
+    """The number of the face."""
+
+    def __init__(self, context: Context, pixels: Pixels, parent: QWidget | None = None) -> None:
+        """Empty."""
+        super().__init__(parent)
+        self._pixels = pixels
+        self._settings: Settings = context.settings
+        self._viewed: ViewedPhoto | None = None
+        self._current = 0
+        self._filled = 0
+        self._cards: list[FaceCard] = []
+        self._rest = QTimer(self, interval=0, singleShot=True)
+        self._rest.timeout.connect(self._fill)
+        self._column = QVBoxLayout()
+        self._column.setContentsMargins(6, 6, 6, 6)
+        self._nobody = QLabel()
+        self._nobody.setWordWrap(True)
+        self._nobody.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._column.addWidget(self._nobody)
+        self._column.addStretch(1)
+        inside = QWidget()
+        inside.setLayout(self._column)
+        self.scroll = QScrollArea()
+        self.scroll.setWidget(inside)
+        self.scroll.setWidgetResizable(True)
+        self.scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.scroll.setAccessibleName(self.tr("Faces of the photo"))
+        self.facts = FileFacts()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.scroll, 1)
+        column.addWidget(self.facts)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
+        self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 40)
+        pixels.arrived.connect(self._pixels_arrived)
+        context.settings_changed.connect(self._settings_changed)
+
+    def show_photo(self, viewed: ViewedPhoto | None, current: int) -> None:
+        """A photo's faces, one of them current (0: none); None for nothing."""
+        before = self._viewed
+        self._viewed = viewed
+        self._current = current
+        self.facts.show_photo(viewed.photo if viewed else None)
+        faces = viewed.photo.faces if viewed else ()
+        self._nobody.setVisible(not faces)
+        self._nobody.setText(self.tr("No face was found here.") if viewed else "")
+        if viewed and not faces and viewed.photo.reason:
+            self._nobody.setText(viewed.photo.reason)
+        for card in self._cards[len(faces) :]:
+            card.hide()
+        same = viewed and before and viewed.photo.key == before.photo.key
+        if not same:
+            self.scroll.verticalScrollBar().setValue(0)
+        self._filled = 0
+        self._fill()
+
+    def set_current(self, face_id: int) -> None:
+        """The face that keys decide on."""
+        self._current = face_id
+        for card in self._cards[: self._filled]:
+            card.set_current(card.face_id == face_id)
+        self._show_current()
+
+    def cards(self) -> list[FaceCard]:
+        """The cards of the photo's faces, as many as are filled yet."""
+        return self._cards[: self._filled]
+
+    def _fill(self) -> None:
+        viewed = self._viewed
+        if viewed is None:
+            return
+        faces = viewed.photo.faces
+        end = min(len(faces), self._filled + AT_ONCE)
+        for place in range(self._filled, end):
+            if place == len(self._cards):
+                card = FaceCard()
+                card.chosen.connect(self.face_chosen)
+                self._cards.append(card)
+                self._column.insertWidget(place, card)
+            card = self._cards[place]
+            face = faces[place]
+            card.show_face(face, viewed.photo.policy, viewed.history.get(face.id, ()))
+            card.set_current(face.id == self._current)
+            card.protect(self._settings.blur_thumbnails, self._settings.grey_thumbnails)
+            card.show_crop(self._pixels.crop(viewed.photo, face.id))
+            card.show()
+        self._filled = end
+        if end < len(faces):
+            self._rest.start()
+        self._show_current()
+
+    def _show_current(self) -> None:
+        for card in self.cards():
+            if card.face_id == self._current:
+                # The layout has the new heights only after this turn of the event loop.
+                QTimer.singleShot(0, card, lambda card=card: self.scroll.ensureWidgetVisible(card))
+
+    def _pixels_arrived(self, key: PhotoKey) -> None:
+        if self._viewed is not None and self._viewed.photo.key == key:
+            for card in self.cards():
+                card.show_crop(self._pixels.crop(self._viewed.photo, card.face_id))
+
+    def _settings_changed(self, settings: Settings) -> None:
+        self._settings = settings
+        for card in self._cards:
+            card.protect(settings.blur_thumbnails, settings.grey_thumbnails)
+
+
+class FileFacts(QWidget):
+    """What is known of the photo's file."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Empty."""
+        super().__init__(parent)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(10, 6, 10, 8)
+        grid.setVerticalSpacing(1)
+        grid.setColumnStretch(1, 1)
+        self._values: list[CopyLabel] = []
+        self._names = [
+            self.tr("File"),
+            self.tr("Folder"),
+            self.tr("Size"),
+            self.tr("Changed"),
+            self.tr("Analysed"),
+            self.tr("SHA-256"),
+        ]
+        for row, name in enumerate(self._names):
+            grid.addWidget(QLabel(name), row, 0)
+            self._values.append(CopyLabel())
+            grid.addWidget(self._values[-1], row, 1)
+
+    def show_photo(self, photo: GalleryPhoto | None) -> None:
+        """A photo's file; None for nothing."""
+        self.setVisible(photo is not None)
+        if photo is None:
+            return
+        folder, _, name = QDir.fromNativeSeparators(photo.path).rpartition("/")
+        size = file_size(photo.size)
+        if photo.width:
+            size = self.tr("{width} × {height} pixels, {size}").format(
+                width=photo.width, height=photo.height, size=size
+            )
+        texts = (
+            name,
+            QDir.toNativeSeparators(folder or "/"),
+            size,
+            file_time(photo.mtime_ns),
+            local_time(photo.analysed_at),
+            photo.sha256,
+        )
+        for label, text, title in zip(self._values, texts, self._names, strict=True):
+            label.show_text(_printable(text), title)
+
+
+def _printable(text: str) -> str:
+    # A name that is not UTF-8 has surrogates in it, which cannot be painted or copied.
+    return text.encode("utf-8", "replace").decode("utf-8")

@@ -1,0 +1,143 @@
+"""The viewer's page: one photo after the other, and the review of flagged faces."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
+
+from engine.index import Rows
+from gui.context import Context
+from gui.decisions import Decisions
+from gui.pixels import Pixels
+from gui.queue_controller import RunQueue
+from gui.review_bar import ReviewBar
+from gui.review_keys import Command, command_of
+from gui.settings import ReviewOrder, Settings
+from gui.viewer_acts import Tools, ViewerActs
+from gui.viewer_adder import FaceAdder
+from gui.viewer_index import ReviewIndex
+from gui.viewer_stage import ViewerStage
+
+
+class ViewerPage(QWidget):
+    """Shows rows of a gallery, or walks the faces of a review and decides on them."""
+
+    closed = Signal()
+    """The person goes back."""
+
+    def __init__(
+        self, context: Context, pixels: Pixels, queue: RunQueue, parent: QWidget | None = None
+    ) -> None:
+        """Empty."""
+        super().__init__(parent)
+        self._context = context
+        self.stage = ViewerStage(context, pixels)
+        self.bar = ReviewBar()
+        self.decisions = Decisions(context, self)
+        index, adder = ReviewIndex(context, self), FaceAdder(context, pixels, queue, self)
+        self.acts = ViewerActs(
+            context, self.stage, self.bar, Tools(self.decisions, index, adder), self
+        )
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.stage, 1)
+        column.addWidget(self.bar)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._connect()
+        self._settings_changed(context.settings)
+
+    def open(self, rows: Rows, position: int) -> None:
+        """Shows a row's photo; the keys for next and previous go through the rows."""
+        self.acts.open(rows, position)
+        self.stage.view.setFocus()
+
+    def start_review(self, runs: frozenset[int], order: ReviewOrder) -> None:
+        """Walks the flagged faces of these runs that are undecided (by this reviewer, if blind)."""
+        self.acts.start_review(runs, order)
+        self.stage.view.setFocus()
+
+    def start_review_of(self, rows: Rows) -> None:
+        """Walks the faces of these rows, beginning with the first that is undecided."""
+        self.acts.start_review_of(rows)
+        self.stage.view.setFocus()
+
+    def ask(self, command: Command) -> None:
+        """Does what a key or a button asks for, when its turn comes."""
+        if command is Command.CLOSE:
+            self._close()
+        elif not self.stage.local(command):
+            self.acts.ask(command)
+
+    def undo(self) -> None:
+        """Takes the last decision back, and goes to its face where the page is shown."""
+        if self.isVisible() and self.acts.walking:
+            self.ask(Command.UNDO)
+        else:
+            self.decisions.undo()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Every key of the review, wherever on the page the focus is, except in a text field."""
+        command = command_of(event)
+        text = event.text()
+        if isinstance(QApplication.focusWidget(), QLineEdit) and command is not Command.CLOSE:
+            super().keyPressEvent(event)
+        elif self.acts.note_is_coming and text and text.isprintable():
+            # The note is being typed, but the field has not the focus yet.
+            self.acts.notes.type_ahead(text)
+        elif command is not None:
+            self.ask(command)
+        elif not event.isAutoRepeat():
+            super().keyPressEvent(event)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        """Covers the photo again."""
+        if event.key() == Qt.Key.Key_H and not event.isAutoRepeat():
+            self.stage.view.hold(False)
+        super().keyReleaseEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The keys are for the photo."""
+        self.stage.view.setFocus(event.reason())
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nothing typed is lost, nothing stays revealed."""
+        self.acts.notes.keep()
+        self.stage.view.hold(False)
+        super().hideEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A key that is held, and whose end goes elsewhere, reveals no longer."""
+        if event.type() is QEvent.Type.FocusOut:
+            self.stage.view.hold(False)
+        return super().eventFilter(watched, event)
+
+    def _connect(self) -> None:
+        self.bar.asked.connect(self.ask)
+        self.stage.bar.asked.connect(self.ask)
+        self.bar.reviewer_asked.connect(lambda: self.decisions.ask_reviewer())
+        self.acts.closing.connect(self._close)
+        self.stage.view.installEventFilter(self)
+        self.stage.view.drawing_changed.connect(self._drawing_changed)
+        self._context.settings_changed.connect(self._settings_changed)
+
+    def _close(self) -> None:
+        if self.stage.view.drawing:
+            self.stage.view.cancel_drawing()
+            return
+        self.acts.end()
+        self.closed.emit()
+
+    def _drawing_changed(self, drawing: bool) -> None:
+        self.bar.say(
+            self.tr(
+                "Draw a box around the face with the mouse. Or move the box with the arrow keys, "
+                "resize it with Shift, and press Enter. Esc gives up."
+            )
+            if drawing
+            else ""
+        )
+
+    def _settings_changed(self, settings: Settings) -> None:
+        self.bar.show_reviewer(settings.reviewer, settings.blind_review)

@@ -229,6 +229,24 @@ class RunQueue(QueueRows):
             self.cancel(run_id)
         self.add(item.run.spec.roots, options, settings)
 
+    def change(self, run_id: int, options: RunOptions, settings: PolicySettings) -> None:
+        """Other options for a run: at once where they only judge anew, else as a new run.
+
+        A waiting run of which nothing is done gives way to the new one, an unfinished one is
+        given up.
+        """
+        item = self._items.get(run_id)
+        if item is None:
+            return
+        if options == options_of(item.run):
+            self.set_policy(run_id, settings)
+            return
+        if item.run.state is RunState.QUEUED and not item.done:
+            self.remove(run_id)
+        elif item.unfinished:
+            self.cancel(run_id)
+        self.add(item.run.spec.roots, options, settings)
+
     def set_policy(self, run_id: int, settings: PolicySettings) -> None:
         """Other age bands and another threshold for a run's estimates; nothing is analysed."""
         catalog = self._context.catalog
@@ -326,9 +344,9 @@ class RunQueue(QueueRows):
 
     def _stopped(self, run: Run, trouble: RunTrouble) -> Run:
         """The run, with its trouble, which is said and kept."""
-        title, text = queue_words.trouble(trouble, queue_words.title(QueueItem(run)))
+        _, text = queue_words.trouble(trouble, queue_words.title(QueueItem(run)))
         state = RunState.INTERRUPTED if run.state in RESUMABLE else run.state
-        run = replace(run, problem=f"{title}. {text}", state=state)
+        run = replace(run, problem=text, state=state)
         self._keep(run)
         catalog = self._context.catalog
 

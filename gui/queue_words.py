@@ -91,6 +91,31 @@ def counters(item: QueueItem) -> str:
     return SEPARATOR.join(parts)
 
 
+def current_photo(item: QueueItem) -> str:
+    """The name of the photo that was begun last."""
+    path = item.progress.path if item.progress is not None else ""
+    return os.path.basename(path).encode(errors="replace").decode()
+
+
+def percent(share: float) -> str:
+    """Such as "42%"; never 100% before all is done."""
+    return QCoreApplication.translate("Queue", "{n}%").format(n=int(share * 100))
+
+
+def tooltip(item: QueueItem) -> str:
+    """Where it lies, what runs with, and what is wrong."""
+    parts = [paths(item), state(item)]
+    if item.run.provider:
+        parts.append(
+            QCoreApplication.translate("Queue", "Model {name} {version}").format(
+                name=item.run.spec.model_name, version=item.run.spec.model_version
+            )
+        )
+    if item.run.problem:
+        parts.append(item.run.problem)
+    return "\n".join(parts)
+
+
 def describe(item: QueueItem) -> str:
     """The whole row in one sentence, for those who hear it."""
     parts = (title(item), state(item), progress(item), counters(item), item.run.problem)

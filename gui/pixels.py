@@ -94,10 +94,13 @@ class Pixels(QObject):
 
     # What can be asked
 
-    def thumbnail(self, photo: GalleryPhoto, side: float | None = None) -> QImage | None:
+    def thumbnail(
+        self, photo: GalleryPhoto, side: float | None = None, ahead: bool = False
+    ) -> QImage | None:
         """The whole photo, upright, for `side` pixels of the screen; None where it must be made.
 
-        `arrived` tells when it is there. Until then a picture of another size may come.
+        `arrived` tells when it is there. Until then a picture of another size may come. What is
+        asked for `ahead` of being looked at is made when nothing else is.
         """
         wanted = level(side or self.side)
         analysis = photo.key.analysis_id
@@ -105,10 +108,12 @@ class Pixels(QObject):
         if image is not None:
             return image
         if self._may_ask(photo):
-            self._want((False, analysis, wanted), _Wanted(photo, wanted))
+            self._want((False, analysis, wanted), _Wanted(photo, wanted), ahead)
         return self._images.any_level(False, analysis)
 
-    def crop(self, photo: GalleryPhoto, face_id: int, side: float | None = None) -> QImage | None:
+    def crop(
+        self, photo: GalleryPhoto, face_id: int, side: float | None = None, ahead: bool = False
+    ) -> QImage | None:
         """A face of the photo, square, upright and loosely framed; else as `thumbnail`."""
         wanted = level(side or self.side)
         image = self._images.get((True, face_id, wanted))
@@ -122,7 +127,7 @@ class Pixels(QObject):
             if asked is None or face_id not in asked.faces:
                 request = self._wanted.get(key) or _Wanted(photo, wanted)
                 request.faces[face_id] = face.landmarks.as_array()
-                self._want(key, request)
+                self._want(key, request, ahead)
         return self._images.any_level(True, face_id)
 
     def problem(self, photo: GalleryPhoto) -> str:
@@ -186,12 +191,13 @@ class Pixels(QObject):
         known = self._problems.get(photo.key.analysis_id)
         return known is None or time.monotonic() - known[1] > RETRY_SECONDS
 
-    def _want(self, key: tuple[bool, int, int], wanted: _Wanted) -> None:
+    def _want(self, key: tuple[bool, int, int], wanted: _Wanted, ahead: bool) -> None:
         if key in self._asked and not wanted.faces:
             return
-        self._wanted[key] = wanted
         # What was asked for last is what is looked at now.
-        self._wanted.move_to_end(key)
+        if not ahead or key not in self._wanted:
+            self._wanted[key] = wanted
+            self._wanted.move_to_end(key, last=not ahead)
         while len(self._wanted) > MOST_WAITING:
             self._wanted.popitem(last=False)
         self._send()

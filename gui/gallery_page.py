@@ -1,0 +1,426 @@
+"""The gallery: its header, the grid, and what comes while one looks at it."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, QTimer, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QFocusEvent, QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtWidgets import QMenu, QStackedLayout, QVBoxLayout, QWidget
+
+from engine.export_scope import ExportScope
+from engine.gallery import GalleryFilter, GalleryMode, GalleryOrder, PhotoKey
+from engine.index import Rows
+from engine.records import Run
+from gui.context import Context
+from gui.filter_panel import FilterPanel
+from gui.gallery_header import GalleryHeader
+from gui.gallery_model import GalleryModel
+from gui.gallery_notice import EmptyNotice, NewsButton
+from gui.gallery_places import Place, place_of
+from gui.gallery_source import Answer, GallerySource, News, Question, reviewer_of
+from gui.grid_view import GridView
+from gui.icons import icon
+from gui.pixels import Pixels
+from gui.settings import Settings
+from gui.thumb_delegate import ThumbDelegate
+from gui.worker import Lane
+
+
+class GalleryPage(QWidget):
+    """Shows the photos and faces of runs. `filter_panel` is for the window to place."""
+
+    open_requested = Signal(object, int)
+    """Rows, and the place of the one to open."""
+    selection_changed = Signal()
+    """Other rows are selected, or there are others to select from."""
+    review_requested = Signal()
+    index_ready = Signal()
+    """All of the shown runs can be seen, sorted and filtered."""
+
+    def __init__(self, context: Context, pixels: Pixels, parent: QWidget | None = None) -> None:
+        """Of no runs; see `show_runs`."""
+        super().__init__(parent)
+        self._context, self._pixels = context, pixels
+        settings = context.settings
+        self._question = Question(
+            mode=settings.gallery_mode,
+            order=settings.gallery_order,
+            descending=settings.descending,
+        )
+        self._runs: frozenset[int] = frozenset()
+        self._size = 0
+        self._known_settings = settings
+        self._selected: Rows | None = None
+        self._whole_shown = False
+        self._asked_keys: set[PhotoKey] = set()
+        self.model = GalleryModel(context, self)
+        self.model.photos.reviewer = reviewer_of(settings)
+        self.source = GallerySource(context, self)
+        self.filter_panel = FilterPanel()
+        self.header = GalleryHeader()
+        self.view = GridView()
+        self.delegate = ThumbDelegate(self.model, pixels, settings, self.view)
+        self.news_button = NewsButton(self.view)
+        self.empty = EmptyNotice()
+        self._keep_side = QTimer(self)
+        self._keep_side.setSingleShot(True)
+        self._keep_side.setInterval(500)
+        self._lay_out()
+        self._connect()
+        self._show_settings()
+
+    # What others ask of the gallery
+
+    def show_runs(self, runs: frozenset[int]) -> None:
+        """Shows these; the same again is looked at for another state or policy only."""
+        self._runs = runs
+        self._context.background.run(Lane.READ, self._context.reader.runs, self._runs_read)
+        self.source.show_runs(runs)
+
+    def choose_run(self, run_id: int) -> None:
+        """Filters for one run."""
+        self.filter_panel.set_filter(GalleryFilter(runs=frozenset((run_id,))))
+        self.header.clear_text()
+        self.filter_panel.set_text("")
+        self._ask(replace(self._question, filter=self.filter_panel.filter, text=""))
+
+    def filter(self) -> GalleryFilter:
+        """What is filtered for, with the analyses that match the text."""
+        return self.source.current[0].filter
+
+    def rows(self) -> Rows:
+        """What is shown, in its order."""
+        return self.model.rows
+
+    def selected(self) -> Rows:
+        """What is selected, in the order in which it is shown."""
+        if self._selected is None:
+            selection = self.view.selection
+            whole = selection.count == len(self.model.rows)
+            rows = self.model.rows
+            self._selected = rows if whole else rows.take(selection.cells())
+        return self._selected
+
+    def select_all(self) -> None:
+        """Selects everything that is shown."""
+        self.view.selection.all()
+
+    def set_mode(self, mode: GalleryMode) -> None:
+        """Whole photos, or faces."""
+        self.header.show_mode(mode)
+        if mode is not self._question.mode:
+            self._context.change_settings(gallery_mode=mode)
+            self._ask(replace(self._question, mode=mode))
+
+    def reload(self) -> None:
+        """Sorts and filters again, new results and decisions included; asks for all pictures."""
+        self._pixels.forget_problems()
+        self.model.photos.forget_all()
+        self.model.read_window()
+        self._ask(self._question)
+
+    def search(self) -> None:
+        """The keyboard goes to the text in paths."""
+        self.header.search()
+
+    def scope(self, rows: Rows) -> ExportScope | None:
+        """Rows as a scope for exports; None where there are none."""
+        if not len(rows):
+            return None
+        runs = tuple(sorted({int(run) for run in rows.run_ids.tolist()}))
+        if rows.mode is GalleryMode.FACES:
+            return ExportScope(runs=runs, faces=frozenset(rows.face_ids.tolist()))
+        return ExportScope(runs=runs, analyses=frozenset(rows.analysis_ids.tolist()))
+
+    # Layout
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        middle = QWidget()
+        self._pages = QStackedLayout(middle)
+        self._pages.addWidget(self.view)
+        self._pages.addWidget(self.empty)
+        column.addWidget(middle, 1)
+        self.view.setModel(self.model)
+        self.view.setItemDelegate(self.delegate)
+        self.view.setAccessibleName(self.tr("Gallery"))
+        self.view.setFrameShape(GridView.Shape.NoFrame)
+        self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.DefaultContextMenu)
+        self.setFocusProxy(self.view)
+        for keys, steps in (("Ctrl++", 1), ("Ctrl+=", 1), ("Ctrl+-", -1)):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(lambda steps=steps: self.header.zoom(steps))
+
+    def _connect(self) -> None:
+        view, header, source, context = self.view, self.header, self.source, self._context
+        view.window_changed.connect(self._window_changed)
+        view.activated.connect(self._activated)
+        view.customContextMenuRequested.connect(self._show_menu)
+        view.selection.changed.connect(self._selection_changed)
+        header.mode_chosen.connect(self.set_mode)
+        header.order_chosen.connect(self._order_chosen)
+        header.text_changed.connect(self._text_changed)
+        header.side_chosen.connect(self._side_chosen)
+        header.leave_search.connect(view.setFocus)
+        self.filter_panel.changed.connect(self._filter_chosen)
+        self.filter_panel.cleared.connect(self._cleared)
+        self.empty.clear_wanted.connect(self.filter_panel.clear)
+        self.news_button.clicked.connect(self.reload)
+        source.filled.connect(self._filled)
+        source.answered.connect(self._show_answer)
+        source.news.connect(self._show_news)
+        self.model.photos.arrived.connect(self._look_ahead)
+        self._pixels.arrived.connect(self._picture_arrived)
+        self._keep_side.timeout.connect(self._save_side)
+        context.photos_added.connect(source.photos_added)
+        context.decisions_changed.connect(self._decisions_changed)
+        context.settings_changed.connect(self._settings_changed)
+
+    # Rows
+
+    def _ask(self, question: Question) -> None:
+        self._question = question
+        self.source.ask(question, self._place())
+
+    def _place(self) -> Place:
+        """Where the person is now."""
+        view = self.view
+        selection = view.selection
+        return Place(
+            rows=self.model.rows,
+            selected=selection.mask if selection.count else None,
+            version=selection.version,
+            current=view.current_cell(),
+            anchor=selection.anchor,
+            held=self._held()[0],
+        )
+
+    def _held(self) -> tuple[int, int]:
+        """The cell that stays where it is, and how far its top lies above the view's.
+
+        The current one where it can be seen, else the first; none at the very top.
+        """
+        view = self.view
+        current = view.current_cell()
+        if current >= 0 and current in view.visible_cells():
+            return current, -view.cell_rect(current).top()
+        return view.held_cell() if view.verticalOffset() > 0 else (-1, 0)
+
+    def _filled(self, count: int, whole: bool) -> None:
+        self.header.show_state(
+            "" if whole else self.tr("Loading… {n} photos").format(n=self.locale().toString(count))
+        )
+        self._ask(self._question)
+
+    def _show_answer(self, answer: Answer) -> None:
+        view, old = self.view, self.model.rows
+        if answer.place.version != view.selection.version:
+            # Somebody selected while it was computed: their cells are looked for again.
+            self._ask(self._question)
+            return
+        held, above = self._held()
+        current = place_of(old, answer.rows, view.current_cell(), answer.place.current)
+        anchor = place_of(old, answer.rows, view.selection.anchor, answer.place.anchor)
+        there = place_of(old, answer.rows, held, answer.place.held)
+        self.source.current = (answer.question, answer.rows)
+        self._size = answer.size
+        view.setUpdatesEnabled(False)
+        # One change of the selection, not one to nothing and one back.
+        view.selection.blockSignals(True)
+        self.model.set_rows(answer.rows)
+        view.selection.blockSignals(False)
+        view.selection.replace(answer.place.selected, max(0, anchor))
+        view.set_current_cell(current, scroll=False)
+        if held >= 0 and there >= 0:
+            view.hold(there, above)
+        elif held >= 0:
+            view.hold(0, 0)
+        view.setUpdatesEnabled(True)
+        self.filter_panel.set_counts(answer.counts, answer.folders)
+        self.news_button.nothing_new()
+        self._show_empty()
+        if answer.whole:
+            self.index_ready.emit()
+
+    def _show_news(self, news: News) -> None:
+        self.model.photos.forget_photos(
+            key
+            for key in map(self.model.key, self.model.near())
+            if key.analysis_id in news.analyses
+        )
+        self._size = news.size
+        if news.base is not self.model.rows:
+            # Other rows are shown meanwhile, perhaps without the new ones.
+            self._ask(self._question)
+            return
+        added = len(news.rows) - len(news.base)
+        self.model.append_rows(news.rows)
+        self.source.current = (self.source.current[0], self.model.rows)
+        self.filter_panel.set_counts(news.counts, news.folders)
+        in_order = self._question.order is GalleryOrder.TIME and not self._question.descending
+        if added and not in_order:
+            self.news_button.add_new(added)
+        elif news.counts.total != len(self.model.rows):
+            # Decisions, or results in place of older ones, changed what the filter lets through.
+            self.news_button.differs()
+        self.model.read_window()
+        self._show_empty()
+        if added:
+            self._selected = None
+            self.selection_changed.emit()
+
+    def _show_empty(self) -> None:
+        if len(self.model.rows):
+            self._pages.setCurrentWidget(self.view)
+            return
+        self.empty.tell(self._size > 0, self.source.whole)
+        self._pages.setCurrentWidget(self.empty)
+
+    def _runs_read(self, runs: tuple[Run, ...]) -> None:
+        shown = sorted((run for run in runs if run.id in self._runs), key=lambda run: -run.id)
+        self.filter_panel.set_runs({run.id: run_name(run) for run in shown})
+
+    # What is chosen
+
+    def _filter_chosen(self, chosen: GalleryFilter) -> None:
+        self._ask(replace(self._question, filter=chosen))
+
+    def _cleared(self) -> None:
+        self.header.clear_text()
+        self.filter_panel.set_text("")
+        self._ask(replace(self._question, filter=self.filter_panel.filter, text=""))
+
+    def _text_changed(self, text: str) -> None:
+        self.filter_panel.set_text(text)
+        self._ask(replace(self._question, text=text))
+
+    def _order_chosen(self, order: GalleryOrder, descending: bool) -> None:
+        self._context.change_settings(gallery_order=order, descending=descending)
+        self._ask(replace(self._question, order=order, descending=descending))
+
+    def _side_chosen(self, side: int) -> None:
+        self.view.set_cell_size(self.delegate.cell_size(side, self.view.font()))
+        self._pixels.side = side * self.view.devicePixelRatioF()
+        self._keep_side.start()
+
+    def _save_side(self) -> None:
+        low = self.view.grid.width
+        side = low - self.delegate.cell_size(0, self.view.font()).width()
+        self._context.change_settings(thumbnail_side=side)
+
+    # Pictures
+
+    def _window_changed(self, first: int, last: int) -> None:
+        self.model.set_window(first, last)
+        near = {self.model.key(row) for row in self.model.near()}
+        self._pixels.forget(self._asked_keys - near)
+        self._asked_keys = near
+        self._look_ahead()
+
+    def _look_ahead(self, _: object = None) -> None:
+        """Pictures of the next screen are made when those of this one are."""
+        model, window = self.model, self.model.window
+        faces = model.rows.mode is GalleryMode.FACES
+        for row in range(window.stop, min(len(model.rows), window.stop + len(window))):
+            photo = model.photo(row)
+            if photo is None:
+                continue
+            if faces:
+                self._pixels.crop(photo, model.rows.face(row), ahead=True)
+            else:
+                self._pixels.thumbnail(photo, ahead=True)
+
+    def _picture_arrived(self, key: PhotoKey) -> None:
+        self.model.changed(self.model.rows_of(frozenset((key,))))
+
+    # News of others
+
+    def _decisions_changed(self, face_ids: tuple[int, ...]) -> None:
+        self.model.photos.forget(face_ids)
+        self.model.read_window()
+        self.source.decisions_changed(face_ids)
+
+    def _settings_changed(self, settings: Settings) -> None:
+        before, self._known_settings = self._known_settings, settings
+        self.delegate.set_settings(settings)
+        if settings.thumbnail_side != before.thumbnail_side:
+            self._show_side(settings.thumbnail_side)
+        if settings.gallery_mode is not self._question.mode:
+            self.set_mode(settings.gallery_mode)
+        if reviewer_of(settings) != reviewer_of(before):
+            self.model.photos.reviewer = reviewer_of(settings)
+            self.model.photos.forget_all()
+            self.model.read_window()
+            self.source.look_as(reviewer_of(settings))
+        self.view.viewport().update()
+
+    def _show_settings(self) -> None:
+        self.header.show_mode(self._question.mode)
+        self.header.show_order(self._question.order, self._question.descending)
+        self._show_side(self._known_settings.thumbnail_side)
+        self.empty.tell(False, False)
+
+    def _show_side(self, side: int) -> None:
+        self.header.show_side(side)
+        self.view.set_cell_size(self.delegate.cell_size(side, self.view.font()))
+        self._pixels.side = side * self.view.devicePixelRatioF()
+
+    def _selection_changed(self) -> None:
+        self._selected = None
+        self.selection_changed.emit()
+
+    def _activated(self, index: QModelIndex) -> None:
+        self.open_requested.emit(self.model.rows, index.row())
+
+    # Menu
+
+    def _show_menu(self, position: QPoint) -> None:
+        index = self.view.indexAt(position)
+        if not index.isValid():
+            return
+        photo = self.model.photo(index.row())
+        menu = QMenu(self)
+        menu.addAction(icon("eye"), self.tr("Open"), lambda: self._activated(index))
+        review = menu.addAction(icon("review"), self.tr("Review flagged faces"))
+        review.triggered.connect(self.review_requested)
+        if photo is not None:
+            menu.addSeparator()
+            folder = os.path.dirname(photo.path)
+            menu.addAction(icon("folder"), self.tr("Show folder"), lambda: _open_folder(folder))
+            menu.addAction(icon("copy"), self.tr("Copy path"), lambda: _copy(photo.path))
+        menu.addSeparator()
+        menu.addAction(self.tr("Select all"), self.select_all)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self.view.viewport().mapToGlobal(position))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Another font makes other cells."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._show_side(self._known_settings.thumbnail_side)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The keyboard is for the grid."""
+        super().focusInEvent(event)
+        self.view.setFocus(event.reason())
+
+
+def run_name(run: Run) -> str:
+    """What a run is called: its folder, or the first of several."""
+    roots = run.spec.roots
+    name = os.path.basename(roots[0].rstrip(os.sep)) or roots[0] if roots else ""
+    return f"{name} + {len(roots) - 1}" if len(roots) > 1 else name
+
+
+def _open_folder(path: str) -> None:
+    QDesktopServices.openUrl(QUrl.fromLocalFile(path))
+
+
+def _copy(path: str) -> None:
+    QGuiApplication.clipboard().setText(path)

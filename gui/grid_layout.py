@@ -1,0 +1,86 @@
+"""Where the cells of a grid are: arithmetic alone, the same for ten cells and for a million."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+GAP = 6
+
+
+@dataclass(frozen=True, slots=True)
+class GridLayout:
+    """Cells of one size, row after row, in a view `across` pixels wide. All in its pixels.
+
+    "Line" is a line of cells; "cell" is a cell's number, from 0.
+    """
+
+    count: int = 0
+    across: int = 1
+    width: int = 100
+    height: int = 100
+
+    @property
+    def columns(self) -> int:
+        """Cells in a line, one at least."""
+        return max(1, (self.across - GAP) // (self.width + GAP))
+
+    @property
+    def lines(self) -> int:
+        """Lines of cells."""
+        return -(-self.count // self.columns)
+
+    @property
+    def pitch(self) -> int:
+        """From one line to the next."""
+        return self.height + GAP
+
+    @property
+    def total_height(self) -> int:
+        """Of all that can be scrolled over."""
+        return self.lines * self.pitch + GAP if self.count else 0
+
+    @property
+    def gap(self) -> int:
+        """Between columns, and at both sides: what is left over is spread."""
+        return max(GAP, (self.across - self.columns * self.width) // (self.columns + 1))
+
+    @property
+    def left(self) -> int:
+        """Where the first column begins."""
+        return self.gap
+
+    def place(self, cell: int) -> tuple[int, int]:
+        """The cell's top left corner, from the top of everything."""
+        line, column = divmod(cell, self.columns)
+        return self.left + column * (self.width + self.gap), GAP + line * self.pitch
+
+    def cell_at(self, x: int, y: int) -> int:
+        """The cell that has this point, -1 between cells and beyond the last."""
+        column, across = divmod(x - self.left, self.width + self.gap)
+        line, down = divmod(y - GAP, self.pitch)
+        if not 0 <= column < self.columns or line < 0:
+            return -1
+        cell = line * self.columns + column
+        if across >= self.width or down >= self.height or cell >= self.count:
+            return -1
+        return cell
+
+    def cells_between(self, top: int, bottom: int) -> range:
+        """The cells of all lines that a stripe from `top` to `bottom` touches."""
+        first = max(0, (top - GAP) // self.pitch)
+        last = max(first, (bottom - GAP) // self.pitch + 1)
+        return range(min(self.count, first * self.columns), min(self.count, last * self.columns))
+
+    def block(self, x0: int, y0: int, x1: int, y1: int) -> tuple[range, range]:
+        """The lines and the columns of the cells that a rectangle touches."""
+        low_x, high_x = min(x0, x1) - self.left, max(x0, x1) - self.left
+        low_y, high_y = min(y0, y1) - GAP, max(y0, y1) - GAP
+        # A gap belongs to nobody.
+        first_column = (low_x + self.gap) // (self.width + self.gap)
+        last_column = high_x // (self.width + self.gap)
+        first_line = (low_y + GAP) // self.pitch
+        last_line = high_y // self.pitch
+        return (
+            range(max(0, first_line), min(self.lines, last_line + 1)),
+            range(max(0, first_column), min(self.columns, last_column + 1)),
+        )

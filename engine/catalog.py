@@ -14,7 +14,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
-from engine.catalog_faces import new_id, now
+from engine.catalog_faces import new_id
 from engine.catalog_file import SqlValue, default_path
 from engine.catalog_gallery import CatalogGallery
 from engine.catalog_queue import CatalogQueue
@@ -25,6 +25,7 @@ from engine.catalog_rows import (
     add_found,
     land,
     next_settled,
+    now,
     photo_of,
     run_of,
     settle,

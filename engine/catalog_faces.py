@@ -13,7 +13,6 @@ import os
 import sqlite3
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 
 import numpy as np
 
@@ -31,11 +30,6 @@ class AddedFace:
     distribution: bytes
     by: str
     at: str
-
-
-def now() -> str:
-    """The time, UTC, ISO 8601 with seconds and `Z`."""
-    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def new_id(cursor: sqlite3.Cursor) -> int:

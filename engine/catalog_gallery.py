@@ -240,28 +240,28 @@ def _part(
     faces: list[Row],
     said: _Said,
 ) -> IndexPart:
-    paths, analyses, statuses = zip(*photos, strict=True) if photos else ((), (), ())
-    of, ids, subjects, areas, distributions = zip(*faces, strict=True) if faces else ((),) * 5
-    analysis_ids = np.array(analyses, np.int64)
+    # Columns one by one: a million rows through zip take three times as long.
+    analysis_ids = np.array([row[1] for row in photos], np.int64)
     by_number = np.argsort(analysis_ids)
-    places = by_number[np.searchsorted(analysis_ids[by_number], np.array(of, np.int64))]
-    mass = np.frombuffer(b"".join(distributions), "<f4").reshape(-1, AGES)
+    of = np.array([row[0] for row in faces], np.int64)
+    places = by_number[np.searchsorted(analysis_ids[by_number], of)]
+    mass = np.frombuffer(b"".join([row[4] for row in faces]), "<f4").reshape(-1, AGES)
     estimates = policy.estimate_columns(mass, settings)
-    subject_ids = np.array(subjects, np.int64)
+    subject_ids = np.array([row[2] for row in faces], np.int64)
     codes = {str(status): place for place, status in enumerate(STATUSES)}
     return IndexPart(
         run_id=run_id,
         settled=settled,
-        paths=paths,
+        paths=tuple(row[0] for row in photos),
         analysis_ids=analysis_ids,
-        statuses=np.array([codes[status] for status in statuses], np.int8),
-        face_counts=np.bincount(places, minlength=len(paths)).astype(np.int32),
-        face_ids=np.array(ids, np.int64),
+        statuses=np.array([codes[row[2]] for row in photos], np.int8),
+        face_counts=np.bincount(places, minlength=len(photos)).astype(np.int32),
+        face_ids=np.array([row[1] for row in faces], np.int64),
         subject_ids=subject_ids,
         p_minor=estimates.p_minor,
         groups=estimates.groups,
         flagged=estimates.flagged,
-        areas=np.array(areas, np.float32),
+        areas=np.array([row[3] for row in faces], np.float32),
         decisions=said.values(subject_ids),
         disagreements=said.disagreements(subject_ids),
     )

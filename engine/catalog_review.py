@@ -13,10 +13,9 @@ from engine.catalog_faces import (
     add_drawn_face,
     distribution_bytes,
     landmark_bytes,
-    now,
 )
 from engine.catalog_file import CatalogFile
-from engine.catalog_rows import LIVE, decision_of, next_settled
+from engine.catalog_rows import LIVE, decision_of, next_settled, now
 from engine.cells import printable
 from engine.errors import CatalogError
 from engine.gallery import PhotoKey

@@ -9,10 +9,11 @@ import json
 import os
 import sqlite3
 from collections.abc import Sequence
+from datetime import UTC, datetime
 
 import numpy as np
 
-from engine.catalog_faces import add_faces, new_id, now
+from engine.catalog_faces import add_faces, new_id
 from engine.cells import printable
 from engine.records import Decision, FaceRecord, PhotoRecord, Run, RunSpec, RunState
 from engine.types import (
@@ -52,6 +53,11 @@ PHOTOS_PAGE = """
     ORDER BY page.path, f.number
 """
 """A page of a run's photos, a row for each face and one for a photo without faces."""
+
+
+def now() -> str:
+    """The time, UTC, ISO 8601 with seconds and `Z`."""
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def run_of(row: sqlite3.Row) -> Run:

@@ -125,7 +125,7 @@ class Index:
 
     def add(self, part: IndexPart) -> None:
         """Adds photos; one of the same run and path as an earlier one takes its place."""
-        folders = np.fromiter(map(self._folder, part.paths), np.int32, len(part.paths))
+        folders = self._folders_of(part.paths)
         run = self._runs.setdefault(part.run_id, _Run())
         run.settled = max(run.settled, part.settled)
         if not part.paths:
@@ -235,13 +235,13 @@ class Index:
         run = self._runs.get(run_id)
         return run.settled if run else 0
 
-    def _folder(self, path: bytes) -> int:
-        folder = path.rpartition(_SEPARATOR)[0]
-        number = self._folders.get(folder)
-        if number is None:
-            number = self._folders[folder] = len(self._folders)
-            self._folder_names.append(os.path.dirname(os.fsdecode(path)))
-        return number
+    def _folders_of(self, paths: tuple[bytes, ...]) -> Int32s:
+        folders = [path.rpartition(_SEPARATOR)[0] for path in paths]
+        for folder, path in dict(zip(folders, paths, strict=True)).items():
+            if folder not in self._folders:
+                self._folders[folder] = len(self._folders)
+                self._folder_names.append(os.path.dirname(os.fsdecode(path)))
+        return np.fromiter(map(self._folders.__getitem__, folders), np.int32, len(folders))
 
     def _insert(self, run: _Run, part: IndexPart, numbers: Int64s) -> Int64s:
         """Lists the part's photos among the run's; when each was added first."""

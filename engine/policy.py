@@ -149,13 +149,18 @@ def estimate_columns(
         raise ModelError(f"Age distributions are [n, {AGES}]; got {distributions.shape}.")
     p_minor, p_child = np.empty(len(distributions)), np.empty(len(distributions))
     for start in range(0, len(distributions), _ROWS_AT_ONCE):
-        mass = distributions[start : start + _ROWS_AT_ONCE]
-        sums = mass.cumsum(axis=1, dtype=np.float64)
-        whole = sums[:, -1]
+        # A row for each age: the sums go from young to old, as in _distribution_function.
+        mass = np.ascontiguousarray(distributions[start : start + _ROWS_AT_ONCE].T)
+        whole = np.zeros(mass.shape[1])
+        below = {}
+        for age, share in enumerate(mass, start=1):
+            whole += share
+            if age in bands:
+                below[age] = whole.copy()
         if not (np.abs(whole - 1.0) <= SUM_TOLERANCE).all() or (mass < 0.0).any():
             raise ModelError("The classifier gave something that is no age distribution.")
-        p_minor[start : start + len(mass)] = sums[:, bands[-1] - 1] / whole
-        p_child[start : start + len(mass)] = sums[:, bands[0] - 1] / whole
+        p_minor[start : start + len(whole)] = below[bands[-1]] / whole
+        p_child[start : start + len(whole)] = below[bands[0]] / whole
     # In the order of young to old, and argmax too keeps the first of equals.
     p_teen = p_minor - p_child if len(bands) == 2 else np.full(len(p_minor), -1.0)
     groups = np.stack([p_child, p_teen, 1.0 - p_minor]).argmax(axis=0)

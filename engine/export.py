@@ -6,6 +6,7 @@ with the photos, and what is cancelled leaves nothing behind.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from itertools import chain
@@ -39,6 +40,7 @@ from engine.report import ReportRow
 from engine.report_target import IsOurs, check_target, replacing
 
 __all__ = [
+    "IS_OURS",
     "ExportFormat",
     "ExportOptions",
     "ExportResult",
@@ -46,6 +48,7 @@ __all__ = [
     "check",
     "export",
     "summary_page",
+    "write_pdf",
 ]
 
 Cancelled = Callable[[], bool]
@@ -127,6 +130,17 @@ def summary_page(
     options = options or ExportOptions()
     walk = _Walk(scope, catalog, 1, progress, cancelled)
     return summary_html(summarise(walk.photos(), options.model), scope_words, _now(), options)
+
+
+def write_pdf(target: Path, data: bytes, catalog: Catalog) -> None:
+    """Writes a PDF that was printed of `summary_page`; raises as `export`."""
+    with (
+        replacing(target, catalog, IS_OURS[ExportFormat.PDF]) as partial,
+        partial.open("wb") as out,
+    ):
+        out.write(data)
+        out.flush()
+        os.fsync(out.fileno())
 
 
 def _now() -> str:

@@ -144,10 +144,10 @@ class AgeChart(QWidget):
         painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
         metrics = self.fontMetrics()
         taken: list[tuple[float, float]] = []
-        # The bands' numbers first: where there is no room for all, theirs stay.
-        for age in (*self._bands, *range(0, AGES, TICK_YEARS)):
+        # The bands' numbers first, and of them the limit to adult: where there is no room, they stay.
+        for age in (*reversed(self._bands), *range(0, AGES, TICK_YEARS)):
             text = number(age)
-            width = metrics.horizontalAdvance(text) + 4
+            width = metrics.horizontalAdvance(text) + 2
             x = self._x(plot, age)
             if any(x - width / 2 < end and x + width / 2 > start for start, end in taken):
                 continue

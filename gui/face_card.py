@@ -39,7 +39,8 @@ class FaceCard(QFrame):
         self._estimate = Chip(filled=False)
         self._age, self._minor, self._source = _label(), _label(), _label()
         self._decision = Chip(filled=True)
-        self._undecided, self._who, self._note, self._earlier = (_label() for _ in range(4))
+        self._undecided = _label(wrap=False)
+        self._who, self._note, self._earlier = _label(), _label(), _label()
         self._lay_out()
 
     def show_face(
@@ -117,8 +118,8 @@ class FaceCard(QFrame):
             painter.drawRoundedRect(self.rect().adjusted(5, 5, -5, -5), 3, 3)
 
     def _lay_out(self) -> None:
-        self._estimate_head = _label(self.tr("Estimate"))
-        self._decision_head = _label(self.tr("Decision"))
+        self._estimate_head = _label(self.tr("Estimate"), wrap=False)
+        self._decision_head = _label(self.tr("Decision"), wrap=False)
         estimate = QHBoxLayout()
         estimate.addWidget(self._estimate_head)
         estimate.addWidget(self._estimate)
@@ -136,6 +137,8 @@ class FaceCard(QFrame):
         decision.addWidget(self._decision_head)
         decision.addWidget(self._decision)
         decision.addWidget(self._undecided)
+        decision.setSpacing(8)
+        estimate.setSpacing(8)
         decision.addStretch(1)
         grid = QGridLayout(self)
         grid.setContentsMargins(10, 10, 10, 10)
@@ -219,10 +222,10 @@ class FaceCard(QFrame):
             label.setPalette(muted)
 
 
-def _label(text: str = "", bold: bool = False) -> QLabel:
+def _label(text: str = "", bold: bool = False, wrap: bool = True) -> QLabel:
     label = QLabel(text)
     label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
+    label.setWordWrap(wrap)
     if bold:
         font = label.font()
         font.setBold(True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QDir, Qt, QTimer, Signal
+from PySide6.QtCore import QDir, QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -18,7 +18,7 @@ from gui.context import Context
 from gui.face_card import FaceCard
 from gui.face_chip import CopyLabel
 from gui.pixels import Pixels
-from gui.review_words import file_size, file_time, local_time
+from gui.review_words import file_size, file_time, local_time, number
 from gui.settings import Settings
 from gui.viewer_loader import ViewedPhoto
 
@@ -36,7 +36,8 @@ class FacePanel(QWidget):
         """Empty."""
         super().__init__(parent)
         self._pixels = pixels
-        self._settings: Settings = context.settings
+        self._blur = self._covered = context.settings.blur_thumbnails
+        self._grey = context.settings.grey_thumbnails
         self._viewed: ViewedPhoto | None = None
         self._current = 0
         self._filled = 0
@@ -50,7 +51,7 @@ class FacePanel(QWidget):
         self._nobody.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._column.addWidget(self._nobody)
         self._column.addStretch(1)
-        inside = QWidget()
+        inside = _AsWideAsItMay()
         inside.setLayout(self._column)
         self.scroll = QScrollArea()
         self.scroll.setWidget(inside)
@@ -66,7 +67,7 @@ class FacePanel(QWidget):
         column.addWidget(self.scroll, 1)
         column.addWidget(self.facts)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
-        self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 40)
+        self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 50)
         pixels.arrived.connect(self._pixels_arrived)
         context.settings_changed.connect(self._settings_changed)
 
@@ -96,6 +97,11 @@ class FacePanel(QWidget):
             card.set_current(card.face_id == face_id)
         self._show_current()
 
+    def set_covered(self, covered: bool) -> None:
+        """Blurs the crops with the photo."""
+        self._covered = covered
+        self._protect()
+
     def cards(self) -> list[FaceCard]:
         """The cards of the photo's faces, as many as are filled yet."""
         return self._cards[: self._filled]
@@ -116,7 +122,7 @@ class FacePanel(QWidget):
             face = faces[place]
             card.show_face(face, viewed.photo.policy, viewed.history.get(face.id, ()))
             card.set_current(face.id == self._current)
-            card.protect(self._settings.blur_thumbnails, self._settings.grey_thumbnails)
+            card.protect(self._blur or self._covered, self._grey)
             card.show_crop(self._pixels.crop(viewed.photo, face.id))
             card.show()
         self._filled = end
@@ -128,7 +134,10 @@ class FacePanel(QWidget):
         for card in self.cards():
             if card.face_id == self._current:
                 # The layout has the new heights only after this turn of the event loop.
-                QTimer.singleShot(0, card, lambda card=card: self.scroll.ensureWidgetVisible(card))
+                QTimer.singleShot(0, card, lambda card=card: self._scroll_to(card))
+
+    def _scroll_to(self, card: FaceCard) -> None:
+        self.scroll.ensureWidgetVisible(card, 0, 6)
 
     def _pixels_arrived(self, key: PhotoKey) -> None:
         if self._viewed is not None and self._viewed.photo.key == key:
@@ -136,9 +145,19 @@ class FacePanel(QWidget):
                 card.show_crop(self._pixels.crop(self._viewed.photo, card.face_id))
 
     def _settings_changed(self, settings: Settings) -> None:
-        self._settings = settings
+        self._blur, self._grey = settings.blur_thumbnails, settings.grey_thumbnails
+        self._protect()
+
+    def _protect(self) -> None:
         for card in self._cards:
-            card.protect(settings.blur_thumbnails, settings.grey_thumbnails)
+            card.protect(self._blur or self._covered, self._grey)
+
+
+class _AsWideAsItMay(QWidget):
+    """What stands too wide in it is squeezed, not cut off: a panel scrolls up and down only."""
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, super().minimumSizeHint().height())
 
 
 class FileFacts(QWidget):
@@ -155,6 +174,7 @@ class FileFacts(QWidget):
         self._names = [
             self.tr("File"),
             self.tr("Folder"),
+            self.tr("Photo"),
             self.tr("Size"),
             self.tr("Changed"),
             self.tr("Analysed"),
@@ -171,15 +191,14 @@ class FileFacts(QWidget):
         if photo is None:
             return
         folder, _, name = QDir.fromNativeSeparators(photo.path).rpartition("/")
-        size = file_size(photo.size)
-        if photo.width:
-            size = self.tr("{width} × {height} pixels, {size}").format(
-                width=photo.width, height=photo.height, size=size
-            )
+        pixels = self.tr("{width} × {height} pixels").format(
+            width=number(photo.width), height=number(photo.height)
+        )
         texts = (
             name,
             QDir.toNativeSeparators(folder or "/"),
-            size,
+            pixels if photo.width else "",
+            file_size(photo.size),
             file_time(photo.mtime_ns),
             local_time(photo.analysed_at),
             photo.sha256,

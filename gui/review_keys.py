@@ -76,6 +76,15 @@ KEYS: Mapping[Command, tuple[Qt.Key | ...]] = {
     Command.CLOSE: (Qt.Key.Key_Escape,),
 }
 
+_SIGNS = {
+    Qt.Key.Key_Left: "←",
+    Qt.Key.Key_Right: "→",
+    Qt.Key.Key_Up: "↑",
+    Qt.Key.Key_Down: "↓",
+    Qt.Key.Key_Return: "↵",
+    Qt.Key.Key_Minus: "−",
+}
+
 REPEATING = (
     Command.NEXT,
     Command.PREVIOUS,
@@ -110,6 +119,8 @@ def command_of(event: QKeyEvent) -> Command | None:
 
 def key_text(command: Command) -> str:
     """The command's first key as it stands on a button."""
+    if (sign := _SIGNS.get(KEYS[command][0])) is not None:
+        return sign
     return QKeySequence(KEYS[command][0]).toString(QKeySequence.SequenceFormat.NativeText)
 
 

@@ -167,6 +167,7 @@ class ViewerStage(QWidget):
     def _show_states(self) -> None:
         self.view.set_boxes(self._boxes)
         self.view.set_covered(self._covered, self._grey)
+        self.panel.set_covered(self._covered)
         self.bar.show_state(Command.BOXES, self._boxes)
         self.bar.show_state(Command.CROP, self._closeup)
         self.bar.show_state(Command.COVER, self._covered)

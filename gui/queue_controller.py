@@ -283,7 +283,8 @@ class RunQueue(QueueRows):
         self._current = run.id
         self._done_told = -1
         self._counter.forget(run.id)
-        self._update(run.id, is_current=True, progress=None, found=0)
+        begun = replace(run, state=RunState.RUNNING, problem="")
+        self._update(run.id, run=begun, is_current=True, progress=None, found=0)
         self.changed.emit()
 
         def begin(models: Models) -> None:

@@ -1,4 +1,7 @@
-"""What the actions do: each is one short method, and says so where it cannot."""
+"""What the actions do: each is one short method, and says so where it cannot.
+
+Dialogs are imported when they are opened: the window is there sooner.
+"""
 
 from __future__ import annotations
 
@@ -9,21 +12,14 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox
 
-from engine.export import ExportScope
+from engine.export_scope import ExportScope
 from engine.gallery import GalleryMode
 from engine.records import RESUMABLE, RunState
 from engine.samples import SAMPLES
 from engine.types import DecisionValue
-from gui.about import AboutDialog
 from gui.decisions import Decisions
-from gui.disagreement import DisagreementDialog
 from gui.drop import paths_of
-from gui.export_dialog import ExportDialog
 from gui.message_bar import Answer, Weight
-from gui.run_options_dialog import RunOptionsDialog
-from gui.settings_dialog import SettingsDialog
-from gui.shortcuts import ShortcutsDialog
-from gui.tour import TourDialog
 
 if TYPE_CHECKING:
     from gui.main_window import MainWindow
@@ -58,7 +54,7 @@ class Commands(QObject):
             (actions.cancel_all, self.cancel_all),
             (actions.review, self.review),
             (actions.review_selection, self.review_selection),
-            (actions.undo, self.decisions.undo),
+            (actions.undo, self.undo),
             (actions.disagreements, self.disagreements),
             (actions.photos, lambda: window.gallery.set_mode(GalleryMode.PHOTOS)),
             (actions.faces, lambda: window.gallery.set_mode(GalleryMode.FACES)),
@@ -94,7 +90,6 @@ class Commands(QObject):
             return
         options, policy = self._queue.default_options()
         self._queue.add(paths, options, policy)
-        self._queue.start()
 
     def add_folder(self) -> None:
         """Asks for a folder."""
@@ -111,15 +106,19 @@ class Commands(QObject):
     def add_with_options(self) -> None:
         """Asks for a folder, then how it is to be analysed."""
         folder = QFileDialog.getExistingDirectory(self._window, self.tr("Add a folder"))
-        if not folder:
-            return
+        if folder:
+            self.options_for([folder])
+
+    def options_for(self, paths: Sequence[str]) -> None:
+        """Asks how `paths` are to be analysed, then queues them."""
+        from gui.run_options_dialog import RunOptionsDialog
+
         options, policy = self._queue.default_options()
         models = self._queue.models
         info = models.classifier.info if models is not None else None
-        dialog = RunOptionsDialog((folder,), options, policy, info, self._window)
+        dialog = RunOptionsDialog(tuple(paths), options, policy, info, self._window)
         if dialog.exec() == QDialog.DialogCode.Accepted:
-            self._queue.add([folder], dialog.options(), dialog.policy())
-            self._queue.start()
+            self._queue.add(paths, dialog.options(), dialog.policy())
 
     def add_samples(self) -> None:
         """The sample photos, for a first look."""
@@ -197,8 +196,18 @@ class Commands(QObject):
         if rows.mode is GalleryMode.FACES and len(rows):
             self.decisions.decide_many(tuple(int(face) for face in rows.face_ids), value)
 
+    def undo(self) -> None:
+        """Takes the reviewer's last decision back; the viewer goes to its face."""
+        viewer = self._window.viewer
+        if viewer.isVisible():
+            viewer.undo()
+        else:
+            self.decisions.undo()
+
     def disagreements(self) -> None:
         """Where reviewers differ."""
+        from gui.disagreement import DisagreementDialog
+
         dialog = DisagreementDialog(self._context, self._shown_runs(), self._window)
         dialog.open_requested.connect(self._open_from_dialog)
         dialog.show()
@@ -214,6 +223,8 @@ class Commands(QObject):
 
     def export(self) -> None:
         """The export dialog, over all, what is filtered, and what is selected."""
+        from gui.export_dialog import ExportDialog
+
         gallery = self._window.gallery
         everything = ExportScope(runs=tuple(sorted(item.run.id for item in self._queue.items())))
         dialog = ExportDialog(
@@ -229,14 +240,20 @@ class Commands(QObject):
 
     def settings(self) -> None:
         """The settings dialog."""
+        from gui.settings_dialog import SettingsDialog
+
         SettingsDialog(self._context, self._window.pixels, self._queue, self._window).exec()
 
     def shortcuts(self) -> None:
         """All keys on one sheet."""
+        from gui.shortcuts import ShortcutsDialog
+
         ShortcutsDialog(self._window.actions_.all(), self._window).exec()
 
     def tour(self) -> None:
         """The tour of the first start."""
+        from gui.tour import TourDialog
+
         dialog = TourDialog(self._window)
         dialog.samples_requested.connect(self.add_samples)
         dialog.exec()
@@ -244,6 +261,8 @@ class Commands(QObject):
 
     def about(self) -> None:
         """Version, licences, model card."""
+        from gui.about import AboutDialog
+
         models = self._queue.models
         AboutDialog(models.classifier.info if models is not None else None, self._window).exec()
 

@@ -21,6 +21,7 @@ from enum import Enum
 from typing import Any, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Qt, QThread, QTimer, Signal
+from shiboken6 import isValid
 
 from engine.control import Control
 
@@ -67,6 +68,7 @@ class Background(QObject):
             lane: ThreadPoolExecutor(1, thread_name_prefix=f"faixa-{lane.value}") for lane in Lane
         }
         self._open = 0
+        self._closed = False
         self._answered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     @property
@@ -83,9 +85,13 @@ class Background(QObject):
     ) -> Ticket:
         """Does `work` in the lane's thread, then calls `done` or `failed` in the window's thread.
 
-        Without `failed` an error goes to the process's exception hook, which shows it.
+        Without `failed` an error goes to the process's exception hook, which shows it. After
+        `close` nothing is read any more; a write raises RuntimeError, so that none is lost unseen.
         """
         ticket = Ticket()
+        if self._closed and lane is not Lane.WRITE:
+            ticket.drop()
+            return ticket
 
         def in_lane() -> None:
             if ticket.dropped:
@@ -104,13 +110,22 @@ class Background(QObject):
 
     def close(self) -> None:
         """Waits for what has begun, and for all writes; what only reads is forgotten."""
+        self._closed = True
         for lane, executor in self._lanes.items():
             executor.shutdown(wait=True, cancel_futures=lane is not Lane.WRITE)
 
     def _deliver(self, answer: tuple[Ticket, Callable[[Any], None] | None, Any]) -> None:
         ticket, receiver, value = answer
         self._open -= 1
-        if receiver is not None and not ticket.dropped:
+        if (
+            receiver is None
+            or ticket.dropped
+            or (self._closed and not isinstance(value, Exception))
+        ):
+            return
+        owner = getattr(receiver, "__self__", None)
+        # A page that was closed meanwhile wants no answer.
+        if not isinstance(owner, QObject) or isValid(owner):
             receiver(value)
 
 

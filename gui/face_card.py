@@ -68,6 +68,10 @@ class FaceCard(QFrame):
         """How hard material is shown."""
         self.crop.protect(blurred, grey)
 
+    def labels(self) -> list[QLabel]:
+        """The texts that can be seen."""
+        return [label for label in self.findChildren(QLabel) if not label.isHidden()]
+
     def set_current(self, current: bool) -> None:
         """Whether this is the face that keys decide on."""
         if current != self._current:

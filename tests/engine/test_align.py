@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.align import DEFAULT_GEOMETRY, crop_face, similarity, source_side
+from engine.align import DEFAULT_GEOMETRY, crop_face, landmarks_in, similarity, source_side
 from engine.decode import decode
 from engine.detector import Detector, DetectorModels
 from engine.types import CropGeometry, DecodeLimits, DetectorSettings, Pixels
@@ -185,3 +185,16 @@ def test_the_photo_is_not_changed() -> None:
     before = photo.copy()
     crop_face(photo, placed(250, 5, 150, 150), DEFAULT_GEOMETRY)
     np.testing.assert_array_equal(photo, before)
+
+
+def test_landmarks_in_a_box_make_nearly_the_crop_that_detected_ones_make(
+    samples: Path, detector_models: DetectorModels
+) -> None:
+    photo = samples / "two_portraits.jpg"
+    decoded = decode(photo.read_bytes(), photo.name, DetectorSettings(), DecodeLimits())
+    for found in Detector(detector_models).detect(decoded.pixels):
+        detected = found.landmarks.as_array()
+        standing_in = landmarks_in(found.box).as_array()
+        side = source_side(detected, DEFAULT_GEOMETRY)
+        assert abs(source_side(standing_in, DEFAULT_GEOMETRY) / side - 1) < 0.35
+        assert np.abs(standing_in.mean(axis=0) - detected.mean(axis=0)).max() < side / 8

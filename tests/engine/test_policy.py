@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -12,6 +13,7 @@ from made import ages
 
 from engine import policy
 from engine.errors import ModelError, UsageError
+from engine.records import Run, RunSpec, RunState
 from engine.types import (
     AGES,
     AgeDistribution,
@@ -257,3 +259,35 @@ def test_a_threshold_is_a_number_or_a_point_of_the_model(
 def test_another_threshold_is_refused_with_the_points_there_are(asked: str | float) -> None:
     with pytest.raises(UsageError, match="recall-95, recall-99"):
         policy.resolve_threshold(info(), asked)
+
+
+@given(st.lists(distributions(), max_size=5), settings)
+def test_many_faces_at_once_are_estimated_to_the_last_bit_as_each_alone(
+    given: list[AgeDistribution], settings: PolicySettings
+) -> None:
+    columns = policy.estimate_columns(np.array(given, np.float32).reshape(-1, AGES), settings)
+    alone = policy.estimates(given, settings)
+    assert columns.p_minor.tolist() == [each.p_minor for each in alone]
+    assert columns.flagged.tolist() == [each.flagged for each in alone]
+    assert [tuple(AgeGroup)[place] for place in columns.groups] == [each.group for each in alone]
+
+
+@pytest.mark.parametrize("wrong", [math.nan, -0.5, 0.5])
+def test_one_bad_distribution_among_many_is_no_estimate(wrong: float) -> None:
+    rows = np.stack([ages(a8=1.0)] * 3000)
+    rows[2999, 40] = wrong
+    with pytest.raises(ModelError, match="no age distribution"):
+        policy.estimate_columns(rows, PolicySettings())
+    with pytest.raises(ModelError, match="got"):
+        policy.estimate_columns(rows[:, :100], PolicySettings())
+    with pytest.raises(UsageError, match="ascend"):
+        policy.estimate_columns(rows, PolicySettings((18, 12)))
+
+
+@given(settings)
+def test_a_run_keeps_its_policy(settings: PolicySettings) -> None:
+    options = dict(policy.stored(settings))
+    spec = RunSpec(("/photos",), "", "", "", "", "", "", options=options)
+    run = Run(1, spec, RunState.DONE, "", "", "")
+    assert policy.run_policy(run) == settings
+    assert policy.run_policy(replace(run, spec=replace(spec, options={}))) == PolicySettings()

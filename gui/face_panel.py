@@ -42,6 +42,8 @@ class FacePanel(QWidget):
         self._current = 0
         self._filled = 0
         self._cards: list[FaceCard] = []
+        self.tab_after: QWidget | None = None
+        """What Tab leaves to come to the first face."""
         self._rest = QTimer(self, interval=0, singleShot=True)
         self._rest.timeout.connect(self._fill)
         self._column = QVBoxLayout()
@@ -116,8 +118,11 @@ class FacePanel(QWidget):
             if place == len(self._cards):
                 card = FaceCard()
                 card.chosen.connect(self.face_chosen)
-                self._cards.append(card)
                 self._column.insertWidget(place, card)
+                before = self._cards[-1] if self._cards else self.tab_after
+                if before is not None:
+                    QWidget.setTabOrder(before, card)
+                self._cards.append(card)
             card = self._cards[place]
             face = faces[place]
             card.show_face(face, viewed.photo.policy, viewed.history.get(face.id, ()))

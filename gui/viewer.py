@@ -44,7 +44,6 @@ class ViewerPage(QWidget):
         column.setSpacing(0)
         column.addWidget(self.stage, 1)
         column.addWidget(self.bar)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._connect()
         self._settings_changed(context.settings)
 
@@ -98,7 +97,7 @@ class ViewerPage(QWidget):
         super().keyReleaseEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """The keys are for the photo."""
+        """The keys are for the photo. Tab does not stop here, or it would pass the upper bar by."""
         self.stage.view.setFocus(event.reason())
 
     def hideEvent(self, event: QHideEvent) -> None:

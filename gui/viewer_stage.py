@@ -34,6 +34,7 @@ class ViewerStage(QWidget):
         self.bar = ViewerBar()
         self.view = PhotoView()
         self.panel = FacePanel(context, pixels)
+        self.panel.tab_after = self.view
         self._viewed: ViewedPhoto | None = None
         self._face = 0
         self._closeup = False

@@ -1,0 +1,351 @@
+"""The viewer: photos one after the other, faces at the side, faces added by hand."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+from reviewing import EVERYBODY, Desk, Engines, photos, scan
+
+from engine.classifier import Classifier
+from engine.detector import DetectorModels
+from engine.gallery import GalleryMode
+from engine.report import report_rows
+from engine.types import Box, DecisionValue, PhotoStatus
+from gui.context import Context
+from gui.review_keys import Command
+
+Key = Qt.Key
+
+
+@pytest.fixture
+def engines(detector_models: DetectorModels, classifier: Classifier) -> Engines:
+    return Engines(detector_models, classifier)
+
+
+@pytest.fixture
+def folder(tmp_path: Path, samples: Path) -> Path:
+    return photos(tmp_path / "photos", samples, 2)
+
+
+@pytest.fixture
+def run_id(context: Context, folder: Path, engines: Engines) -> int:
+    return scan(context.catalog, folder, engines)
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, context: Context) -> Iterator[Desk]:
+    context.change_settings(reviewer="Ana")
+    made = Desk(qtbot, context)
+    yield made
+    made.close()
+
+
+def test_left_and_right_go_through_the_photos_and_esc_closes(
+    qtbot: QtBot, desk: Desk, run_id: int
+) -> None:
+    desk.open(desk.rows(run_id, GalleryMode.PHOTOS), 1)
+    assert (desk.path, desk.progress) == ("01_hopper_turned.jpg", "2 of 3")
+    desk.press(Key.Key_Right)
+    assert desk.path == "zz_two_portraits.jpg"
+    desk.press(Key.Key_PageDown)
+    assert (desk.path, desk.status) == ("zz_two_portraits.jpg", "This is the last.")
+    desk.press(Key.Key_Left, Key.Key_PageUp)
+    assert desk.path == "00_astronaut.jpg"
+    with qtbot.waitSignal(desk.page.closed):
+        desk.press(Key.Key_Escape)
+
+
+def test_a_turned_photo_is_upright(desk: Desk, run_id: int) -> None:
+    desk.open(desk.rows(run_id, GalleryMode.PHOTOS), 1)
+    view = desk.page.stage.view
+    desk.wait(lambda: view.picture_width == 512)
+    assert (
+        view.view_rect(Box(0, 0, 512, 600)).height() > view.view_rect(Box(0, 0, 512, 600)).width()
+    )
+
+
+def test_the_side_panel_keeps_estimate_and_decision_apart(desk: Desk, run_id: int) -> None:
+    desk.open(desk.rows(run_id, GalleryMode.PHOTOS), 0)
+    (card,) = (each for each in desk.page.stage.panel.cards() if each.isVisible())
+    before = " ".join(label.text() for label in card.labels())
+    for text in ("Face 1", "Estimate", "Age ", "80%", "P(minor)", "flagged", "Detection score"):
+        assert text in before
+    assert "None yet" in before
+    desk.press(Key.Key_1)
+    (card,) = (each for each in desk.page.stage.panel.cards() if each.isVisible())
+    after = " ".join(label.text() for label in card.labels())
+    assert "Ana, " in after
+    assert "None yet" not in after
+    # The estimate does not change with the decision.
+    assert after.split("Decision")[0] == before.split("Decision")[0]
+    desk.press(Key.Key_3)
+    texts = [label.text() for label in card.labels()]
+    assert any(text.startswith("Before: Child, Ana") for text in texts)
+
+
+def test_outside_a_review_a_decision_stays_with_its_face(desk: Desk, run_id: int) -> None:
+    desk.open(desk.rows(run_id, GalleryMode.PHOTOS), 0)
+    face = desk.face.id
+    desk.press(Key.Key_1, Key.Key_3)
+    assert [each.value for each in desk.decisions(face)] == [
+        DecisionValue.CHILD,
+        DecisionValue.ADULT,
+    ]
+    assert desk.face.id == face
+    desk.press(Key.Key_N)
+    assert desk.path == "01_hopper_turned.jpg"
+    desk.press(Key.Key_U, Key.Key_N)
+    assert (desk.path, desk.face.number) == ("zz_two_portraits.jpg", 1)
+    desk.press(Key.Key_U, Key.Key_N)
+    assert desk.face.number == 2
+    desk.press(Key.Key_U, Key.Key_N)
+    assert desk.status == "All faces here are decided."
+    desk.press(Key.Key_Left, Key.Key_Left, Key.Key_Z)
+    assert (desk.path, desk.face.number) == ("zz_two_portraits.jpg", 2)
+
+
+def test_faces_of_a_photo_are_chosen_by_click_arrows_and_tab(desk: Desk, run_id: int) -> None:
+    desk.open(desk.rows(run_id, GalleryMode.PHOTOS), 2)
+    view, panel = desk.page.stage.view, desk.page.stage.panel
+    first, second = (each.id for each in desk.page.stage.viewed.photo.faces)  # type: ignore[union-attr]
+    assert desk.face.id == first
+    spot = view.view_rect(desk.page.stage.viewed.photo.faces[1].box).center()  # type: ignore[union-attr]
+    QTest.mouseClick(view, Qt.MouseButton.LeftButton, pos=spot.toPoint())
+    desk.settle()
+    assert desk.face.id == second
+    desk.press(Key.Key_Up)
+    assert desk.face.id == first
+    desk.press(Key.Key_Down)
+    assert desk.face.id == second
+    QTest.mouseClick(panel.cards()[0], Qt.MouseButton.LeftButton, pos=QPoint(5, 5))
+    desk.settle()
+    assert desk.face.id == first
+    panel.cards()[1].setFocus(Qt.FocusReason.TabFocusReason)
+    desk.settle()
+    assert desk.face.id == second
+    # Keys decide wherever the focus is.
+    desk.press(Key.Key_X)
+    assert desk.decisions(second)[0].value is DecisionValue.NOT_A_FACE
+
+
+def draw(desk: Desk, box: Box) -> None:
+    """With the mouse, from corner to corner."""
+    view = desk.page.stage.view
+    rect = view.view_rect(box)
+    start, end = rect.topLeft().toPoint(), rect.bottomRight().toPoint()
+    QTest.mousePress(view, Qt.MouseButton.LeftButton, pos=start)
+    QTest.mouseMove(view, QPoint((start.x() + end.x()) // 2, end.y()))
+    QTest.mouseMove(view, end)
+    QTest.mouseRelease(view, Qt.MouseButton.LeftButton, pos=end)
+
+
+def test_a_box_drawn_by_hand_becomes_a_face_with_an_estimate_and_is_decided_at_once(
+    desk: Desk, run_id: int
+) -> None:
+    desk.open(desk.rows(run_id, GalleryMode.PHOTOS), 0)
+    desk.press(Key.Key_A)
+    assert desk.page.stage.view.drawing
+    wanted = Box(40, 300, 120, 150)
+    draw(desk, wanted)
+    desk.settle()
+    added = desk.face
+    assert (added.number, added.score, added.added_by) == (2, None, "Ana")
+    assert added.box.x == pytest.approx(wanted.x, abs=2)
+    assert added.box.height == pytest.approx(wanted.height, abs=3)
+    assert added.age_distribution.sum() == pytest.approx(1, abs=1e-3)
+    texts = " ".join(
+        label.text() for card in desk.page.stage.panel.cards() for label in card.labels()
+    )
+    assert "Added by hand by Ana" in texts
+    desk.press(Key.Key_2)
+    assert desk.decisions(added.id)[0].value is DecisionValue.TEEN
+    catalog = desk.context.catalog
+    added_by = [row.added_by for row in report_rows(catalog.photos(run_id), EVERYBODY)]
+    assert sorted(filter(None, added_by)) == ["Ana"]
+
+
+def test_a_box_over_the_face_that_was_found_gives_nearly_its_estimate(
+    desk: Desk, run_id: int
+) -> None:
+    desk.open(desk.rows(run_id, GalleryMode.PHOTOS), 0)
+    found = desk.face
+    # Moved aside by half, or it would be the same face.
+    box = Box(found.box.x + found.box.width * 0.5, found.box.y, found.box.width, found.box.height)
+    desk.press(Key.Key_A)
+    draw(desk, box)
+    desk.settle()
+    assert desk.face.added_by == "Ana"
+    assert desk.face.estimate.age != found.estimate.age
+
+
+def test_a_box_is_drawn_with_the_keyboard_alone(desk: Desk, run_id: int) -> None:
+    desk.open(desk.rows(run_id, GalleryMode.PHOTOS), 0)
+    desk.press(Key.Key_A)
+    desk.press(*[Key.Key_Left] * 4, *[Key.Key_Down] * 3)
+    for _ in range(5):
+        QTest.keyClick(desk.page.stage.view, Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+    desk.press(Key.Key_Return)
+    assert not desk.page.stage.view.drawing
+    assert desk.face.added_by == "Ana"
+    assert desk.face.box.width > desk.face.box.height
+    # Return took the box, and confirmed no estimate.
+    assert all(desk.decisions(face.id) == () for face in desk.page.stage.viewed.photo.faces)  # type: ignore[union-attr]
+
+
+def test_a_box_that_is_too_small_is_not_taken_and_esc_gives_up(desk: Desk, run_id: int) -> None:
+    desk.open(desk.rows(run_id, GalleryMode.PHOTOS), 0)
+    desk.press(Key.Key_A)
+    draw(desk, Box(40, 300, 5, 50))
+    desk.settle()
+    assert desk.page.stage.view.drawing
+    desk.press(Key.Key_Escape)
+    assert not desk.page.stage.view.drawing
+    assert desk.page.isVisible()
+    assert len(desk.page.stage.viewed.photo.faces) == 1  # type: ignore[union-attr]
+
+
+def test_a_photo_without_faces_gets_one(
+    desk: Desk, context: Context, samples: Path, tmp_path: Path, engines: Engines
+) -> None:
+    from PIL import Image
+
+    folder = tmp_path / "empty"
+    folder.mkdir()
+    Image.open(samples / "astronaut.jpg").crop((0, 300, 200, 512)).save(folder / "arm.png")
+    run = scan(context.catalog, folder, engines)
+    desk.open(desk.rows(run, GalleryMode.PHOTOS), 0)
+    assert desk.page.stage.face is None
+    desk.press(Key.Key_1)
+    desk.press(Key.Key_A)
+    draw(desk, Box(20, 20, 90, 100))
+    desk.settle()
+    assert desk.face.number == 1
+    assert desk.page.stage.viewed.photo.status is PhotoStatus.ANALYSED  # type: ignore[union-attr]
+
+
+def test_a_file_that_is_gone_or_broken_says_so(
+    desk: Desk, context: Context, folder: Path, engines: Engines
+) -> None:
+    (folder / "aa_broken.jpg").write_bytes(b"\xff\xd8\xff\xe0 no more")
+    run = scan(context.catalog, folder, engines)
+    rows = desk.rows(run, GalleryMode.PHOTOS)
+    os.remove(folder / "zz_two_portraits.jpg")
+    desk.open(rows, len(rows) - 1)
+    view = desk.page.stage.view
+    desk.wait(lambda: "Loading" not in view.accessibleDescription())
+    assert "zz_two_portraits.jpg" in view.accessibleDescription()
+    assert view.picture_width == 0
+    broken = next(i for i in range(len(rows)) if opened(desk, rows, i) == "aa_broken.jpg")
+    desk.open(rows, broken)
+    assert desk.page.stage.viewed.photo.reason in view.accessibleDescription()  # type: ignore[union-attr]
+
+
+def opened(desk: Desk, rows: object, place: int) -> str:
+    desk.page.open(rows, place)  # type: ignore[arg-type]
+    desk.settle()
+    return desk.path
+
+
+def test_hard_material_stays_covered_until_it_is_pointed_at(desk: Desk, run_id: int) -> None:
+    desk.context.change_settings(blur_thumbnails=True, grey_thumbnails=True)
+    desk.open(desk.rows(run_id, GalleryMode.PHOTOS), 0)
+    view = desk.page.stage.view
+    (card,) = (each for each in desk.page.stage.panel.cards() if each.isVisible())
+    desk.wait(lambda: view.picture_width == 512)
+    QTest.mouseMove(desk.page.bar, QPoint(3, 3))
+    desk.wait(lambda: view.covered)
+    assert card.crop.hidden_from_view
+    QTest.keyPress(view, Key.Key_H)
+    assert not view.covered
+    QTest.keyRelease(view, Key.Key_H)
+    assert view.covered
+    QTest.mouseMove(view, QPoint(50, 50))
+    desk.wait(lambda: not view.covered)
+    card.setFocus(Qt.FocusReason.TabFocusReason)
+    assert not card.crop.hidden_from_view
+    desk.press(Key.Key_Right)
+    desk.page.stage.view.setFocus()
+    assert card.crop.hidden_from_view
+    desk.press(Key.Key_C)
+    desk.context.change_settings(blur_thumbnails=False)
+    assert not view.covered
+    assert not card.crop.hidden_from_view
+
+
+def test_every_control_can_be_reached_by_tab_and_has_a_name(desk: Desk, run_id: int) -> None:
+    desk.open(desk.rows(run_id, GalleryMode.PHOTOS), 0)
+    desk.press(Key.Key_1)
+    controls = [
+        each
+        for kind in (QAbstractButton, QLineEdit)
+        for each in desk.page.findChildren(kind)
+        if each.isVisible()
+    ]
+    assert len(controls) > 20
+    for control in controls:
+        assert control.accessibleName() or control.text()
+    reached: set[QWidget | None] = set()
+    desk.page.stage.view.setFocus()
+    for _ in range(80):
+        QTest.keyClick(QApplication.focusWidget(), Key.Key_Tab)
+        reached.add(QApplication.focusWidget())
+    assert [each.accessibleName() for each in controls if each not in reached] == []
+    assert set(desk.page.stage.panel.cards()[:1]) <= reached
+
+
+def test_all_keys_stand_on_buttons(desk: Desk) -> None:
+    buttons = {**desk.page.bar.buttons, **desk.page.stage.bar.buttons}
+    without = set(Command) - set(buttons)
+    # The note has its field, faces are clicked, and to hold a key has no click.
+    assert without == {
+        Command.NOTE, Command.NEXT_FACE, Command.PREVIOUS_FACE, Command.REVEAL,
+    }  # fmt: skip
+    for button in buttons.values():
+        assert button.accessibleDescription().startswith("Key: ")
+
+
+def test_zoom_needs_all_pixels_only_when_they_are_seen(
+    desk: Desk, context: Context, samples: Path, tmp_path: Path, engines: Engines
+) -> None:
+    import cv2
+
+    folder = tmp_path / "large"
+    folder.mkdir()
+    pixels = cv2.imread(str(samples / "two_portraits.jpg"))
+    cv2.imwrite(str(folder / "large.jpg"), cv2.resize(pixels, None, fx=4, fy=4))
+    run = scan(context.catalog, folder, engines)
+    desk.open(desk.rows(run, GalleryMode.PHOTOS), 0)
+    view = desk.page.stage.view
+    desk.wait(lambda: view.picture_width >= 1000)
+    assert view.picture_width < 4640
+    assert view.scale < 0.3
+    QTest.keyClick(view, Key.Key_9)
+    assert view.scale == pytest.approx(1)
+    desk.wait(lambda: view.picture_width == 4640)
+    before = view.photo_point(QPointF(0, 0))
+    QTest.keyClick(view, Key.Key_Right)
+    assert view.photo_point(QPointF(0, 0)).x() > before.x()
+    assert desk.path == "large.jpg"
+    QTest.keyClick(view, Key.Key_0)
+    assert view.fitted
+
+
+def test_the_next_photos_are_ready_before_they_are_wanted(
+    desk: Desk, samples: Path, folder: Path, context: Context, engines: Engines
+) -> None:
+    shutil.copy(samples / "astronaut.jpg", folder / "02.jpg")
+    run = scan(context.catalog, folder, engines)
+    rows = desk.rows(run, GalleryMode.PHOTOS)
+    desk.open(rows, 0)
+    loader = desk.page.stage.loader
+    desk.wait(lambda: loader.record(rows.key(2)) is not None)
+    photo = loader.record(rows.key(2)).photo  # type: ignore[union-attr]
+    desk.wait(lambda: not loader.best_picture(photo).isNull())

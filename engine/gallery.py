@@ -107,7 +107,7 @@ class GalleryFace:
     landmarks: Landmarks
     score: float | None
     added_by: str
-    age_distribution: AgeDistribution
+    age_distribution: AgeDistribution = field(compare=False)
     estimate: FaceEstimate
     decision: Decision | None
     disagreement: bool = False

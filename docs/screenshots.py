@@ -35,7 +35,7 @@ FOLDERS = {"pt_BR": ("Festa da escola", "Formatura"), "en": ("School fair", "Gra
 THRESHOLD = 0.012
 """Far below any operating point: the samples' faces are adults'."""
 
-Scene = Callable[[Faixa], None]
+Scene = Callable[[Faixa, Path], None]
 
 
 def make_photos(folder: Path, language: str) -> list[Path]:
@@ -74,6 +74,16 @@ def wait_until(reached: Callable[[], bool], seconds: float = 60) -> None:
         wait(0.05)
 
 
+def page_scene(go: Callable[[Faixa], None]) -> Scene:
+    """A scene that is a state of the window itself."""
+
+    def scene(program: Faixa, target: Path) -> None:
+        go(program)
+        shoot(target)
+
+    return scene
+
+
 def shoot(target: Path) -> None:
     """The whole screen, as a person sees it."""
     wait(0.7)
@@ -87,12 +97,18 @@ def shoot(target: Path) -> None:
 
 
 def dialog_scene(open_dialog: Callable[[Faixa], None]) -> Scene:
-    """A scene for a modal dialog: it is shot while it is open, then closed."""
+    """A scene for a dialog, modal or not: its picture is taken while it is open."""
 
-    def scene(program: Faixa) -> None:
+    def scene(program: Faixa, target: Path) -> None:
         program.window.show_gallery()
-        QTimer.singleShot(0, lambda: open_dialog(program))
-        wait(1.2)
+
+        def look() -> None:
+            shoot(target)
+            close_dialogs()
+
+        QTimer.singleShot(1500, look)
+        open_dialog(program)
+        wait(3.0)
 
     return scene
 
@@ -103,10 +119,6 @@ def close_dialogs() -> None:
         if isinstance(widget, QDialog) and widget.isVisible():
             widget.reject()
     wait(0.3)
-
-
-def welcome(program: Faixa) -> None:
-    """Before anything was dropped."""
 
 
 def photos(program: Faixa) -> None:
@@ -140,10 +152,10 @@ def review(program: Faixa) -> None:
 
 
 SCENES: dict[str, Scene] = {
-    "photos": photos,
-    "faces": faces,
-    "viewer": viewer,
-    "review": review,
+    "photos": page_scene(photos),
+    "faces": page_scene(faces),
+    "viewer": page_scene(viewer),
+    "review": page_scene(review),
     "export": dialog_scene(lambda program: program.window.actions_.export.trigger()),
     "settings": dialog_scene(lambda program: program.window.actions_.settings.trigger()),
     "shortcuts": dialog_scene(lambda program: program.window.actions_.shortcuts.trigger()),
@@ -194,9 +206,7 @@ def main() -> None:
         wait(1.5)
         for scene_name, scene in SCENES.items():
             if not options.only or scene_name in options.only:
-                scene(program)
-                shoot(options.out / f"{scene_name}{ending}")
-                close_dialogs()
+                scene(program, options.out / f"{scene_name}{ending}")
         program.window.rebuilding = True
         program.close()
 

@@ -86,14 +86,15 @@ class MainWindow(QMainWindow):
         """Back to the grid (or the welcome, where there is nothing)."""
         if self.pages.currentWidget() is self.viewer:
             self.pages.setCurrentWidget(self.gallery)
+            self.side.setVisible(self.actions_.sidebar.isChecked())
         self._runs_changed()
         self.gallery.setFocus()
 
     def show_viewer(self) -> None:
         """The viewer in place of the grid."""
+        self.side.hide()
         self.pages.setCurrentWidget(self.viewer)
         self.viewer.setFocus()
-        self.filters.setEnabled(False)
 
     # Layout
 
@@ -117,6 +118,8 @@ class MainWindow(QMainWindow):
         self.filters.setWidgetResizable(True)
         self.filters.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.filters.setFrameShape(QScrollArea.Shape.NoFrame)
+        room = self.gallery.filter_panel.minimumSizeHint().width()
+        self.filters.setMinimumWidth(room + self.filters.verticalScrollBar().sizeHint().width())
         self.side = QSplitter(Qt.Orientation.Vertical)
         self.side.addWidget(self.queue_panel)
         self.side.addWidget(self.filters)
@@ -175,7 +178,6 @@ class MainWindow(QMainWindow):
         self.viewer.open(rows, position)
 
     def _viewer_closed(self) -> None:
-        self.filters.setEnabled(True)
         self.show_gallery()
 
     def _run_chosen(self, run_id: int) -> None:

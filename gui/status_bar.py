@@ -20,7 +20,9 @@ class StatusBar(QStatusBar):
         self._selection = QLabel(self)
         self._reviewer = QLabel(self)
         self._device = QLabel(self)
+        space = self.fontMetrics().averageCharWidth()
         for label in (self._selection, self._reviewer, self._device):
+            label.setContentsMargins(space, 0, space, 0)
             self.addPermanentWidget(label)
         queue.changed.connect(self._show_device)
         context.settings_changed.connect(self._show_reviewer)

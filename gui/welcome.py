@@ -41,7 +41,7 @@ class Welcome(QWidget):
         )
         text.setWordWrap(True)
         text.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        text.setMaximumWidth(self.fontMetrics().averageCharWidth() * 80)
+        text.setFixedWidth(self.fontMetrics().averageCharWidth() * 75)
         layout.addWidget(text, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addSpacing(self.fontMetrics().height())
         row = QHBoxLayout()

@@ -117,11 +117,9 @@ class Background(QObject):
     def _deliver(self, answer: tuple[Ticket, Callable[[Any], None] | None, Any]) -> None:
         ticket, receiver, value = answer
         self._open -= 1
-        if (
-            receiver is None
-            or ticket.dropped
-            or (self._closed and not isinstance(value, Exception))
-        ):
+        if self._closed and isinstance(value, Exception):
+            log.error("failed while the window was closing", exc_info=value)
+        if receiver is None or ticket.dropped or self._closed:
             return
         owner = getattr(receiver, "__self__", None)
         # A page that was closed meanwhile wants no answer.

@@ -53,7 +53,7 @@ class CatalogReview(CatalogFile):
         A face that comes twice, also as the same face of another analysis, gets one decision;
         there are as many answers as faces given. `settles` ends a disagreement of reviewers.
         """
-        by, at, note = printable(by), now(), printable(note)
+        value, by, at, note = DecisionValue(value), printable(by), now(), printable(note)
         made: dict[int, Decision] = {}
         answers: list[Decision] = []
         with self._transaction() as db:
@@ -72,7 +72,7 @@ class CatalogReview(CatalogFile):
                         "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
                         (last, subject, face_id, value, by, at, note, batch, settles),
                     )
-                    made[subject] = Decision(DecisionValue(value), by, at, note, last, settles)
+                    made[subject] = Decision(value, by, at, note, last, settles)
                 answers.append(made[subject])
         return tuple(answers)
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from engine.cells import printable, write_cell
 from engine.export_scope import ScopedPhoto
 from engine.records import Decision, FaceRecord
+from engine.report_target import PARTIAL_SUFFIX
 from engine.types import AGES, DecisionValue, FaceEstimate
 
 
@@ -92,7 +93,7 @@ def age_interval(value: DecisionValue, bands: tuple[int, ...]) -> tuple[int, int
 def is_corrections(path: Path, head: bytes) -> bool:
     """Whether a file that begins with `head` is a list of corrections, or the beginning of one."""
     header = (",".join(CORRECTIONS_HEADER) + "\r\n").encode()
-    if path.suffix == ".partial":
+    if path.suffix == PARTIAL_SUFFIX:
         return header.startswith(head[: len(header)])
     return head.startswith(header)
 

@@ -22,6 +22,7 @@ from engine.export_scope import ScopedPhoto
 from engine.export_summary import Summary
 from engine.export_texts import Words, words
 from engine.records import FaceRecord
+from engine.report_target import PARTIAL_SUFFIX
 from engine.types import AgeGroup, DecisionValue, FaceEstimate, PhotoStatus
 from engine.version import VERSION
 
@@ -37,6 +38,7 @@ MOST_PICTURES = 2_000
 """How many faces are shown where crops are embedded, about 4 kB each."""
 
 _PIECES = 200
+_BEGINNING = b'<!DOCTYPE html>\n<html lang="'
 
 _UNLISTED = (PhotoStatus.FAILED, PhotoStatus.SKIPPED)
 """Failed photos have a list of their own; what is no photo is only counted."""
@@ -132,7 +134,9 @@ def summary_html(summary: Summary, scope: str, when: str, options: ExportOptions
 
 def is_html(path: Path, head: bytes) -> bool:
     """Whether a file that begins with `head` is a report as HTML, or the beginning of one."""
-    return head.startswith(b"<!DOCTYPE html>") and (
+    if path.suffix == PARTIAL_SUFFIX and len(head) <= len(_BEGINNING):
+        return _BEGINNING.startswith(head)
+    return head.startswith(_BEGINNING) and (
         f'<meta name="generator" content="{GENERATOR}">'.encode() in head
     )
 

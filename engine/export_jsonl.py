@@ -9,6 +9,7 @@ from operator import attrgetter
 from pathlib import Path
 
 from engine.report import HEADER, ReportRow
+from engine.report_target import PARTIAL_SUFFIX
 
 _VALUES = attrgetter(*HEADER)
 _START = json.dumps(HEADER[0]).join("{:").encode()
@@ -36,7 +37,7 @@ def is_jsonl(path: Path, head: bytes) -> bool:
         line = file.readline(1_000_000)
     if not line.endswith(b"\n"):
         # Never finished: what there is of it must be ours.
-        return path.suffix == ".partial" and line.startswith(_START)
+        return path.suffix == PARTIAL_SUFFIX and line.startswith(_START)
     try:
         first = json.loads(line)
     except ValueError:

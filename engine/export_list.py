@@ -8,6 +8,7 @@ from pathlib import Path
 
 from engine.export_options import NotCopied
 from engine.export_scope import ScopedPhoto
+from engine.report_target import PARTIAL_SUFFIX
 
 HEADING = b"# Faixa: photos flagged or decided to show a minor\n"
 """The first line; many programs take it for a comment, and it tells our list from yours."""
@@ -39,6 +40,6 @@ def write_list(path: Path, photos: Iterable[ScopedPhoto]) -> tuple[int, tuple[No
 
 def is_list(path: Path, head: bytes) -> bool:
     """Whether a file that begins with `head` is such a list, or the beginning of one."""
-    if path.suffix == ".partial":
+    if path.suffix == PARTIAL_SUFFIX:
         return HEADING.startswith(head[: len(HEADING)])
     return head.startswith(HEADING)

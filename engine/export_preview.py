@@ -15,6 +15,7 @@ from engine.export_corrections import CORRECTIONS_HEADER, corrections
 from engine.export_options import CancelledError, ExportFormat, ExportOptions
 from engine.export_scope import ExportScope, ScopedPhoto, scoped_photos
 from engine.report import HEADER, cells_of
+from engine.types import PhotoStatus
 
 PAGE_COLUMNS = ("photo", "face", "age_group", "p_minor", "flagged", "decision", "decided_by")
 """What of the report's columns stands on the HTML report's pages."""
@@ -83,6 +84,7 @@ def _rows_of(made: ExportFormat, options: ExportOptions) -> tuple[Cells, _Rows]:
         return PAGE_COLUMNS, lambda photo: (
             tuple(cells[place] for place in places)
             for cells in (tuple(cells_of(row)) for row in photo.rows)
+            if photo.photo.status is not PhotoStatus.SKIPPED
         )
     excel_pt = made is ExportFormat.CSV_EXCEL_PT
     return HEADER, lambda photo: (tuple(cells_of(row, excel_pt)) for row in photo.rows)

@@ -14,6 +14,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from engine.report import COLUMNS, DECIMALS, HEADER, Kind, ReportRow
+from engine.report_target import PARTIAL_SUFFIX
 
 MARK = "Faixa report"
 """In the workbook's properties, so that an earlier report can be told from a workbook of yours."""
@@ -27,7 +28,7 @@ LONGEST_TEXT = 32_767
 About = Callable[[], Sequence[tuple[str, str]]]
 """What each thing is, and what it is here, line by line."""
 
-_FIRST_ENTRY = b"xl/worksheets/sheet1.xml"
+_ENTRY_TIME = b"\0\0\x3f\0"
 _VALUES = attrgetter(*HEADER)
 _WIDTHS = {"photo": 60, "reason": 40, "note": 30, "photo_sha256": 20, "model_sha256": 20}
 _TIME_WIDTH = 21
@@ -66,8 +67,12 @@ def is_xlsx(path: Path, head: bytes) -> bool:
     except KeyError:
         return False
     except (zipfile.BadZipFile, OSError, NotImplementedError, RuntimeError):
-        # Other programs begin with another entry.
-        return path.suffix == ".partial" and head[30 : 30 + len(_FIRST_ENTRY)] == _FIRST_ENTRY
+        # No table of contents yet; but XlsxWriter gives its entries a time of its own.
+        return (
+            path.suffix == PARTIAL_SUFFIX
+            and head[:4] == b"PK\3\4"
+            and head[10:14] == _ENTRY_TIME[: max(0, len(head) - 10)]
+        )
 
 
 class _Sheets:

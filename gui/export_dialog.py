@@ -48,7 +48,7 @@ from gui.theme import Tone
 from gui.worker import Lane, Ticket
 
 _PREVIEW_MILLISECONDS = 80
-_WIDTH, _HEIGHT = 110, 36
+_WIDTH, _HEIGHT = 140, 46
 
 
 class ExportDialog(QDialog):
@@ -164,9 +164,9 @@ class ExportDialog(QDialog):
         column = QVBoxLayout(inside)
         column.addWidget(self._title(self.tr("What")))
         column.addWidget(self.scopes)
-        column.addSpacing(self.fontMetrics().height() // 2)
         self._group = QButtonGroup(self)
         for section in export_words.SECTIONS:
+            column.addSpacing(self.fontMetrics().height() // 2)
             column.addWidget(self._title(export_words.section_title(section)))
             for made in section:
                 button = QRadioButton(export_words.name(made))

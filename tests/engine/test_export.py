@@ -1,0 +1,514 @@
+"""Every format: what is in the file, where it may be written, and that a cancel leaves nothing."""
+
+from __future__ import annotations
+
+import csv
+import html
+import json
+import os
+import re
+import tracemalloc
+import xml.etree.ElementTree as ET
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from exports import ADULT, CHILD, decide, faces_of, mixed
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+from made import SHA, catalog_file, done, face, file, scanned, spec
+
+from engine import catalog as catalog_module
+from engine import export_html, export_xlsx
+from engine.catalog import Catalog
+from engine.cells import FORMULA_STARTS
+from engine.errors import UsageError
+from engine.export import SUFFIXES, ExportFormat, ExportOptions, ExportScope, export, summary_page
+from engine.export_corrections import CORRECTIONS_HEADER, age_interval
+from engine.export_options import ReportLanguage
+from engine.export_preview import preview
+from engine.export_texts import words
+from engine.export_xlsx import fitting, write_xlsx
+from engine.report import HEADER, read_report, report_rows
+from engine.types import DecisionValue, ModelInfo, OperatingPoint, PolicySettings
+
+SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+FILES = {
+    ExportFormat.CSV: "r.csv",
+    ExportFormat.CSV_EXCEL_PT: "p.csv",
+    ExportFormat.XLSX: "r.xlsx",
+    ExportFormat.JSONL: "r.jsonl",
+    ExportFormat.HTML: "r.html",
+    ExportFormat.CORRECTIONS: "c.csv",
+    ExportFormat.LIST: "l.txt",
+}
+
+
+@pytest.fixture
+def catalog(tmp_path: Path) -> Iterator[Catalog]:
+    with Catalog(catalog_file(tmp_path)) as opened:
+        yield opened
+
+
+@pytest.fixture
+def run(catalog: Catalog) -> int:
+    return mixed(catalog)
+
+
+def sheet_rows(path: Path, number: int = 1) -> list[dict[str, tuple[str | None, str]]]:
+    """A workbook's rows: by column letters, the cell's type and its value."""
+    with zipfile.ZipFile(path) as book:
+        assert book.testzip() is None
+        root = ET.fromstring(book.read(f"xl/worksheets/sheet{number}.xml"))
+    rows = []
+    for row in root.iter(f"{SHEET}row"):
+        cells = {}
+        for cell in row.iter(f"{SHEET}c"):
+            assert cell.find(f"{SHEET}f") is None, "a formula"
+            text = cell.find(f"{SHEET}is/{SHEET}t")
+            value = cell.find(f"{SHEET}v")
+            found = text if text is not None else value
+            letters = re.sub(r"\d", "", cell.get("r", ""))
+            cells[letters] = (cell.get("t"), "" if found is None else found.text or "")
+        rows.append(cells)
+    return rows
+
+
+@pytest.mark.parametrize("made", FILES)
+def test_an_export_is_replaced_by_the_next_and_nothing_else_is(
+    catalog: Catalog, run: int, tmp_path: Path, made: ExportFormat
+) -> None:
+    target = tmp_path / FILES[made]
+    scope = ExportScope((run,))
+    for _ in range(2):
+        result = export(scope, target, made, catalog)
+        assert result.written > 0 or made is ExportFormat.CORRECTIONS
+        assert not result.cancelled
+    first = target.read_bytes()
+    for other in FILES:
+        same = {other, made} == {ExportFormat.CSV, ExportFormat.CSV_EXCEL_PT}
+        if other is not made and not same:
+            with pytest.raises(UsageError, match="no report of Faixa's"):
+                export(scope, target, other, catalog)
+    assert target.read_bytes() == first
+    target.write_bytes(b"PK\3\4 or whatever, but yours")
+    with pytest.raises(UsageError, match="no report of Faixa's"):
+        export(scope, target, made, catalog)
+    assert list(tmp_path.glob("*.partial")) == []
+
+
+@pytest.mark.parametrize("made", FILES)
+def test_what_a_killed_export_left_is_no_hindrance(
+    catalog: Catalog, run: int, tmp_path: Path, made: ExportFormat
+) -> None:
+    target = tmp_path / FILES[made]
+    beside = target.with_name(target.name + ".partial")
+    export(ExportScope((run,)), target, made, catalog)
+    whole = target.read_bytes()
+    for length in (0, 20, 200, 1500):
+        target.unlink()
+        beside.write_bytes(whole[:length])
+        export(ExportScope((run,)), target, made, catalog)
+        assert not beside.exists()
+
+
+@pytest.mark.parametrize("made", FILES)
+@pytest.mark.parametrize("after", [0, 3])
+def test_a_cancel_leaves_nothing_behind(
+    catalog: Catalog, run: int, tmp_path: Path, made: ExportFormat, after: int
+) -> None:
+    before = sorted(os.listdir(tmp_path))
+    asked: list[int] = []
+
+    def cancelled() -> bool:
+        asked.append(1)
+        return len(asked) > after
+
+    target = tmp_path / FILES[made]
+    result = export(ExportScope((run,)), target, made, catalog, cancelled=cancelled)
+    assert result.cancelled
+    assert len(asked) == after + 1
+    assert sorted(os.listdir(tmp_path)) == before
+
+
+@pytest.mark.parametrize("made", FILES)
+def test_progress_goes_up_to_the_end(
+    catalog: Catalog, run: int, tmp_path: Path, made: ExportFormat
+) -> None:
+    told: list[tuple[int, int]] = []
+    export(
+        ExportScope((run,)),
+        tmp_path / FILES[made],
+        made,
+        catalog,
+        progress=lambda read, total: told.append((read, total)),
+    )
+    assert told == sorted(told)
+    assert told[-1][0] == told[-1][1] > 0
+
+
+@pytest.mark.parametrize("made", FILES)
+def test_an_empty_run_gives_a_good_file(
+    catalog: Catalog, tmp_path: Path, made: ExportFormat
+) -> None:
+    empty = scanned(catalog)
+    target = tmp_path / FILES[made]
+    for _ in range(2):
+        assert export(ExportScope((empty,)), target, made, catalog).written == 0
+
+
+def test_the_csv_of_a_scope_is_the_report_s(catalog: Catalog, run: int, tmp_path: Path) -> None:
+    target = tmp_path / "r.csv"
+    result = export(
+        ExportScope((run,), flagged_only=True), target, ExportFormat.CSV_EXCEL_PT, catalog
+    )
+    rows = list(read_report(target))
+    assert (result.written, result.photos) == (3, 2)
+    wanted = list(report_rows(catalog.photos(run), PolicySettings()))
+    assert rows == [row for row in wanted if row.photo_flagged]
+
+
+def test_a_workbook_has_numbers_a_fixed_header_and_filters(
+    catalog: Catalog, run: int, tmp_path: Path
+) -> None:
+    target = tmp_path / "r.xlsx"
+    assert export(ExportScope((run,)), target, ExportFormat.XLSX, catalog).written == 7
+    header, child, *_ = sheet_rows(target)
+    assert [value for _, value in header.values()] == list(HEADER)
+    columns = dict(zip(HEADER, header, strict=True))
+    assert child[columns["photo"]] == ("inlineStr", "/photos/a child.jpg")
+    for name, value in (("p_minor", 0.9), ("x", 10), ("flagged", 1), ("threshold", 0.5)):
+        kind, text = child[columns[name]]
+        assert kind is None
+        assert float(text) == pytest.approx(value, abs=1e-6)
+    assert columns["decision"] not in child
+    with zipfile.ZipFile(target) as book:
+        sheet = book.read("xl/worksheets/sheet1.xml").decode()
+        names = book.read("xl/workbook.xml").decode()
+    assert 'state="frozen"' in sheet
+    last = re.search(r'autoFilter ref="A1:([A-Z]+)(\d+)"', sheet)
+    assert last is not None
+    assert last.groups() == (columns[HEADER[-1]], "8")
+    assert 'name="About"' in names
+    about = sheet_rows(target, 2)
+    assert any("estimates" in cells["B"][1] for cells in about)
+
+
+def test_more_rows_than_a_sheet_holds_go_on_in_another(
+    catalog: Catalog, run: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(export_xlsx, "ROWS_PER_SHEET", 3)
+    target = tmp_path / "r.xlsx"
+    assert export(ExportScope((run,)), target, ExportFormat.XLSX, catalog).written == 7
+    lengths = [len(sheet_rows(target, number)) for number in (1, 2, 3)]
+    assert lengths == [4, 4, 2]
+
+
+TEXT = st.text(max_size=40)
+FORMULAS = st.builds(lambda start, rest: start + rest, st.sampled_from(FORMULA_STARTS), TEXT)
+
+
+@settings(max_examples=25)
+@given(note=FORMULAS | TEXT, by=FORMULAS | TEXT)
+@example(note='=HYPERLINK("http://x","y")', by="@SUM(1+1)*cmd|' /C calc'!A0")
+@example(note="{=1+1}", by="http://example.org")
+@example(note="x\0\x01\x0b\x1f\ufffe\uffff", by="_x0041_")
+@example(note="12,5", by="1e9")
+def test_no_text_becomes_a_formula_a_link_or_a_number_and_the_xml_stays_good(
+    note: str, by: str, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    folder = tmp_path_factory.mktemp("x")
+    with Catalog(catalog_file(folder)) as catalog:
+        run = scanned(catalog, done(file("/a.jpg"), face()))
+        (face_id,) = faces_of(catalog, run)["/a.jpg"]
+        decide(catalog, face_id, DecisionValue.CHILD, by, note)
+        for made in (ExportFormat.XLSX, ExportFormat.HTML, ExportFormat.JSONL):
+            export(ExportScope((run,)), folder / FILES[made], made, catalog)
+        export(
+            ExportScope((run,)),
+            folder / "c.csv",
+            ExportFormat.CORRECTIONS,
+            catalog,
+            ExportOptions(reviewers=True),
+        )
+    header, row = sheet_rows(folder / "r.xlsx")
+    columns = dict(zip(HEADER, header, strict=True))
+    for name, text in (("note", note), ("decided_by", by)):
+        kind, _ = row.get(columns[name], ("inlineStr", ""))
+        assert (kind == "inlineStr") or not text
+    with zipfile.ZipFile(folder / "r.xlsx") as book:
+        assert not [name for name in book.namelist() if "hyperlink" in name]
+        for name in book.namelist():
+            ET.fromstring(book.read(name))
+    (line,) = (folder / "r.jsonl").read_text(encoding="utf-8").splitlines()
+    assert json.loads(line)["note"] == catalog_text(note)
+    page = (folder / "r.html").read_text(encoding="utf-8")
+    assert page.count("<script") == 0
+    with (folder / "c.csv").open(encoding="utf-8", newline="") as opened:
+        ((_, cells),) = [tuple(csv.reader(opened))]
+    assert not cells[CORRECTIONS_HEADER.index("decided_by")].startswith(tuple(FORMULA_STARTS))
+
+
+def catalog_text(text: str) -> str:
+    from engine.cells import printable
+
+    return printable(text)
+
+
+@given(st.text(max_size=50))
+def test_a_text_that_is_too_long_for_a_cell_is_cut(text: str) -> None:
+    assert len(fitting(text * 2000).encode("utf-16-le")) <= 2 * 32_767
+    assert fitting("é" * 32_767) == "é" * 32_767
+    assert fitting("😀" * 20_000).endswith("…")
+
+
+def test_json_lines_have_the_same_keys_and_real_values(
+    catalog: Catalog, run: int, tmp_path: Path
+) -> None:
+    target = tmp_path / "r.jsonl"
+    export(ExportScope((run,)), target, ExportFormat.JSONL, catalog)
+    lines = [json.loads(line) for line in target.read_text(encoding="utf-8").splitlines()]
+    assert len(lines) == 7
+    assert all(tuple(line) == HEADER for line in lines)
+    first = lines[0]
+    assert (first["flagged"], first["p_minor"], first["decision"]) == (True, 0.9, "")
+    assert lines[-1]["flagged"] is None
+
+
+# The page
+
+
+def page_of(
+    catalog: Catalog, scope: ExportScope, folder: Path, options: ExportOptions | None = None
+) -> str:
+    export(scope, folder / "r.html", ExportFormat.HTML, catalog, options)
+    return (folder / "r.html").read_text(encoding="utf-8")
+
+
+def test_the_page_says_estimate_policy_limits_and_keeps_decisions_apart(
+    catalog: Catalog, run: int, tmp_path: Path
+) -> None:
+    decide(catalog, faces_of(catalog, run)["/photos/c adult.jpg"][0], DecisionValue.TEEN, "Bia")
+    page = html.unescape(page_of(catalog, ExportScope((run,)), tmp_path))
+    text = words(ReportLanguage.ENGLISH)
+    for sentence in ("estimate_words", "minor_words", "limit_1", "limit_4", "no_point"):
+        assert text[sentence] in page
+    assert "Child: under 12. Teen: 12 to 17. Adult: 18 and over." in page
+    assert '<span class="decided">teen</span>' in page
+    # The one decided to be a minor's is among those of concern, and so not among the others.
+    concern, others = page.split(text["other_list"])
+    assert "c adult.jpg" in concern
+    assert "c adult.jpg" not in others
+    assert "d none.jpg" in others
+    assert "the file is truncated" in page
+    assert "notes.txt" not in page
+
+
+def test_the_page_stands_alone(catalog: Catalog, run: int, tmp_path: Path) -> None:
+    page = page_of(catalog, ExportScope((run,)), tmp_path)
+    assert "<script" not in page
+    for tag in re.findall(r"<(?:link|img|iframe|object|embed|base)[^>]*>", page):
+        assert 'src="data:' in tag
+    assert not re.search(r"url\(|@import|https?://", page)
+    assert "prefers-color-scheme: dark" in page
+    assert "@media print" in page
+    assert "default-src 'none'" in page
+
+
+@pytest.mark.parametrize("hostile", ["<script>alert(1)</script>", '"><img src=x onerror=y>'])
+def test_what_comes_from_outside_is_escaped(catalog: Catalog, tmp_path: Path, hostile: str) -> None:
+    run = catalog.start_run(spec(roots=(f"/{hostile}",))).id
+    catalog.record(run, done(file(f"/{hostile}.jpg"), face(10, CHILD)))
+    (face_id,) = faces_of(catalog, run)[f"/{hostile}.jpg"]
+    decide(catalog, face_id, DecisionValue.CHILD, hostile, hostile)
+    page = page_of(catalog, ExportScope((run,)), tmp_path)
+    assert hostile not in page
+    assert page.count("&lt;") >= 4
+    assert hostile not in summary_page(ExportScope((run,)), hostile, catalog)
+
+
+def test_a_page_of_many_photos_lists_those_of_concern_first_and_says_what_is_left_out(
+    catalog: Catalog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(export_html, "MOST_PHOTOS", 4)
+    adults = [done(file(f"/{number}.jpg"), face(10, ADULT)) for number in range(5)]
+    minors = [done(file(f"/m{number}.jpg"), face(10, CHILD)) for number in range(3)]
+    run = scanned(catalog, *adults, *minors)
+    page = page_of(catalog, ExportScope((run,)), tmp_path)
+    assert page.count("<article") == 4
+    assert all(f"m{number}.jpg" in page for number in range(3))
+    assert "4 more are not listed here" in page
+    monkeypatch.setattr(export_html, "MOST_PHOTOS", 2)
+    page = page_of(catalog, ExportScope((run,)), tmp_path)
+    assert page.count("<article") == 2
+    assert "1 more are not listed" in page
+    assert "5 more are not listed" in page
+
+
+def test_memory_does_not_grow_with_the_page(
+    catalog: Catalog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(catalog_module, "PAGE", 50)
+    peaks = []
+    for count in (200, 1200):
+        run = scanned(
+            catalog, *(done(file(f"/{count}/{n:05}.jpg"), face(10, CHILD)) for n in range(count))
+        )
+        page_of(catalog, ExportScope((run,)), tmp_path)
+        tracemalloc.start()
+        page_of(catalog, ExportScope((run,)), tmp_path)
+        peaks.append(tracemalloc.get_traced_memory()[1])
+        tracemalloc.stop()
+    assert peaks[1] < peaks[0] * 1.5
+
+
+def test_the_operating_point_is_told_with_what_it_was_measured_to_cost(
+    catalog: Catalog, run: int, tmp_path: Path
+) -> None:
+    catalog.set_run_policy(run, PolicySettings((12, 18), 0.23781))
+    sha256 = catalog.run(run).spec.model_sha256
+    model = ModelInfo(
+        "ages", "1", "", sha256, None, (OperatingPoint("recall-95", 0.23781, 0.9511, 0.0727),), {}
+    )  # type: ignore[arg-type]
+    page = page_of(catalog, ExportScope((run,)), tmp_path, ExportOptions(model=model))
+    assert "recall-95" in page
+    assert "95.1%" in page
+    assert "7.3%" in page
+    portuguese = ExportOptions(language=ReportLanguage.PORTUGUESE, model=model)
+    page = page_of(catalog, ExportScope((run,)), tmp_path, portuguese)
+    assert '<html lang="pt-BR">' in page
+    assert "95,1%" in page
+    catalog.set_run_policy(run, PolicySettings((13, 16), 0.23781))
+    page = page_of(catalog, ExportScope((run,)), tmp_path, ExportOptions(model=model))
+    assert "Measured for another age than 16" in page
+
+
+def test_both_languages_have_the_same_sentences_with_the_same_fields() -> None:
+    english, portuguese = (words(each).texts for each in ReportLanguage)
+    assert english.keys() == portuguese.keys()
+    for name, text in english.items():
+        fields = re.compile(r"{(\w+)}")
+        assert set(fields.findall(text)) == set(fields.findall(portuguese[name])), name
+        assert portuguese[name] != text or name in {"undecided"}, name
+
+
+def test_the_summary_counts_what_the_report_says(catalog: Catalog, run: int) -> None:
+    decide(catalog, faces_of(catalog, run)["/photos/a child.jpg"][0], DecisionValue.ADULT, "Bia")
+    page = summary_page(ExportScope((run,)), "All photos (6)", catalog)
+    plain = re.sub(r"<[^>]+>", "|", page)
+    for label, count in (
+        ("Photos", 6), ("Flagged photos (estimate)", 2), ("Faces", 4),
+        ("Photos with minors, after review", 1), ("Flagged faces that nobody has decided on", 1),
+        ("– Could not be read", 1),
+    ):  # fmt: skip
+        assert re.search(rf"\|{re.escape(label)}\|+{count}\|", plain), label
+    assert "All photos (6)" in page
+    assert "Bia (1)" in page
+
+
+# Lists and corrections
+
+
+def test_the_list_has_the_photos_of_minors_byte_for_byte(
+    catalog: Catalog, run: int, tmp_path: Path
+) -> None:
+    decide(catalog, faces_of(catalog, run)["/photos/b two.jpg"][0], DecisionValue.ADULT)
+    odd = catalog.start_run(spec(roots=("/odd",))).id
+    for name in (b"/odd/caf\xe9.jpg", b"/odd/two\nlines.jpg"):
+        catalog.record(odd, done(file(os.fsdecode(name)), face(10, CHILD)))
+    target = tmp_path / "l.txt"
+    result = export(ExportScope((run, odd)), target, ExportFormat.LIST, catalog)
+    heading, *lines = target.read_bytes().splitlines()
+    assert heading.startswith(b"# Faixa")
+    assert lines == [b"/odd/caf\xe9.jpg", b"/photos/a child.jpg"]
+    assert (result.written, result.failed) == (2, 1)
+    assert "line break" in result.failures[0].reason
+
+
+def test_corrections_give_each_decided_face_an_interval_of_ages(
+    catalog: Catalog, run: int, tmp_path: Path
+) -> None:
+    faces = faces_of(catalog, run)
+    decide(catalog, faces["/photos/a child.jpg"][0], DecisionValue.TEEN)
+    decide(catalog, faces["/photos/b two.jpg"][0], DecisionValue.UNSURE)
+    decide(catalog, faces["/photos/b two.jpg"][1], DecisionValue.NOT_A_FACE)
+    decide(catalog, faces["/photos/c adult.jpg"][0], DecisionValue.ADULT, "Bia")
+    target = tmp_path / "c.csv"
+    assert export(ExportScope((run,)), target, ExportFormat.CORRECTIONS, catalog).written == 3
+    with target.open(encoding="utf-8", newline="") as opened:
+        teen, nothing, adult = csv.DictReader(opened)
+    assert (teen["path"], teen["age_min"], teen["age_max"]) == ("/photos/a child.jpg", "12", "17")
+    assert (teen["final_group"], teen["age_group"], teen["sha256"]) == ("teen", "child", SHA)
+    assert (nothing["final_group"], nothing["age_min"], nothing["age_max"]) == (
+        "not_a_face",
+        "",
+        "",
+    )
+    assert (adult["age_min"], adult["age_max"], adult["decided_by"]) == ("18", "100", "")
+    assert [float(n) for n in teen["landmarks"].split()][:2] == [20.0, 35.0]
+    assert [float(teen[name]) for name in ("x", "y", "width", "height")] == [10, 20, 40, 50]
+    named = ExportOptions(reviewers=True)
+    export(ExportScope((run,)), target, ExportFormat.CORRECTIONS, catalog, named)
+    assert "Bia" in target.read_text(encoding="utf-8")
+
+
+@given(
+    bands=st.lists(st.integers(1, 100), min_size=1, max_size=2, unique=True).map(sorted).map(tuple),
+    value=st.sampled_from(DecisionValue),
+)
+def test_an_interval_lies_within_the_bands(bands: tuple[int, ...], value: DecisionValue) -> None:
+    ages = age_interval(value, bands)
+    if value in (DecisionValue.NOT_A_FACE, DecisionValue.UNSURE):
+        assert ages is None
+        return
+    assert ages is not None
+    low, high = ages
+    assert 0 <= low <= high <= 100
+    assert (low >= bands[-1]) == (value is DecisionValue.ADULT)
+
+
+# Before anything is written
+
+
+def test_the_preview_is_the_beginning_of_the_export(
+    catalog: Catalog, run: int, tmp_path: Path
+) -> None:
+    scope = ExportScope((run,))
+    for made, first in (
+        (ExportFormat.CSV, "/photos/a child.jpg"),
+        (ExportFormat.LIST, "/photos/a child.jpg"),
+        (ExportFormat.COVERED_COPIES, "/photos/a child.jpg"),
+        (ExportFormat.HTML, "/photos/a child.jpg"),
+    ):
+        found = preview(scope, made, catalog)
+        assert found.complete
+        assert found.rows[0][0] == first
+        assert all(len(row) == len(found.header) for row in found.rows)
+    assert preview(scope, ExportFormat.CORRECTIONS, catalog).rows == ()
+    assert preview(scope, ExportFormat.COVERED_COPIES, catalog).rows[0][1:] == ("a child.jpg", "1")
+    assert len(preview(scope, ExportFormat.JSONL, catalog, most=2).rows) == 2
+    assert not preview(scope, ExportFormat.CSV, catalog, seconds=-1).complete
+
+
+def test_a_name_s_ending_says_the_format() -> None:
+    assert SUFFIXES[".xlsx"] is ExportFormat.XLSX
+    assert SUFFIXES[".html"] is ExportFormat.HTML
+    assert set(SUFFIXES.values()) >= {ExportFormat.CSV, ExportFormat.JSONL, ExportFormat.LIST}
+
+
+def test_a_workbook_s_rows_wait_in_a_folder_that_is_taken_away(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waiting = tmp_path / "waiting"
+    waiting.mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(waiting))
+
+    def rows() -> Iterator[object]:
+        yield from ()
+        assert os.listdir(waiting)
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        write_xlsx(tmp_path / "r.xlsx", rows(), lambda: ())  # type: ignore[arg-type]
+    assert os.listdir(waiting) == []

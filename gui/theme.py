@@ -11,10 +11,11 @@ from enum import Enum
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QApplication, QStyleFactory, QToolTip
+from PySide6.QtWidgets import QApplication, QToolTip
 
 from gui.focus_ring import FocusRing
 from gui.settings import Theme
+from gui.style import Style
 
 
 class Tone(Enum):
@@ -31,8 +32,9 @@ class Tone(Enum):
 class Colours:
     """One theme. Text colours are readable on window, base, alternate and button alike.
 
-    `highlight` is a middle tone on purpose: the theme's own text stays readable on it, so that
-    icons need no second colour where a row or a menu item is selected.
+    `dark` is the edge of controls. `highlight` is a middle tone on purpose: the theme's own text
+    stays readable on it, so that icons need no second colour where a row or a menu item is
+    selected.
     """
 
     window: str
@@ -74,7 +76,7 @@ LIGHT = Colours(
     tooltip_text="#F5F6F8",
     line="#C3C8D0",
     light="#FFFFFF",
-    dark="#9AA1AB",
+    dark="#7C838D",
     good="#00603F",
     warning="#7A4300",
     bad="#A61B1B",
@@ -97,7 +99,7 @@ DARK = Colours(
     tooltip_text="#15181C",
     line="#444B55",
     light="#3A4049",
-    dark="#0E1013",
+    dark="#7F8791",
     good="#5BD3A6",
     warning="#F2B441",
     bad="#FF8F85",
@@ -172,7 +174,9 @@ class _Look(QObject):
         super().__init__(app)
         self._app = app
         self._theme = Theme.SYSTEM
-        app.setStyle(QStyleFactory.create("Fusion"))
+        # Kept here: Qt owns the style, Python must not let go of its half.
+        self._style = Style()
+        app.setStyle(self._style)
         self._ring = FocusRing(app)
         app.styleHints().colorSchemeChanged.connect(self._paint)
 

@@ -1,0 +1,82 @@
+"""Fusion, with edges of controls that can be seen in both themes.
+
+Fusion takes a control's edge from the window's colour made darker, which on a dark window is no
+edge at all; WCAG 2.2, 1.4.11 wants a contrast of 3:1 for it.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter, QPalette, QPen
+from PySide6.QtWidgets import (
+    QProxyStyle,
+    QStyle,
+    QStyleOption,
+    QStyleOptionComplex,
+    QStyleOptionFrame,
+    QWidget,
+)
+
+_Primitive = QStyle.PrimitiveElement
+_SQUARES = {_Primitive.PE_IndicatorCheckBox, _Primitive.PE_IndicatorItemViewItemCheck}
+_PANELS = {_Primitive.PE_PanelLineEdit, _Primitive.PE_PanelButtonCommand}
+_DOT = _Primitive.PE_IndicatorRadioButton
+_COMPLEX = {QStyle.ComplexControl.CC_ComboBox, QStyle.ComplexControl.CC_SpinBox}
+ROUND = 2.0
+
+
+class Style(QProxyStyle):
+    """Draws as Fusion does, then the edge."""
+
+    def __init__(self) -> None:
+        """Over a Fusion of its own."""
+        super().__init__("Fusion")
+
+    def drawPrimitive(
+        self,
+        element: QStyle.PrimitiveElement,
+        option: QStyleOption,
+        painter: QPainter,
+        widget: QWidget | None = None,
+    ) -> None:
+        """Ticks, dots, buttons and lines have an edge."""
+        super().drawPrimitive(element, option, painter, widget)
+        if element in _SQUARES or element is _DOT:
+            _edge(option, painter, round_whole=element is _DOT)
+        elif element in _PANELS:
+            # A line within a spin box or a combo box has the edge of that.
+            if isinstance(option, QStyleOptionFrame) and option.lineWidth <= 0:
+                return
+            _edge(option, painter)
+
+    def drawComplexControl(
+        self,
+        control: QStyle.ComplexControl,
+        option: QStyleOptionComplex,
+        painter: QPainter,
+        widget: QWidget | None = None,
+    ) -> None:
+        """Combo boxes and spin boxes have one, too."""
+        super().drawComplexControl(control, option, painter, widget)
+        if control in _COMPLEX:
+            _edge(option, painter)
+
+
+def _edge(option: QStyleOption, painter: QPainter, *, round_whole: bool = False) -> None:
+    state = option.state
+    if state & QStyle.StateFlag.State_HasFocus and state & QStyle.StateFlag.State_Enabled:
+        role, width = QPalette.ColorRole.Accent, 1.0
+    else:
+        role, width = QPalette.ColorRole.Dark, 1.0
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(option.palette.color(role), width))
+    rect = QRectF(option.rect).adjusted(0.5, 0.5, -0.5, -0.5)
+    if round_whole:
+        side = min(rect.width(), rect.height())
+        circle = QRectF(0, 0, side, side)
+        circle.moveCenter(rect.center())
+        painter.drawEllipse(circle)
+    else:
+        painter.drawRoundedRect(rect, ROUND, ROUND)
+    painter.restore()

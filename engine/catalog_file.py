@@ -26,6 +26,8 @@ SqlValue = str | int | float | bytes | None
 SqlValues = Sequence[SqlValue] | Mapping[str, SqlValue]
 
 
+MIGRATION_SECONDS = 10.0
+
 YIELD_SECONDS = 0.001
 """A thread that takes a mutex again at once often wins against one that waits for it."""
 
@@ -122,8 +124,8 @@ class CatalogFile:
         if not self.path.exists():
             raise CatalogError(f"There is no catalog at {self.path}. Scan some photos first.")
         if schema.schema_version(self.path) < len(schema.MIGRATIONS):
-            # Made by an older Faixa: a writer brings it up to date.
-            CatalogFile(self.path).close()
+            # Made by an older Faixa: a writer brings it up to date, perhaps another one just now.
+            CatalogFile(self.path, wait_seconds=MIGRATION_SECONDS).close()
         connection = schema.connect_reader(self.path)
         connection.row_factory = sqlite3.Row
         return connection

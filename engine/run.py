@@ -185,7 +185,8 @@ class Runner:
             # death tells which photo it was.
             alone = replace(tools, ahead=1)
             yield from self._analysed(catalog.pending_after_death(run.id), alone, control)
-        if control.cancelled:
+        # Photos may have been asked for again behind those that were just analysed.
+        if control.cancelled or next(catalog.pending(run.id), None) is not None:
             self.run = catalog.finish_run(run.id, RunState.INTERRUPTED)
         else:
             self.run = catalog.finish_run(run.id)

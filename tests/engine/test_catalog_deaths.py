@@ -174,3 +174,47 @@ with Catalog(Path({str(path)!r})) as catalog:
     assert check.execute("PRAGMA integrity_check").fetchone() == ("ok",)
     assert check.execute("PRAGMA foreign_key_check").fetchall() == []
     check.close()
+
+
+def test_a_suspect_whose_run_is_retried_is_read_like_any_other(path: Path) -> None:
+    a = file("/a.jpg")
+    for _ in range(2):
+        die(path, [a])
+    with Catalog(path) as catalog:
+        run = catalog.find_resumable_run(spec())
+        assert run is not None
+        assert len(list(catalog.fail_suspects(run.id))) == 1
+        assert catalog.retry_failed(run.id) == 1
+        assert list(catalog.pending(run.id)) == [a]
+        assert list(catalog.fail_suspects(run.id)) == []
+
+
+def test_a_kill_while_photos_are_reused_leaves_each_reused_or_waiting(path: Path) -> None:
+    photos = [file(f"/{number:04}.jpg") for number in range(50)]
+    with Catalog(path) as catalog:
+        run = catalog.start_run(spec())
+        for photo in photos:
+            catalog.record(run.id, done(photo))
+        catalog.finish_run(run.id)
+    code = f"""
+import os, signal
+from pathlib import Path
+import engine.catalog
+from engine.catalog import Catalog
+from made import file, spec
+engine.catalog.BATCH = 10
+catalog = Catalog(Path({str(path)!r}))
+run = catalog.start_run(spec())
+catalog.add_found(run.id, [file(f"/{{number:04}}.jpg") for number in range(50)])
+pages = iter(range(3))
+catalog._let_others = lambda: next(pages, None) is None and os.kill(os.getpid(), signal.SIGKILL)
+catalog.reuse_unchanged(run.id)
+"""
+    ended = subprocess.run([sys.executable, "-c", code], env=python_env(), check=False)
+    assert ended.returncode == -9
+    with Catalog(path) as catalog:
+        run = catalog.runs()[-1]
+        assert run.state is RunState.INTERRUPTED
+        counts = catalog.counts(run.id)
+        assert (counts.found, counts.pending, counts.no_face) == (50, 10, 40)
+        assert catalog.reuse_unchanged(run.id) == 10

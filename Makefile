@@ -2,28 +2,53 @@
 # .venv, made once and again only when pyproject.toml changes.
 #   GPU=1 or GPU=0   take onnxruntime-gpu or not (default: where nvidia-smi answers)
 #   PYTHON=...       the Python to make the environment with, 3.11 or newer
+#   CLI=1            no window, also where there is a display; CSV=FILE names the report, and asks
+#                    for the command line, too
 
 # The first that really runs and is new enough; a name on the PATH may be a shim of pyenv's.
 PYTHON ?= $(shell for p in python3 python python3.13 python3.12 python3.11; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && echo $$p && break; done)
 GPU ?= $(shell nvidia-smi >/dev/null 2>&1 && echo 1 || echo 0)
 RUNTIME := $(if $(filter 1,$(GPU)),gpu,cpu)
-PHOTOS ?= resources/samples
-CSV ?= faixa-report.csv
 BIN := .venv/bin
 
-.PHONY: run test lint bench bench-memory bench-detection clean
+# Not empty where a window can be shown and is wanted.
+SYSTEM := $(if $(filter Windows_NT,$(OS)),Windows,$(shell uname -s))
+DISPLAYS := $(if $(filter Linux,$(SYSTEM)),$(DISPLAY)$(WAYLAND_DISPLAY),$(SYSTEM))
+WINDOW := $(if $(CLI)$(filter command,$(firstword $(origin CSV))),,$(DISPLAYS))
+CSV ?= faixa-report.csv
+# A shell does not open ~ within quotes.
+FOLDER = $(PHOTOS:~/%=$(HOME)/%)
 
+.PHONY: run test i18n bench bench-memory bench-detection clean
+
+ifneq ($(WINDOW),)
 run: .venv/.app-$(RUNTIME)
-	@$(BIN)/faixa-cli scan "$(PHOTOS:~/%=$(HOME)/%)" --csv "$(CSV)"; code=$$?; \
+	@sh tools/qt-libraries.sh $(BIN)/python || { echo "Without a window: make run CLI=1"; exit 1; }
+	@$(BIN)/python -m gui $(if $(PHOTOS),"$(FOLDER)")
+else
+run: PHOTOS ?= resources/samples
+run: .venv/.app-$(RUNTIME)
+	@$(BIN)/faixa-cli scan "$(FOLDER)" --csv "$(CSV)"; code=$$?; \
 	if [ $$code -eq 3 ]; then echo "Some photos failed; the report says which."; exit 0; fi; exit $$code
+endif
 
 test: .venv/.dev-$(RUNTIME)
+	@sh tools/qt-libraries.sh $(BIN)/python xvfb
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/pytest $(PYTEST)
+	QT_QPA_PLATFORM=offscreen $(BIN)/pytest $(PYTEST)
+
+# The window's words: new ones are collected into the .ts files, to be translated there; then again,
+# to compile them. English has a file for its plurals alone.
+WORDS := resources/i18n
+i18n: .venv/.dev-$(RUNTIME)
+	$(BIN)/pyside6-lupdate -silent -no-obsolete -locations none gui/*.py -ts $(WORDS)/faixa_pt_BR.ts
+	$(BIN)/pyside6-lupdate -silent -no-obsolete -locations none -pluralonly gui/*.py \
+		-ts $(WORDS)/faixa_en.ts
+	$(BIN)/pyside6-lrelease -silent $(WORDS)/faixa_pt_BR.ts $(WORDS)/faixa_en.ts
 
 # Idle machine, please: the benchmarks take all the cores.
 bench: .venv/.dev-$(RUNTIME)

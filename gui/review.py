@@ -51,12 +51,6 @@ def decided_among(index: Index, rows: Rows) -> npt.NDArray[np.int64]:
     return np.asarray(rows.face_ids[np.isin(rows.face_ids, decided)])
 
 
-def row_of_face(index: Index, face_id: int) -> Rows:
-    """The face as one row, or no row (`Lane.READ` only)."""
-    rows = index.rows(GalleryMode.FACES, GalleryFilter(), GalleryOrder.PATH)
-    return rows.take(np.flatnonzero(rows.face_ids == face_id)[:1])
-
-
 def _packed(rows: Rows) -> npt.NDArray[np.int64]:
     # An analysis belongs to one path, so that with its run it fits in one number.
     return (rows.run_ids.astype(np.int64) << 40) | rows.analysis_ids

@@ -14,10 +14,11 @@ from gui.queue_controller import RunQueue
 from gui.review_bar import ReviewBar
 from gui.review_keys import Command, command_of
 from gui.settings import ReviewOrder, Settings
-from gui.viewer_acts import Tools, ViewerActs
+from gui.viewer_acts import ViewerActs
 from gui.viewer_adder import FaceAdder
 from gui.viewer_index import ReviewIndex
 from gui.viewer_stage import ViewerStage
+from gui.viewer_walk import Tools
 
 
 class ViewerPage(QWidget):
@@ -117,6 +118,8 @@ class ViewerPage(QWidget):
         self.stage.bar.asked.connect(self.ask)
         self.bar.reviewer_asked.connect(lambda: self.decisions.ask_reviewer())
         self.acts.closing.connect(self._close)
+        self.stage.face_chosen.connect(self.acts.choose)
+        self.stage.view.box_drawn.connect(self.acts.add_face)
         self.stage.view.installEventFilter(self)
         self.stage.view.drawing_changed.connect(self._drawing_changed)
         self._context.settings_changed.connect(self._settings_changed)

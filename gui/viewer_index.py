@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+import numpy as np
 from PySide6.QtCore import QObject
 
 from engine.catalog import Catalog
-from engine.gallery import GalleryFace
+from engine.gallery import GalleryFace, GalleryFilter, GalleryMode, GalleryOrder
 from engine.index import Index, Rows
 from gui.context import Context
 from gui.review import (
@@ -15,7 +16,6 @@ from gui.review import (
     decided_among,
     faces_of,
     flagged_undecided,
-    row_of_face,
 )
 from gui.settings import ReviewOrder
 from gui.worker import Lane, Ticket
@@ -24,6 +24,11 @@ Failed = Callable[[Exception], None]
 
 PAGE = 200
 """Photos that are looked through at a time for one that is not decided."""
+
+
+def runs_of(rows: Rows) -> frozenset[int]:
+    """The runs that rows are of."""
+    return frozenset(np.unique(rows.run_ids).tolist())
 
 
 def first_to_look_at(faces: Sequence[GalleryFace], wanted: int) -> int:
@@ -42,8 +47,8 @@ class ReviewIndex(QObject):
         super().__init__(parent)
         self._context = context
         self._ticket: Ticket | None = None
-        # Of the last walk; touched in Lane.READ only.
-        self._kept: tuple[frozenset[int], Index] | None = None
+        # All faces of the last walk's runs; touched in Lane.READ only.
+        self._kept: tuple[frozenset[int], Rows] | None = None
 
     def flagged(
         self,
@@ -66,7 +71,7 @@ class ReviewIndex(QObject):
         """The walk over these rows' faces, from the first that is not decided."""
 
         def work() -> Walk:
-            index = self._read(frozenset(int(each) for each in set(rows.run_ids)), reviewer)
+            index = self._read(runs_of(rows), reviewer)
             faces = faces_of(index, rows)
             return Walk(faces, decided_among(index, faces))
 
@@ -81,7 +86,8 @@ class ReviewIndex(QObject):
             if self._kept is None or self._kept[0] != runs:
                 self._read(runs, None)
             assert self._kept is not None
-            return row_of_face(self._kept[1], face_id)
+            rows = self._kept[1]
+            return rows.take(np.flatnonzero(rows.face_ids == face_id)[:1])
 
         self._context.background.run(Lane.READ, work, done, failed)
 
@@ -116,7 +122,8 @@ class ReviewIndex(QObject):
         index = Index()
         for part in self._context.reader.index_parts(runs, reviewer):
             index.add(part)
-        self._kept = (runs, index)
+        # The index itself would be a second one beside the gallery's.
+        self._kept = (runs, index.rows(GalleryMode.FACES, GalleryFilter(), GalleryOrder.PATH))
         return index
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import multiprocessing
+import os
 import signal
 import sys
 import threading
@@ -34,6 +35,8 @@ from engine.types import DecodeLimits, DetectorSettings, Pixels
 _START_SECONDS = 60.0
 _LEAST_CROP_SECONDS = 1.0
 _STARTING = threading.Lock()
+MOST_NICE = 19
+NICER = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +92,7 @@ class WorkerProcess:
             with theirs, _no_main_module():
                 self._process.start()
             undo.pop_all()
+        _give_way(self._process.pid)
 
     def is_ready(self) -> bool:
         """Whether the process has started; waits for it."""
@@ -183,6 +187,18 @@ class WorkerProcess:
         if not self._connection.poll(seconds):
             raise _TimeOutError(reason)
         return self._connection.recv()
+
+
+def _give_way(pid: int | None) -> None:
+    """Puts a worker behind the thread that asks it.
+
+    The threads of this process hold Python's lock in turn: one that has to wait for a processor
+    would make all others wait with it, the window's too. Decoding holds nobody up.
+    """
+    if sys.platform == "linux" and pid is not None:
+        with contextlib.suppress(OSError):
+            here = os.getpriority(os.PRIO_PROCESS, threading.get_native_id())
+            os.setpriority(os.PRIO_PROCESS, pid, min(MOST_NICE, here + NICER))
 
 
 def _decode_seconds(request: Request, limits: DecodeLimits) -> float:

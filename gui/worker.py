@@ -31,7 +31,7 @@ NEWS_MILLISECONDS = 100
 SWITCH_SECONDS = 0.0005
 """How long another thread may keep Python from the window's: it only has to ask for it."""
 
-NICENESS = 10
+NICENESS = 5
 
 Result = TypeVar("Result")
 
@@ -64,6 +64,7 @@ class Background(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         """The lanes' threads start when they are first needed."""
         super().__init__(parent)
+        sys.setswitchinterval(SWITCH_SECONDS)
         self._lanes = {
             lane: ThreadPoolExecutor(1, thread_name_prefix=f"faixa-{lane.value}") for lane in Lane
         }
@@ -200,7 +201,8 @@ def _step_back() -> None:
     # Linux alone has a niceness for each thread, and hands it down.
     if sys.platform == "linux":
         with contextlib.suppress(OSError):
-            os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), NICENESS)
+            here = os.getpriority(os.PRIO_PROCESS, threading.get_native_id())
+            os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), here + NICENESS)
 
 
 def _raise(error: Exception) -> None:

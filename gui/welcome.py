@@ -41,7 +41,9 @@ class Welcome(QWidget):
         )
         text.setWordWrap(True)
         text.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        text.setFixedWidth(self.fontMetrics().averageCharWidth() * 75)
+        width = self.fontMetrics().averageCharWidth() * 75
+        # An aligned label is given the height of its hint, not that of its wrapped lines.
+        text.setFixedSize(width, text.heightForWidth(width))
         layout.addWidget(text, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addSpacing(self.fontMetrics().height())
         row = QHBoxLayout()

@@ -39,6 +39,21 @@ examples:
 The estimate is a machine's and can be wrong: look at the photos before you act on it.
 """
 
+EXPORTS = """\
+examples:
+  faixa-cli export report.xlsx
+  faixa-cli export report.html --thumbnails --language pt-BR --only flagged
+  faixa-cli export copies --format covered-copies
+  faixa-cli export corrections.csv --format corrections
+
+Originals are only ever read. Faces are covered where they were found: look at each copy.
+"""
+
+FORMATS = (
+    "csv", "csv-excel-pt", "xlsx", "jsonl", "html", "corrections", "list", "covered-copies",
+    "plain-copies",
+)  # fmt: skip
+
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run `faixa-cli` and return its exit code."""
@@ -220,17 +235,39 @@ def _add_scan(commands: Any) -> None:  # noqa: ANN401
 
 
 def _add_export(commands: Any) -> None:  # noqa: ANN401
-    parser = _add(commands, "export", "write the report of a run that is in the catalog")
-    _add_report(parser, required=True)
+    parser = _add(
+        commands, "export", "write what is in the catalog as a table or a page, or copies", EXPORTS
+    )
+    parser.add_argument(
+        "file", type=Path, nargs="?", metavar="FILE", help="where to; the ending says the format"
+    )
+    _add_report(parser)
+    parser.add_argument(
+        "--format",
+        choices=FORMATS,
+        metavar="FORMAT",
+        help=f"one of {', '.join(FORMATS)}; for copies FILE is a folder",
+    )
     parser.add_argument("--run", type=int, help="the run's number (default: the last one)")
+    parser.add_argument(
+        "--only", choices=("flagged", "reviewed"), help="only flagged or reviewed photos"
+    )
     _add_catalog(parser)
     _add_policy(parser, default_text="as the run was scanned")
-
-
-def _add_report(parser: argparse.ArgumentParser, *, required: bool = False) -> None:
-    parser.add_argument(
-        "--csv", type=Path, metavar="FILE", required=required, help="write the report here"
+    some = parser.add_argument_group("for some formats")
+    some.add_argument(
+        "--language", choices=("en", "pt-BR"), default="en", help="of HTML and Excel files"
     )
+    some.add_argument("--thumbnails", action="store_true", help="HTML: show the faces")
+    some.add_argument("--reviewers", action="store_true", help="corrections: with their names")
+    some.add_argument("--cover", action="store_true", help="covered copies: cover, do not blur")
+    some.add_argument(
+        "--every-face", action="store_true", help="covered copies: cover adults' faces too"
+    )
+
+
+def _add_report(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--csv", type=Path, metavar="FILE", help="write the report here, as CSV")
     parser.add_argument(
         "--excel-pt",
         action="store_true",
@@ -282,7 +319,7 @@ def _command(options: argparse.Namespace) -> int:
 
         return scan_command(options)
     if options.command == "export":
-        from engine.cli_scan import export_command
+        from engine.cli_export import export_command
 
         return export_command(options)
     from engine import cli_info

@@ -1,4 +1,4 @@
-"""`faixa-cli scan` and `faixa-cli export`."""
+"""`faixa-cli scan`, and what the other commands say as it does."""
 
 from __future__ import annotations
 
@@ -9,17 +9,16 @@ import signal
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, replace
-from pathlib import Path
+from dataclasses import asdict
 from types import FrameType
 
 from engine import policy
 from engine.catalog import Catalog
-from engine.classifier import DEFAULT_MODEL, Classifier
+from engine.classifier import DEFAULT_MODEL
 from engine.cli import INTERRUPTED, OK, SOME_FAILED
 from engine.console import ProgressView
 from engine.control import Control
-from engine.errors import CatalogError, UsageError
+from engine.errors import UsageError
 from engine.events import PhotoDone, PhotoFailed, RunProgress
 from engine.records import Run
 from engine.report import check_target, report_rows, write_report
@@ -28,7 +27,6 @@ from engine.runtime import CPU, CUDA, available_providers, cuda_missing
 from engine.scan import ScanOptions
 from engine.types import (
     MEASURED_AGE,
-    CropGeometry,
     DecodeLimits,
     DetectorSettings,
     Device,
@@ -42,7 +40,7 @@ DEFAULT_OPERATING_POINT = "recall-95"
 def scan_command(options: argparse.Namespace) -> int:
     """Analyse photos into the catalog, then write the report; the exit code."""
     control = Control()
-    with _stopping(control):
+    with stopping(control):
         run_options = _run_options(options)
         models = Models.load(run_options)
         settings = policy_settings(options, models.classifier.info)
@@ -50,40 +48,6 @@ def scan_command(options: argparse.Namespace) -> int:
             if options.csv:
                 check_target(options.csv, catalog)
             return _scan(options, control, catalog, models, run_options, settings)
-
-
-def export_command(options: argparse.Namespace) -> int:
-    """Write the report of a run in the catalog; the exit code."""
-    with Catalog(options.catalog, writer=False) as catalog:
-        run = _chosen_run(catalog, options.run)
-        settings = policy.run_policy(run)
-        if options.bands is not None:
-            settings = replace(settings, bands=policy.parse_bands(options.bands))
-        if options.operating_point is not None:
-            settings = replace(settings, threshold=_threshold_of(options.operating_point, run))
-        rows = write_report(options.csv, catalog, run.id, settings, excel_pt=options.excel_pt)
-        counts = catalog.counts(run.id)
-        flagged = _flagged(catalog, run.id, settings)
-    if options.json:
-        answer = {
-            "run": run.id,
-            "roots": list(run.spec.roots),
-            "csv": str(options.csv.absolute()),
-            "rows": rows,
-            "photos_flagged": flagged,
-            "bands": list(settings.bands),
-            "threshold": settings.threshold,
-        }
-        print(json.dumps(answer | asdict(counts)))
-    else:
-        print(f"Run {run.id} ({', '.join(run.spec.roots)}): {rows:,} rows")
-        print(_flagged_line(flagged, settings))
-        if note := measured_for(settings):
-            print(note)
-        if counts.pending:
-            print(f"{_many(counts.pending, 'photo')} of this run still to be analysed: scan again.")
-        print(f"Report: {options.csv.absolute()}")
-    return SOME_FAILED if counts.failed or counts.pending else OK
 
 
 def policy_settings(options: argparse.Namespace, info: ModelInfo) -> PolicySettings:
@@ -149,7 +113,7 @@ def _scan(
         return INTERRUPTED
     if options.csv:
         write_report(options.csv, catalog, runner.run.id, settings, excel_pt=options.excel_pt)
-    flagged = _flagged(catalog, runner.run.id, settings)
+    flagged = flagged_photos(catalog, runner.run.id, settings)
     if options.json:
         print(
             json.dumps(
@@ -198,30 +162,33 @@ def _summary(
         return
     speed = f", {analysed / seconds:.1f} photos/s" if analysed and seconds else ""
     say(
-        f"{_many(counts.found, 'file')}: {_many(counts.analysed, 'photo')} with "
-        f"{_many(counts.faces, 'face')}, "
+        f"{many(counts.found, 'file')}: {many(counts.analysed, 'photo')} with "
+        f"{many(counts.faces, 'face')}, "
         f"{counts.no_face:,} without a face, {counts.failed:,} failed, {counts.skipped:,} skipped "
         f"({analysed:,} analysed now in {seconds:.1f} s{speed})."
     )
-    say(_flagged_line(flagged, settings))
+    say(flagged_line(flagged, settings))
     if counts.no_face:
         say("Photos without a face may lie on their side: --rotations tries them turned, too.")
     if counts.failed:
         say("Look at the failed ones yourself: the column `reason` of the report says why.")
 
 
-def _flagged_line(flagged: int, settings: PolicySettings) -> str:
+def flagged_line(flagged: int, settings: PolicySettings) -> str:
+    """How many photos are flagged, and what that means."""
     return (
-        f"{_many(flagged, 'photo')} flagged (P(under {settings.bands[-1]}) of a face is "
+        f"{many(flagged, 'photo')} flagged (P(under {settings.bands[-1]}) of a face is "
         f"{settings.threshold:.3g} or more): an estimate; look at them before you act on it."
     )
 
 
-def _many(count: int, thing: str) -> str:
+def many(count: int, thing: str) -> str:
+    """A count with its noun."""
     return f"{count:,} {thing}{'' if count == 1 else 's'}"
 
 
-def _flagged(catalog: Catalog, run_id: int, settings: PolicySettings) -> int:
+def flagged_photos(catalog: Catalog, run_id: int, settings: PolicySettings) -> int:
+    """How many photos of a run are flagged under these settings."""
     flagged, last = 0, None
     for row in report_rows(catalog.photos(run_id), settings):
         if row.photo != last:
@@ -306,33 +273,6 @@ def _at_least(least: int, name: str, value: int) -> int:
     return value
 
 
-def _chosen_run(catalog: Catalog, number: int | None) -> Run:
-    if number is not None:
-        return catalog.run(number)
-    runs = catalog.runs()
-    if not runs:
-        raise CatalogError(f"The catalog {catalog.path} has no run yet. Scan something first.")
-    return max(runs, key=lambda run: (run.finished_at or run.created_at, run.id))
-
-
-def _threshold_of(wanted: str, run: Run) -> float:
-    """A number needs no model; a name is looked up in the run's, where that is still here."""
-    try:
-        return policy.resolve_threshold(_NO_POINTS, wanted)
-    except UsageError:
-        pass
-    info = Classifier.load(Path(str(run.spec.options.get("model", DEFAULT_MODEL))), Device.CPU).info
-    if info.sha256 != run.spec.model_sha256:
-        raise UsageError(
-            f"The model of run {run.id} is not installed any more, so {wanted!r} cannot be looked "
-            "up. Give a number from 0 to 1."
-        )
-    return policy.resolve_threshold(info, wanted)
-
-
-_NO_POINTS = ModelInfo("", "", "", "", CropGeometry(0, ()), (), {})
-
-
 def _printer(as_json: bool) -> Callable[[str], None]:
     def say(text: str) -> None:
         if not as_json:
@@ -342,7 +282,7 @@ def _printer(as_json: bool) -> Callable[[str], None]:
 
 
 @contextmanager
-def _stopping(control: Control) -> Iterator[None]:
+def stopping(control: Control) -> Iterator[None]:
     """Ctrl-C, a closed terminal and a polite kill stop the run cleanly; a second one at once."""
 
     def stop(number: int, frame: FrameType | None) -> None:

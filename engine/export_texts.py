@@ -6,10 +6,7 @@ from dataclasses import dataclass
 
 from engine.export_options import ReportLanguage
 from engine.export_summary import RunFacts
-from engine.types import AgeGroup, DecisionValue, PhotoStatus
-
-MEASURED_AGE = 18
-"""What the operating points' recall and false alarms were measured for: under 18."""
+from engine.types import MEASURED_AGE, AgeGroup, DecisionValue, PhotoStatus
 
 
 @dataclass(frozen=True, slots=True)

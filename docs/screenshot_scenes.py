@@ -1,0 +1,373 @@
+"""The scenes of the screenshots: each brings the real window into a state, by its own actions."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QEventLoop, QPoint, Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
+from screenshot_photos import Photos
+
+from engine.export import ExportFormat
+from engine.gallery import GalleryFilter
+from engine.types import AgeGroup, PolicySettings
+from gui.app import Faixa
+from gui.context import Context
+from gui.i18n import install
+from gui.settings import Language, SettingsFile, Theme
+from gui.theme import apply_theme
+
+THRESHOLD = 0.012
+"""Far below any operating point: the samples' faces are adults'."""
+
+
+class Stage:
+    """The program, and the camera."""
+
+    def __init__(
+        self, application: QApplication, folder: Path, photos: Photos, out: Path,
+        language: str, theme: str, size: tuple[int, ...],
+    ) -> None:  # fmt: skip
+        """Opens the window, with an empty catalog."""
+        self.application, self.folder, self.photos, self.out = application, folder, photos, out
+        self.size, self.only = size, None
+        self._ending = f"-{language}-{theme}.png"
+        self._settings = SettingsFile(folder / "settings.json")
+        context = Context(folder / "catalog.db", self._settings)
+        context.change_settings(
+            language=Language(language), theme=Theme(theme), reviewer="Ana", tour_seen=True,
+            cache_megabytes=0,
+        )  # fmt: skip
+        install(application, context.settings.language)
+        apply_theme(application, context.settings.theme)
+        self.program = self._open(context)
+
+    @property
+    def window(self) -> QWidget:
+        """The main window of now."""
+        return self.program.window
+
+    def wanted(self, name: str) -> bool:
+        """Whether a picture of this name is wanted."""
+        return not self.only or name in self.only
+
+    def shoot(self, name: str) -> None:
+        """The whole window, with what lies over it."""
+        if not self.wanted(name):
+            return
+        wait(0.6)
+        picture = self.application.primaryScreen().grabWindow(0).toImage()
+        scale = picture.devicePixelRatio()
+        picture = picture.copy(0, 0, round(self.size[0] * scale), round(self.size[1] * scale))
+        target = self.out / f"{name}{self._ending}"
+        picture.save(str(target))
+        sys.stdout.write(f"{target} {picture.width()}x{picture.height()}\n")
+        sys.stdout.flush()
+
+    def during(self, name: str, open_dialog: Callable[[], object], then: Shots = ()) -> None:
+        """Pictures of a dialog, modal or not, while it is open."""
+        if not any(self.wanted(each) for each in (name, *(shot for shot, _ in then))):
+            return
+
+        def look() -> None:
+            try:
+                self.shoot(name)
+                for shot, act in then:
+                    act(open_dialogs()[-1])
+                    wait(1.0)
+                    self.shoot(shot)
+            finally:
+                close_dialogs()
+
+        QTimer.singleShot(1500, look)
+        open_dialog()
+        wait_until(lambda: not open_dialogs())
+        wait(0.3)
+
+    def key(self, key: Qt.Key | str, seconds: float = 0.5) -> None:
+        """A key pressed where the keyboard is."""
+        QTest.keyClick(QApplication.focusWidget() or self.window, key)
+        wait(seconds)
+
+    def add(self, folder: Path, threshold: float = THRESHOLD) -> None:
+        """Queues a folder."""
+        options, policy = self.program.queue.default_options()
+        self.program.queue.add([str(folder)], options, PolicySettings(policy.bands, threshold))
+
+    def finish(self) -> None:
+        """Waits for the queue."""
+        queue = self.program.queue
+        wait_until(lambda: queue.running, 20)
+        wait_until(lambda: not queue.running, 180)
+        wait(1.5)
+
+    def restart(self) -> None:
+        """The program ends and begins again, on the same catalog."""
+        self.close()
+        self.program = self._open(Context(self.folder / "catalog.db", self._settings))
+        wait(2.5)
+
+    def close(self) -> None:
+        """Ends the program."""
+        self.window.rebuilding = True
+        self.window.close()
+        self.program.close()
+
+    def _open(self, context: Context) -> Faixa:
+        program = Faixa(self.application, context)
+        program.window.resize(*self.size)
+        program.window.move(0, 0)
+        program.start([])
+        program.window.resize(*self.size)
+        return program
+
+
+Shots = Sequence[tuple[str, Callable[[QDialog], object]]]
+
+
+def wait(seconds: float) -> None:
+    """Lets the event loop run."""
+    loop = QEventLoop()
+    QTimer.singleShot(int(seconds * 1000), loop.quit)
+    loop.exec()
+
+
+def wait_until(reached: Callable[[], bool], seconds: float = 60) -> None:
+    """Lets the event loop run until something holds."""
+    end = time.monotonic() + seconds
+    while not reached():
+        if time.monotonic() > end:
+            raise TimeoutError
+        wait(0.05)
+
+
+def open_dialogs() -> list[QDialog]:
+    """The dialogs that are there, the last one last."""
+    widgets = QApplication.topLevelWidgets()
+    return [each for each in widgets if isinstance(each, QDialog) and each.isVisible()]
+
+
+def close_dialogs() -> None:
+    """Closes whatever dialog or menu is open."""
+    for widget in QApplication.topLevelWidgets():
+        if widget.isVisible() and isinstance(widget, QDialog):
+            widget.reject()
+        elif widget.isVisible() and isinstance(widget, QMenu):
+            widget.close()
+    wait(0.3)
+
+
+def play(stage: Stage, only: Sequence[str] | None) -> None:
+    """All scenes one after the other; only the pictures named are kept."""
+    stage.only = only
+    wait(1.0)
+    first_start(stage)
+    stage.add(stage.photos.fair)
+    stage.add(stage.photos.graduation)
+    stage.finish()
+    for scene in (gallery, dialogs, viewer, review, second_review, exports, queue):
+        scene(stage)
+
+
+def first_start(stage: Stage) -> None:
+    """An empty window."""
+    stage.shoot("welcome")
+    window = stage.window
+    commands = window.commands
+    stage.during("tour", commands.tour)
+    window.overlay.cover()
+    stage.shoot("drop")
+    window.overlay.hide()
+    stage.during(
+        "options", lambda: commands.options_for([str(stage.photos.fair)]),
+        [(f"options-{page}", lambda dialog, page=page: dialog.tabs.setCurrentIndex(page))
+         for page in (1, 2)],
+    )  # fmt: skip
+
+
+def gallery(stage: Stage) -> None:
+    """Photos, faces, filters, a selection, what hard material looks like."""
+    window = stage.window
+    window.gallery.reload()
+    wait(2.0)
+    stage.shoot("photos")
+    window.gallery.filter_panel.set_filter(GalleryFilter(flagged=True))
+    window.gallery.filter_panel.changed.emit(window.gallery.filter_panel.filter)
+    wait(1.5)
+    stage.shoot("filtered")
+    child = GalleryFilter(groups=frozenset((AgeGroup.CHILD,)))
+    window.gallery.filter_panel.set_filter(child)
+    window.gallery.filter_panel.changed.emit(child)
+    wait(1.0)
+    stage.shoot("nothing")
+    window.gallery.filter_panel.clear()
+    wait(1.0)
+    window.actions_.faces.trigger()
+    wait(1.5)
+    stage.shoot("faces")
+    window.gallery.view.setFocus()
+    for cell in (0, 1, 2):
+        window.gallery.view.selection.toggle(cell)
+    wait(0.5)
+    stage.shoot("selected")
+    spot = window.gallery.view.cell_rect(1).center()
+    QTimer.singleShot(900, lambda: (stage.shoot("menu"), close_dialogs()))
+    window.gallery.view.customContextMenuRequested.emit(spot)
+    wait(1.2)
+    window.gallery.view.selection.clear()
+    window.actions_.blur.trigger()
+    wait(1.0)
+    stage.shoot("blurred")
+    window.actions_.blur.trigger()
+    window.actions_.grey.trigger()
+    wait(1.0)
+    stage.shoot("grey")
+    window.actions_.grey.trigger()
+    window.actions_.photos.trigger()
+    wait(1.0)
+
+
+def dialogs(stage: Stage) -> None:
+    """Settings, shortcuts, about."""
+    actions = stage.window.actions_
+    pages = ("ages", "runs", "device", "review", "storage")
+    stage.during(
+        "settings", actions.settings.trigger,
+        [(f"settings-{page}", lambda dialog, page=page: dialog.show_page(page)) for page in pages],
+    )  # fmt: skip
+    stage.during("shortcuts", actions.shortcuts.trigger)
+    stage.during("about", actions.about.trigger)
+    stage.during("disagreements-none", actions.disagreements.trigger)
+
+
+def viewer(stage: Stage) -> None:
+    """One photo with its faces; covered; a box drawn by hand."""
+    window = stage.window
+    rows = window.gallery.rows()
+    window.gallery.open_requested.emit(rows, 9)
+    wait(1.5)
+    stage.shoot("viewer")
+    stage.key(Qt.Key.Key_C)
+    stage.shoot("covered")
+    stage.key(Qt.Key.Key_C)
+    stage.key(Qt.Key.Key_F)
+    stage.shoot("closeup")
+    stage.key(Qt.Key.Key_F)
+    stage.key(Qt.Key.Key_A)
+    view = window.viewer.stage.view
+    start = QPoint(round(view.width() * 0.30), round(view.height() * 0.72))
+    end = QPoint(round(view.width() * 0.40), round(view.height() * 0.92))
+    QTest.mousePress(view.viewport() if hasattr(view, "viewport") else view,
+                     Qt.MouseButton.LeftButton, pos=start)  # fmt: skip
+    QTest.mouseMove(view, (start + end) / 2)
+    wait(0.1)
+    QTest.mouseMove(view, end)
+    stage.shoot("drawing")
+    QTest.mouseRelease(view, Qt.MouseButton.LeftButton, pos=end)
+    wait(4.0)
+    stage.shoot("drawn")
+    stage.key(Qt.Key.Key_X, 1.0)
+    stage.shoot("drawn-decided")
+    stage.key(Qt.Key.Key_Escape)
+
+
+def review(stage: Stage) -> None:
+    """The walk through the flagged faces, with decisions and a note."""
+    window = stage.window
+    window.actions_.review.trigger()
+    wait(2.0)
+    stage.shoot("review")
+    stage.key(Qt.Key.Key_3, 1.0)
+    stage.key(Qt.Key.Key_Return, 1.0)
+    stage.key(Qt.Key.Key_M)
+    note = "Pediu para confirmar a idade" if "pt_BR" in stage._ending else "Ask for the consent"
+    window.viewer.bar.note.setFocus()
+    QTest.keyClicks(window.viewer.bar.note, note)
+    stage.shoot("note")
+    stage.key(Qt.Key.Key_Return)
+    stage.key(Qt.Key.Key_2, 1.0)
+    stage.shoot("review-saved")
+    stage.key(Qt.Key.Key_Left, 1.5)
+    stage.shoot("review-decided")
+    stage.key(Qt.Key.Key_N, 1.0)
+    for _ in range(12):
+        stage.key(Qt.Key.Key_Return, 0.6)
+    stage.shoot("review-end")
+    stage.key(Qt.Key.Key_Escape)
+    window.gallery.reload()
+    wait(1.5)
+    stage.shoot("photos-decided")
+    window.actions_.faces.trigger()
+    wait(1.5)
+    stage.shoot("faces-decided")
+    window.actions_.photos.trigger()
+    wait(1.0)
+
+
+def second_review(stage: Stage) -> None:
+    """Another reviewer, who does not see the first one's decisions; where they differ."""
+    window, context = stage.window, stage.program.context
+    context.change_settings(reviewer="Bruno", blind_review=True)
+    window.actions_.review.trigger()
+    wait(2.0)
+    stage.shoot("second-review")
+    for key in (Qt.Key.Key_2, Qt.Key.Key_1, Qt.Key.Key_U, Qt.Key.Key_3):
+        stage.key(key, 0.8)
+    stage.key(Qt.Key.Key_Escape)
+    context.change_settings(blind_review=False)
+    wait(1.0)
+    stage.during("disagreements", window.actions_.disagreements.trigger)
+    context.change_settings(reviewer="Ana")
+
+
+def exports(stage: Stage) -> None:
+    """The export dialog with each format, and one export done."""
+    window = stage.window
+
+    def choose(dialog: QDialog, made: ExportFormat) -> None:
+        dialog.formats[made].click()
+
+    def write(dialog: QDialog) -> None:
+        dialog.formats[ExportFormat.XLSX].click()
+        dialog.target.edit.setText(str(stage.folder / "export" / "faixa.xlsx"))
+        (stage.folder / "export").mkdir()
+        dialog.export_button.click()
+        wait_until(lambda: not dialog.running)
+
+    shots = [(f"export-{made.value}", lambda dialog, made=made: choose(dialog, made))
+             for made in ExportFormat]  # fmt: skip
+    stage.during("export", window.actions_.export.trigger, [*shots, ("export-done", write)])
+
+
+def queue(stage: Stage) -> None:
+    """Running, paused, a run in which everything fails, a folder that is gone, interrupted."""
+    window, program = stage.window, stage.program
+    stage.add(stage.photos.damaged)
+    stage.finish()
+    stage.shoot("all-failed")
+    window.messages.take_back(f"run {max(item.run.id for item in program.queue.items())}")
+    stage.add(stage.photos.many)
+    wait_until(lambda: any(item.progress and item.done > 12 for item in program.queue.items()))
+    stage.shoot("running")
+    window.actions_.pause.trigger()
+    wait(2.0)
+    stage.shoot("paused")
+    stage.restart()
+    stage.shoot("interrupted")
+    window, program = stage.window, stage.program
+    if not stage.wanted("missing") and not stage.wanted("queue-menu"):
+        return
+    QTimer.singleShot(900, lambda: (stage.shoot("queue-menu"), close_dialogs()))
+    window.queue_panel.view.menu_wanted.emit(window.queue_panel.mapToGlobal(QPoint(60, 80)))
+    wait(1.0)
+    program.queue.go_on()
+    wait_until(lambda: any(item.progress for item in program.queue.items()))
+    gone = stage.photos.many.with_name("gone")
+    shutil.move(stage.photos.many, gone)
+    stage.finish()
+    stage.shoot("missing")

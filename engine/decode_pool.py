@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import atexit
 import contextlib
+import os
 import signal
 import sys
 import threading
@@ -51,9 +52,17 @@ class DecodePool:
     """
 
     def __init__(
-        self, settings: DetectorSettings, limits: DecodeLimits | None = None, workers: int = 2
+        self,
+        settings: DetectorSettings,
+        limits: DecodeLimits | None = None,
+        workers: int = 2,
+        niceness: int = 0,
     ) -> None:
-        """Begin to start `workers` processes; returns at once."""
+        """Begin to start `workers` processes; returns at once.
+
+        With a `niceness` they give way to the program that asks, where the system can do that.
+        """
+        self._niceness = niceness
         self._settings = settings
         self._limits = limits or DecodeLimits()
         self._jobs = _Jobs()
@@ -177,6 +186,10 @@ class DecodePool:
         if sys.platform != "win32":
             # A worker inherits this from its first instant: Ctrl-C is for the parent alone.
             signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+        if self._niceness and sys.platform == "linux":
+            # Linux alone has a niceness for each thread, and hands it down to its processes.
+            with contextlib.suppress(OSError):
+                os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), self._niceness)
         # The first photo tries again, and tells.
         with contextlib.suppress(_ClosedError, _CannotStartError, MemoryError):
             self._started(slot)

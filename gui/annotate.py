@@ -194,13 +194,19 @@ def draw_badges(painter: QPainter, corner: QPointF, badges: Sequence[Badge]) -> 
         painter.drawRoundedRect(rect, height / 2, height / 2)
         side = int(height) - 6
         scale = painter.device().devicePixelRatioF() if painter.device() is not None else 1.0
-        picture = _icon(badge.icon, side, scale)
+        picture = sign(badge.icon, side, INK, scale)
         painter.drawPixmap(QPointF(x + (height - side) / 2, corner.y() + 3), picture)
         if badge.text:
             place = QRectF(x + height - 3, corner.y(), text_width, height)
             painter.drawText(place, Qt.AlignmentFlag.AlignCenter, badge.text)
         x += rect.width() + 3
     painter.restore()
+
+
+@lru_cache(maxsize=200)
+def sign(name: str, side: int, colour: str, scale: float) -> QPixmap:
+    """An icon as pixels, drawn once: badges are painted hundreds of times a second."""
+    return pixmap(name, side, colour, scale)
 
 
 def small_font(font: QFont) -> QFont:
@@ -215,6 +221,8 @@ def small_font(font: QFont) -> QFont:
 def _draw_box(painter: QPainter, spot: QRectF, face: GalleryFace, width: float) -> None:
     group = face.estimate.group
     painter.setBrush(Qt.BrushStyle.NoBrush)
+    # Straight lines need no smoothing, and smoothed dots take longer than all the rest.
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
     # Dark below, so that the colour is seen on every photo.
     shade = QColor(INK)
     shade.setAlpha(190)
@@ -229,6 +237,7 @@ def _draw_box(painter: QPainter, spot: QRectF, face: GalleryFace, width: float) 
     painter.drawRect(spot)
     if face.decision is not None and face.decision.value is DecisionValue.NOT_A_FACE:
         painter.drawLine(spot.topRight(), spot.bottomLeft())
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
 
 
 def _tag_width(metrics: QFontMetricsF, text: str) -> float:
@@ -255,8 +264,3 @@ def _below(spot: QRectF, metrics: QFontMetricsF, text: str, bounds: QRectF) -> Q
 def _inside(tag: QRectF, bounds: QRectF) -> QRectF:
     x = max(bounds.left(), min(tag.x(), bounds.right() - tag.width()))
     return QRectF(x, tag.y(), tag.width(), tag.height())
-
-
-@lru_cache(maxsize=200)
-def _icon(name: str, side: int, scale: float) -> QPixmap:
-    return pixmap(name, side, INK, scale)

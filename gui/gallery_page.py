@@ -5,23 +5,24 @@ from __future__ import annotations
 import os
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QFocusEvent, QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import QMenu, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from engine.export_scope import ExportScope
-from engine.gallery import GalleryFilter, GalleryMode, GalleryOrder, PhotoKey
+from engine.gallery import GalleryFilter, GalleryMode, GalleryOrder
 from engine.index import Rows
 from engine.records import Run
 from gui.context import Context
 from gui.filter_panel import FilterPanel
 from gui.gallery_header import GalleryHeader
+from gui.gallery_menu import show_menu
 from gui.gallery_model import GalleryModel
 from gui.gallery_notice import EmptyNotice, NewsButton
+from gui.gallery_pictures import Pictures
 from gui.gallery_places import Place, place_of
 from gui.gallery_source import Answer, GallerySource, News, Question, reviewer_of
 from gui.grid_view import GridView
-from gui.icons import icon
 from gui.pixels import Pixels
 from gui.settings import Settings
 from gui.thumb_delegate import ThumbDelegate
@@ -53,8 +54,6 @@ class GalleryPage(QWidget):
         self._size = 0
         self._known_settings = settings
         self._selected: Rows | None = None
-        self._whole_shown = False
-        self._asked_keys: set[PhotoKey] = set()
         self.model = GalleryModel(context, self)
         self.model.photos.reviewer = reviewer_of(settings)
         self.source = GallerySource(context, self)
@@ -62,6 +61,7 @@ class GalleryPage(QWidget):
         self.header = GalleryHeader()
         self.view = GridView()
         self.delegate = ThumbDelegate(self.model, pixels, settings, self.view)
+        self.pictures = Pictures(self.model, self.view, pixels, self)
         self.news_button = NewsButton(self.view)
         self.empty = EmptyNotice()
         self._keep_side = QTimer(self)
@@ -159,8 +159,7 @@ class GalleryPage(QWidget):
 
     def _connect(self) -> None:
         view, header, source, context = self.view, self.header, self.source, self._context
-        view.window_changed.connect(self._window_changed)
-        view.activated.connect(self._activated)
+        view.activated.connect(lambda index: self.open(index.row()))
         view.customContextMenuRequested.connect(self._show_menu)
         view.selection.changed.connect(self._selection_changed)
         header.mode_chosen.connect(self.set_mode)
@@ -175,8 +174,6 @@ class GalleryPage(QWidget):
         source.filled.connect(self._filled)
         source.answered.connect(self._show_answer)
         source.news.connect(self._show_news)
-        self.model.photos.arrived.connect(self._look_ahead)
-        self._pixels.arrived.connect(self._picture_arrived)
         self._keep_side.timeout.connect(self._save_side)
         context.photos_added.connect(source.photos_added)
         context.decisions_changed.connect(self._decisions_changed)
@@ -314,31 +311,6 @@ class GalleryPage(QWidget):
         side = low - self.delegate.cell_size(0, self.view.font()).width()
         self._context.change_settings(thumbnail_side=side)
 
-    # Pictures
-
-    def _window_changed(self, first: int, last: int) -> None:
-        self.model.set_window(first, last)
-        near = {self.model.key(row) for row in self.model.near()}
-        self._pixels.forget(self._asked_keys - near)
-        self._asked_keys = near
-        self._look_ahead()
-
-    def _look_ahead(self, _: object = None) -> None:
-        """Pictures of the next screen are made when those of this one are."""
-        model, window = self.model, self.model.window
-        faces = model.rows.mode is GalleryMode.FACES
-        for row in range(window.stop, min(len(model.rows), window.stop + len(window))):
-            photo = model.photo(row)
-            if photo is None:
-                continue
-            if faces:
-                self._pixels.crop(photo, model.rows.face(row), ahead=True)
-            else:
-                self._pixels.thumbnail(photo, ahead=True)
-
-    def _picture_arrived(self, key: PhotoKey) -> None:
-        self.model.changed(self.model.rows_of(frozenset((key,))))
-
     # News of others
 
     def _decisions_changed(self, face_ids: tuple[int, ...]) -> None:
@@ -375,29 +347,14 @@ class GalleryPage(QWidget):
         self._selected = None
         self.selection_changed.emit()
 
-    def _activated(self, index: QModelIndex) -> None:
-        self.open_requested.emit(self.model.rows, index.row())
-
-    # Menu
-
     def _show_menu(self, position: QPoint) -> None:
         index = self.view.indexAt(position)
-        if not index.isValid():
-            return
-        photo = self.model.photo(index.row())
-        menu = QMenu(self)
-        menu.addAction(icon("eye"), self.tr("Open"), lambda: self._activated(index))
-        review = menu.addAction(icon("review"), self.tr("Review flagged faces"))
-        review.triggered.connect(self.review_requested)
-        if photo is not None:
-            menu.addSeparator()
-            folder = os.path.dirname(photo.path)
-            menu.addAction(icon("folder"), self.tr("Show folder"), lambda: _open_folder(folder))
-            menu.addAction(icon("copy"), self.tr("Copy path"), lambda: _copy(photo.path))
-        menu.addSeparator()
-        menu.addAction(self.tr("Select all"), self.select_all)
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(self.view.viewport().mapToGlobal(position))
+        if index.isValid():
+            show_menu(self, index, self.view.viewport().mapToGlobal(position))
+
+    def open(self, row: int) -> None:
+        """Asks for the viewer on a row."""
+        self.open_requested.emit(self.model.rows, row)
 
     def changeEvent(self, event: QEvent) -> None:
         """Another font makes other cells."""
@@ -416,11 +373,3 @@ def run_name(run: Run) -> str:
     roots = run.spec.roots
     name = os.path.basename(roots[0].rstrip(os.sep)) or roots[0] if roots else ""
     return f"{name} + {len(roots) - 1}" if len(roots) > 1 else name
-
-
-def _open_folder(path: str) -> None:
-    QDesktopServices.openUrl(QUrl.fromLocalFile(path))
-
-
-def _copy(path: str) -> None:
-    QGuiApplication.clipboard().setText(path)

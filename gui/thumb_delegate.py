@@ -36,12 +36,12 @@ from gui.annotate import (
     draw_decision,
     draw_estimate,
     group_letter,
+    sign,
     small_font,
     tag_size,
 )
 from gui.gallery_model import GalleryModel
 from gui.gallery_words import caption, status_name
-from gui.icons import pixmap
 from gui.pixels import Pixels
 from gui.settings import Settings
 from gui.thumb_veil import Veil
@@ -205,9 +205,8 @@ class ThumbDelegate(QStyledItemDelegate):
         side = metrics.height() * 2
         palette = option.palette
         colour = palette.color(QPalette.ColorRole.PlaceholderText)
-        picture = pixmap(
-            "eye-off" if skipped else "failed", side, colour, option.widget.devicePixelRatioF()
-        )
+        scale = option.widget.devicePixelRatioF()
+        picture = sign("eye-off" if skipped else "failed", side, colour.name(), scale)
         top = place.top() + place.height() // 4
         painter.drawPixmap(place.center().x() - side // 2, top, picture)
         text = place.adjusted(6, 0, -6, -4)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QDir, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -55,7 +56,7 @@ class FacePanel(QWidget):
         self._column.addStretch(1)
         inside = _AsWideAsItMay()
         inside.setLayout(self._column)
-        self.scroll = QScrollArea()
+        self.scroll = _Scroll()
         self.scroll.setWidget(inside)
         self.scroll.setWidgetResizable(True)
         self.scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -156,6 +157,13 @@ class FacePanel(QWidget):
     def _protect(self) -> None:
         for card in self._cards:
             card.protect(self._blur or self._covered, self._grey)
+
+
+class _Scroll(QScrollArea):
+    """Arrows go from face to face and from photo to photo here too; the current one is in view."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        event.ignore()
 
 
 class _AsWideAsItMay(QWidget):

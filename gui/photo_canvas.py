@@ -60,6 +60,8 @@ class PhotoCanvas(QWidget):
         self._photo = photo
         self._message = ""
         self._current = 0
+        # A mouse that happens to lie there does not reveal the next photo: it has to move.
+        self._hovered = False
         self._camera = self._camera.of_photo(photo.width, photo.height)
         self.set_picture(picture)
         self.fit()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
+    QHoverEvent,
     QImage,
     QKeyEvent,
     QMouseEvent,
@@ -46,6 +47,7 @@ class PhotoView(PhotoCanvas):
         super().__init__(parent)
         self._grip: QPointF | None = None
         self._pressed = QPointF()
+        self._mouse = QPointF()
         self._panned = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
@@ -104,9 +106,8 @@ class PhotoView(PhotoCanvas):
         ):
             self.zoom_by(1.0 + event.value(), event.position())
             return True
-        if event.type() in (QEvent.Type.HoverEnter, QEvent.Type.HoverLeave):
-            self._hovered = event.type() is QEvent.Type.HoverEnter
-            self.update()
+        if isinstance(event, QHoverEvent):
+            self._hover(event)
         return super().event(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
@@ -178,6 +179,16 @@ class PhotoView(PhotoCanvas):
             self._pan(across * PAN_SHARE * self.width(), down * PAN_SHARE * self.height())
             return
         super().keyPressEvent(event)
+
+    def _hover(self, event: QHoverEvent) -> None:
+        hovered = event.type() is not QEvent.Type.HoverLeave
+        # Qt also tells of a mouse that stands still when what lies below it changes.
+        if hovered and event.globalPosition() == self._mouse:
+            return
+        self._mouse = event.globalPosition()
+        if hovered != self._hovered:
+            self._hovered = hovered
+            self.update()
 
     def _clipped(self, at: QPointF) -> QPointF:
         point = self.photo_point(at)

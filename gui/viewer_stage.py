@@ -38,7 +38,7 @@ class ViewerStage(QWidget):
         self._viewed: ViewedPhoto | None = None
         self._face = 0
         self._closeup = False
-        self._covered = context.settings.blur_thumbnails
+        self._blur = self._covered = context.settings.blur_thumbnails
         self._grey = context.settings.grey_thumbnails
         self._boxes = context.settings.show_boxes
         self.split = QSplitter(Qt.Orientation.Horizontal)
@@ -214,7 +214,7 @@ class ViewerStage(QWidget):
             self.view.set_message(reason)
 
     def _settings_changed(self, settings: Settings) -> None:
-        if settings.blur_thumbnails != self._covered and settings.blur_thumbnails:
-            self._covered = True
+        if settings.blur_thumbnails != self._blur:
+            self._blur = self._covered = settings.blur_thumbnails
         self._grey = settings.grey_thumbnails
         self._show_states()

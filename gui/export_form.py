@@ -66,10 +66,11 @@ class ExportForm(QWidget):
     def options(self, model: ModelInfo | None = None) -> ExportOptions:
         """What is chosen; `model` is the age model that is here."""
         return ExportOptions(
-            language=self.language.currentData(),
+            # Qt gives back a plain text for what was one of ours.
+            language=ReportLanguage(self.language.currentData()),
             thumbnails=self.thumbnails.isChecked(),
             model=model,
-            covering=self.covering.currentData(),
+            covering=Covering(self.covering.currentData()),
             every_face=self.every_face.isChecked(),
             reviewers=self.reviewers.isChecked(),
         )

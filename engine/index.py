@@ -36,6 +36,9 @@ __all__ = ["Index", "IndexPart", "Rows"]
 
 Places = npt.NDArray[np.int32]
 
+WORTH_KEEPING = 0.3
+"""The share of rows from which on all are sorted, so that the next filter finds them sorted."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Rows:
@@ -196,9 +199,7 @@ class Index:
         visible = self._visible_of(wanted.runs)
         if added_after:
             visible = visible & (self._photos.added > added_after)
-        shown = conditions.shown(visible)
-        places = self._order(mode, order, descending)
-        places = places[shown[places]]
+        places = self._sorted(conditions.shown(visible), mode, order, descending)
         if mode is GalleryMode.PHOTOS:
             none = np.zeros(len(places), np.int64)
             return Rows(mode, self._photos.runs[places], self._photos.analyses[places], none)
@@ -302,20 +303,31 @@ class Index:
             self._visible[runs] = visible
         return self._visible[runs]
 
-    def _order(self, mode: GalleryMode, order: GalleryOrder, descending: bool) -> Places:
-        """All rows in this order; that by path and the last other one are kept."""
+    def _sorted(
+        self, shown: Bools, mode: GalleryMode, order: GalleryOrder, descending: bool
+    ) -> Places:
+        """The rows shown, in this order; all rows by path and in the last order are kept."""
         if mode not in self._by_path:
             self._by_path[mode] = self._sorted_by_path(mode)
-        by_path = self._by_path[mode]
+        every = self._by_path[mode]
         if order is GalleryOrder.PATH:
-            return by_path[::-1] if descending else by_path
+            places = every[shown[every]]
+            return places[::-1] if descending else places
         key = (mode, order, descending)
-        if self._order_key != key:
-            values = self._values(mode, order)[by_path]
-            values = np.where(np.isnan(values), np.inf, -values if descending else values)
-            self._last_order = by_path[np.argsort(values, kind="stable")]
-            self._order_key = key
-        return self._last_order
+        if self._order_key == key:
+            every = self._last_order
+        elif np.count_nonzero(shown) > len(shown) * WORTH_KEEPING:
+            every = self._in_order(every, key)
+            self._last_order, self._order_key = every, key
+        else:
+            return self._in_order(every[shown[every]], key)
+        return every[shown[every]]
+
+    def _in_order(self, places: Places, key: tuple[GalleryMode, GalleryOrder, bool]) -> Places:
+        mode, order, descending = key
+        values = self._values(mode, order)[places]
+        values = np.where(np.isnan(values), np.inf, -values if descending else values)
+        return places[np.argsort(values, kind="stable")]
 
     def _sorted_by_path(self, mode: GalleryMode) -> Places:
         numbers = [run.numbers for _, run in sorted(self._runs.items())]

@@ -13,6 +13,11 @@ import cv2
 import numpy as np
 import pytest
 
+from engine.catalog import Catalog
+from engine.gallery import PhotoKey
+from engine.records import RunState
+from engine.types import PhotoStatus
+
 ROOT = Path(__file__).resolve().parents[1]
 
 
@@ -203,3 +208,21 @@ def test_a_saved_result_is_whole_and_leaves_no_partial_file(tmp_path: Path) -> N
         "photos": 3
     }
     assert [path.name for path in (tmp_path / "new").iterdir()] == ["result.json"]
+
+
+def test_a_made_catalog_is_one_that_a_run_could_have_left(tmp_path: Path) -> None:
+    made = module("made_catalog").make_catalog(tmp_path / "c.db", 3000, 1200, decided=50)
+    with Catalog(tmp_path / "c.db", writer=False) as catalog:
+        photos = list(catalog.photos(made.run_id))
+        counts = catalog.counts(made.run_id)
+        shown = catalog.gallery_photos([PhotoKey(made.run_id, 1)])
+        assert catalog.run(made.run_id).state is RunState.DONE
+    assert (len(photos), counts.found, counts.faces, counts.pending) == (1200, 1200, 3000, 0)
+    assert sum(one.decision is not None for photo in photos for one in photo.faces) == 50
+    for photo in photos:
+        assert [one.number for one in photo.faces] == list(range(1, len(photo.faces) + 1))
+        assert (photo.status is PhotoStatus.ANALYSED) == bool(photo.faces)
+        assert bool(photo.reason) == (photo.status is PhotoStatus.FAILED)
+    assert len(shown) == 1
+    # Twice makes a second run beside the first.
+    assert module("made_catalog").make_catalog(tmp_path / "c.db", 30, 12).run_id != made.run_id

@@ -7,6 +7,8 @@ find the same faces; in here boxes are `x1, y1, x2, y2`.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from concurrent.futures import CancelledError
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -27,6 +29,7 @@ TILE = 64  # cells: what P-Net computes for one tile stays in a core's cache
 GREY = 127.5  # what the networks see beyond the photo's edge
 MOST_PROPOSALS = 4000  # a level; noise can bring 100,000, faces bring a few hundred
 NMS_STRIP = 64
+CHUNKS_AT_ONCE = 16  # between two looks at whether it is still wanted
 NMS_LEVEL, NMS_PNET, NMS_RNET, NMS_ONET = 0.5, 0.7, 0.7, 0.7
 
 
@@ -52,9 +55,19 @@ class DetectorModels:
 class Detector:
     """Finds faces. Has no state besides its models and settings, so threads may share it."""
 
-    def __init__(self, models: DetectorModels, settings: DetectorSettings | None = None) -> None:
-        """Use `models` with `settings` (the defaults if None)."""
+    def __init__(
+        self,
+        models: DetectorModels,
+        settings: DetectorSettings | None = None,
+        cancelled: Callable[[], bool] = lambda: False,
+    ) -> None:
+        """Use `models` with `settings` (the defaults if None).
+
+        Detection that is under way when `cancelled` becomes true raises CancelledError: a photo of
+        a thousand faces must not hold up the end of the program.
+        """
         self.models = models
+        self._cancelled = cancelled
         self.settings = settings or DetectorSettings()
         # On a CPU a batch that outgrows the cache is slower, on a GPU a small one is.
         self._chunk = 16 if models.pnet.provider == CPU else 1024
@@ -133,7 +146,7 @@ class Detector:
                 tile = level[top : top + step + 10, left : left + step + 10]
                 if min(tile.shape[:2]) < CELL:
                     continue
-                output = self.models.pnet.run(tile[None].astype(np.float32))[0]
+                output = self._run(self.models.pnet, tile[None].astype(np.float32))[0]
                 rows, columns = np.nonzero(output[0] > threshold)
                 if len(rows):
                     logit, *offsets = output[:, rows, columns].astype(np.float64)
@@ -161,7 +174,7 @@ class Detector:
     ) -> tuple[Floats, Floats]:
         """R-Net or O-Net: the boxes that pass, moved and scored, surest first; their landmarks."""
         patches = _patches(pixels, boxes, side, exact=self.settings.exact_pyramid)
-        output = session.run(patches, self._chunk).astype(np.float64)
+        output = self._run(session, patches).astype(np.float64)
         score = _sigmoid(output[:, 0])
         passed = np.flatnonzero(score > threshold)
         boxes, output = boxes[passed], output[passed]
@@ -177,6 +190,16 @@ class Detector:
             )
         moved = boxes[:, :4] + output[:, 1:5] * np.hstack([span, span])
         return np.hstack([moved, score[passed, None]]), points
+
+    def _run(self, session: Session, batch: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
+        """The session's output, a part at a time."""
+        parts = []
+        for start in range(0, len(batch), self._chunk * CHUNKS_AT_ONCE):
+            if self._cancelled():
+                raise CancelledError
+            part = batch[start : start + self._chunk * CHUNKS_AT_ONCE]
+            parts.append(session.run(part, self._chunk))
+        return parts[0] if len(parts) == 1 else np.concatenate(parts)
 
 
 def _pyramid(

@@ -175,7 +175,7 @@ class Runner:
         with DecodePool(self._options.detector, self._options.limits, readers) as pool:
             tools = Tools(
                 pool,
-                Detector(self._models.detector, self._options.detector),
+                Detector(self._models.detector, self._options.detector, lambda: control.cancelled),
                 self._models.classifier,
                 threads=cores,
                 ahead=cores + 4,

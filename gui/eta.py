@@ -15,7 +15,7 @@ def time_left(seconds: float) -> str:
         return QCoreApplication.translate("Eta", "about {n} s left").format(
             n=_number(max(10, round(seconds / 10) * 10))
         )
-    if seconds < 50 * MINUTE:
+    if seconds < 55 * MINUTE:
         return QCoreApplication.translate("Eta", "about {n} min left").format(
             n=_number(max(1, round(seconds / MINUTE)))
         )

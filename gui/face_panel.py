@@ -129,7 +129,7 @@ class FacePanel(QWidget):
             card.show_face(face, viewed.photo.policy, viewed.history.get(face.id, ()))
             card.set_current(face.id == self._current)
             card.protect(self._blur or self._covered, self._grey)
-            card.show_crop(self._pixels.crop(viewed.photo, face.id))
+            self._show_crop(card, viewed.photo)
             card.show()
         self._filled = end
         if end < len(faces):
@@ -142,13 +142,17 @@ class FacePanel(QWidget):
                 # The layout has the new heights only after this turn of the event loop.
                 QTimer.singleShot(0, card, lambda card=card: self._scroll_to(card))
 
+    def _show_crop(self, card: FaceCard, photo: GalleryPhoto) -> None:
+        side = card.crop.sizeHint().width() * self.devicePixelRatioF()
+        card.show_crop(self._pixels.crop(photo, card.face_id, side))
+
     def _scroll_to(self, card: FaceCard) -> None:
         self.scroll.ensureWidgetVisible(card, 0, 6)
 
     def _pixels_arrived(self, key: PhotoKey) -> None:
         if self._viewed is not None and self._viewed.photo.key == key:
             for card in self.cards():
-                card.show_crop(self._pixels.crop(self._viewed.photo, card.face_id))
+                self._show_crop(card, self._viewed.photo)
 
     def _settings_changed(self, settings: Settings) -> None:
         self._blur, self._grey = settings.blur_thumbnails, settings.grey_thumbnails

@@ -255,9 +255,12 @@ class PhotoCanvas(QWidget):
 
 
 def _unrecognisable(picture: QImage, grey: bool) -> QImage:
-    size = picture.size().scaled(COVER_SIDE, COVER_SIDE, Qt.AspectRatioMode.KeepAspectRatio)
-    smooth = Qt.TransformationMode.SmoothTransformation
-    small = picture.scaled(
-        size.expandedTo(QSize(1, 1)), Qt.AspectRatioMode.IgnoreAspectRatio, smooth
-    )
+    # In two steps: averaging all pixels of a large photo would hold the window up.
+    few = _within(picture, 16 * COVER_SIDE, Qt.TransformationMode.FastTransformation)
+    small = _within(few, COVER_SIDE, Qt.TransformationMode.SmoothTransformation)
     return small.convertToFormat(QImage.Format.Format_Grayscale8) if grey else small
+
+
+def _within(picture: QImage, side: int, mode: Qt.TransformationMode) -> QImage:
+    size = picture.size().scaled(side, side, Qt.AspectRatioMode.KeepAspectRatio)
+    return picture.scaled(size.expandedTo(QSize(1, 1)), Qt.AspectRatioMode.IgnoreAspectRatio, mode)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -93,6 +93,8 @@ class ReviewBar(QWidget):
         """The place in the walk; in a review also how many are decided."""
         self._count.setText(
             self.tr("{n} of {total}").format(n=progress.place, total=progress.total)
+            if progress.total
+            else ""
         )
         self._bar.setVisible(reviewing)
         self._bar.setMaximum(max(1, progress.total))
@@ -110,7 +112,9 @@ class ReviewBar(QWidget):
     def say(self, text: str) -> None:
         """One sentence of what just happened, or of what can be done now."""
         self._status.setText(text)
-        self._status.setAccessibleName(text)
+        if text:
+            # Nobody looks for it with a screen reader: it has to be said.
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._status, text))
 
     @property
     def status(self) -> str:

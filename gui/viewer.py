@@ -114,8 +114,8 @@ class ViewerPage(QWidget):
         return super().eventFilter(watched, event)
 
     def _connect(self) -> None:
-        self.bar.asked.connect(self.ask)
-        self.stage.bar.asked.connect(self.ask)
+        self.bar.asked.connect(self._clicked)
+        self.stage.bar.asked.connect(self._clicked)
         self.bar.reviewer_asked.connect(lambda: self.decisions.ask_reviewer())
         self.acts.closing.connect(self._close)
         self.stage.face_chosen.connect(self.acts.choose)
@@ -123,6 +123,12 @@ class ViewerPage(QWidget):
         self.stage.view.installEventFilter(self)
         self.stage.view.drawing_changed.connect(self._drawing_changed)
         self._context.settings_changed.connect(self._settings_changed)
+
+    def _clicked(self, command: Command) -> None:
+        if self.bar.note.hasFocus():
+            # A note is finished by a decision: the next key is the review's again.
+            self.stage.view.setFocus()
+        self.ask(command)
 
     def _close(self) -> None:
         if self.stage.view.drawing:

@@ -251,6 +251,24 @@ def test_buttons_do_what_their_keys_do_and_keep_their_hands_off_the_keyboard(
     assert desk.face.number == 2
 
 
+def test_a_note_that_is_being_typed_goes_with_the_button_that_is_clicked(
+    desk: Desk, run_id: int
+) -> None:
+    desk.review(run_id)
+    first = desk.face.id
+    desk.press(Key.Key_M)
+    desk.type("ask again")
+    QTest.mouseClick(desk.page.bar.buttons[Command.UNSURE], Qt.MouseButton.LeftButton)
+    desk.settle()
+    second = desk.face.id
+    desk.press(Key.Key_3)
+    said = [desk.decisions(face)[0] for face in (first, second)]
+    assert [(each.value, each.note) for each in said] == [
+        (DecisionValue.UNSURE, "ask again"),
+        (DecisionValue.ADULT, ""),
+    ]
+
+
 def test_a_button_that_tab_came_to_is_pressed_by_enter_and_space(desk: Desk, run_id: int) -> None:
     desk.review(run_id)
     faces = [int(face) for face in desk.rows(run_id).face_ids]

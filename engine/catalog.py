@@ -9,13 +9,12 @@ from __future__ import annotations
 
 import json
 import os
-import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from engine.catalog_faces import new_id
-from engine.catalog_file import SqlValue, default_path
+from engine.catalog_file import default_path
 from engine.catalog_gallery import CatalogGallery
 from engine.catalog_queue import CatalogQueue
 from engine.catalog_review import CatalogReview
@@ -42,9 +41,6 @@ FOUND_BATCH = 500
 SUSPECT_DEATHS = 2
 SUSPECT_REASON = "suspect: the program ended abruptly twice while it was reading this photo"
 
-
-BATCH = 1_000
-"""Photos in one statement where something is done with all of a run: some 10 ms."""
 
 _COUNTS_PAGE = """
     WITH page AS MATERIALIZED (
@@ -309,14 +305,6 @@ class Catalog(CatalogQueue, CatalogReview, CatalogGallery):
                 (os.fsencode(path),),
             )
         )
-
-    def _pages(self, sql: str, values: dict[str, SqlValue]) -> Iterator[list[sqlite3.Row]]:
-        """The answers for each page of a run's photos, until there is none."""
-        after: SqlValue = b""
-        while page := self._all(sql, {**values, "after": after, "page": BATCH}):
-            yield page
-            after = max(row["last"] for row in page)
-            self._let_others()
 
     def _pending(self, run_id: int, deaths: str) -> Iterator[PhotoFile]:
         # A page is fetched whole: the caller writes to these tables while it walks.

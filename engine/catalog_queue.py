@@ -13,6 +13,15 @@ from engine.cells import printable
 from engine.records import Run, RunState
 from engine.types import PolicySettings
 
+_PAGE = """
+    SELECT min(path) AS first, max(path) AS last FROM (
+        SELECT path FROM run_photo WHERE run_id = :run AND path > :after ORDER BY path LIMIT :page
+    ) HAVING count(*) > 0
+"""
+
+_DROPPED = "DELETE FROM run_photo"
+_WAITS = "UPDATE run_photo SET analysis_id = NULL"
+
 
 class CatalogQueue(CatalogFile):
     """What a queue asks of a catalog; an unknown run raises CatalogError."""
@@ -66,28 +75,26 @@ class CatalogQueue(CatalogFile):
 
         What the scan could not reach is looked for anew.
         """
-        failed = "FROM analysis a WHERE a.id = run_photo.analysis_id AND a.status = 'failed'"
+        self.run(run_id)
+        failed = [
+            (run_id, row["path"], row["analysis_id"], row["settings_key"])
+            for page in self._pages(_PAGE, {"run": run_id})
+            for row in self._all(
+                "SELECT p.path, p.analysis_id, a.settings_key FROM run_photo p "
+                "JOIN analysis a ON a.id = p.analysis_id "
+                "WHERE p.run_id = ? AND p.path BETWEEN ? AND ? AND a.status = 'failed'",
+                (run_id, page[0]["first"], page[0]["last"]),
+            )
+        ]
+        count = 0
         with self._transaction() as db:
-            paths = [
-                (row["path"],)
-                for row in db.execute(
-                    f"SELECT path FROM run_photo WHERE run_id = ? AND EXISTS (SELECT 1 {failed})",
-                    (run_id,),
-                )
-            ]
-            db.execute(
-                "DELETE FROM run_photo WHERE run_id = ? "
-                f"AND EXISTS (SELECT 1 {failed} AND a.settings_key = ?)",
-                (run_id, SCAN_KEY),
-            )
-            db.execute(
-                "UPDATE run_photo SET analysis_id = NULL "
-                f"WHERE run_id = ? AND EXISTS (SELECT 1 {failed})",
-                (run_id,),
-            )
-            db.executemany("DELETE FROM attempt WHERE path = ? AND in_flight = 0", paths)
-            self._wait_again(run_id, len(paths))
-        return len(paths)
+            for *photo, key in failed:
+                change = _DROPPED if key == SCAN_KEY else _WAITS
+                where = "WHERE run_id = ? AND path = ? AND analysis_id = ?"
+                count += db.execute(f"{change} {where}", photo).rowcount
+                db.execute("DELETE FROM attempt WHERE path = ? AND in_flight = 0", photo[1:2])
+            self._wait_again(run_id, count)
+        return count
 
     def requeue_photos(self, run_id: int, paths: Iterable[str]) -> int:
         """These photos of the run wait for a new analysis, and so does the run; how many do.

@@ -88,8 +88,9 @@ class CatalogReview(CatalogFile):
                 "WITH latest AS (SELECT id, batch FROM decision d "
                 f"WHERE by = :by AND {LIVE} ORDER BY id DESC LIMIT 1) "
                 "SELECT d.id, coalesce(d.face_id, d.subject_id) AS face_id "
-                "FROM decision d, latest WHERE d.by = :by "
-                f"AND (d.id = latest.id OR d.batch = latest.batch) AND {LIVE} ORDER BY d.id",
+                "FROM latest JOIN decision d "
+                "ON d.id BETWEEN coalesce(latest.batch, latest.id) AND latest.id "
+                f"WHERE {LIVE} ORDER BY d.id",
                 {"by": by},
             ).fetchall()
             db.executemany(

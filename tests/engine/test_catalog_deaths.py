@@ -199,10 +199,10 @@ def test_a_kill_while_photos_are_reused_leaves_each_reused_or_waiting(path: Path
     code = f"""
 import os, signal
 from pathlib import Path
-import engine.catalog
+import engine.catalog_file
 from engine.catalog import Catalog
 from made import file, spec
-engine.catalog.BATCH = 10
+engine.catalog_file.BATCH = 10
 catalog = Catalog(Path({str(path)!r}))
 run = catalog.start_run(spec())
 catalog.add_found(run.id, [file(f"/{{number:04}}.jpg") for number in range(50)])

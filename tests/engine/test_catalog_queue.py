@@ -165,7 +165,7 @@ def test_what_the_scan_could_not_reach_is_looked_for_anew(catalog: Catalog) -> N
 def test_unchanged_photos_are_reused_page_by_page(
     catalog: Catalog, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("engine.catalog.BATCH", 3)
+    monkeypatch.setattr("engine.catalog_file.BATCH", 3)
     found = [file(f"/{number:02}.jpg", mtime_ns=number) for number in range(11)]
     first = scanned(catalog, *(done(each, face()) for each in found[::2]))
     assert catalog.counts(first).faces == 6

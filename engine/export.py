@@ -117,7 +117,6 @@ def check(target: Path, made: ExportFormat, catalog: Catalog | None = None) -> N
 
 def summary_page(
     scope: ExportScope,
-    scope_words: str,
     catalog: Catalog,
     options: ExportOptions | None = None,
     progress: Progress | None = None,
@@ -125,11 +124,11 @@ def summary_page(
 ) -> str:
     """The printable summary of a scope, in the HTML that QTextDocument knows.
 
-    `scope_words` say what was exported. Raises CancelledError where it is cancelled.
+    Raises CancelledError where it is cancelled.
     """
     options = options or ExportOptions()
     walk = _Walk(scope, catalog, 1, progress, cancelled)
-    return summary_html(summarise(walk.photos(), options.model), scope_words, _now(), options)
+    return summary_html(summarise(walk.photos(), options.model), scope, _now(), options)
 
 
 def write_pdf(target: Path, data: bytes, catalog: Catalog) -> None:
@@ -160,10 +159,12 @@ def _write(
         tally = Tally()
         rows = chain.from_iterable(photo.rows for photo in tallied(walk.photos(), tally))
         text = words(options.language)
-        return write_xlsx(path, rows, lambda: about(tally.summary(options.model), text, _now())), ()
+        return write_xlsx(
+            path, rows, lambda: about(tally.summary(options.model), walk.scope, text, _now())
+        ), ()
     if made is ExportFormat.HTML:
         summary = summarise(walk.photos(), options.model)
-        listed = write_html(path, walk.photos, summary, _now(), options)
+        listed = write_html(path, walk.photos, summary, walk.scope, _now(), options)
         walk.end(summary.photos)
         return listed, ()
     if made is ExportFormat.CORRECTIONS:
@@ -182,7 +183,7 @@ class _Walk:
         progress: Progress | None,
         cancelled: Cancelled | None,
     ) -> None:
-        self._scope = scope
+        self.scope = scope
         self._catalog = catalog
         self._progress = progress
         self._cancelled = cancelled
@@ -192,7 +193,7 @@ class _Walk:
 
     def photos(self) -> Iterator[ScopedPhoto]:
         self.found = 0
-        for photo in scoped_photos(self._scope, self._catalog, self._each):
+        for photo in scoped_photos(self.scope, self._catalog, self._each):
             self.found += 1
             yield photo
 

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from engine.cells import printable
+from engine.export_scope import ExportScope
 from engine.export_summary import Summary
 from engine.export_texts import Words
 from engine.types import AgeGroup, DecisionValue
 from engine.version import VERSION
 
 
-def about(summary: Summary, text: Words, when: str) -> tuple[tuple[str, str], ...]:
+def about(
+    summary: Summary, scope: ExportScope, text: Words, when: str
+) -> tuple[tuple[str, str], ...]:
     """Lines of two cells in the words' language; `when` is the time as the catalog writes it."""
     lines = [
         ("Faixa", text["made"].format(when=text.when(when), version=VERSION)),
         (text["estimate"], text["estimate_words"]),
+        (text["scope"], text.scope(scope)),
         (text["photos"], text.number(summary.photos)),
         (text["faces"], text.number(summary.faces)),
         *(

@@ -18,7 +18,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from engine.cells import printable
 from engine.export_options import ExportOptions
 from engine.export_pictures import FacePictures, Pictures
-from engine.export_scope import ScopedPhoto
+from engine.export_scope import ExportScope, ScopedPhoto
 from engine.export_summary import Summary
 from engine.export_texts import Words, words
 from engine.records import FaceRecord
@@ -77,7 +77,12 @@ class ListedPhoto:
 
 
 def write_html(
-    path: Path, photos: Photos, summary: Summary, when: str, options: ExportOptions
+    path: Path,
+    photos: Photos,
+    summary: Summary,
+    scope: ExportScope,
+    when: str,
+    options: ExportOptions,
 ) -> int:
     """Writes the report and flushes it to the disk; how many photos it lists.
 
@@ -97,6 +102,7 @@ def write_html(
                 generator=GENERATOR,
                 s=summary,
                 t=text,
+                scope=text.scope(scope),
                 made=text["made"].format(when=text.when(when), version=VERSION),
                 flagged=pages.flagged(),
                 others=pages.others(),
@@ -114,11 +120,8 @@ def write_html(
         return pages.listed
 
 
-def summary_html(summary: Summary, scope: str, when: str, options: ExportOptions) -> str:
-    """The summary for printing, in the HTML that QTextDocument knows.
-
-    `scope` says in words what was exported.
-    """
+def summary_html(summary: Summary, scope: ExportScope, when: str, options: ExportOptions) -> str:
+    """The summary for printing, in the HTML that QTextDocument knows."""
     text = words(options.language)
     return (
         _environment(text)
@@ -126,7 +129,7 @@ def summary_html(summary: Summary, scope: str, when: str, options: ExportOptions
         .render(
             s=summary,
             t=text,
-            scope=scope,
+            scope=text.scope(scope),
             made=text["made"].format(when=text.when(when), version=VERSION),
         )
     )

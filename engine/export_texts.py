@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from engine.export_options import ReportLanguage
+from engine.export_scope import ExportScope
 from engine.export_summary import RunFacts
 from engine.types import MEASURED_AGE, AgeGroup, DecisionValue, PhotoStatus
 
@@ -41,6 +42,20 @@ class Words:
     def threshold(self, value: float) -> str:
         """A threshold, 0 to 1."""
         return f"{value:.6f}".rstrip("0").rstrip(".").replace(".", self.decimal)
+
+    def scope(self, scope: ExportScope) -> str:
+        """Which photos an export is of."""
+        names = [
+            name
+            for name, narrow in (
+                ("scope_flagged", scope.flagged_only),
+                ("scope_reviewed", scope.reviewed_only),
+                ("scope_photos", scope.analyses is not None),
+                ("scope_faces", scope.faces is not None),
+            )
+            if narrow
+        ]
+        return ", ".join(self.texts[name] for name in names or ["scope_all"])
 
     def device(self, provider: str) -> str:
         """What inference ran on; `provider` is ONNX Runtime's name for it."""
@@ -176,6 +191,11 @@ _ENGLISH = {
     "count": "Count",
     "share": "Share",
     "scope": "Scope",
+    "scope_all": "all photos",
+    "scope_flagged": "only flagged photos",
+    "scope_reviewed": "only photos that people have decided on",
+    "scope_photos": "only photos that were picked",
+    "scope_faces": "only faces that were picked",
 }
 
 _PORTUGUESE = {
@@ -282,6 +302,11 @@ _PORTUGUESE = {
     "count": "Quantidade",
     "share": "Parte",
     "scope": "Alcance",
+    "scope_all": "todas as fotos",
+    "scope_flagged": "só as fotos marcadas",
+    "scope_reviewed": "só as fotos com decisão de pessoas",
+    "scope_photos": "só as fotos escolhidas",
+    "scope_faces": "só os rostos escolhidos",
 }
 
 _DEVICES = {"CPUExecutionProvider": "CPU", "CUDAExecutionProvider": "NVIDIA GPU (CUDA)"}

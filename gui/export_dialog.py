@@ -294,7 +294,6 @@ class ExportDialog(QDialog):
         self._enable(False)
         order = ExportOrder(
             self.scopes.scope(),
-            self.scopes.words(),
             self.made,
             path,
             self.form.options(self._model()),

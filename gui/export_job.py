@@ -34,13 +34,12 @@ _WITH_POLICY = (ExportFormat.XLSX, ExportFormat.HTML, ExportFormat.PDF)
 
 @dataclass(frozen=True, slots=True)
 class ExportOrder:
-    """What is to be made; `words` say the scope to people.
+    """What is to be made.
 
     The model file `model` is asked for its operating points where `options` have none.
     """
 
     scope: ExportScope
-    words: str
     made: ExportFormat
     target: Path
     options: ExportOptions
@@ -128,7 +127,6 @@ class ExportJob(QObject):
             with self._reader() as catalog:
                 return summary_page(
                     order.scope,
-                    order.words,
                     catalog,
                     self._options(order),
                     self._step,

@@ -82,10 +82,6 @@ class ExportScopes(QWidget):
         """The scope that is chosen."""
         return self._scopes[self.choice] or self._everything
 
-    def words(self) -> str:
-        """The scope that is chosen, with its count, for people to read."""
-        return self.buttons[self.choice].text().replace("&", "")
-
     def stop(self) -> None:
         """No more counting."""
         if self._ticket is not None:

@@ -43,12 +43,12 @@ test: .venv/.dev-$(RUNTIME)
 
 # The window's words: new ones are collected into the .ts files, to be translated there; then again,
 # to compile them. English has a file for its plurals alone.
-WORDS := resources/i18n
+I18N := resources/i18n
 i18n: .venv/.dev-$(RUNTIME)
-	$(BIN)/pyside6-lupdate -silent -no-obsolete -locations none gui/*.py -ts $(WORDS)/faixa_pt_BR.ts
-	$(BIN)/pyside6-lupdate -silent -no-obsolete -locations none -pluralonly gui/*.py \
-		-ts $(WORDS)/faixa_en.ts
-	$(BIN)/pyside6-lrelease -silent $(WORDS)/faixa_pt_BR.ts $(WORDS)/faixa_en.ts
+	$(BIN)/python tools/words.py build/words.py gui/*.py
+	$(BIN)/pyside6-lupdate -silent -no-obsolete -locations none build/words.py -ts $(I18N)/faixa_pt_BR.ts
+	$(BIN)/pyside6-lupdate -silent -no-obsolete -locations none -pluralonly build/words.py -ts $(I18N)/faixa_en.ts
+	$(BIN)/pyside6-lrelease -silent $(I18N)/faixa_pt_BR.ts $(I18N)/faixa_en.ts
 
 # Idle machine, please: the benchmarks take all the cores.
 bench: .venv/.dev-$(RUNTIME)

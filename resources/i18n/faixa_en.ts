@@ -1,0 +1,237 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en">
+<context>
+    <name>Commands</name>
+    <message numerus="yes">
+        <source>%n run(s) were not finished</source>
+        <translation>
+            <numerusform>%n run was not finished</numerusform>
+            <numerusform>%n runs were not finished</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Decisions</name>
+    <message numerus="yes">
+        <source>Decide &quot;{decision}&quot; on %n face(s)?</source>
+        <translation>
+            <numerusform>Decide &quot;{decision}&quot; on %n face?</numerusform>
+            <numerusform>Decide &quot;{decision}&quot; on %n faces?</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DevicePanel</name>
+    <message numerus="yes">
+        <source>{name}, %n core(s)</source>
+        <translation>
+            <numerusform>{name}, %n core</numerusform>
+            <numerusform>{name}, %n cores</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>It works: the %n face(s) on the sample photos were found.</source>
+        <translation>
+            <numerusform>It works: the face on the sample photos was found.</numerusform>
+            <numerusform>It works: the %n faces on the sample photos were found.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DisagreementDialog</name>
+    <message numerus="yes">
+        <source>Disagreements (%n)</source>
+        <translation>
+            <numerusform>Disagreement (%n)</numerusform>
+            <numerusform>Disagreements (%n)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ExportEnd</name>
+    <message numerus="yes">
+        <source>%n photo(s) copied to</source>
+        <translation>
+            <numerusform>%n photo copied to</numerusform>
+            <numerusform>%n photos copied to</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s) written to</source>
+        <translation>
+            <numerusform>%n page written to</numerusform>
+            <numerusform>%n pages written to</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) written to</source>
+        <translation>
+            <numerusform>%n row written to</numerusform>
+            <numerusform>%n rows written to</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photo(s) listed in</source>
+        <translation>
+            <numerusform>%n photo listed in</numerusform>
+            <numerusform>%n photos listed in</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photo(s) could not be copied:</source>
+        <translation>
+            <numerusform>%n photo could not be copied:</numerusform>
+            <numerusform>%n photos could not be copied:</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ExportScopes</name>
+    <message numerus="yes">
+        <source>%n face(s)</source>
+        <translation>
+            <numerusform>%n face</numerusform>
+            <numerusform>%n faces</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photo(s)</source>
+        <translation>
+            <numerusform>%n photo</numerusform>
+            <numerusform>%n photos</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Gallery</name>
+    <message numerus="yes">
+        <source>… and %n more face(s)</source>
+        <translation>
+            <numerusform>… and %n more face</numerusform>
+            <numerusform>… and %n more faces</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>NewsButton</name>
+    <message numerus="yes">
+        <source>%n new – sort in</source>
+        <translation>
+            <numerusform>%n new – sort in</numerusform>
+            <numerusform>%n new – sort in</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PhotoCanvas</name>
+    <message numerus="yes">
+        <source>%n face(s)</source>
+        <translation>
+            <numerusform>%n face</numerusform>
+            <numerusform>%n faces</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Queue</name>
+    <message numerus="yes">
+        <source>{name} and %n more</source>
+        <translation>
+            <numerusform>{name} and %n more</numerusform>
+            <numerusform>{name} and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s) found</source>
+        <translation>
+            <numerusform>%Ln file found</numerusform>
+            <numerusform>%Ln files found</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s)</source>
+        <translation>
+            <numerusform>%Ln file</numerusform>
+            <numerusform>%Ln files</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln face(s)</source>
+        <translation>
+            <numerusform>%Ln face</numerusform>
+            <numerusform>%Ln faces</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln flagged</source>
+        <comment>photos</comment>
+        <translation>
+            <numerusform>%Ln flagged</numerusform>
+            <numerusform>%Ln flagged</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln failed</source>
+        <comment>photos</comment>
+        <translation>
+            <numerusform>%Ln failed</numerusform>
+            <numerusform>%Ln failed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ReviewPage</name>
+    <message numerus="yes">
+        <source>At most %n letter(s), please.</source>
+        <translation>
+            <numerusform>At most %n letter, please.</numerusform>
+            <numerusform>At most %n letters, please.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RunOptionsDialog</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ViewerActs</name>
+    <message numerus="yes">
+        <source>%n key(s) pressed after it did nothing.</source>
+        <translation>
+            <numerusform>%n key pressed after it did nothing.</numerusform>
+            <numerusform>%n keys pressed after it did nothing.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Undone: the decisions on %n face(s).</source>
+        <translation>
+            <numerusform>Undone: the decision on %n face.</numerusform>
+            <numerusform>Undone: the decisions on %n faces.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ViewerWalk</name>
+    <message numerus="yes">
+        <source>The end of the list. %n face(s) are still undecided.</source>
+        <translation>
+            <numerusform>The end of the list. %n face is still undecided.</numerusform>
+            <numerusform>The end of the list. %n faces are still undecided.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The end of the list: %n face(s) decided.</source>
+        <translation>
+            <numerusform>The end of the list: %n face decided.</numerusform>
+            <numerusform>The end of the list: %n faces decided.</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,2815 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="pt_BR">
+<context>
+    <name>AboutDialog</name>
+    <message>
+        <source>About Faixa</source>
+        <translation>Sobre o Faixa</translation>
+    </message>
+    <message>
+        <source>Faixa</source>
+        <translation>Faixa</translation>
+    </message>
+    <message>
+        <source>Age model</source>
+        <translation>Modelo de idade</translation>
+    </message>
+    <message>
+        <source>Licences</source>
+        <translation>Licenças</translation>
+    </message>
+    <message>
+        <source>Faixa {version}</source>
+        <translation>Faixa {version}</translation>
+    </message>
+    <message>
+        <source>Finds the minors in folders of photos, so that a person can look at them.</source>
+        <translation>Encontra os menores de idade em pastas de fotos, para que uma pessoa os veja.</translation>
+    </message>
+    <message>
+        <source>Every age and group is an estimate of a machine and can be wrong. It says how old somebody looks, not how old they are. Look at the photos before you act on it, and never decide about a person by it alone.</source>
+        <translation>Toda idade e todo grupo é uma estimativa feita por máquina e pode estar errada. Ela diz quantos anos alguém aparenta, não quantos tem. Veja as fotos antes de agir e nunca decida sobre uma pessoa só com base nela.</translation>
+    </message>
+    <message>
+        <source>Nothing leaves this computer: no account, no network, no statistics. Originals are only ever read. Nobody is identified.</source>
+        <translation>Nada sai deste computador: sem conta, sem rede, sem estatísticas. Os originais são apenas lidos. Ninguém é identificado.</translation>
+    </message>
+    <message>
+        <source>Qt for Python {version}, used under the LGPL.</source>
+        <translation>Qt for Python {version}, usado sob a LGPL.</translation>
+    </message>
+    <message>
+        <source>The model is still being loaded.</source>
+        <translation>O modelo ainda está sendo carregado.</translation>
+    </message>
+    <message>
+        <source>Which licence</source>
+        <translation>Qual licença</translation>
+    </message>
+    <message>
+        <source>Text of the licence</source>
+        <translation>Texto da licença</translation>
+    </message>
+    <message>
+        <source>Faixa itself</source>
+        <translation>O próprio Faixa</translation>
+    </message>
+    <message>
+        <source>What Faixa carries that others made</source>
+        <translation>O que o Faixa traz e foi feito por outros</translation>
+    </message>
+    <message>
+        <source>The sample photos</source>
+        <translation>As fotos de exemplo</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Versão</translation>
+    </message>
+    <message>
+        <source>Architecture</source>
+        <translation>Arquitetura</translation>
+    </message>
+    <message>
+        <source>Sees</source>
+        <translation>Vê</translation>
+    </message>
+    <message>
+        <source>{size} x {size} pixels of a face</source>
+        <translation>{size} x {size} pixels de um rosto</translation>
+    </message>
+    <message>
+        <source>Operating points</source>
+        <translation>Pontos de operação</translation>
+    </message>
+    <message>
+        <source>{name}: P(minor) of {threshold} or more</source>
+        <translation>{name}: P(menor) de {threshold} ou mais</translation>
+    </message>
+    <message>
+        <source>Finds {recall} of minors, flags {alarms} of adults.</source>
+        <translation>Encontra {recall} dos menores e sinaliza {alarms} dos adultos.</translation>
+    </message>
+    <message>
+        <source>Area under ROC</source>
+        <translation>Área sob a curva ROC</translation>
+    </message>
+    <message>
+        <source>Balanced accuracy</source>
+        <translation>Acurácia balanceada</translation>
+    </message>
+    <message>
+        <source>Calibration error</source>
+        <translation>Erro de calibração</translation>
+    </message>
+    <message>
+        <source>Mean error, years</source>
+        <translation>Erro médio, anos</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Fonte</translation>
+    </message>
+    <message>
+        <source>Faces</source>
+        <translation>Rostos</translation>
+    </message>
+    <message>
+        <source>Measured on faces that it had not seen</source>
+        <translation>Medido em rostos que ele não tinha visto</translation>
+    </message>
+    <message>
+        <source>Made from, and on whose terms</source>
+        <translation>Feito a partir de quê, e sob quais termos</translation>
+    </message>
+    <message>
+        <source>So the model is for research and non-commercial use. Settle its terms before a commercial one.</source>
+        <translation>Por isso o modelo é para pesquisa e uso não comercial. Resolva os termos dele antes de um uso comercial.</translation>
+    </message>
+</context>
+<context>
+    <name>Actions</name>
+    <message>
+        <source>Add &amp;folder…</source>
+        <translation>Adicionar &amp;pasta…</translation>
+    </message>
+    <message>
+        <source>Choose a folder: its photos are analysed at once</source>
+        <translation>Escolher uma pasta: as fotos dela são analisadas em seguida</translation>
+    </message>
+    <message>
+        <source>Add &amp;photos…</source>
+        <translation>Adicionar &amp;fotos…</translation>
+    </message>
+    <message>
+        <source>Choose single photos</source>
+        <translation>Escolher fotos avulsas</translation>
+    </message>
+    <message>
+        <source>Add folder with &amp;options…</source>
+        <translation>Adicionar pasta com &amp;opções…</translation>
+    </message>
+    <message>
+        <source>Choose a folder and how it is analysed</source>
+        <translation>Escolher uma pasta e como ela é analisada</translation>
+    </message>
+    <message>
+        <source>&amp;Paste folders or photos</source>
+        <translation>&amp;Colar pastas ou fotos</translation>
+    </message>
+    <message>
+        <source>Analyse what was copied in the file manager</source>
+        <translation>Analisar o que foi copiado no gerenciador de arquivos</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>&amp;Exportar…</translation>
+    </message>
+    <message>
+        <source>Write a report, or copies of the flagged photos</source>
+        <translation>Gravar um relatório ou cópias das fotos sinalizadas</translation>
+    </message>
+    <message>
+        <source>&amp;Settings…</source>
+        <translation>Confi&amp;gurações…</translation>
+    </message>
+    <message>
+        <source>Language, theme, age bands, device, cache</source>
+        <translation>Idioma, tema, faixas etárias, dispositivo, cache</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Sair</translation>
+    </message>
+    <message>
+        <source>Close Faixa</source>
+        <translation>Fechar o Faixa</translation>
+    </message>
+    <message>
+        <source>P&amp;ause</source>
+        <translation>P&amp;ausar</translation>
+    </message>
+    <message>
+        <source>Pause the run, or let it go on</source>
+        <translation>Pausar a análise ou deixá-la continuar</translation>
+    </message>
+    <message>
+        <source>&amp;Go on with interrupted runs</source>
+        <translation>&amp;Continuar as análises interrompidas</translation>
+    </message>
+    <message>
+        <source>Go on with all runs that were interrupted</source>
+        <translation>Continuar todas as análises que foram interrompidas</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel all runs</source>
+        <translation>Cancelar &amp;todas as análises</translation>
+    </message>
+    <message>
+        <source>Stop the run and empty the queue; what is done is kept</source>
+        <translation>Parar a análise e esvaziar a fila; o que está pronto fica guardado</translation>
+    </message>
+    <message>
+        <source>&amp;Review flagged faces</source>
+        <translation>&amp;Revisar rostos sinalizados</translation>
+    </message>
+    <message>
+        <source>Walk through the flagged faces that nobody has decided on</source>
+        <translation>Percorrer os rostos sinalizados que ainda não têm decisão</translation>
+    </message>
+    <message>
+        <source>Review the &amp;selection</source>
+        <translation>Revisar a &amp;seleção</translation>
+    </message>
+    <message>
+        <source>Walk through the selected faces</source>
+        <translation>Percorrer os rostos selecionados</translation>
+    </message>
+    <message>
+        <source>&amp;Undo the last decision</source>
+        <translation>&amp;Desfazer a última decisão</translation>
+    </message>
+    <message>
+        <source>Take back your last decision, also after a restart</source>
+        <translation>Voltar atrás na sua última decisão, mesmo depois de reabrir o programa</translation>
+    </message>
+    <message>
+        <source>&amp;Disagreements…</source>
+        <translation>D&amp;ivergências…</translation>
+    </message>
+    <message>
+        <source>Faces on which reviewers differ</source>
+        <translation>Rostos em que os revisores divergem</translation>
+    </message>
+    <message>
+        <source>Second review: &amp;hide others&apos; decisions</source>
+        <translation>Segunda revisão: &amp;ocultar as decisões dos outros</translation>
+    </message>
+    <message>
+        <source>You see your own decisions only</source>
+        <translation>Você vê apenas as suas próprias decisões</translation>
+    </message>
+    <message>
+        <source>Decide: &amp;child</source>
+        <translation>Decidir: &amp;criança</translation>
+    </message>
+    <message>
+        <source>The selected faces are children</source>
+        <translation>Os rostos selecionados são de crianças</translation>
+    </message>
+    <message>
+        <source>Decide: &amp;teen</source>
+        <translation>Decidir: &amp;adolescente</translation>
+    </message>
+    <message>
+        <source>The selected faces are teens</source>
+        <translation>Os rostos selecionados são de adolescentes</translation>
+    </message>
+    <message>
+        <source>Decide: &amp;adult</source>
+        <translation>Decidir: ad&amp;ulto</translation>
+    </message>
+    <message>
+        <source>The selected faces are adults</source>
+        <translation>Os rostos selecionados são de adultos</translation>
+    </message>
+    <message>
+        <source>Decide: &amp;not a face</source>
+        <translation>Decidir: &amp;não é um rosto</translation>
+    </message>
+    <message>
+        <source>The selected boxes hold no face</source>
+        <translation>Não há rosto nas marcações selecionadas</translation>
+    </message>
+    <message>
+        <source>Decide: uns&amp;ure</source>
+        <translation>Decidir: em dú&amp;vida</translation>
+    </message>
+    <message>
+        <source>The selected faces need another look</source>
+        <translation>Os rostos selecionados precisam ser vistos de novo</translation>
+    </message>
+    <message>
+        <source>Whole &amp;photos</source>
+        <translation>&amp;Fotos inteiras</translation>
+    </message>
+    <message>
+        <source>One cell for each photo</source>
+        <translation>Um quadro para cada foto</translation>
+    </message>
+    <message>
+        <source>&amp;Faces</source>
+        <translation>&amp;Rostos</translation>
+    </message>
+    <message>
+        <source>One cell for each face</source>
+        <translation>Um quadro para cada rosto</translation>
+    </message>
+    <message>
+        <source>&amp;Search in paths</source>
+        <translation>&amp;Buscar nos caminhos</translation>
+    </message>
+    <message>
+        <source>Show only photos whose path has a text in it</source>
+        <translation>Mostrar só as fotos cujo caminho contém um texto</translation>
+    </message>
+    <message>
+        <source>Select &amp;all</source>
+        <translation>Selecionar &amp;tudo</translation>
+    </message>
+    <message>
+        <source>Select everything that is shown</source>
+        <translation>Selecionar tudo o que é mostrado</translation>
+    </message>
+    <message>
+        <source>&amp;Sort in new results</source>
+        <translation>&amp;Incluir novos resultados na ordem</translation>
+    </message>
+    <message>
+        <source>Sort and filter again, new results included</source>
+        <translation>Ordenar e filtrar de novo, com os novos resultados</translation>
+    </message>
+    <message>
+        <source>Side&amp;bar</source>
+        <translation>Barra &amp;lateral</translation>
+    </message>
+    <message>
+        <source>Show or hide queue and filters</source>
+        <translation>Mostrar ou ocultar a fila e os filtros</translation>
+    </message>
+    <message>
+        <source>&amp;Blur thumbnails until pointed at</source>
+        <translation>&amp;Desfocar miniaturas até apontar para elas</translation>
+    </message>
+    <message>
+        <source>For hard material</source>
+        <translation>Para material difícil de ver</translation>
+    </message>
+    <message>
+        <source>Thumbnails in &amp;grey</source>
+        <translation>Miniaturas em &amp;cinza</translation>
+    </message>
+    <message>
+        <source>F&amp;ull screen</source>
+        <translation>T&amp;ela cheia</translation>
+    </message>
+    <message>
+        <source>Use the whole screen</source>
+        <translation>Usar a tela inteira</translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard shortcuts</source>
+        <translation>&amp;Atalhos de teclado</translation>
+    </message>
+    <message>
+        <source>All keys on one sheet</source>
+        <translation>Todas as teclas em uma folha</translation>
+    </message>
+    <message>
+        <source>&amp;Tour</source>
+        <translation>Aprese&amp;ntação</translation>
+    </message>
+    <message>
+        <source>The short tour of the first start</source>
+        <translation>A breve apresentação da primeira vez</translation>
+    </message>
+    <message>
+        <source>&amp;About Faixa, licences and model</source>
+        <translation>&amp;Sobre o Faixa, licenças e modelo</translation>
+    </message>
+    <message>
+        <source>Version, licences, and what is known of the age model</source>
+        <translation>Versão, licenças e o que se sabe do modelo de idade</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Arquivo</translation>
+    </message>
+    <message>
+        <source>&amp;Queue</source>
+        <translation>&amp;Fila</translation>
+    </message>
+    <message>
+        <source>&amp;Review</source>
+        <translation>&amp;Revisão</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>E&amp;xibir</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>Aj&amp;uda</translation>
+    </message>
+</context>
+<context>
+    <name>AgeChart</name>
+    <message>
+        <source>Age distribution (estimate)</source>
+        <translation>Distribuição de idade (estimativa)</translation>
+    </message>
+    <message>
+        <source>Estimate: {share} for {age} years</source>
+        <translation>Estimativa: {share} para {age} anos</translation>
+    </message>
+    <message>
+        <source>{group} {share}</source>
+        <translation>{group} {share}</translation>
+    </message>
+    <message>
+        <source>Estimated age {age} years; with 80% probability from {low} to {high} years. {groups}.</source>
+        <translation>Idade estimada: {age} anos; com 80% de probabilidade, de {low} a {high} anos. {groups}.</translation>
+    </message>
+</context>
+<context>
+    <name>Ages</name>
+    <message>
+        <source>{number}%</source>
+        <translation>{number}%</translation>
+    </message>
+    <message>
+        <source>Of 100 faces of minors about {found} are flagged and {missed} missed. Of 100 faces of adults about {alarms} are flagged by mistake.</source>
+        <translation>De 100 rostos de menores de idade, cerca de {found} são sinalizados e {missed} escapam. De 100 rostos de adultos, cerca de {alarms} são sinalizados por engano.</translation>
+    </message>
+    <message>
+        <source>Find {number}%</source>
+        <translation>Encontrar {number}%</translation>
+    </message>
+</context>
+<context>
+    <name>AgesPage</name>
+    <message>
+        <source>Age groups:</source>
+        <translation>Grupos etários:</translation>
+    </message>
+    <message>
+        <source>New runs start with these. A run keeps its own: change them in its options.</source>
+        <translation>As novas análises começam com estes. Cada análise guarda os seus: mude-os nas opções dela.</translation>
+    </message>
+    <message>
+        <source>What is flagged:</source>
+        <translation>O que é sinalizado:</translation>
+    </message>
+    <message>
+        <source>A face is flagged when the probability that it is a minor&apos;s reaches the threshold. The figures were measured on faces that the model had not seen; your photos may differ.</source>
+        <translation>Um rosto é sinalizado quando a probabilidade de ser de um menor de idade alcança o limiar. Os números foram medidos em rostos que o modelo não tinha visto; as suas fotos podem ser diferentes.</translation>
+    </message>
+    <message>
+        <source>With these groups a minor is under {last}, but the figures were measured for under {measured}: take them as a hint.</source>
+        <translation>Com estes grupos, menor é quem tem menos de {last} anos, mas os números foram medidos para menos de {measured}: use-os só como indicação.</translation>
+    </message>
+</context>
+<context>
+    <name>Annotate</name>
+    <message>
+        <source>M</source>
+        <comment>one letter for the group: minor</comment>
+        <translation>M</translation>
+    </message>
+    <message>
+        <source>C</source>
+        <comment>one letter for the group: child</comment>
+        <translation>C</translation>
+    </message>
+    <message>
+        <source>T</source>
+        <comment>one letter for the group: teen</comment>
+        <translation>J</translation>
+    </message>
+    <message>
+        <source>A</source>
+        <comment>one letter for the group: adult</comment>
+        <translation>A</translation>
+    </message>
+</context>
+<context>
+    <name>BandsEditor</name>
+    <message>
+        <source>Brazil (ECA): child under 12, teen 12 to 17, adult 18 and over</source>
+        <translation>Brasil (ECA): criança até 11, adolescente de 12 a 17, adulto a partir de 18</translation>
+    </message>
+    <message>
+        <source>Two groups: minor under 18, adult 18 and over</source>
+        <translation>Dois grupos: menor até 17, adulto a partir de 18</translation>
+    </message>
+    <message>
+        <source>Consent in Europe: child under 13, teen 13 to 15, adult 16 and over</source>
+        <translation>Consentimento na Europa: criança até 12, adolescente de 13 a 15, adulto a partir de 16</translation>
+    </message>
+    <message>
+        <source>Other ages</source>
+        <translation>Outras idades</translation>
+    </message>
+    <message>
+        <source>Number of groups</source>
+        <translation>Número de grupos</translation>
+    </message>
+    <message>
+        <source>three groups</source>
+        <translation>três grupos</translation>
+    </message>
+    <message>
+        <source>two groups</source>
+        <translation>dois grupos</translation>
+    </message>
+    <message>
+        <source>teen from</source>
+        <translation>adolescente a partir de</translation>
+    </message>
+    <message>
+        <source>adult from</source>
+        <translation>adulto a partir de</translation>
+    </message>
+    <message>
+        <source>A teen from, in years</source>
+        <translation>Adolescente a partir de, em anos</translation>
+    </message>
+    <message>
+        <source>An adult from, in years</source>
+        <translation>Adulto a partir de, em anos</translation>
+    </message>
+    <message>
+        <source>years</source>
+        <translation>anos</translation>
+    </message>
+    <message>
+        <source>An adult&apos;s age must be above a teen&apos;s.</source>
+        <translation>A idade de adulto deve ser maior que a de adolescente.</translation>
+    </message>
+</context>
+<context>
+    <name>Commands</name>
+    <message>
+        <source>Add a folder</source>
+        <translation>Adicionar uma pasta</translation>
+    </message>
+    <message>
+        <source>Add photos</source>
+        <translation>Adicionar fotos</translation>
+    </message>
+    <message>
+        <source>Cancel all runs?</source>
+        <translation>Cancelar todas as análises?</translation>
+    </message>
+    <message>
+        <source>The run and all that wait are cancelled. What is done is kept.</source>
+        <translation>A análise em andamento e todas as que esperam são canceladas. O que está pronto fica guardado.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s) were not finished</source>
+        <translation>
+            <numerusform>%n análise não foi concluída</numerusform>
+            <numerusform>%n análises não foram concluídas</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What was done is kept. They go on where they were.</source>
+        <translation>O que foi feito está guardado. Elas continuam de onde estavam.</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Continuar</translation>
+    </message>
+    <message>
+        <source>&amp;Resume</source>
+        <translation>&amp;Retomar</translation>
+    </message>
+    <message>
+        <source>P&amp;ause</source>
+        <translation>P&amp;ausar</translation>
+    </message>
+    <message>
+        <source>There are no folders or photos in that.</source>
+        <translation>Não há pastas nem fotos nisso.</translation>
+    </message>
+    <message>
+        <source>Copy or drag folders or photos from the file manager.</source>
+        <translation>Copie ou arraste pastas ou fotos do gerenciador de arquivos.</translation>
+    </message>
+</context>
+<context>
+    <name>CopyLabel</name>
+    <message>
+        <source>Copy</source>
+        <translation>Copiar</translation>
+    </message>
+</context>
+<context>
+    <name>Decisions</name>
+    <message>
+        <source>Decide on several faces?</source>
+        <translation>Decidir sobre vários rostos?</translation>
+    </message>
+    <message numerus="yes">
+        <source>Decide &quot;{decision}&quot; on %n face(s)?</source>
+        <translation>
+            <numerusform>Decidir &quot;{decision}&quot; sobre %n rosto?</numerusform>
+            <numerusform>Decidir &quot;{decision}&quot; sobre %n rostos?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Undo takes all of them back in one step.</source>
+        <translation>Desfazer volta atrás em todas de uma só vez.</translation>
+    </message>
+    <message>
+        <source>Decide</source>
+        <translation>Decidir</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Not saved</source>
+        <translation>Não foi salvo</translation>
+    </message>
+    <message>
+        <source>The decision was not saved.</source>
+        <translation>A decisão não foi salva.</translation>
+    </message>
+</context>
+<context>
+    <name>DevicePage</name>
+    <message>
+        <source>The GPU where it can be used, else the processor</source>
+        <translation>Na GPU onde ela puder ser usada; senão, no processador</translation>
+    </message>
+    <message>
+        <source>The processor (CPU)</source>
+        <translation>No processador (CPU)</translation>
+    </message>
+    <message>
+        <source>The NVIDIA GPU, or not at all</source>
+        <translation>Só na GPU NVIDIA</translation>
+    </message>
+    <message>
+        <source>Runs on:</source>
+        <translation>Executar:</translation>
+    </message>
+    <message>
+        <source>Age model:</source>
+        <translation>Modelo de idade:</translation>
+    </message>
+    <message>
+        <source>The model is being checked…</source>
+        <translation>O modelo está sendo verificado…</translation>
+    </message>
+    <message>
+        <source>{name}, version {version} ({architecture})</source>
+        <translation>{name}, versão {version} ({architecture})</translation>
+    </message>
+</context>
+<context>
+    <name>DevicePanel</name>
+    <message>
+        <source>Test with the sample photos</source>
+        <translation>Testar com as fotos de exemplo</translation>
+    </message>
+    <message>
+        <source>The test is going on</source>
+        <translation>O teste está em andamento</translation>
+    </message>
+    <message>
+        <source>Processor:</source>
+        <translation>Processador:</translation>
+    </message>
+    <message>
+        <source>NVIDIA GPU:</source>
+        <translation>GPU NVIDIA:</translation>
+    </message>
+    <message>
+        <source>Really used:</source>
+        <translation>Realmente em uso:</translation>
+    </message>
+    <message>
+        <source>looking…</source>
+        <translation>procurando…</translation>
+    </message>
+    <message numerus="yes">
+        <source>{name}, %n core(s)</source>
+        <translation>
+            <numerusform>{name}, %n núcleo</numerusform>
+            <numerusform>{name}, %n núcleos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>none found</source>
+        <translation>nenhuma encontrada</translation>
+    </message>
+    <message>
+        <source>nothing: see below</source>
+        <translation>nada: veja abaixo</translation>
+    </message>
+    <message>
+        <source>The model cannot be opened, so nothing can be used.</source>
+        <translation>O modelo não pode ser aberto, por isso nada pode ser usado.</translation>
+    </message>
+    <message>
+        <source>This installation of Faixa is the one for the processor: it cannot use a GPU. On a computer with an NVIDIA GPU, install the GPU edition (make run GPU=1).</source>
+        <translation>Esta instalação do Faixa é a do processador: ela não usa GPU. Em um computador com GPU NVIDIA, instale a edição para GPU (make run GPU=1).</translation>
+    </message>
+    <message>
+        <source>No NVIDIA GPU was found, or its driver is not installed.</source>
+        <translation>Nenhuma GPU NVIDIA foi encontrada, ou o driver dela não está instalado.</translation>
+    </message>
+    <message>
+        <source>There is an NVIDIA GPU, but its driver, CUDA or cuDNN does not fit this installation. Install NVIDIA&apos;s newest driver, then test again.</source>
+        <translation>Há uma GPU NVIDIA, mas o driver, o CUDA ou o cuDNN não combina com esta instalação. Instale o driver mais novo da NVIDIA e teste de novo.</translation>
+    </message>
+    <message>
+        <source>With this choice no run can start.</source>
+        <translation>Com esta escolha nenhuma análise pode começar.</translation>
+    </message>
+    <message>
+        <source>Everything works without one, only slower.</source>
+        <translation>Tudo funciona sem ela, só que mais devagar.</translation>
+    </message>
+    <message numerus="yes">
+        <source>It works: the %n face(s) on the sample photos were found.</source>
+        <translation>
+            <numerusform>Funciona: o rosto nas fotos de exemplo foi encontrado.</numerusform>
+            <numerusform>Funciona: os %n rostos nas fotos de exemplo foram encontrados.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{milliseconds} ms a photo ({rate} photos/s) on: {device}.</source>
+        <translation>{milliseconds} ms por foto ({rate} fotos/s) em: {device}.</translation>
+    </message>
+    <message>
+        <source>The samples are small; photos of a camera take longer.</source>
+        <translation>Os exemplos são pequenos; fotos de câmera demoram mais.</translation>
+    </message>
+    <message>
+        <source>The test failed: {reason}</source>
+        <translation>O teste falhou: {reason}</translation>
+    </message>
+    <message>
+        <source>the processor (CPU)</source>
+        <translation>processador (CPU)</translation>
+    </message>
+    <message>
+        <source>the NVIDIA GPU (CUDA)</source>
+        <translation>GPU NVIDIA (CUDA)</translation>
+    </message>
+</context>
+<context>
+    <name>DisagreementDialog</name>
+    <message>
+        <source>Disagreements</source>
+        <translation>Divergências</translation>
+    </message>
+    <message>
+        <source>Open in the &amp;viewer</source>
+        <translation>Abrir no &amp;visualizador</translation>
+    </message>
+    <message>
+        <source>&amp;Show the decisions of all reviewers</source>
+        <translation>&amp;Mostrar as decisões de todos os revisores</translation>
+    </message>
+    <message>
+        <source>Faces on which reviewers differ</source>
+        <translation>Rostos em que os revisores divergem</translation>
+    </message>
+    <message>
+        <source>On these faces the latest decisions of reviewers differ. A deciding decision settles it: it is kept beside the others, with your name.</source>
+        <translation>Nestes rostos as decisões mais recentes dos revisores divergem. Uma decisão final resolve a questão: ela fica guardada ao lado das outras, com o seu nome.</translation>
+    </message>
+    <message>
+        <source>Deciding decision:</source>
+        <translation>Decisão final:</translation>
+    </message>
+    <message>
+        <source>Settle as: {decision}</source>
+        <translation>Resolver como: {decision}</translation>
+    </message>
+    <message>
+        <source>You review without seeing the decisions of others, so they are not listed.</source>
+        <translation>Você revisa sem ver as decisões dos outros, por isso elas não são listadas.</translation>
+    </message>
+    <message>
+        <source>There is no disagreement: reviewers agree, or it has been settled.</source>
+        <translation>Não há divergência: os revisores concordam ou ela já foi resolvida.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Disagreements (%n)</source>
+        <translation>
+            <numerusform>Divergência (%n)</numerusform>
+            <numerusform>Divergências (%n)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DisagreementModel</name>
+    <message>
+        <source>Photo</source>
+        <translation>Foto</translation>
+    </message>
+    <message>
+        <source>Face</source>
+        <translation>Rosto</translation>
+    </message>
+    <message>
+        <source>No decision</source>
+        <translation>Sem decisão</translation>
+    </message>
+    <message>
+        <source>{name}, {time}</source>
+        <translation>{name}, {time}</translation>
+    </message>
+</context>
+<context>
+    <name>DropOverlay</name>
+    <message>
+        <source>Drop to look for minors in these folders and photos</source>
+        <translation>Solte para procurar menores de idade nestas pastas e fotos</translation>
+    </message>
+</context>
+<context>
+    <name>EmptyNotice</name>
+    <message>
+        <source>Clear filters</source>
+        <translation>Limpar filtros</translation>
+    </message>
+    <message>
+        <source>Nothing meets all of the filters.</source>
+        <translation>Nada atende a todos os filtros.</translation>
+    </message>
+    <message>
+        <source>No photos here yet. They appear while a run goes on.</source>
+        <translation>Ainda não há fotos aqui. Elas aparecem durante a análise.</translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>Carregando…</translation>
+    </message>
+</context>
+<context>
+    <name>ErrorDialog</name>
+    <message>
+        <source>Something went wrong</source>
+        <translation>Algo deu errado</translation>
+    </message>
+    <message>
+        <source>What was analysed and decided is kept, and you can go on working. If it comes again, close Faixa and open it again.</source>
+        <translation>O que foi analisado e decidido está guardado, e você pode continuar trabalhando. Se acontecer de novo, feche o Faixa e abra-o outra vez.</translation>
+    </message>
+    <message>
+        <source>The log has the details: {path}</source>
+        <translation>Os detalhes estão no registro: {path}</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>Relatório</translation>
+    </message>
+    <message>
+        <source>Include the names and paths of files in the report</source>
+        <translation>Incluir no relatório os nomes e caminhos de arquivos</translation>
+    </message>
+    <message>
+        <source>Copy report</source>
+        <translation>Copiar relatório</translation>
+    </message>
+    <message>
+        <source>Show the log</source>
+        <translation>Mostrar o registro</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Copiado</translation>
+    </message>
+</context>
+<context>
+    <name>ErrorReport</name>
+    <message>
+        <source>There is not enough memory. Close other programs and try again.</source>
+        <translation>Não há memória suficiente. Feche outros programas e tente de novo.</translation>
+    </message>
+    <message>
+        <source>This is an error in Faixa itself ({name}), not of yours.</source>
+        <translation>Este é um erro do próprio Faixa ({name}), não seu.</translation>
+    </message>
+</context>
+<context>
+    <name>Eta</name>
+    <message>
+        <source>a few seconds left</source>
+        <translation>faltam poucos segundos</translation>
+    </message>
+    <message>
+        <source>about {n} s left</source>
+        <translation>faltam cerca de {n} s</translation>
+    </message>
+    <message>
+        <source>about {n} min left</source>
+        <translation>faltam cerca de {n} min</translation>
+    </message>
+    <message>
+        <source>about {n} h left</source>
+        <translation>faltam cerca de {n} h</translation>
+    </message>
+    <message>
+        <source>about {hours} h {minutes} min left</source>
+        <translation>faltam cerca de {hours} h {minutes} min</translation>
+    </message>
+    <message>
+        <source>about {n} days left</source>
+        <translation>faltam cerca de {n} dias</translation>
+    </message>
+    <message>
+        <source>{n} photos/min</source>
+        <translation>{n} fotos/min</translation>
+    </message>
+    <message>
+        <source>{n} photos/s</source>
+        <translation>{n} fotos/s</translation>
+    </message>
+</context>
+<context>
+    <name>ExportDialog</name>
+    <message>
+        <source>Export</source>
+        <translation>Exportar</translation>
+    </message>
+    <message>
+        <source>&amp;Export</source>
+        <translation>&amp;Exportar</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fechar</translation>
+    </message>
+    <message>
+        <source>Progress of the export</source>
+        <translation>Andamento da exportação</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>O quê</translation>
+    </message>
+    <message>
+        <source>The first rows of the export</source>
+        <translation>As primeiras linhas da exportação</translation>
+    </message>
+    <message>
+        <source>The first rows:</source>
+        <translation>As primeiras linhas:</translation>
+    </message>
+    <message>
+        <source>There is nothing to export: no photo fits this choice.</source>
+        <translation>Não há nada para exportar: nenhuma foto atende a esta escolha.</translation>
+    </message>
+    <message>
+        <source>No rows were found at once; the export looks at all photos.</source>
+        <translation>Nenhuma linha foi encontrada de imediato; a exportação examina todas as fotos.</translation>
+    </message>
+    <message>
+        <source>Say where the export goes.</source>
+        <translation>Diga para onde vai a exportação.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Replace the earlier export?</source>
+        <translation>Substituir a exportação anterior?</translation>
+    </message>
+    <message>
+        <source>{file} is an earlier export. Replace it?</source>
+        <translation>{file} é uma exportação anterior. Substituir?</translation>
+    </message>
+    <message>
+        <source>Cancelled. Nothing was left behind.</source>
+        <translation>Cancelado. Nada foi deixado para trás.</translation>
+    </message>
+</context>
+<context>
+    <name>ExportEnd</name>
+    <message>
+        <source>What was exported</source>
+        <translation>O que foi exportado</translation>
+    </message>
+    <message>
+        <source>Show in fol&amp;der</source>
+        <translation>Mostrar na &amp;pasta</translation>
+    </message>
+    <message>
+        <source>&amp;Open</source>
+        <translation>A&amp;brir</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photo(s) copied to</source>
+        <translation>
+            <numerusform>%n foto copiada para</numerusform>
+            <numerusform>%n fotos copiadas para</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s) written to</source>
+        <translation>
+            <numerusform>%n página gravada em</numerusform>
+            <numerusform>%n páginas gravadas em</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) written to</source>
+        <translation>
+            <numerusform>%n linha gravada em</numerusform>
+            <numerusform>%n linhas gravadas em</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photo(s) listed in</source>
+        <translation>
+            <numerusform>%n foto listada em</numerusform>
+            <numerusform>%n fotos listadas em</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photo(s) could not be copied:</source>
+        <translation>
+            <numerusform>%n foto não pôde ser copiada:</numerusform>
+            <numerusform>%n fotos não puderam ser copiadas:</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A text file among the copies names them all.</source>
+        <translation>Um arquivo de texto entre as cópias lista todas elas.</translation>
+    </message>
+</context>
+<context>
+    <name>ExportForm</name>
+    <message>
+        <source>Show the faces, &amp;cut out of the photos</source>
+        <translation>Mostrar os rostos, &amp;recortados das fotos</translation>
+    </message>
+    <message>
+        <source>Blurred beyond recognition</source>
+        <translation>Desfocados até não serem reconhecíveis</translation>
+    </message>
+    <message>
+        <source>Covered with one colour</source>
+        <translation>Cobertos com uma só cor</translation>
+    </message>
+    <message>
+        <source>Cover all faces of t&amp;hese photos, adults&apos; too</source>
+        <translation>Cobrir &amp;todos os rostos destas fotos, também os de adultos</translation>
+    </message>
+    <message>
+        <source>&amp;Name the reviewers</source>
+        <translation>Citar os &amp;nomes dos revisores</translation>
+    </message>
+    <message>
+        <source>&amp;Language:</source>
+        <translation>&amp;Idioma:</translation>
+    </message>
+    <message>
+        <source>How faces are co&amp;vered:</source>
+        <translation>&amp;Como os rostos são cobertos:</translation>
+    </message>
+</context>
+<context>
+    <name>ExportScopes</name>
+    <message>
+        <source>&amp;All photos</source>
+        <translation>&amp;Todas as fotos</translation>
+    </message>
+    <message>
+        <source>Shown in the &amp;gallery</source>
+        <translation>Mostradas na &amp;galeria</translation>
+    </message>
+    <message>
+        <source>&amp;Flagged photos</source>
+        <translation>Fotos &amp;sinalizadas</translation>
+    </message>
+    <message>
+        <source>&amp;Reviewed photos</source>
+        <translation>Fotos &amp;revisadas</translation>
+    </message>
+    <message>
+        <source>&amp;Selected</source>
+        <translation>Se&amp;lecionadas</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>nada</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n face(s)</source>
+        <translation>
+            <numerusform>%n rosto</numerusform>
+            <numerusform>%n rostos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photo(s)</source>
+        <translation>
+            <numerusform>%n foto</numerusform>
+            <numerusform>%n fotos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{scope} ({count})</source>
+        <translation>{scope} ({count})</translation>
+    </message>
+</context>
+<context>
+    <name>ExportTarget</name>
+    <message>
+        <source>&amp;Browse…</source>
+        <translation>&amp;Procurar…</translation>
+    </message>
+    <message>
+        <source>&amp;To:</source>
+        <translation>&amp;Para:</translation>
+    </message>
+    <message>
+        <source>Folder for the copies</source>
+        <translation>Pasta para as cópias</translation>
+    </message>
+    <message>
+        <source>Save the export as</source>
+        <translation>Salvar a exportação como</translation>
+    </message>
+</context>
+<context>
+    <name>ExportWords</name>
+    <message>
+        <source>Tables</source>
+        <translation>Tabelas</translation>
+    </message>
+    <message>
+        <source>Pages to read and print</source>
+        <translation>Páginas para ler e imprimir</translation>
+    </message>
+    <message>
+        <source>Photos</source>
+        <translation>Fotos</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>Treinamento</translation>
+    </message>
+    <message>
+        <source>CSV</source>
+        <translation>CSV</translation>
+    </message>
+    <message>
+        <source>CSV for Excel in Portuguese</source>
+        <translation>CSV para Excel em português</translation>
+    </message>
+    <message>
+        <source>Excel workbook</source>
+        <translation>Pasta de trabalho do Excel</translation>
+    </message>
+    <message>
+        <source>JSON Lines</source>
+        <translation>JSON Lines</translation>
+    </message>
+    <message>
+        <source>HTML report</source>
+        <translation>Relatório HTML</translation>
+    </message>
+    <message>
+        <source>PDF summary</source>
+        <translation>Resumo em PDF</translation>
+    </message>
+    <message>
+        <source>Copies with minors&apos; faces covered</source>
+        <translation>Cópias com os rostos de menores cobertos</translation>
+    </message>
+    <message>
+        <source>Copies of flagged photos</source>
+        <translation>Cópias das fotos sinalizadas</translation>
+    </message>
+    <message>
+        <source>List of flagged files</source>
+        <translation>Lista dos arquivos sinalizados</translation>
+    </message>
+    <message>
+        <source>Corrections for training</source>
+        <translation>Correções para treinamento</translation>
+    </message>
+    <message>
+        <source>One row for each face and for each photo without one: estimates, decisions, notes. For spreadsheets and other programs.</source>
+        <translation>Uma linha para cada rosto e para cada foto sem rosto: estimativas, decisões, notas. Para planilhas e outros programas.</translation>
+    </message>
+    <message>
+        <source>The same table with semicolons and decimal commas, as Excel in Portuguese opens it with a double click.</source>
+        <translation>A mesma tabela com ponto e vírgula e vírgula decimal, como o Excel em português abre com um clique duplo.</translation>
+    </message>
+    <message>
+        <source>The same table as a workbook with real numbers, a fixed header and filters, and a sheet that says what it is.</source>
+        <translation>A mesma tabela como pasta de trabalho, com números de verdade, cabeçalho fixo e filtros, e uma planilha que explica o que ela é.</translation>
+    </message>
+    <message>
+        <source>The same rows for programs: one JSON object a line.</source>
+        <translation>As mesmas linhas para programas: um objeto JSON por linha.</translation>
+    </message>
+    <message>
+        <source>A page with figures, policy, limits and the photos one by one. One file that any browser opens, also without a network.</source>
+        <translation>Uma página com números, política, limites e as fotos uma a uma. Um só arquivo, que qualquer navegador abre, mesmo sem rede.</translation>
+    </message>
+    <message>
+        <source>Figures, policy and reviewers on A4, with a line to sign. No photo is named.</source>
+        <translation>Números, política e revisores em A4, com uma linha para assinar. Nenhuma foto é citada.</translation>
+    </message>
+    <message>
+        <source>New files in which the faces that are flagged, or decided to be a minor&apos;s, cannot be recognised any more. The originals are only read.</source>
+        <translation>Arquivos novos em que os rostos sinalizados, ou decididos como de menores, não podem mais ser reconhecidos. Os originais são apenas lidos.</translation>
+    </message>
+    <message>
+        <source>The photos with a face that is flagged or decided to be a minor&apos;s, copied without the place where they were taken. The pictures are the same.</source>
+        <translation>As fotos com um rosto sinalizado ou decidido como de menor, copiadas sem o lugar onde foram tiradas. As imagens são as mesmas.</translation>
+    </message>
+    <message>
+        <source>A text file with the paths of the photos that have a face that is flagged or decided to be a minor&apos;s, one a line.</source>
+        <translation>Um arquivo de texto com os caminhos das fotos que têm um rosto sinalizado ou decidido como de menor, um por linha.</translation>
+    </message>
+    <message>
+        <source>The faces that people decided on, with the ages that each decision means, as training reads them.</source>
+        <translation>Os rostos sobre os quais pessoas decidiram, com as idades que cada decisão significa, como o treinamento os lê.</translation>
+    </message>
+    <message>
+        <source>The file will show faces, minors&apos; too, and hold names and paths. Keep it as you keep the photos.</source>
+        <translation>O arquivo vai mostrar rostos, também de menores, e conter nomes e caminhos. Guarde-o como guarda as fotos.</translation>
+    </message>
+    <message>
+        <source>Only faces that were found or drawn are covered: look at every copy before you hand it on. Camera data is left out; the names of files and folders stay.</source>
+        <translation>Só são cobertos os rostos encontrados ou desenhados: olhe cada cópia antes de passá-la adiante. Os dados da câmera ficam de fora; os nomes de arquivos e pastas permanecem.</translation>
+    </message>
+    <message>
+        <source>The copies show the faces. The position is removed; the camera&apos;s other data and the names of files and folders stay.</source>
+        <translation>As cópias mostram os rostos. A localização é removida; os outros dados da câmera e os nomes de arquivos e pastas permanecem.</translation>
+    </message>
+    <message>
+        <source>The file holds paths of photos, but no pictures and no reviewers.</source>
+        <translation>O arquivo contém caminhos de fotos, mas nenhuma imagem e nenhum revisor.</translation>
+    </message>
+    <message>
+        <source>The file holds paths of photos.</source>
+        <translation>O arquivo contém caminhos de fotos.</translation>
+    </message>
+    <message>
+        <source>The file holds paths of photos, and reviewers&apos; names and notes.</source>
+        <translation>O arquivo contém caminhos de fotos e os nomes e notas dos revisores.</translation>
+    </message>
+    <message>
+        <source>copy</source>
+        <translation>cópia</translation>
+    </message>
+    <message>
+        <source>faces</source>
+        <translation>rostos</translation>
+    </message>
+</context>
+<context>
+    <name>FaceAdder</name>
+    <message>
+        <source>The file has changed since it was analysed. Analyse it again.</source>
+        <translation>O arquivo mudou depois de analisado. Analise-o de novo.</translation>
+    </message>
+</context>
+<context>
+    <name>FaceCard</name>
+    <message>
+        <source>Face {number}</source>
+        <translation>Rosto {number}</translation>
+    </message>
+    <message>
+        <source>Estimate</source>
+        <translation>Estimativa</translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation>Decisão</translation>
+    </message>
+    <message>
+        <source>{group} {share}</source>
+        <translation>{group} {share}</translation>
+    </message>
+    <message>
+        <source>Age {age} (80%: {low} to {high})</source>
+        <translation>Idade {age} (80%: {low} a {high})</translation>
+    </message>
+    <message>
+        <source>P(minor) {share}</source>
+        <translation>P(menor) {share}</translation>
+    </message>
+    <message>
+        <source>{minor} · flagged</source>
+        <translation>{minor} · sinalizado</translation>
+    </message>
+    <message>
+        <source>Added by hand by {name}</source>
+        <translation>Adicionado à mão por {name}</translation>
+    </message>
+    <message>
+        <source>Detection score {score}</source>
+        <translation>Pontuação da detecção {score}</translation>
+    </message>
+    <message>
+        <source>None yet</source>
+        <translation>Ainda não há</translation>
+    </message>
+    <message>
+        <source>{who} · reviewers disagree</source>
+        <translation>{who} · os revisores divergem</translation>
+    </message>
+    <message>
+        <source>Before: {decision}, {who}</source>
+        <translation>Antes: {decision}, {who}</translation>
+    </message>
+    <message>
+        <source>Note: {note}</source>
+        <translation>Nota: {note}</translation>
+    </message>
+    <message>
+        <source>{name}, {time}</source>
+        <translation>{name}, {time}</translation>
+    </message>
+</context>
+<context>
+    <name>FacePanel</name>
+    <message>
+        <source>Faces of the photo</source>
+        <translation>Rostos da foto</translation>
+    </message>
+    <message>
+        <source>No face was found here.</source>
+        <translation>Nenhum rosto foi encontrado aqui.</translation>
+    </message>
+</context>
+<context>
+    <name>FileFacts</name>
+    <message>
+        <source>File</source>
+        <translation>Arquivo</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Pasta</translation>
+    </message>
+    <message>
+        <source>Photo</source>
+        <translation>Foto</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Tamanho</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Modificado</translation>
+    </message>
+    <message>
+        <source>Analysed</source>
+        <translation>Analisado</translation>
+    </message>
+    <message>
+        <source>SHA-256</source>
+        <translation>SHA-256</translation>
+    </message>
+    <message>
+        <source>{width} × {height} pixels</source>
+        <translation>{width} × {height} pixels</translation>
+    </message>
+</context>
+<context>
+    <name>FilesPage</name>
+    <message>
+        <source>Also hidden files and folders</source>
+        <translation>Também arquivos e pastas ocultos</translation>
+    </message>
+    <message>
+        <source>Photos that were analysed before:</source>
+        <translation>Fotos que já foram analisadas:</translation>
+    </message>
+    <message>
+        <source>only new and changed ones</source>
+        <translation>só as novas e as modificadas</translation>
+    </message>
+    <message>
+        <source>everything again</source>
+        <translation>tudo de novo</translation>
+    </message>
+</context>
+<context>
+    <name>FilterPanel</name>
+    <message>
+        <source>Clear filters</source>
+        <translation>Limpar filtros</translation>
+    </message>
+    <message>
+        <source>Show everything again</source>
+        <translation>Mostrar tudo de novo</translation>
+    </message>
+    <message>
+        <source>Estimated group</source>
+        <translation>Grupo estimado</translation>
+    </message>
+    <message>
+        <source>Flagged</source>
+        <translation>Sinalizado</translation>
+    </message>
+    <message>
+        <source>A face whose probability of a minor reaches the limit</source>
+        <translation>Um rosto cuja probabilidade de ser de menor alcança o limite</translation>
+    </message>
+    <message>
+        <source>Unaccompanied</source>
+        <translation>Desacompanhado</translation>
+    </message>
+    <message>
+        <source>Photos with a flagged face and no adult</source>
+        <translation>Fotos com um rosto sinalizado e nenhum adulto</translation>
+    </message>
+    <message>
+        <source>Uncertain</source>
+        <translation>Incerto</translation>
+    </message>
+    <message>
+        <source>The probability of a minor is from 10% to 90%</source>
+        <translation>A probabilidade de ser menor está entre 10% e 90%</translation>
+    </message>
+    <message>
+        <source>Signs</source>
+        <translation>Sinais</translation>
+    </message>
+    <message>
+        <source>Not decided</source>
+        <translation>Sem decisão</translation>
+    </message>
+    <message>
+        <source>Decided</source>
+        <translation>Decidido</translation>
+    </message>
+    <message>
+        <source>Reviewers disagree</source>
+        <translation>Revisores divergem</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>Revisão</translation>
+    </message>
+    <message>
+        <source>Photos</source>
+        <translation>Fotos</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>Análises</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Pasta</translation>
+    </message>
+    <message>
+        <source>Only photos in this folder and below it; click again for all</source>
+        <translation>Só fotos desta pasta e das que estão nela; clique de novo para todas</translation>
+    </message>
+</context>
+<context>
+    <name>Gallery</name>
+    <message>
+        <source>With faces</source>
+        <translation>Com rostos</translation>
+    </message>
+    <message>
+        <source>No face found</source>
+        <translation>Nenhum rosto</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Com falha</translation>
+    </message>
+    <message>
+        <source>Skipped</source>
+        <translation>Ignorado</translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <translation>Caminho</translation>
+    </message>
+    <message>
+        <source>Time of analysis</source>
+        <translation>Hora da análise</translation>
+    </message>
+    <message>
+        <source>Probability of a minor</source>
+        <translation>Probabilidade de ser menor</translation>
+    </message>
+    <message>
+        <source>Uncertainty</source>
+        <translation>Incerteza</translation>
+    </message>
+    <message>
+        <source>Face size</source>
+        <translation>Tamanho do rosto</translation>
+    </message>
+    <message>
+        <source>{width} × {height} pixels</source>
+        <translation>{width} × {height} pixels</translation>
+    </message>
+    <message>
+        <source>Analysed {time}</source>
+        <translation>Analisado: {time}</translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more face(s)</source>
+        <translation>
+            <numerusform>… e mais %n rosto</numerusform>
+            <numerusform>… e mais %n rostos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Unaccompanied: flagged, and no adult beside</source>
+        <translation>Desacompanhado: sinalizado e sem adulto por perto</translation>
+    </message>
+    <message>
+        <source>Estimate: {group}, about {age} years</source>
+        <translation>Estimativa: {group}, cerca de {age} anos</translation>
+    </message>
+    <message>
+        <source>flagged</source>
+        <translation>sinalizado</translation>
+    </message>
+    <message>
+        <source>decided by {name}: {decision}</source>
+        <translation>decidido por {name}: {decision}</translation>
+    </message>
+    <message>
+        <source>reviewers disagree</source>
+        <translation>os revisores divergem</translation>
+    </message>
+</context>
+<context>
+    <name>GalleryHeader</name>
+    <message>
+        <source>State of the gallery</source>
+        <translation>Estado da galeria</translation>
+    </message>
+    <message>
+        <source>Photos</source>
+        <translation>Fotos</translation>
+    </message>
+    <message>
+        <source>Whole photos (Ctrl+1)</source>
+        <translation>Fotos inteiras (Ctrl+1)</translation>
+    </message>
+    <message>
+        <source>Faces</source>
+        <translation>Rostos</translation>
+    </message>
+    <message>
+        <source>One cell a face (Ctrl+2)</source>
+        <translation>Um quadro por rosto (Ctrl+2)</translation>
+    </message>
+    <message>
+        <source>Sort by</source>
+        <translation>Ordenar por</translation>
+    </message>
+    <message>
+        <source>Text in path</source>
+        <translation>Texto no caminho</translation>
+    </message>
+    <message>
+        <source>Only photos whose path has this text in it (Ctrl+F)</source>
+        <translation>Só fotos cujo caminho contém este texto (Ctrl+F)</translation>
+    </message>
+    <message>
+        <source>Smaller thumbnails (Ctrl+−)</source>
+        <translation>Miniaturas menores (Ctrl+−)</translation>
+    </message>
+    <message>
+        <source>Larger thumbnails (Ctrl++)</source>
+        <translation>Miniaturas maiores (Ctrl++)</translation>
+    </message>
+    <message>
+        <source>Size of the thumbnails</source>
+        <translation>Tamanho das miniaturas</translation>
+    </message>
+    <message>
+        <source>Greatest first</source>
+        <translation>Maior primeiro</translation>
+    </message>
+    <message>
+        <source>Least first</source>
+        <translation>Menor primeiro</translation>
+    </message>
+</context>
+<context>
+    <name>GalleryPage</name>
+    <message>
+        <source>Open</source>
+        <translation>Abrir</translation>
+    </message>
+    <message>
+        <source>Review flagged faces</source>
+        <translation>Revisar rostos sinalizados</translation>
+    </message>
+    <message>
+        <source>Show folder</source>
+        <translation>Mostrar pasta</translation>
+    </message>
+    <message>
+        <source>Copy path</source>
+        <translation>Copiar caminho</translation>
+    </message>
+    <message>
+        <source>Select all</source>
+        <translation>Selecionar tudo</translation>
+    </message>
+    <message>
+        <source>Gallery</source>
+        <translation>Galeria</translation>
+    </message>
+    <message>
+        <source>Loading… {n} photos</source>
+        <translation>Carregando… {n} fotos</translation>
+    </message>
+</context>
+<context>
+    <name>KeyButton</name>
+    <message>
+        <source>Key: {key}</source>
+        <translation>Tecla: {key}</translation>
+    </message>
+    <message>
+        <source>{what} ({key})</source>
+        <translation>{what} ({key})</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>Toolbar</source>
+        <translation>Barra de ferramentas</translation>
+    </message>
+    <message>
+        <source>Show the run</source>
+        <translation>Mostrar a análise</translation>
+    </message>
+    <message>
+        <source>Close Faixa?</source>
+        <translation>Fechar o Faixa?</translation>
+    </message>
+    <message>
+        <source>A run is going on.</source>
+        <translation>Há uma análise em andamento.</translation>
+    </message>
+    <message>
+        <source>What is done is kept. The run can go on at the next start, with one click.</source>
+        <translation>O que está pronto fica guardado. A análise pode continuar na próxima vez, com um clique.</translation>
+    </message>
+    <message>
+        <source>Stop and close</source>
+        <translation>Parar e fechar</translation>
+    </message>
+    <message>
+        <source>Go on working</source>
+        <translation>Continuar trabalhando</translation>
+    </message>
+</context>
+<context>
+    <name>MessageBar</name>
+    <message>
+        <source>Dismiss this message</source>
+        <translation>Dispensar esta mensagem</translation>
+    </message>
+</context>
+<context>
+    <name>ModelEditor</name>
+    <message>
+        <source>the model that comes with Faixa ({name})</source>
+        <translation>o modelo que vem com o Faixa ({name})</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Escolher…</translation>
+    </message>
+    <message>
+        <source>Choose a model file</source>
+        <translation>Escolher um arquivo de modelo</translation>
+    </message>
+    <message>
+        <source>Choose a model</source>
+        <translation>Escolher um modelo</translation>
+    </message>
+    <message>
+        <source>Models (*.onnx)</source>
+        <translation>Modelos (*.onnx)</translation>
+    </message>
+</context>
+<context>
+    <name>ModelPage</name>
+    <message>
+        <source>Runs on:</source>
+        <translation>Executar:</translation>
+    </message>
+    <message>
+        <source>The GPU where it can be used, else the processor</source>
+        <translation>Na GPU onde ela puder ser usada; senão, no processador</translation>
+    </message>
+    <message>
+        <source>The processor (CPU)</source>
+        <translation>No processador (CPU)</translation>
+    </message>
+    <message>
+        <source>The NVIDIA GPU, or not at all</source>
+        <translation>Só na GPU NVIDIA</translation>
+    </message>
+    <message>
+        <source>Age model:</source>
+        <translation>Modelo de idade:</translation>
+    </message>
+</context>
+<context>
+    <name>NewsButton</name>
+    <message>
+        <source>Sort and filter again (F5)</source>
+        <translation>Ordenar e filtrar de novo (F5)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new – sort in</source>
+        <translation>
+            <numerusform>%n novo – incluir</numerusform>
+            <numerusform>%n novos – incluir</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There are changes – update the list</source>
+        <translation>Há mudanças – atualizar a lista</translation>
+    </message>
+</context>
+<context>
+    <name>Notes</name>
+    <message>
+        <source>Note saved</source>
+        <translation>Nota salva</translation>
+    </message>
+    <message>
+        <source>The note is kept with the decision that you make now.</source>
+        <translation>A nota é guardada com a decisão que você tomar agora.</translation>
+    </message>
+</context>
+<context>
+    <name>OperatingPointEditor</name>
+    <message>
+        <source>Threshold of your own, from 0 to 1</source>
+        <translation>Limiar próprio, de 0 a 1</translation>
+    </message>
+    <message>
+        <source>Threshold of your own:</source>
+        <translation>Limiar próprio:</translation>
+    </message>
+    <message>
+        <source>This model has no operating point {name}. Choose one.</source>
+        <translation>Este modelo não tem o ponto de operação {name}. Escolha um.</translation>
+    </message>
+    <message>
+        <source>Operating point</source>
+        <translation>Ponto de operação</translation>
+    </message>
+    <message>
+        <source>Minors found</source>
+        <translation>Menores encontrados</translation>
+    </message>
+    <message>
+        <source>False alarms</source>
+        <translation>Alarmes falsos</translation>
+    </message>
+    <message>
+        <source>Threshold</source>
+        <translation>Limiar</translation>
+    </message>
+    <message>
+        <source>Faces whose P(minor) reaches it are flagged. Nobody measured its cost.</source>
+        <translation>Rostos cuja P(menor) o alcança são sinalizados. Ninguém mediu o custo dele.</translation>
+    </message>
+</context>
+<context>
+    <name>PhotoCanvas</name>
+    <message>
+        <source>Photo</source>
+        <translation>Foto</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n face(s)</source>
+        <translation>
+            <numerusform>%n rosto</numerusform>
+            <numerusform>%n rostos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>current face: {number}</source>
+        <translation>rosto atual: {number}</translation>
+    </message>
+</context>
+<context>
+    <name>Queue</name>
+    <message numerus="yes">
+        <source>{name} and %n more</source>
+        <translation>
+            <numerusform>{name} e mais %n</numerusform>
+            <numerusform>{name} e mais %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>Em pausa</translation>
+    </message>
+    <message>
+        <source>Looking for photos…</source>
+        <translation>Procurando fotos…</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>Em andamento</translation>
+    </message>
+    <message>
+        <source>Waiting (paused)</source>
+        <translation>Esperando (em pausa)</translation>
+    </message>
+    <message>
+        <source>Everything failed</source>
+        <translation>Tudo falhou</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>Parada</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Esperando</translation>
+    </message>
+    <message>
+        <source>Interrupted</source>
+        <translation>Interrompida</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Concluída</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Cancelada</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s) found</source>
+        <translation>
+            <numerusform>%Ln arquivo encontrado</numerusform>
+            <numerusform>%Ln arquivos encontrados</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s)</source>
+        <translation>
+            <numerusform>%Ln arquivo</numerusform>
+            <numerusform>%Ln arquivos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{done} of {total}</source>
+        <translation>{done} de {total}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln face(s)</source>
+        <translation>
+            <numerusform>%Ln rosto</numerusform>
+            <numerusform>%Ln rostos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln flagged</source>
+        <comment>photos</comment>
+        <translation>
+            <numerusform>%Ln sinalizada</numerusform>
+            <numerusform>%Ln sinalizadas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln failed</source>
+        <comment>photos</comment>
+        <translation>
+            <numerusform>%Ln com falha</numerusform>
+            <numerusform>%Ln com falha</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{n}%</source>
+        <translation>{n}%</translation>
+    </message>
+    <message>
+        <source>Model {name} {version}</source>
+        <translation>Modelo {name} {version}</translation>
+    </message>
+    <message>
+        <source>{name}: the folder or drive is not there</source>
+        <translation>{name}: a pasta ou unidade não está lá</translation>
+    </message>
+    <message>
+        <source>{name}: the drive cannot be read</source>
+        <translation>{name}: a unidade não pode ser lida</translation>
+    </message>
+    <message>
+        <source>{name}: every photo failed</source>
+        <translation>{name}: todas as fotos falharam</translation>
+    </message>
+    <message>
+        <source>The model cannot be used</source>
+        <translation>O modelo não pode ser usado</translation>
+    </message>
+    <message>
+        <source>{name}: this run cannot go on as it is</source>
+        <translation>{name}: esta análise não pode continuar como está</translation>
+    </message>
+    <message>
+        <source>Results cannot be saved: the queue has stopped</source>
+        <translation>Os resultados não podem ser salvos: a fila parou</translation>
+    </message>
+    <message>
+        <source>{name}: an error in Faixa stopped this run</source>
+        <translation>{name}: um erro do Faixa parou esta análise</translation>
+    </message>
+    <message>
+        <source>Nothing was added</source>
+        <translation>Nada foi adicionado</translation>
+    </message>
+    <message>
+        <source>{detail} cannot be found any more. Connect the drive or put the folder back, then choose “Go on”: the photos that are left are waiting.</source>
+        <translation>{detail} não foi mais encontrado. Conecte a unidade ou ponha a pasta de volta e escolha “Continuar”: as fotos que faltam estão esperando.</translation>
+    </message>
+    <message>
+        <source>Many photos in a row could not be read: {detail}. Check the drive and its connection, then choose “Go on”: these photos are waiting, none of them counts as failed.</source>
+        <translation>Muitas fotos seguidas não puderam ser lidas: {detail}. Verifique a unidade e a conexão e escolha “Continuar”: essas fotos estão esperando, nenhuma conta como falha.</translation>
+    </message>
+    <message>
+        <source>Not one photo could be analysed. The most common reason: {detail}. When that is mended, choose “Retry failed photos”.</source>
+        <translation>Nenhuma foto pôde ser analisada. O motivo mais comum: {detail}. Quando isso estiver resolvido, escolha “Tentar de novo as fotos com falha”.</translation>
+    </message>
+    <message>
+        <source>{detail} The queue has stopped; what is done is kept. Choose another model or device in the settings, or for this run.</source>
+        <translation>{detail} A fila parou; o que está pronto fica guardado. Escolha outro modelo ou dispositivo nas configurações ou para esta análise.</translation>
+    </message>
+    <message>
+        <source>{detail} To use the model of now, choose “Run again: only new and changed photos”.</source>
+        <translation>{detail} Para usar o modelo atual, escolha “Analisar de novo: só fotos novas e modificadas”.</translation>
+    </message>
+    <message>
+        <source>{detail} What was finished before is kept.</source>
+        <translation>{detail} O que foi concluído antes fica guardado.</translation>
+    </message>
+    <message>
+        <source>What is done is kept, and the log has the details: {detail}</source>
+        <translation>O que está pronto fica guardado, e os detalhes estão no registro: {detail}</translation>
+    </message>
+</context>
+<context>
+    <name>QueueMenu</name>
+    <message>
+        <source>&amp;Show its photos</source>
+        <translation>&amp;Mostrar as fotos dela</translation>
+    </message>
+    <message>
+        <source>&amp;Open the folder</source>
+        <translation>A&amp;brir a pasta</translation>
+    </message>
+    <message>
+        <source>&amp;Go on</source>
+        <translation>&amp;Continuar</translation>
+    </message>
+    <message>
+        <source>Retry &amp;failed photos</source>
+        <translation>Tentar de novo as fotos com &amp;falha</translation>
+    </message>
+    <message>
+        <source>Run &amp;again</source>
+        <translation>&amp;Analisar de novo</translation>
+    </message>
+    <message>
+        <source>Only &amp;new and changed photos</source>
+        <translation>Só fotos &amp;novas e modificadas</translation>
+    </message>
+    <message>
+        <source>&amp;Everything again</source>
+        <translation>&amp;Tudo de novo</translation>
+    </message>
+    <message>
+        <source>O&amp;ptions…</source>
+        <translation>O&amp;pções…</translation>
+    </message>
+    <message>
+        <source>Move &amp;up</source>
+        <translation>Mover para c&amp;ima</translation>
+    </message>
+    <message>
+        <source>Move &amp;down</source>
+        <translation>Mover para bai&amp;xo</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>Ca&amp;ncelar</translation>
+    </message>
+    <message>
+        <source>&amp;Remove from the list</source>
+        <translation>&amp;Remover da lista</translation>
+    </message>
+    <message>
+        <source>Remove all that are &amp;finished</source>
+        <translation>Remover todas as c&amp;oncluídas</translation>
+    </message>
+    <message>
+        <source>Remove a run that goes on?</source>
+        <translation>Remover uma análise em andamento?</translation>
+    </message>
+    <message>
+        <source>“{name}” is cancelled and leaves the list. What is done is kept.</source>
+        <translation>“{name}” é cancelada e sai da lista. O que está pronto fica guardado.</translation>
+    </message>
+</context>
+<context>
+    <name>QueuePanel</name>
+    <message>
+        <source>Queue</source>
+        <translation>Fila</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Mais</translation>
+    </message>
+    <message>
+        <source>All that can be done with the chosen run</source>
+        <translation>Tudo o que se pode fazer com a análise escolhida</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pausar</translation>
+    </message>
+    <message>
+        <source>Finish the photo in work, then wait</source>
+        <translation>Terminar a foto em andamento e esperar</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Retomar</translation>
+    </message>
+    <message>
+        <source>Go on after the pause</source>
+        <translation>Continuar depois da pausa</translation>
+    </message>
+    <message>
+        <source>Go on with all that is not finished</source>
+        <translation>Continuar tudo o que não foi concluído</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Continuar</translation>
+    </message>
+    <message>
+        <source>Stop “{name}”; what is done is kept</source>
+        <translation>Parar “{name}”; o que está pronto fica guardado</translation>
+    </message>
+    <message>
+        <source>Stop a run; what is done is kept</source>
+        <translation>Parar uma análise; o que está pronto fica guardado</translation>
+    </message>
+</context>
+<context>
+    <name>QueueView</name>
+    <message>
+        <source>Queue of runs</source>
+        <translation>Fila de análises</translation>
+    </message>
+    <message>
+        <source>Drag a waiting run, or press Alt+Up and Alt+Down, to change the order</source>
+        <translation>Arraste uma análise que espera, ou tecle Alt+↑ e Alt+↓, para mudar a ordem</translation>
+    </message>
+    <message>
+        <source>Nothing to do yet. Drop folders or photos anywhere on this window.</source>
+        <translation>Ainda não há nada a fazer. Solte pastas ou fotos em qualquer lugar desta janela.</translation>
+    </message>
+</context>
+<context>
+    <name>Review</name>
+    <message>
+        <source>Child</source>
+        <translation>Criança</translation>
+    </message>
+    <message>
+        <source>Teen</source>
+        <translation>Adolescente</translation>
+    </message>
+    <message>
+        <source>Adult</source>
+        <translation>Adulto</translation>
+    </message>
+    <message>
+        <source>Confirm estimate</source>
+        <translation>Confirmar estimativa</translation>
+    </message>
+    <message>
+        <source>Not a face</source>
+        <translation>Não é um rosto</translation>
+    </message>
+    <message>
+        <source>Unsure</source>
+        <translation>Em dúvida</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>Pular</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Desfazer</translation>
+    </message>
+    <message>
+        <source>Next undecided</source>
+        <translation>Próximo sem decisão</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Nota</translation>
+    </message>
+    <message>
+        <source>Boxes</source>
+        <translation>Marcações</translation>
+    </message>
+    <message>
+        <source>Face or photo</source>
+        <translation>Rosto ou foto</translation>
+    </message>
+    <message>
+        <source>Add a face</source>
+        <translation>Adicionar um rosto</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Próximo</translation>
+    </message>
+    <message>
+        <source>Previous</source>
+        <translation>Anterior</translation>
+    </message>
+    <message>
+        <source>Next face of the photo</source>
+        <translation>Próximo rosto da foto</translation>
+    </message>
+    <message>
+        <source>Previous face of the photo</source>
+        <translation>Rosto anterior da foto</translation>
+    </message>
+    <message>
+        <source>Whole photo</source>
+        <translation>Foto inteira</translation>
+    </message>
+    <message>
+        <source>Actual size (1:1)</source>
+        <translation>Tamanho real (1:1)</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>Ampliar</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>Reduzir</translation>
+    </message>
+    <message>
+        <source>Cover the photo</source>
+        <translation>Cobrir a foto</translation>
+    </message>
+    <message>
+        <source>Reveal while held</source>
+        <translation>Revelar enquanto segurar</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fechar</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewBar</name>
+    <message>
+        <source>Note (M)</source>
+        <translation>Nota (M)</translation>
+    </message>
+    <message>
+        <source>Note on this face</source>
+        <translation>Nota sobre este rosto</translation>
+    </message>
+    <message>
+        <source>A note, kept with the decision (M). Enter ends it, Esc takes it back.</source>
+        <translation>Uma nota, guardada com a decisão (M). Enter conclui, Esc desiste.</translation>
+    </message>
+    <message>
+        <source>Change who reviews</source>
+        <translation>Mudar quem revisa</translation>
+    </message>
+    <message>
+        <source>Decided faces of this review</source>
+        <translation>Rostos decididos desta revisão</translation>
+    </message>
+    <message>
+        <source>{n} of {total}</source>
+        <translation>{n} de {total}</translation>
+    </message>
+    <message>
+        <source>{done} decided, {left} left</source>
+        <translation>{done} decididos, faltam {left}</translation>
+    </message>
+    <message>
+        <source>Reviewer: {name}</source>
+        <translation>Revisor: {name}</translation>
+    </message>
+    <message>
+        <source>Reviewer…</source>
+        <translation>Revisor…</translation>
+    </message>
+    <message>
+        <source>{reviewer} (own decisions only)</source>
+        <translation>{reviewer} (só as próprias decisões)</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewPage</name>
+    <message>
+        <source>Reviewer&apos;s name:</source>
+        <translation>Nome do revisor:</translation>
+    </message>
+    <message>
+        <source>stands beside each of your decisions</source>
+        <translation>fica ao lado de cada decisão sua</translation>
+    </message>
+    <message>
+        <source>Review begins with:</source>
+        <translation>A revisão começa com:</translation>
+    </message>
+    <message>
+        <source>the most probable minors</source>
+        <translation>os menores mais prováveis</translation>
+    </message>
+    <message>
+        <source>the first folder</source>
+        <translation>a primeira pasta</translation>
+    </message>
+    <message>
+        <source>the most uncertain</source>
+        <translation>os mais incertos</translation>
+    </message>
+    <message>
+        <source>Second review: hide other reviewers&apos; decisions</source>
+        <translation>Segunda revisão: ocultar as decisões de outros revisores</translation>
+    </message>
+    <message>
+        <source>So that nobody is led. Where reviewers disagree is listed in the review.</source>
+        <translation>Para que ninguém seja influenciado. As divergências entre revisores são listadas na revisão.</translation>
+    </message>
+    <message>
+        <source>Blur thumbnails until the mouse is over them or they are chosen</source>
+        <translation>Desfocar as miniaturas até o mouse passar sobre elas ou serem escolhidas</translation>
+    </message>
+    <message>
+        <source>For those who must look at hard material.</source>
+        <translation>Para quem precisa ver material difícil.</translation>
+    </message>
+    <message>
+        <source>Show photos in grey</source>
+        <translation>Mostrar fotos em cinza</translation>
+    </message>
+    <message numerus="yes">
+        <source>At most %n letter(s), please.</source>
+        <translation>
+            <numerusform>No máximo %n letra, por favor.</numerusform>
+            <numerusform>No máximo %n letras, por favor.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ReviewerDialog</name>
+    <message>
+        <source>Who is reviewing?</source>
+        <translation>Quem está revisando?</translation>
+    </message>
+    <message>
+        <source>Your name is kept with every decision that you make, in the catalog and in the reports. It stays on this computer.</source>
+        <translation>O seu nome fica guardado com cada decisão sua, no catálogo e nos relatórios. Ele permanece neste computador.</translation>
+    </message>
+    <message>
+        <source>&amp;Reviewer&apos;s name:</source>
+        <translation>&amp;Nome do revisor:</translation>
+    </message>
+</context>
+<context>
+    <name>RunOptionsDialog</name>
+    <message>
+        <source>Options of this run</source>
+        <translation>Opções desta análise</translation>
+    </message>
+    <message>
+        <source>Photos</source>
+        <translation>Fotos</translation>
+    </message>
+    <message>
+        <source>Ages and flags</source>
+        <translation>Idades e sinalização</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modelo</translation>
+    </message>
+    <message>
+        <source>The model is being checked…</source>
+        <translation>O modelo está sendo verificado…</translation>
+    </message>
+    <message>
+        <source>{name}, version {version} ({architecture})</source>
+        <translation>{name}, versão {version} ({architecture})</translation>
+    </message>
+    <message>
+        <source>To be mended first, on: {pages}</source>
+        <translation>A corrigir primeiro, em: {pages}</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>e mais %n</numerusform>
+            <numerusform>e mais %n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RunsPage</name>
+    <message>
+        <source>Look into subfolders</source>
+        <translation>Incluir subpastas</translation>
+    </message>
+    <message>
+        <source>Leave out:</source>
+        <translation>Deixar de fora:</translation>
+    </message>
+    <message>
+        <source>Files and folders whose name or path matches one of these patterns, one a line. * stands for any letters.</source>
+        <translation>Arquivos e pastas cujo nome ou caminho combina com um destes padrões, um por linha. * vale por quaisquer letras.</translation>
+    </message>
+    <message>
+        <source>Smallest face:</source>
+        <translation>Menor rosto:</translation>
+    </message>
+    <message>
+        <source> pixels</source>
+        <translation> pixels</translation>
+    </message>
+    <message>
+        <source>In pixels of the photo. Smaller faces cannot be judged well.</source>
+        <translation>Em pixels da foto. Rostos menores não podem ser bem avaliados.</translation>
+    </message>
+    <message>
+        <source>and at least:</source>
+        <translation>e pelo menos:</translation>
+    </message>
+    <message>
+        <source>% of the longer side</source>
+        <translation>% do lado maior</translation>
+    </message>
+    <message>
+        <source>Of the photo. The larger of the two counts; smaller faces cost more time.</source>
+        <translation>Da foto. Vale o maior dos dois; rostos menores custam mais tempo.</translation>
+    </message>
+    <message>
+        <source>Also try photos turned, where no face was found</source>
+        <translation>Tentar também fotos giradas, onde nenhum rosto foi encontrado</translation>
+    </message>
+    <message>
+        <source>For photos that lie on their side without saying so. Takes longer.</source>
+        <translation>Para fotos deitadas que não informam isso. Demora mais.</translation>
+    </message>
+    <message>
+        <source>{pattern} would leave out every photo.</source>
+        <translation>{pattern} deixaria de fora todas as fotos.</translation>
+    </message>
+    <message>
+        <source>{pattern} has a bracket that is not closed.</source>
+        <translation>{pattern} tem um colchete que não foi fechado.</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsDialog</name>
+    <message>
+        <source>Settings</source>
+        <translation>Configurações</translation>
+    </message>
+    <message>
+        <source>Pages of the settings</source>
+        <translation>Páginas das configurações</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>Janela</translation>
+    </message>
+    <message>
+        <source>Ages and flags</source>
+        <translation>Idades e sinalização</translation>
+    </message>
+    <message>
+        <source>New runs</source>
+        <translation>Novas análises</translation>
+    </message>
+    <message>
+        <source>Device and model</source>
+        <translation>Dispositivo e modelo</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>Revisão</translation>
+    </message>
+    <message>
+        <source>Storage</source>
+        <translation>Armazenamento</translation>
+    </message>
+    <message>
+        <source>Shows the defaults on all pages; OK keeps them</source>
+        <translation>Mostra os padrões em todas as páginas; OK os guarda</translation>
+    </message>
+    <message>
+        <source>Something is wrong here</source>
+        <translation>Há algo errado aqui</translation>
+    </message>
+    <message>
+        <source>To be mended first, on: {pages}</source>
+        <translation>A corrigir primeiro, em: {pages}</translation>
+    </message>
+</context>
+<context>
+    <name>ShortcutsDialog</name>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Atalhos de teclado</translation>
+    </message>
+    <message>
+        <source>Everywhere</source>
+        <translation>Em toda parte</translation>
+    </message>
+    <message>
+        <source>In the viewer and the review</source>
+        <translation>No visualizador e na revisão</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Buscar</translation>
+    </message>
+    <message>
+        <source>Search the shortcuts</source>
+        <translation>Buscar nos atalhos</translation>
+    </message>
+</context>
+<context>
+    <name>StatusBar</name>
+    <message>
+        <source>{selected} of {total} selected</source>
+        <translation>{selected} de {total} selecionados</translation>
+    </message>
+    <message>
+        <source>{total} shown</source>
+        <translation>{total} mostrados</translation>
+    </message>
+    <message>
+        <source>Reviewer: {name}</source>
+        <translation>Revisor: {name}</translation>
+    </message>
+    <message>
+        <source> (own decisions only)</source>
+        <translation> (só as próprias decisões)</translation>
+    </message>
+    <message>
+        <source>Runs on the processor (CPU)</source>
+        <translation>Usa o processador (CPU)</translation>
+    </message>
+    <message>
+        <source>Runs on the GPU</source>
+        <translation>Usa a GPU</translation>
+    </message>
+    <message>
+        <source>What the models really use now, as ONNX Runtime tells it: {name}</source>
+        <translation>O que os modelos realmente usam agora, segundo o ONNX Runtime: {name}</translation>
+    </message>
+</context>
+<context>
+    <name>StoragePage</name>
+    <message>
+        <source>Thumbnails may take:</source>
+        <translation>As miniaturas podem ocupar:</translation>
+    </message>
+    <message>
+        <source> MB</source>
+        <translation> MB</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>nada</translation>
+    </message>
+    <message>
+        <source>They are small pictures of your photos, so that the gallery opens fast.</source>
+        <translation>São imagens pequenas das suas fotos, para que a galeria abra rápido.</translation>
+    </message>
+    <message>
+        <source>Remove all thumbnails now</source>
+        <translation>Remover todas as miniaturas agora</translation>
+    </message>
+    <message>
+        <source>Catalog:</source>
+        <translation>Catálogo:</translation>
+    </message>
+    <message>
+        <source>Settings:</source>
+        <translation>Configurações:</translation>
+    </message>
+    <message>
+        <source>Log:</source>
+        <translation>Registro:</translation>
+    </message>
+    <message>
+        <source>They take now: {size} MB</source>
+        <translation>Ocupam agora: {size} MB</translation>
+    </message>
+</context>
+<context>
+    <name>ThumbDelegate</name>
+    <message>
+        <source>Not readable now</source>
+        <translation>Não pode ser lida agora</translation>
+    </message>
+</context>
+<context>
+    <name>TourDialog</name>
+    <message>
+        <source>Welcome to Faixa</source>
+        <translation>Boas-vindas ao Faixa</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>Pular</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Voltar</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Próximo</translation>
+    </message>
+    <message>
+        <source>Try it with the sample photos</source>
+        <translation>Experimentar com as fotos de exemplo</translation>
+    </message>
+    <message>
+        <source>Start with my own photos</source>
+        <translation>Começar com as minhas fotos</translation>
+    </message>
+    <message>
+        <source>Find the minors in your photos</source>
+        <translation>Encontre os menores de idade nas suas fotos</translation>
+    </message>
+    <message>
+        <source>Faixa looks at folders of photos, finds every face and estimates whether it is a child&apos;s, a teen&apos;s or an adult&apos;s. You then look at what it flagged.</source>
+        <translation>O Faixa examina pastas de fotos, encontra cada rosto e estima se é de criança, adolescente ou adulto. Depois você vê o que ele sinalizou.</translation>
+    </message>
+    <message>
+        <source>Nothing leaves this computer</source>
+        <translation>Nada sai deste computador</translation>
+    </message>
+    <message>
+        <source>There is no account and no network. Your photos are only read, never changed, moved or deleted. Faixa identifies nobody and keeps nothing that could.</source>
+        <translation>Não há conta nem rede. As suas fotos são apenas lidas, nunca alteradas, movidas ou apagadas. O Faixa não identifica ninguém e não guarda nada que permita isso.</translation>
+    </message>
+    <message>
+        <source>1. Add folders</source>
+        <translation>1. Adicione pastas</translation>
+    </message>
+    <message>
+        <source>Drag folders or photos onto the window, or use the buttons. Each becomes a run in the queue. You can pause it, close Faixa and go on another day.</source>
+        <translation>Arraste pastas ou fotos para a janela ou use os botões. Cada uma vira uma análise na fila. Você pode pausar, fechar o Faixa e continuar outro dia.</translation>
+    </message>
+    <message>
+        <source>2. Review what is flagged</source>
+        <translation>2. Revise o que foi sinalizado</translation>
+    </message>
+    <message>
+        <source>Estimates are a machine&apos;s and can be wrong, most of all from 13 to 20 years. In the review you decide face by face with single keys: 1 child, 2 teen, 3 adult. Every decision is kept at once, and Z takes it back.</source>
+        <translation>As estimativas são de uma máquina e podem estar erradas, sobretudo dos 13 aos 20 anos. Na revisão você decide rosto a rosto com uma tecla: 1 criança, 2 adolescente, 3 adulto. Cada decisão é guardada na hora, e Z desfaz.</translation>
+    </message>
+    <message>
+        <source>3. Export</source>
+        <translation>3. Exporte</translation>
+    </message>
+    <message>
+        <source>Write a report for Excel, a page to print, or copies of the photos with minors&apos; faces covered. Estimates and decisions always stand apart.</source>
+        <translation>Grave um relatório para o Excel, uma página para imprimir ou cópias das fotos com os rostos de menores cobertos. Estimativas e decisões ficam sempre separadas.</translation>
+    </message>
+</context>
+<context>
+    <name>ViewerActs</name>
+    <message>
+        <source>This is the first.</source>
+        <translation>Este é o primeiro.</translation>
+    </message>
+    <message>
+        <source>This is the last.</source>
+        <translation>Este é o último.</translation>
+    </message>
+    <message>
+        <source>All faces here are decided.</source>
+        <translation>Todos os rostos daqui estão decididos.</translation>
+    </message>
+    <message>
+        <source>Saved: {decision} (face {number} of {photo})</source>
+        <translation>Salvo: {decision} (rosto {number} de {photo})</translation>
+    </message>
+    <message>
+        <source>Not saved: {reason}</source>
+        <translation>Não foi salvo: {reason}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n key(s) pressed after it did nothing.</source>
+        <translation>
+            <numerusform>%n tecla apertada depois disso não teve efeito.</numerusform>
+            <numerusform>%n teclas apertadas depois disso não tiveram efeito.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There is no decision of yours to undo.</source>
+        <translation>Não há decisão sua a desfazer.</translation>
+    </message>
+    <message>
+        <source>Undone: the decision on face {number} of {photo}.</source>
+        <translation>Desfeita: a decisão sobre o rosto {number} de {photo}.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Undone: the decisions on %n face(s).</source>
+        <translation>
+            <numerusform>Desfeita: a decisão sobre %n rosto.</numerusform>
+            <numerusform>Desfeitas: as decisões sobre %n rostos.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Undone: a decision on a photo that is not shown here.</source>
+        <translation>Desfeita: uma decisão sobre uma foto que não aparece aqui.</translation>
+    </message>
+    <message>
+        <source>A face was added. Decide on it with the keys.</source>
+        <translation>Um rosto foi adicionado. Decida sobre ele com as teclas.</translation>
+    </message>
+    <message>
+        <source>The model looks at the box…</source>
+        <translation>O modelo examina a marcação…</translation>
+    </message>
+</context>
+<context>
+    <name>ViewerBar</name>
+    <message>
+        <source>Photo</source>
+        <translation>Foto</translation>
+    </message>
+    <message>
+        <source>{zoom}%</source>
+        <translation>{zoom}%</translation>
+    </message>
+</context>
+<context>
+    <name>ViewerPage</name>
+    <message>
+        <source>Draw a box around the face with the mouse. Or move the box with the arrow keys, resize it with Shift, and press Enter. Esc gives up.</source>
+        <translation>Desenhe uma marcação em volta do rosto com o mouse. Ou mova a marcação com as setas, mude o tamanho com Shift e tecle Enter. Esc desiste.</translation>
+    </message>
+</context>
+<context>
+    <name>ViewerStage</name>
+    <message>
+        <source>Loading…</source>
+        <translation>Carregando…</translation>
+    </message>
+</context>
+<context>
+    <name>ViewerWalk</name>
+    <message>
+        <source>Looking for the faces…</source>
+        <translation>Procurando os rostos…</translation>
+    </message>
+    <message>
+        <source>This photo is not in the catalog any more.</source>
+        <translation>Esta foto não está mais no catálogo.</translation>
+    </message>
+    <message>
+        <source>No flagged face is waiting for a decision.</source>
+        <translation>Nenhum rosto sinalizado espera por uma decisão.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The end of the list. %n face(s) are still undecided.</source>
+        <translation>
+            <numerusform>Fim da lista. %n rosto ainda está sem decisão.</numerusform>
+            <numerusform>Fim da lista. %n rostos ainda estão sem decisão.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>N goes to the first of them, Esc back to the gallery.</source>
+        <translation>N vai ao primeiro deles, Esc volta à galeria.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The end of the list: %n face(s) decided.</source>
+        <translation>
+            <numerusform>Fim da lista: %n rosto decidido.</numerusform>
+            <numerusform>Fim da lista: %n rostos decididos.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>N looks for new ones, Esc goes back to the gallery.</source>
+        <translation>N procura novos, Esc volta à galeria.</translation>
+    </message>
+</context>
+<context>
+    <name>Welcome</name>
+    <message>
+        <source>Drop folders of photos here</source>
+        <translation>Solte pastas de fotos aqui</translation>
+    </message>
+    <message>
+        <source>Faixa finds every face, estimates its age group and shows you the photos that may have minors in them. Nothing leaves this computer, and your photos are only read.</source>
+        <translation>O Faixa encontra cada rosto, estima o grupo etário e mostra as fotos que podem ter menores de idade. Nada sai deste computador, e as suas fotos são apenas lidas.</translation>
+    </message>
+    <message>
+        <source>Add a folder…</source>
+        <translation>Adicionar uma pasta…</translation>
+    </message>
+    <message>
+        <source>Add photos…</source>
+        <translation>Adicionar fotos…</translation>
+    </message>
+    <message>
+        <source>Try it with the sample photos</source>
+        <translation>Experimentar com as fotos de exemplo</translation>
+    </message>
+</context>
+<context>
+    <name>WindowPage</name>
+    <message>
+        <source>Language:</source>
+        <translation>Idioma:</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Como o sistema</translation>
+    </message>
+    <message>
+        <source>Theme:</source>
+        <translation>Tema:</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Claro</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Escuro</translation>
+    </message>
+</context>
+<context>
+    <name>Words</name>
+    <message>
+        <source>Minor</source>
+        <translation>Menor</translation>
+    </message>
+    <message>
+        <source>Child</source>
+        <translation>Criança</translation>
+    </message>
+    <message>
+        <source>Teen</source>
+        <translation>Adolescente</translation>
+    </message>
+    <message>
+        <source>Adult</source>
+        <translation>Adulto</translation>
+    </message>
+    <message>
+        <source>Not a face</source>
+        <translation>Não é um rosto</translation>
+    </message>
+    <message>
+        <source>Unsure</source>
+        <translation>Em dúvida</translation>
+    </message>
+</context>
+<context>
+    <name>_Dots</name>
+    <message>
+        <source>Step {number} of {count}</source>
+        <translation>Passo {number} de {count}</translation>
+    </message>
+</context>
+</TS>

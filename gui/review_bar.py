@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
 from PySide6.QtWidgets import (
+    QComboBox,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -18,6 +19,7 @@ from PySide6.QtWidgets import (
 from gui.key_button import KeyButton
 from gui.review import Progress
 from gui.review_keys import DECISIONS, Command
+from gui.settings import ReviewOrder
 
 ICONS = {
     Command.CHILD: "child",
@@ -57,6 +59,8 @@ class ReviewBar(QWidget):
     """The Command of the button that was clicked."""
     reviewer_asked = Signal()
     """Somebody else wants to review."""
+    order_chosen = Signal(object)
+    """The ReviewOrder that the person wants to walk in."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Nothing can be decided yet."""
@@ -76,6 +80,19 @@ class ReviewBar(QWidget):
         self.reviewer.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.reviewer.setToolTip(self.tr("Change who reviews"))
         self.reviewer.clicked.connect(self.reviewer_asked)
+        self.order = QComboBox()
+        self.order.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.order.setAccessibleName(self.tr("Order of the review"))
+        self.order.setToolTip(self.tr("In which order the faces come"))
+        self._orders = {
+            ReviewOrder.WORST: self.tr("Most likely minors first"),
+            ReviewOrder.UNCERTAINTY: self.tr("Most uncertain first"),
+            ReviewOrder.FOLDER: self.tr("Folder by folder"),
+        }
+        self.order.addItems(list(self._orders.values()))
+        self.order.activated.connect(
+            lambda place: self.order_chosen.emit(list(self._orders)[place])
+        )
         self._count = QLabel()
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
@@ -103,6 +120,12 @@ class ReviewBar(QWidget):
         self._bar.setToolTip(
             self.tr("{done} decided, {left} left").format(done=progress.done, left=left)
         )
+
+    def show_order(self, order: ReviewOrder | None) -> None:
+        """The order of the walk; None where it has no order to choose."""
+        self.order.setVisible(order is not None)
+        if order is not None:
+            self.order.setCurrentIndex(list(self._orders).index(order))
 
     @property
     def progress_text(self) -> str:
@@ -141,6 +164,7 @@ class ReviewBar(QWidget):
         first.addWidget(self._count)
         first.addWidget(self._bar)
         first.addWidget(self._status, 1)
+        first.addWidget(self.order)
         for command in (*DECISIONS, Command.CONFIRM):
             second.addWidget(self.buttons[command])
         second.addStretch(1)

@@ -117,12 +117,18 @@ class ViewerPage(QWidget):
         self.bar.asked.connect(self._clicked)
         self.stage.bar.asked.connect(self._clicked)
         self.bar.reviewer_asked.connect(lambda: self.decisions.ask_reviewer())
+        self.bar.order_chosen.connect(self._reorder)
         self.acts.closing.connect(self._close)
         self.stage.face_chosen.connect(self.acts.choose)
         self.stage.view.box_drawn.connect(self.acts.add_face)
         self.stage.view.installEventFilter(self)
         self.stage.view.drawing_changed.connect(self._drawing_changed)
         self._context.settings_changed.connect(self._settings_changed)
+
+    def _reorder(self, order: ReviewOrder) -> None:
+        self._context.change_settings(review_order=order)
+        self.acts.reorder(order)
+        self.stage.view.setFocus()
 
     def _clicked(self, command: Command) -> None:
         if self.bar.note.hasFocus():

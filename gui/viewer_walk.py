@@ -58,6 +58,7 @@ class ViewerWalk(QObject):
         self._tasks = CommandQueue()
         self._walk: Walk | None = None
         self._reviewing = False
+        self._order: ReviewOrder | None = None
         self._again: Callable[[], None] | None = None
         self._runs: frozenset[int] = frozenset()
         self._reviewer = stage.loader.reviewer
@@ -87,14 +88,14 @@ class ViewerWalk(QObject):
 
     def open(self, rows: Rows, position: int) -> None:
         """Any rows, beginning with one of them."""
-        self._begin(False, lambda: self.open(rows, position))
+        self._begin(lambda: self.open(rows, position))
         self._runs = runs_of(rows)
         self._walk = Walk(rows, place=min(max(0, position), len(rows)))
         self._tasks.put(self._show)
 
     def start_review(self, runs: frozenset[int], order: ReviewOrder) -> None:
         """The flagged, undecided faces of these runs."""
-        self._begin(True, lambda: self.start_review(runs, order))
+        self._begin(lambda: self.start_review(runs, order), reviewing=True, order=order)
         self._runs = runs
         done, failed = self._walk_comes()
         self._with_name(
@@ -103,12 +104,17 @@ class ViewerWalk(QObject):
 
     def start_review_of(self, rows: Rows) -> None:
         """The faces of these rows."""
-        self._begin(True, lambda: self.start_review_of(rows))
+        self._begin(lambda: self.start_review_of(rows), reviewing=True)
         self._runs = runs_of(rows)
         done, failed = self._walk_comes()
         self._with_name(
             lambda: self._index.of_rows(rows, self._stage.loader.reviewer, done, failed)
         )
+
+    def reorder(self, order: ReviewOrder) -> None:
+        """The review in another order, from its beginning."""
+        if self._order not in (None, order):
+            self.start_review(self._runs, order)
 
     def end(self) -> None:
         """Nothing is shown any more; what was decided is on its way into the catalog."""
@@ -120,10 +126,16 @@ class ViewerWalk(QObject):
 
     # Showing
 
-    def _begin(self, reviewing: bool, again: Callable[[], None]) -> None:
+    def _begin(
+        self,
+        again: Callable[[], None],
+        reviewing: bool = False,
+        order: ReviewOrder | None = None,
+    ) -> None:
         self.end()
         self._walk = None
-        self._reviewing, self._again = reviewing, again
+        self._reviewing, self._again, self._order = reviewing, again, order
+        self._bar.show_order(order)
         self._stage.clear(self.tr("Looking for the faces…") if reviewing else "")
         self._bar.say("")
         self._show_controls()

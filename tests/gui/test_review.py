@@ -313,6 +313,23 @@ def test_the_order_is_worst_first_by_folder_or_by_uncertainty(desk: Desk, run_id
     assert walked(ReviewOrder.FOLDER) != worst
 
 
+def test_another_order_is_chosen_in_the_review_and_kept(desk: Desk, run_id: int) -> None:
+    desk.review(run_id, order=ReviewOrder.FOLDER)
+    combo = desk.page.bar.order
+    assert (combo.isVisible(), combo.currentText()) == (True, "Folder by folder")
+    combo.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClick(combo, Key.Key_Home)
+    QTest.keyClick(combo, Key.Key_Space)
+    QTest.keyClick(combo.view(), Key.Key_Return)
+    desk.settle()
+    worst = desk.face.estimate.p_minor
+    desk.press(Key.Key_Space)
+    assert desk.face.estimate.p_minor <= worst
+    assert desk.context.settings.review_order is ReviewOrder.WORST
+    desk.open(desk.rows(run_id))
+    assert not combo.isVisible()
+
+
 def test_with_two_groups_all_keys_work(
     desk: Desk, samples: Path, tmp_path: Path, engines: Engines
 ) -> None:

@@ -237,7 +237,7 @@ class GalleryPage(QWidget):
         if held >= 0 and there >= 0:
             view.hold(there, above)
         elif held >= 0:
-            view.hold(0, 0)
+            view.verticalScrollBar().setValue(0)
         view.setUpdatesEnabled(True)
         self.filter_panel.set_counts(answer.counts, answer.folders)
         self.news_button.nothing_new()

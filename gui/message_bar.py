@@ -102,7 +102,10 @@ class MessageBar(QWidget):
                 Qt.TextInteractionFlag.TextSelectableByMouse
                 | Qt.TextInteractionFlag.TextSelectableByKeyboard
             )
-            body.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+            # Setting a new policy would forget that the height follows the width.
+            policy = body.sizePolicy()
+            policy.setHorizontalPolicy(QSizePolicy.Policy.Expanding)
+            body.setSizePolicy(policy)
             words.addWidget(body)
         row.addLayout(words, 1)
         for answer in answers:

@@ -180,7 +180,7 @@ def _lines(item: QueueItem) -> tuple[str, ...]:
     """The lines below the bar."""
     texts = [queue_words.progress(item), queue_words.counters(item)]
     if item.progress is not None:
-        texts.append(queue_words.current_photo(item))
+        texts.append(queue_words.going_on(item))
     return tuple(text for text in texts if text)
 
 

@@ -58,7 +58,7 @@ def state(item: QueueItem) -> str:
 
 
 def progress(item: QueueItem) -> str:
-    """Done of all, the rate and the time left; of a run that is over, how many photos."""
+    """Done of all, and the rate; of a run that is over, how many photos."""
     translate = QCoreApplication.translate
     total = item.total
     if total is None:
@@ -71,12 +71,24 @@ def progress(item: QueueItem) -> str:
         translate("Queue", "{done} of {total}").format(done=number(item.done), total=number(total))
     ]
     if item.progress is not None and not item.paused:
-        running = item.progress.progress
-        if running.photos_per_second:
-            parts.append(eta.rate(running.photos_per_second))
-        if running.seconds_left is not None and item.done < total:
-            parts.append(eta.time_left(running.seconds_left))
+        rate = item.progress.progress.photos_per_second
+        if rate:
+            parts.append(eta.rate(rate))
     return SEPARATOR.join(parts)
+
+
+def going_on(item: QueueItem) -> str:
+    """The time left, which must not be cut off, then the photo of now, which may be."""
+    parts = [time_left(item), current_photo(item)]
+    return SEPARATOR.join(part for part in parts if part)
+
+
+def time_left(item: QueueItem) -> str:
+    """In words; nothing while it is not known, or while the run is paused."""
+    seconds = item.progress.progress.seconds_left if item.progress is not None else None
+    if seconds is None or item.paused or item.done >= (item.total or 0):
+        return ""
+    return eta.time_left(seconds)
 
 
 def counters(item: QueueItem) -> str:
@@ -118,7 +130,9 @@ def tooltip(item: QueueItem) -> str:
 
 def describe(item: QueueItem) -> str:
     """The whole row in one sentence, for those who hear it."""
-    parts = (title(item), state(item), progress(item), counters(item), item.run.problem)
+    parts = (
+        title(item), state(item), progress(item), time_left(item), counters(item), item.run.problem,
+    )  # fmt: skip
     return ", ".join(part for part in parts if part)
 
 

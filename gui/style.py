@@ -7,7 +7,7 @@ edge at all; WCAG 2.2, 1.4.11 wants a contrast of 3:1 for it.
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QPainter, QPalette, QPen
+from PySide6.QtGui import QIcon, QPainter, QPalette, QPen
 from PySide6.QtWidgets import (
     QProxyStyle,
     QStyle,
@@ -22,6 +22,11 @@ _SQUARES = {_Primitive.PE_IndicatorCheckBox, _Primitive.PE_IndicatorItemViewItem
 _PANELS = {_Primitive.PE_PanelLineEdit, _Primitive.PE_PanelButtonCommand}
 _DOT = _Primitive.PE_IndicatorRadioButton
 _COMPLEX = {QStyle.ComplexControl.CC_ComboBox, QStyle.ComplexControl.CC_SpinBox}
+_DIALOG_BUTTONS = {
+    each
+    for each in QStyle.StandardPixmap
+    if each.name.startswith("SP_Dialog") and each.name.endswith("Button")
+}
 ROUND = 2.0
 
 
@@ -31,6 +36,17 @@ class Style(QProxyStyle):
     def __init__(self) -> None:
         """Over a Fusion of its own."""
         super().__init__("Fusion")
+
+    def standardIcon(
+        self,
+        standard: QStyle.StandardPixmap,
+        option: QStyleOption | None = None,
+        widget: QWidget | None = None,
+    ) -> QIcon:
+        """None on OK, Cancel and Close: Qt's own are of few pixels, and dark on dark."""
+        if standard in _DIALOG_BUTTONS:
+            return QIcon()
+        return super().standardIcon(standard, option, widget)
 
     def drawPrimitive(
         self,

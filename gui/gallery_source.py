@@ -292,21 +292,29 @@ class _Desk:
             if reviewer is None:
                 index.set_disagreements(each.face_id for each in reader.disagreements(runs))
         asked = self._with_matching(question, runs)
-        joined = rows
-        if index.mark > mark:
-            new = index.rows(asked.mode, asked.filter, asked.order, asked.descending, mark)
-            faces = asked.mode is GalleryMode.FACES
-            ids, old = (
-                (new.face_ids, rows.face_ids) if faces else (new.analysis_ids, rows.analysis_ids)
-            )
-            # A photo that got one more face is here already.
-            fresh = np.flatnonzero(~np.isin(ids, old))
-            if len(fresh):
-                joined = rows.joined(new.take(fresh))
+        fresh = self._fresh(asked, rows, mark, decided)
+        joined = rows.joined(fresh) if len(fresh) else rows
         counts = index.counts(asked.mode, asked.filter)
         size, folders = index.size(asked.mode), folder_tree(counts.folders)
         seconds = time.monotonic() - started
         return News(rows, joined, counts, folders, frozenset(analyses), size, seconds)
+
+    def _fresh(self, asked: Question, rows: Rows, mark: int, decided: tuple[int, ...]) -> Rows:
+        """What meets the question since `mark`, and faces added by hand, but not in `rows`."""
+        index, faces = self._index, asked.mode is GalleryMode.FACES
+
+        def found(after: int) -> Rows:
+            return index.rows(asked.mode, asked.filter, asked.order, asked.descending, after)
+
+        by_hand = np.setdiff1d(np.array(decided, np.int64), rows.face_ids) if faces else ()
+        if len(by_hand):
+            new = found(0)
+            return new.take(np.flatnonzero(np.isin(new.face_ids, by_hand)))
+        if index.mark == mark:
+            return Rows.none(asked.mode)
+        new = found(mark)
+        ids, old = (new.face_ids, rows.face_ids) if faces else (new.analysis_ids, rows.analysis_ids)
+        return new.take(np.flatnonzero(~np.isin(ids, old)))
 
     def _with_matching(self, question: Question, runs: frozenset[int]) -> Question:
         text = question.text.strip()

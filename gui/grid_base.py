@@ -92,7 +92,7 @@ class GridBase(QAbstractItemView):
         top = self.verticalOffset()
         cells = self._layout.cells_between(top, top + 1)
         if not len(cells):
-            return 0, 0
+            return 0, -GAP
         return cells.start, top - self._layout.place(cells.start)[1]
 
     def hold(self, cell: int, above: int) -> None:

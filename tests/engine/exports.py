@@ -8,8 +8,11 @@ from pathlib import Path
 from made import ages, done, face, failed, file, spec
 
 from engine.catalog import Catalog
+from engine.export import ExportFormat, ExportOptions, ExportResult, ExportScope, export
 from engine.records import RunSpec
 from engine.types import AnalysedFace, DecisionValue, PhotoFile, PhotoResult, PhotoStatus
+
+COVERED, PLAIN = ExportFormat.COVERED_COPIES, ExportFormat.PLAIN_COPIES
 
 CHILD = ages(a8=0.9, a30=0.1)
 TEEN = ages(a15=0.8, a30=0.2)
@@ -85,3 +88,22 @@ def with_files(
 def waiting(catalog: Catalog, run_id: int, path: str) -> None:
     """A photo that is found and not analysed."""
     catalog.add_found(run_id, [PhotoFile(path, 1, 1)])
+
+
+def child_at(
+    folder: Path, name: str, data: bytes
+) -> dict[Path, tuple[int, int, tuple[AnalysedFace, ...]]]:
+    (folder / name).parent.mkdir(parents=True, exist_ok=True)
+    (folder / name).write_bytes(data)
+    return {folder / name: (400, 300, (face(40, CHILD, 60.0, 60.0, 60.0),))}
+
+
+def copy(
+    catalog: Catalog,
+    run: int,
+    target: Path,
+    made: ExportFormat = COVERED,
+    options: ExportOptions | None = None,
+) -> ExportResult:
+    """Copies of a run."""
+    return export(ExportScope((run,)), target, made, catalog, options)

@@ -6,7 +6,6 @@ import hashlib
 import io
 import os
 import struct
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,25 +13,19 @@ import numpy as np
 import numpy.typing as npt
 import photos
 import pytest
-from exports import ADULT, CHILD, decide, faces_of, with_files
+from exports import ADULT, CHILD, COVERED, PLAIN, child_at, copy, decide, faces_of, with_files
 from hypothesis import given
 from hypothesis import strategies as st
 from made import catalog_file, face
 from PIL import ExifTags, Image, ImageOps
-from PIL.PngImagePlugin import PngInfo
 
-from engine import copies
 from engine.catalog import Catalog
 from engine.covered import BLOCKS, cover_faces, covered_region
-from engine.errors import FaixaError, UsageError
-from engine.export import ExportFormat, ExportOptions, ExportResult, ExportScope, export
+from engine.export import ExportOptions
 from engine.export_options import Covering
-from engine.position import without_position
-from engine.sniff import PhotoFormat
-from engine.types import AnalysedFace, Box, DecisionValue, Pixels
+from engine.types import Box, DecisionValue, Pixels
 
 Array = npt.NDArray[np.uint8]
-COVERED, PLAIN = ExportFormat.COVERED_COPIES, ExportFormat.PLAIN_COPIES
 LATITUDE = (ExifTags.GPS.GPSLatitude, (23.0, 32.0, 51.5))
 
 
@@ -95,16 +88,6 @@ def opened(path: Path) -> Array:
     """A copy's pixels as any viewer shows them."""
     with Image.open(path) as image:
         return np.asarray(ImageOps.exif_transpose(image).convert("RGB"))
-
-
-def copy(
-    catalog: Catalog,
-    run: int,
-    target: Path,
-    made: ExportFormat = COVERED,
-    options: ExportOptions | None = None,
-) -> ExportResult:
-    return export(ExportScope((run,)), target, made, catalog, options)
 
 
 def far_apart(a: Pixels, b: Pixels) -> float:
@@ -253,14 +236,6 @@ def test_photos_without_a_minor_are_not_copied(
 # What a file says beside its pixels
 
 
-def child_at(
-    folder: Path, name: str, data: bytes
-) -> dict[Path, tuple[int, int, tuple[AnalysedFace, ...]]]:
-    (folder / name).parent.mkdir(parents=True, exist_ok=True)
-    (folder / name).write_bytes(data)
-    return {folder / name: (400, 300, (face(40, CHILD, 60.0, 60.0, 60.0),))}
-
-
 def test_a_covered_copy_has_no_exif_no_thumbnail_no_profile_and_no_text(
     catalog: Catalog, folder: Path, tmp_path: Path
 ) -> None:
@@ -307,195 +282,6 @@ def test_a_plain_copy_keeps_the_pixels_and_loses_the_position(
     assert struct.pack("<II", 23, 1) not in copied.read_bytes()
 
 
-XMP = (
-    b'<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF><rdf:Description rdf:about="" '
-    b'xmlns:exif="http://ns.adobe.com/exif/1.0/" exif:GPSLatitude="23,32.85S" exif:Flash="no">'
-    b"<exif:GPSLongitude>46,38.15W</exif:GPSLongitude></rdf:Description></rdf:RDF></x:xmpmeta>"
-)
-
-
-def test_the_position_goes_from_xmp_png_text_and_the_film_behind_a_photo_too() -> None:
-    jpeg = photos.encode(photos.scene(), "JPEG", xmp=XMP)
-    film = b"\0\0\0\x1e\xa9xyz\0\x12\x15\xc7-23.5475-046.6361/"
-    cleaned = without_position(jpeg + film, PhotoFormat.JPEG)
-    assert len(cleaned) == len(jpeg + film)
-    for secret in (b"23,32.85S", b"46,38.15W", b"23.5475", b"046.6361"):
-        assert secret in jpeg + film
-        assert secret not in cleaned
-    assert b'exif:Flash="no"' in cleaned
-
-    text = PngInfo()
-    text.add_text("Raw profile type exif", "45786966 gps", zip=True)
-    text.add_itxt("XML:com.adobe.xmp", XMP.decode())
-    png = photos.encode(photos.scene(), "PNG", pnginfo=text)
-    cleaned = without_position(png, PhotoFormat.PNG)
-    assert b"23,32.85S" not in cleaned
-    assert b"Raw profile" not in cleaned
-    with Image.open(io.BytesIO(cleaned)) as after:
-        after.verify()
-    with Image.open(io.BytesIO(cleaned)) as after:
-        assert np.array_equal(np.asarray(after), photos.scene())
-
-
-@given(st.binary(max_size=400), st.sampled_from([b"II*\0", b"MM\0*"]), st.sampled_from(PhotoFormat))
-def test_no_bytes_make_the_cleaning_fail(data: bytes, magic: bytes, kind: PhotoFormat) -> None:
-    for made in (data, magic + data, b"\x89PNG\r\n\x1a\n" + data):
-        cleaned = without_position(made, kind)
-        assert len(cleaned) <= len(made)
-    pointer = struct.pack("<IHHHII", 8, 1, 0x8825, 4, 1, 8)
-    without_position(b"II*\0" + pointer + bytes(4) + data, kind)
-
-
-# Where copies go
-
-
-def test_originals_are_as_they_were_and_the_tree_is_kept(
-    catalog: Catalog, folder: Path, tmp_path: Path
-) -> None:
-    found = {}
-    for name in ("2024/summer/a.jpg", "2024/b.jpg", os.fsdecode(b"caf\xe9 \xc3\xa7.jpg")):
-        found |= child_at(folder, name, photos.encode(photos.scene(400, 300), "JPEG"))
-    os.utime(folder / "2024/b.jpg", ns=(1, 2_000_000_000))
-    found[folder / "2024/b.jpg"] = found.pop(folder / "2024/b.jpg")
-    run = with_files(catalog, (folder,), found)
-    before = {path: (path.read_bytes(), path.stat().st_mtime_ns) for path in found}
-    for made, name in ((COVERED, "c"), (PLAIN, "p")):
-        copy(catalog, run, tmp_path / name, made)
-        made_there = {
-            str(path.relative_to(tmp_path / name))
-            for path in (tmp_path / name).rglob("*")
-            if path.is_file()
-        }
-        assert made_there == {str(path.relative_to(folder)) for path in found}
-    assert {path: (path.read_bytes(), path.stat().st_mtime_ns) for path in found} == before
-
-
-def test_no_file_is_ever_replaced_not_even_in_the_originals_own_folder(
-    catalog: Catalog, folder: Path
-) -> None:
-    run = with_files(
-        catalog,
-        (folder,),
-        child_at(folder, "a.jpg", photos.encode(photos.scene(400, 300), "JPEG")),
-    )
-    original = (folder / "a.jpg").read_bytes()
-    for _ in range(2):
-        assert copy(catalog, run, folder).written == 1
-    assert sorted(os.listdir(folder)) == ["a (2).jpg", "a (3).jpg", "a.jpg"]
-    assert (folder / "a.jpg").read_bytes() == original
-
-
-def test_two_formats_of_one_name_and_two_roots_stay_apart(catalog: Catalog, tmp_path: Path) -> None:
-    one, two = tmp_path / "one", tmp_path / "two"
-    found = {}
-    for root in (one, two):
-        found |= child_at(root, "a.webp", photos.encode(photos.scene(400, 300), "WEBP"))
-        found |= child_at(root, "a.jpg", photos.encode(photos.scene(400, 300), "JPEG"))
-    run = with_files(catalog, (one, two), found)
-    assert copy(catalog, run, tmp_path / "out").written == 4
-    names = sorted(str(p.relative_to(tmp_path / "out")) for p in (tmp_path / "out").rglob("*.*"))
-    assert names == ["one/a (2).jpg", "one/a.jpg", "two/a (2).jpg", "two/a.jpg"]
-
-
-def test_what_cannot_be_copied_is_told_and_stops_nothing(
-    catalog: Catalog, folder: Path, tmp_path: Path
-) -> None:
-    good = photos.encode(photos.scene(400, 300), "JPEG")
-    found = {}
-    for name in ("gone.jpg", "changed.jpg", "damaged.jpg", "fine.jpg"):
-        data = good[:-800] if name == "damaged.jpg" else good
-        found |= child_at(folder, name, data)
-    run = with_files(catalog, (folder,), found)
-    (folder / "gone.jpg").unlink()
-    (folder / "changed.jpg").write_bytes(photos.encode(photos.scene(400, 300, 2), "JPEG"))
-    result = copy(catalog, run, tmp_path / "out")
-    assert (result.written, result.failed) == (1, 3)
-    told = {os.path.basename(each.path): each.reason for each in result.failures}
-    assert set(told) == {"gone.jpg", "changed.jpg", "damaged.jpg"}
-    assert "changed since" in told["changed.jpg"]
-    listed = (tmp_path / "out" / "faixa-not-copied.txt").read_text(encoding="utf-8")
-    assert listed.count("\n") == 3
-    assert sorted(os.listdir(tmp_path / "out")) == ["faixa-not-copied.txt", "fine.jpg"]
-    plain = copy(catalog, run, tmp_path / "plain", PLAIN)
-    assert {os.path.basename(each.path) for each in plain.failures} == {"gone.jpg", "changed.jpg"}
-
-
-@pytest.mark.parametrize("made", [COVERED, PLAIN])
-@pytest.mark.parametrize("there", [False, True])
-def test_a_cancel_takes_all_copies_away_and_nothing_else(
-    catalog: Catalog, folder: Path, tmp_path: Path, made: ExportFormat, there: bool
-) -> None:
-    found = {}
-    for number in range(6):
-        name = f"{number % 2}/{number}.jpg"
-        found |= child_at(folder, name, photos.encode(photos.scene(400, 300, number), "JPEG"))
-    run = with_files(catalog, (folder,), found)
-    target = tmp_path / "out"
-    if there:
-        (target / "1").mkdir(parents=True)
-        (target / "1" / "mine.txt").write_text("mine")
-    seen: list[int] = []
-
-    def cancelled() -> bool:
-        seen.append(sum(len(files) for _, _, files in os.walk(target)))
-        return len(seen) > 5
-
-    result = export(ExportScope((run,)), target, made, catalog, cancelled=cancelled)
-    assert result.cancelled
-    assert max(seen) > there
-    left = sorted(str(path.relative_to(tmp_path)) for path in target.rglob("*"))
-    assert left == (["out/1", "out/1/mine.txt"] if there else [])
-    assert target.exists() is there
-
-
-def test_a_full_disk_is_said_and_leaves_nothing(
-    catalog: Catalog, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    found = {}
-    for number in range(3):
-        found |= child_at(folder, f"{number}.jpg", photos.encode(photos.scene(400, 300), "JPEG"))
-    run = with_files(catalog, (folder,), found)
-    real, written = os.replace, []
-
-    def full(source: str, target: str) -> None:
-        written.append(target)
-        if len(written) == 3:
-            raise OSError(28, "No space left on device")
-        real(source, target)
-
-    monkeypatch.setattr(os, "replace", full)
-    with pytest.raises(FaixaError, match=r"No space left.*Nothing was left"):
-        copy(catalog, run, tmp_path / "out", PLAIN)
-    assert not (tmp_path / "out").exists()
-
-
-def test_a_folder_that_cannot_be_used_is_refused_before_anything_is_read(
-    catalog: Catalog, folder: Path, tmp_path: Path
-) -> None:
-    run = with_files(catalog, (folder,), {})
-    (tmp_path / "file").write_text("mine")
-    for target, says in ((tmp_path / "file", "is a file"), (tmp_path / "a" / "b", "is not there")):
-        with pytest.raises(UsageError, match=says):
-            copy(catalog, run, target)
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
-def test_a_link_in_the_folder_leads_nowhere(catalog: Catalog, folder: Path, tmp_path: Path) -> None:
-    run = with_files(
-        catalog,
-        (folder,),
-        child_at(folder, "sub/a.jpg", photos.encode(photos.scene(400, 300), "JPEG")),
-    )
-    target, outside = tmp_path / "out", tmp_path / "outside"
-    target.mkdir()
-    outside.mkdir()
-    (target / "sub").symlink_to(outside)
-    result = copy(catalog, run, target)
-    assert (result.written, result.failed) == (0, 1)
-    assert "leads out of it" in result.failures[0].reason
-    assert os.listdir(outside) == []
-
-
 def test_the_samples_are_found_and_covered_from_end_to_end(
     catalog: Catalog, samples: Path, tmp_path: Path
 ) -> None:
@@ -530,9 +316,3 @@ def test_the_samples_are_found_and_covered_from_end_to_end(
         return float(np.abs(np.diff(pixels.astype(float), axis=0)).mean())
 
     assert edges(covered[part]) < 0.3 * edges(shown[part])
-
-
-def test_copies_tell_their_names_relative_to_the_root(catalog: Catalog) -> None:
-    run = catalog.run(with_files(catalog, (Path("/photos"),), {}))
-    assert copies.relative_name(run, "/photos/a/b.jpg") == os.path.join("a", "b.jpg")
-    assert copies.relative_name(run, "/elsewhere/b.jpg") == "b.jpg"

@@ -16,9 +16,21 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from engine.types import AGES, AgeDistribution, AnalysedFace, Box, Face, Landmarks, PhotoResult
+from engine.types import (
+    AGES,
+    AgeDistribution,
+    AnalysedFace,
+    Box,
+    Face,
+    Landmarks,
+    PhotoResult,
+    PhotoStatus,
+)
 
 SAME_FACE_IOU = 0.5
+
+WITH_PIXELS = (PhotoStatus.ANALYSED, PhotoStatus.NO_FACE)
+"""Only photos that were read have faces."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +60,7 @@ def add_faces(db: sqlite3.Connection, analysis_id: int, result: PhotoResult) -> 
     subjects = _matched(boxes, earlier)
     for number, (face, subject) in enumerate(zip(faces, subjects, strict=True), start=1):
         _add_detected(db, analysis_id, number, face, subject)
-    if earlier and result.sha256:
+    if earlier and result.status in WITH_PIXELS:
         for subject, added in _drawn(db, path, result.sha256, analysis_id).items():
             if subject not in subjects:
                 _add_drawn(db, analysis_id, added, subject)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import os
 from collections.abc import Iterable
 
@@ -10,6 +11,7 @@ from engine import policy
 from engine.catalog_file import CatalogFile, SqlValue
 from engine.catalog_rows import SCAN_KEY, run_of
 from engine.cells import printable
+from engine.errors import UsageError
 from engine.records import Run, RunState
 from engine.types import PolicySettings
 
@@ -38,7 +40,12 @@ class CatalogQueue(CatalogFile):
         return tuple(run_of(row) for row in self._all("SELECT * FROM run ORDER BY id"))
 
     def place_run(self, run_id: int, position: float) -> Run:
-        """The run, at another place in the queue; a new run gets a place after all others."""
+        """The run, at another place in the queue; a new run gets a place after all others.
+
+        ValueError for what is no number.
+        """
+        if not math.isfinite(position):
+            raise ValueError(f"{position} is no place in a queue")
         return self._set(run_id, "position", float(position))
 
     def hide_run(self, run_id: int) -> Run:
@@ -52,8 +59,10 @@ class CatalogQueue(CatalogFile):
     def set_run_policy(self, run_id: int, settings: PolicySettings) -> Run:
         """The run, with other age bands and threshold for its estimates: no analysis changes.
 
-        Raises UsageError for bands that are none.
+        Raises UsageError for bands or a threshold that are none.
         """
+        if not 0.0 <= settings.threshold <= 1.0:
+            raise UsageError(f"A threshold is a number from 0 to 1; got {settings.threshold}.")
         bands = policy.validate_bands(settings.bands)
         with self._transaction():
             options = dict(self.run(run_id).spec.options)

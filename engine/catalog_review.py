@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable
 
 from engine import policy
 from engine.catalog_faces import (
+    WITH_PIXELS,
     AddedFace,
     add_drawn_face,
     distribution_bytes,
@@ -25,7 +26,6 @@ from engine.types import (
     Box,
     DecisionValue,
     Landmarks,
-    PhotoStatus,
     PolicySettings,
 )
 
@@ -183,7 +183,7 @@ class CatalogReview(CatalogFile):
                 "WHERE p.run_id = ? AND a.id = ? AND p.path = a.path",
                 (key.run_id, key.analysis_id),
             ).fetchone()
-            if photo is None or photo["status"] not in _WITH_PIXELS:
+            if photo is None or photo["status"] not in WITH_PIXELS:
                 raise CatalogError(
                     f"The photo {key.analysis_id} of run {key.run_id} cannot get a face: it was "
                     "not read, or is to be analysed again."
@@ -207,9 +207,6 @@ class CatalogReview(CatalogFile):
                     ),
                 )
         return face_id
-
-
-_WITH_PIXELS = (PhotoStatus.ANALYSED, PhotoStatus.NO_FACE)
 
 
 def _inside(box: Box, width: int, height: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 from collections.abc import Iterator
 from dataclasses import replace
@@ -102,6 +103,11 @@ def test_a_runs_policy_can_be_another_one_without_a_new_analysis(catalog: Catalo
     assert replace(changed, spec=before.spec) == before
     with pytest.raises(UsageError, match="ascend"):
         catalog.set_run_policy(run_id, PolicySettings((18, 12), 0.5))
+    for threshold in (-0.1, 1.5, math.nan):
+        with pytest.raises(UsageError, match="from 0 to 1"):
+            catalog.set_run_policy(run_id, PolicySettings((18,), threshold))
+    with pytest.raises(ValueError, match="no place"):
+        catalog.place_run(run_id, math.nan)
     assert catalog.run(run_id) == changed
 
 

@@ -29,7 +29,7 @@ from engine.types import AGES, AgeGroup, AnalysedFace, DecisionValue, PhotoStatu
 PATHS = [
     *(f"/photos/{name}.jpg" for name in ("a", "b", "c/1", "c/2", "c/deep/1", "c.d/1", "z")),
     "/other/é.jpg",
-    os.fsdecode(b"/other/\xff.jpg"),
+    "/other/\udcff.jpg",
 ]
 
 FILTERS = [

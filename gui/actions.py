@@ -17,6 +17,7 @@ class Actions(QObject):
         """Every action belongs to `window`, so that its shortcut works everywhere in it."""
         super().__init__(window)
         self._window = window
+        self._menus: list[QMenu] = []
         tr, key = self.tr, QKeySequence
         self.add_folder = self._make(tr("Add &folder…"), "add-folder", key("Ctrl+O"),
             tr("Choose a folder: its photos are analysed at once"))  # fmt: skip
@@ -124,13 +125,14 @@ class Actions(QObject):
         """Every action that has a shortcut, in the order of the menus."""
         return tuple(
             action
-            for menu in self._window.menuBar().actions()
-            for action in menu.menu().actions()
+            for menu in self._menus
+            for action in menu.actions()
             if not action.shortcut().isEmpty()
         )
 
     def _menu(self, title: str, actions: list[QAction | None]) -> QMenu:
         menu = QMenu(title, self._window)
+        self._menus.append(menu)
         menu.setToolTipsVisible(True)
         for action in actions:
             menu.addSeparator() if action is None else menu.addAction(action)

@@ -92,7 +92,7 @@ class Faixa(QObject):
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs the window; the exit code."""
     options = _options(arguments)
-    application = QApplication.instance() or QApplication([sys.argv[0]])
+    application = QApplication([sys.argv[0]])
     application.setApplicationName("faixa")
     application.setApplicationDisplayName("Faixa")
     application.setApplicationVersion(VERSION)

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox
 
 from engine.export_scope import ExportScope
 from engine.gallery import GalleryMode
+from engine.index import Rows
 from engine.records import RESUMABLE, RunState
 from engine.samples import SAMPLES
 from engine.types import DecisionValue
@@ -270,7 +271,7 @@ class Commands(QObject):
         chosen = self._window.gallery.filter().runs
         return chosen or frozenset(item.run.id for item in self._queue.items())
 
-    def _open_from_dialog(self, rows: object, position: int) -> None:
+    def _open_from_dialog(self, rows: Rows, position: int) -> None:
         self._window.show_viewer()
         self._window.viewer.open(rows, position)
 

@@ -34,13 +34,14 @@ class DropOverlay(QWidget):
     def __init__(self, parent: QWidget) -> None:
         """Hidden until something is dragged in."""
         super().__init__(parent)
+        self._covered = parent
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
         self.hide()
 
     def cover(self) -> None:
         """Shows it over all of its parent."""
-        self.setGeometry(self.parentWidget().rect())
+        self.setGeometry(self._covered.rect())
         self.raise_()
         self.show()
 

@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from engine.index import Rows
 from gui.actions import Actions
 from gui.commands import Commands
 from gui.context import Context
@@ -173,7 +174,7 @@ class MainWindow(QMainWindow):
 
     # What happens
 
-    def _open(self, rows: object, position: int) -> None:
+    def _open(self, rows: Rows, position: int) -> None:
         self.show_viewer()
         self.viewer.open(rows, position)
 

@@ -173,7 +173,7 @@ class Pixels(QObject):
 
     def clear_disk_cache(self) -> None:
         """Removes the thumbnails from the disk."""
-        self._trim_disk(0)
+        self._on_disk(lambda: self._folder.trim(0))
 
     def close(self) -> None:
         """Ends the processes; idempotent."""
@@ -307,13 +307,15 @@ class Pixels(QObject):
             self._trim_disk(most)
 
     def _count_disk(self) -> None:
-        self._on_disk(self._folder.used)
+        if not self._disk_busy:
+            self._on_disk(self._folder.used)
 
     def _trim_disk(self, most: int) -> None:
-        self._on_disk(lambda: self._folder.trim(most))
+        if not self._disk_busy:
+            self._on_disk(lambda: self._folder.trim(most))
 
     def _on_disk(self, work: Callable[[], int]) -> None:
-        if self._disk_busy or self._closed:
+        if self._closed:
             return
         self._disk_busy = True
         # What is written meanwhile is counted twice at most: the bound is kept.

@@ -23,6 +23,7 @@ from gui.settings_page import Hint, Page, Problem
 from gui.theme import Tone
 
 CONSENT_BANDS = (13, 16)
+NARROW = 40
 
 
 def percent(rate: float) -> str:
@@ -52,6 +53,11 @@ class BandsEditor(Editor):
             ECA_BANDS, TWO_GROUP_BANDS, CONSENT_BANDS, None,
         ]  # fmt: skip
         self._box = QComboBox()
+        # It may be narrower than its longest text: the page has the last word on widths.
+        self._box.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self._box.setMinimumContentsLength(NARROW)
         self._box.addItems(
             [
                 self.tr("Brazil (ECA): child under 12, teen 12 to 17, adult 18 and over"),
@@ -63,20 +69,22 @@ class BandsEditor(Editor):
         self._groups = QComboBox()
         self._groups.setAccessibleName(self.tr("Number of groups"))
         self._groups.addItems([self.tr("three groups"), self.tr("two groups")])
-        self._teen, self._adult = _age(), _age()
+        years = self.tr(" years")
+        self._teen, self._adult = _age(years), _age(years)
         self._teen_words = QLabel(self.tr("teen from"))
         self._adult_words = QLabel(self.tr("adult from"))
         self._teen.setAccessibleName(self.tr("A teen from, in years"))
         self._adult.setAccessibleName(self.tr("An adult from, in years"))
         self._own = QWidget()
-        row = QHBoxLayout(self._own)
-        row.setContentsMargins(0, 0, 0, 0)
-        for each in (
-            self._groups, self._teen_words, self._teen, self._adult_words, self._adult,
-        ):  # fmt: skip
-            row.addWidget(each)
-        row.addWidget(QLabel(self.tr("years")))
-        row.addStretch()
+        grid = QGridLayout(self._own)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.addWidget(self._groups, 0, 0, 1, 3)
+        for line, (words, age) in enumerate(
+            ((self._teen_words, self._teen), (self._adult_words, self._adult)), 1
+        ):
+            grid.addWidget(words, line, 0)
+            grid.addWidget(age, line, 1)
+        grid.setColumnStretch(2, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._box)
@@ -212,7 +220,7 @@ class OperatingPointEditor(Editor):
         table = QWidget()
         grid = QGridLayout(table)
         grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(self.fontMetrics().height() * 2)
+        grid.setHorizontalSpacing(self.fontMetrics().height() * 3 // 2)
         grid.setColumnStretch(4, 1)
         headings = (
             self.tr("Operating point"),
@@ -275,6 +283,9 @@ class AgesPage(Page):
             self.bands,
             self.tr("New runs start with these. A run keeps its own: change them in its options."),
         )
+        self.note = Problem()
+        self.place(self.note)
+        self.gap()
         self.add(
             "operating_point",
             self.tr("What is flagged:"),
@@ -285,8 +296,6 @@ class AgesPage(Page):
                 "photos may differ."
             ),
         )
-        self.note = Problem()
-        self.place(self.note)
         self.bands.changed.connect(self._note)
         self._note()
 
@@ -314,7 +323,8 @@ def point_name(name: str) -> str:
     return name
 
 
-def _age() -> QSpinBox:
+def _age(suffix: str) -> QSpinBox:
     box = QSpinBox()
+    box.setSuffix(suffix)
     box.setRange(1, AGES - 1)
     return box

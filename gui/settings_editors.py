@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 PATTERN_LINES = 4
+NARROW = 16
 
 
 class Editor(QWidget):
@@ -70,6 +71,9 @@ class Choice(Editor):
         self._values = [value for _, value in options]
         self._box = QComboBox()
         self._box.addItems([text for text, _ in options])
+        self._box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        # A narrow page may cut it, and does not grow wider than its window for it.
+        self._box.setMinimumWidth(self.fontMetrics().averageCharWidth() * NARROW)
         self._box.currentIndexChanged.connect(self.changed)
         self._hold(self._box).addStretch()
 

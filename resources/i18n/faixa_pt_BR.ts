@@ -430,7 +430,7 @@
     </message>
     <message>
         <source>Of 100 faces of minors about {found} are flagged and {missed} missed. Of 100 faces of adults about {alarms} are flagged by mistake.</source>
-        <translation>De 100 rostos de menores de idade, cerca de {found} são sinalizados e {missed} escapam. De 100 rostos de adultos, cerca de {alarms} são sinalizados por engano.</translation>
+        <translation>Em 100 rostos de menores de idade: cerca de {found} sinalizados, {missed} não. Em 100 rostos de adultos: cerca de {alarms} sinalizados por engano.</translation>
     </message>
     <message>
         <source>Find {number}%</source>
@@ -514,6 +514,10 @@
         <translation>dois grupos</translation>
     </message>
     <message>
+        <source> years</source>
+        <translation> anos</translation>
+    </message>
+    <message>
         <source>teen from</source>
         <translation>adolescente a partir de</translation>
     </message>
@@ -528,10 +532,6 @@
     <message>
         <source>An adult from, in years</source>
         <translation>Adulto a partir de, em anos</translation>
-    </message>
-    <message>
-        <source>years</source>
-        <translation>anos</translation>
     </message>
     <message>
         <source>An adult&apos;s age must be above a teen&apos;s.</source>
@@ -2211,6 +2211,26 @@
     <message>
         <source>Change who reviews</source>
         <translation>Mudar quem revisa</translation>
+    </message>
+    <message>
+        <source>Order of the review</source>
+        <translation>Ordem da revisão</translation>
+    </message>
+    <message>
+        <source>In which order the faces come</source>
+        <translation>Em que ordem os rostos aparecem</translation>
+    </message>
+    <message>
+        <source>Most likely minors first</source>
+        <translation>Menores mais prováveis primeiro</translation>
+    </message>
+    <message>
+        <source>Most uncertain first</source>
+        <translation>Mais incertos primeiro</translation>
+    </message>
+    <message>
+        <source>Folder by folder</source>
+        <translation>Pasta por pasta</translation>
     </message>
     <message>
         <source>Decided faces of this review</source>

@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QApplication,
     QComboBox,
     QDialogButtonBox,
     QLabel,
@@ -22,6 +23,7 @@ from pytestqt.qtbot import QtBot
 
 from engine.classifier import DEFAULT_MODEL
 from engine.types import Device, ModelInfo, OperatingPoint
+from gui import i18n
 from gui.context import Context
 from gui.pixels import Pixels
 from gui.settings import Language, ReviewOrder, Settings, Theme
@@ -282,6 +284,22 @@ def test_the_cache_is_measured_and_cleaned(opened: Made, qtbot: QtBot, context: 
     assert "They take now: 0.0 MB" in shown(page)
     assert str(context.catalog.path) in [line.text() for line in page.findChildren(QLineEdit)]
     assert not any(folder.rglob("*.jpg")) if folder.exists() else True
+
+
+@pytest.mark.parametrize("language", [Language.ENGLISH, Language.PORTUGUESE])
+def test_no_page_is_wider_than_the_dialog(
+    opened: Made, qapp: QApplication, language: Language
+) -> None:
+    i18n.install(qapp, language)
+    try:
+        dialog = opened()
+        dialog.ages.bands.set_value((14, 17))
+        for name, page in dialog.pages.items():
+            dialog.show_page(name)
+            inside = page.widget()
+            assert inside.minimumSizeHint().width() <= page.viewport().width(), name
+    finally:
+        i18n.install(qapp, Language.ENGLISH)
 
 
 def test_everything_has_a_name_for_those_who_do_not_see(opened: Made) -> None:

@@ -15,7 +15,7 @@ import logging
 import os
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from enum import Enum
 from typing import Any, Protocol, TypeVar
@@ -122,10 +122,24 @@ class Background(QObject):
             log.error("failed while the window was closing", exc_info=value)
         if receiver is None or ticket.dropped or self._closed:
             return
-        owner = getattr(receiver, "__self__", None)
-        # A page that was closed meanwhile wants no answer.
-        if not isinstance(owner, QObject) or isValid(owner):
+        if all(isValid(each) for each in _asked_by(receiver)):
             receiver(value)
+
+
+def _asked_by(receiver: object, depth: int = 3) -> Iterator[QObject]:
+    """The objects that a callback is bound to or closes over.
+
+    Where one of them is gone (a page of a window that was made anew in another language), nobody
+    waits for the answer any more.
+    """
+    owner = getattr(receiver, "__self__", None)
+    if isinstance(owner, QObject):
+        yield owner
+    for cell in getattr(receiver, "__closure__", None) or ():
+        if isinstance(cell.cell_contents, QObject):
+            yield cell.cell_contents
+        elif callable(cell.cell_contents) and depth:
+            yield from _asked_by(cell.cell_contents, depth - 1)
 
 
 class Job(Protocol):

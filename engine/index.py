@@ -36,6 +36,9 @@ __all__ = ["Index", "IndexPart", "Rows"]
 
 Places = npt.NDArray[np.int32]
 
+FEW = 100
+"""So many paths are put in their places one by one, rather than by a pass over all."""
+
 WORTH_KEEPING = 0.3
 """The share of rows from which on all are sorted, so that the next filter finds them sorted."""
 
@@ -264,8 +267,13 @@ class Index:
         self._replaced += replaced.tolist()
         run.numbers[places[known]] = numbers[known]
         run.numbers = np.insert(run.numbers, places[~known], numbers[~known])
-        run.paths.extend(path for path, here in zip(paths, known, strict=True) if not here)
-        run.paths.sort()  # two ascending stretches: merged, not sorted
+        new = [(place, paths[at]) for at, place in enumerate(places.tolist()) if not known[at]]
+        if len(new) < FEW:
+            for moved, (place, path) in enumerate(new):
+                run.paths.insert(place + moved, path)
+        else:
+            run.paths.extend(path for _, path in new)
+            run.paths.sort()  # two ascending stretches: merged, not sorted
         return added
 
     def _merge(self) -> None:

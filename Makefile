@@ -20,7 +20,7 @@ CSV ?= faixa-report.csv
 # A shell does not open ~ within quotes.
 FOLDER = $(PHOTOS:~/%=$(HOME)/%)
 
-.PHONY: run test i18n bench bench-memory bench-detection clean
+.PHONY: run test i18n bench bench-memory bench-detection bench-gui clean
 
 ifneq ($(WINDOW),)
 run: .venv/.app-$(RUNTIME)
@@ -59,6 +59,9 @@ bench-memory: .venv/.dev-$(RUNTIME)
 
 bench-detection: .venv/.dev-$(RUNTIME)
 	$(BIN)/python -m benchmarks.detection
+
+bench-gui: .venv/.dev-$(RUNTIME)
+	$(BIN)/python -m benchmarks.gui $(BENCH)
 
 clean:
 	rm -rf .venv build dist *.egg-info bench-out

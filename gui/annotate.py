@@ -105,6 +105,7 @@ def draw_boxes(
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     metrics = QFontMetricsF(painter.font())
     few = options.crowded or len(photo.faces) <= _FEW_FACES
+    taken: list[QRectF] = []
     # The highlighted one last, on top of the others.
     for face in sorted(photo.faces, key=lambda each: each.id == options.highlighted):
         spot = box_on(rect, photo, face.box)
@@ -113,12 +114,17 @@ def draw_boxes(
         if options.labels:
             text = estimate_text(face, photo.policy.bands)
             room = float("inf") if few or marked else spot.width() * _LABEL_REACH
-            if _tag_width(metrics, text) > room:
-                text = text.split(" ")[0]
-            if _tag_width(metrics, text) <= room:
-                draw_estimate(painter, _above(spot, metrics, text, rect), face, text)
+            # The letter alone where there is no room for more, or another label is in the way.
+            for words in (text, text.split(" ")[0]):
+                tag = _above(spot, metrics, words, rect)
+                if marked or (
+                    tag.width() <= room and not any(tag.intersects(each) for each in taken)
+                ):
+                    draw_estimate(painter, tag, face, words)
+                    taken.append(tag)
+                    break
         if options.decisions and face.decision is not None:
-            text = f"{_CHECK}{decision_letter(face.decision.value)}"
+            text = decision_text(face.decision.value)
             draw_decision(painter, _below(spot, metrics, text, rect), face.decision.value, text)
     painter.restore()
 

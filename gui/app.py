@@ -136,7 +136,8 @@ def _stop_on_signals(application: QApplication) -> QTimer:
     """Ctrl-C and a polite kill close the program cleanly, without a question."""
     names = ("SIGINT", "SIGTERM", "SIGHUP")
     for number in (getattr(signal, name) for name in names if hasattr(signal, name)):
-        signal.signal(number, lambda *_: application.quit())
+        # Not `quit`, which asks the windows, and the window the person.
+        signal.signal(number, lambda *_: application.exit(0))
     # Python looks at its signals only between its own instructions: this gives it some.
     timer = QTimer(application)
     timer.timeout.connect(lambda: None)

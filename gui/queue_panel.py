@@ -66,7 +66,7 @@ class QueuePanel(QWidget):
         self.view.remove_wanted.connect(self.menu.remove)
         self.view.selectionModel().selectionChanged.connect(lambda *_: self._update())
         queue.changed.connect(self._update)
-        queue.progressed.connect(lambda _: self._fit_heights())
+        queue.progressed.connect(self._progressed)
         self._update()
 
     def target(self) -> QueueItem | None:
@@ -134,6 +134,11 @@ class QueuePanel(QWidget):
         if current is not None and current != self._ran:
             self.view.scrollTo(self.model.index(self.model.row_of(current)))
         self._ran = current
+
+    # A method, not a lambda: Qt takes the connection back when the window is made anew.
+    def _progressed(self, item: QueueItem) -> None:
+        del item
+        self._fit_heights()
 
     def _fit_heights(self) -> None:
         heights = tuple(

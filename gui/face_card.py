@@ -31,6 +31,7 @@ class FaceCard(QFrame):
         """Empty; made once and then used for one face after the other."""
         super().__init__(parent)
         self.face_id = 0
+        self._shown: tuple[object, ...] = ()
         self._current = False
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.crop = CropLabel()
@@ -47,6 +48,11 @@ class FaceCard(QFrame):
         self, face: GalleryFace, policy: PolicySettings, history: Sequence[Decision]
     ) -> None:
         """A face with all decisions that whoever looks may see, oldest first."""
+        shown = (face.id, face.number, face.decision, face.disagreement, tuple(history), policy)
+        if shown == self._shown:
+            # After a decision on one face of many the others stay as they are.
+            return
+        self._shown = shown
         self.face_id = face.id
         self._title.setText(self.tr("Face {number}").format(number=face.number))
         self._show_estimate(face, policy)

@@ -91,7 +91,10 @@ class CropLabel(QWidget):
 
     def show_image(self, image: QImage | None) -> None:
         """The crop, or nothing yet."""
-        self._image = image or QImage()
+        image = image or QImage()
+        if image.cacheKey() == self._image.cacheKey():
+            return
+        self._image = image
         self._shown = QPixmap()
         self.update()
 

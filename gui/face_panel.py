@@ -23,7 +23,7 @@ from gui.review_words import file_size, file_time, local_time, number
 from gui.settings import Settings
 from gui.viewer_loader import ViewedPhoto
 
-AT_ONCE = 6
+AT_ONCE = 3
 """Cards that are filled at a time: of a photo with many faces the window stays quick."""
 
 
@@ -46,7 +46,7 @@ class FacePanel(QWidget):
         self.tab_after: QWidget | None = None
         """What Tab leaves to come to the first face."""
         self._rest = QTimer(self, interval=0, singleShot=True)
-        self._rest.timeout.connect(self._fill)
+        self._rest.timeout.connect(lambda: self._fill())
         self._column = QVBoxLayout()
         self._column.setContentsMargins(6, 6, 6, 6)
         self._nobody = QLabel()
@@ -88,10 +88,13 @@ class FacePanel(QWidget):
         for card in self._cards[len(faces) :]:
             card.hide()
         same = viewed and before and viewed.photo.key == before.photo.key
-        if not same:
+        filled, self._filled = self._filled, 0
+        if same:
+            # Little has changed in them.
+            self._fill(filled)
+        else:
             self.scroll.verticalScrollBar().setValue(0)
-        self._filled = 0
-        self._fill()
+            self._fill()
 
     def set_current(self, face_id: int) -> None:
         """The face that keys decide on."""
@@ -109,12 +112,12 @@ class FacePanel(QWidget):
         """The cards of the photo's faces, as many as are filled yet."""
         return self._cards[: self._filled]
 
-    def _fill(self) -> None:
+    def _fill(self, at_once: int = 0) -> None:
         viewed = self._viewed
         if viewed is None:
             return
         faces = viewed.photo.faces
-        end = min(len(faces), self._filled + AT_ONCE)
+        end = min(len(faces), self._filled + max(at_once, AT_ONCE))
         for place in range(self._filled, end):
             if place == len(self._cards):
                 card = FaceCard()

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
 from engine.gallery import GalleryPhoto
 from gui.annotate import BoxOptions, box_on, draw_boxes
+
+LABEL_LINES = 5.0
+"""How far a label may reach beyond its box, in lines of text."""
 
 LEAST_BOX = 8.0
 """The least side of a box drawn by hand, in pixels of the photo."""
@@ -60,13 +63,21 @@ class BoxDraft:
         self.corner, self.other = rect.topLeft(), rect.bottomRight()
 
 
-def paint_boxes(painter: QPainter, spot: QRectF, photo: GalleryPhoto, current: int) -> None:
-    """The faces' boxes with their labels, over a photo that fills `spot`; one stands out."""
-    for face in photo.faces:
+def paint_boxes(
+    painter: QPainter, spot: QRectF, view: QRectF, photo: GalleryPhoto, current: int
+) -> None:
+    """The faces' boxes with their labels, over a photo that fills `spot`; one stands out.
+
+    Only what reaches into `view` is painted: of a crowd seen close that is little.
+    """
+    room = QFontMetricsF(painter.font()).height() * LABEL_LINES
+    near = view.adjusted(-room, -room, room, room)
+    seen = tuple(face for face in photo.faces if near.intersects(box_on(spot, photo, face.box)))
+    for face in seen:
         if face.id == current:
             around = box_on(spot, photo, face.box).adjusted(-5, -5, 5, 5)
             paint_outline(painter, around, QColor("#FFFFFF"), 1.5)
-    draw_boxes(painter, spot, photo, BoxOptions(highlighted=current))
+    draw_boxes(painter, spot, replace(photo, faces=seen), BoxOptions(highlighted=current))
 
 
 def paint_draft(painter: QPainter, spot: QRectF, large_enough: bool) -> None:

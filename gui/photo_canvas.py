@@ -192,7 +192,8 @@ class PhotoCanvas(QWidget):
         if self._photo is not None and self._photo.width:
             if self._boxes:
                 whole = Box(0, 0, self._photo.width, self._photo.height)
-                paint_boxes(painter, self.view_rect(whole), self._photo, self._current)
+                view = QRectF(self.rect())
+                paint_boxes(painter, self.view_rect(whole), view, self._photo, self._current)
             if self._draft is not None:
                 spot = self._camera.to_view(self._draft.rect)
                 paint_draft(painter, spot, self._draft.large_enough)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -52,6 +52,13 @@ class NoteField(QLineEdit):
             event.accept()
 
 
+class _Order(QComboBox):
+    """Chosen on purpose only: a wheel that passes would begin the review anew."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+
 class ReviewBar(QWidget):
     """The review's buttons; what they do is the page's."""
 
@@ -80,7 +87,7 @@ class ReviewBar(QWidget):
         self.reviewer.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.reviewer.setToolTip(self.tr("Change who reviews"))
         self.reviewer.clicked.connect(self.reviewer_asked)
-        self.order = QComboBox()
+        self.order = _Order()
         self.order.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.order.setAccessibleName(self.tr("Order of the review"))
         self.order.setToolTip(self.tr("In which order the faces come"))

@@ -18,6 +18,7 @@ from gui.worker import Lane, Ticket
 
 KEPT_RECORDS = 64
 KEPT_PICTURES = 6
+KEPT_BYTES = 150_000_000
 SIDES = (1024, 1536, 2048, 3072, 4096)
 """Sides that reduced pictures are asked for with, so that a window's size asks for few."""
 
@@ -183,9 +184,9 @@ class PhotoLoader(QObject):
     def _keep(self, key: PhotoKey, picture: QImage) -> None:
         self._pictures[key] = picture
         self._pictures.move_to_end(key)
-        # All pixels of a large photo are many: one such picture is kept, the one that is looked at.
-        for other, kept in list(self._pictures.items()):
-            if other != key and max(kept.width(), kept.height()) > SIDES[-1]:
-                del self._pictures[other]
-        while len(self._pictures) > KEPT_PICTURES:
+        # All pixels of a large photo are many; the one that is looked at is kept in any case.
+        while len(self._pictures) > 1 and (
+            len(self._pictures) > KEPT_PICTURES
+            or sum(kept.sizeInBytes() for kept in self._pictures.values()) > KEPT_BYTES
+        ):
             self._pictures.popitem(last=False)

@@ -190,7 +190,7 @@ class CommandQueue:
     def __init__(self) -> None:
         """Nothing waits."""
         self._waiting: deque[tuple[Command | None, Callable[[], None]]] = deque()
-        self._busy = False
+        self._busy = self._going = False
 
     @property
     def busy(self) -> bool:
@@ -218,6 +218,13 @@ class CommandQueue:
         return any(each is command for each, _ in self._waiting)
 
     def _go_on(self) -> None:
-        while self._waiting and not self._busy:
-            self._busy = True
-            self._waiting.popleft()[1]()
+        if self._going:
+            # A task was over at once: whoever began it goes on.
+            return
+        self._going = True
+        try:
+            while self._waiting and not self._busy:
+                self._busy = True
+                self._waiting.popleft()[1]()
+        finally:
+            self._going = False

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,7 @@ from engine.classifier import Classifier
 from engine.detector import DetectorModels
 from engine.gallery import GalleryMode
 from engine.report import report_rows
-from engine.types import Box, DecisionValue, PhotoStatus
+from engine.types import Box, DecisionValue, PhotoResult, PhotoStatus
 from gui.context import Context
 from gui.review_keys import Command
 
@@ -210,6 +211,25 @@ def test_a_box_that_is_too_small_is_not_taken_and_esc_gives_up(desk: Desk, run_i
     assert not desk.page.stage.view.drawing
     assert desk.page.isVisible()
     assert len(desk.page.stage.viewed.photo.faces) == 1  # type: ignore[union-attr]
+
+
+def test_a_face_gets_no_estimate_of_another_model_than_the_photos_others(
+    desk: Desk, context: Context, run_id: int, folder: Path
+) -> None:
+    known = context.catalog.run(run_id).spec
+    spec = replace(known, model_sha256="ab" * 32, settings_key="another model")
+    old = context.catalog.start_run(spec)
+    file = folder / "00_astronaut.jpg"
+    result = PhotoResult(
+        str(file), PhotoStatus.NO_FACE, width=512, height=512, size=file.stat().st_size, sha256="1"
+    )
+    context.catalog.record(old.id, result)
+    desk.open(desk.rows(old.id, GalleryMode.PHOTOS), 0)
+    desk.press(Key.Key_A)
+    draw(desk, Box(40, 300, 120, 150))
+    desk.settle()
+    assert "The model that analysed this photo" in desk.status
+    assert desk.page.stage.face is None
 
 
 def test_a_photo_without_faces_gets_one(

@@ -41,7 +41,7 @@ def preview(
     catalog: Catalog,
     options: ExportOptions | None = None,
     most: int = 20,
-    seconds: float = 0.4,
+    seconds: float = 1.0,
 ) -> Preview:
     """The first rows of an export, or as many as are found in `seconds`.
 

@@ -204,22 +204,22 @@ _PORTUGUESE = {
     "made": "Feito em {when} pelo Faixa {version}",
     "estimate": "Estimativa",
     "estimate_words": (
-        "Os grupos, as idades e as marcações destas páginas são estimativas de um programa de "
+        "Os grupos, as idades e as sinalizações destas páginas são estimativas de um programa de "
         "computador, só pela aparência. Podem errar para os dois lados. Veja cada foto antes de "
         "agir; o que uma pessoa decidiu está em lugar próprio, com o nome “Decisão”."
     ),
     "figures": "Em números",
     "photos": "Fotos",
     "faces": "Rostos",
-    "flagged_photos": "Fotos marcadas (estimativa)",
-    "flagged_faces": "Rostos marcados (estimativa)",
-    "unaccompanied": "Marcadas, sem adulto na foto (estimativa)",
-    "flagged_undecided": "Rostos marcados ainda sem decisão",
+    "flagged_photos": "Fotos sinalizadas (estimativa)",
+    "flagged_faces": "Rostos sinalizados (estimativa)",
+    "unaccompanied": "Sinalizadas, sem adulto na foto (estimativa)",
+    "flagged_undecided": "Rostos sinalizados ainda sem decisão",
     "decided": "Rostos decididos por pessoas",
     "minor_photos": "Fotos com menores, após a revisão",
     "minor_words": (
         "Após a revisão, um rosto conta como de menor quando uma pessoa decidiu criança ou "
-        "adolescente, ou quando está marcado e ninguém decidiu adulto ou não é rosto."
+        "adolescente, ou quando está sinalizado e ninguém decidiu adulto ou não é rosto."
     ),
     "added_faces": "Rostos desenhados por pessoas",
     "by_status": "Fotos por resultado",
@@ -235,9 +235,9 @@ _PORTUGUESE = {
     "value_adult": "adulto",
     "value_not_a_face": "não é rosto",
     "value_unsure": "em dúvida",
-    "policy": "Critérios",
-    "run": "Execução",
-    "run_words": "Execução {number} de {when}",
+    "policy": "Política",
+    "run": "Análise",
+    "run_words": "Análise {number} de {when}",
     "folders": "Pastas e arquivos",
     "bands": "Faixas etárias",
     "bands_two": "Criança: menos de {last} anos. Adulto: {last} anos ou mais.",
@@ -245,16 +245,16 @@ _PORTUGUESE = {
         "Criança: menos de {first} anos. Adolescente: de {first} a {until} anos. Adulto: {last} "
         "anos ou mais."
     ),
-    "flagging": "Marcações",
+    "flagging": "Sinalização",
     "flagged_from": (
-        "Um rosto é marcado quando a probabilidade estimada de ter menos de {age} anos é "
+        "Um rosto é sinalizado quando a probabilidade estimada de ter menos de {age} anos é "
         "{threshold} ou mais."
     ),
     "no_point": (
         "Este é um limiar sem taxas medidas aqui: não se sabe quantos menores ele deixa passar."
     ),
     "point": (
-        "Este é o ponto de operação {name}: em rostos que o modelo nunca tinha visto, marcou "
+        "Este é o ponto de operação {name}: em rostos que o modelo nunca tinha visto, sinalizou "
         "{recall} dos menores de {age} anos (sensibilidade) e {alarms} dos demais (alarmes falsos)."
     ),
     "point_other_age": "Medido para outra idade que não {age} anos: tome como indicação.",
@@ -262,7 +262,7 @@ _PORTUGUESE = {
     "computed_on": "Calculado em",
     "reviewers": "Revisores",
     "no_reviewers": "Ninguém decidiu nada ainda.",
-    "flagged_list": "Fotos marcadas, ou em que se decidiu haver menor",
+    "flagged_list": "Fotos sinalizadas, ou em que se decidiu haver menor",
     "other_list": "Outras fotos com rostos, e fotos sem rosto",
     "failed_list": "Fotos que não puderam ser lidas",
     "failed_words": "Veja-as você mesmo: ninguém sabe o que mostram.",
@@ -274,7 +274,7 @@ _PORTUGUESE = {
     "years": "{low}–{high} anos",
     "decision": "Decisão",
     "undecided": "—",
-    "flagged": "marcado",
+    "flagged": "sinalizado",
     "unaccompanied_badge": "sem adulto",
     "drawn": "desenhado por {name}",
     "photo": "Foto",
@@ -287,8 +287,8 @@ _PORTUGUESE = {
     ),
     "pictures_end": "As imagens acabam aqui: este arquivo traz os primeiros {count} rostos.",
     "limits": "Limites",
-    "limit_1": "Uma foto não marcada pode mostrar um menor: rostos pequenos, virados, cobertos ou "
-    "mal iluminados escapam, e rostos encontrados podem ser tomados por mais velhos.",
+    "limit_1": "Uma foto não sinalizada pode mostrar um menor: rostos pequenos, virados, "
+    "cobertos ou mal iluminados escapam, e rostos encontrados podem ser tomados por mais velhos.",
     "limit_2": "Os anos perto de um limite são os mais difíceis: pessoas de 15 a 20 anos são "
     "muitas vezes tomadas por mais velhas ou mais novas do que são.",
     "limit_3": "Os erros não são iguais para todas as pessoas; a ficha do modelo diz o que foi "
@@ -303,7 +303,7 @@ _PORTUGUESE = {
     "share": "Parte",
     "scope": "Alcance",
     "scope_all": "todas as fotos",
-    "scope_flagged": "só as fotos marcadas",
+    "scope_flagged": "só as fotos sinalizadas",
     "scope_reviewed": "só as fotos com decisão de pessoas",
     "scope_photos": "só as fotos escolhidas",
     "scope_faces": "só os rostos escolhidos",

@@ -99,6 +99,7 @@ class ExportDialog(QDialog):
         self._later.timeout.connect(self._ask_preview)
         self._lay_out()
         self.scopes.changed.connect(self._later.start)
+        self.scopes.failed.connect(self._say_error)
         self.form.changed.connect(self._options_changed)
         self.target.changed.connect(self._forget_end)
         self.export_button.clicked.connect(self._start)

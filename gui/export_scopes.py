@@ -36,6 +36,8 @@ class ExportScopes(QWidget):
     """One radio button a scope; what is empty cannot be chosen."""
 
     changed = Signal()
+    failed = Signal(object)
+    """The exception that ended the counting."""
 
     def __init__(
         self,
@@ -94,7 +96,7 @@ class ExportScopes(QWidget):
     def _count(self) -> None:
         """One part of the index at a time, so that others are served between."""
         self._ticket = self._context.background.run(
-            Lane.READ, self._read_part, self._counted, lambda error: None
+            Lane.READ, self._read_part, self._counted, self.failed.emit
         )
 
     def _read_part(self) -> _Counts | None:

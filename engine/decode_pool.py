@@ -188,8 +188,10 @@ class DecodePool:
             signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
         if self._niceness and sys.platform == "linux":
             # Linux alone has a niceness for each thread, and hands it down to its processes.
+            thread = threading.get_native_id()
             with contextlib.suppress(OSError):
-                os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), self._niceness)
+                before = os.getpriority(os.PRIO_PROCESS, thread)
+                os.setpriority(os.PRIO_PROCESS, thread, before + self._niceness)
         # The first photo tries again, and tells.
         with contextlib.suppress(_ClosedError, _CannotStartError, MemoryError):
             self._started(slot)

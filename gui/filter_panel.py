@@ -170,7 +170,10 @@ class FilterPanel(QWidget):
         header = tree.header()
         header.setStretchLastSection(False)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+        # Asking every folder how wide its number is would take longer than all the rest.
+        header.setMinimumSectionSize(1)
+        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Fixed)
+        header.resizeSection(1, self.fontMetrics().horizontalAdvance("0,000,000 "))
         tree.setMinimumHeight(self.fontMetrics().height() * _TREE_LINES)
         tree.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         return tree

@@ -23,13 +23,15 @@ Index = QModelIndex | QPersistentModelIndex
 class FolderNode:
     """A folder: `parent` and `children` are places in the tree, -1 for no parent.
 
-    `name` is what follows the parent's path; `count` is with all folders below.
+    `name` is what follows the parent's path, `row` its place among the parent's children; `count`
+    is with all folders below.
     """
 
     path: str
     name: str
     parent: int
     children: tuple[int, ...]
+    row: int
     count: int
 
 
@@ -60,6 +62,7 @@ def folder_tree(counts: Mapping[str, int]) -> tuple[FolderNode, ...]:
     names: list[str] = []
     parents: list[int] = []
     children: list[list[int]] = []
+    rows: list[int] = []
     stack = [(folder, -1) for folder in reversed(tops)]
     while stack:
         folder, parent = stack.pop()
@@ -71,11 +74,14 @@ def folder_tree(counts: Mapping[str, int]) -> tuple[FolderNode, ...]:
         names.append(folder[len(start) :].lstrip(os.sep) if start else folder)
         parents.append(parent)
         children.append([])
+        rows.append(len(children[parent]) if parent >= 0 else parents.count(-1) - 1)
         if parent >= 0:
             children[parent].append(place)
         stack += [(each, place) for each in reversed(below[folder])]
     return tuple(
-        FolderNode(path, names[place], parents[place], tuple(children[place]), totals[path])
+        FolderNode(
+            path, names[place], parents[place], tuple(children[place]), rows[place], totals[path]
+        )
         for place, path in enumerate(paths)
     )
 
@@ -88,22 +94,17 @@ class FolderModel(QAbstractItemModel):
         super().__init__(parent)
         self._nodes: tuple[FolderNode, ...] = ()
         self._tops: tuple[int, ...] = ()
-        self._rows: list[int] = []
 
     def set_nodes(self, nodes: Sequence[FolderNode]) -> bool:
         """Shows another tree; whether it was reset, because there are other folders in it."""
         nodes = tuple(nodes)
         if [each.path for each in nodes] == [each.path for each in self._nodes]:
+            # Only numbers differ; whoever shows them paints anew.
             self._nodes = nodes
-            self.layoutChanged.emit()
             return False
         self.beginResetModel()
         self._nodes = nodes
         self._tops = tuple(place for place, each in enumerate(nodes) if each.parent < 0)
-        self._rows = [0] * len(nodes)
-        for siblings in (self._tops, *(each.children for each in nodes)):
-            for row, place in enumerate(siblings):
-                self._rows[place] = row
         self.endResetModel()
         return True
 
@@ -157,4 +158,4 @@ class FolderModel(QAbstractItemModel):
         return None
 
     def _index(self, place: int) -> QModelIndex:
-        return self.createIndex(self._rows[place], 0, place)
+        return self.createIndex(self._nodes[place].row, 0, place)

@@ -6,7 +6,7 @@ import os
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QAction, QFocusEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from engine.export_scope import ExportScope
@@ -129,6 +129,9 @@ class GalleryPage(QWidget):
         """Rows as a scope for exports; None where there are none."""
         if not len(rows):
             return None
+        if len(rows) == self._size and self.source.whole:
+            # Nothing is left out: no need to name a million faces.
+            return ExportScope(runs=tuple(sorted(self._runs)))
         runs = tuple(sorted({int(run) for run in rows.run_ids.tolist()}))
         if rows.mode is GalleryMode.FACES:
             return ExportScope(runs=runs, faces=frozenset(rows.face_ids.tolist()))

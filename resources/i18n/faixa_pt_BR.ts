@@ -2493,11 +2493,11 @@
     <name>StatusBar</name>
     <message>
         <source>{selected} of {total} selected</source>
-        <translation>{selected} de {total} selecionados</translation>
+        <translation>Seleção: {selected} de {total}</translation>
     </message>
     <message>
         <source>{total} shown</source>
-        <translation>{total} mostrados</translation>
+        <translation>Exibindo {total}</translation>
     </message>
     <message>
         <source>Reviewer: {name}</source>

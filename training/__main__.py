@@ -1,24 +1,42 @@
-"""`python -m training prepare|train|evaluate|export`: from labelled faces to a model file."""
+"""`python -m training COMMAND`: from labelled faces to a calibrated, documented model file."""
 
 from __future__ import annotations
 
 import argparse
 import os
 import sys
+from dataclasses import replace
 from pathlib import Path
 
-DATA = Path("../shared/data/faces.csv")
-WEIGHTS = Path("../shared/weights/faceres_mobilenet_notop.keras")
 MODEL = Path("resources/models/faixa-age.onnx")
+
+MANIFESTS = """\
+Each MANIFEST is a path, or an adapter's name, a colon and a path:
+  manifest:FILE.csv     path,age_min,age_max[,split][,subject][,source]; other columns are kept
+  corrections:FILE.csv  what the application exports of reviewers' decisions
+  fairface:FILE.csv     FairFace's CSV, beside its train/ and val/
+  adience:FOLDER        fold_0.txt to fold_4.txt (or in folds/), and faces/
+  utkface:FOLDER        AGE_SEX_RACE_TIME.jpg
+  fgnet:FOLDER          SSSAYY.JPG
+  aaf:FOLDER            NNNNNAYY.jpg
+  folders:FOLDER        child/ teen/ adult/, children/ adults/, or ages: 7/ 13-19/
+Tables, class folders and Adience are known without the prefix. docs/training.md says more.
+"""
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; 0 done, 1 could not be done (the reason on stderr), 2 wrong usage."""
     options = _parser().parse_args(arguments)
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")
+    from engine.errors import FaixaError
+    from training.errors import TrainingError
+
     try:
         return int(options.run(options))
-    except (OSError, ValueError, KeyError) as error:
+    except KeyboardInterrupt:
+        print(f"training {options.command}: stopped; the same command goes on", file=sys.stderr)
+        return 1
+    except (OSError, ValueError, FaixaError, TrainingError) as error:
         print(f"training {options.command}: {error}", file=sys.stderr)
         return 1
 
@@ -26,90 +44,122 @@ def main(arguments: list[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m training", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
+    raw = argparse.RawDescriptionHelpFormatter
 
-    add = commands.add_parser("prepare", help="labelled faces -> a store of aligned crops")
-    add.add_argument("manifest", type=Path, help="CSV path,source,age_min,age_max,split")
+    add = commands.add_parser(
+        "prepare", help="labelled faces -> a store of aligned crops", epilog=MANIFESTS,
+        formatter_class=raw,
+    )  # fmt: skip
+    add.add_argument("manifest", nargs="+", metavar="MANIFEST", help="see below")
     add.add_argument("--out", type=Path, required=True, help="the store's folder")
+    add.add_argument("--size", type=int, default=160, help="side of the crops, pixels (160)")
     add.add_argument("--processes", type=int, default=os.cpu_count() or 1)
     add.set_defaults(run=_prepare)
 
-    add = commands.add_parser("train", help="a store -> a run (resumes one that was killed)")
+    add = commands.add_parser("train", help="a store -> a run (goes on with one that was killed)")
+    add.add_argument("--config", type=Path, required=True, help="TOML of training/configs")
     add.add_argument("--store", type=Path, required=True)
     add.add_argument("--out", type=Path, required=True, help="the run's folder")
-    add.add_argument("--weights", type=Path, default=WEIGHTS, help="Keras MobileNet to start from")
-    add.add_argument("--config", type=Path, help="JSON of settings; default: those of TrainConfig")
+    add.add_argument("--weights", help="start from these instead of the configuration's")
     add.add_argument("--epochs", type=int, help="fine-tuning epochs (0: the head only)")
+    add.add_argument("--minutes", type=float, help="fit the schedule into this time")
+    add.add_argument("--seed", type=int)
     add.set_defaults(run=_train)
 
-    add = commands.add_parser("export", help="a run -> an ONNX file with its metadata")
+    add = commands.add_parser("evaluate", help="score an ONNX file through the engine")
+    add.add_argument("model", type=Path, metavar="MODEL.onnx")
+    add.add_argument("--store", type=Path, required=True)
+    add.add_argument("--on", default="test", choices=("train", "val", "test"), help="split (test)")
+    add.add_argument("--source", action="append", default=[], help="only this source; repeatable")
+    add.add_argument("--bootstrap", type=int, default=500, help="draws for the intervals (500)")
+    add.add_argument("--json", type=Path, help="write the figures here")
+    add.add_argument("--markdown", type=Path, help="write the tables here")
+    add.add_argument("--png", type=Path, help="draw reliability and more here")
+    add.set_defaults(run=_evaluate)
+
+    add = commands.add_parser("export", help="a run -> an ONNX file, its card, its manifest line")
     add.add_argument("run_folder", type=Path, metavar="RUN")
     add.add_argument("--store", type=Path, required=True, help="for calibration and parity")
-    add.add_argument("--out", type=Path, default=MODEL)
+    add.add_argument("--out", type=Path, required=True, metavar="MODEL.onnx")
     add.add_argument("--version", default="1")
     add.add_argument("--head-only", action="store_true", help="the model before fine-tuning")
+    add.add_argument("--int8", action="store_true", help="also a quantised file, if good enough")
     add.set_defaults(run=_export)
 
-    add = commands.add_parser("evaluate", help="score an ONNX file through the engine")
-    add.add_argument("model", type=Path)
-    add.add_argument("--store", type=Path, required=True)
-    add.add_argument("--on", default="test", choices=("train", "val", "test"))
-    add.add_argument("--json", type=Path, help="write the figures here")
-    add.add_argument("--markdown", type=Path, help="write tables here")
-    add.set_defaults(run=_evaluate)
+    add = commands.add_parser("adience", help="Adience's whole five-fold protocol")
+    add.add_argument("--folds", type=Path, required=True, help="folder of the five fold files")
+    add.add_argument("--faces", type=Path, required=True, help="the tree faces/USER/…")
+    add.add_argument("--config", type=Path, required=True, help="TOML of training/configs")
+    add.add_argument("--out", type=Path, required=True)
+    add.add_argument("--processes", type=int, default=os.cpu_count() or 1)
+    add.set_defaults(run=_adience)
     return parser
 
 
 # Keras takes seconds to import; --help should not.
 def _prepare(options: argparse.Namespace) -> int:
+    from training.adapters import read_faces
     from training.prepare import prepare
 
-    for name, count in sorted(prepare(options.manifest, options.out, options.processes).items()):
+    counts = prepare(
+        read_faces(options.manifest), options.out, options.processes, size=options.size
+    )
+    for name, count in sorted(counts.items()):
         print(f"{count:7d} {name}")
-    return 0
+    broken = sum(count for name, count in counts.items() if name.endswith(" broken"))
+    if broken:
+        print(f"{broken} files could not be read: {options.out / 'broken.txt'}", file=sys.stderr)
+    return 1 if broken == sum(counts.values()) else 0
 
 
 def _train(options: argparse.Namespace) -> int:
-    from dataclasses import replace
-
-    from training.config import TrainConfig
-    from training.state import load_config
+    from training.config import read_config
     from training.train import train
 
-    config = load_config(options.config) if options.config else TrainConfig()
-    if options.epochs is not None:
-        config = replace(config, epochs=options.epochs)
-    train(options.store, options.weights, options.out, config)
-    return 0
-
-
-def _export(options: argparse.Namespace) -> int:
-    from training.export import ParityError
-    from training.release import release
-
-    try:
-        release(
-            options.run_folder,
-            options.store,
-            options.out,
-            version=options.version,
-            head_only=options.head_only,
-        )
-    except ParityError as error:
-        print(f"training export: {error}", file=sys.stderr)
-        return 1
+    config = read_config(options.config)
+    for name in ("weights", "epochs", "minutes", "seed"):
+        if getattr(options, name) is not None:
+            config = replace(config, **{name: getattr(options, name)})
+    train(options.store, options.out, config)
     return 0
 
 
 def _evaluate(options: argparse.Namespace) -> int:
-    from training.evaluate import evaluate, to_json, to_markdown
+    from training.evaluate import evaluate
+    from training.plots import draw
+    from training.report import to_json, to_markdown
 
-    report = evaluate(options.model, options.store, options.on)
+    report = evaluate(
+        options.model, options.store, options.on,
+        bootstrap=options.bootstrap, sources=tuple(options.source),
+    )  # fmt: skip
     text = to_markdown(report)
     print(text)
     if options.json:
         options.json.write_text(to_json(report), encoding="utf-8")
     if options.markdown:
         options.markdown.write_text(text, encoding="utf-8")
+    if options.png:
+        draw(report, options.png)
+    return 0
+
+
+def _export(options: argparse.Namespace) -> int:
+    from training.release import release
+
+    release(
+        options.run_folder, options.store, options.out,
+        version=options.version, head_only=options.head_only, int8=options.int8,
+    )  # fmt: skip
+    return 0
+
+
+def _adience(options: argparse.Namespace) -> int:
+    from training.adience_protocol import run_protocol
+    from training.config import read_config
+
+    config = read_config(options.config)
+    run_protocol(options.folds, options.faces, options.out, config, options.processes)
     return 0
 
 

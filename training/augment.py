@@ -8,29 +8,33 @@ import cv2
 import numpy as np
 
 from engine.types import Pixels
-from training.store import MARGIN
 
 
 @dataclass(frozen=True, slots=True)
 class AugmentSettings:
-    """Chances (0 to 1) and strengths; degrees, pixels of the final crop, ratios."""
+    """Chances (0 to 1) and strengths.
 
-    degrees: float = 12.0
-    shift: float = 5.0
-    scale: float = 0.12
+    `shift` and `scale` are shares of the crop's side, `smallest_side` pixels of a face.
+    """
+
+    degrees: float = 14.0
+    shift: float = 0.044
+    scale: float = 0.14
     small: float = 0.4
     smallest_side: float = 20.0
     blur: float = 0.15
-    jpeg: float = 0.35
-    colour: float = 0.7
-    grey: float = 0.08
-    noise: float = 0.12
-    occlusion: float = 0.2
+    jpeg: float = 0.4
+    colour: float = 0.75
+    grey: float = 0.1
+    noise: float = 0.15
+    occlusion: float = 0.25
 
 
-def augment(stored: Pixels, settings: AugmentSettings, rng: np.random.Generator) -> Pixels:
-    """One training crop: uint8 `[s, s, 3]` from a stored crop `[s + 2 * MARGIN, …, 3]`."""
-    pixels = _warp(stored, settings, rng)
+def augment(
+    stored: Pixels, margin: int, settings: AugmentSettings, rng: np.random.Generator
+) -> Pixels:
+    """One training crop: uint8 `[s, s, 3]` from a stored crop `[s + 2 * margin, …, 3]`."""
+    pixels = _warp(stored, margin, settings, rng)
     if rng.random() < settings.colour:
         pixels = _colour(pixels, rng)
     if rng.random() < settings.grey:
@@ -69,9 +73,11 @@ def shrink(pixels: Pixels, side: float, rng: np.random.Generator | None = None) 
     )
 
 
-def _warp(stored: Pixels, settings: AugmentSettings, rng: np.random.Generator) -> Pixels:
+def _warp(
+    stored: Pixels, margin: int, settings: AugmentSettings, rng: np.random.Generator
+) -> Pixels:
     full = stored.shape[0]
-    size = full - 2 * MARGIN
+    size = full - 2 * margin
     middle = (full - 1) / 2
     angle = rng.normal(0, settings.degrees / 2)
     scale = float(np.exp(rng.uniform(-settings.scale, settings.scale)))
@@ -81,7 +87,7 @@ def _warp(stored: Pixels, settings: AugmentSettings, rng: np.random.Generator) -
     matrix[:, 2] += (
         (size - 1) / 2
         - (matrix @ np.array([middle, middle, 1.0]))
-        + rng.uniform(-settings.shift, settings.shift, 2)
+        + size * rng.uniform(-settings.shift, settings.shift, 2)
     )
     if rng.random() < 0.5:
         matrix[0] *= -1

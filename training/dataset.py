@@ -1,7 +1,11 @@
-"""Batches for Keras: balanced draws from the store, augmented; and plain ones for validation."""
+"""Batches: balanced draws from the store, augmented; and plain ones for validation."""
 
 from __future__ import annotations
 
+import os
+from collections import deque
+from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any
 
 import keras
@@ -12,6 +16,10 @@ from training.augment import augment
 from training.config import TrainConfig
 from training.labels import sampling_probabilities, targets
 from training.store import Store
+
+Batch = tuple[npt.NDArray[np.uint8], npt.NDArray[np.float32]]
+
+_MOST_WORKERS = 8
 
 
 class TrainingFaces(keras.utils.PyDataset):
@@ -34,13 +42,13 @@ class TrainingFaces(keras.utils.PyDataset):
         """Batches in the epoch; the last is full, what is left over is dropped."""
         return max(1, len(self._rows) // self._config.batch)
 
-    def __getitem__(self, index: int) -> tuple[npt.NDArray[np.uint8], npt.NDArray[np.float32]]:
-        """Crops uint8 `[b, s, s, 3]` and targets float32 `[b, 303]`."""
-        rows = self._rows[index * self._config.batch : (index + 1) * self._config.batch]
-        rng = np.random.default_rng((self._config.seed, self._epoch, index))
-        crops = np.stack([augment(self._store.crops[r], self._config.augment, rng) for r in rows])
-        wanted = targets(self._store.age_min[rows], self._store.age_max[rows], self._config.sigma)
-        return crops, wanted
+    def __getitem__(self, index: int) -> Batch:
+        """Crops uint8 `[b, s, s, 3]` and targets float32 `[b, 404]`."""
+        store, config = self._store, self._config
+        rows = self._rows[index * config.batch : (index + 1) * config.batch]
+        rng = np.random.default_rng((config.seed, self._epoch, index))
+        crops = np.stack([augment(store.crops[r], store.margin, config.augment, rng) for r in rows])
+        return crops, targets(store.age_min[rows], store.age_max[rows], config.loss.sigma)
 
 
 class PlainFaces(keras.utils.PyDataset):
@@ -60,6 +68,22 @@ class PlainFaces(keras.utils.PyDataset):
         return (
             self._store.final_crops(self._rows[index * self._batch : (index + 1) * self._batch]),
         )
+
+
+def ahead(data: TrainingFaces) -> Iterator[Batch]:
+    """The batches in order, the next ones made while the net works on this one.
+
+    Threads are enough: OpenCV and NumPy do the work outside Python's lock.
+    """
+    workers = max(1, min(_MOST_WORKERS, (os.cpu_count() or 1) - 1))
+    with ThreadPoolExecutor(workers) as pool:
+        waiting: deque[Future[Batch]] = deque()
+        for index in range(len(data)):
+            waiting.append(pool.submit(data.__getitem__, index))
+            if len(waiting) > 2 * workers:
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
 
 
 def _systematic(

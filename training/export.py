@@ -19,8 +19,9 @@ from keras import layers, ops
 
 from engine.runtime import Session, read_model
 from engine.types import AGES, CropGeometry, Device, OperatingPoint
+from training.backbones import without_xla
 from training.calibrate import Calibration
-from training.model import without_xla
+from training.errors import ParityError
 
 OPSET = 17
 PARITY = 1e-4
@@ -31,10 +32,16 @@ PARITY_CROPS = 500
 class AgeDistribution(layers.Layer):
     """Logits -> the calibrated age distribution."""
 
-    def __init__(self, temperature: float, minor_shift: float, **options: Any) -> None:  # noqa: ANN401
-        """The two settings are those of `Calibration`."""
+    def __init__(
+        self,
+        temperature: float,
+        child_shift: float,
+        teen_shift: float,
+        **options: Any,  # noqa: ANN401
+    ) -> None:
+        """The settings are those of `Calibration`."""
         super().__init__(**options)
-        self.calibration = Calibration(temperature, minor_shift)
+        self.calibration = Calibration(temperature, child_shift, teen_shift)
 
     def call(self, logits: Any) -> Any:  # noqa: ANN401
         """`[n, 101]` to `[n, 101]`, rows sum to 1."""
@@ -46,8 +53,30 @@ class AgeDistribution(layers.Layer):
         return {**super().get_config(), **asdict(self.calibration)}
 
 
-class ParityError(Exception):
-    """The ONNX file does not compute what the Keras model computes."""
+@keras.saving.register_keras_serializable(package="faixa")
+class AndMirrored(layers.Layer):
+    """Crops `[n, s, s, 3]` -> the same and their mirror images, `[2n, s, s, 3]`."""
+
+    def call(self, faces: Any) -> Any:  # noqa: ANN401
+        """The mirrored ones come last."""
+        backwards = ops.convert_to_tensor(np.arange(faces.shape[2])[::-1].astype(np.int32))
+        return ops.concatenate([faces, ops.take(faces, backwards, axis=2)], axis=0)
+
+
+@keras.saving.register_keras_serializable(package="faixa")
+class MeanOfTwo(layers.Layer):
+    """Logits of faces and of their mirror images, `[2n, 101]` -> their mean, `[n, 101]`."""
+
+    def call(self, logits: Any) -> Any:  # noqa: ANN401
+        """The order is that of `AndMirrored`."""
+        return ops.mean(ops.reshape(logits, (2, -1, AGES)), axis=0)
+
+
+def with_mirror(model: keras.Model) -> keras.Model:
+    """The age model, its logits the mean over a face and its mirror image."""
+    faces = keras.Input(model.input.shape[1:], dtype="uint8", name="faces")
+    logits = MeanOfTwo(name="mean")(model(AndMirrored(name="mirrored")(faces)))
+    return without_xla(keras.Model(faces, logits, name="faixa_age"))
 
 
 def deployed(model: keras.Model, calibration: Calibration) -> keras.Model:
@@ -61,6 +90,7 @@ class Details:
     """What the metadata say of a model's making."""
 
     version: str
+    architecture: str
     training_data: list[dict[str, Any]]
     config_sha256: str
 
@@ -75,7 +105,7 @@ def describe(
     return {
         "name": "faixa-age",
         "version": details.version,
-        "architecture": "MobileNet 1.0, 101-way age head",
+        "architecture": details.architecture,
         "input_size": geometry.size,
         "geometry": {"size": geometry.size, "reference": [list(p) for p in geometry.reference]},
         "operating_points": [asdict(point) for point in points],

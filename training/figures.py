@@ -10,13 +10,13 @@ import numpy.typing as npt
 from sklearn.metrics import roc_auc_score
 
 from engine.types import AGES
-from training.labels import ADULT_AGE, surely_minor
+from training.labels import ADULT_AGE, TEEN_AGE, surely_minor
 
 Floats = npt.NDArray[np.floating]
 Ages = npt.NDArray[np.int64]
 
 FALSE_ALARMS = (0.01, 0.05, 0.10)
-GROUP_BOUNDS = (12, 18)
+GROUP_BOUNDS = (TEEN_AGE, ADULT_AGE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,13 @@ class Figures:
 def p_minor(distributions: Floats) -> npt.NDArray[np.float64]:
     """P(minor) of each face, `[n]`, from `[n, 101]`."""
     return np.asarray(distributions[:, :ADULT_AGE].sum(axis=1), dtype=np.float64)
+
+
+def group_mass(distributions: Floats) -> npt.NDArray[np.float64]:
+    """P(child), P(teen), P(adult) of each face, `[n, 3]`."""
+    edges = (0, *GROUP_BOUNDS, AGES)
+    parts = [distributions[:, a:b].sum(axis=1) for a, b in pairwise(edges)]
+    return np.asarray(np.stack(parts, axis=1), dtype=np.float64)
 
 
 def expected_age(distributions: Floats) -> npt.NDArray[np.float64]:
@@ -65,8 +72,8 @@ def figures(distributions: Floats, age_min: Ages, age_max: Ages) -> Figures:
         faces=len(p),
         auc=minor_auc(distributions, age_min, age_max),
         balanced_accuracy=_balanced_accuracy(distributions, age_min, age_max),
-        recall_0_11=_recalls(p[age_max < GROUP_BOUNDS[0]], adults),
-        recall_12_17=_recalls(p[(age_min >= GROUP_BOUNDS[0]) & minor], adults),
+        recall_0_11=recalls(p[age_max < GROUP_BOUNDS[0]], adults),
+        recall_12_17=recalls(p[(age_min >= GROUP_BOUNDS[0]) & minor], adults),
         calibration_error=calibration_error(p[sure], minor[sure]),
         mae=float(error.mean()) if len(error) else float("nan"),
     )
@@ -92,7 +99,8 @@ def threshold_for_recall(minors: npt.NDArray[np.float64], recall: float) -> floa
     return float(ordered[min(len(ordered) - 1, int(np.ceil(recall * len(ordered))) - 1)])
 
 
-def _recalls(minors: npt.NDArray[np.float64], adults: npt.NDArray[np.float64]) -> tuple[float, ...]:
+def recalls(minors: npt.NDArray[np.float64], adults: npt.NDArray[np.float64]) -> tuple[float, ...]:
+    """Shares of `minors` above the thresholds that `FALSE_ALARMS` of `adults` reach."""
     if not len(minors) or not len(adults):
         return tuple(float("nan") for _ in FALSE_ALARMS)
     return tuple(
@@ -105,9 +113,7 @@ def _balanced_accuracy(distributions: Floats, age_min: Ages, age_max: Ages) -> f
     """Mean recall of the three groups, over faces whose label lies in one group."""
     truth = np.digitize(age_min, GROUP_BOUNDS)
     whole = truth == np.digitize(age_max, GROUP_BOUNDS)
-    edges = (0, *GROUP_BOUNDS, AGES)
-    mass = np.stack([distributions[:, a:b].sum(axis=1) for a, b in pairwise(edges)], axis=1)
-    guess = mass.argmax(axis=1)
+    guess = group_mass(distributions).argmax(axis=1)
     recalls = [
         (guess[whole & (truth == g)] == g).mean() for g in range(3) if (whole & (truth == g)).any()
     ]

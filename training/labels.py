@@ -9,10 +9,10 @@ import numpy.typing as npt
 
 from engine.types import AGES
 
-ADULT_AGE = 18
-"""Brazil's ECA: an adult from 18 (art. 2); the one boundary that the loss knows."""
+TEEN_AGE, ADULT_AGE = 12, 18
+"""Brazil's ECA (art. 2): a child until 12, an adolescent until 18; the loss knows these two."""
 
-TARGET_WIDTH = 3 * AGES
+TARGET_ROWS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +27,12 @@ class SamplingWeights:
 def targets(
     age_min: npt.NDArray[np.int64], age_max: npt.NDArray[np.int64], sigma: float
 ) -> npt.NDArray[np.float32]:
-    """Targets of `loss.interval_loss`: float32 `[n, 303]`, three rows of 101 ages side by side.
+    """Targets of `loss.interval_loss`: float32 `[n, 404]`, four rows of 101 ages side by side.
 
     The first marks the ages inside a band's interval (all ages for an exact label: its mass is
     always 1, its loss 0). The second is a Gaussian of `sigma` years around an exact age (zeros for
-    a band), label distribution learning (Geng 2016). The third marks the label's side of 18 (all
-    ages where the interval reaches over it).
+    a band), label distribution learning (Geng 2016). The third marks the label's side of 18, the
+    fourth its side of 12 (all ages where the interval reaches over it).
     """
     ages = np.arange(AGES)[None, :]
     low = np.clip(age_min, 0, AGES - 1)[:, None]
@@ -41,8 +41,11 @@ def targets(
     inside = ((ages >= low) & (ages <= high)) | exact
     gauss = np.exp(-0.5 * ((ages - low) / sigma) ** 2)
     soft = np.where(exact, gauss / gauss.sum(axis=1, keepdims=True), 0.0)
-    side = np.where(high < ADULT_AGE, ages < ADULT_AGE, (low < ADULT_AGE) | (ages >= ADULT_AGE))
-    return np.hstack([inside, soft, side]).astype(np.float32)
+    sides = [
+        np.where(high < age, ages < age, (low < age) | (ages >= age))
+        for age in (ADULT_AGE, TEEN_AGE)
+    ]
+    return np.hstack([inside, soft, *sides]).astype(np.float32)
 
 
 def surely_minor(
@@ -70,7 +73,7 @@ def sampling_probabilities(
         here = source == name
         counts = np.bincount(bins[here], minlength=bins.max() + 1)
         weight = counts[bins[here]].astype(np.float64) ** -weights.age_power
-        weight[(middle[here] >= 12) & (middle[here] < ADULT_AGE)] *= weights.teen_factor
+        weight[(middle[here] >= TEEN_AGE) & (middle[here] < ADULT_AGE)] *= weights.teen_factor
         share = here.sum() ** (1.0 - weights.source_power)
         result[here] = weight / weight.sum() * share
     return np.asarray(result / result.sum(), dtype=np.float64)

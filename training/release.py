@@ -1,7 +1,8 @@
-"""A run becomes the shipped file: calibrated, checked, scored, described, listed."""
+"""A run becomes a model file: calibrated, checked, scored, described, listed."""
 
 from __future__ import annotations
 
+import json
 import os
 from dataclasses import asdict
 from pathlib import Path
@@ -11,85 +12,129 @@ import keras
 import numpy as np
 import numpy.typing as npt
 
-from engine.align import DEFAULT_GEOMETRY
 from engine.classifier import Classifier
 from engine.types import Device
 from training.calibrate import Calibration, fit_calibration, operating_points
-from training.evaluate import figures_by_source, rounded
+from training.card import write_card
+from training.config import TrainConfig, read_config
+from training.evaluate import evaluate
 from training.export import (
     PARITY_CROPS,
     Details,
     deployed,
     describe,
     export_onnx,
+    with_mirror,
     write_metadata,
 )
 from training.manifest import write_manifest
-from training.model import build_age_model, build_backbone
-from training.state import load_arrays, load_config
+from training.model import architecture, model_of
+from training.quantise import keep_int8
+from training.report import rounded
+from training.state import load_arrays
 from training.store import Store, open_store
-from training.train import BEST, CONFIG, HEAD
+from training.train import BEST, CONFIG, HEAD, predict
 
 TERMS = {
     "utkface": "UTKFace: non-commercial research only",
     "aaf": "All-Age-Faces: no licence stated; Cheng et al. 2019",
     "groups": "Images of Groups, Gallagher and Chen 2009: non-commercial research only",
+    "adience": "Adience, Eidinger et al. 2014: research only",
+    "fgnet": "FG-NET: research only",
+    "fairface": "FairFace, Karkkainen and Joo: CC BY 4.0",
+    "corrections": "photos of whoever trained this model",
 }
-START = {
-    "name": "faceres (starting weights)",
-    "terms": "Apache-2.0; trained on VGGFace2 and IMDB-WIKI, research sets",
-    "count": 0,
+STARTS = {
+    ".onnx": ("an earlier Faixa model (starting weights)", "those of its training data"),
+    "faceres": (
+        "faceres (starting weights)",
+        "Apache-2.0; trained on VGGFace2 and IMDB-WIKI, research sets",
+    ),
+    "imagenet": ("ImageNet weights of Keras applications (start)", "ImageNet: research only"),
 }
 
 
 def release(
-    run: Path, store_folder: Path, out: Path, *, version: str, head_only: bool = False
+    run: Path,
+    store_folder: Path,
+    out: Path,
+    *,
+    version: str,
+    head_only: bool = False,
+    int8: bool = False,
 ) -> None:
-    """Write `out` from the run's best weights, and its line in the manifest beside it.
+    """Write `out` from the run's best weights, a model card, and a line in the manifest beside it.
 
-    Calibration and operating points come from `val`, figures from `test`. Raises ParityError,
-    FileNotFoundError.
+    Calibration and operating points come from `val`, figures from `test`. With `int8` a quantised
+    `…-int8.onnx` too, if it loses little. Raises ParityError, ValueError, FileNotFoundError; then
+    `out` is as it was.
     """
     store = open_store(store_folder)
-    config = load_config(run / CONFIG)
-    model = build_age_model(build_backbone(DEFAULT_GEOMETRY.size))
+    config = read_config(run / CONFIG)
+    if store.size != config.size:
+        raise ValueError(f"{store_folder} has crops of {store.size} pixels, not {config.size}")
+    model = model_of(config, start=False)
     model.set_weights(load_arrays(run / (HEAD if head_only else BEST)))
-    val, test = store.rows("val"), store.rows("test")
+    model = with_mirror(model) if config.flip else model
+    val = store.rows("val", config.without)
     calibration = _calibration(model, store, val)
     draft = out.with_name(f"{out.stem}.draft.onnx")
-    crops = store.final_crops(val[:: max(1, len(val) // PARITY_CROPS)][:PARITY_CROPS])
+    crops = store.final_crops(_spread(store.rows("val"), PARITY_CROPS))
     difference = export_onnx(deployed(model, calibration), draft, crops)
-    details = Details(version, training_data(store), config.sha256())
+    details = Details(version, architecture(config), training_data(store, config), config.sha256())
     try:
-        # Described twice: the engine scores no file that does not say what it is.
-        write_metadata(draft, describe(details, DEFAULT_GEOMETRY))
-        classifier = Classifier.load(draft, Device.CPU)
-        points = operating_points(
-            classifier.classify(store.final_crops(val)), store.age_min[val], store.age_max[val]
-        )
-        figures = figures_by_source(store, test, classifier.classify(store.final_crops(test)))
-        shown = {name: rounded(asdict(value)) for name, value in figures.items()}
-        write_metadata(draft, describe(details, DEFAULT_GEOMETRY, points, shown))
+        metadata = _described(draft, details, store, val)
+        _score(draft, store_folder, metadata)
         os.replace(draft, out)
     finally:
         draft.unlink(missing_ok=True)
     digest = write_manifest(out, "age")
+    report = evaluate(out, store_folder, "test")
+    write_card(out.with_suffix(".md"), report, metadata, config)
     print(f"{out}: sha256 {digest}, {calibration}, parity {difference:.1e}")
+    if int8:
+        print(keep_int8(out, store, metadata))
 
 
-def training_data(store: Store) -> list[dict[str, Any]]:
+def training_data(store: Store, config: TrainConfig) -> list[dict[str, Any]]:
     """Name, terms and number of trained faces of each source, and of the starting weights."""
-    names = store.source[store.rows("train")]
+    names = store.source[store.rows("train", config.without)]
     sources = [
         {"name": str(n), "terms": TERMS.get(str(n), "not recorded"), "count": int(sum(names == n))}
         for n in np.unique(names)
     ]
-    return [*sources, START]
+    for mark, (name, terms) in STARTS.items():
+        if mark in config.weights:
+            sources.append({"name": name, "terms": terms, "count": 0})
+    return sources
+
+
+def _described(
+    draft: Path, details: Details, store: Store, val: npt.NDArray[np.int64]
+) -> dict[str, Any]:
+    """The metadata with operating points; they are in the file when this returns."""
+    # Described twice: the engine scores no file that does not say what it is.
+    write_metadata(draft, describe(details, store.geometry))
+    distributions = Classifier.load(draft, Device.CPU).classify(store.final_crops(val))
+    points = operating_points(distributions, store.age_min[val], store.age_max[val])
+    metadata = describe(details, store.geometry, points)
+    write_metadata(draft, metadata)
+    return metadata
+
+
+def _score(draft: Path, store_folder: Path, metadata: dict[str, Any]) -> None:
+    """Put the held-out figures into the metadata, in place."""
+    report = evaluate(draft, store_folder, "test", bootstrap=0, sizes=False)
+    shown = {name: rounded(asdict(part.figures)) for name, part in report.by_source.items()}
+    metadata["figures"] = json.loads(json.dumps(shown))
+    write_metadata(draft, metadata)
+
+
+def _spread(rows: npt.NDArray[np.int64], count: int) -> npt.NDArray[np.int64]:
+    return rows[:: max(1, len(rows) // count)][:count]
 
 
 def _calibration(model: keras.Model, store: Store, val: npt.NDArray[np.int64]) -> Calibration:
-    logits = model.predict(store.final_crops(val), verbose=0, batch_size=64)
-    names = store.source[val]
-    # Every source counts the same, or the largest would decide for all.
-    weights = np.array([1.0 / (names == name).sum() for name in names])
-    return fit_calibration(logits, store.age_min[val], store.age_max[val], weights)
+    return fit_calibration(
+        predict(model, store, val), store.age_min[val], store.age_max[val], store.source[val]
+    )

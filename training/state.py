@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import json
 import os
-from dataclasses import asdict
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -12,28 +11,23 @@ import keras
 import numpy as np
 import numpy.typing as npt
 
-from training.augment import AugmentSettings
-from training.config import TrainConfig
-from training.labels import SamplingWeights
-
 Weights = list[npt.NDArray[Any]]
 
 
-class RunningMean(keras.callbacks.Callback):
+class RunningMean:
     """An exponential moving average of the weights (Polyak), in numpy: the same on any backend."""
 
     def __init__(self, momentum: float, every: int = 4, weights: Weights | None = None) -> None:
         """`momentum` is a step's; the mean is brought up to date every `every` steps."""
-        super().__init__()
         self.weights, self.steps = weights, 0
         self._momentum, self._every = momentum**every, every
 
-    def on_train_batch_end(self, batch: int, logs: dict[str, Any] | None = None) -> None:
-        """Move the mean towards the weights."""
+    def update(self, model: keras.Model) -> None:
+        """A step is done: move the mean towards the weights."""
         self.steps += 1
         if self.steps % self._every:
             return
-        now = self.model.get_weights()
+        now = model.get_weights()
         if self.weights is None:
             self.weights = now
             return
@@ -44,11 +38,23 @@ class RunningMean(keras.callbacks.Callback):
             mean += (1 - keep) * value
 
 
+@dataclass(frozen=True, slots=True)
+class Progressed:
+    """How far a run is: epochs done, seconds trained, the best validation loss and its age."""
+
+    epochs: int = 0
+    seconds: float = 0.0
+    best: float = float("inf")
+    since_best: int = 0
+
+
 def save_arrays(path: Path, arrays: Weights, **more: npt.NDArray[Any]) -> None:
     """Write arrays in order, beside and renamed, so that a kill leaves the old file whole."""
     partial = path.with_suffix(".partial")
     with partial.open("wb") as file:
         np.savez(file, **{f"{i:04d}": a for i, a in enumerate(arrays)}, **more)
+        file.flush()
+        os.fsync(file.fileno())
     os.replace(partial, path)
 
 
@@ -58,20 +64,22 @@ def load_arrays(path: Path) -> Weights:
         return [file[name] for name in sorted(file.files) if name.isdigit()]
 
 
-def save_training(path: Path, model: keras.Model, mean: RunningMean, epoch: int) -> None:
-    """Everything that the next epoch needs: weights, optimizer, moving average."""
+def save_training(path: Path, model: keras.Model, mean: RunningMean, done: Progressed) -> None:
+    """Everything that the next epoch needs: weights, optimizer, moving average, progress."""
     weights = model.get_weights()
     optimizer = [v.numpy() for v in model.optimizer.variables]
     averaged = mean.weights or weights
-    sizes = np.array([len(weights), len(optimizer), epoch, mean.steps])
-    save_arrays(path, [*weights, *optimizer, *averaged], sizes=sizes)
+    sizes = np.array([len(weights), len(optimizer), mean.steps])
+    progress = np.array([done.epochs, done.seconds, done.best, done.since_best])
+    save_arrays(path, [*weights, *optimizer, *averaged], sizes=sizes, progress=progress)
 
 
-def load_training(path: Path, model: keras.Model, mean: RunningMean) -> int:
-    """Put back what `save_training` wrote; returns the number of epochs done."""
+def load_training(path: Path, model: keras.Model, mean: RunningMean) -> Progressed:
+    """Put back what `save_training` wrote; returns how far the run is."""
     arrays = load_arrays(path)
     with np.load(path, allow_pickle=False) as file:
-        weights, variables, epoch, steps = (int(n) for n in file["sizes"])
+        weights, variables, steps = (int(n) for n in file["sizes"])
+        epochs, seconds, best, since_best = (float(n) for n in file["progress"])
     model.set_weights(arrays[:weights])
     model.optimizer.build(model.trainable_variables)
     for variable, value in zip(
@@ -79,17 +87,4 @@ def load_training(path: Path, model: keras.Model, mean: RunningMean) -> int:
     ):
         variable.assign(value)
     mean.weights, mean.steps = arrays[weights + variables :], steps
-    return epoch
-
-
-def save_config(path: Path, config: TrainConfig) -> None:
-    """Write the settings of a run as JSON."""
-    path.write_text(json.dumps(asdict(config), indent=2, sort_keys=True) + "\n", encoding="utf-8")
-
-
-def load_config(path: Path) -> TrainConfig:
-    """The settings of a run from JSON; raises TypeError for a setting that does not exist."""
-    values = json.loads(path.read_text(encoding="utf-8"))
-    values["sampling"] = SamplingWeights(**values.get("sampling", {}))
-    values["augment"] = AugmentSettings(**values.get("augment", {}))
-    return TrainConfig(**values)
+    return Progressed(int(epochs), seconds, best, int(since_best))

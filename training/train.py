@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import json
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,125 +14,141 @@ import keras
 import numpy as np
 import numpy.typing as npt
 
-from engine.align import DEFAULT_GEOMETRY
-from training.config import TrainConfig
-from training.dataset import PlainFaces, TrainingFaces
-from training.figures import minor_auc
-from training.labels import sampling_probabilities, targets
-from training.loss import IntervalLoss
-from training.model import (
-    FEATURES,
-    build_age_model,
-    build_backbone,
-    freeze_blocks,
-    load_faceres,
-    without_xla,
-)
+from training.backbones import freeze
+from training.config import TrainConfig, save_config
+from training.dataset import PlainFaces, TrainingFaces, ahead
+from training.figures import figures
+from training.head import loss_of, train_head
+from training.labels import targets
+from training.logs import Log, about_run
+from training.model import model_of
+from training.progress import Progress
+from training.schedule import rate_at
 from training.state import (
+    Progressed,
     RunningMean,
     load_arrays,
     load_training,
     save_arrays,
-    save_config,
     save_training,
 )
 from training.store import Store, open_store
 
-HEAD, BEST, STATE, CONFIG, LOG = (
-    "head.npz", "best.npz", "state.npz", "config.json", "log.jsonl",
+HEAD, BEST, STATE, CONFIG, ABOUT = (
+    "head.npz", "best.npz", "state.npz", "config.json", "about.json",
 )  # fmt: skip
 
 
-def train(store_folder: Path, weights: Path, run: Path, config: TrainConfig) -> None:
+def train(store_folder: Path, run: Path, config: TrainConfig) -> None:
     """Train into the folder `run`: `head.npz` (frozen features), then `best.npz` (fine-tuned).
 
     Both hold the age model's weights. A run that was killed goes on after its last whole epoch.
+    Raises ValueError where `run` was begun with other settings or labels, or nothing is to be
+    trained on.
     """
-    run.mkdir(parents=True, exist_ok=True)
-    save_config(run / CONFIG, config)
-    keras.utils.set_random_seed(config.seed)
     store = open_store(store_folder)
-    model = build_age_model(build_backbone(DEFAULT_GEOMETRY.size), config.dropout)
-    if not (run / HEAD).exists():
-        backbone = without_xla(keras.Model(model.input, model.get_layer("pool").output))
-        load_faceres(backbone, weights)
-        head = train_head(backbone, store, run, config)
-        model.get_layer("age_logits").set_weights(head)
-        save_arrays(run / HEAD, model.get_weights())
-    model.set_weights(load_arrays(run / HEAD))
-    if config.epochs:
-        fine_tune(model, store, run, config)
-
-
-def train_head(
-    backbone: keras.Model, store: Store, run: Path, config: TrainConfig
-) -> list[npt.NDArray[np.float32]]:
-    """The age head's kernel and bias, fitted on the features of a frozen backbone.
-
-    `config.head_faces` faces are enough for a start (0: all), spread over the split.
-    """
-    rows, val = store.rows("train"), store.rows("val")
-    if config.head_faces:
-        rows = rows[:: max(1, len(rows) // config.head_faces)]
-        val = val[:: max(1, 4 * len(val) // config.head_faces)]
-    x, x_val = (_features(backbone, store, r, run, n) for r, n in ((rows, "train"), (val, "val")))
-    # Balanced by drawing once: the features do not change from epoch to epoch.
-    chance = sampling_probabilities(
-        store.age_min[rows], store.age_max[rows], store.source[rows], config.sampling
-    )
-    y = targets(store.age_min[rows], store.age_max[rows], config.sigma)
-    y_val = targets(store.age_min[val], store.age_max[val], config.sigma)
-    inputs = keras.Input((x.shape[1],))
-    outputs = keras.layers.Dense(y.shape[1] // 3, name="age_logits")(
-        keras.layers.Dropout(config.dropout)(inputs)
-    )
-    head = keras.Model(inputs, outputs)
-    head.compile(
-        keras.optimizers.AdamW(config.head_rate, weight_decay=config.weight_decay),
-        IntervalLoss(config.boundary),
-        jit_compile=False,
-    )
-    early = keras.callbacks.EarlyStopping(patience=5, restore_best_weights=True)
-    fitted = head.fit(
-        x, y, sample_weight=chance * len(rows), validation_data=(x_val, y_val),
-        batch_size=256, epochs=config.head_epochs, callbacks=[early], verbose=0,
-    )  # fmt: skip
-    print(f"head: validation loss {min(fitted.history['val_loss']):.4f}", flush=True)
-    return list(head.get_layer("age_logits").get_weights())
+    if store.size != config.size:
+        raise ValueError(
+            f"{store_folder} has crops of {store.size} pixels, the configuration wants "
+            f"{config.size}; prepare a store with --size {config.size}"
+        )
+    for split in ("train", "val"):
+        if not len(store.rows(split, config.without)):
+            raise ValueError(f"{store_folder} has no faces in the split {split}")
+    run.mkdir(parents=True, exist_ok=True)
+    _begin(run, store, config)
+    keras.utils.set_random_seed(config.seed)
+    with _precision(config.precision):
+        started = (run / HEAD).exists()
+        model = model_of(config, start=not started)
+        if not started:
+            # An exported model brings its head along.
+            if not config.weights.endswith(".onnx"):
+                head = train_head(model, store, run, config)
+                model.get_layer("age_logits").set_weights(head)
+            save_arrays(run / HEAD, model.get_weights())
+        model.set_weights(load_arrays(run / HEAD))
+        if config.epochs:
+            fine_tune(model, store, run, config)
 
 
 def fine_tune(model: keras.Model, store: Store, run: Path, config: TrainConfig) -> None:
-    """Train all but the lowest blocks; keeps the moving average with the best validation loss."""
-    rows, val = store.rows("train"), store.rows("val")
-    freeze_blocks(model, config.freeze_blocks)
-    steps = len(TrainingFaces(store, rows, config, 0)) * config.epochs
-    warm = int(steps * config.warmup)
-    schedule = keras.optimizers.schedules.CosineDecay(
-        config.rate * 0.05, steps - warm, warmup_target=config.rate, warmup_steps=warm, alpha=0.01
-    )
+    """Train all but the lowest layers; keeps the moving average with the best validation loss."""
+    rows, val = store.rows("train", config.without), store.rows("val", config.without)
+    freeze(model, config.freeze)
     model.compile(
-        keras.optimizers.AdamW(schedule, weight_decay=config.weight_decay, clipnorm=5.0),
-        IntervalLoss(config.boundary),
-        jit_compile=False,
+        keras.optimizers.AdamW(config.rate, weight_decay=config.weight_decay, clipnorm=5.0),
+        loss_of(config),
+        jit_compile=model.jit_compile,
     )
     mean = RunningMean(config.ema, weights=model.get_weights())
-    start = load_training(run / STATE, model, mean) if (run / STATE).exists() else 0
-    best = min((e["val_loss"] for e in _log(run, start) if "val_loss" in e), default=np.inf)
-    for epoch in range(start, config.epochs):
+    done = Progressed()
+    if (run / STATE).exists():
+        done = load_training(run / STATE, model, mean)
+    log = Log(run, done.epochs)
+    while not _finished(done, config):
         begun = time.monotonic()
-        data = TrainingFaces(store, rows, config, epoch)
-        fitted = model.fit(data, epochs=1, shuffle=False, verbose=0, callbacks=[mean])
-        entry = {"epoch": epoch, "loss": fitted.history["loss"][0]}
-        if (epoch + 1) % config.validate_every == 0 or epoch + 1 == config.epochs:
+        data = TrainingFaces(store, rows, config, done.epochs)
+        loss = _epoch(model, mean, data, config, done)
+        entry: dict[str, float] = {"epoch": done.epochs, "loss": loss}
+        done = replace(done, epochs=done.epochs + 1)
+        if done.epochs % config.validate_every == 0 or done.epochs == config.epochs:
             entry |= _validate(model, mean, store, val, config)
-        if entry.get("val_loss", np.inf) < best:
-            best = entry["val_loss"]
-            save_arrays(run / BEST, mean.weights or model.get_weights())
-        entry["seconds"] = round(time.monotonic() - begun, 1)
-        with (run / LOG).open("a", encoding="utf-8") as file:
-            file.write(json.dumps(entry) + "\n")
-        save_training(run / STATE, model, mean, epoch + 1)
-        print(json.dumps(entry), flush=True)
+        done = _judged(done, entry, run, mean, model)
+        seconds = time.monotonic() - begun
+        done = replace(done, seconds=done.seconds + seconds)
+        log.write({**entry, "seconds": round(seconds, 1)})
+        save_training(run / STATE, model, mean, done)
+        print(json.dumps({k: round(v, 4) for k, v in entry.items()}), flush=True)
+    if not (run / BEST).exists():
+        save_arrays(run / BEST, mean.weights or model.get_weights())
+    log.draw()
+
+
+def _epoch(
+    model: keras.Model,
+    mean: RunningMean,
+    data: TrainingFaces,
+    config: TrainConfig,
+    done: Progressed,
+) -> float:
+    """One epoch, step by step, which is the same on every backend; the mean loss."""
+    begun, loss = time.monotonic(), 0.0
+    model.reset_metrics()
+    progress = Progress("batches", len(data))
+    for step, (crops, wanted) in enumerate(ahead(data)):
+        share = (done.epochs + step / len(data)) / config.epochs
+        if config.minutes:
+            spent = done.seconds + time.monotonic() - begun
+            share = max(share, spent / (60 * config.minutes))
+        model.optimizer.learning_rate = rate_at(min(1.0, share), config)
+        loss = float(np.asarray(model.train_on_batch(crops, wanted)))
+        if not np.isfinite(loss):
+            raise ValueError(f"the loss is {loss} in epoch {done.epochs}: use a lower rate")
+        mean.update(model)
+        progress.add(1, f"loss {loss:.3f}")
+    progress.close()
+    # What train_on_batch gives is the mean since the metrics were reset.
+    return loss
+
+
+def _finished(done: Progressed, config: TrainConfig) -> bool:
+    out_of_time = bool(config.minutes) and done.seconds >= 60 * config.minutes
+    stale = bool(config.patience) and done.since_best >= config.patience
+    return done.epochs >= config.epochs or out_of_time or stale
+
+
+def _judged(
+    done: Progressed, entry: dict[str, float], run: Path, mean: RunningMean, model: keras.Model
+) -> Progressed:
+    """Keep the moving average where it is the best so far."""
+    loss = entry.get("val_loss")
+    if loss is None:
+        return done
+    if loss >= done.best:
+        return replace(done, since_best=done.since_best + 1)
+    save_arrays(run / BEST, mean.weights or model.get_weights())
+    return replace(done, best=loss, since_best=0)
 
 
 def _validate(
@@ -139,39 +158,66 @@ def _validate(
     val: npt.NDArray[np.int64],
     config: TrainConfig,
 ) -> dict[str, float]:
-    """Loss and areas under ROC of the moving average; the model's own weights are put back."""
+    """Loss and figures of the moving average; the model's own weights are put back."""
     own = model.get_weights()
     model.set_weights(mean.weights or own)
-    logits = model.predict(PlainFaces(store, val), verbose=0)
+    logits = predict(model, store, val)
     model.set_weights(own)
-    wanted = targets(store.age_min[val], store.age_max[val], config.sigma)
-    loss = float(np.mean(keras.ops.convert_to_numpy(IntervalLoss(config.boundary)(wanted, logits))))
+    wanted = targets(store.age_min[val], store.age_max[val], config.loss.sigma)
+    losses = loss_of(config)(wanted, logits)
+    result = {"val_loss": float(np.mean(keras.ops.convert_to_numpy(losses)))}
     p = np.exp(logits - logits.max(axis=1, keepdims=True))
     p /= p.sum(axis=1, keepdims=True)
-    result = {"val_loss": loss}
     for source in np.unique(store.source[val]):
         here = store.source[val] == source
-        area = minor_auc(p[here], store.age_min[val][here], store.age_max[val][here])
-        result[f"auc_{source}"] = round(area, 5)
+        found = figures(p[here], store.age_min[val][here], store.age_max[val][here])
+        result[f"auc_{source}"] = found.auc
+        result[f"balanced_{source}"] = found.balanced_accuracy
     return result
 
 
-def _features(
-    backbone: keras.Model, store: Store, rows: npt.NDArray[np.int64], run: Path, name: str
+def predict(
+    model: keras.Model, store: Store, rows: npt.NDArray[np.int64]
 ) -> npt.NDArray[np.float32]:
-    file = run / f"features-{name}.npy"
-    if not file.exists():
-        features = backbone.predict(PlainFaces(store, rows), verbose=0)
-        np.save(file, features.reshape(len(rows), -1).astype(np.float32))
-    result: npt.NDArray[np.float32] = np.load(file)
-    if result.shape[0] != len(rows) or result.shape[1] != FEATURES:
-        raise ValueError(f"{file} belongs to another store; delete it")
-    return result
+    """The model's output for the final crops of `rows`, float32 `[n, …]`."""
+    data = PlainFaces(store, rows)
+    parts = [np.asarray(model.predict_on_batch(data[i][0])) for i in range(len(data))]
+    return np.concatenate(parts).astype(np.float32)
 
 
-def _log(run: Path, epochs: int) -> list[dict[str, Any]]:
-    """The log of the epochs that the saved state knows; a killed epoch's line is left out."""
-    if not (run / LOG).exists():
-        return []
-    lines = [json.loads(line) for line in (run / LOG).read_text(encoding="utf-8").splitlines()]
-    return [line for line in lines if line["epoch"] < epochs]
+def _begin(run: Path, store: Store, config: TrainConfig) -> None:
+    """Write what the run is made of, or check that it is the same as before."""
+    about = about_run(store, config)
+    if (run / ABOUT).exists():
+        before = json.loads((run / ABOUT).read_text(encoding="utf-8"))
+        for name in ("config_sha256", "labels_sha256"):
+            if before[name] != about[name]:
+                raise ValueError(
+                    f"{run} was begun with other {'settings' if 'config' in name else 'labels'}; "
+                    "give another folder, or delete it"
+                )
+        return
+    save_config(run / CONFIG, config)
+    (run / ABOUT).write_text(json.dumps(about, indent=2) + "\n", encoding="utf-8")
+
+
+@contextmanager
+def _precision(wanted: str) -> Iterator[None]:
+    before: Any = keras.mixed_precision.dtype_policy()
+    if wanted == "auto":
+        wanted = "mixed_bfloat16" if _has_gpu() else "float32"
+    keras.mixed_precision.set_dtype_policy(wanted)
+    try:
+        yield
+    finally:
+        keras.mixed_precision.set_dtype_policy(before)
+
+
+def _has_gpu() -> bool:
+    try:
+        return bool(keras.distribution.list_devices("gpu"))
+    except (RuntimeError, ValueError, NotImplementedError, AttributeError):
+        return False
+
+
+__all__ = ["BEST", "CONFIG", "HEAD", "STATE", "fine_tune", "predict", "train"]

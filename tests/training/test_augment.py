@@ -6,12 +6,12 @@ from pathlib import Path
 import cv2
 import numpy as np
 import pytest
-from faces import made_store
+from faces import SIZE, made_store
 
 from engine.align import DEFAULT_GEOMETRY, crop_face
 from training.augment import AugmentSettings, augment, shrink
 from training.config import TrainConfig
-from training.dataset import PlainFaces, TrainingFaces
+from training.dataset import PlainFaces, TrainingFaces, ahead
 from training.store import final_crop, stored_geometry
 
 NOTHING = AugmentSettings(**{f.name: 0.0 for f in fields(AugmentSettings)})
@@ -25,7 +25,7 @@ def test_augmented_crops_keep_shape_and_type_whatever_is_drawn() -> None:
     rng = np.random.default_rng(0)
     stored = rng.integers(0, 256, (160, 160, 3), dtype=np.uint8)
     for _ in range(60):
-        crop = augment(stored, always, rng)
+        crop = augment(stored, 16, always, rng)
         assert crop.shape == (128, 128, 3)
         assert crop.dtype == np.uint8
 
@@ -34,10 +34,10 @@ def test_without_strength_the_crop_is_the_final_crop_or_its_mirror() -> None:
     y, x = np.mgrid[:160, :160]
     stored = np.stack([x, y, (x + y) // 2], axis=-1).astype(np.uint8)
     rng = np.random.default_rng(0)
-    wanted = final_crop(stored).astype(int)
+    wanted = final_crop(stored, 16).astype(int)
     seen = set()
     for _ in range(12):
-        crop = augment(stored, NOTHING, rng).astype(int)
+        crop = augment(stored, 16, NOTHING, rng).astype(int)
         straight, mirrored = abs(crop - wanted).mean(), abs(crop - wanted[:, ::-1]).mean()
         assert min(straight, mirrored) < 3  # the stretch of an axis stays
         seen.add(straight < mirrored)
@@ -58,12 +58,12 @@ def test_the_stored_crop_holds_the_final_crop() -> None:
     stored = crop_face(photo, landmarks, stored_geometry(DEFAULT_GEOMETRY))
     direct = crop_face(photo, landmarks, DEFAULT_GEOMETRY)
     # OpenCV rounds where it samples to a 32nd of a pixel.
-    assert abs(final_crop(stored).astype(int) - direct).max() <= 2
+    assert abs(final_crop(stored, 16).astype(int) - direct).max() <= 2
 
 
 def test_the_same_seed_and_epoch_give_the_same_batches(tmp_path: Path) -> None:
     store = made_store(tmp_path)
-    config = TrainConfig(batch=4)
+    config = TrainConfig(batch=4, size=SIZE)
     rows = store.rows("train")
     one, two = (TrainingFaces(store, rows, config, epoch=2)[1] for _ in range(2))
     other = TrainingFaces(store, rows, config, epoch=3)[1]
@@ -85,3 +85,16 @@ def test_splits_do_not_share_faces(tmp_path: Path, split: str) -> None:
     store = made_store(tmp_path)
     others = [s for s in ("train", "val", "test") if s != split]
     assert not set(store.rows(split)) & set(np.concatenate([store.rows(s) for s in others]))
+
+
+def test_batches_made_ahead_come_in_order(tmp_path: Path) -> None:
+    store = made_store(tmp_path)
+    data = TrainingFaces(store, store.rows("train"), TrainConfig(batch=2, size=SIZE), epoch=0)
+    batches = list(ahead(data))
+    assert len(batches) == len(data)
+    assert all(np.array_equal(batches[i][0], data[i][0]) for i in range(len(data)))
+
+
+def test_a_source_can_be_left_out(tmp_path: Path) -> None:
+    store = made_store(tmp_path)
+    assert set(store.source[store.rows("train", without=("a",))]) == {"b"}

@@ -3,31 +3,39 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from training.labels import SamplingWeights, sampling_probabilities, surely_minor, targets
+from training.labels import (
+    TARGET_ROWS,
+    SamplingWeights,
+    sampling_probabilities,
+    surely_minor,
+    targets,
+)
 
 
-def parts(low: int, high: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    inside, soft, side = np.split(targets(np.array([low]), np.array([high]), 1.5)[0], 3)
-    return inside, soft, side
+def parts(low: int, high: int) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
+    rows = np.split(targets(np.array([low]), np.array([high]), 1.5)[0], TARGET_ROWS)
+    return rows[0], rows[1], rows[2], rows[3]
 
 
 def test_a_band_asks_for_mass_anywhere_inside_it() -> None:
-    inside, soft, side = parts(13, 19)
+    inside, soft, side, side_12 = parts(13, 19)
     assert np.flatnonzero(inside).tolist() == list(range(13, 20))
     assert not soft.any()
     assert side.all()  # reaches over 18: no side
+    assert np.flatnonzero(side_12)[0] == 12
 
 
 def test_an_exact_age_asks_for_a_narrow_bell_around_it() -> None:
-    inside, soft, side = parts(17, 17)
+    inside, soft, side, side_12 = parts(17, 17)
     assert inside.all()
     assert soft.sum() == pytest.approx(1)
     assert soft.argmax() == 17
     assert np.flatnonzero(side).tolist() == list(range(18))
+    assert np.flatnonzero(side_12)[0] == 12
 
 
 def test_ages_above_a_hundred_count_as_a_hundred() -> None:
-    _, soft, side = parts(116, 116)
+    _, soft, side, _ = parts(116, 116)
     assert soft.argmax() == 100
     assert np.flatnonzero(side)[0] == 18
 

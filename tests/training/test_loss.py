@@ -8,9 +8,11 @@ from training.labels import targets
 from training.loss import IntervalLoss
 
 
-def loss_of(logits: np.ndarray, low: int, high: int, boundary: float = 0.0) -> float:
+def loss_of(logits: np.ndarray, low: int, high: int, *weights: float) -> float:
     wanted = targets(np.array([low]), np.array([high]), 1.0)
-    return float(keras.ops.convert_to_numpy(IntervalLoss(boundary)(wanted, logits[None])))
+    return float(
+        keras.ops.convert_to_numpy(IntervalLoss(*(weights or (0.0,)))(wanted, logits[None]))
+    )
 
 
 def peak(age: int) -> np.ndarray:
@@ -37,6 +39,22 @@ def test_the_wrong_side_of_18_costs_extra() -> None:
     assert loss_of(peak(14), 16, 16, 1.0) - loss_of(peak(14), 16, 16) < 0.01
 
 
+def test_the_wrong_side_of_12_costs_extra_where_that_is_asked_for() -> None:
+    extra = loss_of(peak(15), 10, 10, 0.0, 1.0) - loss_of(peak(15), 10, 10)
+    assert extra > 1
+
+
+def test_mean_and_variance_cost_exact_ages_and_not_bands() -> None:
+    near, far = (
+        loss_of(peak(age), 30, 30, 0, 0, 1.0) - loss_of(peak(age), 30, 30) for age in (31, 40)
+    )
+    assert far > 10 * near > 0
+    assert loss_of(peak(30), 30, 30, 0, 0, 0, 1.0) - loss_of(peak(30), 30, 30) == pytest.approx(
+        1, abs=0.01
+    )
+    assert loss_of(peak(60), 0, 10, 0, 0, 1.0, 1.0) == pytest.approx(loss_of(peak(60), 0, 10))
+
+
 def test_the_loss_is_rebuilt_from_its_settings() -> None:
-    loss = IntervalLoss(0.25)
-    assert IntervalLoss.from_config(loss.get_config()).boundary == 0.25
+    loss = IntervalLoss(0.25, 0.5, 0.1, 0.2)
+    assert IntervalLoss.from_config(loss.get_config()).weights == loss.weights

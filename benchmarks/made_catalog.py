@@ -21,6 +21,7 @@ import numpy.typing as npt
 from engine import policy
 from engine.align import landmarks_in
 from engine.catalog import Catalog
+from engine.catalog_summary import summed_up
 from engine.records import RunSpec
 from engine.types import AGES, Box, PolicySettings
 
@@ -139,6 +140,8 @@ def _add_faces(
     in_box = landmarks_in(Box(0, 0, 1, 1)).as_array()
     points = np.stack([x, y], 1)[:, None] + in_box * sides[:, None, None]
     numbers = np.arange(count) - np.searchsorted(of_photos, of_photos) + 1
+    distributions = _distributions(rng, count)
+    ids = np.arange(face_id, face_id + count)
     rows = zip(
         range(face_id, face_id + count),
         of_photos.tolist(),
@@ -150,13 +153,22 @@ def _add_faces(
         sides.tolist(),
         _rows_of(points.reshape(count, -1).astype("<f8")),
         (0.7 + 0.3 * rng.random(count)).tolist(),
-        _rows_of(_distributions(rng, count)),
+        _rows_of(distributions),
         strict=True,
     )
     db.executemany(
         "INSERT INTO face(id, analysis_id, subject_id, number, x, y, width, height, "
         f"landmarks, score, distribution) VALUES ({_marks(11)})",
         rows,
+    )
+    summaries = summed_up(ids, ids, sides * sides, distributions)
+    photos, firsts = np.unique(of_photos, return_index=True)
+    db.executemany(
+        "INSERT INTO summary VALUES (?, ?)",
+        [
+            (photo, faces.tobytes())
+            for photo, faces in zip(photos.tolist(), np.split(summaries, firsts[1:]), strict=True)
+        ],
     )
 
 

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from engine.catalog_summary import sum_up
 from engine.types import (
     AGES,
     AgeDistribution,
@@ -60,10 +61,14 @@ def add_faces(db: sqlite3.Connection, analysis_id: int, result: PhotoResult) -> 
     subjects = _matched(boxes, earlier)
     for number, (face, subject) in enumerate(zip(faces, subjects, strict=True), start=1):
         _add_detected(db, analysis_id, number, face, subject)
+    drawn = {}
     if earlier and result.status in WITH_PIXELS:
-        for subject, added in _drawn(db, path, result.sha256, analysis_id).items():
+        drawn = _drawn(db, path, result.sha256, analysis_id)
+        for subject, added in drawn.items():
             if subject not in subjects:
                 _add_drawn(db, analysis_id, added, subject)
+    if faces or drawn:
+        sum_up(db, analysis_id)
 
 
 def add_drawn_face(
@@ -91,6 +96,8 @@ def add_drawn_face(
             if subject not in there and not _overlaps(added.box, there):
                 _add_drawn(db, row["id"], added, subject or face_id)
                 analyses.append(row["id"])
+    for each in analyses:
+        sum_up(db, each)
     return face_id, tuple(analyses)
 
 

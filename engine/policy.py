@@ -144,10 +144,17 @@ def estimate_columns(
     distributions: npt.NDArray[np.float32], settings: PolicySettings
 ) -> EstimateColumns:
     """`estimate` of many faces at once, to the last bit; `distributions` are `[n, 101]`."""
-    bands = validate_bands(settings.bands)
+    shares = shares_below(distributions, validate_bands(settings.bands))
+    return columns_of_shares(shares[:, 0], shares[:, -1], settings)
+
+
+def shares_below(
+    distributions: npt.NDArray[np.float32], ages: Sequence[int]
+) -> npt.NDArray[np.float64]:
+    """P(younger than each of `ages`), `[n, len(ages)]`; ModelError for what is no distribution."""
     if distributions.ndim != 2 or distributions.shape[1] != AGES:
         raise ModelError(f"Age distributions are [n, {AGES}]; got {distributions.shape}.")
-    p_minor, p_child = np.empty(len(distributions)), np.empty(len(distributions))
+    shares = np.empty((len(distributions), len(ages)))
     for start in range(0, len(distributions), _ROWS_AT_ONCE):
         # A row for each age: the sums go from young to old, as in _distribution_function.
         mass = np.ascontiguousarray(distributions[start : start + _ROWS_AT_ONCE].T)
@@ -155,16 +162,27 @@ def estimate_columns(
         below = {}
         for age, share in enumerate(mass, start=1):
             whole += share
-            if age in bands:
+            if age in ages:
                 below[age] = whole.copy()
         if not (np.abs(whole - 1.0) <= SUM_TOLERANCE).all() or (mass < 0.0).any():
             raise ModelError("The classifier gave something that is no age distribution.")
-        p_minor[start : start + len(whole)] = below[bands[-1]] / whole
-        p_child[start : start + len(whole)] = below[bands[0]] / whole
+        for place, age in enumerate(ages):
+            shares[start : start + len(whole), place] = below[age] / whole
+    return shares
+
+
+def columns_of_shares(
+    below_first: npt.NDArray[np.float64],
+    below_last: npt.NDArray[np.float64],
+    settings: PolicySettings,
+) -> EstimateColumns:
+    """What `estimate` says where these are P(younger than the first and the last age band)."""
+    p_adult = 1.0 - below_last
     # In the order of young to old, and argmax too keeps the first of equals.
-    p_teen = p_minor - p_child if len(bands) == 2 else np.full(len(p_minor), -1.0)
-    groups = np.stack([p_child, p_teen, 1.0 - p_minor]).argmax(axis=0)
-    return EstimateColumns(p_minor, groups.astype(np.int8), p_minor >= settings.threshold)
+    teens = len(validate_bands(settings.bands)) == 2
+    p_teen = below_last - below_first if teens else np.full(len(below_last), -1.0)
+    groups = np.stack([below_first, p_teen, p_adult]).argmax(axis=0).astype(np.int8)
+    return EstimateColumns(below_last, groups, below_last >= settings.threshold)
 
 
 def photo_flagged(estimates: Iterable[FaceEstimate]) -> bool:

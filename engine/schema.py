@@ -19,6 +19,9 @@ What is kept, and why so:
 - `run_photo.settled` grows within a run with every transaction that gives photos their analysis,
   so that a gallery can ask for what is new. `again` asks for a new analysis even of bytes that
   have one. `run.position` is a run's place in the queue.
+- `summary` has what an index of a million faces needs of an analysis's faces (`catalog_summary`),
+  so that it need not read their landmarks and distributions; a copy, and not there for analyses
+  of the first version.
 - `attempt` knows photos that are being read now (`in_flight`), and in how many deaths of the
   process they were (`deaths`). A photo that ends takes its row away, a suspect keeps it.
 
@@ -130,6 +133,10 @@ MIGRATIONS = (
     ALTER TABLE decision ADD COLUMN batch INTEGER;
     ALTER TABLE decision ADD COLUMN settles INTEGER NOT NULL DEFAULT 0;
     CREATE INDEX decision_of_reviewer ON decision(by);
+    CREATE TABLE summary(
+        analysis_id INTEGER PRIMARY KEY REFERENCES analysis(id),
+        faces BLOB NOT NULL
+    );
     CREATE TABLE undone(
         decision_id INTEGER PRIMARY KEY REFERENCES decision(id),
         by TEXT NOT NULL,

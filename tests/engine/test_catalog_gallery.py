@@ -6,7 +6,7 @@ import os
 import sqlite3
 import sys
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import fields, replace
 from pathlib import Path
 
 import numpy as np
@@ -18,7 +18,7 @@ from engine.catalog import Catalog
 from engine.errors import CatalogError, ModelError
 from engine.gallery import PhotoKey
 from engine.index_columns import DECISIONS, STATUSES, UNDECIDED, IndexPart
-from engine.types import DecisionValue, PhotoStatus, PolicySettings
+from engine.types import AGES, AnalysedFace, DecisionValue, PhotoStatus, PolicySettings
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="needs names that are not UTF-8")
 
@@ -259,7 +259,50 @@ def test_a_damaged_distribution_is_told(path: Path, catalog: Catalog, reader: Ca
     raw.commit()
     raw.close()
     with pytest.raises(ModelError, match="no age distribution"):
+        reader.gallery_photos([PhotoKey(run_id, 1)])
+    catalog.set_run_policy(run_id, PolicySettings((40,), 0.5))
+    with pytest.raises(ModelError, match="no age distribution"):
         whole(reader, run_id)
+
+
+@pytest.mark.parametrize("bands", [(12, 18), (13, 16), (18,), (12,), (11, 18), (7, 100)], ids=str)
+def test_the_short_form_of_faces_says_what_the_faces_say(
+    path: Path, catalog: Catalog, reader: Catalog, bands: tuple[int, ...]
+) -> None:
+    rng = np.random.default_rng(7)
+
+    def some_face(x: float) -> AnalysedFace:
+        mass = rng.random(AGES).astype(np.float32) ** 6
+        return face(x, mass / mass.sum(), width=33.3)
+
+    drawn = face(500).face
+    run_id = scanned(
+        catalog,
+        done(file("/a.jpg"), *map(some_face, (10, 80, 150))),
+        done(file("/b.jpg")),
+        failed(file("/c.jpg")),
+        done(file("/d.jpg"), some_face(60)),
+    )
+    for analysis in (1, 2):
+        key = PhotoKey(run_id, analysis)
+        catalog.add_face(key, drawn.box, drawn.landmarks, ages(a17=1.0), "ana")
+    catalog.set_run_policy(run_id, PolicySettings(bands, 0.3))
+    short = [whole(reader, run_id), reader.index_since(run_id, 0)]
+    raw = sqlite3.connect(path)
+    raw.execute("DELETE FROM summary WHERE analysis_id = 4")
+    raw.commit()
+    some = [whole(reader, run_id), reader.index_since(run_id, 0)]
+    raw.execute("DELETE FROM summary")
+    raw.commit()
+    raw.close()
+    long = [whole(reader, run_id), reader.index_since(run_id, 0)]
+    assert short[0].face_counts.tolist() == [4, 1, 0, 1]
+    for part in (*short, *some, *long):
+        for each in fields(IndexPart):
+            values = getattr(part, each.name)
+            same = getattr(short[0], each.name)
+            assert np.array_equal(values, same), each.name
+            assert getattr(values, "dtype", None) == getattr(same, "dtype", None)
 
 
 def test_numbers_that_no_catalog_has_are_refused_in_words(catalog: Catalog) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPaintEvent, QPalette, Q
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from engine.types import AGES, AgeDistribution, AgeGroup, FaceEstimate, PolicySettings
+from gui.annotate import group_letter
 from gui.palette import GROUP_COLOURS
 from gui.review_words import group_name, number, percent
 
@@ -104,7 +105,7 @@ class AgeChart(QWidget):
             painter.fillRect(QRectF(left, plot.top(), right - left, plot.height()), colour)
             name = group_name(group, self._bands)
             if metrics.horizontalAdvance(name) > right - left - 4:
-                name = name[:1]
+                name = group_letter(group, self._bands)
             painter.setPen(palette.color(QPalette.ColorRole.Text))
             spot = QRectF(left, plot.top() + 1, right - left, metrics.height())
             painter.drawText(spot, Qt.AlignmentFlag.AlignCenter, name)
@@ -144,7 +145,7 @@ class AgeChart(QWidget):
         painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
         metrics = self.fontMetrics()
         taken: list[tuple[float, float]] = []
-        # The bands' numbers first, and of them the limit to adult: where there is no room, they stay.
+        # The bands' numbers first, of them the limit to adult: they stay where there is no room.
         for age in (*reversed(self._bands), *range(0, AGES, TICK_YEARS)):
             text = number(age)
             width = metrics.horizontalAdvance(text) + 2

@@ -130,16 +130,10 @@ class FaceCard(QFrame):
     def _lay_out(self) -> None:
         self._estimate_head = _label(self.tr("Estimate"), wrap=False)
         self._decision_head = _label(self.tr("Decision"), wrap=False)
-        estimate = QHBoxLayout()
-        estimate.addWidget(self._estimate_head)
-        estimate.addWidget(self._estimate)
-        estimate.addStretch(1)
         facts = QVBoxLayout()
         facts.setSpacing(2)
-        facts.addWidget(self._title)
-        facts.addLayout(estimate)
-        for label in (self._age, self._minor, self._source):
-            facts.addWidget(label)
+        for widget in (self._title, self._estimate_head, self._estimate, self._age, self._minor):
+            facts.addWidget(widget)
         facts.addStretch(1)
         self._line = QFrame()
         self._line.setFrameShape(QFrame.Shape.HLine)
@@ -148,7 +142,6 @@ class FaceCard(QFrame):
         decision.addWidget(self._decision)
         decision.addWidget(self._undecided)
         decision.setSpacing(8)
-        estimate.setSpacing(8)
         decision.addStretch(1)
         grid = QGridLayout(self)
         grid.setContentsMargins(10, 10, 10, 10)
@@ -157,9 +150,10 @@ class FaceCard(QFrame):
         grid.addWidget(self.crop, 0, 0, Qt.AlignmentFlag.AlignTop)
         grid.addLayout(facts, 0, 1)
         grid.addWidget(self.chart, 1, 0, 1, 2)
-        grid.addWidget(self._line, 2, 0, 1, 2)
-        grid.addLayout(decision, 3, 0, 1, 2)
-        for row, label in enumerate((self._who, self._note, self._earlier), start=4):
+        grid.addWidget(self._source, 2, 0, 1, 2)
+        grid.addWidget(self._line, 3, 0, 1, 2)
+        grid.addLayout(decision, 4, 0, 1, 2)
+        for row, label in enumerate((self._who, self._note, self._earlier), start=5):
             grid.addWidget(label, row, 0, 1, 2)
         self._colour()
 

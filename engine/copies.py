@@ -45,6 +45,9 @@ FULL_SIZE = DetectorSettings(min_face=8.0, min_face_relative=0.0, max_side=0)
 LIMITS = DecodeLimits(seconds=60.0, worker_bytes=2_500_000_000)
 """Decoding in full takes longer, and more memory, than what detection needs."""
 
+PLAIN_LIMITS = DecodeLimits(max_bytes=300_000_000)
+"""A plain copy is in memory twice."""
+
 _LARGE_PIXELS = 40_000_000
 _LONGEST_JPEG_SIDE = 65_500
 _LOSSLESS = (PhotoFormat.PNG, PhotoFormat.GIF, PhotoFormat.BMP)
@@ -116,7 +119,7 @@ Made = tuple[bytes, str] | PhotoError
 def _plain(photos: Iterable[ScopedPhoto]) -> Iterator[tuple[ScopedPhoto, Made]]:
     for photo in photos:
         try:
-            loaded = decode.load(photo.photo.path, DecodeLimits())
+            loaded = decode.load(photo.photo.path, PLAIN_LIMITS)
             if loaded.sha256 != photo.photo.sha256:
                 raise PhotoError(CHANGED)
             kind = sniff(loaded.data[:SNIFF_BYTES], photo.photo.path).format

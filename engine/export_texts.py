@@ -128,7 +128,6 @@ _ENGLISH = {
     "value_not_a_face": "not a face",
     "value_unsure": "unsure",
     "policy": "Policy",
-    "run": "Run",
     "run_words": "Run {number} of {when}",
     "folders": "Folders and files",
     "bands": "Age groups",
@@ -168,7 +167,6 @@ _ENGLISH = {
     "drawn": "drawn by {name}",
     "photo": "Photo",
     "reason": "Reason",
-    "outcome": "Outcome",
     "no_picture": "no picture",
     "more": (
         "{count} more are not listed here, so that the file can be opened. The CSV, Excel and "
@@ -187,9 +185,6 @@ _ENGLISH = {
     "the photos.",
     "signature": "Reviewed by (name, date, signature)",
     "page": "Page {page} of {pages}",
-    "group": "Group",
-    "count": "Count",
-    "share": "Share",
     "scope": "Scope",
     "scope_all": "all photos",
     "scope_flagged": "only flagged photos",
@@ -236,7 +231,6 @@ _PORTUGUESE = {
     "value_not_a_face": "não é rosto",
     "value_unsure": "em dúvida",
     "policy": "Política",
-    "run": "Análise",
     "run_words": "Análise {number} de {when}",
     "folders": "Pastas e arquivos",
     "bands": "Faixas etárias",
@@ -279,7 +273,6 @@ _PORTUGUESE = {
     "drawn": "desenhado por {name}",
     "photo": "Foto",
     "reason": "Motivo",
-    "outcome": "Resultado",
     "no_picture": "sem imagem",
     "more": (
         "Outras {count} não estão nesta lista, para que o arquivo possa ser aberto. As "
@@ -298,9 +291,6 @@ _PORTUGUESE = {
     "guarda as fotos.",
     "signature": "Revisado por (nome, data, assinatura)",
     "page": "Página {page} de {pages}",
-    "group": "Grupo",
-    "count": "Quantidade",
-    "share": "Parte",
     "scope": "Alcance",
     "scope_all": "todas as fotos",
     "scope_flagged": "só as fotos sinalizadas",

@@ -300,7 +300,7 @@ class ExportDialog(QDialog):
             self.form.options(self._model()),
             options_from(self._context.settings).model,
         )
-        self._job.ask(order.made, path, lambda there: self._go(order, there), self._failed)
+        self._job.ask(order.made, path, lambda there: self._go(order, there))
 
     def _go(self, order: ExportOrder, there: bool) -> None:
         if (

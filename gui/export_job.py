@@ -69,29 +69,35 @@ class ExportJob(QObject):
 
     @property
     def running(self) -> bool:
-        """Whether an export goes on."""
+        """Whether an export goes on, or its target is looked at."""
         return self._running
 
-    def ask(
-        self,
-        made: ExportFormat,
-        target: Path,
-        ready: Callable[[bool], None],
-        failed: Callable[[Exception], None],
-    ) -> None:
-        """Whether the target may be written to and, if so, whether something of ours is there."""
+    def ask(self, made: ExportFormat, target: Path, ready: Callable[[bool], None]) -> None:
+        """Whether the target may be written to and, if so, whether something of ours is there.
+
+        Either `ready` is called with the answer, or `failed` or `done` comes.
+        """
 
         def look() -> bool:
             with self._reader() as catalog:
                 check(target, made, catalog)
             return target.is_file() and target.stat().st_size > 0
 
-        self._context.background.run(Lane.FILES, look, ready, failed)
+        def answered(there: bool) -> None:
+            if self._cancelled:
+                self._end(ExportResult(target, 0, 0, cancelled=True))
+                return
+            self._running = False
+            ready(there)
+
+        self._cancelled = False
+        self._progress = (0, 0)
+        self._running = True
+        self._run(look, answered)
 
     def start(self, order: ExportOrder) -> None:
         """Begins; `done` or `failed` will come."""
         self._cancelled = False
-        self._progress = (0, 0)
         self._running = True
         self._timer.start()
         if order.made is ExportFormat.PDF:

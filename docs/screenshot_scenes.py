@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QPoint, Qt, QTimer
+from PySide6.QtGui import QCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
 from screenshot_photos import Photos
@@ -41,7 +42,7 @@ class Stage:
         context = Context(folder / "catalog.db", self._settings)
         context.change_settings(
             language=Language(language), theme=Theme(theme), reviewer="Ana", tour_seen=True,
-            cache_megabytes=0,
+            cache_megabytes=500,
         )  # fmt: skip
         install(application, context.settings.language)
         apply_theme(application, context.settings.theme)
@@ -60,6 +61,8 @@ class Stage:
         """The whole window, with what lies over it."""
         if not self.wanted(name):
             return
+        # Nothing is pointed at: what is covered stays covered.
+        QCursor.setPos(self.size[0] - 4, self.size[1] - 4)
         wait(0.6)
         picture = self.application.primaryScreen().grabWindow(0).toImage()
         scale = picture.devicePixelRatio()
@@ -334,8 +337,8 @@ def exports(stage: Stage) -> None:
 
     def write(dialog: QDialog) -> None:
         dialog.formats[ExportFormat.XLSX].click()
-        dialog.target.edit.setText(str(stage.folder / "export" / "faixa.xlsx"))
-        (stage.folder / "export").mkdir()
+        home = stage.photos.fair.parent.parent
+        dialog.target.edit.setText(str(home / "faixa.xlsx"))
         dialog.export_button.click()
         wait_until(lambda: not dialog.running)
 

@@ -26,9 +26,28 @@ from screenshot_photos import make_photos
 
 from gui.icons import icon
 
+FRAME = """border.width: 1
+padding.width: 8
+padding.height: 6
+window.handle.width: 0
+window.client.padding.width: 0
+window.label.text.justify: center
+window.*.border.color: {line}
+window.*.title.bg: flat solid
+window.*.title.bg.color: {title}
+window.*.title.separator.color: {line}
+window.*.label.bg: parentrelative
+window.*.label.text.color: {text}
+window.*.button.*.bg: parentrelative
+window.*.button.*.image.color: {text}
+"""
+COLOURS = {
+    "light": {"line": "#7C838D", "title": "#DDE1E7", "text": "#15181C"},
+    "dark": {"line": "#7F8791", "title": "#2B3037", "text": "#E9EBEE"},
+}
 WINDOW_MANAGER = """<?xml version="1.0"?>
 <openbox_config xmlns="http://openbox.org/3.4/rc">
-  <theme><name>{theme}</name><titleLayout>LC</titleLayout>
+  <theme><name>Faixa</name><titleLayout>LC</titleLayout><keepBorder>no</keepBorder>
     <font place="ActiveWindow"><name>DejaVu Sans</name><size>{points}</size></font>
     <font place="InactiveWindow"><name>DejaVu Sans</name><size>{points}</size></font>
   </theme>
@@ -79,10 +98,13 @@ def frame_dialogs(folder: Path, theme: str) -> subprocess.Popen[bytes] | None:
         return None
     scale = float(os.environ.get("QT_SCALE_FACTOR", "1"))
     settings = folder / "openbox.xml"
-    look = "Onyx" if theme == "dark" else "Clearlooks"
-    settings.write_text(WINDOW_MANAGER.format(theme=look, points=round(9 * scale)))
+    settings.write_text(WINDOW_MANAGER.format(points=round(9 * scale)))
+    look = folder / "themes" / "Faixa" / "openbox-3"
+    look.mkdir(parents=True)
+    (look / "themerc").write_text(FRAME.format(**COLOURS[theme]))
     return subprocess.Popen(
         [program, "--config-file", str(settings)],
+        env={**os.environ, "XDG_DATA_HOME": str(folder)},
         stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
     )  # fmt: skip
 

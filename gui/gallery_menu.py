@@ -21,8 +21,11 @@ def show_menu(page: GalleryPage, index: QModelIndex, position: QPoint) -> QMenu:
     photo = page.model.photo(row)
     menu = QMenu(page)
     menu.addAction(icon("eye"), page.tr("Open"), lambda: page.open(row))
-    review = menu.addAction(icon("review"), page.tr("Review flagged faces"))
-    review.triggered.connect(page.review_requested)
+    if page.selection_actions:
+        menu.addActions([each for each in page.selection_actions if each.isEnabled()])
+    else:
+        review = menu.addAction(icon("review"), page.tr("Review flagged faces"))
+        review.triggered.connect(page.review_requested)
     if photo is not None:
         menu.addSeparator()
         folder = os.path.dirname(photo.path)

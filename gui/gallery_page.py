@@ -54,6 +54,8 @@ class GalleryPage(QWidget):
         self._size = 0
         self._known_settings = settings
         self._selected: Rows | None = None
+        self.selection_actions: tuple[QAction, ...] = ()
+        """What a cell's menu offers for the selection; the window gives them."""
         self.model = GalleryModel(context, self)
         self.model.photos.reviewer = reviewer_of(settings)
         self.source = GallerySource(context, self)

@@ -153,6 +153,8 @@ class MainWindow(QMainWindow):
         self.gallery.open_requested.connect(self._open)
         self.gallery.review_requested.connect(self.commands.review)
         self.gallery.selection_changed.connect(self._selection_changed)
+        actions = self.actions_
+        self.gallery.selection_actions = (actions.review_selection, *actions.decide.values())
         self.viewer.closed.connect(self._viewer_closed)
         self.queue_panel.run_chosen.connect(self._run_chosen)
         self.queue.changed.connect(self._queue_changed)

@@ -7,7 +7,7 @@ edge at all; WCAG 2.2, 1.4.11 wants a contrast of 3:1 for it.
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QIcon, QPainter, QPalette, QPen
+from PySide6.QtGui import QColor, QIcon, QPainter, QPalette, QPen
 from PySide6.QtWidgets import (
     QProxyStyle,
     QStyle,
@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 _Primitive = QStyle.PrimitiveElement
 _SQUARES = {_Primitive.PE_IndicatorCheckBox, _Primitive.PE_IndicatorItemViewItemCheck}
 _PANELS = {_Primitive.PE_PanelLineEdit, _Primitive.PE_PanelButtonCommand}
+_BUTTONS = {_Primitive.PE_PanelButtonCommand, _Primitive.PE_PanelButtonTool}
 _DOT = _Primitive.PE_IndicatorRadioButton
 _COMPLEX = {QStyle.ComplexControl.CC_ComboBox, QStyle.ComplexControl.CC_SpinBox}
 _DIALOG_BUTTONS = {
@@ -28,6 +29,8 @@ _DIALOG_BUTTONS = {
     if each.name.startswith("SP_Dialog") and each.name.endswith("Button")
 }
 ROUND = 2.0
+TINT = 70
+"""Opacity, of 255, of the highlight over a button that is down."""
 
 
 class Style(QProxyStyle):
@@ -64,6 +67,8 @@ class Style(QProxyStyle):
             if isinstance(option, QStyleOptionFrame) and option.lineWidth <= 0:
                 return
             _edge(option, painter)
+        if element in _BUTTONS and option.state & QStyle.StateFlag.State_On:
+            _down(option, painter)
 
     def drawComplexControl(
         self,
@@ -95,4 +100,17 @@ def _edge(option: QStyleOption, painter: QPainter, *, round_whole: bool = False)
         painter.drawEllipse(circle)
     else:
         painter.drawRoundedRect(rect, ROUND, ROUND)
+    painter.restore()
+
+
+def _down(option: QStyleOption, painter: QPainter) -> None:
+    """What is switched on: Fusion makes it a little darker, which a dark theme does not show."""
+    tint = QColor(option.palette.color(QPalette.ColorRole.Highlight))
+    tint.setAlpha(TINT)
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(option.palette.color(QPalette.ColorRole.Accent), 1.0))
+    painter.setBrush(tint)
+    rect = QRectF(option.rect).adjusted(0.5, 0.5, -0.5, -0.5)
+    painter.drawRoundedRect(rect, ROUND, ROUND)
     painter.restore()

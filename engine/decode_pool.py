@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import atexit
 import contextlib
-import os
 import signal
 import sys
 import threading
@@ -52,17 +51,9 @@ class DecodePool:
     """
 
     def __init__(
-        self,
-        settings: DetectorSettings,
-        limits: DecodeLimits | None = None,
-        workers: int = 2,
-        niceness: int = 0,
+        self, settings: DetectorSettings, limits: DecodeLimits | None = None, workers: int = 2
     ) -> None:
-        """Begin to start `workers` processes; returns at once.
-
-        With a `niceness` they give way to the program that asks, where the system can do that.
-        """
-        self._niceness = niceness
+        """Begin to start `workers` processes; returns at once."""
         self._settings = settings
         self._limits = limits or DecodeLimits()
         self._jobs = _Jobs()
@@ -186,12 +177,6 @@ class DecodePool:
         if sys.platform != "win32":
             # A worker inherits this from its first instant: Ctrl-C is for the parent alone.
             signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-        if self._niceness and sys.platform == "linux":
-            # Linux alone has a niceness for each thread, and hands it down to its processes.
-            thread = threading.get_native_id()
-            with contextlib.suppress(OSError):
-                before = os.getpriority(os.PRIO_PROCESS, thread)
-                os.setpriority(os.PRIO_PROCESS, thread, before + self._niceness)
         # The first photo tries again, and tells.
         with contextlib.suppress(_ClosedError, _CannotStartError, MemoryError):
             self._started(slot)

@@ -26,7 +26,7 @@ from engine.thumbnails import LEVELS, PhotoStamp, ThumbnailFolder, fitting, leve
 from engine.types import DetectorSettings, PhotoStatus
 from engine.types import Pixels as Array
 from gui.context import Context
-from gui.worker import NICENESS, Lane, Ticket
+from gui.worker import Lane, Ticket
 
 WORKERS = 2
 AHEAD = 2 * WORKERS
@@ -260,9 +260,7 @@ class Pixels(QObject):
 
     def _started_pool(self) -> DecodePool | None:
         if self._pool is None and not self._closed:
-            self._pool = DecodePool(
-                DetectorSettings(), workers=WORKERS, niceness=NICENESS
-            )
+            self._pool = DecodePool(DetectorSettings(), workers=WORKERS)
         return self._pool
 
     def _follow(

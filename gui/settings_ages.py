@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from itertools import pairwise
+
+from PySide6.QtCore import QCoreApplication, QLocale, Qt
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
@@ -170,6 +172,7 @@ class OperatingPointEditor(Editor):
         self._table = self._made_table()
         self._group.addButton(self._own_button, len(self._points))
         self._column.insertWidget(0, self._table)
+        self._order_tabs()
         self.set_value(wanted)
         self._group.idToggled.connect(lambda _, on: self._edited() if on else None)
 
@@ -247,8 +250,13 @@ class OperatingPointEditor(Editor):
                 grid.addWidget(QLabel(text), row + 1, column)
         if not self._points:
             table.setVisible(False)
-        self.setFocusProxy(self._group.button(0) if self._points else self._own_button)
         return table
+
+    def _order_tabs(self) -> None:
+        """What was made last would come after the dialog's buttons; Tab stops at the chosen one."""
+        stops = [self._own_button, *self._group.buttons()[:-1], self._own]
+        for before, after in pairwise(stops):
+            QWidget.setTabOrder(before, after)
 
     def _own_edited(self) -> None:
         self._typed = ""
@@ -258,6 +266,11 @@ class OperatingPointEditor(Editor):
         chosen = self._group.checkedId() if self._known else -1
         own = chosen == len(self._points)
         self._own.setEnabled(own)
+        for number, button in enumerate(self._group.buttons()):
+            # Tab goes to the chosen one, arrows go on from there; Qt looks to it only on a click.
+            stop = number == max(chosen, 0)
+            policy = Qt.FocusPolicy.StrongFocus if stop else Qt.FocusPolicy.ClickFocus
+            button.setFocusPolicy(policy)
         if own:
             self._says.setText(
                 self.tr("Faces whose P(minor) reaches it are flagged. Nobody measured its cost.")

@@ -324,6 +324,39 @@ def test_all_pages_are_reached_with_keys(opened: Made, qtbot: QtBot) -> None:
     assert seen == set(dialog.pages)
 
 
+def test_every_control_of_the_ages_is_reached_with_tab(
+    opened: Made, qtbot: QtBot, qapp: QApplication
+) -> None:
+    dialog = opened()
+    dialog.show_page("ages")
+    dialog.activateWindow()
+    qtbot.waitUntil(lambda: qapp.activeWindow() is dialog)
+    dialog.ages.bands.set_value((14, 17))
+    dialog.ages.points.set_value("0.3")
+    pages = dialog.findChild(QWidget, "pages")
+    assert pages is not None
+    pages.setFocus()
+    seen = []
+    while qapp.focusWidget() is not pages or not seen:
+        qtbot.keyClick(qapp.focusWidget(), Qt.Key.Key_Tab)
+        widget = qapp.focusWidget()
+        text = widget.text() if isinstance(widget, QAbstractButton) else ""
+        seen.append(widget.accessibleName() or text)
+        assert len(seen) < 50
+    assert seen[1:] == [
+        "Age groups",
+        "Number of groups",
+        "A teen from, in years",
+        "An adult from, in years",
+        "Threshold of your own:",
+        "Threshold of your own, from 0 to 1",
+        "OK",
+        "Cancel",
+        "Restore Defaults",
+        "Pages of the settings",
+    ]
+
+
 def test_a_number_is_not_rounded_by_being_shown(qtbot: QtBot) -> None:
     number = Number((0.0, 1.0), "%", decimals=2, scale=100)
     qtbot.addWidget(number)

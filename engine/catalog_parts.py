@@ -199,9 +199,10 @@ def _are_kept(settings: PolicySettings) -> bool:
 
 
 def _have_summaries(photos: list[Row], settings: PolicySettings) -> bool:
-    return _are_kept(settings) and all(
-        row[3] is not None or row[2] != PhotoStatus.ANALYSED for row in photos
-    )
+    analysed = str(PhotoStatus.ANALYSED)
+    return _are_kept(settings) and not [
+        1 for row in photos if row[3] is None and row[2] == analysed
+    ]
 
 
 def _from_summaries(photos: list[Row], settings: PolicySettings) -> PhotosRead:

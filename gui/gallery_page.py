@@ -156,7 +156,6 @@ class GalleryPage(QWidget):
         self.view.setAccessibleName(self.tr("Gallery"))
         self.view.setFrameShape(GridView.Shape.NoFrame)
         self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.DefaultContextMenu)
-        self.setFocusProxy(self.view)
         for keys, steps in (("Ctrl++", 1), ("Ctrl+=", 1), ("Ctrl+-", -1)):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)

@@ -129,7 +129,9 @@ class Catalog(CatalogQueue, CatalogReview, CatalogGallery):
         """The run, ended as `state` says; `INTERRUPTED` is a clean stop that can be resumed."""
         ended = "" if state in RESUMABLE else now()
         with self._transaction() as db:
-            land(db)
+            if self.run(run_id).state is RunState.RUNNING:
+                # Another run's photos may be in flight when one that waits is given up.
+                land(db)
             db.execute(
                 "UPDATE run SET state = ?, finished_at = ? WHERE id = ?", (state, ended, run_id)
             )

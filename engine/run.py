@@ -107,13 +107,14 @@ class Runner:
         settings: PolicySettings,
         exclude: Iterable[Path] = (),
         run_id: int | None = None,
+        lost: Iterable[str] = (),
     ) -> None:
         """Find the interrupted run of the same `roots` and `options`, or start one.
 
         With `run_id` go on with exactly that run, whatever its state: what is done stays, what
         waits, is new or has changed is analysed. `settings` are only remembered, for the reports:
         they change no analysis. `exclude` are files of ours (the report, the catalog) that may lie
-        among the photos.
+        among the photos. `lost` are roots that are known to be gone: they become failed rows.
 
         Raises UsageError for a root that is not there, and for a run of other roots, models or
         detector settings; CatalogError for a run that is not there.
@@ -125,7 +126,8 @@ class Runner:
         # Asked first: the real path of each of 100,000 files is slow to find.
         self._exclude_names = {os.path.basename(path) for path in self._exclude}
         paths = tuple(os.path.abspath(root) for root in roots)
-        self._found = scan(paths, options.scan)
+        self._lost = tuple(lost)
+        self._found = scan((path for path in paths if path not in self._lost), options.scan)
         spec = spec_of(paths, models, options, settings)
         if run_id is None:
             known = catalog.find_resumable_run(spec)
@@ -207,6 +209,8 @@ class Runner:
         return replace(stages, catalog=self._catalog_seconds)
 
     def _listed(self, control: Control) -> Iterator[PhotoFile | PhotoResult]:
+        for path in self._lost:
+            yield PhotoResult(path, PhotoStatus.FAILED, "it is no longer there")
         for found in self._found:
             if not control.wait_if_paused():
                 return

@@ -9,17 +9,19 @@ from dataclasses import replace
 from PySide6.QtCore import QElapsedTimer, QObject, Signal
 
 from engine import policy
-from engine.errors import FaixaError, UsageError
+from engine.errors import FaixaError
 from engine.records import RESUMABLE, Run, RunState
-from engine.run import Models, RunOptions, options_of, spec_of
+from engine.run import Models, RunOptions, options_of
 from engine.types import ModelInfo, PolicySettings
 from gui import queue_words
 from gui.context import Context
+from gui.queue_catalog import keep_problem, queue_roots, remove_run, retry_failed
 from gui.queue_driver import RunDriver
 from gui.queue_items import QueueItem, next_queued
-from gui.queue_job import RunEnd, RunNews, RunTrouble, Trouble
+from gui.queue_job import RunEnd, RunNews
 from gui.queue_models import ModelStore, info_at_once
 from gui.queue_rows import QueueRows
+from gui.queue_trouble import RunTrouble, Trouble
 from gui.run_options_defaults import options_from, threshold_from
 from gui.settings import Settings
 from gui.worker import Lane
@@ -103,6 +105,7 @@ class RunQueue(QueueRows):
         roots = tuple(dict.fromkeys(os.path.abspath(path) for path in paths if path))
         if not roots:
             return
+        catalog = self._context.catalog
         self._adding += 1
         self._active = True
 
@@ -111,7 +114,9 @@ class RunQueue(QueueRows):
 
         def queue(models: Models) -> None:
             self._write(
-                lambda: self._queued(roots, models, options, settings), self._replaced, added
+                lambda: [queue_roots(catalog, roots, models, options, settings)],
+                self._replaced,
+                added,
             )
 
         def failed(error: Exception) -> None:
@@ -197,13 +202,7 @@ class RunQueue(QueueRows):
         if item is None:
             return
         catalog, unfinished = self._context.catalog, item.unfinished
-
-        def hide() -> list[Run]:
-            if unfinished:
-                catalog.finish_run(run_id, RunState.CANCELLED)
-            return [catalog.hide_run(run_id)]
-
-        self._write(hide, self._replaced)
+        self._write(lambda: [remove_run(catalog, run_id, unfinished)], self._replaced)
 
     def retry_failed(self, run_id: int) -> None:
         """The run's failed photos wait again, and the queue starts."""
@@ -211,12 +210,7 @@ class RunQueue(QueueRows):
             return
         catalog = self._context.catalog
         self._active = True
-
-        def retry() -> list[Run]:
-            catalog.retry_failed(run_id)
-            return [catalog.run(run_id)]
-
-        self._write(retry, self._replaced)
+        self._write(lambda: [retry_failed(catalog, run_id)], self._replaced)
 
     def run_again(self, run_id: int, everything: bool) -> None:
         """A new run of the same folders and options: of what is new or changed, or of all."""
@@ -267,6 +261,9 @@ class RunQueue(QueueRows):
 
     def _go_on(self) -> None:
         """Starts the next run, if one waits and nothing is in the way."""
+        if self._paused and not self._adding and not any(i.unfinished for i in self.items()):
+            # There is nothing left to be paused: what comes next begins.
+            self._set_paused(False)
         if self._closed or self._paused or not self._active or self.running:
             return
         run = next_queued(self._items.values())
@@ -279,9 +276,12 @@ class RunQueue(QueueRows):
             options, settings = options_of(run), policy.run_policy(run)
         except (FaixaError, ValueError, TypeError) as error:
             self._stopped(run, RunTrouble(Trouble.CHANGED, str(error)))
+            self._tell_all()
+            self._go_on()
             return
         self._current = run.id
         self._done_told = -1
+        self._alarmed.discard(run.id)
         self._counter.forget(run.id)
         begun = replace(run, state=RunState.RUNNING, problem="")
         self._update(run.id, run=begun, is_current=True, progress=None, found=0)
@@ -324,6 +324,8 @@ class RunQueue(QueueRows):
 
     def _ended(self, end: RunEnd) -> None:
         self._current = None
+        if self._closed:
+            return
         run, trouble = end.run, end.trouble
         if trouble is not None:
             if trouble.kind in ENDS_QUEUE:
@@ -349,14 +351,9 @@ class RunQueue(QueueRows):
         state = RunState.INTERRUPTED if run.state in RESUMABLE else run.state
         run = replace(run, problem=text, state=state)
         self._keep(run)
-        catalog = self._context.catalog
-
-        def keep() -> None:
-            catalog.finish_run(run.id, state)
-            catalog.set_problem(run.id, run.problem)
-
         if trouble.kind is not Trouble.CATALOG:
-            self._context.background.run(Lane.WRITE, keep)
+            catalog = self._context.catalog
+            self._context.background.run(Lane.WRITE, lambda: keep_problem(catalog, run))
         if trouble.kind is Trouble.ROOT_GONE and trouble.place in self._lost_places:
             return run
         if trouble.place:
@@ -386,29 +383,6 @@ class RunQueue(QueueRows):
         self.changed.emit()
         if not paused:
             self._go_on()
-
-    # The catalog
-
-    def _queued(
-        self,
-        roots: tuple[str, ...],
-        models: Models,
-        options: RunOptions,
-        settings: PolicySettings,
-    ) -> list[Run]:
-        """In the writing lane: the run, new, or the unfinished one of the same kind."""
-        catalog = self._context.catalog
-        for root in roots:
-            if not os.path.lexists(root):
-                raise UsageError(f"{root}: there is no such file or folder.")
-        spec = spec_of(roots, models, options, settings)
-        known = catalog.find_resumable_run(spec)
-        if known is None:
-            return [catalog.start_run(spec, state=RunState.QUEUED)]
-        if known.state is RunState.RUNNING:
-            return [known]
-        catalog.set_run_policy(known.id, settings)
-        return [catalog.queue_run(known.id)]
 
     def _settings_changed(self, settings: Settings) -> None:
         options = options_from(settings)

@@ -8,7 +8,8 @@ from engine.catalog import Catalog
 from engine.records import Run
 from engine.run import Models, RunOptions
 from engine.types import PolicySettings
-from gui.queue_job import RunEnd, RunJob, RunTrouble, Trouble
+from gui.queue_job import RunEnd, RunJob
+from gui.queue_trouble import RunTrouble, Trouble
 from gui.worker import JobThread
 
 

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import logging
-import os
 from collections import Counter
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from pathlib import Path
 
 import numpy as np
@@ -20,44 +18,13 @@ from engine.index import IndexPart
 from engine.records import Run, RunCounts, RunState
 from engine.run import Models, Runner, RunOptions
 from engine.types import PhotoStatus, PolicySettings
+from gui.queue_health import Health
+from gui.queue_trouble import RunTrouble, Trouble
 
 log = logging.getLogger(__name__)
 
 FAILED_FOR_ALARM = 25
 """So many failures with nothing else, and the person is told before the run is over."""
-
-UNREADABLE_FOR_STOP = 20
-"""So many photos in a row that the disk cannot read, and it is the disk's fault."""
-
-DISK_REASONS = ("input/output error", "network folder", "it could not be read")
-GONE_REASON = "no longer there"
-NO_DEVICE = -1
-
-
-class Trouble(StrEnum):
-    """What a run may stumble over as a whole."""
-
-    ROOT_GONE = "root gone"
-    UNREADABLE = "unreadable"
-    EVERYTHING_FAILED = "everything failed"
-    MODEL = "model"
-    CHANGED = "changed"
-    CATALOG = "catalog"
-    BUG = "bug"
-    NOT_QUEUED = "not queued"
-
-
-@dataclass(frozen=True, slots=True)
-class RunTrouble:
-    """What went wrong with a whole run; `detail` is a path or the engine's words.
-
-    `place` is the nearest folder above a lost one that is still there: runs that share it have
-    lost the same drive.
-    """
-
-    kind: Trouble
-    detail: str
-    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +79,7 @@ class RunJob:
         self._known = 0
         self._reasons: Counter[str] = Counter()
         self._alarm: RunTrouble | None = None
-        self._devices: dict[str, int] = {}
-        self._unreadable: list[str] = []
+        self._health = Health(())
 
     def news(self) -> RunNews | None:
         """How far it is; any thread may ask."""
@@ -129,7 +95,7 @@ class RunJob:
         try:
             trouble = self._work(control)
             if trouble is not None:
-                self._catalog.requeue_photos(self.run.id, self._unreadable)
+                self._catalog.requeue_photos(self.run.id, self._health.waiting)
         except (ModelError, DeviceError) as error:
             trouble = RunTrouble(Trouble.MODEL, str(error))
         except CatalogError as error:
@@ -142,33 +108,31 @@ class RunJob:
         self.end = self._ended(trouble, control.cancelled)
 
     def _work(self, control: Control) -> RunTrouble | None:
-        roots = self.run.spec.roots
-        self._devices = {root: _device(root) for root in roots}
-        for root, device in self._devices.items():
-            if device == NO_DEVICE:
-                return RunTrouble(Trouble.ROOT_GONE, root, _nearest(root))
-        exclude = files_of_ours(self._catalog.path)
+        catalog, run = self._catalog, self.run
+        self._health = Health(run.spec.roots)
+        trouble = self._health.missing(lambda: catalog.counts(run.id).found > 0)
+        if trouble is not None:
+            return trouble
         runner = self._runner = Runner(
-            self._catalog,
-            roots,
+            catalog,
+            run.spec.roots,
             self._models,
             self._options,
             self._settings,
-            exclude,
-            run_id=self.run.id,
+            files_of_ours(catalog.path),
+            run_id=run.id,
+            lost=self._health.lost,
         )
-        events = runner.events(control)
-        trouble = None
-        for event in events:
+        for event in runner.events(control):
             if not self._begun:
-                self._flagged = flagged_photos(self._catalog, self.run.id)
+                self._flagged = flagged_photos(catalog, run.id)
                 self._begun = True
             # After a cancel the last events come in, perhaps of the same cause.
             trouble = self._seen(event) or trouble
             if trouble is not None:
                 control.cancel()
         if self._known or not self._begun:
-            self._flagged = flagged_photos(self._catalog, self.run.id)
+            self._flagged = flagged_photos(catalog, run.id)
         self._begun = True
         return trouble
 
@@ -178,7 +142,7 @@ class RunJob:
             self._known += 1
         elif isinstance(event, PhotoDone):
             self._good += 1
-            self._unreadable.clear()
+            self._health.read()
             estimates = policy.estimates(
                 (face.age_distribution for face in event.result.faces), self._settings
             )
@@ -188,25 +152,8 @@ class RunJob:
             self._reasons[event.result.reason] += 1
             if not self._good and self._failed == FAILED_FOR_ALARM:
                 self._alarm = RunTrouble(Trouble.EVERYTHING_FAILED, self._commonest())
-            return self._why_unreadable(event.photo.path, event.result.reason)
+            return self._health.failed(event.photo.path, event.result.reason)
         return None
-
-    def _why_unreadable(self, path: str, reason: str) -> RunTrouble | None:
-        """Whether it is the drive that is gone rather than this photo."""
-        gone = GONE_REASON in reason
-        if not gone and not any(words in reason for words in DISK_REASONS):
-            self._unreadable.clear()
-            return None
-        for root, device in self._devices.items():
-            if _is_below(path, root) and _device(root) != device:
-                self._unreadable.append(path)
-                return RunTrouble(Trouble.ROOT_GONE, root, _nearest(root))
-        if gone:
-            return None
-        self._unreadable.append(path)
-        if len(self._unreadable) < UNREADABLE_FOR_STOP:
-            return None
-        return RunTrouble(Trouble.UNREADABLE, reason)
 
     def _ended(self, trouble: RunTrouble | None, cancelled: bool) -> RunEnd:
         run, counts, catalog = self.run, None, self._catalog
@@ -246,25 +193,3 @@ def flagged_in(part: IndexPart) -> int:
 def files_of_ours(catalog: Path) -> tuple[Path, ...]:
     """The catalog's files, which may lie among the photos."""
     return tuple(catalog.with_name(catalog.name + end) for end in ("", "-wal", "-shm", ".lock"))
-
-
-def _device(root: str) -> int:
-    """The number of the drive that a folder lies on, NO_DEVICE where it is not there.
-
-    A drive that is pulled out may leave the empty folder that it was mounted on.
-    """
-    try:
-        return os.stat(root).st_dev
-    except OSError:
-        return NO_DEVICE
-
-
-def _is_below(path: str, root: str) -> bool:
-    return path == root or path.startswith(root.rstrip(os.sep) + os.sep)
-
-
-def _nearest(path: str) -> str:
-    """The nearest folder above `path` that is there."""
-    while not os.path.isdir(path) and os.path.dirname(path) != path:
-        path = os.path.dirname(path)
-    return path

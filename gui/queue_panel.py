@@ -58,7 +58,7 @@ class QueuePanel(QWidget):
         self.more_button.setMenu(self.menu)
         self.more_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._lay_out()
-        self._heights: tuple[int, ...] = ()
+        self._heights: list[int] = []
         self._ran: int | None = None
         self.view.chosen.connect(self.run_chosen)
         self.view.menu_wanted.connect(self._show_menu)
@@ -137,17 +137,18 @@ class QueuePanel(QWidget):
 
     # A method, not a lambda: Qt takes the connection back when the window is made anew.
     def _progressed(self, item: QueueItem) -> None:
-        del item
-        self._fit_heights()
+        row = self.model.row_of(item.run.id)
+        if row < len(self._heights) and self._heights[row] != self._height(row):
+            self._fit_heights()
 
     def _fit_heights(self) -> None:
-        heights = tuple(
-            self.view.sizeHintForIndex(self.model.index(row)).height()
-            for row in range(self.model.rowCount())
-        )
+        heights = [self._height(row) for row in range(self.model.rowCount())]
         if heights != self._heights:
             self._heights = heights
             self.view.scheduleDelayedItemsLayout()
+
+    def _height(self, row: int) -> int:
+        return self.view.sizeHintForIndex(self.model.index(row)).height()
 
     def _show_go(self, text: str, name: str, tip: str) -> None:
         if self.go_button.text() != text:

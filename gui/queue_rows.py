@@ -13,7 +13,7 @@ from gui import queue_words
 from gui.context import Context
 from gui.queue_counter import RunCounter
 from gui.queue_items import QueueItem, in_order
-from gui.queue_job import RunTrouble, Trouble
+from gui.queue_trouble import RunTrouble, Trouble
 from gui.worker import Lane
 
 

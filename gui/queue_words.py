@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 from engine.records import RunState
 from gui import eta
 from gui.queue_items import QueueItem
-from gui.queue_job import RunTrouble, Trouble
+from gui.queue_trouble import RunTrouble, Trouble
 
 SEPARATOR = "  ·  "
 

@@ -10,6 +10,7 @@ how far it is at most ten times a second.
 
 from __future__ import annotations
 
+import atexit
 import contextlib
 import logging
 import os
@@ -194,6 +195,9 @@ class JobThread(QThread):
         if self.wait(int(seconds * 1000)):
             return True
         log.error("a job did not stop within %s s", seconds)
+        if not JobThread._stuck:
+            # Qt aborts a program that ends with a thread at work; this ends it without a word.
+            atexit.register(os._exit, 0)
         self.setParent(None)
         JobThread._stuck.append(self)
         return False

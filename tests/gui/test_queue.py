@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from queue_help import SAMPLES, add, counts, folder_of, idle, portrait, states, until
 
 from engine.records import RunState
+from engine.types import PhotoFile
 from gui.context import Context
 from gui.queue_controller import RunQueue
 
@@ -145,6 +146,34 @@ def test_cancel_all_stops_what_runs_and_what_waits(
     until(qtbot, lambda: states(queue) == [RunState.CANCELLED] * 2)
     qtbot.wait(200)
     assert not queue.running
+
+
+def test_after_all_is_cancelled_in_a_pause_the_next_folder_begins(
+    queue: RunQueue, qtbot: QtBot, tmp_path: Path
+) -> None:
+    queue.pause()
+    add(queue, folder_of(tmp_path / "a", 3))
+    until(qtbot, lambda: len(queue.items()) == 1)
+    queue.cancel_all()
+    until(qtbot, lambda: states(queue) == [RunState.CANCELLED])
+    assert not queue.paused
+    add(queue, SAMPLES)
+    until(qtbot, lambda: states(queue) == [RunState.CANCELLED, RunState.DONE])
+
+
+def test_giving_up_a_waiting_run_leaves_what_another_one_reads_marked(
+    queue: RunQueue, context: Context, qtbot: QtBot, tmp_path: Path
+) -> None:
+    queue.pause()
+    for name in "ab":
+        add(queue, folder_of(tmp_path / name, 1))
+    until(qtbot, lambda: len(queue.items()) == 2)
+    context.catalog.resume_run(1)
+    context.catalog.mark_in_flight([PhotoFile(str(tmp_path / "a" / "000.jpg"), 1, 1)])
+    queue.cancel(2)
+    until(qtbot, lambda: states(queue)[1] is RunState.CANCELLED)
+    (row,) = context.reader._all("SELECT in_flight FROM attempt")
+    assert row["in_flight"] == 1, "or nobody would know which photo took the program down"
 
 
 def test_a_removed_run_leaves_the_list_and_its_results_stay(

@@ -1,0 +1,55 @@
+"""What the queue writes in one go; called in the writing lane."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+
+from engine.catalog import Catalog
+from engine.errors import UsageError
+from engine.records import Run, RunState
+from engine.run import Models, RunOptions, spec_of
+from engine.types import PolicySettings
+
+
+def queue_roots(
+    catalog: Catalog,
+    roots: Sequence[str],
+    models: Models,
+    options: RunOptions,
+    settings: PolicySettings,
+) -> Run:
+    """A new run that waits, or the unfinished one of the same roots and options.
+
+    Raises UsageError for a root that is not there.
+    """
+    for root in roots:
+        if not os.path.lexists(root):
+            raise UsageError(f"{root}: there is no such file or folder.")
+    spec = spec_of(roots, models, options, settings)
+    known = catalog.find_resumable_run(spec)
+    if known is None:
+        return catalog.start_run(spec, state=RunState.QUEUED)
+    if known.state is RunState.RUNNING:
+        return known
+    catalog.set_run_policy(known.id, settings)
+    return catalog.queue_run(known.id)
+
+
+def remove_run(catalog: Catalog, run_id: int, unfinished: bool) -> Run:
+    """The run, off the list; an unfinished one is given up."""
+    if unfinished:
+        catalog.finish_run(run_id, RunState.CANCELLED)
+    return catalog.hide_run(run_id)
+
+
+def retry_failed(catalog: Catalog, run_id: int) -> Run:
+    """The run, its failed photos waiting again."""
+    catalog.retry_failed(run_id)
+    return catalog.run(run_id)
+
+
+def keep_problem(catalog: Catalog, run: Run) -> None:
+    """Writes the run's state and problem as they are shown."""
+    catalog.finish_run(run.id, run.state)
+    catalog.set_problem(run.id, run.problem)

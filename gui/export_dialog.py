@@ -321,6 +321,8 @@ class ExportDialog(QDialog):
             self,
             self.tr("Replace the earlier export?"),
             self.tr("{file} is an earlier export. Replace it?").format(file=path.name),
+            QMessageBox.StandardButton.Yes | QMessageBox.StandardButton.No,
+            QMessageBox.StandardButton.No,
         )
         return answer == QMessageBox.StandardButton.Yes
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
 from engine.catalog import Catalog
 from engine.export import (
@@ -66,6 +66,10 @@ class ExportJob(QObject):
         self._timer = QTimer(self)
         self._timer.setInterval(_MILLISECONDS)
         self._timer.timeout.connect(self._tell)
+        application = QCoreApplication.instance()
+        if application is not None:
+            # Whoever ends the program must not wait for an export.
+            application.aboutToQuit.connect(self.cancel)
 
     @property
     def running(self) -> bool:

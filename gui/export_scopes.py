@@ -105,6 +105,8 @@ class ExportScopes(QWidget):
             self._index.add(part)
             return None
         counts = self._index.counts(GalleryMode.PHOTOS, GalleryFilter())
+        # A million faces take 150 MB, and these are counted.
+        self._index = Index()
         reader = self._context.reader
         waiting = sum(reader.counts(run_id).pending for run_id in self._everything.runs)
         return _Counts(counts.total + waiting, counts.flagged, counts.decided)

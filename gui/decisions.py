@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+import shiboken6
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMessageBox, QWidget
 
@@ -48,7 +49,8 @@ class Decisions(QObject):
 
         def written(_: object) -> None:
             self._context.decisions_changed.emit(faces)
-            self.decided.emit(faces)
+            if shiboken6.isValid(self):
+                self.decided.emit(faces)
             if done is not None:
                 done()
 
@@ -104,7 +106,8 @@ class Decisions(QObject):
         def written(faces: tuple[int, ...]) -> None:
             if faces:
                 self._context.decisions_changed.emit(faces)
-            self.undone.emit(faces)
+            if shiboken6.isValid(self):
+                self.undone.emit(faces)
             if done is not None:
                 done(faces)
 

@@ -25,6 +25,11 @@ BLURRED_SIDE = 6
 """How many pixels are left of a crop's side where it is blurred."""
 
 
+def crop_side(widget: QWidget) -> int:
+    """How large a crop is shown: six lines of text high, in the widget's pixels."""
+    return widget.fontMetrics().height() * 6
+
+
 class Chip(QWidget):
     """A word in a group's colour. A decision's is filled, an estimate's only has an edge."""
 
@@ -117,9 +122,8 @@ class CropLabel(QWidget):
         return self._blurred and not self._hovered and not self._revealed
 
     def sizeHint(self) -> QSize:
-        """Six lines of text high."""
-        side = self.fontMetrics().height() * 6
-        return QSize(side, side)
+        """A square."""
+        return QSize(crop_side(self), crop_side(self))
 
     def event(self, event: QEvent) -> bool:
         """The mouse reveals it."""

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from engine.gallery import GalleryPhoto, PhotoKey
 from gui.context import Context
 from gui.face_card import FaceCard
-from gui.face_chip import CopyLabel
+from gui.face_chip import CopyLabel, crop_side
 from gui.pixels import Pixels
 from gui.review_words import file_size, file_time, local_time, number
 from gui.settings import Settings
@@ -108,6 +108,11 @@ class FacePanel(QWidget):
         self._covered = covered
         self._protect()
 
+    def prepare(self, photo: GalleryPhoto) -> None:
+        """Gets the crops of a photo's first faces before it is shown."""
+        for face in photo.faces[:AT_ONCE]:
+            self._pixels.crop(photo, face.id, self._crop_side())
+
     def cards(self) -> list[FaceCard]:
         """The cards of the photo's faces, as many as are filled yet."""
         return self._cards[: self._filled]
@@ -146,8 +151,10 @@ class FacePanel(QWidget):
                 QTimer.singleShot(0, card, lambda card=card: self._scroll_to(card))
 
     def _show_crop(self, card: FaceCard, photo: GalleryPhoto) -> None:
-        side = card.crop.sizeHint().width() * self.devicePixelRatioF()
-        card.show_crop(self._pixels.crop(photo, card.face_id, side))
+        card.show_crop(self._pixels.crop(photo, card.face_id, self._crop_side()))
+
+    def _crop_side(self) -> float:
+        return crop_side(self) * self.devicePixelRatioF()
 
     def _scroll_to(self, card: FaceCard) -> None:
         self.scroll.ensureWidgetVisible(card, 0, 6)

@@ -156,7 +156,9 @@ class ReviewBar(QWidget):
         text = self.tr("Reviewer: {name}").format(name=name) if name else self.tr("Reviewer…")
         if blind:
             text = self.tr("{reviewer} (own decisions only)").format(reviewer=text)
-        self.reviewer.setText(text)
+        metrics = self.fontMetrics()
+        room = metrics.averageCharWidth() * 48
+        self.reviewer.setText(metrics.elidedText(text, Qt.TextElideMode.ElideMiddle, room))
         self.reviewer.setAccessibleName(text)
 
     def allow(self, decide: bool, move: bool) -> None:

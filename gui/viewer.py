@@ -124,6 +124,9 @@ class ViewerPage(QWidget):
         self.stage.view.installEventFilter(self)
         self.stage.view.drawing_changed.connect(self._drawing_changed)
         self._context.settings_changed.connect(self._settings_changed)
+        acts = self.acts
+        # Another language makes another window, while this one's answers may be on their way.
+        self.destroyed.connect(lambda: acts.abandon())
 
     def _reorder(self, order: ReviewOrder) -> None:
         self._context.change_settings(review_order=order)
@@ -141,6 +144,8 @@ class ViewerPage(QWidget):
             self.stage.view.cancel_drawing()
             return
         self.acts.end()
+        self.stage.clear("")
+        self.stage.loader.let_go()
         self.closed.emit()
 
     def _drawing_changed(self, drawing: bool) -> None:

@@ -160,6 +160,11 @@ class PhotoLoader(QObject):
         if self._full is not None and self._full[0] not in wanted:
             self.drop_full()
 
+    def let_go(self) -> None:
+        """Nothing is shown any more: no picture is waited for or kept."""
+        self.drop_others(())
+        self._pictures.clear()
+
     def _ask(self, photo: GalleryPhoto, side: int) -> Ticket:
         key = photo.key
 

@@ -126,6 +126,7 @@ class ViewerStage(QWidget):
                 viewed = self.loader.record(key)
                 if viewed is not None and viewed.photo.width:
                     self.loader.reduced(viewed.photo, self._side())
+                    self.panel.prepare(viewed.photo)
 
         self.loader.load(wanted, records_there, lambda _: None)
 

@@ -124,6 +124,12 @@ class ViewerWalk(QObject):
         self._tasks = CommandQueue()
         self._stage.loader.drop_others(())
 
+    def abandon(self) -> None:
+        """The widgets are gone: answers that come now find nobody."""
+        self._turn += 1
+        self._index.drop()
+        self._stage.loader.let_go()
+
     # Showing
 
     def _begin(

@@ -65,13 +65,14 @@ def scan(
 class Desk:
     """A viewer page on the screen, and whoever sits before it."""
 
-    def __init__(self, qtbot: QtBot, context: Context) -> None:
+    def __init__(self, qtbot: QtBot, context: Context, closes: bool = True) -> None:
         self.qtbot, self.context = qtbot, context
         self.pixels = Pixels(context)
         self.queue = RunQueue(context)
         self.page = ViewerPage(context, self.pixels, self.queue)
         self.page.resize(980, 700)
-        qtbot.addWidget(self.page)
+        if closes:
+            qtbot.addWidget(self.page)
         self.page.show()
         qtbot.waitExposed(self.page)
         self.page.activateWindow()

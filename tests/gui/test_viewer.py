@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
@@ -374,3 +375,24 @@ def test_the_next_photos_are_ready_before_they_are_wanted(
     desk.wait(lambda: loader.record(rows.key(2)) is not None)
     photo = loader.record(rows.key(2)).photo  # type: ignore[union-attr]
     desk.wait(lambda: not loader.best_picture(photo).isNull())
+
+
+def test_a_window_that_goes_leaves_its_answers_behind(
+    qtbot: QtBot, context: Context, run_id: int
+) -> None:
+    context.change_settings(reviewer="Ana")
+    desk = Desk(qtbot, context, closes=False)
+    desk.review(run_id)
+    face = desk.face.id
+    # Everything at once on its way, as when the language is changed in mid-review.
+    QTest.keyClick(desk.page.stage.view, Key.Key_1)
+    desk.page.decisions.undo()
+    desk.page.decisions.decide([face], DecisionValue.TEEN)
+    desk.page.stage.loader.full(desk.page.stage.viewed.photo)  # type: ignore[union-attr]
+    desk.page.deleteLater()
+    desk.wait(lambda: not shiboken6.isValid(desk.page))
+    desk.wait(lambda: not context.background.busy)
+    QTest.qWait(300)
+    assert [each.value for each in context.catalog.decisions(face)] == [DecisionValue.TEEN]
+    desk.pixels.close()
+    desk.queue.stop(2.0)

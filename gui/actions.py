@@ -25,7 +25,7 @@ class Actions(QObject):
             tr("Choose single photos"))  # fmt: skip
         self.add_with_options = self._make(tr("Add folder with &options…"), "", key("Ctrl+Alt+O"),
             tr("Choose a folder and how it is analysed"))  # fmt: skip
-        self.paste = self._make(tr("&Paste folders or photos"), "", key.StandardKey.Paste,
+        self.paste = self._make(tr("Pas&te folders or photos"), "", key.StandardKey.Paste,
             tr("Analyse what was copied in the file manager"))  # fmt: skip
         self.export = self._make(tr("&Export…"), "export", key("Ctrl+E"),
             tr("Write a report, or copies of the flagged photos"))  # fmt: skip
@@ -63,7 +63,7 @@ class Actions(QObject):
                     tr("The selected faces are adults")),
                 (DecisionValue.NOT_A_FACE, tr("Decide: &not a face"), "not-a-face", "Ctrl+Alt+X",
                     tr("The selected boxes hold no face")),
-                (DecisionValue.UNSURE, tr("Decide: uns&ure"), "unsure", "Ctrl+Alt+U",
+                (DecisionValue.UNSURE, tr("Decide: unsur&e"), "unsure", "Ctrl+Alt+U",
                     tr("The selected faces need another look")),
             )
         }  # fmt: skip

@@ -155,7 +155,7 @@
         <translation>Escolher uma pasta e como ela é analisada</translation>
     </message>
     <message>
-        <source>&amp;Paste folders or photos</source>
+        <source>Pas&amp;te folders or photos</source>
         <translation>&amp;Colar pastas ou fotos</translation>
     </message>
     <message>
@@ -283,7 +283,7 @@
         <translation>Não há rosto nas marcações selecionadas</translation>
     </message>
     <message>
-        <source>Decide: uns&amp;ure</source>
+        <source>Decide: unsur&amp;e</source>
         <translation>Decidir: em dú&amp;vida</translation>
     </message>
     <message>

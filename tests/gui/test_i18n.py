@@ -13,15 +13,17 @@ from xml.etree import ElementTree
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
-from PySide6.QtWidgets import QApplication, QDialogButtonBox
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QMainWindow
 from pytestqt.qtbot import QtBot
 
 from gui import i18n
+from gui.actions import Actions
 from gui.settings import Language
 
 ROOT = Path(__file__).resolve().parents[2]
 SOURCES = sorted((ROOT / "gui").glob("*.py"))
 TOOLS = Path(sys.executable).parent
+MNEMONIC = re.compile(r"&([^\W_])(?!mp;|t;|bsp;|uot;)")
 PLACEHOLDER = re.compile(r"\{[^{}]*\}|%n|%L?\d|&&")
 
 
@@ -218,6 +220,20 @@ def test_the_language_can_be_switched_while_the_program_runs(
         assert words() == wanted
 
 
+@pytest.mark.parametrize("language", [Language.ENGLISH, Language.PORTUGUESE])
+def test_no_menu_has_a_letter_twice(qtbot: QtBot, qapp: QApplication, language: Language) -> None:
+    i18n.install(qapp, language)
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    menus = Actions(window).menus()
+    for name, titles in [
+        ("the bar", [menu.title() for menu in menus]),
+        *((menu.title(), [action.text() for action in menu.actions()]) for menu in menus),
+    ]:
+        letters = [found.lower() for text in titles for found in MNEMONIC.findall(text)]
+        assert sorted(set(letters)) == sorted(letters), f"{name}: {titles}"
+
+
 def test_english_counts(qapp: QApplication) -> None:
     i18n.install(qapp, Language.ENGLISH)
     each = messages(ENGLISH)[0]
@@ -234,4 +250,4 @@ def test_the_systems_language_is_taken_where_we_have_it() -> None:
 
 
 def _mnemonics(text: str) -> int:
-    return len(re.findall(r"&[^\W_&]", re.sub(r"&(amp|lt|gt|nbsp|quot);", "", text)))
+    return len(MNEMONIC.findall(text))

@@ -76,9 +76,9 @@ class Actions(QObject):
             tr("Show only photos whose path has a text in it"))  # fmt: skip
         self.select_all = self._make(tr("Select &all"), "", key.StandardKey.SelectAll,
             tr("Select everything that is shown"))  # fmt: skip
-        self.reload = self._make(tr("&Sort in new results"), "retry", key.StandardKey.Refresh,
+        self.reload = self._make(tr("S&ort in new results"), "retry", key.StandardKey.Refresh,
             tr("Sort and filter again, new results included"))  # fmt: skip
-        self.sidebar = self._make(tr("Side&bar"), "", key("F9"),
+        self.sidebar = self._make(tr("Sideba&r"), "", key("F9"),
             tr("Show or hide queue and filters"), checkable=True)  # fmt: skip
         self.blur = self._make(tr("&Blur thumbnails until pointed at"), "", key("Ctrl+Shift+B"),
             tr("For hard material"), checkable=True)  # fmt: skip

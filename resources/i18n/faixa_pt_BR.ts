@@ -323,16 +323,16 @@
         <translation>Selecionar tudo o que é mostrado</translation>
     </message>
     <message>
-        <source>&amp;Sort in new results</source>
+        <source>S&amp;ort in new results</source>
         <translation>&amp;Incluir novos resultados na ordem</translation>
+    </message>
+    <message>
+        <source>Sideba&amp;r</source>
+        <translation>Barra &amp;lateral</translation>
     </message>
     <message>
         <source>Sort and filter again, new results included</source>
         <translation>Ordenar e filtrar de novo, com os novos resultados</translation>
-    </message>
-    <message>
-        <source>Side&amp;bar</source>
-        <translation>Barra &amp;lateral</translation>
     </message>
     <message>
         <source>Show or hide queue and filters</source>

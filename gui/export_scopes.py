@@ -120,6 +120,9 @@ class ExportScopes(QWidget):
             Choice.FLAGGED: counts.flagged,
             Choice.REVIEWED: counts.reviewed,
         }
+        for choice in _GIVEN:
+            if _is_whole(self._scopes[choice]):
+                found[choice] = counts.photos
         for choice, photos in found.items():
             self._label(choice, photos)
             empty = photos == 0 and choice is not Choice.ALL
@@ -138,7 +141,7 @@ class ExportScopes(QWidget):
         scope = self._scopes[choice]
         of_faces = choice in _GIVEN and scope is not None and scope.faces is not None
         if count is None:
-            how_many = "…" if choice not in _GIVEN else self.tr("nothing")
+            how_many = self.tr("nothing") if choice in _GIVEN and scope is None else "…"
         elif of_faces:
             how_many = self.tr("%n face(s)", "", count)
         else:
@@ -149,6 +152,10 @@ class ExportScopes(QWidget):
 
 
 _GIVEN = (Choice.FILTERED, Choice.SELECTED)
+
+
+def _is_whole(scope: ExportScope | None) -> bool:
+    return scope is not None and scope.faces is None and scope.analyses is None
 
 
 def _size(scope: ExportScope | None) -> int | None:

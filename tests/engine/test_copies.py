@@ -19,10 +19,12 @@ from hypothesis import strategies as st
 from made import catalog_file, face
 from PIL import ExifTags, Image, ImageOps
 
+from engine.align import landmarks_in
 from engine.catalog import Catalog
 from engine.covered import BLOCKS, cover_faces, covered_region
 from engine.export import ExportOptions
 from engine.export_options import Covering
+from engine.gallery import PhotoKey
 from engine.types import Box, DecisionValue, Pixels
 
 Array = npt.NDArray[np.uint8]
@@ -210,6 +212,22 @@ def test_which_faces_are_covered_follows_the_decisions(
     assert covered(only, "minors") == [True, False, False, False, True, False]
     every = ExportOptions(covering=Covering.COVER, every_face=True)
     assert covered(every, "all") == [True, True, False, True, True, True]
+
+
+def test_a_face_that_a_person_drew_is_covered_too(
+    catalog: Catalog, folder: Path, tmp_path: Path
+) -> None:
+    path = folder / "missed.png"
+    Image.fromarray(noise()).save(path)
+    run = with_files(catalog, (folder,), {path: (400, 300, (face(10, ADULT),))})
+    (photo,) = catalog.photos(run)
+    box = Box(200.0, 100.0, 60.0, 60.0)
+    key = PhotoKey(run, photo.analysis_id)
+    catalog.add_face(key, box, landmarks_in(box), CHILD, "Ana")
+    copy(catalog, run, tmp_path / "out", options=ExportOptions(covering=Covering.COVER))
+    found = opened(tmp_path / "out" / "missed.png")
+    assert (found[100:160, 200:260] == found[130, 230]).all()
+    assert np.array_equal(found[:, :150], noise()[:, :150])
 
 
 def test_photos_without_a_minor_are_not_copied(

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import base64
 import html
+import io
 import re
 import tracemalloc
 from collections.abc import Iterator
 from pathlib import Path
 
+import photos
 import pytest
-from exports import ADULT, CHILD, decide, faces_of, mixed
+from exports import ADULT, CHILD, child_at, decide, faces_of, mixed, with_files
 from made import catalog_file, done, face, file, scanned, spec
+from PIL import Image
 
 from engine import catalog as catalog_module
 from engine import export_html
@@ -159,3 +163,27 @@ def test_the_summary_counts_what_the_report_says(catalog: Catalog, run: int) -> 
     assert "Scope: all photos" in page
     assert "only flagged photos" in summary_page(ExportScope((run,), flagged_only=True), catalog)
     assert "Bia (1)" in page
+
+
+def test_faces_are_shown_where_that_is_asked_for_as_many_as_there_is_room_for(
+    catalog: Catalog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = {}
+    for name in ("a.png", "gone.png", "z.png"):
+        found |= child_at(tmp_path, name, photos.encode(photos.scene(400, 300), "PNG"))
+    run = with_files(catalog, (tmp_path,), found)
+    (tmp_path / "gone.png").unlink()
+    scope, shown = ExportScope((run,)), ExportOptions(thumbnails=True)
+    assert "data:image" not in page_of(catalog, scope, tmp_path)
+    page = page_of(catalog, scope, tmp_path, shown)
+    pictures = re.findall(r'src="data:image/jpeg;base64,([^"]+)"', page)
+    assert len(pictures) == 2
+    for picture in pictures:
+        with Image.open(io.BytesIO(base64.b64decode(picture))) as image:
+            assert image.size == (96, 96)
+    assert page.count("no picture") == 1
+    assert "Pictures end here" not in page
+    monkeypatch.setattr(export_html, "MOST_PICTURES", 1)
+    page = page_of(catalog, scope, tmp_path, shown)
+    assert page.count("data:image/jpeg") == 1
+    assert "Pictures end here" in page

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import logging
 import os
 from dataclasses import asdict, dataclass, fields
 from enum import StrEnum
@@ -19,6 +20,8 @@ from engine import policy
 from engine.errors import UsageError
 from engine.gallery import GalleryMode, GalleryOrder
 from engine.types import Device
+
+log = logging.getLogger(__name__)
 
 
 class Theme(StrEnum):
@@ -92,6 +95,7 @@ class SettingsFile:
 
     def load(self) -> Settings:
         """The settings; what is missing or wrong has its default, and `problems` says which."""
+        self.problems = ()
         try:
             stored = json.loads(self.path.read_text(encoding="utf-8"))
         except FileNotFoundError:
@@ -111,6 +115,8 @@ class SettingsFile:
                 except (TypeError, ValueError, UsageError) as error:
                     problems.append(f"{self.path}: {each.name}: {error}")
         self.problems += tuple(problems)
+        for each in self.problems:
+            log.warning("%s", each)
         return Settings(**good)
 
     def save(self, settings: Settings) -> None:

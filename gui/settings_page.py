@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from gui.icons import pixmap
@@ -19,6 +20,7 @@ class Problem(QWidget):
     def __init__(self) -> None:
         """Nothing is wrong yet."""
         super().__init__()
+        self._kind = Tone.BAD
         self._picture = QLabel()
         self.words = QLabel()
         self.words.setWordWrap(True)
@@ -38,8 +40,15 @@ class Problem(QWidget):
             colours = self.words.palette()
             colours.setColor(self.words.foregroundRole(), colour)
             self.words.setPalette(colours)
+        self._kind = kind
         self.words.setText(text)
         self.setVisible(bool(text))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Another theme has other colours for it."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.PaletteChange and self.words.text():
+            self.say(self.words.text(), self._kind)
 
 
 class Hint(QLabel):
@@ -49,9 +58,8 @@ class Hint(QLabel):
         """`text` wraps."""
         super().__init__(text)
         self.setWordWrap(True)
-        colours = self.palette()
-        colours.setColor(self.foregroundRole(), tone(Tone.MUTED))
-        self.setPalette(colours)
+        # A role, not a colour: it follows the theme while the dialog is open.
+        self.setForegroundRole(QPalette.ColorRole.PlaceholderText)
 
 
 class Page(QScrollArea):

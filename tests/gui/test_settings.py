@@ -81,6 +81,8 @@ def test_one_wrong_value_has_its_default_and_is_named(
     assert file.load() == replace(CHANGED, **{field: getattr(Settings(), field)})
     assert len(file.problems) == 1
     assert f": {field}: " in file.problems[0]
+    file.load()
+    assert len(file.problems) == 1
 
 
 @pytest.mark.parametrize("text", ["", "{", "[]", "null", "\0"])

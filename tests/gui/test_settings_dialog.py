@@ -30,6 +30,7 @@ from gui.settings import Language, ReviewOrder, Settings, Theme
 from gui.settings_ages import cost
 from gui.settings_dialog import ELSEWHERE, SettingsDialog
 from gui.settings_editors import Number
+from gui.theme import Tone, apply_theme, tone
 
 Made = Callable[[], SettingsDialog]
 OK, CANCEL = QDialogButtonBox.StandardButton.Ok, QDialogButtonBox.StandardButton.Cancel
@@ -362,6 +363,19 @@ def test_a_number_is_not_rounded_by_being_shown(qtbot: QtBot) -> None:
     qtbot.addWidget(number)
     number.set_value(0.0123456)
     assert number.value() == 0.0123456
+
+
+def test_words_of_an_open_page_follow_the_theme(opened: Made, qapp: QApplication) -> None:
+    dialog = opened()
+    dialog.ages.bands.set_value((13, 16))
+    words = dialog.ages.note.words
+    try:
+        for theme in (Theme.DARK, Theme.LIGHT):
+            apply_theme(qapp, theme)
+            shown_in = words.palette().color(words.foregroundRole())
+            assert shown_in == tone(Tone.WARNING)
+    finally:
+        apply_theme(qapp, Theme.LIGHT)
 
 
 def test_a_cost_is_told_in_whole_faces() -> None:

@@ -64,6 +64,9 @@ def _parser() -> argparse.ArgumentParser:
     add.add_argument("--epochs", type=int, help="fine-tuning epochs (0: the head only)")
     add.add_argument("--minutes", type=float, help="fit the schedule into this time")
     add.add_argument("--seed", type=int)
+    add.add_argument(
+        "--without", action="append", help="leave this source out of training; repeatable"
+    )
     add.set_defaults(run=_train)
 
     add = commands.add_parser("evaluate", help="score an ONNX file through the engine")
@@ -120,6 +123,8 @@ def _train(options: argparse.Namespace) -> int:
     for name in ("weights", "epochs", "minutes", "seed"):
         if getattr(options, name) is not None:
             config = replace(config, **{name: getattr(options, name)})
+    if options.without:
+        config = replace(config, without=tuple(options.without))
     train(options.store, options.out, config)
     return 0
 

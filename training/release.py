@@ -31,7 +31,7 @@ from training.manifest import write_manifest
 from training.model import architecture, model_of
 from training.quantise import keep_int8
 from training.report import rounded
-from training.state import load_arrays
+from training.state import Weights, load_arrays
 from training.store import Store, open_store
 from training.train import BEST, CONFIG, HEAD, predict
 
@@ -74,7 +74,7 @@ def release(
     if store.size != config.size:
         raise ValueError(f"{store_folder} has crops of {store.size} pixels, not {config.size}")
     model = model_of(config, start=False)
-    model.set_weights(load_arrays(run / (HEAD if head_only else BEST)))
+    model.set_weights(_weights(run, config, head_only))
     model = with_mirror(model) if config.flip else model
     val = store.rows("val", config.without)
     calibration = _calibration(model, store, val)
@@ -107,6 +107,15 @@ def training_data(store: Store, config: TrainConfig) -> list[dict[str, Any]]:
         if mark in config.weights:
             sources.append({"name": name, "terms": terms, "count": 0})
     return sources
+
+
+def _weights(run: Path, config: TrainConfig, head_only: bool) -> Weights:
+    start = load_arrays(run / HEAD)
+    if head_only:
+        return start
+    share = config.start_share
+    best = load_arrays(run / BEST)
+    return [(1 - share) * b + share * a for a, b in zip(start, best, strict=True)]
 
 
 def _described(

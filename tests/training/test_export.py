@@ -7,6 +7,7 @@ from pathlib import Path
 import keras
 import numpy as np
 import onnx
+import onnx.numpy_helper
 import pytest
 from faces import SIZE, TINY, made_store
 
@@ -23,8 +24,9 @@ from training.manifest import write_manifest
 from training.mobilenet import build_mobilenet, load_onnx
 from training.model import build_age_model
 from training.release import release
+from training.state import load_arrays
 from training.store import geometry_of
-from training.train import train
+from training.train import BEST, HEAD, train
 
 
 def tiny() -> keras.Model:
@@ -107,6 +109,25 @@ def test_a_run_becomes_a_calibrated_file_with_card_and_manifest(tmp_path: Path, 
         small = Classifier.load(int8, Device.CPU)
         assert small.info.name.endswith("int8")
         assert int8.stat().st_size < out.stat().st_size
+
+
+def test_the_weights_before_fine_tuning_can_be_mixed_in(tmp_path: Path) -> None:
+    made_store(tmp_path / "store", 96)
+    train(tmp_path / "store", tmp_path / "run", replace(TINY, start_share=0.5, epochs=1))
+    release(tmp_path / "run", tmp_path / "store", tmp_path / "mixed.onnx", version="1")
+    release(
+        tmp_path / "run", tmp_path / "store", tmp_path / "head.onnx", version="1", head_only=True
+    )
+
+    def first_kernel(name: str) -> np.ndarray:
+        graph = onnx.load(tmp_path / name).graph
+        kernels = [i for i in graph.initializer if len(i.dims) == 2]
+        return onnx.numpy_helper.to_array(kernels[0])
+
+    head = load_arrays(tmp_path / "run" / HEAD)[-2]
+    best = load_arrays(tmp_path / "run" / BEST)[-2]
+    assert np.allclose(first_kernel("mixed.onnx"), (head + best) / 2, atol=1e-5)
+    assert np.allclose(first_kernel("head.onnx"), head, atol=1e-5)
 
 
 def test_export_of_what_is_no_run_is_an_exit_code_and_a_message(

@@ -338,6 +338,7 @@ def exports(stage: Stage) -> None:
     def write(dialog: QDialog) -> None:
         dialog.formats[ExportFormat.XLSX].click()
         home = stage.photos.fair.parent.parent
+        (home / "faixa.xlsx").unlink(missing_ok=True)
         dialog.target.edit.setText(str(home / "faixa.xlsx"))
         dialog.export_button.click()
         wait_until(lambda: not dialog.running)

@@ -150,7 +150,8 @@ def draw_decision(painter: QPainter, tag: QRectF, value: DecisionValue, text: st
 
 def decision_text(value: DecisionValue) -> str:
     """What stands on a decision's tag: "✓C"."""
-    return f"{_CHECK}{decision_letter(value)}"
+    # Thin spaces: a letter such as J must not touch the round end.
+    return f"\u2009{_CHECK}\u2009{decision_letter(value)}\u2009"
 
 
 def tag_size(metrics: QFontMetricsF, text: str) -> tuple[float, float]:

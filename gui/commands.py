@@ -117,7 +117,9 @@ class Commands(QObject):
         options, policy = self._queue.default_options()
         models = self._queue.models
         info = models.classifier.info if models is not None else None
-        dialog = RunOptionsDialog(tuple(paths), options, policy, info, self._window)
+        dialog = RunOptionsDialog(
+            tuple(paths), options, policy, info, self._window, self._queue.ask_model
+        )
         if dialog.exec() == QDialog.DialogCode.Accepted:
             self._queue.add(paths, dialog.options(), dialog.policy())
 

@@ -17,7 +17,6 @@ from gui.context import Context
 from gui.icons import icon
 from gui.queue_controller import RunQueue
 from gui.queue_items import QueueItem
-from gui.run_options_dialog import RunOptionsDialog
 
 
 class QueueMenu(QMenu):
@@ -142,6 +141,9 @@ class QueueMenu(QMenu):
                 self._queue.remove(item.run.id)
 
     def _options(self) -> None:
+        # Here and not above: the window opens sooner without the dialogs.
+        from gui.run_options_dialog import RunOptionsDialog
+
         item = self._target()
         if item is None:
             return

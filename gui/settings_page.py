@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QPalette, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from gui.icons import pixmap
@@ -32,23 +32,30 @@ class Problem(QWidget):
 
     def say(self, text: str, kind: Tone = Tone.BAD) -> None:
         """Shows `text`, "" for nothing."""
-        if text:
-            colour = tone(kind)
-            side = self.fontMetrics().height()
-            picture = "warning" if kind in (Tone.BAD, Tone.WARNING) else "info"
-            self._picture.setPixmap(pixmap(picture, side, colour, self.devicePixelRatioF()))
-            colours = self.words.palette()
-            colours.setColor(self.words.foregroundRole(), colour)
-            self.words.setPalette(colours)
         self._kind = kind
         self.words.setText(text)
+        self._colour()
         self.setVisible(bool(text))
 
     def changeEvent(self, event: QEvent) -> None:
         """Another theme has other colours for it."""
         super().changeEvent(event)
-        if event.type() is QEvent.Type.PaletteChange and self.words.text():
-            self.say(self.words.text(), self._kind)
+        if event.type() is QEvent.Type.PaletteChange:
+            self._colour()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The theme may have changed while it was hidden."""
+        super().showEvent(event)
+        self._colour()
+
+    def _colour(self) -> None:
+        colour = tone(self._kind)
+        side = self.fontMetrics().height()
+        picture = "warning" if self._kind in (Tone.BAD, Tone.WARNING) else "info"
+        self._picture.setPixmap(pixmap(picture, side, colour, self.devicePixelRatioF()))
+        colours = self.words.palette()
+        colours.setColor(self.words.foregroundRole(), colour)
+        self.words.setPalette(colours)
 
 
 class Hint(QLabel):

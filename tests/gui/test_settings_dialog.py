@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -365,15 +366,21 @@ def test_a_number_is_not_rounded_by_being_shown(qtbot: QtBot) -> None:
     assert number.value() == 0.0123456
 
 
-def test_words_of_an_open_page_follow_the_theme(opened: Made, qapp: QApplication) -> None:
+def test_words_of_an_open_page_follow_the_theme(
+    opened: Made, qtbot: QtBot, qapp: QApplication
+) -> None:
     dialog = opened()
+    dialog.show_page("ages")
     dialog.ages.bands.set_value((13, 16))
     words = dialog.ages.note.words
+
+    def colour() -> QColor:
+        return words.palette().color(words.foregroundRole())
+
     try:
         for theme in (Theme.DARK, Theme.LIGHT):
             apply_theme(qapp, theme)
-            shown_in = words.palette().color(words.foregroundRole())
-            assert shown_in == tone(Tone.WARNING)
+            qtbot.waitUntil(lambda: colour() == tone(Tone.WARNING))
     finally:
         apply_theme(qapp, Theme.LIGHT)
 

@@ -11,7 +11,7 @@ from engine.gallery import GalleryPhoto, PhotoKey
 from gui.context import Context
 from gui.worker import Lane
 
-MOST_PHOTOS = 2_000
+MOST_PHOTOS = 800
 AT_ONCE = 120
 
 

@@ -6,6 +6,7 @@ is read, such as the photos of the first screen, comes in between.
 
 from __future__ import annotations
 
+import gc
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
@@ -180,6 +181,9 @@ class GallerySource(QObject):
 
     def _complete(self, count: int) -> None:
         self._loading = False
+        # What is there by now stays. Looking through all of it for garbage, again and again, would
+        # stop the window for up to 80 ms each time.
+        gc.freeze()
         self.filled.emit(count, True)
         self._read_news()
 

@@ -71,9 +71,10 @@ class Script:
             result["first_pictures_seconds"] = time.perf_counter() - begun
         self.keep(phase)
         self.memory("opened")
-        self.scroll("")
-        self.filters()
-        self.memory("used")
+        if not options.run_only:
+            self.scroll("")
+            self.filters()
+            self.memory("used")
         if options.photos is not None:
             self.with_run()
         self.result["long_blocks"] = [
@@ -283,6 +284,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--gallery-only", action="store_true", help="without the main window")
     parser.add_argument("--trace", action="store_true", help="note what long blocks were doing")
+    parser.add_argument("--run-only", action="store_true", help="only what is done in a run")
     parser.add_argument("--quiet-seconds", type=float, default=30.0)
     parser.add_argument("--run-seconds", type=float, default=900.0)
     Script(parser.parse_args()).run()

@@ -109,7 +109,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except FaixaError as error:
         QMessageBox.critical(None, "Faixa", str(error))
         return COULD_NOT_RUN
-    install_exception_hook(context)
+    install_exception_hook(context, options.log_file)
     program = Faixa(application, context)
     stopper = _stop_on_signals(application)
     program.start(options.paths)

@@ -159,7 +159,9 @@ class ThumbDelegate(QStyledItemDelegate):
             if self._settings.show_boxes:
                 draw_boxes(painter, spot, photo, BoxOptions(width=1.6))
         painter.setFont(small_font(option.font))
-        draw_badges(painter, QPointF(place.left() + 3, place.top() + 3), badges_of(photo))
+        # At the lower edge: above are most faces, with their estimates over them.
+        top = place.bottom() - QFontMetricsF(painter.font()).height() - 6
+        draw_badges(painter, QPointF(place.left() + 3, top), badges_of(photo))
 
     def _paint_face(
         self,

@@ -36,8 +36,10 @@ class StatusBar(QStatusBar):
             text = self.tr("{selected} of {total} selected").format(
                 selected=locale.toString(selected), total=locale.toString(total)
             )
-        else:
+        elif self._queue.items():
             text = self.tr("{total} shown").format(total=locale.toString(total))
+        else:
+            text = ""
         self._selection.setText(text)
 
     def _show_reviewer(self, settings: Settings) -> None:

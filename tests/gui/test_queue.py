@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -240,8 +242,35 @@ def test_results_are_told_at_most_once_a_second_and_at_the_end(
     queue: RunQueue, context: Context, qtbot: QtBot, tmp_path: Path
 ) -> None:
     told = []
-    context.photos_added.connect(told.append)
+    context.photos_added.connect(lambda run: told.append((run, time.monotonic())))
     add(queue, folder_of(tmp_path / "many", 30))
     until(qtbot, lambda: states(queue) == [RunState.DONE])
-    assert set(told) == {1}
-    assert 1 <= len(told) <= 30
+    assert {run for run, _ in told} == {1}
+    times = [moment for _, moment in told]
+    # The last one comes with the end, however soon after the one before.
+    assert all(b - a > 0.9 for a, b in pairwise(times[:-1]))
+
+
+def test_a_run_that_is_paused_or_only_begun_stops_at_once(
+    context: Context, qtbot: QtBot, tmp_path: Path
+) -> None:
+    folder_of(tmp_path / "many", 20)
+    first = RunQueue(context)
+    add(first, tmp_path / "many")
+    until(qtbot, lambda: counts(first, 1).analysed > 1 if first.items() else False)
+    first.pause()
+    assert first.stop(2.0)
+    assert context.catalog.run(1).state is RunState.INTERRUPTED
+
+    again = RunQueue(context)
+    again.go_on()
+    until(qtbot, lambda: again.running)
+    assert again.stop(2.0)
+    qtbot.wait(300)
+    assert context.catalog.counts(1).pending > 0
+    third = RunQueue(context)
+    assert states(third)[0] in (RunState.QUEUED, RunState.INTERRUPTED)
+    third.go_on()
+    until(qtbot, lambda: states(third) == [RunState.DONE])
+    assert counts(third, 1).analysed == 20
+    assert third.stop()

@@ -9,15 +9,17 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QMessageBox
 from pytestqt.qtbot import QtBot
 from queue_help import SAMPLES, add, counts, folder_of, idle, portrait, states, until
 
 from engine.records import RunState
+from engine.run import options_of
 from gui.context import Context
 from gui.queue_controller import RunQueue
 from gui.queue_model import ITEM_ROLE
 from gui.queue_panel import QueuePanel
+from gui.run_options_dialog import RunOptionsDialog
 
 
 @pytest.fixture
@@ -274,6 +276,45 @@ def test_the_menu_opens_at_the_chosen_row_with_the_keyboard(
     QApplication.sendEvent(three.view.viewport(), event)
     until(qtbot, lambda: bool(seen))
     assert seen == [True]
+
+
+def test_options_of_a_waiting_run_are_changed_in_the_dialog(
+    three: QueuePanel, queue: RunQueue, qtbot: QtBot
+) -> None:
+    def fill() -> None:
+        dialog = QApplication.activeModalWidget()
+        if not isinstance(dialog, RunOptionsDialog) or dialog.checking:
+            QTimer.singleShot(20, fill)
+            return
+        dialog.files.editors["min_face"].set_value(48.0)
+        ok = dialog.buttons.button(QDialogButtonBox.StandardButton.Ok)
+        qtbot.mouseClick(ok, Qt.MouseButton.LeftButton)
+
+    three.choose(2)
+    QTimer.singleShot(20, fill)
+    three.menu.options.trigger()
+    until(qtbot, lambda: {each.run.id for each in queue.items()} == {1, 3, 4})
+    changed = queue.item(4)
+    assert changed is not None
+    assert options_of(changed.run).detector.min_face == 48.0
+    assert Path(changed.run.spec.roots[0]).name == "b"
+
+
+def test_a_window_that_is_made_anew_in_a_run_leaves_nothing_behind(
+    context: Context, queue: RunQueue, qtbot: QtBot, tmp_path: Path
+) -> None:
+    add(queue, folder_of(tmp_path / "many", 30))
+    until(qtbot, lambda: queue.running)
+    for _ in range(3):
+        panel = QueuePanel(context, queue)
+        panel.show()
+        qtbot.wait(150)
+        panel.close()
+        panel.deleteLater()
+        del panel
+        qtbot.wait(150)
+    until(qtbot, lambda: idle(queue))
+    assert states(queue) == [RunState.DONE]
 
 
 def test_everything_has_a_name_and_can_be_reached_by_keyboard(three: QueuePanel) -> None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from enum import Enum
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -247,7 +247,8 @@ class PhotoCanvas(QWidget):
         if self._photo is None:
             self.setAccessibleDescription(self._message)
             return
-        count = self.tr("%n face(s)", "", len(self._photo.faces))
+        # Named: `tr` of a subclass would take its own English for a translation of a plural.
+        count = QCoreApplication.translate("PhotoCanvas", "%n face(s)", "", len(self._photo.faces))
         words = [self._photo.path, count, self._message]
         for face in self._photo.faces:
             if face.id == self._current:

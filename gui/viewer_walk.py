@@ -10,7 +10,7 @@ import os
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from engine.index import Rows
 from gui.context import Context
@@ -218,10 +218,18 @@ class ViewerWalk(QObject):
         if not len(walk):
             text = self.tr("No flagged face is waiting for a decision.")
         elif walk.left:
-            text = self.tr("The end of the list. %n face(s) are still undecided.", "", walk.left)
+            # Named: `tr` of a subclass would take its own English for a translation of a plural.
+            text = QCoreApplication.translate(
+                "ViewerWalk",
+                "The end of the list. %n face(s) are still undecided.",
+                "",
+                walk.left,
+            )
             text += "\n" + self.tr("N goes to the first of them, Esc back to the gallery.")
         else:
-            text = self.tr("The end of the list: %n face(s) decided.", "", walk.done)
+            text = QCoreApplication.translate(
+                "ViewerWalk", "The end of the list: %n face(s) decided.", "", walk.done
+            )
             text += "\n" + self.tr("N looks for new ones, Esc goes back to the gallery.")
         self._stage.clear(text)
         self._show_controls()

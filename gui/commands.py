@@ -157,7 +157,7 @@ class Commands(QObject):
         self._window.messages.say(
             INTERRUPTED,
             self.tr("%n run(s) were not finished", "", len(runs)),
-            self.tr("What was done is kept. They go on where they were."),
+            self.tr("What was done is kept. The work goes on where it stopped."),
             Weight.INFO,
             [Answer(self.tr("Go on"), self._queue.go_on)],
         )

@@ -564,8 +564,8 @@
         </translation>
     </message>
     <message>
-        <source>What was done is kept. They go on where they were.</source>
-        <translation>O que foi feito está guardado. Elas continuam de onde estavam.</translation>
+        <source>What was done is kept. The work goes on where it stopped.</source>
+        <translation>O que foi feito está guardado. O trabalho continua de onde parou.</translation>
     </message>
     <message>
         <source>Go on</source>

@@ -310,7 +310,9 @@ class _Desk:
         def found(after: int) -> Rows:
             return index.rows(asked.mode, asked.filter, asked.order, asked.descending, after)
 
-        by_hand = np.setdiff1d(np.array(decided, np.int64), rows.face_ids) if faces else ()
+        by_hand = np.array(decided if faces else (), np.int64)
+        # Not numpy's setdiff1d: on a million numbers it stops all of Python for 150 ms.
+        by_hand = by_hand[~np.isin(by_hand, rows.face_ids)] if len(by_hand) else by_hand
         if len(by_hand):
             new = found(0)
             return new.take(np.flatnonzero(np.isin(new.face_ids, by_hand)))

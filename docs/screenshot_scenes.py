@@ -36,7 +36,7 @@ class Stage:
     ) -> None:  # fmt: skip
         """Opens the window, with an empty catalog."""
         self.application, self.folder, self.photos, self.out = application, folder, photos, out
-        self.size, self.only = size, None
+        self.size, self.language, self.only = size, language, None
         self._ending = f"-{language}-{theme}.png"
         self._settings = SettingsFile(folder / "settings.json")
         context = Context(folder / "catalog.db", self._settings)
@@ -288,7 +288,7 @@ def review(stage: Stage) -> None:
     stage.key(Qt.Key.Key_3, 1.0)
     stage.key(Qt.Key.Key_Return, 1.0)
     stage.key(Qt.Key.Key_M)
-    note = "Pediu para confirmar a idade" if "pt_BR" in stage._ending else "Ask for the consent"
+    note = "Pedir o consentimento" if stage.language == "pt_BR" else "Ask for consent"
     window.viewer.bar.note.setFocus()
     QTest.keyClicks(window.viewer.bar.note, note)
     stage.shoot("note")

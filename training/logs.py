@@ -14,6 +14,7 @@ import numpy as np
 
 from training.config import TrainConfig
 from training.store import Store
+from training.terms import starting_data
 
 LOG, CURVES = "log.csv", "curves.png"
 
@@ -30,6 +31,7 @@ def about_run(store: Store, config: TrainConfig) -> dict[str, Any]:
         "backend": keras.backend.backend(),
         "keras": keras.__version__,
         "python": platform.python_version(),
+        "starts": starting_data(config),
         "train_faces": {str(name): int((names == name).sum()) for name in np.unique(names)},
     }
 

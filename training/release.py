@@ -33,25 +33,8 @@ from training.quantise import keep_int8
 from training.report import rounded
 from training.state import Weights, load_arrays
 from training.store import Store, open_store
-from training.train import BEST, CONFIG, HEAD, predict
-
-TERMS = {
-    "utkface": "UTKFace: non-commercial research only",
-    "aaf": "All-Age-Faces: no licence stated; Cheng et al. 2019",
-    "groups": "Images of Groups, Gallagher and Chen 2009: non-commercial research only",
-    "adience": "Adience, Eidinger et al. 2014: research only",
-    "fgnet": "FG-NET: research only",
-    "fairface": "FairFace, Karkkainen and Joo: CC BY 4.0",
-    "corrections": "photos of whoever trained this model",
-}
-STARTS = {
-    ".onnx": ("an earlier Faixa model (starting weights)", "those of its training data"),
-    "faceres": (
-        "faceres (starting weights)",
-        "Apache-2.0; trained on VGGFace2 and IMDB-WIKI, research sets",
-    ),
-    "imagenet": ("ImageNet weights of Keras applications (start)", "ImageNet: research only"),
-}
+from training.terms import TERMS, UNKNOWN
+from training.train import ABOUT, BEST, CONFIG, HEAD, predict
 
 
 def release(
@@ -81,7 +64,9 @@ def release(
     draft = out.with_name(f"{out.stem}.draft.onnx")
     crops = store.final_crops(_spread(store.rows("val"), PARITY_CROPS))
     difference = export_onnx(deployed(model, calibration), draft, crops)
-    details = Details(version, architecture(config), training_data(store, config), config.sha256())
+    details = Details(
+        version, architecture(config), training_data(store, run, config), config.sha256()
+    )
     try:
         metadata = _described(draft, details, store, val)
         _score(draft, store_folder, metadata)
@@ -96,17 +81,16 @@ def release(
         print(keep_int8(out, store, metadata))
 
 
-def training_data(store: Store, config: TrainConfig) -> list[dict[str, Any]]:
-    """Name, terms and number of trained faces of each source, and of the starting weights."""
+def training_data(store: Store, run: Path, config: TrainConfig) -> list[dict[str, Any]]:
+    """Name, terms and number of trained faces of each source, and what the run started from."""
     names = store.source[store.rows("train", config.without)]
     sources = [
-        {"name": str(n), "terms": TERMS.get(str(n), "not recorded"), "count": int(sum(names == n))}
+        {"name": str(n), "terms": TERMS.get(str(n), UNKNOWN), "count": int(sum(names == n))}
         for n in np.unique(names)
     ]
-    for mark, (name, terms) in STARTS.items():
-        if mark in config.weights:
-            sources.append({"name": name, "terms": terms, "count": 0})
-    return sources
+    starts = json.loads((run / ABOUT).read_text(encoding="utf-8"))["starts"]
+    own = {f"{name} (in the starting weights)" for name in names}
+    return [*sources, *(data for data in starts if data["name"] not in own)]
 
 
 def _weights(run: Path, config: TrainConfig, head_only: bool) -> Weights:

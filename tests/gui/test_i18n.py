@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import shutil
 import subprocess
@@ -23,6 +24,14 @@ from gui.settings import Language
 ROOT = Path(__file__).resolve().parents[2]
 SOURCES = sorted((ROOT / "gui").glob("*.py"))
 TOOLS = Path(sys.executable).parent
+SHOWING = {
+    "QLabel", "QPushButton", "QToolButton", "QCheckBox", "QRadioButton", "QAction", "QGroupBox",
+    "QMenu", "Hint", "setText", "setToolTip", "setStatusTip", "setWindowTitle", "setTitle",
+    "setPlaceholderText", "setAccessibleName", "setAccessibleDescription", "setInformativeText",
+    "setSuffix", "setPrefix", "setSpecialValueText", "addTab", "addItem", "addAction", "addButton",
+    "drawText", "showMessage",
+}  # fmt: skip
+"""What shows its argument to a person."""
 MNEMONIC = re.compile(r"&([^\W_])(?!mp;|t;|bsp;|uot;)")
 PLACEHOLDER = re.compile(r"\{[^{}]*\}|%n|%L?\d|&&")
 
@@ -146,6 +155,30 @@ def _collect(folder: Path, source: str) -> list[Message]:
     lupdate = [TOOLS / "pyside6-lupdate", "-silent", words, "-ts", found]
     subprocess.run(lupdate, check=True, capture_output=True)
     return messages(found) if found.exists() else []
+
+
+def test_no_words_are_shown_that_nobody_could_translate() -> None:
+    names = {"Faixa", "English", "Português (Brasil)"}
+    found = []
+    for path in SOURCES:
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and _called(node) in SHOWING:
+                for text in map(_literal, node.args):
+                    if re.search(r"[A-Za-z]{2}", text) and text not in names:
+                        found.append(f"{path.name}:{node.lineno}: {text!r}")
+    assert found == []
+
+
+def _called(call: ast.Call) -> str:
+    if isinstance(call.func, ast.Attribute):
+        return call.func.attr
+    return call.func.id if isinstance(call.func, ast.Name) else ""
+
+
+def _literal(node: ast.expr) -> str:
+    if isinstance(node, ast.JoinedStr):
+        return " ".join(str(v.value) for v in node.values if isinstance(v, ast.Constant))
+    return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else ""
 
 
 def test_portuguese_is_complete() -> None:

@@ -175,6 +175,7 @@ class GalleryPage(QWidget):
         self.filter_panel.cleared.connect(self._cleared)
         self.empty.clear_wanted.connect(self.filter_panel.clear)
         self.news_button.clicked.connect(self.reload)
+        view.window_changed.connect(source.give_way)
         source.filled.connect(self._filled)
         source.answered.connect(self._show_answer)
         source.news.connect(self._show_news)

@@ -27,6 +27,7 @@ from gui.worker import Lane, Ticket
 _GROWTH = 5
 _REST = 8.0
 _LEAST_REST = 1.0
+_SCROLL_MILLISECONDS = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +149,11 @@ class GallerySource(QObject):
         if run_id in self._runs:
             self._live.add(run_id)
             self._read_news()
+
+    def give_way(self) -> None:
+        """Somebody scrolls: the news of runs can wait until that is over."""
+        if self._rested.remainingTime() < _SCROLL_MILLISECONDS:
+            self._rested.start(_SCROLL_MILLISECONDS)
 
     def decisions_changed(self, face_ids: tuple[int, ...]) -> None:
         """Reviewers decided on faces, or added some."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QIcon, QPainter, QPalette, QPen
 from PySide6.QtWidgets import (
+    QPlainTextEdit,
     QProxyStyle,
     QStyle,
     QStyleOption,
@@ -20,6 +21,7 @@ from PySide6.QtWidgets import (
 _Primitive = QStyle.PrimitiveElement
 _SQUARES = {_Primitive.PE_IndicatorCheckBox, _Primitive.PE_IndicatorItemViewItemCheck}
 _PANELS = {_Primitive.PE_PanelLineEdit, _Primitive.PE_PanelButtonCommand}
+_MENU = _Primitive.PE_PanelMenu
 _BUTTONS = {_Primitive.PE_PanelButtonCommand, _Primitive.PE_PanelButtonTool}
 _DOT = _Primitive.PE_IndicatorRadioButton
 _COMPLEX = {QStyle.ComplexControl.CC_ComboBox, QStyle.ComplexControl.CC_SpinBox}
@@ -58,9 +60,13 @@ class Style(QProxyStyle):
         painter: QPainter,
         widget: QWidget | None = None,
     ) -> None:
-        """Ticks, dots, buttons and lines have an edge."""
+        """Ticks, dots, buttons, menus and what one types in have an edge."""
         super().drawPrimitive(element, option, painter, widget)
-        if element in _SQUARES or element is _DOT:
+        if element is _MENU or (
+            element is _Primitive.PE_Frame and isinstance(widget, QPlainTextEdit)
+        ):
+            _edge(option, painter)
+        elif element in _SQUARES or element is _DOT:
             _edge(option, painter, round_whole=element is _DOT)
         elif element in _PANELS:
             # A line within a spin box or a combo box has the edge of that.

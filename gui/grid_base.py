@@ -7,6 +7,8 @@ the current cell only.
 
 from __future__ import annotations
 
+import time
+
 import numpy as np
 from PySide6.QtCore import (
     QAbstractItemModel,
@@ -18,6 +20,7 @@ from PySide6.QtCore import (
     QRect,
     QSize,
     Qt,
+    QTimer,
     Signal,
 )
 from PySide6.QtGui import (
@@ -42,6 +45,7 @@ from gui.grid_selection import GridSelection, Mask
 Index = QModelIndex | QPersistentModelIndex
 
 _NOTCHES_A_LINE = 3
+_PAINT_SECONDS = 0.02
 
 
 class GridBase(QAbstractItemView):
@@ -57,6 +61,11 @@ class GridBase(QAbstractItemView):
         self.selection = GridSelection(self)
         self._hovered = -1
         self._window = (0, 0)
+        self._hurried = False
+        self._unpainted: set[int] = set()
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.timeout.connect(self._paint_rest)
         self._band: QRect | None = None
         self._band_base: Mask | None = None
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
@@ -213,9 +222,8 @@ class GridBase(QAbstractItemView):
         """How many pixels are above the viewport."""
         return self.verticalScrollBar().value()
 
-    def isIndexHidden(self, index: Index) -> bool:
+    def isIndexHidden(self, _: Index) -> bool:
         """No cell is ever hidden."""
-        del index
         return False
 
     def setSelection(self, rect: QRect, command: QItemSelectionModel.SelectionFlag) -> None:
@@ -257,6 +265,7 @@ class GridBase(QAbstractItemView):
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         """Moves what is painted already, so that only new lines are."""
         del dx
+        self._hurried = True
         if self._band is not None:
             self.viewport().update()
         elif abs(dy) < self._room():
@@ -264,7 +273,8 @@ class GridBase(QAbstractItemView):
         else:
             self.viewport().update()
         self._tell_window()
-        self._hover_at(self.viewport().mapFromGlobal(self.cursor().pos()))
+        if self.viewport().underMouse():
+            self._hover_at(self.viewport().mapFromGlobal(self.cursor().pos()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The first cell of the view stays in it."""
@@ -335,7 +345,14 @@ class GridBase(QAbstractItemView):
         current = self.current_cell() if self.hasFocus() else -1
         region, offset = event.region(), self.verticalOffset()
         touched = event.rect()
-        for cell in self._layout.cells_between(touched.top() + offset, touched.bottom() + offset):
+        cells = self._layout.cells_between(touched.top() + offset, touched.bottom() + offset)
+        started = time.perf_counter()
+        for cell in cells:
+            if self._hurried and time.perf_counter() - started > _PAINT_SECONDS:
+                # The rest follows when whatever else is waiting has had its turn.
+                self._unpainted.update(range(cell, cells.stop))
+                self._later.start(0)
+                break
             rect = self.cell_rect(cell)
             if not region.intersects(rect):
                 continue
@@ -348,8 +365,15 @@ class GridBase(QAbstractItemView):
                 state |= QStyle.StateFlag.State_MouseOver
             option.rect, option.state = rect, state
             delegate.paint(painter, option, model.index(cell, 0))
+        else:
+            self._hurried = bool(self._unpainted)
         if self._band is not None:
             self._paint_band(painter)
+
+    def _paint_rest(self) -> None:
+        rest, self._unpainted = sorted(self._unpainted & set(self.visible_cells())), set()
+        for cell in rest:
+            self.viewport().update(self.cell_rect(cell))
 
     def _paint_band(self, painter: QPainter) -> None:
         colour = self.palette().color(QPalette.ColorRole.Highlight)
@@ -360,7 +384,7 @@ class GridBase(QAbstractItemView):
         painter.drawRect(self._band.normalized().translated(0, -self.verticalOffset()))
 
     def _hover_at(self, point: QPoint) -> None:
-        inside = self.viewport().rect().contains(point) and self.viewport().underMouse()
+        inside = self.viewport().rect().contains(point)
         cell = self._layout.cell_at(point.x(), point.y() + self.verticalOffset()) if inside else -1
         self._set_hovered(cell)
 

@@ -34,6 +34,7 @@ from engine.events import (
 from engine.pipeline import Analysis, Tools
 from engine.records import Run, RunSpec, RunState
 from engine.scan import ScanOptions, ScanProblem, scan
+from engine.thumbnails import ThumbnailFolder
 from engine.types import (
     DecodeLimits,
     DetectorSettings,
@@ -114,7 +115,8 @@ class Runner:
         With `run_id` go on with exactly that run, whatever its state: what is done stays, what
         waits, is new or has changed is analysed. `settings` are only remembered, for the reports:
         they change no analysis. `exclude` are files of ours (the report, the catalog) that may lie
-        among the photos. `lost` are roots that are known to be gone: they become failed rows.
+        among the photos; the catalog's thumbnails are left out, too. `lost` are roots that are
+        known to be gone: they become failed rows.
 
         Raises UsageError for a root that is not there, and for a run of other roots, models or
         detector settings; CatalogError for a run that is not there.
@@ -125,6 +127,7 @@ class Runner:
         self._exclude = {os.path.realpath(path) for path in exclude}
         # Asked first: the real path of each of 100,000 files is slow to find.
         self._exclude_names = {os.path.basename(path) for path in self._exclude}
+        self._thumbnails = ThumbnailFolder.beside(catalog.path)
         paths = tuple(os.path.abspath(root) for root in roots)
         self._lost = tuple(lost)
         self._found = scan((path for path in paths if path not in self._lost), options.scan)
@@ -215,13 +218,18 @@ class Runner:
             if not control.wait_if_paused():
                 return
             self.found += 1
-            ours = os.path.basename(found.path) in self._exclude_names
-            if ours and os.path.realpath(found.path) in self._exclude:
+            if self._is_ours(found.path):
                 continue
             if isinstance(found, ScanProblem):
                 yield PhotoResult(found.path, PhotoStatus.FAILED, found.reason)
             else:
                 yield found
+
+    def _is_ours(self, path: str) -> bool:
+        named_so = os.path.basename(path) in self._exclude_names
+        if named_so and os.path.realpath(path) in self._exclude:
+            return True
+        return self._thumbnails.holds(path)
 
     def _analysed(
         self, photos: Iterable[PhotoFile], tools: Tools, control: Control

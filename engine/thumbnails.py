@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -28,6 +29,11 @@ _QUALITY = 88
 _LOOSE = 0.56
 _DOWN = 0.02
 _KEEP_SHARE = 0.9
+
+_SUBFOLDER = re.compile(r"[0-9a-f]{2}")
+_FILE = re.compile(r"[0-9a-f]{38}\.jpg(\.\d+)?")
+"""Our own names, also of what was never finished. Nothing else in the folder is ours: whoever keeps
+a catalog beside their photos may have a folder `thumbnails` there already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,11 +104,26 @@ def faces_settings(
 
 
 class ThumbnailFolder:
-    """Thumbnails on the disk: JPEGs whose names are hashes of what they were made from."""
+    """Thumbnails on the disk: JPEGs whose names are hashes of what they were made from.
+
+    Files with other names are neither counted nor removed.
+    """
 
     def __init__(self, folder: Path) -> None:
         """Nothing is made or read yet."""
         self.folder = folder
+
+    @classmethod
+    def beside(cls, catalog: Path) -> ThumbnailFolder:
+        """The folder of a catalog's thumbnails."""
+        return cls(catalog.parent / "thumbnails")
+
+    def holds(self, path: str) -> bool:
+        """Whether a file is one of the folder's thumbnails, there or not."""
+        folder, name = os.path.split(path)
+        if not (_FILE.fullmatch(name) and _SUBFOLDER.fullmatch(os.path.basename(folder))):
+            return False
+        return os.path.realpath(os.path.dirname(folder)) == os.path.realpath(self.folder)
 
     def photo(self, stamp: PhotoStamp, side: int) -> str:
         """The file for the photo at `side` pixels."""
@@ -144,9 +165,11 @@ class ThumbnailFolder:
         """When each file was last looked at, its size and path."""
         found = []
         for folder in _entries(str(self.folder)):
-            if len(folder.name) == 2:
-                for entry in _entries(folder.path):
-                    with contextlib.suppress(OSError):
+            if not _SUBFOLDER.fullmatch(folder.name):
+                continue
+            for entry in _entries(folder.path):
+                with contextlib.suppress(OSError):
+                    if _FILE.fullmatch(entry.name) and entry.is_file(follow_symlinks=False):
                         status = entry.stat()
                         found.append((status.st_mtime, status.st_size, entry.path))
         return found

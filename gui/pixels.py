@@ -80,7 +80,7 @@ class Pixels(QObject):
         self.side: float = 256
         """Pixels of the screen that a thumbnail has to fill, unless it is asked for otherwise."""
         self._context = context
-        self._folder = ThumbnailFolder(context.catalog.path.parent / "thumbnails")
+        self._folder = ThumbnailFolder.beside(context.catalog.path)
         self._pool: DecodePool | None = None
         self._closed = False
         self._images = _Images(MEMORY_BYTES)

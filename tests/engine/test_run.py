@@ -6,7 +6,7 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import photos
@@ -283,6 +283,21 @@ def test_files_of_ours_among_the_photos_are_left_out(bench: Bench) -> None:
     for _ in runner.events(Control()):
         pass
     assert set(bench.rows()) == {f"{i}.jpg" for i in range(5)}
+
+
+def test_thumbnails_of_a_catalog_that_lies_among_the_photos_are_no_photos(bench: Bench) -> None:
+    case = replace(bench, folder=bench.catalog.path.parent)
+    thumbnails = case.folder / "thumbnails"
+    photo = (bench.folder / "0.jpg").read_bytes()
+    ours = (thumbnails / "0a" / f"{'c' * 38}.jpg", thumbnails / "0a" / f"{'d' * 38}.jpg.4711")
+    theirs = (thumbnails / "0a" / "mine.jpg", thumbnails / f"{'e' * 38}.jpg")
+    for path in (*ours, *theirs):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(photo)
+    case.analysed()
+    found = set(case.rows())
+    assert found.isdisjoint(path.name for path in ours)
+    assert found.issuperset(path.name for path in theirs)
 
 
 def test_a_folder_that_is_not_there_is_refused_and_leaves_no_run(

@@ -168,3 +168,28 @@ def test_trimming_removes_what_was_not_looked_at_for_longest(
 
 def test_levels_serve_the_sides_that_a_screen_wants() -> None:
     assert [level(side) for side in (1, 128, 129, 360, 5000)] == [128, 128, 256, 512, LEVELS[-1]]
+
+
+def test_nothing_but_thumbnails_is_ever_removed(pool: DecodePool, tmp_path: Path) -> None:
+    folder = ThumbnailFolder(tmp_path / "thumbnails")
+    stamp = saved(tmp_path, photos.scene(300, 200))
+    kept = folder.photo(stamp, 128)
+    pool.thumbnail(stamp.path, stamp.sha256, 128, None, (kept,)).result()
+    beside = Path(kept).parent
+    # Somebody's own photos, in a folder that happens to be called so.
+    theirs = [
+        folder.folder / "01" / "IMG_0001.jpg",
+        folder.folder / "ab" / "cat.jpg",
+        folder.folder / "holiday" / Path(kept).name,
+        beside / "photo.jpg",
+    ]
+    for path in theirs:
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(b"an original")
+    link = beside / Path(kept).name.replace(Path(kept).name[:4], "0000")
+    link.symlink_to(theirs[0])
+    assert folder.used() == Path(kept).stat().st_size
+    assert folder.trim(0) == 0
+    assert not Path(kept).exists()
+    assert all(path.read_bytes() == b"an original" for path in theirs)
+    assert link.is_symlink()

@@ -7,6 +7,7 @@ import struct
 
 import numpy as np
 import photos
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
@@ -45,7 +46,38 @@ def test_the_position_goes_from_xmp_png_text_and_the_film_behind_a_photo_too() -
         assert np.array_equal(np.asarray(after), photos.scene())
 
 
-@given(st.binary(max_size=400), st.sampled_from([b"II*\0", b"MM\0*"]), st.sampled_from(PhotoFormat))
+def test_what_drones_write_goes_too() -> None:
+    xmp = (
+        b'<rdf:Description drone-dji:GpsLatitude="+48.8584" drone-dji:GpsLongtitude="+2.2945" '
+        b'drone-dji:GimbalYawDegree="+11.0"><drone-dji:GpsStatus>48.8584</drone-dji:GpsStatus>'
+    )
+    cleaned = without_position(photos.encode(photos.scene(), "JPEG", xmp=xmp), PhotoFormat.JPEG)
+    assert b"48.8584" not in cleaned
+    assert b"2.2945" not in cleaned
+    assert b'drone-dji:GimbalYawDegree="+11.0"' in cleaned
+
+
+@pytest.mark.parametrize("order", "<>")
+def test_a_big_tiff_loses_its_position_too(order: str) -> None:
+    magic = {"<": b"II+\0", ">": b"MM\0+"}[order]
+    latitude = struct.pack(f"{order}6I", 23, 1, 32, 1, 103, 2)
+    header = magic + struct.pack(f"{order}HHQ", 8, 0, 16)
+    directory = struct.pack(f"{order}QHHQHH4xHHQQQ", 2, 256, 3, 1, 640, 0, 0x8825, 18, 1, 72, 0)
+    gps = struct.pack(f"{order}QHHQQQ", 1, 2, 5, 3, 108, 0)
+    made = header + directory + bytes(72 - len(header + directory)) + gps
+    made += bytes(108 - len(made)) + latitude
+    cleaned = without_position(made, PhotoFormat.TIFF)
+    assert latitude in made
+    assert latitude not in cleaned
+    assert len(cleaned) == len(made)
+    assert cleaned[16:24] == struct.pack(f"{order}Q", 1)
+    assert struct.pack(f"{order}H", 0x8825) not in cleaned
+
+
+MAGICS = [b"II*\0", b"MM\0*", b"II+\0\x08\0\0\0", b"MM\0+\0\x08\0\0"]
+
+
+@given(st.binary(max_size=400), st.sampled_from(MAGICS), st.sampled_from(PhotoFormat))
 def test_no_bytes_make_the_cleaning_fail(data: bytes, magic: bytes, kind: PhotoFormat) -> None:
     for made in (data, magic + data, b"\x89PNG\r\n\x1a\n" + data):
         cleaned = without_position(made, kind)

@@ -83,7 +83,7 @@ class Catalog(CatalogQueue, CatalogReview, CatalogGallery):
         self, spec: RunSpec, provider: str = "", state: RunState = RunState.RUNNING
     ) -> Run:
         """A new run, running, or queued where `state` says so."""
-        with self._transaction() as db:
+        with self._lasting() as db:
             cursor = db.execute(
                 "INSERT INTO run(created_at, state, roots, options, options_key, settings_key, "
                 "rescan, model_name, model_version, model_sha256, provider, program_version, "
@@ -128,7 +128,7 @@ class Catalog(CatalogQueue, CatalogReview, CatalogGallery):
     def finish_run(self, run_id: int, state: RunState = RunState.DONE) -> Run:
         """The run, ended as `state` says; `INTERRUPTED` is a clean stop that can be resumed."""
         ended = "" if state in RESUMABLE else now()
-        with self._transaction() as db:
+        with self._lasting() as db:
             if self.run(run_id).state is RunState.RUNNING:
                 # Another run's photos may be in flight when one that waits is given up.
                 land(db)
@@ -275,7 +275,7 @@ class Catalog(CatalogQueue, CatalogReview, CatalogGallery):
         A face that an earlier analysis of the same bytes found too (IoU over 0.5) stays the same
         subject and keeps its decisions. Returns the number of the analysis.
         """
-        with self._transaction() as db:
+        with self._one_of_many() as db:
             analysis_id = add_analysis(db, run_id, result)
             settle(db, run_id, result, analysis_id)
             return analysis_id

@@ -5,14 +5,14 @@ from __future__ import annotations
 import json
 import math
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from engine import policy
 from engine.catalog_file import CatalogFile, SqlValue
 from engine.catalog_rows import SCAN_KEY, run_of
 from engine.cells import printable
 from engine.errors import UsageError
-from engine.records import Run, RunState
+from engine.records import OptionValue, Run, RunState
 from engine.types import PolicySettings
 
 _PAGE = """
@@ -64,14 +64,18 @@ class CatalogQueue(CatalogFile):
         if not 0.0 <= settings.threshold <= 1.0:
             raise UsageError(f"A threshold is a number from 0 to 1; got {settings.threshold}.")
         bands = policy.validate_bands(settings.bands)
-        with self._transaction():
+        with self._lasting():
             options = dict(self.run(run_id).spec.options)
             options |= policy.stored(PolicySettings(bands, settings.threshold))
             return self._set(run_id, "options", json.dumps(options, sort_keys=True))
 
+    def set_run_options(self, run_id: int, options: Mapping[str, OptionValue]) -> Run:
+        """The run, with other options of those that change no analysis: policy, device, cores."""
+        return self._set(run_id, "options", json.dumps(dict(options), sort_keys=True))
+
     def queue_run(self, run_id: int) -> Run:
         """The run, waiting in the queue again, without the problem that it had."""
-        with self._transaction() as db:
+        with self._lasting() as db:
             self.run(run_id)
             db.execute(
                 "UPDATE run SET state = ?, finished_at = '', problem = '', hidden = 0 WHERE id = ?",
@@ -96,7 +100,7 @@ class CatalogQueue(CatalogFile):
             )
         ]
         count = 0
-        with self._transaction() as db:
+        with self._lasting() as db:
             for *photo, key in failed:
                 change = _DROPPED if key == SCAN_KEY else _WAITS
                 where = "WHERE run_id = ? AND path = ? AND analysis_id = ?"
@@ -112,7 +116,7 @@ class CatalogQueue(CatalogFile):
         run's photos, or waits already, is left out.
         """
         count = 0
-        with self._transaction() as db:
+        with self._lasting() as db:
             for path in dict.fromkeys(map(os.fsencode, paths)):
                 cursor = db.execute(
                     "UPDATE run_photo SET analysis_id = NULL, again = 1 "
@@ -130,6 +134,6 @@ class CatalogQueue(CatalogFile):
             self.queue_run(run_id)
 
     def _set(self, run_id: int, column: str, value: SqlValue) -> Run:
-        with self._transaction() as db:
+        with self._lasting() as db:
             db.execute(f"UPDATE run SET {column} = ? WHERE id = ?", (value, run_id))
             return self.run(run_id)

@@ -56,7 +56,7 @@ class CatalogReview(CatalogFile):
         value, by, at, note = DecisionValue(value), printable(by), now(), printable(note)
         made: dict[int, Decision] = {}
         answers: list[Decision] = []
-        with self._transaction() as db:
+        with self._lasting() as db:
             (last,) = db.execute("SELECT coalesce(max(id), 0) FROM decision").fetchone()
             batch = last + 1
             for face_id in face_ids:
@@ -83,7 +83,7 @@ class CatalogReview(CatalogFile):
         nothing to undo.
         """
         by = printable(by)
-        with self._transaction() as db:
+        with self._lasting() as db:
             rows = db.execute(
                 "WITH latest AS (SELECT id, batch FROM decision d "
                 f"WHERE by = :by AND {LIVE} ORDER BY id DESC LIMIT 1) "
@@ -177,7 +177,7 @@ class CatalogReview(CatalogFile):
         added = AddedFace(
             box, landmark_bytes(landmarks), distribution_bytes(distribution), by, now()
         )
-        with self._transaction() as db:
+        with self._lasting() as db:
             photo = db.execute(
                 "SELECT a.* FROM run_photo p JOIN analysis a ON a.id = p.analysis_id "
                 "WHERE p.run_id = ? AND a.id = ? AND p.path = a.path",

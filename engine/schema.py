@@ -175,7 +175,8 @@ def connect_writer(path: Path) -> sqlite3.Connection:
     connection = _connect(path.absolute().as_uri() + "?mode=rwc")
     try:
         (mode,) = connection.execute("PRAGMA journal_mode = WAL").fetchone()
-        # NORMAL is safe with a write-ahead log only, and some network disks refuse one.
+        # NORMAL leaves the file whole whatever happens, but with a write-ahead log only, and some
+        # network disks refuse one. What a power cut must not undo is `CatalogFile._lasting`.
         connection.execute(f"PRAGMA synchronous = {'NORMAL' if mode == 'wal' else 'FULL'}")
         connection.execute("PRAGMA foreign_keys = ON")
     except BaseException:

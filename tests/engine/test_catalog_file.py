@@ -245,3 +245,33 @@ def test_one_catalog_may_be_used_from_several_threads(path: Path) -> None:
         assert not errors
         assert len(catalog.decisions(photo.faces[0].id)) == 150
         assert catalog.counts(run_id).found == 51
+
+
+def test_decisions_and_the_queue_wait_for_the_disk_photos_only_every_few_seconds(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    modes = {1: "NORMAL", 2: "FULL"}
+    committed: list[str] = []
+
+    def note(statement: str) -> None:
+        if statement == "COMMIT":
+            (mode,) = catalog._connection.execute("PRAGMA synchronous").fetchone()
+            committed.append(modes[mode])
+
+    with Catalog(path) as catalog:
+        catalog._connection.set_trace_callback(note)
+        run = catalog.start_run(spec())
+        catalog.record(run.id, done(file("/a.jpg"), face()))
+        catalog.record(run.id, done(file("/b.jpg")))
+        (photo, _) = catalog.photos(run.id)
+        catalog.add_decision(photo.faces[0].id, DecisionValue.TEEN, "ana")
+        catalog.undo_last("ana")
+        catalog.place_run(run.id, 7.0)
+        assert committed == ["FULL", "NORMAL", "NORMAL", "FULL", "FULL", "FULL"]
+
+        committed.clear()
+        monkeypatch.setattr("engine.catalog_file.LASTING_SECONDS", -1.0)
+        catalog.record(run.id, done(file("/c.jpg")))
+        assert committed == ["FULL"]
+        catalog._connection.set_trace_callback(None)
+        assert modes[catalog._connection.execute("PRAGMA synchronous").fetchone()[0]] == "NORMAL"

@@ -8,6 +8,7 @@ import shiboken6
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMessageBox, QWidget
 
+from engine.cells import printable
 from engine.types import DecisionValue
 from gui.context import Context
 from gui.review_words import decision_name
@@ -34,6 +35,11 @@ class Decisions(QObject):
         self._context = context
         self._question: QMessageBox | None = None
         self.failed.connect(self._show_failure)
+
+    @property
+    def reviewer(self) -> str:
+        """Who decides, "" before anybody has said so."""
+        return printable(self._context.settings.reviewer)
 
     def decide(
         self,

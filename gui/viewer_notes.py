@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal
 
 from engine.gallery import GalleryFace
+from engine.records import Decision
 from gui.decisions import Decisions
 from gui.review_bar import NoteField
 
@@ -12,7 +13,8 @@ from gui.review_bar import NoteField
 class Notes(QObject):
     """Keeps what was typed for each face until it goes into the catalog with a decision.
 
-    A note on a face that is decided already is a decision of its own, with the same value.
+    A note on a face that this reviewer has decided already is a decision of its own, with the same
+    value. Nobody's words, and nobody's choice, become another reviewer's.
     """
 
     left = Signal()
@@ -38,7 +40,7 @@ class Notes(QObject):
         self._face = face
         text = ""
         if face is not None:
-            text = self._drafts.get(face.id, face.decision.note if face.decision else "")
+            text = self._drafts.get(face.id, self._said(face))
         if text != self._field.text():
             self._field.setText(text)
 
@@ -47,7 +49,7 @@ class Notes(QObject):
         note = self._drafts.pop(face.id, None)
         if note is not None:
             return note.strip()
-        return face.decision.note if face.decision else ""
+        return self._said(face)
 
     def give_back(self, face: GalleryFace, note: str) -> None:
         """The decision was not saved: the note is a draft again."""
@@ -55,16 +57,15 @@ class Notes(QObject):
             self._drafts[face.id] = note
 
     def keep(self) -> None:
-        """Saves the draft on a decided face. On others it waits for the decision."""
+        """Saves the draft on a face that is decided. On others it waits for the decision."""
         face = self._face
-        if face is None or face.decision is None or face.id not in self._drafts:
+        own = self._own(face) if face is not None else None
+        if face is None or own is None or face.id not in self._drafts:
             return
         note = self._drafts.pop(face.id).strip()
-        if note != face.decision.note:
+        if note != own.note:
             saved = self.tr("Note saved")
-            self._decisions.decide(
-                (face.id,), face.decision.value, note, done=lambda: self.said.emit(saved)
-            )
+            self._decisions.decide((face.id,), own.value, note, done=lambda: self.said.emit(saved))
 
     def write(self) -> None:
         """Gives the field the focus, with what was typed before it could have it."""
@@ -87,12 +88,21 @@ class Notes(QObject):
     def _entered(self) -> None:
         self.left.emit()
         face = self._face
-        if face is not None and face.decision is None and self._field.text().strip():
+        if face is not None and self._own(face) is None and self._field.text().strip():
             self.said.emit(self.tr("The note is kept with the decision that you make now."))
         self.keep()
 
     def _given_up(self) -> None:
         if self._face is not None:
             self._drafts.pop(self._face.id, None)
-            self._field.setText(self._face.decision.note if self._face.decision else "")
+            self._field.setText(self._said(self._face))
         self.left.emit()
+
+    def _own(self, face: GalleryFace) -> Decision | None:
+        """The decision that counts, where it is this reviewer's."""
+        decision = face.decision
+        return decision if decision and decision.by == self._decisions.reviewer else None
+
+    def _said(self, face: GalleryFace) -> str:
+        own = self._own(face)
+        return own.note if own else ""

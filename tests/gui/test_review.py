@@ -178,51 +178,6 @@ def test_b_takes_the_boxes_away_and_f_goes_close_to_the_face(desk: Desk, run_id:
     assert view.fitted
 
 
-def test_a_note_goes_with_the_decision_and_its_letters_are_no_keys(desk: Desk, run_id: int) -> None:
-    desk.review(run_id)
-    first = desk.face.id
-    desk.press(Key.Key_M)
-    desk.type("x 1 scar, see n2")
-    desk.press(Key.Key_Return)
-    assert (desk.face.id, desk.decisions(first)) == (first, ())
-    desk.press(Key.Key_U)
-    (decision,) = desk.decisions(first)
-    assert (decision.value, decision.note) == (DecisionValue.UNSURE, "x 1 scar, see n2")
-    assert desk.page.bar.note.text() == ""
-
-
-def test_a_note_on_a_decided_face_keeps_the_decision(desk: Desk, run_id: int) -> None:
-    desk.review(run_id)
-    first = desk.face.id
-    desk.press(Key.Key_1, Key.Key_Left, Key.Key_M)
-    assert desk.face.id == first
-    desk.type("sure of it")
-    desk.press(Key.Key_Return)
-    values = [(each.value, each.note) for each in desk.decisions(first)]
-    assert values == [(DecisionValue.CHILD, ""), (DecisionValue.CHILD, "sure of it")]
-    desk.press(Key.Key_M)
-    desk.type(" and more")
-    desk.press(Key.Key_Escape)
-    assert desk.page.bar.note.text() == "sure of it"
-    assert len(desk.decisions(first)) == 2
-
-
-def test_a_note_typed_right_after_a_key_is_typed_on_the_next_face(desk: Desk, run_id: int) -> None:
-    desk.review(run_id)
-    view = desk.page.stage.view
-    QTest.keyClick(view, Key.Key_1)
-    QTest.keyClick(view, Key.Key_M)
-    for letter in "xu":
-        QTest.keyClicks(view, letter)
-    desk.settle()
-    assert desk.path == "01_hopper_turned.jpg"
-    assert desk.page.bar.note.text() == "xu"
-    desk.press(Key.Key_Return, Key.Key_3)
-    faces = desk.rows(run_id).face_ids
-    assert desk.decisions(int(faces[1]))[0].note == "xu"
-    assert desk.decisions(int(faces[0]))[0].note == ""
-
-
 def test_buttons_do_what_their_keys_do_and_keep_their_hands_off_the_keyboard(
     desk: Desk, run_id: int
 ) -> None:
@@ -249,24 +204,6 @@ def test_buttons_do_what_their_keys_do_and_keep_their_hands_off_the_keyboard(
     QTest.mouseClick(buttons[Command.NEXT_UNDECIDED], Qt.MouseButton.LeftButton)
     desk.settle()
     assert desk.face.number == 2
-
-
-def test_a_note_that_is_being_typed_goes_with_the_button_that_is_clicked(
-    desk: Desk, run_id: int
-) -> None:
-    desk.review(run_id)
-    first = desk.face.id
-    desk.press(Key.Key_M)
-    desk.type("ask again")
-    QTest.mouseClick(desk.page.bar.buttons[Command.UNSURE], Qt.MouseButton.LeftButton)
-    desk.settle()
-    second = desk.face.id
-    desk.press(Key.Key_3)
-    said = [desk.decisions(face)[0] for face in (first, second)]
-    assert [(each.value, each.note) for each in said] == [
-        (DecisionValue.UNSURE, "ask again"),
-        (DecisionValue.ADULT, ""),
-    ]
 
 
 def test_a_button_that_tab_came_to_is_pressed_by_enter_and_space(desk: Desk, run_id: int) -> None:

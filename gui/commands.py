@@ -21,6 +21,7 @@ from engine.types import DecisionValue
 from gui.decisions import Decisions
 from gui.drop import paths_of
 from gui.message_bar import Answer, Weight
+from gui.run_options_defaults import options_from
 
 if TYPE_CHECKING:
     from gui.main_window import MainWindow
@@ -89,8 +90,7 @@ class Commands(QObject):
         if not paths:
             self._say_nothing_to_add()
             return
-        options, policy = self._queue.default_options()
-        self._queue.add(paths, options, policy)
+        self._queue.add(paths, options_from(self._context.settings))
 
     def add_folder(self) -> None:
         """Asks for a folder."""

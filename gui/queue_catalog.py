@@ -21,6 +21,8 @@ def queue_roots(
 ) -> Run:
     """A new run that waits, or the unfinished one of the same roots and options.
 
+    That one gets the policy that is asked for now, and the device, where it does not run already.
+
     Raises UsageError for a root that is not there.
     """
     for root in roots:
@@ -31,8 +33,8 @@ def queue_roots(
     if known is None:
         return catalog.start_run(spec, state=RunState.QUEUED)
     if known.state is RunState.RUNNING:
-        return known
-    catalog.set_run_policy(known.id, settings)
+        return catalog.set_run_policy(known.id, settings)
+    catalog.set_run_options(known.id, spec.options)
     return catalog.queue_run(known.id)
 
 

@@ -22,7 +22,7 @@ from gui.queue_job import RunEnd, RunNews
 from gui.queue_models import ModelStore, info_at_once
 from gui.queue_rows import QueueRows
 from gui.queue_trouble import RunTrouble, Trouble
-from gui.run_options_defaults import options_from, threshold_from
+from gui.run_options_defaults import options_from, policy_from
 from gui.settings import Settings
 from gui.worker import Lane
 
@@ -83,7 +83,7 @@ class RunQueue(QueueRows):
         options = options_from(settings)
         models = self.models
         info = models.classifier.info if models else info_at_once(options.model)
-        return options, PolicySettings(settings.bands, threshold_from(settings, info))
+        return options, policy_from(settings, info)
 
     def ask_model(
         self,
@@ -96,16 +96,19 @@ class RunQueue(QueueRows):
 
     # What a person asks for
 
-    def add(self, paths: Sequence[str], options: RunOptions, settings: PolicySettings) -> None:
+    def add(
+        self, paths: Sequence[str], options: RunOptions, settings: PolicySettings | None = None
+    ) -> None:
         """A run of these folders and files at the end of the queue, which starts.
 
+        Without `settings` the policy is the window's settings', known when the model is open.
         The same folders with the same options are not queued twice: a run that was interrupted
         goes on.
         """
         roots = tuple(dict.fromkeys(os.path.abspath(path) for path in paths if path))
         if not roots:
             return
-        catalog = self._context.catalog
+        catalog, chosen = self._context.catalog, self._context.settings
         self._adding += 1
         self._active = True
 
@@ -113,8 +116,9 @@ class RunQueue(QueueRows):
             self._adding -= 1
 
         def queue(models: Models) -> None:
+            asked = settings or policy_from(chosen, models.classifier.info)
             self._write(
-                lambda: [queue_roots(catalog, roots, models, options, settings)],
+                lambda: [queue_roots(catalog, roots, models, options, asked)],
                 self._replaced,
                 added,
             )

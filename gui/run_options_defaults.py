@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from pathlib import Path
 
 from engine import policy
@@ -27,11 +28,13 @@ def options_from(settings: Settings) -> RunOptions:
     )
 
 
-def threshold_from(settings: Settings, info: ModelInfo | None) -> float:
-    """What the settings' operating point is for a model, the middle where it has no such point."""
-    if info is None:
-        return PolicySettings().threshold
-    try:
-        return policy.resolve_threshold(info, settings.operating_point)
-    except UsageError:
-        return PolicySettings().threshold
+def policy_from(settings: Settings, info: ModelInfo | None) -> PolicySettings:
+    """What a new run's estimates are made of.
+
+    The threshold is the operating point's for the model, the middle where it has no such point.
+    """
+    threshold = PolicySettings().threshold
+    if info is not None:
+        with contextlib.suppress(UsageError):
+            threshold = policy.resolve_threshold(info, settings.operating_point)
+    return PolicySettings(settings.bands, threshold)

@@ -11,10 +11,13 @@ import pytest
 from pytestqt.qtbot import QtBot
 from queue_help import SAMPLES, add, counts, folder_of, idle, portrait, states, until
 
+from engine.policy import resolve_threshold, run_policy
 from engine.records import RunState
-from engine.types import PhotoFile
+from engine.run import options_of
+from engine.types import Device, PhotoFile, PolicySettings
 from gui.context import Context
 from gui.queue_controller import RunQueue
+from gui.run_options_defaults import options_from
 
 
 @pytest.fixture
@@ -201,6 +204,34 @@ def test_the_same_folder_is_not_queued_twice(queue: RunQueue, qtbot: QtBot) -> N
     until(qtbot, lambda: len(queue.items()) == 2)
     qtbot.wait(200)
     assert states(queue) == [RunState.QUEUED] * 2
+
+
+def test_the_same_folder_again_takes_the_device_and_the_ages_that_are_asked_for_now(
+    queue: RunQueue, context: Context, qtbot: QtBot
+) -> None:
+    queue.pause()
+    add(queue, SAMPLES)
+    until(qtbot, lambda: len(queue.items()) == 1)
+    context.change_settings(bands=(13, 16))
+    add(queue, SAMPLES, device=Device.CPU)
+    until(qtbot, lambda: options_of(queue.items()[0].run).device is Device.CPU)
+    assert run_policy(queue.items()[0].run).bands == (13, 16)
+    assert len(context.reader.runs()) == 1
+
+
+def test_without_a_policy_a_run_gets_the_settings_operating_point(
+    queue: RunQueue, context: Context, qtbot: QtBot
+) -> None:
+    context.change_settings(operating_point="recall-99")
+    queue.pause()
+    # The model is not open yet: nobody waits for it.
+    assert queue.models is None
+    queue.add([str(SAMPLES)], options_from(context.settings))
+    until(qtbot, lambda: len(queue.items()) == 1)
+    models = queue.models
+    assert models is not None
+    wanted = resolve_threshold(models.classifier.info, "recall-99")
+    assert run_policy(queue.items()[0].run) == PolicySettings((12, 18), wanted)
 
 
 def test_only_new_and_changed_or_everything_again(

@@ -176,6 +176,10 @@ class GallerySource(QObject):
             if generation != self._generation:
                 return
             if count is None:
+                # What was read stays. Looking through all of it for garbage, again and again, would
+                # stop the window for up to 80 ms each time. Only then: what is garbage by now, such
+                # as a closed dialog, stays as well.
+                gc.freeze()
                 self._complete(desk.count)
                 return
             if count >= self._next_report:
@@ -187,9 +191,6 @@ class GallerySource(QObject):
 
     def _complete(self, count: int) -> None:
         self._loading = False
-        # What is there by now stays. Looking through all of it for garbage, again and again, would
-        # stop the window for up to 80 ms each time.
-        gc.freeze()
         self.filled.emit(count, True)
         self._read_news()
 

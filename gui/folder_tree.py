@@ -16,6 +16,8 @@ from PySide6.QtCore import (
     Qt,
 )
 
+from engine.cells import printable
+
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -148,11 +150,11 @@ class FolderModel(QAbstractItemModel):
             return None
         node = self._nodes[index.internalId()]
         if role == Qt.ItemDataRole.DisplayRole:
-            return QLocale().toString(node.count) if index.column() else node.name
+            return QLocale().toString(node.count) if index.column() else printable(node.name)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return node.path
+            return printable(node.path)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{node.name}, {node.count}"
+            return f"{printable(node.name)}, {node.count}"
         if role == Qt.ItemDataRole.TextAlignmentRole and index.column():
             return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         return None

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QFocusEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
+from engine.cells import printable
 from engine.export_scope import ExportScope
 from engine.gallery import GalleryFilter, GalleryMode, GalleryOrder
 from engine.index import Rows
@@ -376,5 +377,5 @@ class GalleryPage(QWidget):
 def run_name(run: Run) -> str:
     """What a run is called: its folder, or the first of several."""
     roots = run.spec.roots
-    name = os.path.basename(roots[0].rstrip(os.sep)) or roots[0] if roots else ""
+    name = printable(os.path.basename(roots[0].rstrip(os.sep)) or roots[0]) if roots else ""
     return f"{name} + {len(roots) - 1}" if len(roots) > 1 else name

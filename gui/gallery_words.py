@@ -6,6 +6,7 @@ import os
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
+from engine.cells import printable
 from engine.gallery import GalleryFace, GalleryOrder, GalleryPhoto
 from engine.types import PhotoStatus
 from gui.annotate import group_share
@@ -41,12 +42,14 @@ def estimate_words(photo: GalleryPhoto, face: GalleryFace) -> str:
 
 def caption(photo: GalleryPhoto, face: GalleryFace | None) -> str:
     """The line under a cell."""
-    return os.path.basename(photo.path) if face is None else estimate_words(photo, face)
+    if face is not None:
+        return estimate_words(photo, face)
+    return printable(os.path.basename(photo.path))
 
 
 def description(photo: GalleryPhoto, face: GalleryFace | None) -> str:
     """All that a cell shows, in lines of words; the path comes first."""
-    lines = [photo.path]
+    lines = [printable(photo.path)]
     if photo.width:
         lines.append(
             QCoreApplication.translate("Gallery", "{width} × {height} pixels").format(

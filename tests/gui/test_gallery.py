@@ -55,6 +55,20 @@ def test_both_modes_show_what_there_is(context: Context, pixels: Pixels, qtbot: 
     assert context.settings.gallery_mode is FACES
 
 
+def test_names_that_are_no_unicode_are_shown_whole(
+    context: Context, pixels: Pixels, qtbot: QtBot
+) -> None:
+    run = start_run(context.catalog)
+    add_photo(context.catalog, run, os.fsdecode(b"/p/caf\xe9 (1)/\xe9t\xe9 2.jpg"), aged(7))
+    page = shown(qtbot, context, pixels, {run}, PHOTOS)
+    assert page.model.index(0).data() == r"\xe9t\xe9 2.jpg"
+    assert r"/p/caf\xe9 (1)/\xe9t\xe9 2.jpg" in page.model.index(0).data(
+        Qt.ItemDataRole.ToolTipRole
+    )
+    folders = page.filter_panel._tree.model()
+    assert folders.index(0, 0).data() == r"/p/caf\xe9 (1)"
+
+
 def test_rows_are_fetched_only_where_they_are_looked_at(
     context: Context, pixels: Pixels, qtbot: QtBot
 ) -> None:

@@ -8,6 +8,8 @@ dark ones of 2560x1440 in English for the README.
 
 from __future__ import annotations
 
+import io
+import subprocess
 import sys
 from pathlib import Path
 
@@ -32,6 +34,8 @@ DIALOGS = {
     "export": "export-covered-copies",
     "settings": "settings-device",
 }
+TOPS = {"missing": 400}
+"""Windows of which only so many pixels from the top matter."""
 LARGE = {"readme-gallery": "running", "readme-review": "review-decided"}
 FRAME = (0x7C, 0x83, 0x8D)
 """The colour of dialogs' frames in the light theme."""
@@ -46,25 +50,31 @@ def main() -> None:
             picture = Image.open(folder / f"{scene}-{language}-light.png").convert("RGB")
             if name in DIALOGS:
                 picture = picture.crop(framed(np.asarray(picture)))
+            elif name in TOPS:
+                picture = picture.crop((0, 0, picture.width, TOPS[name]))
             keep(picture, f"{name}-{short}")
     for folder in folders[2:]:
         for name, scene in LARGE.items():
             picture = Image.open(folder / f"{scene}-en-dark.png").convert("RGB")
-            keep(picture.resize((1600, 900), Image.Resampling.LANCZOS), name)
+            keep(picture.resize((1440, 810), Image.Resampling.LANCZOS), name)
 
 
 def framed(pixels: np.ndarray) -> tuple[int, int, int, int]:
     """Left, top, right and bottom of the dialog: the longest lines in its frame's colour."""
     line = (pixels == FRAME).all(axis=2)
-    rows = np.flatnonzero(line.sum(axis=1) > 400)
-    columns = np.flatnonzero(line.sum(axis=0) > 250)
+    across, down = line.sum(axis=1), line.sum(axis=0)
+    rows = np.flatnonzero(across > 0.9 * across.max())
+    columns = np.flatnonzero(down > 0.9 * down.max())
     return int(columns[0]), int(rows[0]), int(columns[-1]) + 1, int(rows[-1]) + 1
 
 
 def keep(picture: Image.Image, name: str) -> None:
-    """As a PNG of 256 colours."""
-    small = picture.quantize(256, Image.Quantize.MEDIANCUT, dither=Image.Dither.FLOYDSTEINBERG)
-    small.save(IMAGES / f"{name}.png", optimize=True)
+    """As a PNG of few colours, made by pngquant (of its own package), as small as it can be."""
+    made = io.BytesIO()
+    picture.save(made, "PNG")
+    command = ["pngquant", "--speed", "1", "--floyd=0.6", "--strip", "160", "-"]
+    small = subprocess.run(command, input=made.getvalue(), capture_output=True, check=True).stdout
+    (IMAGES / f"{name}.png").write_bytes(small)
 
 
 if __name__ == "__main__":

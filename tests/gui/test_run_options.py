@@ -6,6 +6,7 @@ import json
 import shutil
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,7 @@ from pytestqt.qtbot import QtBot
 from queue_help import SAMPLES, add, idle, states, until
 
 from engine.classifier import Classifier
-from engine.policy import run_policy
+from engine.policy import resolve_threshold, run_policy
 from engine.records import RunState
 from engine.run import RunOptions, options_of
 from engine.scan import ScanOptions
@@ -39,6 +40,12 @@ def queue(context: Context) -> Iterator[RunQueue]:
     assert made.stop()
 
 
+@cache
+def threshold(point: str) -> float:
+    """What the shipped model has for an operating point."""
+    return resolve_threshold(Classifier.load(MODEL, Device.CPU).info, point)
+
+
 def dialog_of(
     qtbot: QtBot,
     info: ModelInfo | None,
@@ -49,7 +56,7 @@ def dialog_of(
     made = RunOptionsDialog(
         [str(SAMPLES)],
         options or RunOptions(),
-        policy or PolicySettings((12, 18), 0.23781),
+        policy or PolicySettings((12, 18), threshold("recall-95")),
         info,
         None,
         queue.ask_model if queue else None,
@@ -166,7 +173,7 @@ def test_a_model_that_is_not_known_yet_is_asked_for(qtbot: QtBot, queue: RunQueu
     assert not ok(dialog)
     until(qtbot, lambda: ok(dialog))
     assert dialog.ages.points.value() == "recall-95"
-    assert dialog.policy().threshold == 0.23781
+    assert dialog.policy().threshold == threshold("recall-95")
 
 
 def test_a_run_is_done_as_its_options_say_also_after_a_restart(
@@ -239,7 +246,7 @@ def test_settings_are_what_a_new_run_starts_with(context: Context, queue: RunQue
     assert options.scan == ScanOptions(recursive=False, ignore=("x",))
     assert options.detector == DetectorSettings(min_face=33.0, rotations=True)
     assert options.device is Device.CPU
-    assert policy == PolicySettings((13, 16), 0.042556)
+    assert policy == PolicySettings((13, 16), threshold("recall-99"))
 
 
 def with_points(path: Path, points: list[tuple[str, float]]) -> Path:

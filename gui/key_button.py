@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from gui.icons import icon
-from gui.review_keys import Command, key_text, words
+from gui.review_keys import Command, HeldKeys, key_text, words
 
 MARGIN = 7
 GAP = 5
@@ -34,6 +34,7 @@ class KeyButton(QPushButton):
         super().__init__(parent)
         self.command = command
         self._compact = compact
+        self._held = HeldKeys()
         self.setText(words(command))
         self.setIcon(icon(icon_name))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -47,12 +48,18 @@ class KeyButton(QPushButton):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses it too, as it does everywhere else."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
+        repeated = self._held.repeats(event)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not repeated:
             self.click()
             return
-        if event.key() == Qt.Key.Key_Space and event.isAutoRepeat():
+        if event.key() == Qt.Key.Key_Space and repeated:
             return
         super().keyPressEvent(event)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        """The key came up, as far as Qt knows."""
+        self._held.released(event)
+        super().keyReleaseEvent(event)
 
     def sizeHint(self) -> QSize:
         """Room for all of it."""

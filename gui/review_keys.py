@@ -92,8 +92,32 @@ REPEATING = (
     Command.PREVIOUS_FACE,
     Command.ZOOM_IN,
     Command.ZOOM_OUT,
+    Command.REVEAL,
 )
 """What a held key does again and again. A decision is one press: no key decides by staying down."""
+
+
+class HeldKeys:
+    """Tells a key that stays down from one that is pressed again, also where Qt does not.
+
+    Under X11 a held key comes as pairs of a release and a press of the same moment. Qt looks for
+    the press right behind the release, and where it has not been read yet, as on a busy machine,
+    both pass for a person's: two seconds on one key decided on a dozen faces.
+    """
+
+    def __init__(self) -> None:
+        """Nothing is held."""
+        self._key = 0
+        self._moment = 0
+
+    def released(self, event: QKeyEvent) -> None:
+        """A key came up, or so it seems."""
+        self._key, self._moment = event.key(), event.timestamp()
+
+    def repeats(self, event: QKeyEvent) -> bool:
+        """Whether this press is none: nobody presses a key in the moment of letting it go."""
+        same = event.key() == self._key and event.timestamp() == self._moment
+        return event.isAutoRepeat() or (same and event.timestamp() != 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +128,7 @@ class KeyHelp:
     text: str
 
 
-def command_of(event: QKeyEvent) -> Command | None:
+def command_of(event: QKeyEvent, repeated: bool) -> Command | None:
     """What a key asks for, in whatever layout it was pressed; None for other keys."""
     pressed = Qt.Key(event.key())
     # On many keyboards + is Shift and another key.
@@ -113,7 +137,7 @@ def command_of(event: QKeyEvent) -> Command | None:
         return None
     for command, keys in KEYS.items():
         if pressed in keys:
-            return None if event.isAutoRepeat() and command not in REPEATING else command
+            return None if repeated and command not in REPEATING else command
     return None
 
 

@@ -12,7 +12,7 @@ from gui.decisions import Decisions
 from gui.pixels import Pixels
 from gui.queue_controller import RunQueue
 from gui.review_bar import ReviewBar
-from gui.review_keys import Command, command_of
+from gui.review_keys import Command, HeldKeys, command_of
 from gui.settings import ReviewOrder, Settings
 from gui.viewer_acts import ViewerActs
 from gui.viewer_adder import FaceAdder
@@ -33,6 +33,7 @@ class ViewerPage(QWidget):
         """Empty."""
         super().__init__(parent)
         self._context = context
+        self._held = HeldKeys()
         self.stage = ViewerStage(context, pixels)
         self.bar = ReviewBar()
         self.decisions = Decisions(context, self)
@@ -79,7 +80,8 @@ class ViewerPage(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Every key of the review, wherever on the page the focus is, except in a text field."""
-        command = command_of(event)
+        repeated = self._held.repeats(event)
+        command = command_of(event, repeated)
         text = event.text()
         if isinstance(QApplication.focusWidget(), QLineEdit) and command is not Command.CLOSE:
             super().keyPressEvent(event)
@@ -88,11 +90,12 @@ class ViewerPage(QWidget):
             self.acts.notes.type_ahead(text)
         elif command is not None:
             self.ask(command)
-        elif not event.isAutoRepeat():
+        elif not repeated:
             super().keyPressEvent(event)
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         """Covers the photo again."""
+        self._held.released(event)
         if event.key() == Qt.Key.Key_H and not event.isAutoRepeat():
             self.stage.view.hold(False)
         super().keyReleaseEvent(event)

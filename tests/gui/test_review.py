@@ -80,6 +80,29 @@ def test_what_decides_is_the_key_and_never_one_that_is_held_down(desk: Desk, run
     assert desk.decisions(desk.face.id) == ()
 
 
+def test_a_held_key_decides_once_also_where_it_comes_as_presses_of_their_own(
+    desk: Desk, run_id: int
+) -> None:
+    """What X11 sends, and Qt does not always recognise."""
+
+    def send(kind: QEvent.Type, moment: int) -> None:
+        event = QKeyEvent(kind, Key.Key_1, Qt.KeyboardModifier.NoModifier, "1")
+        event.setTimestamp(moment)
+        QApplication.sendEvent(desk.page.stage.view, event)
+
+    desk.review(run_id)
+    send(QEvent.Type.KeyPress, 1000)
+    for moment in (1660, 1700, 1740):
+        send(QEvent.Type.KeyRelease, moment)
+        send(QEvent.Type.KeyPress, moment)
+    send(QEvent.Type.KeyRelease, 1760)
+    desk.settle()
+    assert desk.progress == "2 of 6"
+    send(QEvent.Type.KeyPress, 1800)
+    desk.settle()
+    assert desk.progress == "3 of 6"
+
+
 def test_keys_pressed_faster_than_the_catalog_writes_go_to_one_face_after_the_other(
     desk: Desk, run_id: int
 ) -> None:

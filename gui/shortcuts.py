@@ -31,7 +31,7 @@ class Group:
 
 
 class ShortcutsDialog(QDialog):
-    """Two columns: the window's keys, and the viewer's; a line to search in both."""
+    """Two columns: the window's keys, and those of its parts; a line to search in both."""
 
     def __init__(self, actions: Sequence[QAction], parent: QWidget | None = None) -> None:
         """`actions` with their shortcuts; those without one are left out."""
@@ -40,6 +40,8 @@ class ShortcutsDialog(QDialog):
         self.groups = (
             Group(self.tr("Everywhere"), _of_actions(actions)),
             Group(self.tr("In the viewer and the review"), help_lines()),
+            Group(self.tr("In the gallery"), self._of_gallery()),
+            Group(self.tr("In the queue"), self._of_queue()),
         )
         self.search = QLineEdit()
         self.search.setPlaceholderText(self.tr("Search"))
@@ -49,8 +51,13 @@ class ShortcutsDialog(QDialog):
         self._rows: list[tuple[str, tuple[QLabel, QLabel]]] = []
         columns = QHBoxLayout()
         columns.setSpacing(self.fontMetrics().height() * 2)
-        for group in self.groups:
-            columns.addWidget(self._made(group), 1, Qt.AlignmentFlag.AlignTop)
+        for groups in (self.groups[:1], self.groups[1:]):
+            column = QVBoxLayout()
+            column.setSpacing(self.fontMetrics().height())
+            for group in groups:
+                column.addWidget(self._made(group))
+            column.addStretch()
+            columns.addLayout(column, 1)
         inside = QWidget()
         inside.setLayout(columns)
         area = QScrollArea()
@@ -69,6 +76,23 @@ class ShortcutsDialog(QDialog):
     def visible_lines(self) -> list[str]:
         """What the search leaves, for those who read it aloud."""
         return [text for text, labels in self._rows if not labels[0].isHidden()]
+
+    def _of_gallery(self) -> tuple[KeyHelp, ...]:
+        return (
+            KeyHelp(_native("Space"), self.tr("Select or unselect")),
+            KeyHelp(_native("Return"), self.tr("Open")),
+            KeyHelp(_native("Esc"), self.tr("Select nothing")),
+            KeyHelp(_native("Shift+Right"), self.tr("Select more, with any arrow")),
+            KeyHelp(_native("Ctrl+Right"), self.tr("Move without selecting")),
+            KeyHelp(f"{_native('Ctrl++')} / {_native('Ctrl+-')}", self.tr("Larger or smaller")),
+        )
+
+    def _of_queue(self) -> tuple[KeyHelp, ...]:
+        return (
+            KeyHelp(_native("Return"), self.tr("Show the run's photos")),
+            KeyHelp(f"{_native('Alt+Up')} / {_native('Alt+Down')}", self.tr("Change the order")),
+            KeyHelp(_native("Del"), self.tr("Remove the run from the list")),
+        )
 
     def _made(self, group: Group) -> QWidget:
         widget = QWidget()
@@ -111,3 +135,7 @@ def _of_actions(actions: Sequence[QAction]) -> tuple[KeyHelp, ...]:
         for action in actions
         if action.shortcuts()
     )
+
+
+def _native(keys: str) -> str:
+    return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)

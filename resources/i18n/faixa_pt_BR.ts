@@ -2481,12 +2481,56 @@
         <translation>No visualizador e na revisão</translation>
     </message>
     <message>
+        <source>In the gallery</source>
+        <translation>Na galeria</translation>
+    </message>
+    <message>
+        <source>In the queue</source>
+        <translation>Na fila</translation>
+    </message>
+    <message>
         <source>Search</source>
         <translation>Buscar</translation>
     </message>
     <message>
         <source>Search the shortcuts</source>
         <translation>Buscar nos atalhos</translation>
+    </message>
+    <message>
+        <source>Select or unselect</source>
+        <translation>Selecionar ou tirar da seleção</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Abrir</translation>
+    </message>
+    <message>
+        <source>Select nothing</source>
+        <translation>Não selecionar nada</translation>
+    </message>
+    <message>
+        <source>Select more, with any arrow</source>
+        <translation>Selecionar mais, com qualquer seta</translation>
+    </message>
+    <message>
+        <source>Move without selecting</source>
+        <translation>Mover sem selecionar</translation>
+    </message>
+    <message>
+        <source>Larger or smaller</source>
+        <translation>Maior ou menor</translation>
+    </message>
+    <message>
+        <source>Show the run&apos;s photos</source>
+        <translation>Mostrar as fotos da análise</translation>
+    </message>
+    <message>
+        <source>Change the order</source>
+        <translation>Mudar a ordem</translation>
+    </message>
+    <message>
+        <source>Remove the run from the list</source>
+        <translation>Remover a análise da lista</translation>
     </message>
 </context>
 <context>

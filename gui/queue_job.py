@@ -166,6 +166,9 @@ class RunJob:
             if self.hide:
                 run = catalog.hide_run(run.id)
             counts = catalog.counts(run.id)
+            if not self._begun:
+                # It did not get as far as counting: what was flagged before still is.
+                self._flagged = flagged_photos(catalog, run.id)
             failed_only = counts.failed and not counts.analysed + counts.no_face
             if trouble is None and run.state is RunState.DONE and failed_only:
                 trouble = RunTrouble(Trouble.EVERYTHING_FAILED, self._commonest())

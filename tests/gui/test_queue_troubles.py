@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -94,6 +95,26 @@ def test_a_drive_that_goes_in_the_middle_is_one_message_and_its_photos_wait(
     assert counts(queue, 2).analysed == 60
     assert [item.run.problem for item in queue.items()] == ["", ""]
     assert len(said) == 1
+
+
+def test_what_was_flagged_is_still_told_when_a_run_cannot_even_begin_again(
+    queue: RunQueue, context: Context, qtbot: QtBot, tmp_path: Path
+) -> None:
+    options, policy = queue.default_options()
+    drive = folder_of(tmp_path / "photos", 3)
+    queue.add([str(drive)], options, replace(policy, threshold=0.0))
+    until(qtbot, lambda: states(queue) == [RunState.DONE])
+    until(qtbot, lambda: queue.items()[0].flagged == 3)
+    drive.rename(tmp_path / "unplugged")
+    assert queue.stop()
+
+    context.catalog.queue_run(1)
+    again = RunQueue(context)
+    again.go_on()
+    until(qtbot, lambda: states(again) == [RunState.INTERRUPTED])
+    until(qtbot, lambda: not again.running)
+    assert again.items()[0].flagged == 3
+    assert again.stop()
 
 
 def test_a_drive_that_leaves_its_empty_folder_behind_is_gone_too(

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import (
@@ -26,6 +28,8 @@ from gui.model_check import ModelCheck
 from gui.settings_page import Problem
 from gui.theme import Tone
 from gui.worker import Lane, Ticket
+
+Result = TypeVar("Result")
 
 
 class DevicePanel(QWidget):
@@ -86,7 +90,12 @@ class DevicePanel(QWidget):
         for ticket in self._tickets:
             ticket.drop()
 
-    def _ask(self, work, done, failed=None) -> None:  # noqa: ANN001 (as Background.run)
+    def _ask(
+        self,
+        work: Callable[[], Result],
+        done: Callable[[Result], None],
+        failed: Callable[[Exception], None] | None = None,
+    ) -> None:
         ticket = self._context.background.run(Lane.FILES, work, done, failed)
         self._tickets.append(ticket)
 

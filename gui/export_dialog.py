@@ -214,8 +214,8 @@ class ExportDialog(QDialog):
         column.addSpacing(step // 2)
         column.addWidget(self.preview_words)
         column.addWidget(self.table, 1)
-        for widget in (self.care, self.target, self.problem, self.end):
-            column.addWidget(widget)
+        for below in (self.care, self.target, self.problem, self.end):
+            column.addWidget(below)
         return column
 
     def _title(self, text: str) -> QLabel:

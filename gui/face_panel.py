@@ -56,18 +56,18 @@ class FacePanel(QWidget):
         self._column.addStretch(1)
         inside = _AsWideAsItMay()
         inside.setLayout(self._column)
-        self.scroll = _Scroll()
-        self.scroll.setWidget(inside)
-        self.scroll.setWidgetResizable(True)
-        self.scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.scroll.setAccessibleName(self.tr("Faces of the photo"))
+        self.area = _Scroll()
+        self.area.setWidget(inside)
+        self.area.setWidgetResizable(True)
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area.setAccessibleName(self.tr("Faces of the photo"))
         self.facts = FileFacts()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self.scroll, 1)
+        column.addWidget(self.area, 1)
         column.addWidget(self.facts)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 50)
@@ -93,7 +93,7 @@ class FacePanel(QWidget):
             # Little has changed in them.
             self._fill(filled)
         else:
-            self.scroll.verticalScrollBar().setValue(0)
+            self.area.verticalScrollBar().setValue(0)
             self._fill()
 
     def set_current(self, face_id: int) -> None:
@@ -157,7 +157,7 @@ class FacePanel(QWidget):
         return crop_side(self) * self.devicePixelRatioF()
 
     def _scroll_to(self, card: FaceCard) -> None:
-        self.scroll.ensureWidgetVisible(card, 0, 6)
+        self.area.ensureWidgetVisible(card, 0, 6)
 
     def _pixels_arrived(self, key: PhotoKey) -> None:
         if self._viewed is not None and self._viewed.photo.key == key:

@@ -91,7 +91,7 @@ class FilterPanel(QWidget):
                 box = CountedBox(name)
                 box.setChecked(run_id in self._filter.runs)
                 box.toggled.connect(self._choose_runs)
-                self._run_section.layout().addWidget(box)
+                self._run_lines.addWidget(box)
                 self._runs[run_id] = box
             gone = self._filter.runs - frozenset(names)
             if gone:
@@ -147,11 +147,11 @@ class FilterPanel(QWidget):
             for status in PhotoStatus
         }
         self._add(column, self.tr("Photos"), list(self._statuses.values()))
-        self._run_section = self._add(column, self.tr("Runs"), [])
+        self._run_section, self._run_lines = self._add(column, self.tr("Runs"), [])
         self._run_section.hide()
-        self._folder_section = self._add(column, self.tr("Folder"), [])
+        self._folder_section, lines = self._add(column, self.tr("Folder"), [])
         self._tree = self._make_tree()
-        self._folder_section.layout().addWidget(self._tree)
+        lines.addWidget(self._tree)
         self._folder_section.hide()
         column.addStretch(1)
         self._connect()
@@ -178,7 +178,10 @@ class FilterPanel(QWidget):
         tree.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         return tree
 
-    def _add(self, column: QVBoxLayout, title: str, boxes: Sequence[CountedBox]) -> QWidget:
+    def _add(
+        self, column: QVBoxLayout, title: str, boxes: Sequence[CountedBox]
+    ) -> tuple[QWidget, QVBoxLayout]:
+        """A section below a title, and where more can be put into it."""
         section = QWidget()
         lines = QVBoxLayout(section)
         lines.setContentsMargins(0, 8, 0, 0)
@@ -191,7 +194,7 @@ class FilterPanel(QWidget):
         for box in boxes:
             lines.addWidget(box)
         column.addWidget(section)
-        return section
+        return section, lines
 
     def _box(self, text: str, sign: QIcon | None = None) -> CountedBox:
         box = CountedBox(text, sign)

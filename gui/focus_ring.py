@@ -60,6 +60,8 @@ class FocusRing(QObject):
         if ring is None or target is None or not shiboken6.isValid(ring):
             return
         home = ring.parentWidget()
+        if home is None:
+            return
         if home is target:
             rect = target.rect()
         else:
@@ -106,5 +108,6 @@ def _by_keys(widget: QWidget) -> bool:
     while window is not None:
         if window.testAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange):
             return True
-        window = window.parentWidget() and window.parentWidget().window()
+        above = window.parentWidget()
+        window = above.window() if above is not None else None
     return False

@@ -67,18 +67,18 @@ def folder_tree(counts: Mapping[str, int]) -> tuple[FolderNode, ...]:
     rows: list[int] = []
     stack = [(folder, -1) for folder in reversed(tops)]
     while stack:
-        folder, parent = stack.pop()
+        folder, owner = stack.pop()
         while folder not in counts and len(below[folder]) == 1:
             folder = below[folder][0]
         place = len(paths)
         paths.append(folder)
-        start = paths[parent] if parent >= 0 else ""
+        start = paths[owner] if owner >= 0 else ""
         names.append(folder[len(start) :].lstrip(os.sep) if start else folder)
-        parents.append(parent)
+        parents.append(owner)
         children.append([])
-        rows.append(len(children[parent]) if parent >= 0 else parents.count(-1) - 1)
-        if parent >= 0:
-            children[parent].append(place)
+        rows.append(len(children[owner]) if owner >= 0 else parents.count(-1) - 1)
+        if owner >= 0:
+            children[owner].append(place)
         stack += [(each, place) for each in reversed(below[folder])]
     return tuple(
         FolderNode(

@@ -8,6 +8,7 @@ the current cell only.
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 
 import numpy as np
 from PySide6.QtCore import (
@@ -179,9 +180,8 @@ class GridBase(QAbstractItemView):
         self._tell_window(force=True)
         self.viewport().update()
 
-    def dataChanged(self, top_left: Index, bottom_right: Index, roles: list[int] = []) -> None:  # noqa: B006
+    def dataChanged(self, top_left: Index, bottom_right: Index, roles: Sequence[int] = ()) -> None:
         """Some cells look different now."""
-        del roles
         self.update_cells(range(top_left.row(), bottom_right.row() + 1))
 
     def visualRect(self, index: Index) -> QRect:
@@ -233,7 +233,7 @@ class GridBase(QAbstractItemView):
         """What the cells of Qt's own selection cover of the viewport."""
         region = QRegion()
         seen = self.visible_cells()
-        for each in selection:
+        for each in selection.toList():
             for cell in range(max(each.top(), seen.start), min(each.bottom() + 1, seen.stop)):
                 region += self.cell_rect(cell)
         return region
@@ -242,7 +242,6 @@ class GridBase(QAbstractItemView):
         self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
     ) -> QModelIndex:
         """The cell that a key leads to."""
-        del modifiers
         count = self._layout.count
         if not count:
             return QModelIndex()
@@ -264,7 +263,6 @@ class GridBase(QAbstractItemView):
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         """Moves what is painted already, so that only new lines are."""
-        del dx
         self._hurried = True
         if self._band is not None:
             self.viewport().update()
@@ -368,20 +366,20 @@ class GridBase(QAbstractItemView):
         else:
             self._hurried = bool(self._unpainted)
         if self._band is not None:
-            self._paint_band(painter)
+            self._paint_band(painter, self._band)
 
     def _paint_rest(self) -> None:
         rest, self._unpainted = sorted(self._unpainted & set(self.visible_cells())), set()
         for cell in rest:
             self.viewport().update(self.cell_rect(cell))
 
-    def _paint_band(self, painter: QPainter) -> None:
+    def _paint_band(self, painter: QPainter, band: QRect) -> None:
         colour = self.palette().color(QPalette.ColorRole.Highlight)
         painter.setPen(QPen(colour, 1))
         inside = QColor(colour)
         inside.setAlpha(60)
         painter.setBrush(inside)
-        painter.drawRect(self._band.normalized().translated(0, -self.verticalOffset()))
+        painter.drawRect(band.normalized().translated(0, -self.verticalOffset()))
 
     def _hover_at(self, point: QPoint) -> None:
         inside = self.viewport().rect().contains(point)

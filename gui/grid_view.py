@@ -102,7 +102,7 @@ class GridView(GridBase):
         reach = point + QPoint(0, self.verticalOffset()) - self._press
         if self._band is None and reach.manhattanLength() < QApplication.startDragDistance():
             return
-        self._stretch_band(point)
+        self._stretch_band(self._press, point)
         inside = 0 <= point.y() < self._room()
         if inside == self._autoscroll.isActive():
             self._autoscroll.stop() if inside else self._autoscroll.start()
@@ -137,12 +137,12 @@ class GridView(GridBase):
             self._set_hovered(-1)
         return super().viewportEvent(event)
 
-    def _stretch_band(self, point: QPoint) -> None:
+    def _stretch_band(self, start: QPoint, point: QPoint) -> None:
         end = point + QPoint(0, self.verticalOffset())
         if self._band_base is None:
             self._band_base = none_of(self._layout.count)
-        self._band = QRect(self._press, end)
-        lines, columns = self._layout.block(self._press.x(), self._press.y(), end.x(), end.y())
+        self._band = QRect(start, end)
+        lines, columns = self._layout.block(start.x(), start.y(), end.x(), end.y())
         self.selection.band(self._band_base, lines, columns, self._layout.columns)
 
     def _scroll_with_band(self) -> None:
@@ -150,7 +150,7 @@ class GridView(GridBase):
         beyond = point.y() if point.y() < 0 else max(0, point.y() - self._room() + 1)
         self.verticalScrollBar().setValue(self.verticalScrollBar().value() + beyond)
         if self._press is not None:
-            self._stretch_band(point)
+            self._stretch_band(self._press, point)
 
 
 _SELECT_ALL = QKeySequence.StandardKey.SelectAll

@@ -197,7 +197,7 @@ def _wrapped(text: str, font: QFont, width: int) -> list[str]:
     """The text in lines, all that is left over in the last of them."""
     layout = QTextLayout(text, font)
     layout.beginLayout()
-    starts = []
+    starts: list[int] = []
     while len(starts) < PROBLEM_LINES and (line := layout.createLine()).isValid():
         line.setLineWidth(width)
         starts.append(line.textStart())

@@ -172,8 +172,7 @@ class Walk:
         """The photos of the next faces, without repeats: what to have ready."""
         end = min(len(self._rows), self._place + 1 + 4 * count)
         keys = dict.fromkeys(self._rows.key(each) for each in range(self._place + 1, end))
-        keys.pop(self.key, None)  # type: ignore[call-overload]
-        return list(keys)[:count]
+        return [key for key in keys if key != self.key][:count]
 
     def _undecided_from(self, start: int) -> int:
         open_ones = np.flatnonzero(~self._decided[start:])

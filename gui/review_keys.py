@@ -49,7 +49,7 @@ DECISIONS: Mapping[Command, DecisionValue] = {
     Command.UNSURE: DecisionValue.UNSURE,
 }
 
-KEYS: Mapping[Command, tuple[Qt.Key | ...]] = {
+KEYS: Mapping[Command, tuple[Qt.Key, ...]] = {
     Command.CHILD: (Qt.Key.Key_1,),
     Command.TEEN: (Qt.Key.Key_2,),
     Command.ADULT: (Qt.Key.Key_3,),

@@ -125,8 +125,8 @@ class RunOptionsDialog(QDialog):
         self._shown_point = self.ages.points.value()
         for editor in self.model.editors.values():
             editor.changed.connect(self._model_changed)
-        for page in self._pages():
-            page.edited.connect(self._check)
+        for each in self._pages():
+            each.edited.connect(self._check)
         if model_info is None:
             self._model_changed()
         self._check()

@@ -115,8 +115,8 @@ class SettingsFile:
                 except (TypeError, ValueError, UsageError) as error:
                     problems.append(f"{self.path}: {each.name}: {error}")
         self.problems += tuple(problems)
-        for each in self.problems:
-            log.warning("%s", each)
+        for problem in self.problems:
+            log.warning("%s", problem)
         return Settings(**good)
 
     def save(self, settings: Settings) -> None:

@@ -113,18 +113,18 @@ class DevicePage(Page):
         self.checking = True
         self.model.tell("")
         self._says.setText(self.tr("The model is being checked…"))
-        self.panel.choose(self.device.value(), self.model.value())  # type: ignore[arg-type]
+        self.panel.choose(Device(str(self.device.value())), self.model.value())
         self._timer.start()
         self.check()
 
     def _ask(self) -> None:
         if self._ticket is not None:
             self._ticket.drop()
-        model, device = self.model.value(), self.device.value()
+        model, device = self.model.value(), Device(str(self.device.value()))
         self._ticket = self._context.background.run(
             Lane.FILES,
             lambda: check_model(model, device),
-            self._checked,  # type: ignore[arg-type]
+            self._checked,
         )
 
     def _checked(self, found: ModelCheck) -> None:

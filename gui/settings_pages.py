@@ -148,13 +148,13 @@ class StoragePage(Page):
             Number(LIMITS["cache_megabytes"], self.tr(" MB"), step=100, special=self.tr("nothing")),
             self.tr("They are small pictures of your photos, so that the gallery opens fast."),
         )
-        self.size = QLabel()
+        self.taken = QLabel()
         self.clean = QPushButton(icon("remove"), self.tr("Remove all thumbnails now"))
         self.clean.clicked.connect(self._clean)
         row = QWidget()
         beside = QHBoxLayout(row)
         beside.setContentsMargins(0, 0, 0, 0)
-        beside.addWidget(self.size)
+        beside.addWidget(self.taken)
         beside.addWidget(self.clean)
         beside.addStretch()
         self.place(row)
@@ -179,7 +179,7 @@ class StoragePage(Page):
     def _show_size(self) -> None:
         size = self._pixels.disk_cache_bytes() if self._pixels is not None else 0
         megabytes = QLocale().toString(size / MEGABYTE, "f", 1)
-        self.size.setText(self.tr("They take now: {size} MB").format(size=megabytes))
+        self.taken.setText(self.tr("They take now: {size} MB").format(size=megabytes))
         self.clean.setEnabled(size > 0)
 
     def _clean(self) -> None:

@@ -152,6 +152,8 @@ class Actions(QObject):
             action.setIcon(icon(picture))
         action.setShortcut(shortcut)
         action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+        # Held keys: nobody means to undo a day's decisions, or to add a folder twenty times.
+        action.setAutoRepeat(False)
         action.setCheckable(checkable)
         keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
         action.setToolTip(f"{tip} ({keys})" if keys else tip)

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from gui.main_window import MainWindow
 
 INTERRUPTED = "interrupted"
+NOTHING_TO_ADD = "nothing to add"
 
 
 class Commands(QObject):
@@ -90,6 +91,7 @@ class Commands(QObject):
         if not paths:
             self._say_nothing_to_add()
             return
+        self._window.messages.take_back(NOTHING_TO_ADD)
         self._queue.add(paths, options_from(self._context.settings))
 
     def add_folder(self) -> None:
@@ -279,7 +281,7 @@ class Commands(QObject):
 
     def _say_nothing_to_add(self) -> None:
         self._window.messages.say(
-            "nothing to add",
+            NOTHING_TO_ADD,
             self.tr("There are no folders or photos in that."),
             self.tr("Copy or drag folders or photos from the file manager."),
             Weight.INFO,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QByteArray, QEvent, Qt, Signal
+from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QSizePolicy,
     QSplitter,
     QStackedWidget,
+    QStyle,
     QToolBar,
     QVBoxLayout,
     QWidget,
@@ -54,6 +55,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.context, self.pixels, self.queue = context, pixels, queue
         self.rebuilding = False
+        self._current = 0
         self.setObjectName("main")
         self.setWindowTitle("Faixa")
         self.setAcceptDrops(True)
@@ -165,7 +167,10 @@ class MainWindow(QMainWindow):
 
     def _restore(self) -> None:
         settings = self.context.settings
-        self.resize(1280, 800)
+        # With its title it must fit on a small screen, the status bar included.
+        title = self.style().pixelMetric(QStyle.PixelMetric.PM_TitleBarHeight)
+        room = self.screen().availableSize() - QSize(0, title)
+        self.resize(QSize(1280, 800).boundedTo(room))
         if settings.geometry:
             self.restoreGeometry(QByteArray.fromBase64(settings.geometry.encode()))
         if settings.window_state:
@@ -198,13 +203,20 @@ class MainWindow(QMainWindow):
 
     def _queue_changed(self) -> None:
         self.commands.update_queue_actions()
+        current = next((item.run.id for item in self.queue.items() if item.is_current), 0)
+        if current and current != self._current:
+            # It goes on: what stopped it before is over.
+            self.messages.take_back(f"run {current}")
+        self._current = current
 
     def _selection_changed(self, *_: object) -> None:
         self.commands.update_selection_actions()
         self.status.show_selection(len(self.gallery.selected()), len(self.gallery.rows()))
 
     def _trouble(self, run_id: int, title: str, text: str) -> None:
-        answers = [Answer(self.tr("Show the run"), lambda: self._run_chosen(run_id))]
+        # What is wrong with no run in particular has the number 0.
+        show = Answer(self.tr("Show the run"), lambda: self._run_chosen(run_id))
+        answers = [show] if run_id else []
         self.messages.say(f"run {run_id}", title, text, Weight.TROUBLE, answers)
         QGuiApplication.instance().alert(self)  # type: ignore[union-attr]
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from engine.gallery import GalleryMode
@@ -110,6 +110,35 @@ def test_a_paste_with_nothing_in_it_says_so(qtbot: QtBot, program: Faixa) -> Non
     program.window.actions_.paste.trigger()
     assert any("no folders or photos" in text for text in program.window.messages.texts)
     assert not program.queue.items()
+
+
+def test_what_is_wrong_with_no_run_offers_none_to_show(
+    qtbot: QtBot, program: Faixa, tmp_path: Path
+) -> None:
+    program.window.add_paths([str(tmp_path / "nowhere")])
+    messages = program.window.messages
+    qtbot.waitUntil(lambda: any("nowhere" in text for text in messages.texts))
+    assert [button.text() for button in messages.findChildren(QPushButton)] == []
+
+
+def test_messages_go_when_what_they_tell_is_over(
+    qtbot: QtBot, program: Faixa, tmp_path: Path, samples: Path
+) -> None:
+    window = program.window
+    QApplication.clipboard().setText("just words")
+    window.actions_.paste.trigger()
+    shutil.copytree(samples, tmp_path / "photos")
+    program.queue.pause()
+    window.add_paths([str(tmp_path / "photos")])
+    assert window.messages.texts == ()
+    qtbot.waitUntil(lambda: len(program.queue.items()) == 1)
+    (tmp_path / "photos").rename(tmp_path / "unplugged")
+    program.queue.resume()
+    qtbot.waitUntil(lambda: len(window.messages.texts) == 1, timeout=20_000)
+    (tmp_path / "unplugged").rename(tmp_path / "photos")
+    program.queue.go_on()
+    wait_for_end(qtbot, program)
+    assert window.messages.texts == ()
 
 
 @pytest.mark.parametrize(

@@ -82,6 +82,8 @@ class FilterPanel(QWidget):
 
     def set_runs(self, names: Mapping[int, str]) -> None:
         """The runs to choose from, newest first; one alone is no choice."""
+        # An older run, chosen elsewhere, is filtered for though it has no box.
+        gone = self._filter.runs - frozenset(names)
         names = dict(list(names.items())[:_MOST_RUNS])
         if list(names) != list(self._runs):
             for box in self._runs.values():
@@ -93,9 +95,8 @@ class FilterPanel(QWidget):
                 box.toggled.connect(self._choose_runs)
                 self._run_lines.addWidget(box)
                 self._runs[run_id] = box
-            gone = self._filter.runs - frozenset(names)
-            if gone:
-                self._change(runs=self._filter.runs - gone)
+        if gone:
+            self._change(runs=self._filter.runs - gone)
         for run_id, name in names.items():
             self._runs[run_id].setText(name)
             self._runs[run_id].setToolTip(name)

@@ -118,6 +118,16 @@ def test_numbers_follow_decisions(page: GalleryPage, context: Context, qtbot: Qt
     assert counts(panel)["Decided"] == 1
 
 
+def test_a_run_too_old_for_a_box_stays_chosen_until_it_is_gone(qtbot: QtBot) -> None:
+    panel = FilterPanel()
+    qtbot.addWidget(panel)
+    panel.set_filter(GalleryFilter(runs=frozenset({1})))
+    panel.set_runs({run: f"run {run}" for run in range(150, 0, -1)})
+    assert panel.filter.runs == {1}
+    panel.set_runs({run: f"run {run}" for run in range(150, 1, -1)})
+    assert panel.filter.runs == frozenset()
+
+
 def test_folders_count_with_what_is_below_and_filter(page: GalleryPage, qtbot: QtBot) -> None:
     tree, model = page.filter_panel._tree, page.filter_panel._folders
     beach = model.find("/p/beach")

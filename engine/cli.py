@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import logging
-import logging.handlers
 import multiprocessing
 import os
 import sys
@@ -337,22 +336,14 @@ def _end_now() -> None:
 
 
 def _log_to_file(path: Path | None) -> None:
-    """Send the log to a file that is rotated at 1 MB; without one where it cannot be written."""
-    from engine.console import default_log
+    """Send the log to a file; without one where it cannot be written."""
+    from engine.console import default_log, log_to_file
 
     target = path or default_log()
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        handler = logging.handlers.RotatingFileHandler(
-            target, maxBytes=1_000_000, backupCount=3, encoding="utf-8", errors="backslashreplace"
-        )
+        log_to_file(target)
     except OSError as error:
         print(f"faixa-cli: no log: {target}: {error.strerror}", file=sys.stderr)
-        return
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
-    root = logging.getLogger()
-    root.addHandler(handler)
-    root.setLevel(logging.INFO)
 
 
 if __name__ == "__main__":

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import logging
-import logging.handlers
 import signal
 import sys
 from collections.abc import Sequence
@@ -13,7 +12,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
 
-from engine.console import default_log
+from engine.console import default_log, log_to_file
 from engine.errors import FaixaError
 from engine.version import VERSION
 from gui.context import Context
@@ -148,14 +147,6 @@ def _stop_on_signals(application: QApplication) -> QTimer:
 def _log_to_file(path: Path | None) -> None:
     target = path or default_log()
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        handler = logging.handlers.RotatingFileHandler(
-            target, maxBytes=1_000_000, backupCount=3, encoding="utf-8", errors="backslashreplace"
-        )
+        log_to_file(target)
     except OSError as error:
         logging.getLogger(__name__).warning("no log: %s: %s", target, error.strerror)
-        return
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
-    root = logging.getLogger()
-    root.addHandler(handler)
-    root.setLevel(logging.INFO)

@@ -1863,6 +1863,10 @@
             <numerusform>%Ln arquivos encontrados</numerusform>
         </translation>
     </message>
+    <message>
+        <source>There are no files in it</source>
+        <translation>Não há arquivos nela</translation>
+    </message>
     <message numerus="yes">
         <source>%Ln file(s)</source>
         <translation>

@@ -72,6 +72,15 @@ def test_an_empty_queue_offers_nothing_to_press(panel: QueuePanel) -> None:
     assert not panel.grab().isNull()
 
 
+def test_a_folder_with_nothing_in_it_is_told_so(
+    queue: RunQueue, panel: QueuePanel, qtbot: QtBot, tmp_path: Path
+) -> None:
+    (tmp_path / "empty").mkdir()
+    add(queue, tmp_path / "empty")
+    until(qtbot, lambda: states(queue) == [RunState.DONE])
+    until(qtbot, lambda: "There are no files in it" in spoken(panel, 0))
+
+
 def test_a_run_is_a_row_that_tells_where_it_stands(
     queue: RunQueue, panel: QueuePanel, qtbot: QtBot, tmp_path: Path
 ) -> None:

@@ -122,6 +122,9 @@ class ReviewIndex(QObject):
         index = Index()
         for part in self._context.reader.index_parts(runs, reviewer):
             index.add(part)
+            if self._context.background.closed:
+                # Of a million faces that takes seconds, and nobody gets the answer.
+                break
         # The index itself would be a second one beside the gallery's.
         self._kept = (runs, index.rows(GalleryMode.FACES, GalleryFilter(), GalleryOrder.PATH))
         return index

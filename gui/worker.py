@@ -78,6 +78,11 @@ class Background(QObject):
         """How many answers are still to come."""
         return self._open
 
+    @property
+    def closed(self) -> bool:
+        """Whether the program ends: what takes long may stop. Any thread may ask."""
+        return self._closed
+
     def run(
         self,
         lane: Lane,

@@ -85,6 +85,20 @@ def test_what_was_dropped_gives_no_answer(background: Background, qtbot: QtBot) 
     assert told == []
 
 
+def test_what_takes_long_sees_that_the_program_ends(background: Background) -> None:
+    begun = threading.Event()
+
+    def work() -> None:
+        begun.set()
+        while not background.closed:
+            time.sleep(0.001)
+
+    background.run(Lane.READ, work)
+    assert begun.wait(10.0)
+    background.close()
+    assert background.closed
+
+
 def test_a_job_tells_how_far_it_is_at_most_ten_times_a_second(qtbot: QtBot) -> None:
     job = Count()
     thread = JobThread(job)

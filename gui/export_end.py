@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from engine.export import ExportFormat, ExportResult
 from engine.export_options import FOLDERS
 from gui.icons import icon, pixmap
+from gui.reason_words import reason_in_words
 from gui.theme import Tone, tone
 
 _MOST_NAMED = 3
@@ -93,7 +94,7 @@ class ExportEnd(QFrame):
     def _failures(self, result: ExportResult) -> str:
         lines = [self.tr("%n photo(s) could not be copied:", "", result.failed)]
         lines += [
-            f"{os.path.basename(each.path)}: {each.reason}"
+            f"{os.path.basename(each.path)}: {reason_in_words(each.reason)}"
             for each in result.failures[:_MOST_NAMED]
         ]
         if result.failed > _MOST_NAMED:

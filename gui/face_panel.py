@@ -19,6 +19,7 @@ from gui.context import Context
 from gui.face_card import FaceCard
 from gui.face_chip import CopyLabel, crop_side
 from gui.pixels import Pixels
+from gui.reason_words import reason_in_words
 from gui.review_words import file_size, file_time, local_time, number
 from gui.settings import Settings
 from gui.viewer_loader import ViewedPhoto
@@ -84,7 +85,7 @@ class FacePanel(QWidget):
         self._nobody.setVisible(not faces)
         self._nobody.setText(self.tr("No face was found here.") if viewed else "")
         if viewed and not faces and viewed.photo.reason:
-            self._nobody.setText(viewed.photo.reason)
+            self._nobody.setText(reason_in_words(viewed.photo.reason))
         for card in self._cards[len(faces) :]:
             card.hide()
         same = viewed and before and viewed.photo.key == before.photo.key

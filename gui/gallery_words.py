@@ -10,6 +10,7 @@ from engine.cells import printable
 from engine.gallery import GalleryFace, GalleryOrder, GalleryPhoto
 from engine.types import PhotoStatus
 from gui.annotate import group_share
+from gui.reason_words import reason_in_words
 from gui.review_words import decision_name, group_name, local_time, number, percent
 
 
@@ -64,7 +65,7 @@ def description(photo: GalleryPhoto, face: GalleryFace | None) -> str:
         )
     if photo.status is not PhotoStatus.ANALYSED:
         text = status_name(photo.status)
-        lines.append(f"{text}: {photo.reason}" if photo.reason else text)
+        lines.append(f"{text}: {reason_in_words(photo.reason)}" if photo.reason else text)
     lines += [_face_line(photo, each) for each in (photo.faces if face is None else (face,))[:12]]
     if face is None and len(photo.faces) > 12:
         more = QCoreApplication.translate(

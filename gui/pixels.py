@@ -26,6 +26,7 @@ from engine.thumbnails import LEVELS, PhotoStamp, ThumbnailFolder, fitting, leve
 from engine.types import DetectorSettings, PhotoStatus
 from engine.types import Pixels as Array
 from gui.context import Context
+from gui.reason_words import reason_in_words
 from gui.worker import Lane, Ticket
 
 WORKERS = 2
@@ -133,8 +134,8 @@ class Pixels(QObject):
     def problem(self, photo: GalleryPhoto) -> str:
         """Why there is no picture of the photo; empty while nothing is known against it."""
         if photo.status in (PhotoStatus.FAILED, PhotoStatus.SKIPPED):
-            return photo.reason
-        return self._problems.get(photo.key.analysis_id, ("", 0.0))[0]
+            return reason_in_words(photo.reason)
+        return reason_in_words(self._problems.get(photo.key.analysis_id, ("", 0.0))[0])
 
     def forget_problems(self) -> None:
         """Asks for all again: a drive may be back."""
@@ -162,7 +163,11 @@ class Pixels(QObject):
             return PixelsTicket()
         future = pool.decode(photo.path, fitting(side), urgent=True)
         ticket = PixelsTicket(future)
-        self._follow(future, _image_of_photo, done, lambda error: failed(str(error)), ticket)
+
+        def failure(error: Exception) -> None:
+            failed(reason_in_words(str(error)))
+
+        self._follow(future, _image_of_photo, done, failure, ticket)
         return ticket
 
     def disk_cache_bytes(self) -> int:

@@ -14,6 +14,7 @@ from gui.context import Context
 from gui.face_panel import FacePanel
 from gui.photo_view import STEP, PhotoView
 from gui.pixels import Pixels
+from gui.reason_words import reason_in_words
 from gui.review_keys import Command
 from gui.settings import Settings
 from gui.viewer_bar import ViewerBar
@@ -192,7 +193,7 @@ class ViewerStage(QWidget):
         problem = self._pixels.problem(photo)
         if not photo.width:
             # Never read whole: there is nothing to lay out.
-            self.view.set_message(problem or photo.reason)
+            self.view.set_message(problem or reason_in_words(photo.reason))
             return
         self.loader.reduced(photo, self._side())
         if not self.view.picture_width:

@@ -64,7 +64,7 @@ def _asked(call: ast.Call, names: Mapping[str, str], where: str) -> Word | None:
     if name == "tr" or name.endswith(".tr"):
         context = [names.get(name.removesuffix("tr").rstrip(".") or "self", "")]
         arguments = call.args
-    elif name in ("translate", "QCoreApplication.translate"):
+    elif name in ("translate", "QCoreApplication.translate", "QT_TRANSLATE_NOOP"):
         context = []
         arguments = call.args
     else:

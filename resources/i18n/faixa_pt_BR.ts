@@ -2100,6 +2100,345 @@
     </message>
 </context>
 <context>
+    <name>Reason</name>
+    <message>
+        <source>the file is empty</source>
+        <translation>o arquivo está vazio</translation>
+    </message>
+    <message>
+        <source>the file&apos;s content is of no photo format that is known; it may be damaged or encrypted</source>
+        <translation>o conteúdo do arquivo não é de nenhum formato de foto conhecido; ele pode estar danificado ou criptografado</translation>
+    </message>
+    <message>
+        <source>the file&apos;s content is {what}, which Faixa cannot read: look at it yourself</source>
+        <translation>o conteúdo do arquivo é {what}, que o Faixa não consegue ler: veja você mesmo</translation>
+    </message>
+    <message>
+        <source>the file&apos;s content is {what}, not a photo</source>
+        <translation>o conteúdo do arquivo é {what}, não uma foto</translation>
+    </message>
+    <message>
+        <source>{what}, which Faixa cannot read: look at it yourself</source>
+        <translation>{what}, que o Faixa não consegue ler: veja você mesmo</translation>
+    </message>
+    <message>
+        <source>not a photo: {what}</source>
+        <translation>não é uma foto: {what}</translation>
+    </message>
+    <message>
+        <source>not a photo of a known format</source>
+        <translation>não é uma foto de formato conhecido</translation>
+    </message>
+    <message>
+        <source>the {format} is damaged, or of a kind that Faixa cannot read</source>
+        <translation>o {format} está danificado ou é de um tipo que o Faixa não consegue ler</translation>
+    </message>
+    <message>
+        <source>the file ends too early: a part of the photo is missing</source>
+        <translation>o arquivo termina antes do fim: falta uma parte da foto</translation>
+    </message>
+    <message>
+        <source>a JPEG of {bits} bits a sample, which Faixa cannot read</source>
+        <translation>um JPEG de {bits} bits por amostra, que o Faixa não consegue ler</translation>
+    </message>
+    <message>
+        <source>is a folder, not a photo</source>
+        <translation>é uma pasta, não uma foto</translation>
+    </message>
+    <message>
+        <source>not a regular file</source>
+        <translation>não é um arquivo comum</translation>
+    </message>
+    <message>
+        <source>not a regular file ({kind})</source>
+        <translation>não é um arquivo comum ({kind})</translation>
+    </message>
+    <message>
+        <source>a link to something that is not there</source>
+        <translation>um link para algo que não existe</translation>
+    </message>
+    <message>
+        <source>a link that leads back to itself</source>
+        <translation>um link que leva de volta a si mesmo</translation>
+    </message>
+    <message>
+        <source>vanished while the folder was being looked at</source>
+        <translation>desapareceu enquanto a pasta era examinada</translation>
+    </message>
+    <message>
+        <source>the folder could not be looked into: {why}</source>
+        <translation>não foi possível ver o que há na pasta: {why}</translation>
+    </message>
+    <message>
+        <source>permission denied: this user may not read it</source>
+        <translation>permissão negada: este usuário não tem acesso de leitura</translation>
+    </message>
+    <message>
+        <source>it is no longer there</source>
+        <translation>não está mais lá</translation>
+    </message>
+    <message>
+        <source>the disk could not read it (input/output error)</source>
+        <translation>o disco não conseguiu fazer a leitura (erro de entrada/saída)</translation>
+    </message>
+    <message>
+        <source>the path is too long for this system</source>
+        <translation>o caminho é longo demais para este sistema</translation>
+    </message>
+    <message>
+        <source>the network folder that holds it is gone</source>
+        <translation>a pasta de rede em que ele ficava não está mais lá</translation>
+    </message>
+    <message>
+        <source>it could not be read: no path can have such characters</source>
+        <translation>não foi possível ler: nenhum caminho pode ter esses caracteres</translation>
+    </message>
+    <message>
+        <source>it could not be read: the system does not say why</source>
+        <translation>não foi possível ler: o sistema não diz por quê</translation>
+    </message>
+    <message>
+        <source>it could not be read: {system}</source>
+        <translation>não foi possível ler: {system}</translation>
+    </message>
+    <message>
+        <source>the file changed while it was being read; scan again when it is done</source>
+        <translation>o arquivo mudou durante a leitura; analise de novo quando ele estiver completo</translation>
+    </message>
+    <message>
+        <source>the file changed while it was being analysed; scan it again</source>
+        <translation>o arquivo mudou durante a análise; analise-o de novo</translation>
+    </message>
+    <message>
+        <source>the file has changed since it was analysed; scan it again</source>
+        <translation>o arquivo mudou depois da análise; analise-o de novo</translation>
+    </message>
+    <message>
+        <source>the file has changed since it was analysed: scan it again, then export again</source>
+        <translation>o arquivo mudou depois da análise: analise-o de novo e exporte outra vez</translation>
+    </message>
+    <message>
+        <source>decoding it was ended by the system: it may need more memory than there is</source>
+        <translation>o sistema interrompeu a decodificação: talvez ela precise de mais memória do que há</translation>
+    </message>
+    <message>
+        <source>the file crashed the decoder: it is damaged, or made to do so</source>
+        <translation>o arquivo derrubou o decodificador: está danificado ou foi feito para isso</translation>
+    </message>
+    <message>
+        <source>the process that reads photos could not be started: there may be too little memory, or too many programs open; scan again</source>
+        <translation>não foi possível iniciar o processo que lê as fotos: talvez haja pouca memória ou programas demais abertos; analise de novo</translation>
+    </message>
+    <message>
+        <source>the computer ran out of memory while it was analysed; close other programs and scan again</source>
+        <translation>faltou memória no computador durante a análise; feche outros programas e analise de novo</translation>
+    </message>
+    <message>
+        <source>an error in Faixa while it was analysed; the log has the details</source>
+        <translation>um erro do Faixa durante a análise; os detalhes estão no registro</translation>
+    </message>
+    <message>
+        <source>suspect: the program ended abruptly twice while it was reading this photo</source>
+        <translation>suspeita: o programa foi encerrado de repente duas vezes enquanto lia esta foto</translation>
+    </message>
+    <message>
+        <source>not analysed yet: the run has not finished</source>
+        <translation>ainda não analisada: a análise não terminou</translation>
+    </message>
+    <message>
+        <source>the photo could not be read in full size</source>
+        <translation>não foi possível ler a foto em tamanho integral</translation>
+    </message>
+    <message>
+        <source>its copy cannot have this name: {system}</source>
+        <translation>a cópia não pode ter este nome: {system}</translation>
+    </message>
+    <message>
+        <source>a link in the folder for copies leads out of it</source>
+        <translation>um link na pasta das cópias leva para fora dela</translation>
+    </message>
+    <message>
+        <source>{model} failed: {system}</source>
+        <translation>{model} falhou: {system}</translation>
+    </message>
+    <message>
+        <source>the photo has {pixels} megapixels ({width} × {height}), more than the limit of {limit} megapixels: look at it yourself</source>
+        <translation>a foto tem {pixels} megapixels ({width} × {height}), mais que o limite de {limit} megapixels: veja você mesmo</translation>
+    </message>
+    <message>
+        <source>the photo has {pixels} megapixels, more than the limit: look at it yourself</source>
+        <translation>a foto tem {pixels} megapixels, mais que o limite: veja você mesmo</translation>
+    </message>
+    <message>
+        <source>the file has {size} MB, more than the limit of {limit} MB: look at it yourself</source>
+        <translation>o arquivo tem {size} MB, mais que o limite de {limit} MB: veja você mesmo</translation>
+    </message>
+    <message>
+        <source>reading the file took longer than {seconds} s: the disk or the network may be slow; try again</source>
+        <translation>a leitura do arquivo levou mais de {seconds} s: o disco ou a rede podem estar lentos; tente de novo</translation>
+    </message>
+    <message>
+        <source>decoding it took longer than {seconds} s: look at it yourself</source>
+        <translation>a decodificação levou mais de {seconds} s: veja você mesmo</translation>
+    </message>
+    <message>
+        <source>decoding it took too long: look at it yourself</source>
+        <translation>a decodificação demorou demais: veja você mesmo</translation>
+    </message>
+    <message>
+        <source>decoding it needs more memory than the limit allows: look at it yourself</source>
+        <translation>a decodificação precisa de mais memória do que o limite permite: veja você mesmo</translation>
+    </message>
+    <message>
+        <source>reading it needs more memory than the limit allows: look at it yourself</source>
+        <translation>a leitura precisa de mais memória do que o limite permite: veja você mesmo</translation>
+    </message>
+    <message>
+        <source>the face cannot be cut out: its landmarks are one point</source>
+        <translation>não é possível recortar o rosto: os pontos de referência dele coincidem</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>vazio</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>texto</translation>
+    </message>
+    <message>
+        <source>nothing but zero bytes at its start</source>
+        <translation>apenas bytes zero no início</translation>
+    </message>
+    <message>
+        <source>a raw photo ({format})</source>
+        <translation>uma foto raw ({format})</translation>
+    </message>
+    <message>
+        <source>encrypted ({format})</source>
+        <translation>criptografado ({format})</translation>
+    </message>
+    <message>
+        <source>a PDF</source>
+        <translation>um PDF</translation>
+    </message>
+    <message>
+        <source>a Photoshop document (PSD)</source>
+        <translation>um documento do Photoshop (PSD)</translation>
+    </message>
+    <message>
+        <source>a GIMP document (XCF)</source>
+        <translation>um documento do GIMP (XCF)</translation>
+    </message>
+    <message>
+        <source>a {format} picture</source>
+        <translation>uma imagem {format}</translation>
+    </message>
+    <message>
+        <source>an OpenEXR picture</source>
+        <translation>uma imagem OpenEXR</translation>
+    </message>
+    <message>
+        <source>a video ({format})</source>
+        <translation>um vídeo ({format})</translation>
+    </message>
+    <message>
+        <source>a video (Matroska or WebM)</source>
+        <translation>um vídeo (Matroska ou WebM)</translation>
+    </message>
+    <message>
+        <source>a video (MPEG transport stream)</source>
+        <translation>um vídeo (fluxo de transporte MPEG)</translation>
+    </message>
+    <message>
+        <source>a video or sound ({format})</source>
+        <translation>um vídeo ou áudio ({format})</translation>
+    </message>
+    <message>
+        <source>a sound ({format})</source>
+        <translation>um áudio ({format})</translation>
+    </message>
+    <message>
+        <source>an icon ({format})</source>
+        <translation>um ícone ({format})</translation>
+    </message>
+    <message>
+        <source>a texture (DDS)</source>
+        <translation>uma textura (DDS)</translation>
+    </message>
+    <message>
+        <source>a DjVu document</source>
+        <translation>um documento DjVu</translation>
+    </message>
+    <message>
+        <source>a PostScript document</source>
+        <translation>um documento PostScript</translation>
+    </message>
+    <message>
+        <source>an RTF document</source>
+        <translation>um documento RTF</translation>
+    </message>
+    <message>
+        <source>an old office document</source>
+        <translation>um documento antigo do Office</translation>
+    </message>
+    <message>
+        <source>a ZIP archive (or an office document)</source>
+        <translation>um arquivo compactado ZIP (ou um documento do Office)</translation>
+    </message>
+    <message>
+        <source>an empty ZIP archive</source>
+        <translation>um arquivo compactado ZIP vazio</translation>
+    </message>
+    <message>
+        <source>a {format} archive</source>
+        <translation>um arquivo compactado {format}</translation>
+    </message>
+    <message>
+        <source>an xz archive</source>
+        <translation>um arquivo compactado xz</translation>
+    </message>
+    <message>
+        <source>a SQLite database</source>
+        <translation>um banco de dados SQLite</translation>
+    </message>
+    <message>
+        <source>a program</source>
+        <translation>um programa</translation>
+    </message>
+    <message>
+        <source>a drawing (SVG)</source>
+        <translation>um desenho (SVG)</translation>
+    </message>
+    <message>
+        <source>a web page</source>
+        <translation>uma página da web</translation>
+    </message>
+    <message>
+        <source>a RIFF file of another kind</source>
+        <translation>um arquivo RIFF de outro tipo</translation>
+    </message>
+    <message>
+        <source>macOS&apos;s side file of another file, not a photo itself</source>
+        <translation>um arquivo auxiliar que o macOS cria para outro arquivo, não uma foto</translation>
+    </message>
+    <message>
+        <source>macOS&apos;s folder settings</source>
+        <translation>as configurações de pasta do macOS</translation>
+    </message>
+    <message>
+        <source>a pipe</source>
+        <translation>um pipe</translation>
+    </message>
+    <message>
+        <source>a socket</source>
+        <translation>um soquete</translation>
+    </message>
+    <message>
+        <source>a device</source>
+        <translation>um dispositivo</translation>
+    </message>
+</context>
+<context>
     <name>Review</name>
     <message>
         <source>Child</source>

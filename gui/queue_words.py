@@ -10,6 +10,7 @@ from engine.records import RunState
 from gui import eta
 from gui.queue_items import QueueItem
 from gui.queue_trouble import RunTrouble, Trouble
+from gui.reason_words import reason_in_words
 
 SEPARATOR = "  ·  "
 
@@ -142,6 +143,8 @@ def trouble(found: RunTrouble, name: str) -> tuple[str, str]:
     """A title and what to do, for what went wrong with a whole run."""
     translate = QCoreApplication.translate
     detail = found.detail.encode(errors="replace").decode()
+    if found.kind in (Trouble.EVERYTHING_FAILED, Trouble.UNREADABLE):
+        detail = reason_in_words(detail)
     titles = {
         Trouble.ROOT_GONE: translate("Queue", "{name}: the folder or drive is not there"),
         Trouble.UNREADABLE: translate("Queue", "{name}: the drive cannot be read"),

@@ -92,19 +92,23 @@ class SettingsFile:
         """`path`, or `settings.json` in the user's configuration folder."""
         self.path = path or Path(user_config_dir("faixa", appauthor=False)) / "settings.json"
         self.problems: tuple[str, ...] = ()
+        self._foreign = False
 
     def load(self) -> Settings:
         """The settings; what is missing or wrong has its default, and `problems` says which."""
         self.problems = ()
+        self._foreign = False
         try:
             stored = json.loads(self.path.read_text(encoding="utf-8"))
         except FileNotFoundError:
             stored = {}
         except (OSError, ValueError) as error:
             self.problems = (f"{self.path}: {error}",)
+            self._foreign = True
             stored = {}
         if not isinstance(stored, dict):
             self.problems = (f"{self.path}: not an object",)
+            self._foreign = True
             stored = {}
         good: dict[str, Any] = {}
         problems = []
@@ -120,10 +124,16 @@ class SettingsFile:
         return Settings(**good)
 
     def save(self, settings: Settings) -> None:
-        """Writes them, whole or not at all; a disk that refuses costs only the settings."""
+        """Writes them, whole or not at all; a disk that refuses costs only the settings.
+
+        A file that was damaged, or never was one of settings, is kept beside, as `….damaged`.
+        """
         partial = self.path.with_name(self.path.name + ".partial")
         with contextlib.suppress(OSError):
             self.path.parent.mkdir(parents=True, exist_ok=True)
+            if self._foreign:
+                os.replace(self.path, self.path.with_name(self.path.name + ".damaged"))
+                self._foreign = False
             partial.write_text(json.dumps(asdict(settings), indent=1), encoding="utf-8")
             os.replace(partial, self.path)
 

@@ -123,3 +123,17 @@ def test_a_change_is_kept_and_told_once(context: Context) -> None:
     context.change_settings(reviewer="Ana")
     assert told == [context.settings]
     assert SettingsFile(context.settings_path).load().reviewer == "Ana"
+
+
+@pytest.mark.parametrize("content", ["{ half", "[1, 2]", "a list of names, not settings"])
+def test_a_file_that_is_no_settings_is_kept_when_settings_are_saved(
+    tmp_path: Path, content: str
+) -> None:
+    path = tmp_path / "mine.txt"
+    path.write_text(content)
+    file = SettingsFile(path)
+    settings = file.load()
+    file.save(settings)
+    file.save(settings)
+    assert (tmp_path / "mine.txt.damaged").read_text() == content
+    assert SettingsFile(path).load() == settings

@@ -335,15 +335,16 @@ class RunQueue(QueueRows):
             if trouble.kind in ENDS_QUEUE:
                 self._active = False
             run = self._stopped(run, trouble)
-        known = end.counts is not None
         self._keep(run)
         self._update(
             run.id,
             is_current=False,
             progress=None,
-            counts=end.counts if known else self._counts(run.id),
-            flagged=end.flagged if known else None,
+            counts=end.counts or self._counts(run.id),
+            flagged=end.flagged if end.counts else None,
         )
+        if end.counts is None:  # it could not be ended as it should: a full disk
+            self._count([run.id])
         self._context.photos_added.emit(run.id)
         self._tell_all()
         self.finished.emit(run.id)

@@ -15,6 +15,7 @@ from engine.records import RunState
 from gui.context import Context
 from gui.queue_controller import RunQueue
 from gui.queue_health import UNREADABLE_FOR_STOP, Health
+from gui.queue_items import QueueItem
 from gui.queue_trouble import RunTrouble, Trouble
 
 Said = list[tuple[int, str, str]]
@@ -276,6 +277,10 @@ def test_a_full_disk_stops_the_queue_and_the_next_start_goes_on(
     assert not queue.running
     assert len(said) == 1
     assert states(queue) == [RunState.INTERRUPTED, RunState.QUEUED]
+    # The row tells what the catalog has, not what it had when the run began.
+    until(qtbot, lambda: rows(queue)[1].counts == counts(queue, 1))
+    until(qtbot, lambda: rows(queue)[1].flagged is not None)
+    assert rows(queue)[1].done > 2
 
     with context.catalog._mutex:
         context.catalog._connection.execute("PRAGMA max_page_count = 1000000")
@@ -283,6 +288,10 @@ def test_a_full_disk_stops_the_queue_and_the_next_start_goes_on(
     until(qtbot, lambda: idle(queue))
     assert states(queue) == [RunState.DONE] * 2
     assert counts(queue, 1).analysed == 40
+
+
+def rows(queue: RunQueue) -> dict[int, QueueItem]:
+    return {item.run.id: item for item in queue.items()}
 
 
 def test_runs_that_lost_the_same_drive_are_told_apart_from_others(

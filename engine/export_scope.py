@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import heapq
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Set
 from dataclasses import dataclass
 from itertools import groupby
+
+import numpy as np
+import numpy.typing as npt
 
 from engine import policy
 from engine.catalog import Catalog
@@ -18,6 +21,43 @@ MINORS = frozenset((DecisionValue.CHILD, DecisionValue.TEEN))
 NO_MINORS = frozenset((DecisionValue.ADULT, DecisionValue.NOT_A_FACE))
 
 
+_AT_ONCE = 10_000
+
+
+class Ids(Set[int]):
+    """The numbers of a column as a set, made when it is first asked for one.
+
+    A million of them take 150 ms, which is not for whoever only opens a dialog. For one thread
+    at a time.
+    """
+
+    def __init__(self, column: npt.NDArray[np.int64]) -> None:
+        """Each number stands in the column once, and the column does not change any more."""
+        self._column = column
+        self._made: set[int] | None = None
+
+    def __len__(self) -> int:
+        """How many there are."""
+        return len(self._column)
+
+    def __iter__(self) -> Iterator[int]:
+        """In the order of the column."""
+        for start in range(0, len(self._column), _AT_ONCE):
+            yield from self._column[start : start + _AT_ONCE].tolist()
+
+    def __contains__(self, number: object) -> bool:
+        """Whether the number is one of them."""
+        if self._made is None:
+            made: set[int] = set()
+            # Part by part: as one it would stop all other threads until it is done.
+            for start in range(0, len(self._column), _AT_ONCE):
+                made.update(self._column[start : start + _AT_ONCE].tolist())
+            self._made = made
+        return number in self._made
+
+    __hash__ = Set._hash
+
+
 @dataclass(frozen=True, slots=True)
 class ExportScope:
     """Which photos of `runs` go into an export, and of them which faces.
@@ -26,15 +66,17 @@ class ExportScope:
     taken in by `faces` only these faces count as rows. `flagged_only` takes photos with a flagged
     face, `reviewed_only` those with a face that somebody decided on, each with all their faces.
     Where several runs list the same path, the newest run's photo counts, unless it still waits.
-    `settings` are applied to all runs; None for each run's own.
+    `settings` are applied to all runs; None for each run's own. `reviewer` None takes the latest
+    decision of anybody; a name only that reviewer's own, as in a blind second review.
     """
 
     runs: tuple[int, ...]
-    faces: frozenset[int] | None = None
-    analyses: frozenset[int] | None = None
+    faces: Set[int] | None = None
+    analyses: Set[int] | None = None
     flagged_only: bool = False
     reviewed_only: bool = False
     settings: PolicySettings | None = None
+    reviewer: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +91,7 @@ class ScopedPhoto:
     settings: PolicySettings
     photo: PhotoRecord
     estimates: tuple[FaceEstimate, ...]
-    wanted: frozenset[int] | None
+    wanted: Set[int] | None
 
     @property
     def judged(self) -> bool:
@@ -113,7 +155,8 @@ def scoped_photos(
     # Newest first: of the same path the first one counts.
     runs = [catalog.run(run_id) for run_id in sorted(set(scope.runs), reverse=True)]
     listed = heapq.merge(
-        *(_listed(catalog, run, age) for age, run in enumerate(runs)), key=lambda item: item[:2]
+        *(_listed(catalog, run, age, scope.reviewer) for age, run in enumerate(runs)),
+        key=lambda item: item[:2],
     )
     settings_of = {run.id: scope.settings or policy.run_policy(run) for run in runs}
     for _, same in groupby(listed, key=lambda item: item[0]):
@@ -136,8 +179,8 @@ def photos_read(scope: ExportScope, catalog: Catalog) -> int:
 _Listed = tuple[bytes, int, Run, PhotoRecord]
 
 
-def _listed(catalog: Catalog, run: Run, age: int) -> Iterator[_Listed]:
-    for photo in catalog.photos(run.id):
+def _listed(catalog: Catalog, run: Run, age: int, reviewer: str | None) -> Iterator[_Listed]:
+    for photo in catalog.photos(run.id, reviewer):
         yield os.fsencode(photo.path), age, run, photo
 
 

@@ -72,7 +72,7 @@ class ExportScopes(QWidget):
         self.buttons[Choice.ALL].setChecked(True)
         self._ticket: Ticket | None = None
         self._index = Index()
-        self._parts = context.reader.index_parts(everything.runs)
+        self._parts = context.reader.index_parts(everything.runs, everything.reviewer)
         self._count()
 
     @property
@@ -120,9 +120,6 @@ class ExportScopes(QWidget):
             Choice.FLAGGED: counts.flagged,
             Choice.REVIEWED: counts.reviewed,
         }
-        for choice in _GIVEN:
-            if _is_whole(self._scopes[choice]):
-                found[choice] = counts.photos
         for choice, photos in found.items():
             self._label(choice, photos)
             empty = photos == 0 and choice is not Choice.ALL
@@ -143,19 +140,15 @@ class ExportScopes(QWidget):
         if count is None:
             how_many = self.tr("nothing") if choice in _GIVEN and scope is None else "…"
         elif of_faces:
-            how_many = self.tr("%n face(s)", "", count)
+            how_many = self.tr("%Ln face(s)", "", count)
         else:
-            how_many = self.tr("%n photo(s)", "", count)
+            how_many = self.tr("%Ln photo(s)", "", count)
         self.buttons[choice].setText(
             self.tr("{scope} ({count})").format(scope=names[choice], count=how_many)
         )
 
 
 _GIVEN = (Choice.FILTERED, Choice.SELECTED)
-
-
-def _is_whole(scope: ExportScope | None) -> bool:
-    return scope is not None and scope.faces is None and scope.analyses is None
 
 
 def _size(scope: ExportScope | None) -> int | None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 from dataclasses import replace
 
+import numpy as np
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QFocusEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from engine.cells import printable
-from engine.export_scope import ExportScope
+from engine.export_scope import ExportScope, Ids
 from engine.gallery import GalleryFilter, GalleryMode, GalleryOrder
 from engine.index import Rows
 from engine.records import Run
@@ -129,16 +130,14 @@ class GalleryPage(QWidget):
         self.header.search()
 
     def scope(self, rows: Rows) -> ExportScope | None:
-        """Rows as a scope for exports; None where there are none."""
+        """Exactly these rows as a scope for exports; None where there are none."""
         if not len(rows):
             return None
-        if len(rows) == self._size and self.source.whole:
-            # Nothing is left out: no need to name a million faces.
-            return ExportScope(runs=tuple(sorted(self._runs)))
-        runs = tuple(sorted({int(run) for run in rows.run_ids.tolist()}))
+        # Not a set of a column: a million rows would stop the window.
+        runs = tuple(np.flatnonzero(np.bincount(rows.run_ids)).tolist())
         if rows.mode is GalleryMode.FACES:
-            return ExportScope(runs=runs, faces=frozenset(rows.face_ids.tolist()))
-        return ExportScope(runs=runs, analyses=frozenset(rows.analysis_ids.tolist()))
+            return ExportScope(runs=runs, faces=Ids(rows.face_ids))
+        return ExportScope(runs=runs, analyses=Ids(rows.analysis_ids))
 
     # Layout
 

@@ -29,6 +29,7 @@ from engine.catalog_rows import (
     run_of,
     settle,
 )
+from engine.cells import printable
 from engine.records import RESUMABLE, PhotoRecord, Run, RunCounts, RunSpec, RunState
 from engine.types import PhotoFile, PhotoResult, PhotoStatus
 
@@ -282,14 +283,18 @@ class Catalog(CatalogQueue, CatalogReview, CatalogGallery):
 
     # Reading
 
-    def photos(self, run_id: int) -> Iterator[PhotoRecord]:
+    def photos(self, run_id: int, reviewer: str | None = None) -> Iterator[PhotoRecord]:
         """A run's photos in path order (bytes), with faces and latest decisions, page by page.
 
-        Each photo is whole, also while a run is writing.
+        Each photo is whole, also while a run is writing. `reviewer` None takes the latest decision
+        of anybody; a name only that reviewer's own.
         """
+        by = None if reviewer is None else printable(reviewer)
         self.run(run_id)
         after = b""
-        while page := self._all(PHOTOS_PAGE, {"run": run_id, "after": after, "page": PAGE}):
+        while page := self._all(
+            PHOTOS_PAGE, {"run": run_id, "after": after, "page": PAGE, "by": by}
+        ):
             after = page[-1]["path"]
             rows = iter(page)
             row = next(rows, None)

@@ -49,7 +49,7 @@ PHOTOS_PAGE = """
     LEFT JOIN face f ON f.analysis_id = a.id
     LEFT JOIN decision d
         ON d.id = (SELECT max(id) FROM decision WHERE subject_id = f.subject_id
-            AND id NOT IN (SELECT decision_id FROM undone))
+            AND (:by IS NULL OR by = :by) AND id NOT IN (SELECT decision_id FROM undone))
     ORDER BY page.path, f.number
 """
 """A page of a run's photos, a row for each face and one for a photo without faces."""

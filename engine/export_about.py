@@ -10,14 +10,9 @@ from engine.types import AgeGroup, DecisionValue
 from engine.version import VERSION
 
 
-def about(
-    summary: Summary, scope: ExportScope, text: Words, when: str
-) -> tuple[tuple[str, str], ...]:
-    """Lines of two cells in the words' language; `when` is the time as the catalog writes it."""
-    lines = [
-        ("Faixa", text["made"].format(when=text.when(when), version=VERSION)),
-        (text["estimate"], text["estimate_words"]),
-        (text["scope"], text.scope(scope)),
+def figures(summary: Summary, text: Words) -> tuple[tuple[str, str], ...]:
+    """What was counted: names of figures and figures, in the words' language."""
+    return (
         (text["photos"], text.number(summary.photos)),
         (text["faces"], text.number(summary.faces)),
         *(
@@ -32,6 +27,18 @@ def about(
             (text[name], text.number(getattr(summary, name)))
             for name in ("flagged_photos", "flagged_faces", "unaccompanied", "flagged_undecided")
         ),
+    )
+
+
+def about(
+    summary: Summary, scope: ExportScope, text: Words, when: str
+) -> tuple[tuple[str, str], ...]:
+    """Lines of two cells in the words' language; `when` is the time as the catalog writes it."""
+    lines = [
+        ("Faixa", text["made"].format(when=text.when(when), version=VERSION)),
+        (text["estimate"], text["estimate_words"]),
+        (text["scope"], text.scope(scope)),
+        *figures(summary, text),
         (text["minor_photos"], f"{text.number(summary.minor_photos)}. {text['minor_words']}"),
     ]
     for facts in summary.runs:

@@ -11,9 +11,12 @@ from typing import Any
 from engine.catalog import Catalog
 from engine.cells import printable
 from engine.copies import copy_name
+from engine.export_about import figures
 from engine.export_corrections import CORRECTIONS_HEADER, corrections
 from engine.export_options import CancelledError, ExportFormat, ExportOptions
 from engine.export_scope import ExportScope, ScopedPhoto, scoped_photos
+from engine.export_summary import summarise
+from engine.export_texts import words
 from engine.report import HEADER, cells_of
 from engine.types import PhotoStatus
 
@@ -22,6 +25,7 @@ PAGE_COLUMNS = ("photo", "face", "age_group", "p_minor", "flagged", "decision", 
 
 COPY_COLUMNS = ("photo", "copy", "faces")
 LIST_COLUMNS = ("photo",)
+FIGURE_COLUMNS = ("figure", "count")
 
 Cells = tuple[str, ...]
 
@@ -53,15 +57,28 @@ def preview(
         if monotonic() > end:
             raise CancelledError
 
-    header, rows_of = _rows_of(made, options or ExportOptions())
-    rows: list[Cells] = []
+    options = options or ExportOptions()
     photos = scoped_photos(scope, catalog, in_time)
+    if made is ExportFormat.PDF:
+        return _summary(photos, options)
+    header, rows_of = _rows_of(made, options)
+    rows: list[Cells] = []
     try:
         for row in islice((row for photo in photos for row in rows_of(photo)), most):
             rows.append(row)
     except CancelledError:
         return Preview(header, tuple(rows), complete=False)
     return Preview(header, tuple(rows))
+
+
+def _summary(photos: Iterator[ScopedPhoto], options: ExportOptions) -> Preview:
+    """The figures, or none of them: half a count would be a wrong one."""
+    try:
+        found = summarise(photos)
+    except CancelledError:
+        return Preview(FIGURE_COLUMNS, (), complete=False)
+    text = words(options.language)
+    return Preview(FIGURE_COLUMNS, figures(found, text) if found.photos else ())
 
 
 _Rows = Callable[[ScopedPhoto], Iterator[Cells]]

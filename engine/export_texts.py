@@ -55,7 +55,10 @@ class Words:
             )
             if narrow
         ]
-        return ", ".join(self.texts[name] for name in names or ["scope_all"])
+        shown = [self.texts[name] for name in names or ["scope_all"]]
+        if scope.reviewer is not None:
+            shown.append(self.texts["scope_own"].format(name=scope.reviewer or "—"))
+        return ", ".join(shown)
 
     def device(self, provider: str) -> str:
         """What inference ran on; `provider` is ONNX Runtime's name for it."""
@@ -191,6 +194,7 @@ _ENGLISH = {
     "scope_reviewed": "only photos that people have decided on",
     "scope_photos": "only photos that were picked",
     "scope_faces": "only faces that were picked",
+    "scope_own": "of all decisions only those of {name}",
 }
 
 _PORTUGUESE = {
@@ -297,6 +301,7 @@ _PORTUGUESE = {
     "scope_reviewed": "só as fotos com decisão de pessoas",
     "scope_photos": "só as fotos escolhidas",
     "scope_faces": "só os rostos escolhidos",
+    "scope_own": "das decisões, só as de {name}",
 }
 
 _DEVICES = {"CPUExecutionProvider": "CPU", "CUDAExecutionProvider": "NVIDIA GPU (CUDA)"}

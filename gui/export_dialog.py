@@ -6,6 +6,7 @@ and closing the dialog stops it first.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QLocale, Qt, QTimer
@@ -39,6 +40,7 @@ from gui.export_job import ExportJob, ExportOrder
 from gui.export_preview_model import ExportPreviewModel
 from gui.export_scopes import ExportScopes
 from gui.export_target import ExportTarget
+from gui.gallery_source import reviewer_of
 from gui.icons import icon
 from gui.pixels import Pixels
 from gui.queue_controller import RunQueue
@@ -79,7 +81,15 @@ class ExportDialog(QDialog):
         self._job.progressed.connect(self._progressed)
         self._job.done.connect(self._done)
         self._job.failed.connect(self._failed)
-        self.scopes = ExportScopes(context, everything, filtered, selected)
+        # Blind, no decision of others comes to the preview, the counts or the file.
+        own = reviewer_of(context.settings)
+        self.scopes = ExportScopes(
+            context,
+            replace(everything, reviewer=own),
+            filtered and replace(filtered, reviewer=own),
+            selected and replace(selected, reviewer=own),
+        )
+        self.blind = Problem()
         self.formats: dict[ExportFormat, QRadioButton] = {}
         self.form = ExportForm(_language())
         self.target = ExportTarget()
@@ -104,6 +114,14 @@ class ExportDialog(QDialog):
         self.target.changed.connect(self._forget_end)
         self.export_button.clicked.connect(self._start)
         self.close_button.clicked.connect(self.reject)
+        if own is not None:
+            self.blind.say(
+                self.tr(
+                    "You review without seeing the decisions of others: the export holds only "
+                    "your own, and what only others decided on counts as undecided."
+                ),
+                Tone.INFO,
+            )
         self._format_changed()
 
     @property
@@ -214,7 +232,7 @@ class ExportDialog(QDialog):
         column.addSpacing(step // 2)
         column.addWidget(self.preview_words)
         column.addWidget(self.table, 1)
-        for below in (self.care, self.target, self.problem, self.end):
+        for below in (self.blind, self.care, self.target, self.problem, self.end):
             column.addWidget(below)
         return column
 
@@ -259,10 +277,8 @@ class ExportDialog(QDialog):
             self._ticket.drop()
         scope, made, options = self.scopes.scope(), self.made, self.form.options()
         reader = self._context.reader
-        # A summary has no rows of its own: what it counts is shown.
-        shown = ExportFormat.HTML if made is ExportFormat.PDF else made
         self._ticket = self._context.background.run(
-            Lane.READ, lambda: preview(scope, shown, reader, options), self._show, self._show_error
+            Lane.READ, lambda: preview(scope, made, reader, options), self._show, self._show_error
         )
 
     def _show(self, found: Preview) -> None:
@@ -272,7 +288,8 @@ class ExportDialog(QDialog):
         for column in range(self.model.columnCount()):
             self.table.setColumnWidth(column, min(self.table.columnWidth(column), widest))
         if found.rows:
-            text = self.tr("The first rows:")
+            in_figures = self.made is ExportFormat.PDF
+            text = self.tr("In figures:") if in_figures else self.tr("The first rows:")
         elif found.complete:
             text = self.tr("There is nothing to export: no photo fits this choice.")
         else:

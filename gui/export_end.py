@@ -84,15 +84,15 @@ class ExportEnd(QFrame):
 
     def _written(self, made: ExportFormat, count: int) -> str:
         if made in FOLDERS:
-            return self.tr("%n photo(s) copied to", "", count)
+            return self.tr("%Ln photo(s) copied to", "", count)
         if made in _PAGES:
-            return self.tr("%n page(s) written to", "", count)
+            return self.tr("%Ln page(s) written to", "", count)
         if made in _ROWS:
-            return self.tr("%n row(s) written to", "", count)
-        return self.tr("%n photo(s) listed in", "", count)
+            return self.tr("%Ln row(s) written to", "", count)
+        return self.tr("%Ln photo(s) listed in", "", count)
 
     def _failures(self, result: ExportResult) -> str:
-        lines = [self.tr("%n photo(s) could not be copied:", "", result.failed)]
+        lines = [self.tr("%Ln photo(s) could not be copied:", "", result.failed)]
         lines += [
             f"{os.path.basename(each.path)}: {reason_in_words(each.reason)}"
             for each in result.failures[:_MOST_NAMED]

@@ -167,4 +167,6 @@ def column(header: str) -> str:
     return {
         "copy": QCoreApplication.translate("ExportWords", "copy"),
         "faces": QCoreApplication.translate("ExportWords", "faces"),
+        "figure": QCoreApplication.translate("ExportWords", "what"),
+        "count": QCoreApplication.translate("ExportWords", "how many"),
     }.get(header, header)

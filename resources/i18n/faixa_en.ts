@@ -51,55 +51,55 @@
 <context>
     <name>ExportEnd</name>
     <message numerus="yes">
-        <source>%n photo(s) copied to</source>
+        <source>%Ln photo(s) copied to</source>
         <translation>
-            <numerusform>%n photo copied to</numerusform>
-            <numerusform>%n photos copied to</numerusform>
+            <numerusform>%Ln photo copied to</numerusform>
+            <numerusform>%Ln photos copied to</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n page(s) written to</source>
+        <source>%Ln page(s) written to</source>
         <translation>
-            <numerusform>%n page written to</numerusform>
-            <numerusform>%n pages written to</numerusform>
+            <numerusform>%Ln page written to</numerusform>
+            <numerusform>%Ln pages written to</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n row(s) written to</source>
+        <source>%Ln row(s) written to</source>
         <translation>
-            <numerusform>%n row written to</numerusform>
-            <numerusform>%n rows written to</numerusform>
+            <numerusform>%Ln row written to</numerusform>
+            <numerusform>%Ln rows written to</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n photo(s) listed in</source>
+        <source>%Ln photo(s) listed in</source>
         <translation>
-            <numerusform>%n photo listed in</numerusform>
-            <numerusform>%n photos listed in</numerusform>
+            <numerusform>%Ln photo listed in</numerusform>
+            <numerusform>%Ln photos listed in</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n photo(s) could not be copied:</source>
+        <source>%Ln photo(s) could not be copied:</source>
         <translation>
-            <numerusform>%n photo could not be copied:</numerusform>
-            <numerusform>%n photos could not be copied:</numerusform>
+            <numerusform>%Ln photo could not be copied:</numerusform>
+            <numerusform>%Ln photos could not be copied:</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>ExportScopes</name>
     <message numerus="yes">
-        <source>%n face(s)</source>
+        <source>%Ln face(s)</source>
         <translation>
-            <numerusform>%n face</numerusform>
-            <numerusform>%n faces</numerusform>
+            <numerusform>%Ln face</numerusform>
+            <numerusform>%Ln faces</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n photo(s)</source>
+        <source>%Ln photo(s)</source>
         <translation>
-            <numerusform>%n photo</numerusform>
-            <numerusform>%n photos</numerusform>
+            <numerusform>%Ln photo</numerusform>
+            <numerusform>%Ln photos</numerusform>
         </translation>
     </message>
 </context>

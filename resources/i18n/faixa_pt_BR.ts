@@ -940,6 +940,10 @@
         <translation>Fechar</translation>
     </message>
     <message>
+        <source>You review without seeing the decisions of others: the export holds only your own, and what only others decided on counts as undecided.</source>
+        <translation>Você revisa sem ver as decisões dos outros: a exportação traz só as suas, e o que só outros decidiram conta como sem decisão.</translation>
+    </message>
+    <message>
         <source>Progress of the export</source>
         <translation>Andamento da exportação</translation>
     </message>
@@ -950,6 +954,10 @@
     <message>
         <source>The first rows of the export</source>
         <translation>As primeiras linhas da exportação</translation>
+    </message>
+    <message>
+        <source>In figures:</source>
+        <translation>Em números:</translation>
     </message>
     <message>
         <source>The first rows:</source>
@@ -999,38 +1007,38 @@
         <translation>A&amp;brir</translation>
     </message>
     <message numerus="yes">
-        <source>%n photo(s) copied to</source>
+        <source>%Ln photo(s) copied to</source>
         <translation>
-            <numerusform>%n foto copiada para</numerusform>
-            <numerusform>%n fotos copiadas para</numerusform>
+            <numerusform>%Ln foto copiada para</numerusform>
+            <numerusform>%Ln fotos copiadas para</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n page(s) written to</source>
+        <source>%Ln page(s) written to</source>
         <translation>
-            <numerusform>%n página gravada em</numerusform>
-            <numerusform>%n páginas gravadas em</numerusform>
+            <numerusform>%Ln página gravada em</numerusform>
+            <numerusform>%Ln páginas gravadas em</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n row(s) written to</source>
+        <source>%Ln row(s) written to</source>
         <translation>
-            <numerusform>%n linha gravada em</numerusform>
-            <numerusform>%n linhas gravadas em</numerusform>
+            <numerusform>%Ln linha gravada em</numerusform>
+            <numerusform>%Ln linhas gravadas em</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n photo(s) listed in</source>
+        <source>%Ln photo(s) listed in</source>
         <translation>
-            <numerusform>%n foto listada em</numerusform>
-            <numerusform>%n fotos listadas em</numerusform>
+            <numerusform>%Ln foto listada em</numerusform>
+            <numerusform>%Ln fotos listadas em</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n photo(s) could not be copied:</source>
+        <source>%Ln photo(s) could not be copied:</source>
         <translation>
-            <numerusform>%n foto não pôde ser copiada:</numerusform>
-            <numerusform>%n fotos não puderam ser copiadas:</numerusform>
+            <numerusform>%Ln foto não pôde ser copiada:</numerusform>
+            <numerusform>%Ln fotos não puderam ser copiadas:</numerusform>
         </translation>
     </message>
     <message>
@@ -1096,17 +1104,17 @@
         <translation>nada</translation>
     </message>
     <message numerus="yes">
-        <source>%n face(s)</source>
+        <source>%Ln face(s)</source>
         <translation>
-            <numerusform>%n rosto</numerusform>
-            <numerusform>%n rostos</numerusform>
+            <numerusform>%Ln rosto</numerusform>
+            <numerusform>%Ln rostos</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n photo(s)</source>
+        <source>%Ln photo(s)</source>
         <translation>
-            <numerusform>%n foto</numerusform>
-            <numerusform>%n fotos</numerusform>
+            <numerusform>%Ln foto</numerusform>
+            <numerusform>%Ln fotos</numerusform>
         </translation>
     </message>
     <message>
@@ -1262,6 +1270,14 @@
     <message>
         <source>faces</source>
         <translation>rostos</translation>
+    </message>
+    <message>
+        <source>what</source>
+        <translation>o quê</translation>
+    </message>
+    <message>
+        <source>how many</source>
+        <translation>quantos</translation>
     </message>
 </context>
 <context>

@@ -13,7 +13,9 @@ from made import catalog_file, done, face, file, spec
 from engine import catalog as catalog_module
 from engine.catalog import Catalog
 from engine.errors import CatalogError
+from engine.export_options import ReportLanguage
 from engine.export_scope import ExportScope, ScopedPhoto, photos_read, scoped_photos
+from engine.export_texts import words
 from engine.types import DecisionValue, PolicySettings
 
 
@@ -47,6 +49,20 @@ def test_a_decision_that_was_undone_makes_no_reviewed_photo(catalog: Catalog) ->
     assert not any(
         each.minors for each in scoped_photos(ExportScope((run,)), catalog) if not each.flagged
     )
+
+
+def test_of_a_blind_reviewer_only_the_own_decisions_count(catalog: Catalog) -> None:
+    run = mixed(catalog)
+    faces = faces_of(catalog, run)
+    decide(catalog, faces["/photos/a child.jpg"][0], DecisionValue.TEEN, "Bia")
+    decide(catalog, faces["/photos/a child.jpg"][0], DecisionValue.ADULT, "Ana")
+    decide(catalog, faces["/photos/c adult.jpg"][0], DecisionValue.CHILD, "Ana")
+    own = ExportScope((run,), reviewed_only=True, reviewer="Bia")
+    (photo,) = scoped_photos(own, catalog)
+    assert photo.photo.path == "/photos/a child.jpg"
+    assert [(each.decision, each.decided_by) for each in photo.rows] == [("teen", "Bia")]
+    assert not list(scoped_photos(replace(own, reviewer=""), catalog))
+    assert "Bia" in words(ReportLanguage.ENGLISH).scope(own)
 
 
 def test_selected_photos_and_selected_faces(catalog: Catalog) -> None:

@@ -89,6 +89,44 @@ def test_the_preview_shows_the_first_rows_of_what_is_chosen(
     assert "nothing to export" in dialog.preview_words.text()
 
 
+def test_a_summary_s_preview_has_figures_and_names_no_photo(
+    opened: Opened, context: Context, qtbot: QtBot
+) -> None:
+    dialog = opened(mixed(context.catalog))
+    opened.choose(dialog, ExportFormat.PDF)
+    assert dialog.preview_words.text() == "In figures:"
+    model = dialog.model
+    shown = {
+        model.index(row, 0).data(): model.index(row, 1).data() for row in range(model.rowCount())
+    }
+    assert (shown["Photos"], shown["Faces"]) == ("6", "4")
+    assert "/photos" not in str(shown)
+    click(qtbot, dialog.scopes.buttons[Choice.FLAGGED])
+    opened.settled(dialog)
+    assert model.index(0, 1).data() == "2"
+
+
+def test_a_blind_reviewer_s_preview_counts_and_export_have_no_decision_of_others(
+    opened: Opened, context: Context, tmp_path: Path
+) -> None:
+    run = mixed(context.catalog)
+    faces = faces_of(context.catalog, run)
+    decide(context.catalog, faces["/photos/c adult.jpg"][0], DecisionValue.TEEN, "Ana")
+    decide(context.catalog, faces["/photos/a child.jpg"][0], DecisionValue.ADULT, "Ana")
+    decide(context.catalog, faces["/photos/a child.jpg"][0], DecisionValue.TEEN, "Bia")
+    decide(context.catalog, faces["/photos/a child.jpg"][0], DecisionValue.ADULT, "Ana")
+    assert not opened(run).blind.isVisible()
+    context.change_settings(reviewer="Bia", blind_review=True)
+    dialog = opened(run)
+    assert "only your own" in dialog.blind.words.text()
+    assert "(1 photo" in dialog.scopes.buttons[Choice.REVIEWED].text()
+    by = HEADER.index("decided_by")
+    shown = [dialog.model.index(row, by).data() for row in range(dialog.model.rowCount())]
+    assert set(shown) == {"", "Bia"}
+    opened.export(dialog, tmp_path / "r.csv")
+    assert {row.decided_by for row in read_report(tmp_path / "r.csv")} == {"", "Bia"}
+
+
 @pytest.mark.parametrize("made", ExportFormat)
 def test_every_format_has_words_only_its_options_and_a_name_that_fits(
     opened: Opened, context: Context, made: ExportFormat

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -40,6 +40,14 @@ class RunFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class PolicyFacts:
+    """A policy with the model whose estimates it was applied to, and the runs it holds for."""
+
+    settings: PolicySettings
+    runs: tuple[RunFacts, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Summary:
     """Counts over a scope; photos by how they ended, faces by estimate and by decision.
 
@@ -66,6 +74,16 @@ class Summary:
     concerned: int
     failures: tuple[NotCopied, ...]
     runs: tuple[RunFacts, ...]
+
+    @property
+    def policies(self) -> tuple[PolicyFacts, ...]:
+        """The runs by their policies: bands, threshold, operating point and model."""
+        same: defaultdict[tuple[object, ...], list[RunFacts]] = defaultdict(list)
+        for facts in self.runs:
+            spec = facts.run.spec
+            model = (spec.model_name, spec.model_version, spec.model_sha256)
+            same[(facts.settings, facts.point, model)].append(facts)
+        return tuple(PolicyFacts(runs[0].settings, tuple(runs)) for runs in same.values())
 
     @property
     def decided(self) -> int:

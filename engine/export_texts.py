@@ -132,7 +132,6 @@ _ENGLISH = {
     "value_unsure": "unsure",
     "policy": "Policy",
     "run_words": "Run {number} of {when}",
-    "folders": "Folders and files",
     "bands": "Age groups",
     "bands_two": "Child: under {last}. Adult: {last} and over.",
     "bands_three": "Child: under {first}. Teen: {first} to {until}. Adult: {last} and over.",
@@ -236,7 +235,6 @@ _PORTUGUESE = {
     "value_unsure": "em dúvida",
     "policy": "Política",
     "run_words": "Análise {number} de {when}",
-    "folders": "Pastas e arquivos",
     "bands": "Faixas etárias",
     "bands_two": "Criança: menos de {last} anos. Adulto: {last} anos ou mais.",
     "bands_three": (

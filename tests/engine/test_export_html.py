@@ -62,6 +62,26 @@ def test_the_page_says_estimate_policy_limits_and_keeps_decisions_apart(
     assert "notes.txt" not in page
 
 
+def test_equal_policies_are_said_once_with_the_runs_they_hold_for(
+    catalog: Catalog, run: int, tmp_path: Path
+) -> None:
+    runs = [run]
+    for number in range(3):
+        other = catalog.start_run(spec()).id
+        catalog.record(other, done(file(f"/more/{number}.jpg"), face(10, CHILD)))
+        catalog.finish_run(other)
+        runs.append(other)
+    catalog.set_run_policy(runs[-1], PolicySettings((18,), 0.3))
+    scope = ExportScope(tuple(runs))
+    text = words(ReportLanguage.ENGLISH)
+    for page in (page_of(catalog, scope, tmp_path), summary_page(scope, catalog)):
+        policies = html.unescape(page.split(f"<h2>{text['policy']}</h2>")[1])
+        assert policies.count("Teen: 12 to 17") == 1
+        assert policies.count("SHA-256") == 2
+        for number in runs:
+            assert f"Run {number} of " in policies
+
+
 def test_the_page_stands_alone(catalog: Catalog, run: int, tmp_path: Path) -> None:
     page = page_of(catalog, ExportScope((run,)), tmp_path)
     assert "<script" not in page

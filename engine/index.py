@@ -224,6 +224,12 @@ class Index:
             return int(np.count_nonzero(visible))
         return int(self._photos.face_counts[visible].sum())
 
+    def shows_all(self, rows: Rows, runs: frozenset[int]) -> bool:
+        """Whether each row's photo is still one of these runs' (empty: all) and not replaced."""
+        self._merge()
+        shown = self._photos.analyses[self._visible_of(runs)]
+        return bool(np.isin(rows.analysis_ids, shown).all())
+
     @property
     def mark(self) -> int:
         """Where the index stands now, for `rows(added_after=…)`."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
@@ -96,6 +97,21 @@ class GalleryHeader(QWidget):
         self._search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._search.selectAll()
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Esc clears the text; without one it is for others."""
+        if (
+            event.type() in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress)
+            and isinstance(event, QKeyEvent)
+            and event.key() == Qt.Key.Key_Escape
+            and self._search.text()
+        ):
+            if event.type() == QEvent.Type.KeyPress:
+                self._search.clear()
+                self._tell_text()
+            event.accept()
+            return True
+        return super().eventFilter(watched, event)
+
     def clear_text(self) -> None:
         """No text in paths; tells nobody."""
         self._search.blockSignals(True)
@@ -145,6 +161,7 @@ class GalleryHeader(QWidget):
         self._search.setMinimumWidth(self.fontMetrics().averageCharWidth() * 14)
         self._search.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._search.textChanged.connect(self._typed.start)
+        self._search.installEventFilter(self)
         self._search.returnPressed.connect(self._tell_text)
         self._search.returnPressed.connect(self.leave_search)
         line.addWidget(self._search, 1)

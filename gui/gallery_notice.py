@@ -89,9 +89,11 @@ class EmptyNotice(QWidget):
         """What it says."""
         return self._text.text()
 
-    def tell(self, filtered: bool, whole: bool) -> None:
-        """Why there is nothing: the filters, or nothing is there (yet)."""
-        if filtered:
+    def tell(self, filtered: bool, whole: bool, runs_alone: bool = False) -> None:
+        """Why there is nothing: the filters (`runs_alone`: runs only), or nothing is there yet."""
+        if filtered and runs_alone:
+            text = self.tr("This run has no results yet.") if whole else self.tr("Loading…")
+        elif filtered:
             text = self.tr("Nothing meets all of the filters.")
         elif whole:
             text = self.tr("No photos here yet. They appear while a run goes on.")

@@ -257,8 +257,9 @@ class GalleryPage(QWidget):
             if key.analysis_id in news.analyses
         )
         self._size = news.size
-        if news.base is not self.model.rows:
-            # Other rows are shown meanwhile, perhaps without the new ones.
+        if news.base is not self.model.rows or news.replaced:
+            # Other rows are shown meanwhile, perhaps without the new ones; or a newer run has
+            # photos that are shown: no photo is shown twice.
             self._ask(self._question)
             return
         added = len(news.rows) - len(news.base)
@@ -281,7 +282,11 @@ class GalleryPage(QWidget):
         if len(self.model.rows):
             self._pages.setCurrentWidget(self.view)
             return
-        self.empty.tell(self._size > 0, self.source.whole)
+        # A run alone is no filter that a person made: one that waits has nothing to show.
+        asked = self._question
+        runs = asked.filter.runs
+        alone = bool(runs) and not asked.text and asked.filter == GalleryFilter(runs=runs)
+        self.empty.tell(self._size > 0, self.source.whole, alone)
         self._pages.setCurrentWidget(self.empty)
 
     def _runs_read(self, runs: tuple[Run, ...]) -> None:

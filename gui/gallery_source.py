@@ -60,7 +60,10 @@ class Answer:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class News:
-    """What a run or a reviewer has changed: `rows` are `base` with the new ones at the end."""
+    """What a run or a reviewer has changed: `rows` are `base` with the new ones at the end.
+
+    `replaced` says that some of `base` have newer ones in their place, and must go.
+    """
 
     base: Rows
     rows: Rows
@@ -69,6 +72,7 @@ class News:
     analyses: frozenset[int]
     size: int
     seconds: float
+    replaced: bool
 
 
 class GallerySource(QObject):
@@ -307,8 +311,9 @@ class _Desk:
         joined = rows.joined(fresh) if len(fresh) else rows
         counts = index.counts(asked.mode, asked.filter)
         size, folders = index.size(asked.mode), folder_tree(counts.folders)
+        replaced = bool(analyses) and not index.shows_all(rows, asked.filter.runs)
         seconds = time.monotonic() - started
-        return News(rows, joined, counts, folders, frozenset(analyses), size, seconds)
+        return News(rows, joined, counts, folders, frozenset(analyses), size, seconds, replaced)
 
     def _fresh(self, asked: Question, rows: Rows, mark: int, decided: tuple[int, ...]) -> Rows:
         """What meets the question since `mark`, and faces added by hand, but not in `rows`."""

@@ -832,6 +832,10 @@
         <translation>Limpar filtros</translation>
     </message>
     <message>
+        <source>This run has no results yet.</source>
+        <translation>Esta análise ainda não tem resultados.</translation>
+    </message>
+    <message>
         <source>Nothing meets all of the filters.</source>
         <translation>Nada atende a todos os filtros.</translation>
     </message>

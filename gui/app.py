@@ -46,14 +46,13 @@ class Faixa(QObject):
         self._closed = False
 
     def start(self, paths: Sequence[str]) -> None:
-        """Shows the window; then what was left unfinished, the tour, or the folders given."""
+        """Shows the window and what was left unfinished; then the tour, or the folders given."""
         self.window.show()
+        self.window.say_what_was_interrupted()
         if paths:
             self.window.add_paths(paths)
-        else:
-            self.window.say_what_was_interrupted()
-            if not self.context.settings.tour_seen:
-                QTimer.singleShot(0, self.window.commands.tour)
+        elif not self.context.settings.tour_seen:
+            QTimer.singleShot(0, self.window.commands.tour)
 
     def close(self) -> None:
         """Stops everything; what was decided and done is in the catalog."""

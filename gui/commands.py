@@ -177,7 +177,7 @@ class Commands(QObject):
         actions.cancel_all.setEnabled(bool(waiting))
         actions.review.setEnabled(bool(items))
         actions.export.setEnabled(bool(items))
-        if queue.running:
+        if queue.running and not interrupted:
             self._window.messages.take_back(INTERRUPTED)
 
     # The review

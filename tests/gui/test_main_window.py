@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from grid_help import start_run
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
@@ -60,6 +61,30 @@ def wait_for_end(qtbot: QtBot, program: Faixa, runs: int = 1) -> None:
         assert all(item.run.state is RunState.DONE for item in items)
 
     qtbot.waitUntil(ended, timeout=60_000)
+
+
+def test_what_was_interrupted_is_told_also_where_folders_are_given(
+    qtbot: QtBot, context: Context, samples: Path
+) -> None:
+    context.change_settings(tour_seen=True)
+    run = start_run(context.catalog)
+    context.catalog.finish_run(run, RunState.INTERRUPTED)
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    running = Faixa(application, context)
+    running.start([str(samples)])
+
+    def ended() -> bool:
+        return {item.run.state for item in running.queue.items()} == {
+            RunState.INTERRUPTED,
+            RunState.DONE,
+        }
+
+    qtbot.waitUntil(ended, timeout=60_000)
+    assert any("not finished" in text for text in running.window.messages.texts)
+    running.window.rebuilding = True
+    running.window.close()
+    running.close()
 
 
 def test_a_dropped_folder_becomes_cells_in_the_gallery(

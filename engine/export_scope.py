@@ -27,8 +27,8 @@ _AT_ONCE = 10_000
 class Ids(Set[int]):
     """The numbers of a column as a set, made when it is first asked for one.
 
-    A million of them take 150 ms, which is not for whoever only opens a dialog. For one thread
-    at a time.
+    A million of them take 150 ms, which is not for whoever only opens a dialog. Several threads
+    may ask: at worst each makes the set.
     """
 
     def __init__(self, column: npt.NDArray[np.int64]) -> None:

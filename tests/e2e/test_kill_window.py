@@ -90,8 +90,9 @@ def test_after_kills_at_random_moments_every_run_of_the_queue_ends_as_if_undistu
         twice |= {path for path, deaths in watch.in_flight().items() if deaths}
     between = done(watch)
     # A kill before anything is asked for changes nothing.
-    with window.started(wishes()) as process:
-        time.sleep(1.0)
+    with window.started(wishes(tell=True)) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "shown\n"
         kill(process)
     assert 0 < between == done(watch)
     assert [state for _, state in states(watch)] != ["done", "done"]

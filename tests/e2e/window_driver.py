@@ -1,7 +1,7 @@
 """The real window in a process of its own, with a person's hands: what to press comes as JSON.
 
-`{"add": [["folder"], …], "press": "go on", "quit_when_done": true}`; the rest of the command line
-is the application's.
+`{"add": [["folder"], …], "press": "go on", "tell": true, "quit_when_done": 2}`; the rest
+of the command line is the application's.
 """
 
 from __future__ import annotations
@@ -37,7 +37,10 @@ class Driven(app.Faixa):
         self.timer.start(LOOK_MILLISECONDS)
 
     def look(self) -> None:
-        """Closes the window when all is done, where that is wished."""
+        """Tells that the window is there, and closes it when all is done, where that is wished."""
+        if self.wishes.pop("tell", False):
+            sys.stdout.write("shown\n")
+            sys.stdout.flush()
         items = self.window.queue.items()
         wanted = self.wishes.get("quit_when_done", 0)
         if (

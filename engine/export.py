@@ -31,6 +31,7 @@ from engine.export_options import (
     ExportResult,
     NotCopied,
     Progress,
+    scope_for,
 )
 from engine.export_scope import ExportScope, ScopedPhoto, photos_read, scoped_photos
 from engine.export_summary import Tally, summarise, tallied
@@ -96,6 +97,7 @@ def export(
     if made is ExportFormat.PDF:
         raise UsageError("A PDF is made in the window; here, export HTML and print it.")
     options = options or ExportOptions()
+    scope = scope_for(made, scope)
     walk = _Walk(scope, catalog, 3 if made is ExportFormat.HTML else 1, progress, cancelled)
     try:
         if made in FOLDERS:

@@ -12,6 +12,9 @@ from engine.report import HEADER, ReportRow
 from engine.report_target import PARTIAL_SUFFIX
 
 _VALUES = attrgetter(*HEADER)
+_LINE_ENDS = {ord(end): f"\\u{ord(end):04x}" for end in "\x85\u2028\u2029"}
+"""What JSON leaves as it is and many programs take for the end of a line (Unicode, UAX 14)."""
+
 _START = json.dumps(HEADER[0]).join("{:").encode()
 
 
@@ -23,8 +26,8 @@ def write_jsonl(path: Path, rows: Iterable[ReportRow]) -> int:
     count = 0
     with path.open("w", encoding="utf-8", newline="\n") as file:
         for row in rows:
-            file.write(json.dumps(dict(zip(HEADER, _VALUES(row), strict=True)), ensure_ascii=False))
-            file.write("\n")
+            line = json.dumps(dict(zip(HEADER, _VALUES(row), strict=True)), ensure_ascii=False)
+            file.write(line.translate(_LINE_ENDS) + "\n")
             count += 1
         file.flush()
         os.fsync(file.fileno())

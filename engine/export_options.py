@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
+from engine.export_scope import ExportScope
 from engine.types import ModelInfo
 
 
@@ -27,6 +28,18 @@ class ExportFormat(StrEnum):
 
 FOLDERS = frozenset((ExportFormat.COVERED_COPIES, ExportFormat.PLAIN_COPIES))
 """The formats whose target is a folder."""
+
+PROTECTIVE = FOLDERS | {ExportFormat.LIST}
+"""The formats that tell minors' photos apart, or cover their faces."""
+
+
+def scope_for(made: ExportFormat, scope: ExportScope) -> ExportScope:
+    """The scope as a format takes it.
+
+    What protects minors goes by everybody's decisions, in a blind review too: a face that only
+    another reviewer took for a minor's must not be passed on uncovered.
+    """
+    return replace(scope, reviewer=None) if made in PROTECTIVE else scope
 
 
 class ReportLanguage(StrEnum):

@@ -13,7 +13,7 @@ from engine.cells import printable
 from engine.copies import copy_name
 from engine.export_about import figures
 from engine.export_corrections import CORRECTIONS_HEADER, corrections
-from engine.export_options import CancelledError, ExportFormat, ExportOptions
+from engine.export_options import CancelledError, ExportFormat, ExportOptions, scope_for
 from engine.export_scope import ExportScope, ScopedPhoto, scoped_photos
 from engine.export_summary import summarise
 from engine.export_texts import words
@@ -58,7 +58,7 @@ def preview(
             raise CancelledError
 
     options = options or ExportOptions()
-    photos = scoped_photos(scope, catalog, in_time)
+    photos = scoped_photos(scope_for(made, scope), catalog, in_time)
     if made is ExportFormat.PDF:
         return _summary(photos, options)
     header, rows_of = _rows_of(made, options)

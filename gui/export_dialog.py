@@ -118,7 +118,8 @@ class ExportDialog(QDialog):
             self.blind.say(
                 self.tr(
                     "You review without seeing the decisions of others: the export holds only "
-                    "your own, and what only others decided on counts as undecided."
+                    "your own, and what only others decided on counts as undecided. Copies and "
+                    "lists of photos go by everybody's decisions, so that no minor is missed."
                 ),
                 Tone.INFO,
             )

@@ -944,8 +944,8 @@
         <translation>Fechar</translation>
     </message>
     <message>
-        <source>You review without seeing the decisions of others: the export holds only your own, and what only others decided on counts as undecided.</source>
-        <translation>Você revisa sem ver as decisões dos outros: a exportação traz só as suas, e o que só outros decidiram conta como sem decisão.</translation>
+        <source>You review without seeing the decisions of others: the export holds only your own, and what only others decided on counts as undecided. Copies and lists of photos go by everybody&apos;s decisions, so that no minor is missed.</source>
+        <translation>Você revisa sem ver as decisões de outros: a exportação contém só as suas, e o que só outros decidiram conta como sem decisão. Cópias e listas de fotos seguem as decisões de todos, para que nenhum menor de idade fique de fora.</translation>
     </message>
     <message>
         <source>Progress of the export</source>

@@ -210,6 +210,7 @@ FORMULAS = st.builds(lambda start, rest: start + rest, st.sampled_from(FORMULA_S
 @example(note="{=1+1}", by="http://example.org")
 @example(note="x\0\x01\x0b\x1f\ufffe\uffff", by="_x0041_")
 @example(note="12,5", by="1e9")
+@example(note="a\u2028b\u2029", by="=\x85")
 def test_no_text_becomes_a_formula_a_link_or_a_number_and_the_xml_stays_good(
     note: str, by: str, tmp_path_factory: pytest.TempPathFactory
 ) -> None:

@@ -13,7 +13,8 @@ from made import catalog_file, done, face, file, spec
 from engine import catalog as catalog_module
 from engine.catalog import Catalog
 from engine.errors import CatalogError
-from engine.export_options import ReportLanguage
+from engine.export_options import PROTECTIVE, ExportFormat, ReportLanguage, scope_for
+from engine.export_preview import preview
 from engine.export_scope import ExportScope, ScopedPhoto, photos_read, scoped_photos
 from engine.export_texts import words
 from engine.types import DecisionValue, PolicySettings
@@ -63,6 +64,19 @@ def test_of_a_blind_reviewer_only_the_own_decisions_count(catalog: Catalog) -> N
     assert [(each.decision, each.decided_by) for each in photo.rows] == [("teen", "Bia")]
     assert not list(scoped_photos(replace(own, reviewer=""), catalog))
     assert "Bia" in words(ReportLanguage.ENGLISH).scope(own)
+
+
+@pytest.mark.parametrize("made", sorted(PROTECTIVE))
+def test_what_protects_goes_by_everybody_s_decisions_in_a_blind_review_too(
+    catalog: Catalog, made: ExportFormat
+) -> None:
+    run = mixed(catalog)
+    decide(catalog, faces_of(catalog, run)["/photos/c adult.jpg"][0], DecisionValue.CHILD, "Ana")
+    own = ExportScope((run,), reviewer="Bia")
+    minors = [p.photo.path for p in scoped_photos(scope_for(made, own), catalog) if p.minors]
+    assert "/photos/c adult.jpg" in minors
+    shown = [row[0] for row in preview(own, made, catalog).rows]
+    assert "/photos/c adult.jpg" in shown
 
 
 def test_selected_photos_and_selected_faces(catalog: Catalog) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar
 
 from engine.types import DecisionValue
@@ -72,6 +72,10 @@ class Actions(QObject):
             tr("One cell for each photo"), checkable=True)  # fmt: skip
         self.faces = self._make(tr("&Faces"), "crop", key("Ctrl+2"),
             tr("One cell for each face"), checkable=True)  # fmt: skip
+        # One of the two is always on, also when the one that is on is chosen again.
+        modes = QActionGroup(self)
+        for action in (self.photos, self.faces):
+            modes.addAction(action)
         self.search = self._make(tr("&Search in paths"), "search", key.StandardKey.Find,
             tr("Show only photos whose path has a text in it"))  # fmt: skip
         self.select_all = self._make(tr("Select &all"), "", key.StandardKey.SelectAll,

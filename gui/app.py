@@ -84,6 +84,7 @@ class Faixa(QObject):
         old.close()
         self.window = self._make_window()
         self.window.show()
+        self.window.say_what_was_interrupted()
         old.deleteLater()
 
 

@@ -77,7 +77,7 @@ class Commands(QObject):
             action.toggled.connect(
                 lambda on, field=field: self._context.change_settings(**{field: on})
             )
-        actions.sidebar.toggled.connect(window.side.setVisible)
+        actions.sidebar.toggled.connect(window.show_sidebar)
         actions.full_screen.triggered.connect(
             lambda on: window.showFullScreen() if on else window.showNormal()
         )
@@ -122,7 +122,7 @@ class Commands(QObject):
         dialog = RunOptionsDialog(
             tuple(paths), options, policy, info, self._window, self._queue.ask_model
         )
-        if dialog.exec() == QDialog.DialogCode.Accepted:
+        if self._exec(dialog):
             self._queue.add(paths, dialog.options(), dialog.policy())
 
     def add_samples(self) -> None:
@@ -241,19 +241,20 @@ class Commands(QObject):
             gallery.scope(gallery.selected()),
             self._window,
         )
-        dialog.exec()
+        self._exec(dialog)
 
     def settings(self) -> None:
         """The settings dialog."""
         from gui.settings_dialog import SettingsDialog
 
-        SettingsDialog(self._context, self._window.pixels, self._queue, self._window).exec()
+        window = self._window
+        self._exec(SettingsDialog(self._context, window.pixels, self._queue, window))
 
     def shortcuts(self) -> None:
         """All keys on one sheet."""
         from gui.shortcuts import ShortcutsDialog
 
-        ShortcutsDialog(self._window.actions_.all(), self._window).exec()
+        self._exec(ShortcutsDialog(self._window.actions_.all(), self._window))
 
     def tour(self) -> None:
         """The tour of the first start."""
@@ -261,7 +262,7 @@ class Commands(QObject):
 
         dialog = TourDialog(self._window)
         dialog.samples_requested.connect(self.add_samples)
-        dialog.exec()
+        self._exec(dialog)
         self._context.change_settings(tour_seen=True)
 
     def about(self) -> None:
@@ -269,7 +270,16 @@ class Commands(QObject):
         from gui.about import AboutDialog
 
         models = self._queue.models
-        AboutDialog(models.classifier.info if models is not None else None, self._window).exec()
+        info = models.classifier.info if models is not None else None
+        self._exec(AboutDialog(info, self._window))
+
+    def _exec(self, dialog: QDialog) -> bool:
+        """Shows a dialog until it ends; whether it was accepted. Nothing of it stays behind."""
+        try:
+            return dialog.exec() == QDialog.DialogCode.Accepted
+        finally:
+            # Its parent would keep it, and what it has read of the catalog, as long as the window.
+            dialog.deleteLater()
 
     def _shown_runs(self) -> frozenset[int]:
         chosen = self._window.gallery.filter().runs

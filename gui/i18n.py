@@ -2,7 +2,7 @@
 
 How a switch is shown. Widgets fetch their words when they are made, and none answers
 `QEvent.LanguageChange`: after a switch the main window is made anew from the same context and queue
-(which hold all that goes on), with the geometry and the page that the old one had:
+(which hold all that goes on), with the geometry that the old one had, at the gallery:
 
     if new.language is not old.language:
         i18n.install(app, new.language)

@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from engine.gallery import GalleryMode
 from engine.index import Rows
 from gui.actions import Actions
 from gui.commands import Commands
@@ -40,8 +41,6 @@ from gui.settings import Settings
 from gui.status_bar import StatusBar
 from gui.viewer import ViewerPage
 from gui.welcome import Welcome
-
-STOP_SECONDS = 2.0
 
 
 class MainWindow(QMainWindow):
@@ -89,15 +88,20 @@ class MainWindow(QMainWindow):
         """Back to the grid (or the welcome, where there is nothing)."""
         if self.pages.currentWidget() is self.viewer:
             self.pages.setCurrentWidget(self.gallery)
-            self.side.setVisible(self.actions_.sidebar.isChecked())
+            self.show_sidebar()
         self._runs_changed()
         self.gallery.setFocus()
 
     def show_viewer(self) -> None:
         """The viewer in place of the grid."""
-        self.side.hide()
         self.pages.setCurrentWidget(self.viewer)
+        self.show_sidebar()
         self.viewer.setFocus()
+
+    def show_sidebar(self) -> None:
+        """Queue and filters, where they are wanted; the viewer has the whole window."""
+        in_viewer = self.pages.currentWidget() is self.viewer
+        self.side.setVisible(self.actions_.sidebar.isChecked() and not in_viewer)
 
     # Layout
 
@@ -157,7 +161,7 @@ class MainWindow(QMainWindow):
         self.gallery.selection_changed.connect(self._selection_changed)
         actions = self.actions_
         self.gallery.selection_actions = (actions.review_selection, *actions.decide.values())
-        self.viewer.closed.connect(self._viewer_closed)
+        self.viewer.closed.connect(self.show_gallery)
         self.queue_panel.run_chosen.connect(self._run_chosen)
         self.queue.changed.connect(self._queue_changed)
         self.queue.trouble.connect(self._trouble)
@@ -185,12 +189,9 @@ class MainWindow(QMainWindow):
         self.show_viewer()
         self.viewer.open(rows, position)
 
-    def _viewer_closed(self) -> None:
-        self.show_gallery()
-
     def _run_chosen(self, run_id: int) -> None:
         if self.pages.currentWidget() is self.viewer:
-            self._viewer_closed()
+            self.show_gallery()
         self.gallery.choose_run(run_id)
 
     def _runs_changed(self) -> None:
@@ -225,8 +226,8 @@ class MainWindow(QMainWindow):
         actions.blur.setChecked(settings.blur_thumbnails)
         actions.grey.setChecked(settings.grey_thumbnails)
         actions.blind.setChecked(settings.blind_review)
-        actions.photos.setChecked(settings.gallery_mode.value == "photos")
-        actions.faces.setChecked(settings.gallery_mode.value == "faces")
+        actions.photos.setChecked(settings.gallery_mode is GalleryMode.PHOTOS)
+        actions.faces.setChecked(settings.gallery_mode is GalleryMode.FACES)
 
     # Events
 
@@ -263,7 +264,7 @@ class MainWindow(QMainWindow):
         event.accept()
         if not self.rebuilding:
             self.hide()
-            self.queue.stop(STOP_SECONDS)
+            self.queue.stop()
             self.closed.emit()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -285,6 +286,7 @@ class MainWindow(QMainWindow):
         box.setDefaultButton(stay)
         box.setEscapeButton(stay)
         box.exec()
+        box.deleteLater()
         return box.clickedButton() is stop
 
     def _keep_geometry(self) -> None:

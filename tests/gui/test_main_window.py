@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 from grid_help import start_run
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
+from PySide6.QtWidgets import QApplication, QDialog, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
-from engine.gallery import GalleryMode
+from engine.gallery import GalleryFilter, GalleryMode
 from engine.records import RunState
 from gui.app import Faixa
 from gui.context import Context
@@ -164,6 +164,77 @@ def test_messages_go_when_what_they_tell_is_over(
     program.queue.go_on()
     wait_for_end(qtbot, program)
     assert window.messages.texts == ()
+
+
+def test_from_a_drop_over_the_review_to_the_counts_of_the_gallery(
+    qtbot: QtBot, program: Faixa, samples: Path
+) -> None:
+    window = program.window
+    drop(window, samples / "two_portraits.jpg")
+    wait_for_end(qtbot, program)
+    window.actions_.faces.trigger()
+    qtbot.waitUntil(lambda: len(window.gallery.rows()) == 2, timeout=10_000)
+    window.actions_.review.trigger()
+    qtbot.waitUntil(lambda: window.viewer.stage.face is not None, timeout=10_000)
+    qtbot.keyClick(window.viewer.stage.view, Qt.Key.Key_3)
+
+    def decided() -> list[str]:
+        photos = program.context.catalog.photos(1)
+        return [f.decision.value for p in photos for f in p.faces if f.decision is not None]
+
+    qtbot.waitUntil(lambda: decided() == ["adult"], timeout=10_000)
+    qtbot.keyClick(window.viewer.stage.view, Qt.Key.Key_Escape)
+    assert window.pages.currentWidget() is window.gallery
+    window.gallery.filter_panel.changed.emit(GalleryFilter(decided=True))
+    qtbot.waitUntil(lambda: len(window.gallery.rows()) == 1, timeout=10_000)
+
+
+def test_one_mode_of_the_gallery_is_always_checked(qtbot: QtBot, program: Faixa) -> None:
+    photos, faces = program.window.actions_.photos, program.window.actions_.faces
+    for chosen, other in ((photos, faces), (photos, faces), (faces, photos), (faces, photos)):
+        chosen.trigger()
+        assert chosen.isChecked()
+        assert not other.isChecked()
+
+
+def test_the_sidebar_is_as_it_was_when_the_viewer_closes(
+    qtbot: QtBot, program: Faixa, samples: Path
+) -> None:
+    window = program.window
+    drop(window, samples / "astronaut.jpg")
+    wait_for_end(qtbot, program)
+    window.show_viewer()
+    assert not window.side.isVisible()
+    window.actions_.sidebar.trigger()
+    window.actions_.sidebar.trigger()
+    assert not window.side.isVisible()
+    window.show_gallery()
+    assert window.side.isVisible()
+    window.actions_.sidebar.trigger()
+    window.show_viewer()
+    window.show_gallery()
+    assert not window.side.isVisible()
+
+
+def test_nothing_of_a_dialog_stays_behind(qtbot: QtBot, program: Faixa, samples: Path) -> None:
+    window = program.window
+    drop(window, samples / "astronaut.jpg")
+    wait_for_end(qtbot, program)
+    shown: list[str] = []
+
+    def close() -> None:
+        for dialog in window.findChildren(QDialog):
+            if dialog.isVisible():
+                shown.append(type(dialog).__name__)
+                dialog.reject()
+
+    actions = window.actions_
+    commands = (actions.settings, actions.export, actions.shortcuts, actions.about, actions.tour)
+    for action in commands:
+        QTimer.singleShot(300, close)
+        action.trigger()
+    assert len(set(shown)) == len(commands)
+    qtbot.waitUntil(lambda: not window.findChildren(QDialog), timeout=5_000)
 
 
 @pytest.mark.parametrize(

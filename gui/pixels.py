@@ -12,6 +12,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterable
 from concurrent.futures import CancelledError, Future
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 
 import cv2
@@ -208,8 +209,9 @@ class Pixels(QObject):
         self._send()
 
     def _send(self) -> None:
-        waiting = [key for key in reversed(self._wanted) if key not in self._asked]
-        for key in waiting[: max(0, AHEAD - len(self._asked))]:
+        # Every cell that is painted without a picture comes here: no look at all that wait.
+        waiting = (key for key in reversed(self._wanted) if key not in self._asked)
+        for key in list(islice(waiting, max(0, AHEAD - len(self._asked)))):
             self._send_one(key, self._wanted.pop(key))
 
     def _send_one(self, key: tuple[bool, int, int], wanted: _Wanted) -> None:

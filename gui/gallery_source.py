@@ -96,7 +96,6 @@ class GallerySource(QObject):
         self._loading = False
         self._next_report = 0
         self._ticket = Ticket()
-        self._asked = 0
         self._live: set[int] = set()
         self._decided: set[int] = set()
         self._news_busy = False
@@ -109,11 +108,6 @@ class GallerySource(QObject):
     def whole(self) -> bool:
         """Whether all of the shown runs is in the index."""
         return not self._loading
-
-    @property
-    def runs(self) -> frozenset[int]:
-        """The runs that are shown."""
-        return self._runs
 
     def show_runs(self, runs: frozenset[int]) -> None:
         """Fills the index with these, takes others away, reads again what has another policy."""
@@ -139,9 +133,9 @@ class GallerySource(QObject):
         """Asks for rows; the answer to an earlier question does not come any more."""
         self._ticket.drop()
         desk, runs, whole = self._desk, self._runs, not self._loading
-        self._asked += 1
 
         def done(answer: Answer) -> None:
+            # Not the signal's own `emit`: nobody could tell from it whether we are still there.
             self.answered.emit(answer)
 
         self._ticket = self._context.background.run(

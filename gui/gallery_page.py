@@ -86,9 +86,7 @@ class GalleryPage(QWidget):
     def choose_run(self, run_id: int) -> None:
         """Filters for one run."""
         self.filter_panel.set_filter(GalleryFilter(runs=frozenset((run_id,))))
-        self.header.clear_text()
-        self.filter_panel.set_text("")
-        self._ask(replace(self._question, filter=self.filter_panel.filter, text=""))
+        self._ask_without_text()
 
     def filter(self) -> GalleryFilter:
         """What is filtered for, with the analyses that match the text."""
@@ -172,7 +170,7 @@ class GalleryPage(QWidget):
         header.side_chosen.connect(self._side_chosen)
         header.leave_search.connect(view.setFocus)
         self.filter_panel.changed.connect(self._filter_chosen)
-        self.filter_panel.cleared.connect(self._cleared)
+        self.filter_panel.cleared.connect(self._ask_without_text)
         self.empty.clear_wanted.connect(self.filter_panel.clear)
         self.news_button.clicked.connect(self.reload)
         view.window_changed.connect(source.give_way)
@@ -298,7 +296,7 @@ class GalleryPage(QWidget):
     def _filter_chosen(self, chosen: GalleryFilter) -> None:
         self._ask(replace(self._question, filter=chosen))
 
-    def _cleared(self) -> None:
+    def _ask_without_text(self) -> None:
         self.header.clear_text()
         self.filter_panel.set_text("")
         self._ask(replace(self._question, filter=self.filter_panel.filter, text=""))
@@ -312,8 +310,7 @@ class GalleryPage(QWidget):
         self._ask(replace(self._question, order=order, descending=descending))
 
     def _side_chosen(self, side: int) -> None:
-        self.view.set_cell_size(self.delegate.cell_size(side, self.view.font()))
-        self._pixels.side = side * self.view.devicePixelRatioF()
+        self._show_side(side)
         self._keep_side.start()
 
     def _save_side(self) -> None:

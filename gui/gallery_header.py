@@ -55,14 +55,8 @@ class GalleryHeader(QWidget):
         self._make_search(line)
         self.state = QLabel()
         self.state.setAccessibleName(self.tr("State of the gallery"))
-        self.state.setForegroundRole(self.state.foregroundRole())
         line.addWidget(self.state)
         self._make_zoom(line)
-
-    @property
-    def text(self) -> str:
-        """The text in paths as it was last told."""
-        return self._told_text
 
     def show_mode(self, mode: GalleryMode) -> None:
         """Marks the mode; tells nobody."""

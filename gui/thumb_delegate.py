@@ -25,7 +25,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from engine.gallery import GalleryFace, GalleryPhoto
+from engine.gallery import GalleryFace, GalleryMode, GalleryPhoto
 from engine.types import PhotoStatus
 from gui.annotate import (
     BoxOptions,
@@ -100,7 +100,7 @@ class ThumbDelegate(QStyledItemDelegate):
         place = QRect(option.rect.topLeft() + QPoint(MARGIN, MARGIN), QSize(side, side))
         if photo is not None:
             face = self._model.face(row, photo)
-            if self._model.rows.mode.value == "photos":
+            if self._model.rows.mode is GalleryMode.PHOTOS:
                 self._paint_photo(painter, place, photo, option, revealed)
             elif face is not None:
                 self._paint_face(painter, place, photo, face, option, revealed)

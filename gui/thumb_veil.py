@@ -17,15 +17,13 @@ class Veil:
 
     def __init__(self) -> None:
         """With nothing made."""
-        self._made: OrderedDict[tuple[int, bool], QImage] = OrderedDict()
+        self._made: OrderedDict[tuple[int, bool, bool], QImage] = OrderedDict()
 
     def over(self, image: QImage, blur: bool, grey: bool) -> QImage:
         """The picture as it may be seen; a blurred one has few pixels and is to be drawn smooth."""
         if not (blur or grey):
             return image
-        key = (image.cacheKey(), blur)
-        if grey:
-            key = (~image.cacheKey(), blur)
+        key = (image.cacheKey(), blur, grey)
         made = self._made.get(key)
         if made is None:
             made = _blurred(image) if blur else image

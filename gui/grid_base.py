@@ -12,7 +12,6 @@ from collections.abc import Sequence
 
 import numpy as np
 from PySide6.QtCore import (
-    QAbstractItemModel,
     QItemSelection,
     QItemSelectionModel,
     QModelIndex,
@@ -155,13 +154,8 @@ class GridBase(QAbstractItemView):
 
     # What QAbstractItemView asks for
 
-    def setModel(self, model: QAbstractItemModel | None) -> None:
-        """Shows a list model from its beginning."""
-        super().setModel(model)
-        self.reset()
-
     def reset(self) -> None:
-        """The model is all new."""
+        """The model is another one, or all new."""
         super().reset()
         self._hovered = -1
         self._band = self._band_base = None

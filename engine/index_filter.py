@@ -15,7 +15,6 @@ import numpy.typing as npt
 
 from engine.gallery import GalleryCounts, GalleryFilter, GalleryMode
 from engine.index_columns import GROUPS, STATUSES, UNDECIDED, Bools, Faces, Photos
-from engine.types import PhotoStatus
 
 Bits = npt.NDArray[np.uint8]
 
@@ -153,7 +152,7 @@ def _photo_bits(photos: Photos, wanted: GalleryFilter, folders: Sequence[str]) -
     if wanted.unaccompanied:
         bits |= ~photos.unaccompanied * np.uint8(UNACCOMPANIED)
     if wanted.statuses:
-        outside = np.array([PhotoStatus(each) not in wanted.statuses for each in STATUSES])
+        outside = np.array([status not in wanted.statuses for status in STATUSES])
         bits |= outside[photos.statuses] * np.uint8(STATUS)
     if wanted.folder:
         outside = np.array([not in_folder(each, wanted.folder) for each in folders], np.bool_)

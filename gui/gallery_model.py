@@ -53,11 +53,10 @@ class GalleryModel(QAbstractListModel):
 
     def read_window(self) -> None:
         """Reads what is not here of the window, of the screen after it, then before it."""
-        window, count = self._window, len(self.rows)
+        window, near = self._window, self.near()
         if not len(window):
             return
-        after = range(window.stop, min(count, window.stop + len(window)))
-        before = range(max(0, window.start - len(window)), window.start)
+        after, before = range(window.stop, near.stop), range(near.start, window.start)
         self.photos.want([self.rows.key(row) for part in (window, after, before) for row in part])
 
     def near(self) -> range:

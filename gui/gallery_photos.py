@@ -33,7 +33,7 @@ class PhotoStore(QObject):
         self._stale: set[PhotoKey] = set()
         self._missing: set[PhotoKey] = set()
         self._wanted: list[PhotoKey] = []
-        self._asked: frozenset[PhotoKey] = frozenset()
+        self._busy = False
         self._version = 0
 
     def get(self, key: PhotoKey) -> GalleryPhoto | None:
@@ -72,20 +72,20 @@ class PhotoStore(QObject):
         self._stale.update(key for key in keys if key in self._photos)
 
     def _read(self) -> None:
-        if self._asked or not self._wanted:
+        if self._busy or not self._wanted:
             return
         batch, self._wanted = tuple(self._wanted[:AT_ONCE]), self._wanted[AT_ONCE:]
-        self._asked = frozenset(batch)
+        self._busy = True
         reviewer, version, reader = self.reviewer, self._version, self._context.reader
 
         def done(photos: dict[PhotoKey, GalleryPhoto]) -> None:
-            self._asked = frozenset()
+            self._busy = False
             if version == self._version:
                 self._keep(batch, photos)
             self._read()
 
         def failed(error: Exception) -> None:
-            self._asked = frozenset()
+            self._busy = False
             raise error
 
         self._stale.difference_update(batch)

@@ -10,7 +10,6 @@ import numpy.typing as npt
 from engine.gallery import GalleryMode
 from engine.index import Rows
 
-Places = npt.NDArray[np.intp]
 Mask = npt.NDArray[np.bool_]
 
 _NEIGHBOURS = 2_000

@@ -91,15 +91,13 @@ class FilterPanel(QWidget):
             self._runs = {}
             for run_id, name in names.items():
                 box = CountedBox(name)
+                box.setToolTip(name)
                 box.setChecked(run_id in self._filter.runs)
                 box.toggled.connect(self._choose_runs)
                 self._run_lines.addWidget(box)
                 self._runs[run_id] = box
         if gone:
             self._change(runs=self._filter.runs - gone)
-        for run_id, name in names.items():
-            self._runs[run_id].setText(name)
-            self._runs[run_id].setToolTip(name)
         self._run_section.setVisible(len(names) > 1)
 
     def clear(self) -> None:

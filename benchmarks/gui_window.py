@@ -90,7 +90,6 @@ class Script:
         """The real window, or the gallery alone; shown at 1280 x 800."""
         if self.options.gallery_only:
             self.page = self.shown = GalleryPage(self.context, self.pixels)
-            self.page.filter_panel.setParent(None)
         else:
             from gui.main_window import MainWindow
 

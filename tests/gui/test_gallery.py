@@ -181,8 +181,9 @@ def test_results_of_a_run_that_is_filtered_away_do_not_come(
     asked(qtbot, page, lambda: set_filter(page, groups=frozenset({AgeGroup.ADULT})))
     before = len(page.rows())
     add_photo(context.catalog, run, "/photos/new.jpg", aged(9))
-    context.photos_added.emit(run)
-    settle(qtbot, context)
+    with qtbot.waitSignal(page.source.news) as told:
+        context.photos_added.emit(run)
+    assert len(told.args[0].analyses) == 1, "it has been read"
     assert len(page.rows()) == before
 
 

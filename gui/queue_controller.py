@@ -81,9 +81,13 @@ class RunQueue(QueueRows):
         """What a new run starts with, from the settings."""
         settings = self._context.settings
         options = options_from(settings)
-        models = self.models
-        info = models.classifier.info if models else info_at_once(options.model)
+        info = self.info_of(options) or info_at_once(options.model)
         return options, policy_from(settings, info)
+
+    def info_of(self, options: RunOptions) -> ModelInfo | None:
+        """What the model of `options` says of itself, None where it is not open."""
+        models = self._store.get(options)
+        return models.classifier.info if models else None
 
     def ask_model(
         self,

@@ -148,10 +148,11 @@ class QueueMenu(QMenu):
         if item is None:
             return
         options, policy = options_of(item.run), run_policy(item.run)
-        models = self._queue.models
-        info = models.classifier.info if models is not None else None
+        info = self._queue.info_of(options)
         dialog = RunOptionsDialog(
             item.run.spec.roots, options, policy, info, self.parentWidget(), self._queue.ask_model
         )
         if dialog.exec() == QDialog.DialogCode.Accepted:
             self._queue.change(item.run.id, dialog.options(), dialog.policy())
+        # Its parent would keep it as long as the window.
+        dialog.deleteLater()

@@ -10,8 +10,8 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialogButtonBox, QLabel
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLabel
 from pytestqt.qtbot import QtBot
 from queue_help import SAMPLES, add, idle, states, until
 
@@ -23,6 +23,7 @@ from engine.scan import ScanOptions
 from engine.types import DetectorSettings, Device, ModelInfo, PolicySettings
 from gui.context import Context
 from gui.queue_controller import RunQueue
+from gui.queue_panel import QueuePanel
 from gui.run_options_dialog import RunOptionsDialog
 
 MODEL = SAMPLES.parent / "models" / "faixa-age.onnx"
@@ -230,6 +231,33 @@ def test_other_options_for_a_waiting_run_take_its_place(queue: RunQueue, qtbot: 
     queue.resume()
     until(qtbot, lambda: idle(queue))
     assert options_of(queue.items()[0].run) == options
+
+
+def test_a_run_of_another_model_shows_what_that_model_says(
+    qtbot: QtBot, context: Context, queue: RunQueue, tmp_path: Path
+) -> None:
+    other = with_points(tmp_path / "other.onnx", [("recall-95", 0.3), ("ours", 0.4)])
+    until(qtbot, lambda: queue.models is not None)
+    queue.pause()
+    options, _ = queue.default_options()
+    queue.add([str(SAMPLES)], replace(options, model=other), PolicySettings((12, 18), 0.4))
+    until(qtbot, lambda: len(queue.items()) == 1)
+    panel = QueuePanel(context, queue)
+    qtbot.addWidget(panel)
+    shown = []
+
+    def look() -> None:
+        dialog = QApplication.activeModalWidget()
+        if not isinstance(dialog, RunOptionsDialog) or dialog.checking:
+            QTimer.singleShot(20, look)
+            return
+        shown.append(dialog.ages.points.value())
+        dialog.reject()
+
+    QTimer.singleShot(20, look)
+    panel.menu.options.trigger()
+    assert shown == ["ours"]
+    until(qtbot, lambda: not panel.findChildren(RunOptionsDialog))
 
 
 def test_settings_are_what_a_new_run_starts_with(context: Context, queue: RunQueue) -> None:

@@ -316,15 +316,16 @@ class _Desk:
         def found(after: int) -> Rows:
             return index.rows(asked.mode, asked.filter, asked.order, asked.descending, after)
 
+        new = found(mark) if index.mark != mark else Rows.none(asked.mode)
         by_hand = np.array(decided if faces else (), np.int64)
         # Not numpy's setdiff1d: on a million numbers it stops all of Python for 150 ms.
         by_hand = by_hand[~np.isin(by_hand, rows.face_ids)] if len(by_hand) else by_hand
         if len(by_hand):
-            new = found(0)
-            return new.take(np.flatnonzero(np.isin(new.face_ids, by_hand)))
-        if index.mark == mark:
-            return Rows.none(asked.mode)
-        new = found(mark)
+            every = found(0)
+            wanted = np.concatenate([new.face_ids, by_hand])
+            new = every.take(np.flatnonzero(np.isin(every.face_ids, wanted)))
+        if not len(new):
+            return new
         ids, old = (new.face_ids, rows.face_ids) if faces else (new.analysis_ids, rows.analysis_ids)
         return new.take(np.flatnonzero(~np.isin(ids, old)))
 

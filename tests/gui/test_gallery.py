@@ -200,6 +200,22 @@ def test_a_face_added_by_hand_comes_too(context: Context, pixels: Pixels, qtbot:
     assert page.rows().face(5) == added
 
 
+def test_a_decision_on_what_is_filtered_away_holds_up_no_new_result(
+    context: Context, pixels: Pixels, qtbot: QtBot
+) -> None:
+    run = start_run(context.catalog)
+    add_photo(context.catalog, run, "/photos/a.jpg", aged(9), aged(40, 180))
+    page = shown(qtbot, context, pixels, {run}, FACES)
+    adult = page.rows().face(1)
+    asked(qtbot, page, lambda: set_filter(page, flagged=True))
+    add_photo(context.catalog, run, "/photos/b.jpg", aged(7))
+    context.catalog.add_decision(adult, DecisionValue.ADULT, "Ana")
+    with qtbot.waitSignal(page.source.news):
+        context.decisions_changed.emit((adult,))
+    assert names(page) == ["a.jpg", "b.jpg"]
+    assert page.news_button.new == 1
+
+
 def test_decisions_are_seen_and_counted_without_a_jump(
     context: Context, pixels: Pixels, qtbot: QtBot
 ) -> None:

@@ -10,6 +10,7 @@ import numpy as np
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from engine.catalog import Catalog
+from engine.cells import printable
 from engine.gallery import GalleryMode
 from engine.index import Rows
 from engine.records import Decision, Disagreement
@@ -111,7 +112,7 @@ class DisagreementModel(QAbstractTableModel):
 
     def _text(self, row: DisagreementRow, column: int) -> str:
         if column == PHOTO:
-            return os.path.basename(row.path).encode("utf-8", "replace").decode("utf-8")
+            return printable(os.path.basename(row.path))
         if column == FACE:
             return str(row.number)
         decision = row.decisions.get(self._reviewers[column - FIXED])
@@ -119,7 +120,7 @@ class DisagreementModel(QAbstractTableModel):
 
     def _more(self, row: DisagreementRow, column: int) -> str:
         if column < FIXED:
-            return row.path.encode("utf-8", "replace").decode("utf-8")
+            return printable(row.path)
         decision = row.decisions.get(self._reviewers[column - FIXED])
         if decision is None:
             return self.tr("No decision")

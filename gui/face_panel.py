@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QDir, QSize, Qt, QTimer, Signal
+import os
+
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -14,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from engine.cells import printable
 from engine.gallery import GalleryPhoto, PhotoKey
 from gui.context import Context
 from gui.face_card import FaceCard
@@ -218,13 +221,13 @@ class FileFacts(QWidget):
         self.setVisible(photo is not None)
         if photo is None:
             return
-        folder, _, name = QDir.fromNativeSeparators(photo.path).rpartition("/")
+        folder, name = os.path.split(photo.path)
         pixels = self.tr("{width} × {height} pixels").format(
             width=number(photo.width), height=number(photo.height)
         )
         texts = (
             name,
-            QDir.toNativeSeparators(folder or "/"),
+            folder,
             pixels if photo.width else "",
             file_size(photo.size),
             file_time(photo.mtime_ns),
@@ -232,9 +235,5 @@ class FileFacts(QWidget):
             photo.sha256,
         )
         for label, text, title in zip(self._values, texts, self._names, strict=True):
-            label.show_text(_printable(text), title)
-
-
-def _printable(text: str) -> str:
-    # A name that is not UTF-8 has surrogates in it, which cannot be painted or copied.
-    return text.encode("utf-8", "replace").decode("utf-8")
+            # Qt leaves out what is no Unicode in a name.
+            label.show_text(printable(text), title)

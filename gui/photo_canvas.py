@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from engine.cells import printable
 from engine.gallery import GalleryPhoto
 from engine.types import Box
 from gui.photo_boxes import BoxDraft, paint_boxes, paint_draft
@@ -249,7 +250,7 @@ class PhotoCanvas(QWidget):
             return
         # Named: `tr` of a subclass would take its own English for a translation of a plural.
         count = QCoreApplication.translate("PhotoCanvas", "%n face(s)", "", len(self._photo.faces))
-        words = [self._photo.path, count, self._message]
+        words = [printable(self._photo.path), count, self._message]
         for face in self._photo.faces:
             if face.id == self._current:
                 words.append(self.tr("current face: {number}").format(number=face.number))

@@ -6,6 +6,7 @@ import os
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
+from engine.cells import printable
 from engine.records import RunState
 from gui import eta
 from gui.queue_items import QueueItem
@@ -18,8 +19,7 @@ SEPARATOR = "  ·  "
 def title(item: QueueItem) -> str:
     """The name of the first folder, and how many more there are."""
     roots = item.run.spec.roots
-    name = os.path.basename(roots[0].rstrip(os.sep)) or roots[0] if roots else ""
-    name = name.encode(errors="replace").decode()
+    name = printable(os.path.basename(roots[0].rstrip(os.sep)) or roots[0]) if roots else ""
     if len(roots) < 2:
         return name
     return QCoreApplication.translate("Queue", "{name} and %n more", "", len(roots) - 1).format(
@@ -31,7 +31,7 @@ def paths(item: QueueItem) -> str:
     """All folders and files, a line each."""
     shown = item.run.spec.roots[:12]
     more = ["…"] if len(item.run.spec.roots) > len(shown) else []
-    return "\n".join([*(root.encode(errors="replace").decode() for root in shown), *more])
+    return "\n".join([*map(printable, shown), *more])
 
 
 def state(item: QueueItem) -> str:
@@ -109,7 +109,7 @@ def counters(item: QueueItem) -> str:
 def current_photo(item: QueueItem) -> str:
     """The name of the photo that was begun last."""
     path = item.progress.path if item.progress is not None else ""
-    return os.path.basename(path).encode(errors="replace").decode()
+    return printable(os.path.basename(path))
 
 
 def percent(share: float) -> str:
@@ -142,7 +142,7 @@ def describe(item: QueueItem) -> str:
 def trouble(found: RunTrouble, name: str) -> tuple[str, str]:
     """A title and what to do, for what went wrong with a whole run."""
     translate = QCoreApplication.translate
-    detail = found.detail.encode(errors="replace").decode()
+    detail = printable(found.detail)
     if found.kind in (Trouble.EVERYTHING_FAILED, Trouble.UNREADABLE):
         detail = reason_in_words(detail)
     titles = {

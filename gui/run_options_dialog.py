@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from engine.cells import printable
 from engine.errors import UsageError
 from engine.run import RunOptions
 from engine.types import Device, ModelInfo, PolicySettings
@@ -237,6 +238,7 @@ class RunOptionsDialog(QDialog):
         layout = QVBoxLayout(self)
         metrics = self.fontMetrics()
         self.resize(metrics.averageCharWidth() * 100, metrics.height() * 38)
+        paths = [printable(path) for path in paths]
         for path in paths[:PATHS_SHOWN]:
             label = QLabel(
                 metrics.elidedText(path, Qt.TextElideMode.ElideMiddle, self.width() - 40), self

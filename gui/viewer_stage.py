@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
+from engine.cells import printable
 from engine.gallery import GalleryFace, GalleryPhoto, PhotoKey
 from gui.context import Context
 from gui.face_panel import FacePanel
@@ -85,7 +86,7 @@ class ViewerStage(QWidget):
             self.view.update_photo(photo)
         else:
             self.loader.drop_full()
-            self.bar.show_title(os.path.basename(photo.path).encode("utf-8", "replace").decode())
+            self.bar.show_title(printable(os.path.basename(photo.path)))
             self.view.show_photo(photo, self.loader.best_picture(photo))
         self._face = face_id
         self.panel.show_photo(viewed, face_id)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
+from engine.cells import printable
 from engine.index import Rows
 from gui.context import Context
 from gui.decisions import Decisions
@@ -275,5 +276,4 @@ class ViewerWalk(QObject):
 
     def _photo_name(self) -> str:
         viewed = self._stage.viewed
-        name = os.path.basename(viewed.photo.path) if viewed is not None else "?"
-        return name.encode("utf-8", "replace").decode("utf-8")
+        return printable(os.path.basename(viewed.photo.path)) if viewed is not None else "?"

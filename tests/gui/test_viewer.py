@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -21,7 +22,9 @@ from engine.detector import DetectorModels
 from engine.gallery import GalleryMode
 from engine.report import report_rows
 from engine.types import Box, DecisionValue, PhotoResult, PhotoStatus
+from gui import gallery_words
 from gui.context import Context
+from gui.face_chip import CopyLabel
 from gui.review_keys import Command
 
 Key = Qt.Key
@@ -63,6 +66,27 @@ def test_left_and_right_go_through_the_photos_and_esc_closes(
     assert desk.path == "00_astronaut.jpg"
     with qtbot.waitSignal(desk.page.closed):
         desk.press(Key.Key_Escape)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="names are Unicode there")
+def test_a_name_that_is_no_unicode_is_written_out_as_in_the_gallery(
+    desk: Desk, folder: Path, engines: Engines, context: Context
+) -> None:
+    try:
+        (folder / "00_astronaut.jpg").rename(folder / os.fsdecode(b"00_caf\xe9.jpg"))
+    except OSError:
+        pytest.skip("this file system has no such names")
+    run_id = scan(context.catalog, folder, engines)
+    desk.open(desk.rows(run_id, GalleryMode.PHOTOS))
+    viewed = desk.page.stage.viewed
+    assert viewed is not None
+    texts = {label.text() for label in desk.page.findChildren(CopyLabel)}
+    name = gallery_words.caption(viewed.photo, None)
+    assert name == r"00_caf\xe9.jpg"
+    assert {name, str(folder)} <= texts
+    assert name in desk.page.stage.view.accessibleDescription()
+    desk.press(Key.Key_1)
+    assert name in desk.status
 
 
 def test_a_turned_photo_is_upright(desk: Desk, run_id: int) -> None:

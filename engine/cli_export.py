@@ -15,11 +15,9 @@ from engine.cli_scan import flagged_line, flagged_photos, many, measured_for, st
 from engine.control import Control
 from engine.errors import CatalogError, FaixaError, UsageError
 from engine.export import SUFFIXES, ExportFormat, ExportOptions, ExportResult, ExportScope, export
-from engine.export_options import FOLDERS, Covering, ReportLanguage
+from engine.export_options import FOLDERS, FOR_PEOPLE, Covering, ReportLanguage
 from engine.records import Run, RunCounts
 from engine.types import CropGeometry, Device, ModelInfo, PolicySettings
-
-_WITH_POLICY = (ExportFormat.XLSX, ExportFormat.HTML)
 
 
 def export_command(options: argparse.Namespace) -> int:
@@ -86,7 +84,7 @@ def _export_options(options: argparse.Namespace, made: ExportFormat, run: Run) -
     return ExportOptions(
         language=ReportLanguage(options.language),
         thumbnails=options.thumbnails,
-        model=_model_of(run) if made in _WITH_POLICY else None,
+        model=_model_of(run) if made in FOR_PEOPLE else None,
         covering=Covering.COVER if options.cover else Covering.BLUR,
         every_face=options.every_face,
         reviewers=options.reviewers,

@@ -32,6 +32,9 @@ FOLDERS = frozenset((ExportFormat.COVERED_COPIES, ExportFormat.PLAIN_COPIES))
 PROTECTIVE = FOLDERS | {ExportFormat.LIST}
 """The formats that tell minors' photos apart, or cover their faces."""
 
+FOR_PEOPLE = frozenset((ExportFormat.XLSX, ExportFormat.HTML, ExportFormat.PDF))
+"""The formats in words: in a language, with what the operating point was measured to cost."""
+
 
 def scope_for(made: ExportFormat, scope: ExportScope) -> ExportScope:
     """The scope as a format takes it.

@@ -13,7 +13,13 @@ from engine.cells import printable
 from engine.copies import copy_name
 from engine.export_about import figures
 from engine.export_corrections import CORRECTIONS_HEADER, corrections
-from engine.export_options import CancelledError, ExportFormat, ExportOptions, scope_for
+from engine.export_options import (
+    FOLDERS,
+    CancelledError,
+    ExportFormat,
+    ExportOptions,
+    scope_for,
+)
 from engine.export_scope import ExportScope, ScopedPhoto, scoped_photos
 from engine.export_summary import summarise
 from engine.export_texts import words
@@ -90,7 +96,7 @@ def _rows_of(made: ExportFormat, options: ExportOptions) -> tuple[Cells, _Rows]:
             tuple(_text(getattr(each, name)) for name in CORRECTIONS_HEADER)
             for each in corrections(photo, options.reviewers)
         )
-    if made in (ExportFormat.COVERED_COPIES, ExportFormat.PLAIN_COPIES):
+    if made in FOLDERS:
         return COPY_COLUMNS, lambda photo: _copies(photo, made)
     if made is ExportFormat.LIST:
         return LIST_COLUMNS, lambda photo: iter(

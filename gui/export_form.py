@@ -8,17 +8,16 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QWidget
 
 from engine.export import ExportFormat, ExportOptions
-from engine.export_options import Covering, ReportLanguage
+from engine.export_options import FOR_PEOPLE, Covering, ReportLanguage
 from engine.types import ModelInfo
 
-_FOR_PEOPLE = (ExportFormat.XLSX, ExportFormat.HTML, ExportFormat.PDF)
-_COVERED = (ExportFormat.COVERED_COPIES,)
+_COVERED = frozenset((ExportFormat.COVERED_COPIES,))
 
 
 @dataclass(frozen=True, slots=True)
 class _Row:
     widget: QWidget
-    formats: tuple[ExportFormat, ...]
+    formats: frozenset[ExportFormat]
 
 
 class ExportForm(QWidget):
@@ -50,11 +49,11 @@ class ExportForm(QWidget):
         for combo in (self.language, self.covering):
             combo.currentIndexChanged.connect(self.changed)
         self._rows = (
-            _Row(self.language, _FOR_PEOPLE),
-            _Row(self.thumbnails, (ExportFormat.HTML,)),
+            _Row(self.language, FOR_PEOPLE),
+            _Row(self.thumbnails, frozenset((ExportFormat.HTML,))),
             _Row(self.covering, _COVERED),
             _Row(self.every_face, _COVERED),
-            _Row(self.reviewers, (ExportFormat.CORRECTIONS,)),
+            _Row(self.reviewers, frozenset((ExportFormat.CORRECTIONS,))),
         )
 
     def show_format(self, made: ExportFormat) -> None:

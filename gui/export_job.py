@@ -19,7 +19,7 @@ from engine.export import (
     summary_page,
     write_pdf,
 )
-from engine.export_options import CancelledError
+from engine.export_options import FOR_PEOPLE, CancelledError
 from engine.export_texts import words
 from gui.context import Context
 from gui.export_pdf import Printed, printed
@@ -27,9 +27,6 @@ from gui.queue_models import info_at_once
 from gui.worker import Lane
 
 _MILLISECONDS = 100
-
-_WITH_POLICY = (ExportFormat.XLSX, ExportFormat.HTML, ExportFormat.PDF)
-"""The formats that say what the operating point was measured to cost."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +125,7 @@ class ExportJob(QObject):
             )
 
     def _options(self, order: ExportOrder) -> ExportOptions:
-        if order.options.model is not None or order.made not in _WITH_POLICY:
+        if order.options.model is not None or order.made not in FOR_PEOPLE:
             return order.options
         return replace(order.options, model=info_at_once(order.model))
 

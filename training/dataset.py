@@ -33,7 +33,11 @@ class TrainingFaces(keras.utils.PyDataset):
         self._store, self._config, self._epoch = store, config, epoch
         rng = np.random.default_rng((config.seed, epoch))
         chance = sampling_probabilities(
-            store.age_min[rows], store.age_max[rows], store.source[rows], config.sampling
+            store.age_min[rows],
+            store.age_max[rows],
+            store.source[rows],
+            config.sampling,
+            store.column(config.sampling.column, rows),
         )
         count = config.epoch_faces or len(rows)
         self._rows = rows[_systematic(chance, count, rng)]

@@ -33,7 +33,11 @@ def train_head(
     x, x_val = (features(backbone, store, r, run, n) for r, n in ((rows, "train"), (val, "val")))
     # Balanced by weights: the features do not change from epoch to epoch.
     chance = sampling_probabilities(
-        store.age_min[rows], store.age_max[rows], store.source[rows], config.sampling
+        store.age_min[rows],
+        store.age_max[rows],
+        store.source[rows],
+        config.sampling,
+        store.column(config.sampling.column, rows),
     )
     y = targets(store.age_min[rows], store.age_max[rows], config.loss.sigma)
     y_val = targets(store.age_min[val], store.age_max[val], config.loss.sigma)

@@ -17,11 +17,18 @@ TARGET_ROWS = 4
 
 @dataclass(frozen=True, slots=True)
 class SamplingWeights:
-    """How strongly rare ages and sources are shown more often: 0 not at all, 1 to equality."""
+    """How strongly rare ages and sources are shown more often: 0 not at all, 1 to equality.
+
+    `column` names a column of the manifest ("race", say) whose values are balanced by
+    `column_power` within each age of a source: where one people's minors are few in the data, the
+    net must not learn that they are adults.
+    """
 
     age_power: float = 0.5
     source_power: float = 0.5
     teen_factor: float = 1.3
+    column: str = ""
+    column_power: float = 0.0
 
 
 def targets(
@@ -61,10 +68,12 @@ def sampling_probabilities(
     age_max: npt.NDArray[np.int64],
     source: npt.NDArray[np.str_],
     weights: SamplingWeights,
+    column: npt.NDArray[np.str_] | None = None,
 ) -> npt.NDArray[np.float64]:
     """How often each face is drawn: float64 `[n]`, sums to 1.
 
     Ages are balanced within each source, in bins of about five years around the label's middle.
+    `column` is each face's value ("" unknown) of the column that `weights` names.
     """
     middle = (age_min + age_max) / 2
     bins = np.digitize(middle, [3, 6, 9, 12, 15, 18, 21, 26, 31, 41, 56, 71])
@@ -74,6 +83,18 @@ def sampling_probabilities(
         counts = np.bincount(bins[here], minlength=bins.max() + 1)
         weight = counts[bins[here]].astype(np.float64) ** -weights.age_power
         weight[(middle[here] >= TEEN_AGE) & (middle[here] < ADULT_AGE)] *= weights.teen_factor
+        if column is not None:
+            weight *= _within(bins[here], column[here]) ** -weights.column_power
         share = here.sum() ** (1.0 - weights.source_power)
         result[here] = weight / weight.sum() * share
     return np.asarray(result / result.sum(), dtype=np.float64)
+
+
+def _within(bins: npt.NDArray[np.int64], value: npt.NDArray[np.str_]) -> npt.NDArray[np.float64]:
+    """The share of its bin that has each face's value, `[n]`; 1 where the value is not known."""
+    share = np.ones(len(bins))
+    for one in np.unique(bins):
+        here = bins == one
+        for name in np.unique(value[here & (value != "")]):
+            share[here & (value == name)] = np.mean(value[here] == name)
+    return share

@@ -59,6 +59,15 @@ class Store:
         wanted = (self.split == split) & np.isin(self.how, READABLE)
         return np.flatnonzero(wanted & ~np.isin(self.source, without))
 
+    def column(self, name: str, rows: npt.NDArray[np.int64]) -> npt.NDArray[np.str_] | None:
+        """The values of `rows` in a column, None for the name ""; raises ValueError for no such."""
+        if not name:
+            return None
+        if name not in self.columns:
+            there = ", ".join(self.columns) or "none"
+            raise ValueError(f"the faces have no column {name}; there are: {there}")
+        return self.columns[name][rows]
+
     def final_crops(self, rows: npt.NDArray[np.int64]) -> npt.NDArray[np.uint8]:
         """The crops as the classifier sees them: uint8 `[len(rows), size, size, 3]`."""
         if not len(rows):

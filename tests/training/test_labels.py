@@ -53,3 +53,19 @@ def test_rare_ages_and_sources_are_drawn_more_often_than_they_occur() -> None:
     assert chance.sum() == pytest.approx(1)
     assert chance[90] > chance[0]
     assert chance[source == "small"].sum() > 25 / 125
+
+
+def test_a_columns_rare_values_are_drawn_more_often_at_their_ages() -> None:
+    ages = np.array([30] * 50 + [5] * 50, dtype=np.int64)
+    source = np.full(100, "one")
+    people = np.array(["a"] * 40 + ["b"] * 5 + [""] * 5 + ["a"] * 5 + ["b"] * 40 + [""] * 5)
+    even = SamplingWeights(column="people", column_power=1.0)
+    chance = sampling_probabilities(ages, ages, source, even, people)
+    assert chance.sum() == pytest.approx(1)
+    for age in (5, 30):
+        drawn = {v: chance[(ages == age) & (people == v)].sum() for v in ("a", "b")}
+        assert drawn["a"] == pytest.approx(drawn["b"])
+    left_alone = sampling_probabilities(ages, ages, source, SamplingWeights(), people)
+    assert left_alone == pytest.approx(
+        sampling_probabilities(ages, ages, source, SamplingWeights())
+    )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import math
 from collections import defaultdict
 from collections.abc import Collection, Iterable
@@ -16,6 +15,7 @@ from engine.catalog_faces import (
     landmark_bytes,
 )
 from engine.catalog_file import CatalogFile
+from engine.catalog_parts import numbers
 from engine.catalog_rows import LIVE, decision_of, next_settled, now
 from engine.cells import printable
 from engine.errors import CatalogError
@@ -138,7 +138,7 @@ class CatalogReview(CatalogFile):
                 "CROSS JOIN run_photo p ON p.run_id = r.value AND p.path = a.path "
                 "CROSS JOIN face f ON f.analysis_id = p.analysis_id AND f.subject_id = o.id "
                 "ORDER BY p.run_id",
-                {"subjects": json.dumps(list(open_ones)), "runs": json.dumps(list(run_ids))},
+                {"subjects": numbers(open_ones), "runs": numbers(run_ids)},
             ).fetchall()
         newest = {row["subject_id"]: row for row in rows}
         return tuple(
@@ -203,7 +203,7 @@ class CatalogReview(CatalogFile):
                         next_settled(db, row["id"]),
                         row["id"],
                         photo["path"],
-                        json.dumps(analyses),
+                        numbers(analyses),
                     ),
                 )
         return face_id

@@ -20,8 +20,9 @@ from engine.console import ProgressView
 from engine.control import Control
 from engine.errors import UsageError
 from engine.events import PhotoDone, PhotoFailed, RunProgress
-from engine.records import Run
-from engine.report import check_target, report_rows, write_report
+from engine.export_scope import ExportScope, scoped_photos
+from engine.records import RunCounts
+from engine.report import check_target, write_report
 from engine.run import Models, Runner, RunOptions
 from engine.runtime import CPU, CUDA, available_providers, cuda_missing
 from engine.scan import ScanOptions
@@ -136,7 +137,7 @@ def _scan(
                 }
             )
         )
-    _summary(say, catalog, runner.run, analysed, seconds, flagged, settings)
+    _summary(say, counts, analysed, seconds, flagged, settings)
     if options.csv:
         say(f"Report: {options.csv.absolute()}")
     else:
@@ -146,14 +147,12 @@ def _scan(
 
 def _summary(
     say: Callable[[str], None],
-    catalog: Catalog,
-    run: Run,
+    counts: RunCounts,
     analysed: int,
     seconds: float,
     flagged: int,
     settings: PolicySettings,
 ) -> None:
-    counts = catalog.counts(run.id)
     if not counts.found:
         say(
             "No files were found. Hidden ones are left out unless --hidden is given, and so are "
@@ -189,12 +188,8 @@ def many(count: int, thing: str) -> str:
 
 def flagged_photos(catalog: Catalog, run_id: int, settings: PolicySettings) -> int:
     """How many photos of a run are flagged under these settings."""
-    flagged, last = 0, None
-    for row in report_rows(catalog.photos(run_id), settings):
-        if row.photo != last:
-            flagged += bool(row.photo_flagged)
-            last = row.photo
-    return flagged
+    scope = ExportScope((run_id,), flagged_only=True, settings=settings)
+    return sum(1 for _ in scoped_photos(scope, catalog))
 
 
 def _stages(progress: RunProgress) -> dict[str, float]:

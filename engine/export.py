@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
 from itertools import chain
 from pathlib import Path
 
 from engine import report
 from engine.catalog import Catalog
+from engine.catalog_rows import now
 from engine.copies import write_copies
 from engine.copies_folder import check_folder
 from engine.errors import UsageError
@@ -130,7 +130,7 @@ def summary_page(
     """
     options = options or ExportOptions()
     walk = _Walk(scope, catalog, 1, progress, cancelled)
-    return summary_html(summarise(walk.photos(), options.model), scope, _now(), options)
+    return summary_html(summarise(walk.photos(), options.model), scope, now(), options)
 
 
 def write_pdf(target: Path, data: bytes, catalog: Catalog) -> None:
@@ -142,10 +142,6 @@ def write_pdf(target: Path, data: bytes, catalog: Catalog) -> None:
         out.write(data)
         out.flush()
         os.fsync(out.fileno())
-
-
-def _now() -> str:
-    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def _write(
@@ -162,11 +158,11 @@ def _write(
         rows = chain.from_iterable(photo.rows for photo in tallied(walk.photos(), tally))
         text = words(options.language)
         return write_xlsx(
-            path, rows, lambda: about(tally.summary(options.model), walk.scope, text, _now())
+            path, rows, lambda: about(tally.summary(options.model), walk.scope, text, now())
         ), ()
     if made is ExportFormat.HTML:
         summary = summarise(walk.photos(), options.model)
-        listed = write_html(path, walk.photos, summary, walk.scope, _now(), options)
+        listed = write_html(path, walk.photos, summary, walk.scope, now(), options)
         walk.end(summary.photos)
         return listed, ()
     if made is ExportFormat.CORRECTIONS:

@@ -15,7 +15,7 @@ from engine import policy
 from engine.catalog import Catalog
 from engine.records import FaceRecord, PhotoRecord, Run
 from engine.report import ReportRow, photo_rows
-from engine.types import DecisionValue, FaceEstimate, PhotoStatus, PolicySettings
+from engine.types import DecisionValue, FaceEstimate, PolicySettings
 
 MINORS = frozenset((DecisionValue.CHILD, DecisionValue.TEEN))
 NO_MINORS = frozenset((DecisionValue.ADULT, DecisionValue.NOT_A_FACE))
@@ -92,11 +92,6 @@ class ScopedPhoto:
     photo: PhotoRecord
     estimates: tuple[FaceEstimate, ...]
     wanted: Set[int] | None
-
-    @property
-    def judged(self) -> bool:
-        """Whether the photo was looked at: analysed or found to have no face."""
-        return self.photo.status in (PhotoStatus.ANALYSED, PhotoStatus.NO_FACE)
 
     @property
     def flagged(self) -> bool:

@@ -68,7 +68,6 @@ class _Work:
     decoded: PhotoPixels | None = None
     faces: list[Face] = field(default_factory=list)
     crops: Crops | None = None
-    distributions: npt.NDArray[np.float32] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -283,14 +283,16 @@ def _years(value: float) -> float:
     return round(value, DECIMALS[Kind.YEARS])
 
 
-def _formatter(excel_pt: bool) -> Callable[[ReportRow], Iterator[str]]:
+def _formatter(
+    excel_pt: bool, quote: Callable[[str], str] = quote_cell
+) -> Callable[[ReportRow], Iterator[str]]:
     def number(decimals: int) -> Callable[[float], str]:
         if excel_pt:
             return lambda value: f"{value:.{decimals}f}".replace(".", ",")
         return f"{{:.{decimals}f}}".format
 
     formats: dict[Kind, Callable[[Any], str]] = {
-        Kind.TEXT: lambda text: quote_cell(write_cell(text)) if text else "",
+        Kind.TEXT: lambda text: quote(write_cell(text)) if text else "",
         Kind.WHOLE: str,
         Kind.FLAG: lambda flag: "1" if flag else "0",
         **{kind: number(decimals) for kind, decimals in DECIMALS.items()},
@@ -307,14 +309,7 @@ def _formatter(excel_pt: bool) -> Callable[[ReportRow], Iterator[str]]:
 
 def cells_of(row: ReportRow, excel_pt: bool = False) -> Iterator[str]:
     """The cells of a row as a spreadsheet shows them: guarded, without the quotes of the file."""
-    for (_, kind), value in zip(COLUMNS, attrgetter(*HEADER)(row), strict=True):
-        if value is None or kind is Kind.TEXT:
-            yield write_cell(value or "")
-        elif kind in DECIMALS:
-            text = f"{value:.{DECIMALS[kind]}f}"
-            yield text.replace(".", ",") if excel_pt else text
-        else:
-            yield str(int(value))
+    return _formatter(excel_pt, quote=str)(row)
 
 
 def _parse(path: Path, number: int, cells: list[str]) -> ReportRow:

@@ -6,7 +6,6 @@ import hashlib
 import io
 import os
 import struct
-from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -16,7 +15,7 @@ import pytest
 from exports import ADULT, CHILD, COVERED, PLAIN, child_at, copy, decide, faces_of, with_files
 from hypothesis import given
 from hypothesis import strategies as st
-from made import catalog_file, face
+from made import face
 from PIL import ExifTags, Image, ImageOps
 
 from engine.align import landmarks_in
@@ -29,19 +28,6 @@ from engine.types import Box, DecisionValue, Pixels
 
 Array = npt.NDArray[np.uint8]
 LATITUDE = (ExifTags.GPS.GPSLatitude, (23.0, 32.0, 51.5))
-
-
-@pytest.fixture
-def catalog(tmp_path: Path) -> Iterator[Catalog]:
-    with Catalog(catalog_file(tmp_path)) as opened:
-        yield opened
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    made = tmp_path / "photos"
-    made.mkdir()
-    return made
 
 
 def noise(width: int = 400, height: int = 300, seed: int = 1) -> Array:

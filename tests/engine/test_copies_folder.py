@@ -4,31 +4,16 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import photos
 import pytest
 from exports import COVERED, PLAIN, child_at, copy, with_files
-from made import catalog_file
 
 from engine import copies
 from engine.catalog import Catalog
 from engine.errors import FaixaError, UsageError
 from engine.export import ExportFormat, ExportScope, export
-
-
-@pytest.fixture
-def catalog(tmp_path: Path) -> Iterator[Catalog]:
-    with Catalog(catalog_file(tmp_path)) as opened:
-        yield opened
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    made = tmp_path / "photos"
-    made.mkdir()
-    return made
 
 
 def test_originals_are_as_they_were_and_the_tree_is_kept(

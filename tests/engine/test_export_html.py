@@ -7,13 +7,12 @@ import html
 import io
 import re
 import tracemalloc
-from collections.abc import Iterator
 from pathlib import Path
 
 import photos
 import pytest
 from exports import ADULT, CHILD, child_at, decide, faces_of, mixed, with_files
-from made import catalog_file, done, face, file, scanned, spec
+from made import done, face, file, scanned, spec
 from PIL import Image
 
 from engine import catalog as catalog_module
@@ -23,12 +22,6 @@ from engine.export import ExportFormat, ExportOptions, ExportScope, export, summ
 from engine.export_options import ReportLanguage
 from engine.export_texts import words
 from engine.types import DecisionValue, ModelInfo, OperatingPoint, PolicySettings
-
-
-@pytest.fixture
-def catalog(tmp_path: Path) -> Iterator[Catalog]:
-    with Catalog(catalog_file(tmp_path)) as opened:
-        yield opened
 
 
 @pytest.fixture

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from exports import ADULT, CHILD, TEEN, decide, faces_of, mixed, waiting
-from made import catalog_file, done, face, file, spec
+from made import done, face, file, spec
 
 from engine import catalog as catalog_module
 from engine.catalog import Catalog
@@ -18,12 +17,6 @@ from engine.export_preview import preview
 from engine.export_scope import ExportScope, ScopedPhoto, photos_read, scoped_photos
 from engine.export_texts import words
 from engine.types import DecisionValue, PolicySettings
-
-
-@pytest.fixture
-def catalog(tmp_path: Path) -> Iterator[Catalog]:
-    with Catalog(catalog_file(tmp_path)) as opened:
-        yield opened
 
 
 def names(photos: Iterator[ScopedPhoto]) -> list[str]:

@@ -7,7 +7,6 @@ import os
 import re
 import tempfile
 import tracemalloc
-from collections.abc import Iterator
 from dataclasses import fields
 from pathlib import Path
 
@@ -31,12 +30,6 @@ HEADER = (
     "teen_from,adult_from,threshold"
 )
 POLICY = PolicySettings()
-
-
-@pytest.fixture
-def catalog(tmp_path: Path) -> Iterator[Catalog]:
-    with Catalog(catalog_file(tmp_path)) as opened:
-        yield opened
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from made import catalog_file, done, face, failed, file, python_env, scanned
+from made import done, face, failed, file, python_env, scanned
 
 from engine import report
 from engine.catalog import Catalog
@@ -20,12 +20,6 @@ from engine.types import PhotoResult, PhotoStatus, PolicySettings
 
 POLICY = PolicySettings()
 NOBODY = 65534
-
-
-@pytest.fixture
-def catalog(tmp_path: Path) -> Iterator[Catalog]:
-    with Catalog(catalog_file(tmp_path)) as opened:
-        yield opened
 
 
 @pytest.fixture

@@ -1,0 +1,26 @@
+"""What most of the engine's tests begin with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from made import catalog_file
+
+from engine.catalog import Catalog
+
+
+@pytest.fixture
+def catalog(tmp_path: Path) -> Iterator[Catalog]:
+    """An empty catalog, open for writing."""
+    with Catalog(catalog_file(tmp_path)) as opened:
+        yield opened
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """An empty folder for photos."""
+    made = tmp_path / "photos"
+    made.mkdir()
+    return made

@@ -41,16 +41,20 @@ def about(
         *figures(summary, text),
         (text["minor_photos"], f"{text.number(summary.minor_photos)}. {text['minor_words']}"),
     ]
-    for facts in summary.runs:
-        spec = facts.run.spec
+    for policy in summary.policies:
+        first = policy.runs[0]
+        spec = first.run.spec
+        lines += [
+            (text["bands"], text.bands(policy.settings.bands)),
+            (text["flagging"], text.flagging(first)),
+            (text["model"], f"{spec.model_name} {spec.model_version}, {spec.model_sha256}"),
+        ]
         lines += [
             (
                 text["run_words"].format(number=facts.run.id, when=text.when(facts.run.created_at)),
-                "\n".join(printable(root) for root in spec.roots),
-            ),
-            (text["bands"], text.bands(facts.settings.bands)),
-            (text["flagging"], text.flagging(facts)),
-            (text["model"], f"{spec.model_name} {spec.model_version}, {spec.model_sha256}"),
+                "\n".join(printable(root) for root in facts.run.spec.roots),
+            )
+            for facts in policy.runs
         ]
     reviewers = ", ".join(
         f"{name or '—'} ({text.number(count)})" for name, count in summary.reviewers.items()

@@ -41,12 +41,6 @@ FILES = {
 
 
 @pytest.fixture
-def catalog(tmp_path: Path) -> Iterator[Catalog]:
-    with Catalog(catalog_file(tmp_path)) as opened:
-        yield opened
-
-
-@pytest.fixture
 def run(catalog: Catalog) -> int:
     return mixed(catalog)
 
@@ -188,6 +182,24 @@ def test_a_workbook_has_numbers_a_fixed_header_and_filters(
     assert 'name="About"' in names
     about = sheet_rows(target, 2)
     assert any("estimates" in cells["B"][1] for cells in about)
+
+
+def test_a_workbook_says_equal_policies_once_with_the_runs_they_hold_for(
+    catalog: Catalog, run: int, tmp_path: Path
+) -> None:
+    runs = (run, scanned(catalog), scanned(catalog))
+    for number in runs[1:]:
+        catalog.record(number, done(file(f"/more/{number}.jpg"), face(10, CHILD)))
+    catalog.set_run_policy(runs[-1], PolicySettings((18,), 0.3))
+    target = tmp_path / "r.xlsx"
+    export(ExportScope(runs), target, ExportFormat.XLSX, catalog)
+    about = [cells["A"][1] for cells in sheet_rows(target, 2)]
+    assert [about.count(name) for name in ("Age groups", "Flags", "Age model")] == [2, 2, 2]
+    first, second = (place for place, name in enumerate(about) if name == "Age groups")
+    for number, below in zip(runs, (first, first, second), strict=True):
+        (place,) = (at for at, name in enumerate(about) if name.startswith(f"Run {number} of "))
+        assert (place > second) is (below == second)
+        assert place > below
 
 
 def test_more_rows_than_a_sheet_holds_go_on_in_another(

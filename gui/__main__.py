@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import sys
 
 
 def main() -> int:
     """Open the window and return the exit code; in plain words where the system lacks something."""
+    # In a frozen program the processes that decode begin here too, and they need no window.
+    multiprocessing.freeze_support()
     try:
         import PySide6.QtWidgets  # noqa: F401
     except ImportError as error:

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from engine.cells import printable
 from engine.errors import UsageError
 from engine.run import RunOptions
-from engine.types import Device, ModelInfo, PolicySettings
+from engine.types import ModelInfo, PolicySettings
 from gui.queue_models import info_at_once
 from gui.run_options_choices import (
     RunChoices,
@@ -28,7 +28,7 @@ from gui.run_options_choices import (
     threshold_of,
 )
 from gui.settings_ages import AgesPage
-from gui.settings_device import ModelEditor
+from gui.settings_device import DeviceChoice, ModelEditor
 from gui.settings_editors import Check, Choice
 from gui.settings_page import Hint, Page, Problem
 from gui.settings_pages import RunsPage
@@ -66,17 +66,7 @@ class ModelPage(Page):
         """The device and the model."""
         super().__init__()
         self.model = ModelEditor()
-        self.add(
-            "device",
-            self.tr("Runs on:"),
-            Choice(
-                [
-                    (self.tr("The GPU where it can be used, else the processor"), Device.AUTO),
-                    (self.tr("The processor (CPU)"), Device.CPU),
-                    (self.tr("The NVIDIA GPU, or not at all"), Device.CUDA),
-                ]
-            ),
-        )
+        self.add("device", self.tr("Runs on:"), DeviceChoice())
         self.add("model", self.tr("Age model:"), self.model)
         self.says = Hint("")
         self.place(self.says)

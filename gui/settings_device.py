@@ -63,6 +63,20 @@ class ModelEditor(Editor):
             self._line.setText(path)
 
 
+class DeviceChoice(Choice):
+    """What runs are done on."""
+
+    def __init__(self) -> None:
+        """The GPU where there is one, first."""
+        super().__init__(
+            [
+                (self.tr("The GPU where it can be used, else the processor"), Device.AUTO),
+                (self.tr("The processor (CPU)"), Device.CPU),
+                (self.tr("The NVIDIA GPU, or not at all"), Device.CUDA),
+            ]
+        )
+
+
 class DevicePage(Page):
     """Device, model, and the panel that says what is really used."""
 
@@ -75,13 +89,7 @@ class DevicePage(Page):
         self._context = context
         self._ticket: Ticket | None = None
         self.checking = False
-        self.device = Choice(
-            [
-                (self.tr("The GPU where it can be used, else the processor"), Device.AUTO),
-                (self.tr("The processor (CPU)"), Device.CPU),
-                (self.tr("The NVIDIA GPU, or not at all"), Device.CUDA),
-            ]
-        )
+        self.device = DeviceChoice()
         self.model = ModelEditor()
         self.panel = DevicePanel(context)
         self._says = Hint("")

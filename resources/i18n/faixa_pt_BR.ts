@@ -630,7 +630,7 @@
     </message>
 </context>
 <context>
-    <name>DevicePage</name>
+    <name>DeviceChoice</name>
     <message>
         <source>The GPU where it can be used, else the processor</source>
         <translation>Na GPU onde ela puder ser usada; senão, no processador</translation>
@@ -643,6 +643,9 @@
         <source>The NVIDIA GPU, or not at all</source>
         <translation>Só na GPU NVIDIA</translation>
     </message>
+</context>
+<context>
+    <name>DevicePage</name>
     <message>
         <source>Runs on:</source>
         <translation>Executar:</translation>
@@ -1727,18 +1730,6 @@
     <message>
         <source>Runs on:</source>
         <translation>Executar:</translation>
-    </message>
-    <message>
-        <source>The GPU where it can be used, else the processor</source>
-        <translation>Na GPU onde ela puder ser usada; senão, no processador</translation>
-    </message>
-    <message>
-        <source>The processor (CPU)</source>
-        <translation>No processador (CPU)</translation>
-    </message>
-    <message>
-        <source>The NVIDIA GPU, or not at all</source>
-        <translation>Só na GPU NVIDIA</translation>
     </message>
     <message>
         <source>Age model:</source>

@@ -20,7 +20,7 @@ CSV ?= faixa-report.csv
 # A shell does not open ~ within quotes.
 FOLDER = $(PHOTOS:~/%=$(HOME)/%)
 
-.PHONY: run test i18n bench bench-memory bench-detection bench-gui clean
+.PHONY: run test i18n bench bench-memory bench-detection bench-gui package test-package clean
 
 ifneq ($(WINDOW),)
 run: .venv/.app-$(RUNTIME)
@@ -62,6 +62,28 @@ bench-detection: .venv/.dev-$(RUNTIME)
 
 bench-gui: .venv/.dev-$(RUNTIME)
 	$(BIN)/python -m benchmarks.gui $(BENCH)
+
+# The program frozen into packages, from an environment that holds what is shipped and nothing else.
+PACKAGE := build/package-$(RUNTIME)
+FROZEN := build/frozen-$(RUNTIME)
+package: $(PACKAGE)/.made
+	PYTHONWARNINGS=ignore $(PACKAGE)/bin/python -m pip install --quiet --no-deps --editable .
+	rm -rf $(FROZEN)
+	$(PACKAGE)/bin/python -m PyInstaller build.spec --noconfirm --log-level WARN \
+		--distpath $(FROZEN) --workpath build/pyinstaller-$(RUNTIME)
+	$(PACKAGE)/bin/python -m tools.linux_package $(FROZEN)/faixa dist
+	$(PACKAGE)/bin/python -m tools.sums dist
+
+$(PACKAGE)/.made: pyproject.toml resources/installer/constraints-$(RUNTIME).txt
+	rm -rf $(PACKAGE)
+	$(PYTHON) -m venv $(PACKAGE)
+	PYTHONWARNINGS=ignore $(PACKAGE)/bin/python -m pip install --quiet --editable ".[$(RUNTIME),package]" \
+		--constraint resources/installer/constraints-$(RUNTIME).txt
+	@touch $@
+
+# Installs the .deb into a Debian without Python, and uses it there. Root, debootstrap, Xvfb.
+test-package: .venv/.dev-$(RUNTIME)
+	$(BIN)/pytest $(PYTEST) tests/packaging --override-ini testpaths=tests/packaging
 
 clean:
 	rm -rf .venv build dist *.egg-info bench-out

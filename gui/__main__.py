@@ -20,8 +20,10 @@ def main() -> int:
             "without them.\n"
         )
         return 1
+    from engine.frozen import leave_libraries_alone
     from gui.app import main as application
 
+    leave_libraries_alone()
     return application()
 
 

@@ -1,0 +1,1 @@
+"""What makes the product: words, icons, packages, notices. Nothing here is shipped."""

@@ -46,7 +46,7 @@ if [ -n "${MACOS_CERTIFICATE:-}" ]; then
     listed=$(security list-keychains -d user | sed 's/^ *"//; s/"$//')
     (IFS='
 '
-        # shellcheck disable=SC2086 (these are several words)
+        # shellcheck disable=SC2086 # these are several words
         security list-keychains -d user -s "$keychain" $listed)
     # Without this codesign asks, in a window, whether it may use the key.
     security set-key-partition-list -S apple-tool:,apple: -s -k "$password" "$keychain" >/dev/null

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import tempfile
-import warnings
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -21,9 +20,9 @@ from engine.runtime import Session, read_model
 from engine.types import AGES, CropGeometry, Device, OperatingPoint
 from training.backbones import without_xla
 from training.calibrate import Calibration
+from training.convert import to_onnx
 from training.errors import ParityError
 
-OPSET = 17
 PARITY = 1e-4
 PARITY_CROPS = 500
 
@@ -62,6 +61,10 @@ class AndMirrored(layers.Layer):
         backwards = ops.convert_to_tensor(np.arange(faces.shape[2])[::-1].astype(np.int32))
         return ops.concatenate([faces, ops.take(faces, backwards, axis=2)], axis=0)
 
+    def compute_output_shape(self, shape: Any) -> Any:  # noqa: ANN401
+        """Twice as many, however many that is."""
+        return (None, *shape[1:])
+
 
 @keras.saving.register_keras_serializable(package="faixa")
 class MeanOfTwo(layers.Layer):
@@ -70,6 +73,10 @@ class MeanOfTwo(layers.Layer):
     def call(self, logits: Any) -> Any:  # noqa: ANN401
         """The order is that of `AndMirrored`."""
         return ops.mean(ops.reshape(logits, (2, -1, AGES)), axis=0)
+
+    def compute_output_shape(self, shape: Any) -> Any:  # noqa: ANN401
+        """Said here, because PyTorch would find out with an odd number of faces."""
+        return (None, *shape[1:])
 
 
 def with_mirror(model: keras.Model) -> keras.Model:
@@ -121,11 +128,9 @@ def export_onnx(model: keras.Model, out: Path, crops: npt.NDArray[np.uint8]) -> 
     Raises ParityError, and writes nothing, where that is above `PARITY`.
     """
     expected = np.asarray(model.predict(crops, verbose=0, batch_size=64))
-    with tempfile.TemporaryDirectory() as folder, warnings.catch_warnings():
-        # Keras 3.15 still asks NumPy for `np.object` when it calls tf2onnx.
-        warnings.simplefilter("ignore", FutureWarning)
+    with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "model.onnx"
-        model.export(file, format="onnx", opset_version=OPSET, verbose=False)
+        to_onnx(model, file)
         graph = onnx.load(file)
     _to_contract(graph)
     partial = out.with_suffix(".partial")

@@ -76,7 +76,7 @@ class Session:
             self._session = ort.InferenceSession(model.data, options, providers=providers)
         except Exception as error:  # ONNX Runtime raises a dozen types of its own
             raise ModelError(
-                f"ONNX Runtime {ort.__version__} cannot load {model.path}: {_first_line(error)}"
+                f"ONNX Runtime {ort.__version__} cannot load {model.path}: {_first_line(error)}."
             ) from error
         self.provider: str = self._session.get_providers()[0]
         if device is Device.CUDA and self.provider != CUDA:
@@ -93,7 +93,7 @@ class Session:
         try:
             value = json.loads(text)
         except ValueError as error:
-            raise ModelError(f"The metadata in {self.model.path} are no JSON: {error}") from error
+            raise ModelError(f"The metadata in {self.model.path} are no JSON: {error}.") from error
         if not isinstance(value, dict):
             raise ModelError(f"The metadata in {self.model.path} are no JSON object.")
         return value
@@ -171,4 +171,6 @@ def _manifest(folder: Path) -> dict[str, str]:
 
 
 def _first_line(error: Exception) -> str:
-    return str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
+    """What ONNX Runtime says, without its stop: it stands in sentences of ours."""
+    first = str(error).strip().partition("\n")[0].strip().rstrip(".")
+    return first or type(error).__name__

@@ -140,14 +140,14 @@ class _Scan:
 def _root(path: str) -> str:
     """`path`, absolute; UsageError where nothing is there."""
     if not path:
-        raise UsageError("an empty path was given; give a folder or a file")
+        raise UsageError("an empty path was given; give a folder or a file.")
     try:
         absolute = os.path.abspath(path)
         os.lstat(absolute)
     except (FileNotFoundError, NotADirectoryError):
-        raise UsageError(f"{path}: there is no such file or folder") from None
+        raise UsageError(f"{path}: there is no such file or folder.") from None
     except ValueError:
-        raise UsageError(f"{path!r}: no path can have such characters") from None
+        raise UsageError(f"{path!r}: no path can have such characters.") from None
     except OSError:
         # It may be there: the scan says what is wrong with it.
         return absolute

@@ -17,7 +17,7 @@ from gui import queue_words
 from gui.context import Context
 from gui.queue_catalog import keep_problem, queue_roots, remove_run, retry_failed
 from gui.queue_driver import RunDriver
-from gui.queue_items import QueueItem, next_queued
+from gui.queue_items import QueueItem, moved, next_queued
 from gui.queue_job import RunEnd, RunNews
 from gui.queue_models import ModelStore, info_at_once
 from gui.queue_rows import QueueRows
@@ -182,23 +182,14 @@ class RunQueue(QueueRows):
 
     def move(self, run_id: int, place: int) -> None:
         """Puts an unfinished run at a place (from 0) among the unfinished that do not run."""
-        order = [each.run for each in self.items() if each.unfinished and not each.is_current]
-        moved = next((run for run in order if run.id == run_id), None)
-        if moved is None:
+        runs, catalog = moved(self._items.values(), run_id, place), self._context.catalog
+        if not runs:
             return
-        order.remove(moved)
-        order.insert(max(0, min(place, len(order))), moved)
-        places = {run.id: float(number) for number, run in enumerate(order, start=1)}
-        changed = {run.id for run in order if run.position != places[run.id]}
-        if not changed:
-            return
-        for item in (self._items[number] for number in changed):
-            self._keep(replace(item.run, position=places[item.run.id]))
+        for run in runs:
+            self._keep(run)
         self.changed.emit()
-        catalog = self._context.catalog
         self._write(
-            lambda: [catalog.place_run(number, places[number]) for number in changed],
-            self._replaced,
+            lambda: [catalog.place_run(run.id, run.position) for run in runs], self._replaced
         )
 
     def remove(self, run_id: int) -> None:

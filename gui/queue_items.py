@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from engine.events import RunProgress
 from engine.records import RESUMABLE, Run, RunCounts, RunState
@@ -80,3 +80,18 @@ def next_queued(items: Iterable[QueueItem]) -> Run | None:
     """The run that is to be done next."""
     queued = (each.run for each in in_order(items) if each.run.state is RunState.QUEUED)
     return next(queued, None)
+
+
+def moved(items: Iterable[QueueItem], run_id: int, place: int) -> tuple[Run, ...]:
+    """The runs that get another position where one is put at a place (from 0).
+
+    Places are those of the unfinished runs that are not in work.
+    """
+    order = [each.run for each in in_order(items) if each.unfinished and not each.is_current]
+    run = next((each for each in order if each.id == run_id), None)
+    if run is None:
+        return ()
+    order.remove(run)
+    order.insert(max(0, min(place, len(order))), run)
+    placed = [replace(each, position=float(at)) for at, each in enumerate(order, start=1)]
+    return tuple(new for new, old in zip(placed, order, strict=True) if new != old)

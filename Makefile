@@ -5,15 +5,24 @@
 #   CLI=1            no window, also where there is a display; CSV=FILE names the report, and asks
 #                    for the command line, too
 
+SYSTEM := $(if $(filter Windows_NT,$(OS)),Windows,$(shell uname -s))
+# On Windows run it from Git's bash: it has sh, rm and touch.
+ifeq ($(SYSTEM),Windows)
+SHELL := sh.exe
+SCRIPTS := Scripts
+EXE := .exe
+else
+SCRIPTS := bin
+endif
+BIN := .venv/$(SCRIPTS)
+
 # The first that really runs and is new enough; a name on the PATH may be a shim of pyenv's.
 PYTHON ?= $(shell for p in python3 python python3.13 python3.12 python3.11; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && echo $$p && break; done)
 GPU ?= $(shell nvidia-smi >/dev/null 2>&1 && echo 1 || echo 0)
 RUNTIME := $(if $(filter 1,$(GPU)),gpu,cpu)
-BIN := .venv/bin
 
 # Not empty where a window can be shown and is wanted.
-SYSTEM := $(if $(filter Windows_NT,$(OS)),Windows,$(shell uname -s))
 DISPLAYS := $(if $(filter Linux,$(SYSTEM)),$(DISPLAY)$(WAYLAND_DISPLAY),$(SYSTEM))
 WINDOW := $(if $(CLI)$(filter command,$(firstword $(origin CSV))),,$(DISPLAYS))
 CSV ?= faixa-report.csv
@@ -83,18 +92,18 @@ $(PACKAGE)/.made: pyproject.toml resources/installer/constraints-$(RUNTIME).txt
 
 # Installs the .deb into a Debian without Python, and uses it there. Root, debootstrap, Xvfb.
 test-package: .venv/.dev-$(RUNTIME)
-	$(BIN)/pytest $(PYTEST) tests/packaging --override-ini testpaths=tests/packaging
+	FAIXA_TEST_PACKAGES=1 $(BIN)/pytest $(PYTEST) tests/packaging
 
 clean:
 	rm -rf .venv build dist *.egg-info bench-out
 
-.venv/bin/python:
+$(BIN)/python$(EXE):
 	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed: install it, or name it: make PYTHON=..."; exit 1; }
 	$(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --upgrade pip
 
 # onnxruntime and onnxruntime-gpu install the same module, so the other one has to go first.
-.venv/.app-$(RUNTIME): pyproject.toml | .venv/bin/python
+.venv/.app-$(RUNTIME): pyproject.toml | $(BIN)/python$(EXE)
 	@$(BIN)/python -m pip uninstall --quiet --yes $(if $(filter gpu,$(RUNTIME)),onnxruntime,onnxruntime-gpu) 2>/dev/null || true
 	PYTHONWARNINGS=ignore $(BIN)/python -m pip install --quiet --editable ".[$(RUNTIME)]"
 	@rm -f .venv/.app-* .venv/.dev-*; touch $@

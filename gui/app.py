@@ -22,6 +22,7 @@ from gui.icons import icon
 from gui.main_window import MainWindow
 from gui.pixels import Pixels
 from gui.queue_controller import RunQueue
+from gui.reason_words import reason_in_words
 from gui.settings import Settings, SettingsFile
 from gui.theme import apply_theme
 
@@ -106,7 +107,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         context = Context(options.catalog, settings_file)
     except FaixaError as error:
-        QMessageBox.critical(None, "Faixa", str(error))
+        QMessageBox.critical(None, "Faixa", reason_in_words(str(error)))
         return COULD_NOT_RUN
     install_exception_hook(context, options.log_file)
     program = Faixa(application, context)

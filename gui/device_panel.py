@@ -23,6 +23,7 @@ from engine.runtime import CPU, CUDA
 from engine.samples import Hardware, SelfTest, hardware, self_test
 from engine.types import Device
 from gui.context import Context
+from gui.error_report import reason
 from gui.icons import icon
 from gui.model_check import ModelCheck
 from gui.settings_page import Problem
@@ -178,7 +179,7 @@ class DevicePanel(QWidget):
 
     def _show_failure(self, error: Exception) -> None:
         self._set_busy(False)
-        self.result.say(self.tr("The test failed: {reason}").format(reason=error))
+        self.result.say(self.tr("The test failed: {reason}").format(reason=reason(error)))
 
     def _set_busy(self, busy: bool) -> None:
         self._busy.setVisible(busy)

@@ -17,6 +17,7 @@ from PySide6.QtCore import QCoreApplication
 
 from engine.errors import FaixaError
 from engine.version import VERSION
+from gui.reason_words import reason_in_words
 
 ROOT = Path(__file__).resolve().parent.parent
 PATH = "<path>"
@@ -52,7 +53,7 @@ class Trouble:
 def reason(error: BaseException) -> str:
     """What happened, for a person."""
     if isinstance(error, FaixaError):
-        return str(error)
+        return reason_in_words(str(error))
     if isinstance(error, MemoryError):
         return QCoreApplication.translate(
             "ErrorReport", "There is not enough memory. Close other programs and try again."

@@ -44,6 +44,7 @@ from gui.gallery_source import reviewer_of
 from gui.icons import icon
 from gui.pixels import Pixels
 from gui.queue_controller import RunQueue
+from gui.reason_words import reason_in_words
 from gui.run_options_defaults import options_from
 from gui.settings_page import Hint, Problem
 from gui.theme import Tone
@@ -366,7 +367,7 @@ class ExportDialog(QDialog):
         if not isinstance(error, FaixaError):
             # No fault of the person's: the program's own error dialog shows it.
             raise error
-        self.problem.say(str(error))
+        self.problem.say(reason_in_words(str(error)))
 
     def _ended(self) -> None:
         self.bar.hide()

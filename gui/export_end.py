@@ -72,7 +72,7 @@ class ExportEnd(QFrame):
         self._target = str(result.target)
         lines = [f"{self._written(made, result.written)}\n{self._target}"]
         if result.failed:
-            lines.append(self._failures(result))
+            lines.append(self._failures(made, result))
         self.words.setText("\n".join(lines))
         kind = Tone.WARNING if result.failed else Tone.GOOD
         name = "warning" if result.failed else "check"
@@ -91,13 +91,18 @@ class ExportEnd(QFrame):
             return self.tr("%Ln row(s) written to", "", count)
         return self.tr("%Ln photo(s) listed in", "", count)
 
-    def _failures(self, result: ExportResult) -> str:
-        lines = [self.tr("%Ln photo(s) could not be copied:", "", result.failed)]
+    def _failures(self, made: ExportFormat, result: ExportResult) -> str:
+        copies = made in FOLDERS
+        lines = [
+            self.tr("%Ln photo(s) could not be copied:", "", result.failed)
+            if copies
+            else self.tr("%Ln photo(s) could not be listed:", "", result.failed)
+        ]
         lines += [
             f"{os.path.basename(each.path)}: {reason_in_words(each.reason)}"
             for each in result.failures[:_MOST_NAMED]
         ]
-        if result.failed > _MOST_NAMED:
+        if copies and result.failed > _MOST_NAMED:
             lines.append(self.tr("A text file among the copies names them all."))
         return "\n".join(lines)
 

@@ -1,14 +1,15 @@
-"""What the queue writes in one go; called in the writing lane."""
+"""What the queue has in the catalog: what it writes in one go, in the writing lane, and reads."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Sequence
 
+from engine import policy
 from engine.catalog import Catalog
 from engine.errors import UsageError
 from engine.records import Run, RunState
-from engine.run import Models, RunOptions, spec_of
+from engine.run import Models, RunOptions, options_of, spec_of
 from engine.types import PolicySettings
 
 
@@ -38,6 +39,17 @@ def queue_roots(
     return catalog.queue_run(known.id)
 
 
+def asked_of(run: Run) -> tuple[RunOptions, PolicySettings]:
+    """What a run is to be done with.
+
+    Raises UsageError where another Faixa kept what this one cannot read.
+    """
+    try:
+        return options_of(run), policy.run_policy(run)
+    except (ValueError, TypeError) as error:
+        raise UsageError(f"The options of run {run.id} cannot be read: {error}.") from error
+
+
 def remove_run(catalog: Catalog, run_id: int, unfinished: bool) -> Run:
     """The run, off the list; an unfinished one is given up."""
     if unfinished:
@@ -52,6 +64,6 @@ def retry_failed(catalog: Catalog, run_id: int) -> Run:
 
 
 def keep_problem(catalog: Catalog, run: Run) -> None:
-    """Writes the run's state and problem as they are shown."""
+    """Writes the run's state and problem as the queue has them."""
     catalog.finish_run(run.id, run.state)
     catalog.set_problem(run.id, run.problem)

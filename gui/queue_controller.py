@@ -9,15 +9,14 @@ from dataclasses import replace
 from PySide6.QtCore import QElapsedTimer, QObject, Signal
 
 from engine import policy
-from engine.errors import FaixaError
+from engine.errors import UsageError
 from engine.records import RESUMABLE, Run, RunState
 from engine.run import Models, RunOptions, options_of
 from engine.types import ModelInfo, PolicySettings
-from gui import queue_words
 from gui.context import Context
-from gui.queue_catalog import keep_problem, queue_roots, remove_run, retry_failed
+from gui.queue_catalog import asked_of, keep_problem, queue_roots, remove_run, retry_failed
 from gui.queue_driver import RunDriver
-from gui.queue_items import QueueItem, moved, next_queued
+from gui.queue_items import moved, next_queued
 from gui.queue_job import RunEnd, RunNews
 from gui.queue_models import ModelStore, info_at_once
 from gui.queue_rows import QueueRows
@@ -272,8 +271,8 @@ class RunQueue(QueueRows):
                 self._lost_places.clear()
             return
         try:
-            options, settings = options_of(run), policy.run_policy(run)
-        except (FaixaError, ValueError, TypeError) as error:
+            options, settings = asked_of(run)
+        except UsageError as error:
             self._stopped(run, RunTrouble(Trouble.CHANGED, str(error)))
             self._tell_all()
             self._go_on()
@@ -347,9 +346,8 @@ class RunQueue(QueueRows):
 
     def _stopped(self, run: Run, trouble: RunTrouble) -> Run:
         """The run, with its trouble, which is said and kept."""
-        _, text = queue_words.trouble(trouble, queue_words.title(QueueItem(run)))
         state = RunState.INTERRUPTED if run.state in RESUMABLE else run.state
-        run = replace(run, problem=text, state=state)
+        run = replace(run, problem=trouble.kept(), state=state)
         self._keep(run)
         if trouble.kind is not Trouble.CATALOG:
             catalog = self._context.catalog

@@ -159,7 +159,7 @@ class _Row:
     def _problem(self) -> None:
         line, width = self.metrics.height(), self.rect.width()
         self.painter.setPen(self._colour(Tone.BAD))
-        for text in _wrapped(self.item.run.problem, self.font, width):
+        for text in _wrapped(queue_words.problem(self.item), self.font, width):
             shown = self.metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
             self.painter.drawText(
                 QRect(self.rect.left(), self.y, width, line),

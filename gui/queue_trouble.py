@@ -1,4 +1,4 @@
-"""What may go wrong with a whole run."""
+"""What may go wrong with a whole run, and how the catalog keeps it."""
 
 from __future__ import annotations
 
@@ -30,3 +30,13 @@ class RunTrouble:
     kind: Trouble
     detail: str
     place: str = ""
+
+    def kept(self) -> str:
+        """As the catalog keeps it; it is put into words only when it is shown."""
+        return f"{self.kind}: {self.detail}"
+
+    @classmethod
+    def read(cls, kept: str) -> RunTrouble | None:
+        """What was kept; None for words, which an older Faixa kept."""
+        kind, colon, detail = kept.partition(": ")
+        return cls(Trouble(kind), detail) if colon and kind in tuple(Trouble) else None

@@ -15,6 +15,9 @@ from gui.reason_words import reason_in_words
 
 SEPARATOR = "  ·  "
 
+SENTENCES = (Trouble.MODEL, Trouble.CHANGED, Trouble.CATALOG, Trouble.NOT_QUEUED)
+"""Where what the engine says is a sentence of its own, and others may follow it."""
+
 
 def title(item: QueueItem) -> str:
     """The name of the first folder, and how many more there are."""
@@ -127,24 +130,30 @@ def tooltip(item: QueueItem) -> str:
             )
         )
     if item.run.problem:
-        parts.append(item.run.problem)
+        parts.append(problem(item))
     return "\n".join(parts)
 
 
 def describe(item: QueueItem) -> str:
     """The whole row in one sentence, for those who hear it."""
     parts = (
-        title(item), state(item), progress(item), time_left(item), counters(item), item.run.problem,
+        title(item), state(item), progress(item), time_left(item), counters(item), problem(item),
     )  # fmt: skip
     return ", ".join(part for part in parts if part)
+
+
+def problem(item: QueueItem) -> str:
+    """What stood in the way of the run, and what to do; nothing where nothing did."""
+    found = RunTrouble.read(item.run.problem)
+    return trouble(found, title(item))[1] if found is not None else item.run.problem
 
 
 def trouble(found: RunTrouble, name: str) -> tuple[str, str]:
     """A title and what to do, for what went wrong with a whole run."""
     translate = QCoreApplication.translate
-    detail = printable(found.detail)
-    if found.kind in (Trouble.EVERYTHING_FAILED, Trouble.UNREADABLE):
-        detail = reason_in_words(detail)
+    detail = reason_in_words(printable(found.detail))
+    if found.kind in SENTENCES and not detail.endswith((".", "!", "?", "…")):
+        detail += "."
     titles = {
         Trouble.ROOT_GONE: translate("Queue", "{name}: the folder or drive is not there"),
         Trouble.UNREADABLE: translate("Queue", "{name}: the drive cannot be read"),

@@ -1,8 +1,8 @@
-"""Why a photo failed or was skipped, in the window's language.
+"""What the engine says, in the window's language: why a photo failed, why something cannot be done.
 
 The engine says it in English, and so do the catalog and the reports; it is put into other words
-only when it is shown. The words here are the engine's own, with names for what varies in them: a
-test fails where the engine has a reason that is not among them.
+only when it is shown. The words here and in `error_words` are the engine's own, with names for what
+varies in them: a test fails where the engine has some that are not among them.
 """
 
 from __future__ import annotations
@@ -12,6 +12,8 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLocale
+
+from gui.error_words import ERRORS, ERRORS_OTHERWISE
 
 _REASONS = (
     QT_TRANSLATE_NOOP("Reason", "the file is empty"),
@@ -74,6 +76,9 @@ _REASONS = (
     QT_TRANSLATE_NOOP("Reason", "the photo could not be read in full size"),
     QT_TRANSLATE_NOOP("Reason", "its copy cannot have this name: {system}"),
     QT_TRANSLATE_NOOP("Reason", "a link in the folder for copies leads out of it"),
+    QT_TRANSLATE_NOOP(
+        "Reason", "its name has a line break, and a list of one name a line cannot hold it"
+    ),
     QT_TRANSLATE_NOOP("Reason", "{model} failed: {system}"),
 )
 
@@ -189,7 +194,10 @@ _WHAT_WITHIN = ("what", "kind")
 
 
 def reason_in_words(reason: str) -> str:
-    """The engine's reason in the window's language; unchanged where it is not one of those."""
+    """The engine's reason, or its error's text, in the window's language.
+
+    Unchanged where it is not one of those that are known.
+    """
     return _in_words(reason, whole=True)
 
 
@@ -233,8 +241,8 @@ def _found(text: str, whole: bool) -> tuple[str, tuple[tuple[str, str], ...]] | 
 
 
 def _rules(texts: Iterable[tuple[str, str]]) -> tuple[tuple[re.Pattern[str], str], ...]:
-    """Patterns for texts, with what is shown for each; what has no variable part goes first."""
-    ordered = sorted(texts, key=lambda pair: "{" in pair[0])
+    """Patterns for texts, with what is shown for each; those that say most themselves go first."""
+    ordered = sorted(texts, key=lambda pair: -len(re.sub(r"\{\w+\}", "", pair[0])))
     return tuple((_pattern(text), shown) for text, shown in ordered)
 
 
@@ -249,8 +257,8 @@ def _pattern(text: str) -> re.Pattern[str]:
 
 _WHOLE = _rules(
     [
-        *((str(text), str(text)) for text in _REASONS),
-        *((text, str(shown)) for text, shown in _OTHER_ADVICE),
+        *((str(text), str(text)) for text in (*_REASONS, *ERRORS)),
+        *((text, str(shown)) for text, shown in (*_OTHER_ADVICE, *ERRORS_OTHERWISE)),
     ]
 )
 _PARTS = _rules((str(text), str(text)) for text in _WHAT)

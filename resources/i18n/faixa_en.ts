@@ -85,6 +85,13 @@
             <numerusform>%Ln photos could not be copied:</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln photo(s) could not be listed:</source>
+        <translation>
+            <numerusform>%Ln photo could not be listed:</numerusform>
+            <numerusform>%Ln photos could not be listed:</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ExportScopes</name>

@@ -1048,6 +1048,13 @@
             <numerusform>%Ln fotos não puderam ser copiadas:</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln photo(s) could not be listed:</source>
+        <translation>
+            <numerusform>%Ln foto não pôde ser listada:</numerusform>
+            <numerusform>%Ln fotos não puderam ser listadas:</numerusform>
+        </translation>
+    </message>
     <message>
         <source>A text file among the copies names them all.</source>
         <translation>Um arquivo de texto entre as cópias lista todas elas.</translation>
@@ -2113,6 +2120,290 @@
 <context>
     <name>Reason</name>
     <message>
+        <source>The catalog {path} is a folder. Name a file in it.</source>
+        <translation>O catálogo {path} é uma pasta. Indique um arquivo dentro dela.</translation>
+    </message>
+    <message>
+        <source>There is no catalog at {path}. Scan some photos first.</source>
+        <translation>Não há catálogo em {path}. Analise algumas fotos primeiro.</translation>
+    </message>
+    <message>
+        <source>The catalog {path}: the disk is full. Free some space and start again: it goes on where it was.</source>
+        <translation>O catálogo {path}: o disco está cheio. Libere espaço e abra o Faixa de novo: ele continua de onde parou.</translation>
+    </message>
+    <message>
+        <source>The catalog {path}: it may not be opened. Check its permissions.</source>
+        <translation>O catálogo {path}: não há permissão para abri-lo. Verifique as permissões do arquivo.</translation>
+    </message>
+    <message>
+        <source>The catalog {path}: another program holds it. Close that program and start again.</source>
+        <translation>O catálogo {path}: ele está preso por outro programa. Feche esse programa e abra o Faixa de novo.</translation>
+    </message>
+    <message>
+        <source>The catalog {path}: the disk gave an error while reading or writing it. Check the disk; what was finished before is safe.</source>
+        <translation>O catálogo {path}: o disco deu erro na leitura ou na gravação. Verifique o disco; o que já estava pronto está a salvo.</translation>
+    </message>
+    <message>
+        <source>The catalog {path} cannot be used: {system}.</source>
+        <translation>Não é possível usar o catálogo {path}: {system}.</translation>
+    </message>
+    <message>
+        <source>The catalog {path} has no face {number}.</source>
+        <translation>O catálogo {path} não tem o rosto {number}.</translation>
+    </message>
+    <message>
+        <source>The catalog {path} has no run {number}.</source>
+        <translation>O catálogo {path} não tem a análise {number}.</translation>
+    </message>
+    <message>
+        <source>The catalog {path} has nothing with so great a number.</source>
+        <translation>O catálogo {path} não tem nada com um número tão grande.</translation>
+    </message>
+    <message>
+        <source>A face is added in somebody&apos;s name: enter your name first.</source>
+        <translation>Um rosto é adicionado em nome de alguém: informe antes o seu nome.</translation>
+    </message>
+    <message>
+        <source>The photo {number} of run {run} cannot get a face: it was not read, or is to be analysed again.</source>
+        <translation>A foto {number} da análise {run} não pode receber um rosto: ela não foi lida ou ainda vai ser analisada de novo.</translation>
+    </message>
+    <message>
+        <source>The box of the face does not lie in the photo. Draw it again.</source>
+        <translation>A caixa do rosto não está dentro da foto. Desenhe-a de novo.</translation>
+    </message>
+    <message>
+        <source>There is a face in this place already.</source>
+        <translation>Já há um rosto neste lugar.</translation>
+    </message>
+    <message>
+        <source>The model file {path} is damaged or was changed: its SHA-256 is {found}, expected {expected}. Install Faixa again.</source>
+        <translation>O arquivo do modelo {path} está danificado ou foi alterado: o SHA-256 dele é {found}, e o esperado era {expected}. Instale o Faixa de novo.</translation>
+    </message>
+    <message>
+        <source>ONNX Runtime {version} cannot load {path}: {system}.</source>
+        <translation>O ONNX Runtime {version} não consegue carregar {path}: {system}.</translation>
+    </message>
+    <message>
+        <source>The metadata in {path} are no JSON: {system}.</source>
+        <translation>Os metadados em {path} não são JSON: {system}.</translation>
+    </message>
+    <message>
+        <source>The metadata in {path} are no JSON object.</source>
+        <translation>Os metadados em {path} não são um objeto JSON.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be read ({system}). Install Faixa again.</source>
+        <translation>Não é possível ler {path} ({system}). Instale o Faixa de novo.</translation>
+    </message>
+    <message>
+        <source>{path} is no age model of Faixa&apos;s: it has no metadata under `faixa`.</source>
+        <translation>{path} não é um modelo de idade do Faixa: não tem metadados com o nome `faixa`.</translation>
+    </message>
+    <message>
+        <source>{path} is no age model that Faixa can use.</source>
+        <translation>{path} não é um modelo de idade que o Faixa possa usar.</translation>
+    </message>
+    <message>
+        <source>The metadata of {path} break the contract: {error} at {place}.</source>
+        <translation>Os metadados de {path} não cumprem o contrato: {error} em {place}.</translation>
+    </message>
+    <message>
+        <source>The metadata of {path} break the contract: bad crop geometry.</source>
+        <translation>Os metadados de {path} não cumprem o contrato: a geometria do recorte não serve.</translation>
+    </message>
+    <message>
+        <source>The metadata of {path} break the contract: a threshold outside 0…1.</source>
+        <translation>Os metadados de {path} não cumprem o contrato: há um limiar fora de 0…1.</translation>
+    </message>
+    <message>
+        <source>{path} breaks the contract: expected one {name}, found {count}.</source>
+        <translation>{path} não cumpre o contrato: era esperado um {name}, e há {count}.</translation>
+    </message>
+    <message>
+        <source>{path} breaks the contract: expected {wanted}, found {other}.</source>
+        <translation>{path} não cumpre o contrato: era esperado {wanted}, e há {other}.</translation>
+    </message>
+    <message>
+        <source>{path} breaks the contract: {name} takes only batches of {count}.</source>
+        <translation>{path} não cumpre o contrato: {name} só aceita lotes de {count}.</translation>
+    </message>
+    <message>
+        <source>{path} breaks the contract: its output is no age distribution.</source>
+        <translation>{path} não cumpre o contrato: o que ele devolve não é uma distribuição de idades.</translation>
+    </message>
+    <message>
+        <source>{path} breaks the contract: its output does not sum to 1.</source>
+        <translation>{path} não cumpre o contrato: o que ele devolve não soma 1.</translation>
+    </message>
+    <message>
+        <source>The classifier gave something that is no age distribution.</source>
+        <translation>O classificador devolveu algo que não é uma distribuição de idades.</translation>
+    </message>
+    <message>
+        <source>Age distributions are [n, {ages}]; got {shape}.</source>
+        <translation>Distribuições de idades são [n, {ages}]; veio {shape}.</translation>
+    </message>
+    <message>
+        <source>An age distribution has {ages} numbers; got the shape {shape}.</source>
+        <translation>Uma distribuição de idades tem {ages} números; veio a forma {shape}.</translation>
+    </message>
+    <message>
+        <source>The sample photo {path} cannot be read ({system}). Install Faixa again.</source>
+        <translation>Não é possível ler a foto de exemplo {path} ({system}). Instale o Faixa de novo.</translation>
+    </message>
+    <message>
+        <source>expected faces {wanted}, found {other}. Install Faixa again.</source>
+        <translation>eram esperados os rostos {wanted}, mas foram encontrados {other}. Instale o Faixa de novo.</translation>
+    </message>
+    <message>
+        <source>The model that analysed this photo cannot be opened, so that no face can be added with an estimate of it: {why}</source>
+        <translation>Não é possível abrir o modelo que analisou esta foto; por isso não dá para adicionar um rosto com uma estimativa dele: {why}</translation>
+    </message>
+    <message>
+        <source>The model that analysed this photo ({model}) is no longer at {path}. Run the folder again with the model of now, then add the face.</source>
+        <translation>O modelo que analisou esta foto ({model}) não está mais em {path}. Analise a pasta de novo com o modelo atual e depois adicione o rosto.</translation>
+    </message>
+    <message>
+        <source>The options of run {run} cannot be read: {system}.</source>
+        <translation>Não é possível ler as opções da análise {run}: {system}.</translation>
+    </message>
+    <message>
+        <source>Run {run} is of {roots}, not of {others}.</source>
+        <translation>A análise {run} é de {roots}, não de {others}.</translation>
+    </message>
+    <message>
+        <source>A threshold is a number from 0 to 1; got {number}.</source>
+        <translation>Um limiar é um número de 0 a 1; veio {number}.</translation>
+    </message>
+    <message>
+        <source>Age bands are one or two ages, such as 18 or 12,18; got {count}.</source>
+        <translation>Faixas etárias são uma ou duas idades, como 18 ou 12,18; vieram {count}.</translation>
+    </message>
+    <message>
+        <source>An age band is a whole number of years; {age} is not.</source>
+        <translation>Uma faixa etária é um número inteiro de anos; {age} não é.</translation>
+    </message>
+    <message>
+        <source>An age band lies between 1 and {last} years; {age} does not.</source>
+        <translation>Uma faixa etária fica entre 1 e {last} anos; {age} não fica.</translation>
+    </message>
+    <message>
+        <source>Age bands ascend, such as 12,18; {age} is not below {last}.</source>
+        <translation>As faixas etárias vão em ordem crescente, como 12,18; {age} não é menor que {last}.</translation>
+    </message>
+    <message>
+        <source>Age bands are ages in years such as 12,18, or one of {names}; got {text}.</source>
+        <translation>Faixas etárias são idades em anos, como 12,18, ou um destes nomes: {names}; veio {text}.</translation>
+    </message>
+    <message>
+        <source>Run {run} was made with another model or other detector settings ({model}): its results would not fit together. Add its folders again, as a new run.</source>
+        <translation>A análise {run} foi feita com outro modelo ou outras configurações do detector ({model}): os resultados não combinariam. Adicione as pastas dela de novo, como uma nova análise.</translation>
+    </message>
+    <message>
+        <source>{path}: there is no such file or folder.</source>
+        <translation>{path}: não existe esse arquivo nem essa pasta.</translation>
+    </message>
+    <message>
+        <source>{path}: no path can have such characters.</source>
+        <translation>{path}: nenhum caminho pode ter esses caracteres.</translation>
+    </message>
+    <message>
+        <source>an empty path was given; give a folder or a file.</source>
+        <translation>o caminho está vazio; indique uma pasta ou um arquivo.</translation>
+    </message>
+    <message>
+        <source>The report {path} could not be written: {system}. Check the folder, its free space, and whether another program has the file open.</source>
+        <translation>Não foi possível gravar o relatório {path}: {system}. Verifique a pasta, o espaço livre e se outro programa está com o arquivo aberto.</translation>
+    </message>
+    <message>
+        <source>{path} is one of the photos. Originals are never written; choose another name for the report.</source>
+        <translation>{path} é uma das fotos. Os originais nunca são alterados; escolha outro nome para o relatório.</translation>
+    </message>
+    <message>
+        <source>{path} is there already, and is no report of Faixa&apos;s but perhaps a photo or a list of yours. Choose another name for the report.</source>
+        <translation>{path} já existe e não é um relatório do Faixa; talvez seja uma foto ou uma lista sua. Escolha outro nome para o relatório.</translation>
+    </message>
+    <message>
+        <source>The report cannot be written to {path}: {system}.</source>
+        <translation>Não é possível gravar o relatório em {path}: {system}.</translation>
+    </message>
+    <message>
+        <source>{path} is a folder; a report needs the name of a file.</source>
+        <translation>{path} é uma pasta; um relatório precisa do nome de um arquivo.</translation>
+    </message>
+    <message>
+        <source>The folder {path} is not there; make it, or choose another.</source>
+        <translation>A pasta {path} não existe; crie-a ou escolha outra.</translation>
+    </message>
+    <message>
+        <source>{path} is not a file that a report can replace.</source>
+        <translation>{path} não é um arquivo que um relatório possa substituir.</translation>
+    </message>
+    <message>
+        <source>The folder {path} may not be written to; choose another.</source>
+        <translation>Não há permissão para gravar na pasta {path}; escolha outra.</translation>
+    </message>
+    <message>
+        <source>{path} may not be written to; choose another name.</source>
+        <translation>Não há permissão para gravar em {path}; escolha outro nome.</translation>
+    </message>
+    <message>
+        <source>The copies could not be written to {path}: {system}. Nothing was left there. Check the folder and its free space.</source>
+        <translation>Não foi possível gravar as cópias em {path}: {system}. Nada ficou lá. Verifique a pasta e o espaço livre.</translation>
+    </message>
+    <message>
+        <source>The folder {path} cannot be used: {system}.</source>
+        <translation>Não é possível usar a pasta {path}: {system}.</translation>
+    </message>
+    <message>
+        <source>{path} is a file; copies need a folder.</source>
+        <translation>{path} é um arquivo; as cópias precisam de uma pasta.</translation>
+    </message>
+    <message>
+        <source>Faixa is open already with the catalog {path}, or faixa-cli is working with it. Go on in the other window, or wait until the work is done.</source>
+        <translation>O Faixa já está aberto com o catálogo {path}, ou o faixa-cli está trabalhando com ele. Continue na outra janela ou espere o trabalho terminar.</translation>
+    </message>
+    <message>
+        <source>The catalog {path} cannot be opened: {system}. Check the folder and its permissions.</source>
+        <translation>Não é possível abrir o catálogo {path}: {system}. Verifique a pasta e as permissões dela.</translation>
+    </message>
+    <message>
+        <source>{path} is a database of another program, not a catalog of Faixa. Nothing was changed: move it to another place.</source>
+        <translation>{path} é um banco de dados de outro programa, não um catálogo do Faixa. Nada foi alterado: mova-o para outro lugar.</translation>
+    </message>
+    <message>
+        <source>The catalog {path} was made by a newer Faixa (its version is {made}, this program knows {known}). Nothing was changed: update Faixa.</source>
+        <translation>O catálogo {path} foi feito por um Faixa mais novo (a versão dele é {made}; este programa conhece até a {known}). Nada foi alterado: atualize o Faixa.</translation>
+    </message>
+    <message>
+        <source>The catalog {path}: it is not a catalog of Faixa. Move it to another place.</source>
+        <translation>O catálogo {path}: não é um catálogo do Faixa. Mova o arquivo para outro lugar.</translation>
+    </message>
+    <message>
+        <source>The catalog {path}: it is damaged. Restore it from a backup, or move it to another place and begin a new one.</source>
+        <translation>O catálogo {path}: ele está danificado. Recupere-o de uma cópia de segurança ou mova-o para outro lugar e comece um novo.</translation>
+    </message>
+    <message>
+        <source>The catalog {path}: it may not be written to. Check the permissions of the file and of its folder.</source>
+        <translation>O catálogo {path}: não há permissão para gravar nele. Verifique as permissões do arquivo e da pasta.</translation>
+    </message>
+    <message>
+        <source>The catalog {path}: it cannot be opened. Check that its folder is there and may be written to.</source>
+        <translation>O catálogo {path}: não é possível abri-lo. Verifique se a pasta existe e se há permissão para gravar nela.</translation>
+    </message>
+    <message>
+        <source>The model file {path} cannot be read ({system}). Install Faixa again, or choose another model in the settings.</source>
+        <translation>Não é possível ler o arquivo do modelo {path} ({system}). Instale o Faixa de novo ou escolha outro modelo nas configurações.</translation>
+    </message>
+    <message>
+        <source>The GPU cannot be used: this Faixa was installed for the processor alone. Install the GPU edition, or choose the processor in the settings.</source>
+        <translation>Não é possível usar a GPU: este Faixa foi instalado só para o processador. Instale a edição para GPU ou escolha o processador nas configurações.</translation>
+    </message>
+    <message>
+        <source>The GPU cannot be used: there is no NVIDIA GPU, or its driver, CUDA or cuDNN is missing. See the device page of the settings, or choose the processor there.</source>
+        <translation>Não é possível usar a GPU: não há GPU NVIDIA, ou falta o driver, o CUDA ou o cuDNN. Veja a página do dispositivo nas configurações ou escolha nela o processador.</translation>
+    </message>
+    <message>
         <source>the file is empty</source>
         <translation>o arquivo está vazio</translation>
     </message>
@@ -2267,6 +2558,10 @@
     <message>
         <source>a link in the folder for copies leads out of it</source>
         <translation>um link na pasta das cópias leva para fora dela</translation>
+    </message>
+    <message>
+        <source>its name has a line break, and a list of one name a line cannot hold it</source>
+        <translation>o nome dela tem uma quebra de linha e não cabe em uma lista de um nome por linha</translation>
     </message>
     <message>
         <source>{model} failed: {system}</source>

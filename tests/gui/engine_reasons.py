@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import importlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from itertools import product
 from pathlib import Path
@@ -18,14 +18,16 @@ ENGINE = Path(photo.__file__).parent
 
 GIVEN = {
     "PhotoError": 0, "NotAPhotoError": 0, "ScanProblem": 1, "LostError": 0, "_TimeOutError": 0,
-    "_CannotStartError": 0, "UnfitNameError": 0, "self._wait": 1,
+    "_CannotStartError": 0, "UnfitNameError": 0, "NotCopied": 1, "self._wait": 1,
 }  # fmt: skip
 """What is called with a reason, and which of the arguments that is."""
 
-PASSED_ON = {"lost.reason", "reason", "str(slow)", "str(error)"}
+PASSED_ON = {"lost.reason", "reason", "str(slow)", "str(error)", "str(made)", "photo.photo.reason"}
 """What was a reason before."""
 
-SAMPLES = {
+Samples = Mapping[str, Iterable[str]]
+
+SAMPLES: Samples = {
     "status.st_size / 1000000.0": ("1,234",),
     "limits.max_bytes / 1000000.0": ("1,000",),
     "limits.read_seconds": ("120",),
@@ -58,11 +60,11 @@ MADE = {
 def reasons() -> set[str]:
     """All of them; a part that is not in `SAMPLES` fails."""
     found = {SUSPECT_REASON, report.NOT_FINISHED}
-    for name, tree in _trees().items():
+    for name, tree in trees(ENGINE).items():
         module = importlib.import_module(f"engine.{name}")
         for node in ast.walk(tree):
             for given in _given(node, name):
-                found |= _texts(given, module)
+                found |= texts(given, module, SAMPLES)
     return found
 
 
@@ -79,7 +81,7 @@ def kinds() -> set[str]:
                 continue
             for each in given:
                 if isinstance(each, ast.Constant | ast.JoinedStr | ast.Name):
-                    found |= _texts(each, sniff)
+                    found |= texts(each, sniff, SAMPLES)
     return {each for each in found if each}
 
 
@@ -98,24 +100,24 @@ def _given(node: ast.AST, module: str) -> Iterator[ast.expr]:
                 yield each.args[0]
 
 
-def _texts(node: ast.expr, module: ModuleType) -> set[str]:
-    """All that an expression may be."""
+def texts(node: ast.expr, module: ModuleType, samples: Samples) -> set[str]:
+    """All that an expression may be; `samples` are for its variable parts."""
     written = ast.unparse(node)
-    if written in SAMPLES:
-        return set(SAMPLES[written])
+    if written in samples:
+        return set(samples[written])
     if written == "sniffed.what":
         return kinds()
     if isinstance(node, ast.Constant):
         return {node.value} if isinstance(node.value, str) else set()
     if isinstance(node, ast.JoinedStr):
-        parts = [_texts(each, module) for each in node.values]
+        parts = [texts(each, module, samples) for each in node.values]
         return {"".join(each) for each in product(*parts)}
     if isinstance(node, ast.FormattedValue):
-        return _texts(node.value, module)
+        return texts(node.value, module, samples)
     if isinstance(node, ast.IfExp):
-        return _texts(node.body, module) | _texts(node.orelse, module)
+        return texts(node.body, module, samples) | texts(node.orelse, module, samples)
     if isinstance(node, ast.BoolOp):
-        return set().union(*(_texts(each, module) for each in node.values))
+        return set().union(*(texts(each, module, samples) for each in node.values))
     constant = getattr(module, written, None)
     if isinstance(constant, str):
         return {constant}
@@ -128,14 +130,14 @@ def _texts(node: ast.expr, module: ModuleType) -> set[str]:
         function = _function(name)
         returned = [each for each in ast.walk(function) if isinstance(each, ast.Return)]
         values = [each.value for each in returned if each.value is not None]
-        return set().union(*(_texts(each, module) for each in values))
-    raise AssertionError(f"{module.__name__}: a reason with a part that is not known: {written}")
+        return set().union(*(texts(each, module, samples) for each in values))
+    raise AssertionError(f"{module.__name__}: a text with a part that is not known: {written}")
 
 
 def _function(name: str) -> ast.FunctionDef:
     found = [
         node
-        for tree in _trees().values()
+        for tree in trees(ENGINE).values()
         for node in ast.walk(tree)
         if isinstance(node, ast.FunctionDef) and node.name == name
     ]
@@ -144,9 +146,10 @@ def _function(name: str) -> ast.FunctionDef:
 
 
 @cache
-def _trees() -> dict[str, ast.Module]:
+def trees(package: Path) -> dict[str, ast.Module]:
+    """A package's modules by their names."""
     return {
         path.stem: ast.parse(path.read_text(encoding="utf-8"))
-        for path in sorted(ENGINE.glob("*.py"))
+        for path in sorted(package.glob("*.py"))
         if not path.stem.startswith("__")
     }

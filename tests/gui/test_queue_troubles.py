@@ -17,6 +17,7 @@ from gui.queue_controller import RunQueue
 from gui.queue_health import UNREADABLE_FOR_STOP, Health
 from gui.queue_items import QueueItem
 from gui.queue_trouble import RunTrouble, Trouble
+from gui.queue_words import problem
 
 Said = list[tuple[int, str, str]]
 
@@ -59,7 +60,7 @@ def test_a_run_in_which_everything_fails_says_so_loudly(
     assert run == 1
     assert title == "photos: every photo failed"
     assert "empty" in text
-    until(qtbot, lambda: "Not one photo" in queue.items()[0].run.problem)
+    until(qtbot, lambda: "Not one photo" in problem(queue.items()[0]))
 
 
 def test_when_the_first_many_fail_it_is_said_before_the_end_and_once(
@@ -87,7 +88,7 @@ def test_a_drive_that_goes_in_the_middle_is_one_message_and_its_photos_wait(
     before = counts(queue, 1)
     assert before.failed == 0
     assert before.analysed + before.pending == 60
-    until(qtbot, lambda: all("cannot be found" in item.run.problem for item in queue.items()))
+    until(qtbot, lambda: all("cannot be found" in problem(item) for item in queue.items()))
 
     (tmp_path / "unplugged").rename(tmp_path / "drive")
     queue.go_on()

@@ -1,4 +1,4 @@
-"""Why a photo failed, in the window's language: every reason that the engine can give has words."""
+"""What the engine says, in the window's language: every reason and every error has words."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from pytestqt.qtbot import QtBot
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "engine"))
 
+import engine_errors
 import engine_reasons
 import made
 import photos
@@ -32,11 +33,12 @@ from engine.sniff import _OTHERS, SNIFF_BYTES, refusal, sniff
 from engine.types import DecodeLimits, DetectorSettings
 from gui import i18n, queue_words
 from gui.context import Context
+from gui.error_words import ERRORS, ERRORS_OTHERWISE
 from gui.face_panel import FacePanel
 from gui.gallery_words import description
 from gui.pixels import Pixels
 from gui.queue_trouble import RunTrouble, Trouble
-from gui.reason_words import reason_in_words
+from gui.reason_words import _found, reason_in_words
 from gui.settings import Language
 from gui.viewer_loader import ViewedPhoto
 
@@ -84,6 +86,28 @@ def test_every_reason_in_the_engines_sources_has_words(qapp: QApplication) -> No
     found = engine_reasons.reasons()
     assert len(found) > 100
     check(qapp, *sorted(found))
+
+
+def test_every_error_that_the_window_can_show_has_words(qapp: QApplication) -> None:
+    found = engine_errors.errors()
+    assert len(found) > 60
+    check(qapp, *sorted(found))
+
+
+def test_nothing_that_the_engine_says_in_an_error_is_taken_for_a_name() -> None:
+    for error in sorted(engine_errors.errors()):
+        words = _found(error, whole=True)
+        assert words is not None, error
+        for name, value in words[1]:
+            left = engine_errors.without_samples(value)
+            assert not re.search(r"[a-zA-Z]", left), f"{error}: {name} would be {value!r}"
+
+
+def test_no_words_are_left_of_errors_that_there_are_no_more() -> None:
+    found = (_found(error, whole=True) for error in engine_errors.errors())
+    shown = {words[0] for words in found if words is not None}
+    stored = {*map(str, ERRORS), *(str(words) for _, words in ERRORS_OTHERWISE)}
+    assert stored - shown == set()
 
 
 def test_everything_that_a_file_can_be_has_words(qapp: QApplication) -> None:

@@ -40,6 +40,9 @@ NEEDED = {
 }
 """The libraries that every start needs of the system, and Debian's packages of them."""
 
+FONTS = "fonts-dejavu-core | fonts-liberation | fonts-noto-core | fonts-ubuntu"
+"""Without any font a window shows boxes in place of letters; every desktop has one of these."""
+
 USEFUL = {
     "libwayland-client.so.0": "libwayland-client0",
     "libwayland-cursor.so.0": "libwayland-cursor0",
@@ -191,6 +194,7 @@ def control_text(frozen: Frozen, version: str, architecture: str, kibibytes: int
     """The package's control file."""
     depends = [f"libc6 (>= {frozen.glibc})"]
     depends += sorted({NEEDED[name] for name in frozen.libraries & NEEDED.keys()})
+    depends.append(FONTS)
     recommends = sorted({USEFUL[name] for name in frozen.libraries & USEFUL.keys()})
     other = "faixa" if frozen.name != "faixa" else "faixa-gpu"
     description = (FILES / "description.txt").read_text(encoding="utf-8").rstrip("\n")
@@ -201,8 +205,8 @@ def control_text(frozen: Frozen, version: str, architecture: str, kibibytes: int
         "Maintainer": MAINTAINER,
         "Installed-Size": str(kibibytes),
         "Depends": ", ".join(depends),
-        # A screen's font; the portal's file dialogs; the folder's files opened elsewhere.
-        "Recommends": ", ".join([*recommends, "fonts-dejavu-core | fonts-freefont-ttf"]),
+        "Recommends": ", ".join(recommends),
+        # The desktop's own file dialogs, and folders opened in its file manager.
         "Suggests": "xdg-desktop-portal, xdg-utils",
         "Conflicts": other,
         "Replaces": other,

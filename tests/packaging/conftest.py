@@ -1,0 +1,41 @@
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+
+from debian_root import DebianRoot, base, missing_tools
+
+ROOT = Path(__file__).resolve().parents[2]
+DIST = ROOT / "dist"
+
+
+def artefact(pattern: str) -> Path:
+    """A package in dist; where `make test-package` did not ask for it, its tests are left out."""
+    if not os.environ.get("FAIXA_TEST_PACKAGES"):
+        pytest.skip("the packages are tested by `make package test-package`")
+    found = sorted(DIST.glob(pattern))
+    assert len(found) == 1, f"dist holds {len(found)} of {pattern}: run `make package` first"
+    return found[0]
+
+
+@pytest.fixture(scope="session")
+def deb() -> Path:
+    return artefact("faixa_*.deb")
+
+
+@pytest.fixture(scope="session")
+def tar() -> Path:
+    return artefact("faixa-*-linux-*.tar.gz")
+
+
+@pytest.fixture(scope="session")
+def debian(deb: Path, tmp_path_factory: pytest.TempPathFactory) -> DebianRoot:
+    """A minimal Debian; what one test does there, the next ones find."""
+    lacking = missing_tools()
+    assert not lacking, f"a clean Debian cannot be made here: {', '.join(lacking)} missing"
+    return DebianRoot.copied(base(ROOT / "build"), tmp_path_factory.mktemp("root") / "debian")

@@ -86,7 +86,7 @@ package: $(PACKAGE)/.made
 $(PACKAGE)/.made: pyproject.toml resources/installer/constraints-$(RUNTIME).txt
 	rm -rf $(PACKAGE)
 	$(PYTHON) -m venv $(PACKAGE)
-	PYTHONWARNINGS=ignore $(PACKAGE)/bin/python -m pip install --quiet --editable ".[$(RUNTIME),package]" \
+	PYTHONWARNINGS=ignore $(PACKAGE)/bin/python -m pip install --quiet --editable ".[$(RUNTIME:gpu=gpu-system),package]" \
 		--constraint resources/installer/constraints-$(RUNTIME).txt
 	@touch $@
 

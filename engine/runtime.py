@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
+import io
 import json
+import logging
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,6 +17,8 @@ import onnxruntime as ort
 
 from engine.errors import DeviceError, ModelError
 from engine.types import Device
+
+_log = logging.getLogger(__name__)
 
 CPU = "CPUExecutionProvider"
 CUDA = "CUDAExecutionProvider"
@@ -153,7 +158,10 @@ def _wanted_providers(device: Device) -> list[str | tuple[str, dict[str, str]]]:
             raise DeviceError(cuda_missing())
         return [CPU]
     if hasattr(ort, "preload_dlls"):
-        ort.preload_dlls()
+        # It prints what it does not find, even where a report goes to the standard output.
+        with contextlib.redirect_stdout(io.StringIO()) as said:
+            ort.preload_dlls()
+        _log.info("CUDA and cuDNN: %s", said.getvalue().strip() or "loaded")
     # Batches and levels differ in size all the time: a search for each would never end.
     return [(CUDA, {"cudnn_conv_algo_search": "HEURISTIC"}), CPU]
 

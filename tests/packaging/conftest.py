@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pytest
 
-sys.path.insert(0, str(Path(__file__).resolve().parent))
-
-from debian_root import DebianRoot, base, missing_tools
-
 ROOT = Path(__file__).resolve().parents[2]
+# For the tools, which are not installed, and for the modules beside this one.
+sys.path[:0] = [str(Path(__file__).resolve().parent), str(ROOT)]
+
+from debian_root import DebianRoot, base, missing_tools  # noqa: E402
+
 DIST = ROOT / "dist"
 
 

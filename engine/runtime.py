@@ -157,6 +157,8 @@ def _wanted_providers(device: Device) -> list[str | tuple[str, dict[str, str]]]:
         if device is Device.CUDA:
             raise DeviceError(cuda_missing())
         return [CPU]
+    # Where CUDA is missing it would say so for every session, on the terminal; we say it once.
+    ort.set_default_logger_severity(4)
     if hasattr(ort, "preload_dlls"):
         # It prints what it does not find, even where a report goes to the standard output.
         with contextlib.redirect_stdout(io.StringIO()) as said:

@@ -29,7 +29,8 @@ CSV ?= faixa-report.csv
 # A shell does not open ~ within quotes.
 FOLDER = $(PHOTOS:~/%=$(HOME)/%)
 
-.PHONY: run test i18n bench bench-memory bench-detection bench-gui package test-package clean
+.PHONY: run test i18n bench bench-memory bench-detection bench-gui clean
+.PHONY: package test-package frozen packed-Linux packed-Windows packed-Darwin
 
 ifneq ($(WINDOW),)
 run: .venv/.app-$(RUNTIME)
@@ -74,19 +75,40 @@ bench-gui: .venv/.dev-$(RUNTIME)
 
 # The program frozen into packages, from an environment that holds what is shipped and nothing else.
 PACKAGE := build/package-$(RUNTIME)
+FREEZER := $(PACKAGE)/$(SCRIPTS)/python
 FROZEN := build/frozen-$(RUNTIME)
-package: $(PACKAGE)/.made
-	PYTHONWARNINGS=ignore $(PACKAGE)/bin/python -m pip install --quiet --no-deps --editable .
+# Within a recipe; the one place that it comes from is the git tag.
+VERSION = $$($(FREEZER) -c 'from engine.version import VERSION; print(VERSION, end="")')
+
+package: packed-$(SYSTEM)
+	$(FREEZER) -m tools.sums dist
+
+frozen: $(PACKAGE)/.made
+	PYTHONWARNINGS=ignore $(FREEZER) -m pip install --quiet --no-deps --editable .
 	rm -rf $(FROZEN)
-	$(PACKAGE)/bin/python -m PyInstaller build.spec --noconfirm --log-level WARN \
+	$(FREEZER) -m PyInstaller build.spec --noconfirm --log-level WARN \
 		--distpath $(FROZEN) --workpath build/pyinstaller-$(RUNTIME)
-	$(PACKAGE)/bin/python -m tools.linux_package $(FROZEN)/faixa dist
-	$(PACKAGE)/bin/python -m tools.sums dist
+	mkdir -p dist
+
+packed-Linux: frozen
+	$(FREEZER) -m tools.linux_package $(FROZEN)/faixa dist
+
+# Options with a dash: Git's bash would take a slash for a path.
+ISCC ?= C:/Program Files (x86)/Inno Setup 6/ISCC.exe
+packed-Windows: frozen
+	$(FREEZER) -m tools.icons resources/icons/app.svg build/icons
+	"$(ISCC)" -Q -DAppVersion=$(VERSION) -DRuntime=$(RUNTIME) resources/installer/windows/faixa.iss
+
+DMG = dist/faixa-$(VERSION)-macos-$$(uname -m).dmg
+packed-Darwin: frozen
+	sh resources/installer/macos/sign_and_notarise.sh $(FROZEN)/Faixa.app
+	sh resources/installer/macos/dmg.sh $(FROZEN)/Faixa.app $(VERSION) $(DMG)
+	sh resources/installer/macos/sign_and_notarise.sh $(DMG)
 
 $(PACKAGE)/.made: pyproject.toml resources/installer/constraints-$(RUNTIME).txt
 	rm -rf $(PACKAGE)
 	$(PYTHON) -m venv $(PACKAGE)
-	PYTHONWARNINGS=ignore $(PACKAGE)/bin/python -m pip install --quiet --editable ".[$(RUNTIME:gpu=gpu-system),package]" \
+	PYTHONWARNINGS=ignore $(FREEZER) -m pip install --quiet --editable ".[$(RUNTIME:gpu=gpu-system),package]" \
 		--constraint resources/installer/constraints-$(RUNTIME).txt
 	@touch $@
 

@@ -2,18 +2,23 @@
 ;
 ;   ISCC.exe /DAppVersion=1.2.3 resources\installer\windows\faixa.iss
 ;
-; It takes what PyInstaller made in dist\faixa and leaves dist\faixa-VERSION-windows-x64-setup.exe.
+; `make package` does it on Windows, after freezing the program into build\frozen-cpu, and leaves
+; dist\faixa-VERSION-windows-x64-setup.exe.
 ; Everything is the user's own: no administrator, nothing outside the user's profile and registry.
 
 #define Root "..\..\.."
-#define Program Root + "\dist\faixa"
 
 #ifndef AppVersion
   #error The version is missing: ISCC.exe /DAppVersion=1.2.3 faixa.iss
 #endif
+; "gpu": with onnxruntime-gpu.
+#ifndef Runtime
+  #define Runtime "cpu"
+#endif
+#define Program Root + "\build\frozen-" + Runtime + "\faixa"
 ; The version has one source; a program left over from another build must not get this name.
 #if GetStringFileInfo(Program + "\faixa.exe", PRODUCT_VERSION) != AppVersion
-  #error dist\faixa\faixa.exe is of another version than /DAppVersion says
+  #error faixa.exe is of another version than /DAppVersion says
 #endif
 
 [Setup]
@@ -46,7 +51,7 @@ RestartApplications=no
 ; Explorer reads the folders' menu again.
 ChangesAssociations=yes
 OutputDir={#Root}\dist
-OutputBaseFilename=faixa-{#AppVersion}-windows-x64-setup
+OutputBaseFilename=faixa{#Runtime == "cpu" ? "" : "-" + Runtime}-{#AppVersion}-windows-x64-setup
 
 [Languages]
 Name: "en"; MessagesFile: "compiler:Default.isl"

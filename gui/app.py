@@ -17,6 +17,7 @@ from engine.errors import FaixaError
 from engine.version import VERSION
 from gui.context import Context
 from gui.error_dialog import install_exception_hook
+from gui.file_open import FileOpen
 from gui.i18n import install
 from gui.icons import icon
 from gui.main_window import MainWindow
@@ -91,7 +92,7 @@ class Faixa(QObject):
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs the window; the exit code."""
-    options = _options(arguments)
+    options = build_parser().parse_args(arguments)
     application = QApplication([sys.argv[0]])
     application.setApplicationName("faixa")
     application.setApplicationDisplayName("Faixa")
@@ -111,6 +112,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return COULD_NOT_RUN
     install_exception_hook(context, options.log_file)
     program = Faixa(application, context)
+    if sys.platform == "darwin":
+        # Not everywhere: a filter for the application sees every event, and the others send none.
+        FileOpen(application).asked.connect(lambda paths: program.window.add_paths(paths))
     stopper = _stop_on_signals(application)
     program.start(options.paths)
     try:
@@ -120,7 +124,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         program.close()
 
 
-def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
+def build_parser() -> argparse.ArgumentParser:
+    """The command line of the window."""
     parser = argparse.ArgumentParser(
         prog="faixa", description="Finds the minors in folders of photos; opens a window."
     )
@@ -129,7 +134,7 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--settings", type=Path, metavar="FILE", help="another settings file")
     parser.add_argument("--log-file", type=Path, metavar="FILE", help="another log file")
     parser.add_argument("--version", action="version", version=f"faixa {VERSION}")
-    return parser.parse_args(arguments)
+    return parser
 
 
 def _stop_on_signals(application: QApplication) -> QTimer:

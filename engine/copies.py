@@ -8,7 +8,7 @@ from __future__ import annotations
 import io
 import os
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future
 from pathlib import Path
 
@@ -65,7 +65,7 @@ def write_copies(
     Raises UsageError where the folder cannot be, FaixaError where writing fails altogether.
     """
     folder = CopiesFolder(target)
-    copies = _Copies(folder)
+    copies = _Copies(folder, options.reason)
     plain = made is ExportFormat.PLAIN_COPIES
     try:
         concerned = (photo for photo in photos if photo.minors)
@@ -183,8 +183,9 @@ def _encoded(photo: PhotoPixels) -> Made:
 class _Copies:
     """What was copied and what was not."""
 
-    def __init__(self, folder: CopiesFolder) -> None:
+    def __init__(self, folder: CopiesFolder, reason: Callable[[str], str]) -> None:
         self._folder = folder
+        self._reason = reason
         self.written = 0
         self.failures: list[NotCopied] = []
 
@@ -207,7 +208,10 @@ class _Copies:
     def tell_failures(self) -> None:
         """Leaves a list of what was not copied among the copies."""
         if self.failures:
-            lines = (f"{_on_one_line(each.path)}\t{each.reason}\n" for each in self.failures)
+            lines = (
+                f"{_on_one_line(each.path)}\t{self._reason(each.reason)}\n"
+                for each in self.failures
+            )
             self._folder.write(NOT_COPIED, "".join(lines).encode())
 
 

@@ -96,7 +96,7 @@ def write_html(
             pictures = stack.enter_context(FacePictures(MOST_PICTURES))
         pages = _Pages(photos, summary, text, pictures)
         stream = (
-            _environment(text)
+            _environment(text, options)
             .get_template("report.html")
             .stream(
                 generator=GENERATOR,
@@ -124,7 +124,7 @@ def summary_html(summary: Summary, scope: ExportScope, when: str, options: Expor
     """The summary for printing, in the HTML that QTextDocument knows."""
     text = words(options.language)
     return (
-        _environment(text)
+        _environment(text, options)
         .get_template("summary.html")
         .render(
             s=summary,
@@ -235,7 +235,7 @@ class _Pages:
         )
 
 
-def _environment(text: Words) -> Environment:
+def _environment(text: Words, options: ExportOptions) -> Environment:
     environment = Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
@@ -251,6 +251,7 @@ def _environment(text: Words) -> Environment:
     environment.filters |= {
         "number": text.number,
         "printable": printable,
+        "reason": options.reason,
         "when": text.when,
     }
     return environment

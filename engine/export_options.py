@@ -65,7 +65,8 @@ class ExportOptions:
 
     `language`, `thumbnails` (crops of the faces, embedded) and `model` (the age model that is here,
     for its operating points) belong to the HTML report; `covering` and `every_face` (adults' too)
-    to the covered copies; `reviewers` (their names) to the corrections.
+    to the covered copies; `reviewers` (their names) to the corrections. `reason` says in the
+    language why a photo failed: in the HTML report, and in the list of what was not copied.
     """
 
     language: ReportLanguage = ReportLanguage.ENGLISH
@@ -74,6 +75,7 @@ class ExportOptions:
     covering: Covering = Covering.BLUR
     every_face: bool = False
     reviewers: bool = False
+    reason: Callable[[str], str] = str
 
 
 MOST_TOLD = 1_000

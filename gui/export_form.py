@@ -10,8 +10,14 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QWidget
 from engine.export import ExportFormat, ExportOptions
 from engine.export_options import FOR_PEOPLE, Covering, ReportLanguage
 from engine.types import ModelInfo
+from gui.reason_words import reasons_in
+from gui.settings import Language
 
 _COVERED = frozenset((ExportFormat.COVERED_COPIES,))
+_LANGUAGES = {
+    ReportLanguage.ENGLISH: Language.ENGLISH,
+    ReportLanguage.PORTUGUESE: Language.PORTUGUESE,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +70,14 @@ class ExportForm(QWidget):
 
     def options(self, model: ModelInfo | None = None) -> ExportOptions:
         """What is chosen; `model` is the age model that is here."""
+        # Qt gives back a plain text for what was one of ours.
+        language = ReportLanguage(self.language.currentData())
         return ExportOptions(
-            # Qt gives back a plain text for what was one of ours.
-            language=ReportLanguage(self.language.currentData()),
+            language=language,
             thumbnails=self.thumbnails.isChecked(),
             model=model,
             covering=Covering(self.covering.currentData()),
             every_face=self.every_face.isChecked(),
             reviewers=self.reviewers.isChecked(),
+            reason=reasons_in(_LANGUAGES[language]),
         )

@@ -54,6 +54,18 @@ def install(app: QCoreApplication, language: Language) -> Language:
     return chosen
 
 
+def locale(language: Language) -> QLocale:
+    """How the language writes numbers and dates."""
+    return _LOCALES[resolve(language)]
+
+
+def translator(language: Language) -> QTranslator:
+    """Our words in the language, for what is made in another one than the window's."""
+    made = QTranslator()
+    made.load(f"faixa_{resolve(language)}", str(FOLDER))
+    return made
+
+
 def resolve(language: Language, wanted: Sequence[str] | None = None) -> Language:
     """`language`, or for SYSTEM the first of the person's that we have (default English).
 

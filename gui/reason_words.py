@@ -8,12 +8,15 @@ varies in them: a test fails where the engine has some that are not among them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from functools import lru_cache
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cache, lru_cache
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLocale
 
+from gui import i18n
 from gui.error_words import ERRORS, ERRORS_OTHERWISE
+from gui.settings import Language
 
 _REASONS = (
     QT_TRANSLATE_NOOP("Reason", "the file is empty"),
@@ -198,36 +201,49 @@ def reason_in_words(reason: str) -> str:
 
     Unchanged where it is not one of those that are known.
     """
-    return _in_words(reason, whole=True)
+    return _Speaker(QCoreApplication.translate, QLocale()).say(reason, whole=True)
 
 
-def _in_words(text: str, whole: bool) -> str:
-    found = _found(text, whole)
-    if found is None:
-        return text
-    shown, values = found
-    # By another name, since `make i18n` wants words written out: these are, above.
-    look_up = QCoreApplication.translate
-    return look_up("Reason", shown).format(**{name: _value(name, text) for name, text in values})
+@cache
+def reasons_in(language: Language) -> Callable[[str], str]:
+    """`reason_in_words` for another language than the window's; any thread may call it."""
+    translator = i18n.translator(language)
+    speaker = _Speaker(translator.translate, i18n.locale(language))
+    return lambda reason: speaker.say(reason, whole=True)
 
 
-def _value(name: str, text: str) -> str:
-    if name in _NUMBERS:
-        return _number(text)
-    if name == _REASON_WITHIN:
-        return _in_words(text, whole=True)
-    return _in_words(text, whole=False) if name in _WHAT_WITHIN else text
+@dataclass(frozen=True, slots=True)
+class _Speaker:
+    """Says what the engine says in one language."""
 
+    look_up: Callable[[str, str], str | None]
+    """The translation of a text of a context, "" or None where there is none."""
+    locale: QLocale
 
-def _number(text: str) -> str:
-    """A number of Python's, as the language writes it."""
-    try:
-        value = float(text.replace(",", ""))
-    except ValueError:
-        return text
-    if "e" in text:
-        return QLocale().toString(round(value))
-    return QLocale().toString(value, "f", len(text.partition(".")[2]))
+    def say(self, text: str, whole: bool) -> str:
+        found = _found(text, whole)
+        if found is None:
+            return text
+        shown, values = found
+        words = self.look_up("Reason", shown) or shown
+        return words.format(**{name: self._value(name, value) for name, value in values})
+
+    def _value(self, name: str, text: str) -> str:
+        if name in _NUMBERS:
+            return self._number(text)
+        if name == _REASON_WITHIN:
+            return self.say(text, whole=True)
+        return self.say(text, whole=False) if name in _WHAT_WITHIN else text
+
+    def _number(self, text: str) -> str:
+        """A number of Python's, as the language writes it."""
+        try:
+            value = float(text.replace(",", ""))
+        except ValueError:
+            return text
+        if "e" in text:
+            return self.locale.toString(round(value))
+        return self.locale.toString(value, "f", len(text.partition(".")[2]))
 
 
 @lru_cache(maxsize=1024)

@@ -14,11 +14,12 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "engine"))
 
 import made
 from export_help import Opened
-from exports import CHILD
+from exports import CHILD, with_files
 from queue_help import SAMPLES, add, states, until
 
 from engine.errors import CatalogError, ModelError
 from engine.export import ExportFormat
+from engine.export_options import ReportLanguage
 from engine.records import RunState
 from engine.run import RunOptions
 from engine.types import DecisionValue, Device, PolicySettings
@@ -181,6 +182,59 @@ def test_a_place_that_an_export_must_not_go_to(
     opened.export(dialog, tmp_path / "nada" / "r.csv")
     said = dialog.problem.words.text()
     assert said == f"A pasta {tmp_path / 'nada'} não existe; crie-a ou escolha outra."
+    dialog.close()
+    opened.queue.stop()
+    opened.pixels.close()
+
+
+@pytest.mark.parametrize(
+    ("window", "report", "says"),
+    [
+        (Language.ENGLISH, ReportLanguage.PORTUGUESE, "o arquivo tem 1.500 MB, mais que o limite"),
+        (Language.PORTUGUESE, ReportLanguage.ENGLISH, "the file has 1,500 MB, more than the limit"),
+    ],
+)
+def test_a_report_says_why_photos_failed_in_its_own_language(
+    qapp: QApplication,
+    context: Context,
+    qtbot: QtBot,
+    tmp_path: Path,
+    window: Language,
+    report: ReportLanguage,
+    says: str,
+) -> None:
+    i18n.install(qapp, window)
+    big = "the file has 1,500 MB, more than the limit of 1,000 MB; raise --max-megabytes to read it"
+    run = made.scanned(context.catalog, made.failed(made.file("/a.jpg"), big))
+    opened = Opened(context, qtbot)
+    dialog = opened(run)
+    opened.choose(dialog, ExportFormat.HTML)
+    dialog.form.language.setCurrentIndex(dialog.form.language.findData(report))
+    opened.settled(dialog)
+    opened.export(dialog, tmp_path / "r.html")
+    page = (tmp_path / "r.html").read_text(encoding="utf-8")
+    assert says in page
+    assert "--max" not in page
+    dialog.close()
+    opened.queue.stop()
+    opened.pixels.close()
+
+
+def test_what_was_not_copied_is_listed_in_the_windows_language(
+    context: Context, qtbot: QtBot, tmp_path: Path
+) -> None:
+    folder = tmp_path / "fotos"
+    folder.mkdir()
+    gone = folder / "a.png"
+    gone.write_bytes(b"")
+    run = with_files(context.catalog, (folder,), {gone: (400, 300, (made.face(40, CHILD),))})
+    gone.unlink()
+    opened = Opened(context, qtbot)
+    dialog = opened(run)
+    opened.choose(dialog, ExportFormat.PLAIN_COPIES)
+    opened.export(dialog, tmp_path / "out")
+    listed = (tmp_path / "out" / "faixa-not-copied.txt").read_text(encoding="utf-8")
+    assert listed == f"{gone}\tnão está mais lá\n"
     dialog.close()
     opened.queue.stop()
     opened.pixels.close()

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+import subprocess
 import sys
 from pathlib import Path
 
@@ -11,6 +12,7 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(Path(__file__).resolve().parent), str(ROOT)]
 
 from debian_root import DebianRoot, base, missing_tools  # noqa: E402
+from reports import rows  # noqa: E402
 
 DIST = ROOT / "dist"
 
@@ -40,3 +42,19 @@ def debian(deb: Path, tmp_path_factory: pytest.TempPathFactory) -> DebianRoot:
     lacking = missing_tools()
     assert not lacking, f"a clean Debian cannot be made here: {', '.join(lacking)} missing"
     return DebianRoot.copied(base(ROOT / "build"), tmp_path_factory.mktemp("root") / "debian")
+
+
+@pytest.fixture(scope="session")
+def expected(tmp_path_factory: pytest.TempPathFactory) -> list[dict[str, str]]:
+    """What the source tree says of the samples."""
+    folder = tmp_path_factory.mktemp("source")
+    report, samples = folder / "report.csv", ROOT / "resources" / "samples"
+    catalog = ["--catalog", str(folder / "catalog.db"), "--log-file", str(folder / "log")]
+    subprocess.run(
+        [sys.executable, "-m", "engine", "scan", samples, "--csv", report, *catalog],
+        cwd=ROOT,
+        check=True,
+    )
+    found = rows(report, str(samples))
+    assert len(found) >= 4
+    return found

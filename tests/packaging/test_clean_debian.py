@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import os
 import re
 import shutil
@@ -16,6 +15,7 @@ from pathlib import Path
 import pytest
 from debian_root import USER, DebianRoot
 from PIL import Image
+from reports import rows
 
 from engine.catalog import Catalog
 from engine.records import RunCounts, RunState
@@ -23,40 +23,10 @@ from engine.records import RunCounts, RunState
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLES = "/opt/faixa/_internal/resources/samples"
 HOME = Path("home") / USER
-OF_THE_MOMENT = ("run", "analysed_at", "version")
-"""Columns that differ from run to run."""
-
 SCANS = 2
 """Runs that the command line makes before the window's."""
 
 DATA = (".local/share/faixa/catalog.db", ".local/state/faixa/log/faixa.log")
-
-
-def rows(path: Path, folder: str) -> list[dict[str, str]]:
-    """A report's rows, with the photos' paths from `folder` on and without what always differs."""
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        found = [dict(row) for row in csv.DictReader(file)]
-    for row in found:
-        row["photo"] = row["photo"].removeprefix(folder)
-        for name in OF_THE_MOMENT:
-            assert row.pop(name)
-    return found
-
-
-@pytest.fixture(scope="session")
-def expected(tmp_path_factory: pytest.TempPathFactory) -> list[dict[str, str]]:
-    """What the source tree says of the samples."""
-    folder = tmp_path_factory.mktemp("source")
-    report, samples = folder / "report.csv", ROOT / "resources" / "samples"
-    catalog = ["--catalog", str(folder / "catalog.db"), "--log-file", str(folder / "log")]
-    subprocess.run(
-        [sys.executable, "-m", "engine", "scan", samples, "--csv", report, *catalog],
-        cwd=ROOT,
-        check=True,
-    )
-    found = rows(report, str(samples))
-    assert len(found) >= 4
-    return found
 
 
 def test_the_system_has_no_python_and_no_desktop(debian: DebianRoot) -> None:

@@ -1,0 +1,40 @@
+#!/bin/sh
+# Makes an AppImage of what the .deb installs:
+#
+#   sh resources/installer/linux/appimage.sh DEB RUNTIME OUT
+#
+# RUNTIME is the AppImage project's program (type2-runtime) that mounts what comes after it; no package
+# registry has it, so release.yml downloads it, with its hash. Needs dpkg-deb and mksquashfs, which
+# takes SOURCE_DATE_EPOCH for all times.
+set -eu
+
+deb=$1
+runtime=$2
+out=$3
+
+stage=$(mktemp -d)
+trap 'rm -rf "$stage"' EXIT
+folder=$stage/AppDir
+dpkg-deb --extract "$deb" "$folder"
+# AppImage's own places.
+cp "$folder/usr/share/applications/faixa.desktop" "$folder/faixa.desktop"
+cp "$folder/usr/share/icons/hicolor/256x256/apps/faixa.png" "$folder/faixa.png"
+ln -s faixa.png "$folder/.DirIcon"
+cat >"$folder/AppRun" <<'RUN'
+#!/bin/sh
+# The window; the command line with --cli as the first word, or by a link named faixa-cli.
+inside=$(dirname "$(readlink -f "$0")")/opt/faixa
+case ${ARGV0:-} in
+    faixa-cli | */faixa-cli) exec "$inside/faixa-cli" "$@" ;;
+esac
+if [ "${1:-}" = --cli ]; then
+    shift
+    exec "$inside/faixa-cli" "$@"
+fi
+exec "$inside/faixa" "$@"
+RUN
+chmod 755 "$folder/AppRun"
+
+mksquashfs "$folder" "$stage/files" -root-owned -noappend -no-progress -quiet -b 1M -comp zstd -Xcompression-level 22
+cat "$runtime" "$stage/files" >"$out"
+chmod 755 "$out"

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import os
+import re
+import subprocess
 import sys
 
 import pytest
@@ -31,3 +33,13 @@ def test_a_python_that_runs_the_sources_keeps_its_environment(
     monkeypatch.setenv(NAME, "/somewhere")
     leave_libraries_alone()
     assert os.environ[NAME] == "/somewhere"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a closed descriptor needs a Unix shell")
+def test_the_version_is_told_where_the_standard_output_is_closed() -> None:
+    words = [sys.executable, "-m", "engine", "--version"]
+    ended = subprocess.run(
+        ["sh", "-c", 'exec "$@" >&-', "sh", *words], capture_output=True, text=True, check=False
+    )
+    assert ended.returncode == 0, ended.stderr
+    assert re.fullmatch(r"faixa-cli \d\S+\n", ended.stderr)

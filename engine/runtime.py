@@ -143,8 +143,8 @@ def cuda_missing() -> str:
     """Why CUDA cannot be used here, and what to do, in plain words."""
     if CUDA not in ort.get_available_providers():
         return (
-            "CUDA cannot be used: the installed onnxruntime is the CPU build. Install the extra "
-            "`gpu` in place of `cpu` (make run GPU=1), or use --device cpu."
+            "CUDA cannot be used: this is the CPU edition of Faixa. Install the GPU edition (from "
+            "the sources: make run GPU=1), or use --device cpu."
         )
     return (
         "CUDA cannot be used: there is no NVIDIA GPU, or its driver, "

@@ -149,7 +149,7 @@ class DevicePanel(QWidget):
         if not self._hardware.gpu_build:
             why = self.tr(
                 "This installation of Faixa is the one for the processor: it cannot use a GPU. On "
-                "a computer with an NVIDIA GPU, install the GPU edition (make run GPU=1)."
+                "a computer with an NVIDIA GPU, install the GPU edition."
             )
         elif not self._hardware.gpus:
             why = self.tr("No NVIDIA GPU was found, or its driver is not installed.")

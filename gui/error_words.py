@@ -212,8 +212,8 @@ ERRORS_OTHERWISE = (
         ),
     ),
     (
-        "CUDA cannot be used: the installed onnxruntime is the CPU build. Install the extra `gpu` "
-        "in place of `cpu` (make run GPU=1), or use --device cpu.",
+        "CUDA cannot be used: this is the CPU edition of Faixa. Install the GPU edition (from the "
+        "sources: make run GPU=1), or use --device cpu.",
         QT_TRANSLATE_NOOP(
             "Reason",
             "The GPU cannot be used: this Faixa was installed for the processor alone. Install "

@@ -709,8 +709,8 @@
         <translation>O modelo não pode ser aberto, por isso nada pode ser usado.</translation>
     </message>
     <message>
-        <source>This installation of Faixa is the one for the processor: it cannot use a GPU. On a computer with an NVIDIA GPU, install the GPU edition (make run GPU=1).</source>
-        <translation>Esta instalação do Faixa é a do processador: ela não usa GPU. Em um computador com GPU NVIDIA, instale a edição para GPU (make run GPU=1).</translation>
+        <source>This installation of Faixa is the one for the processor: it cannot use a GPU. On a computer with an NVIDIA GPU, install the GPU edition.</source>
+        <translation>Esta instalação do Faixa é a do processador: ela não usa GPU. Em um computador com GPU NVIDIA, instale a edição para GPU.</translation>
     </message>
     <message>
         <source>No NVIDIA GPU was found, or its driver is not installed.</source>

@@ -63,13 +63,13 @@ en.FolderMenu=Add "Open with Faixa" to the menu of folders and drives
 en.SendTo=Add Faixa to the menu "Send to"
 en.Explorer=File Explorer:
 en.Running=Faixa is still open. Close it, then go on.
-en.DeleteData=Faixa has been removed. Your photos were not touched.%n%nShall your catalog be deleted as well? It lies in%n%n%1%n%nand holds the runs, the faces found and every decision that was made, with the settings and the log. This cannot be undone.%n%n"No" keeps all of it for a later installation.
+en.DeleteData=Faixa has been removed. Your photos were not touched.%n%nShall your catalog be deleted as well? It lies in%n%n%1%n%nand holds the runs, the faces found, thumbnails and every decision that was made, with the settings and the log. This cannot be undone.%n%n"No" keeps all of it for a later installation.
 ptbr.OpenWith=Abrir com o Faixa
 ptbr.FolderMenu=Pôr "Abrir com o Faixa" no menu de pastas e unidades
 ptbr.SendTo=Pôr o Faixa no menu "Enviar para"
 ptbr.Explorer=Explorador de Arquivos:
 ptbr.Running=O Faixa ainda está aberto. Feche-o e continue.
-ptbr.DeleteData=O Faixa foi removido. Suas fotos não foram tocadas.%n%nApagar também o seu catálogo? Ele está em%n%n%1%n%ne guarda as análises, os rostos encontrados e todas as decisões tomadas, com as configurações e o registro. Isso não pode ser desfeito.%n%n"Não" guarda tudo para uma instalação futura.
+ptbr.DeleteData=O Faixa foi removido. Suas fotos não foram tocadas.%n%nApagar também o seu catálogo? Ele está em%n%n%1%n%ne guarda as análises, os rostos encontrados, as miniaturas e todas as decisões tomadas, com as configurações e o registro. Isso não pode ser desfeito.%n%n"Não" guarda tudo para uma instalação futura.
 
 [Tasks]
 Name: "desktopicon"; Description: "{cm:CreateDesktopIcon}"; GroupDescription: "{cm:AdditionalIcons}"; Flags: unchecked

@@ -30,7 +30,7 @@ CSV ?= faixa-report.csv
 FOLDER = $(PHOTOS:~/%=$(HOME)/%)
 
 .PHONY: run test i18n bench bench-memory bench-detection bench-gui clean
-.PHONY: package test-package frozen packed-Linux packed-Windows packed-Darwin
+.PHONY: notices check-notices package test-package frozen packed-Linux packed-Windows packed-Darwin
 
 ifneq ($(WINDOW),)
 run: .venv/.app-$(RUNTIME)
@@ -75,12 +75,16 @@ bench-gui: .venv/.dev-$(RUNTIME)
 
 # The program frozen into packages, from an environment that holds what is shipped and nothing else.
 PACKAGE := build/package-$(RUNTIME)
+EXTRA := $(RUNTIME:gpu=gpu-system)
 FREEZER := $(PACKAGE)/$(SCRIPTS)/python
 FROZEN := build/frozen-$(RUNTIME)
+FOLDER_OF_IT := $(if $(filter Darwin,$(SYSTEM)),Faixa.app,faixa)
+PACKED := $(if $(filter gpu,$(RUNTIME)),faixa-gpu,faixa)[-_][0-9]*
 # Within a recipe; the one place that it comes from is the git tag.
 VERSION = $$($(FREEZER) -c 'from engine.version import VERSION; print(VERSION, end="")')
 
 package: packed-$(SYSTEM)
+	$(FREEZER) -m tools.sbom --extra $(EXTRA) $(FROZEN)/$(FOLDER_OF_IT) dist/$(PACKED)
 	$(FREEZER) -m tools.sums dist
 
 frozen: $(PACKAGE)/.made
@@ -108,9 +112,17 @@ packed-Darwin: frozen
 $(PACKAGE)/.made: pyproject.toml resources/installer/constraints-$(RUNTIME).txt
 	rm -rf $(PACKAGE)
 	$(PYTHON) -m venv $(PACKAGE)
-	PYTHONWARNINGS=ignore $(FREEZER) -m pip install --quiet --editable ".[$(RUNTIME:gpu=gpu-system),package]" \
+	PYTHONWARNINGS=ignore $(FREEZER) -m pip install --quiet --editable ".[$(EXTRA),package]" \
 		--constraint resources/installer/constraints-$(RUNTIME).txt
 	@touch $@
+
+# The notices of all that is shipped, from the environment that it is frozen from: made, or looked
+# at, whether they are complete and up to date.
+notices: $(PACKAGE)/.made
+	$(FREEZER) -m tools.notices --extra $(EXTRA)
+
+check-notices: $(PACKAGE)/.made
+	$(FREEZER) -m tools.notices --extra $(EXTRA) --check
 
 # Installs the .deb into a Debian without Python, and uses it there. Root, debootstrap, Xvfb.
 test-package: .venv/.dev-$(RUNTIME)

@@ -120,7 +120,7 @@ class AboutDialog(QDialog):
             NOTICES / "README.md": self.tr("What Faixa carries that others made"),
             SAMPLE_SOURCES: self.tr("The sample photos"),
         }
-        box.addItems([names.get(path, path.stem) for path in files])
+        box.addItems([names.get(path) or _name(path) for path in files])
         box.currentIndexChanged.connect(lambda row: text.setPlainText(_read(files[row])))
         text.setPlainText(_read(files[0]) if files else "")
         layout = QVBoxLayout(page)
@@ -195,13 +195,16 @@ class AboutDialog(QDialog):
 
 def licences() -> tuple[Path, ...]:
     """The files of licences and notices that are installed, our own first."""
-    wanted = (
-        LICENCE,
-        NOTICES / "README.md",
-        *(p for p in sorted(NOTICES.iterdir()) if p.suffix == ".txt"),
-        SAMPLE_SOURCES,
-    )
-    return tuple(path for path in wanted if path.exists())
+    index = NOTICES / "README.md"
+    # Those of the packages and libraries of an installer lie in folders of their own.
+    others = sorted(NOTICES.glob("*.*")) + sorted(NOTICES.glob("*/*.*"))
+    wanted = (LICENCE, index, SAMPLE_SOURCES, *(path for path in others if path != index))
+    return tuple(path for path in wanted if path.suffix in (".md", ".txt") and path.exists())
+
+
+def _name(path: Path) -> str:
+    """What a notice is called in the list: that of its file, with the folder below NOTICES."""
+    return path.relative_to(NOTICES).with_suffix("").as_posix()
 
 
 def _read(path: Path) -> str:

@@ -137,9 +137,12 @@ def test_every_notice_can_be_read(about: AboutDialog) -> None:
     for row in range(box.count()):
         box.setCurrentIndex(row)
         seen.add(text.toPlainText())
-    assert len(seen) == len(licences()) >= 1 + len(list(NOTICES.glob("*.txt")))
+    assert len(seen) == len(licences()) >= 1 + len(list(NOTICES.rglob("*.txt")))
     assert any("MIT License" in each for each in seen)
     assert any("mtcnn" in each.lower() for each in seen)
+    assert any("To replace Qt" in each for each in seen)
+    assert any("FFmpeg is redistributed" in each for each in seen)
+    assert box.findText("third-party/opencv-python-headless") >= 0
 
 
 def test_about_can_be_opened_before_the_model_is_loaded(qtbot: QtBot) -> None:

@@ -21,8 +21,10 @@ CONTROL_SCRIPTS = ("postrm",)
 METAINFO = "org.faixa.Faixa.metainfo.xml"
 
 
-def write_desktop_files(stage: Path, version: str, package_version: str, when: datetime) -> None:
-    """Write them below `stage`, the package's root. `when` dates what has a date in it."""
+def write_desktop_files(
+    stage: Path, package: str, version: str, package_version: str, when: datetime
+) -> None:
+    """Write them below `stage`, the root of `package`. `when` dates what has a date in it."""
     share = stage / "usr" / "share"
     (share / "applications").mkdir(parents=True)
     shutil.copyfile(FILES / "faixa.desktop", share / "applications" / "faixa.desktop")
@@ -35,7 +37,7 @@ def write_desktop_files(stage: Path, version: str, package_version: str, when: d
     shutil.move(icons / "hicolor", share / "icons" / "hicolor")
     shutil.rmtree(icons)
     _write_manuals(share / "man" / "man1", version, when)
-    _write_documents(share / "doc" / "faixa", package_version, when)
+    _write_documents(share / "doc" / package, package_version, when)
 
 
 def manual(parser: argparse.ArgumentParser, version: str, when: datetime) -> str:
@@ -65,7 +67,8 @@ def _write_documents(folder: Path, package_version: str, when: datetime) -> None
     folder.mkdir(parents=True)
     shutil.copyfile(FILES / "copyright", folder / "copyright")
     changes = (
-        f"faixa ({package_version}) stable; urgency=medium\n\n  * See the project's history.\n\n"
+        f"{folder.name} ({package_version}) stable; urgency=medium\n\n"
+        "  * See the project's history.\n\n"
         f" -- {MAINTAINER}  {when:%a, %d %b %Y %H:%M:%S} +0000\n"
     )
     _write_packed(folder / "changelog.gz", changes)

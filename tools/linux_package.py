@@ -163,7 +163,7 @@ def debian(frozen: Frozen, dist: Path) -> Path:
         # mkdtemp's own is for its owner only.
         stage.chmod(0o755)
         shutil.copytree(frozen.folder, stage / HOME, symlinks=True)
-        write_desktop_files(stage, frozen.version, version, when)
+        write_desktop_files(stage, frozen.name, frozen.version, version, when)
         programs = stage / "usr" / "bin"
         programs.mkdir()
         for name in PROGRAMS:

@@ -64,6 +64,36 @@ def test_the_portable_folder_is_the_same_bytes_each_time(frozen: Frozen, tmp_pat
 
 
 @dpkg
+def test_the_gpu_edition_has_a_folder_of_its_own_for_its_papers(
+    frozen: Frozen, tmp_path: Path
+) -> None:
+    made = debian(replace(frozen, name="faixa-gpu"), tmp_path)
+    subprocess.run(["dpkg-deb", "--extract", made, tmp_path / "whole"], check=True)
+    papers = tmp_path / "whole/usr/share/doc"
+    assert [folder.name for folder in papers.iterdir()] == ["faixa-gpu"]
+    changes = gzip.decompress((papers / "faixa-gpu/changelog.gz").read_bytes()).decode()
+    assert changes.startswith("faixa-gpu (1.2.0~dev3+gabc)")
+
+
+@pytest.mark.parametrize("other", [False, True])
+def test_purging_one_edition_leaves_the_data_to_the_other(tmp_path: Path, other: bool) -> None:
+    data = tmp_path / "home" / ".local" / "share" / "faixa"
+    data.mkdir(parents=True)
+    if other:
+        (tmp_path / "opt" / "faixa").mkdir(parents=True)
+        (tmp_path / "opt" / "faixa" / "faixa").touch()
+    accounts = f"tester:x:1000:1000::{tmp_path / 'home'}:/bin/sh"
+    tools = tmp_path / "bin"
+    tools.mkdir()
+    (tools / "getent").write_text(f"#!/bin/sh\necho '{accounts}'\n")
+    (tools / "getent").chmod(0o755)
+    script = Path(__file__).resolve().parents[2] / "resources/installer/linux/postrm"
+    environment = {"PATH": f"{tools}:{os.environ['PATH']}", "DPKG_ROOT": str(tmp_path)}
+    subprocess.run(["sh", script, "purge"], env=environment, check=True)
+    assert data.exists() == other
+
+
+@dpkg
 def test_the_deb_is_the_same_bytes_each_time_and_whole(frozen: Frozen, tmp_path: Path) -> None:
     made = []
     for name in ("a", "b"):
@@ -114,7 +144,7 @@ def test_debian_puts_versions_in_our_order(earlier: str, later: str) -> None:
 
 
 def test_what_the_desktop_gets(tmp_path: Path) -> None:
-    write_desktop_files(tmp_path, "1.2.0", "1.2.0", WHEN)
+    write_desktop_files(tmp_path, "faixa", "1.2.0", "1.2.0", WHEN)
     share = tmp_path / "usr" / "share"
     page = ET.parse(share / "metainfo" / "org.faixa.Faixa.metainfo.xml").getroot()
     release = page.find("releases/release")
@@ -134,7 +164,7 @@ def test_what_the_desktop_gets(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(not shutil.which("desktop-file-validate"), reason="needs desktop-file-utils")
 def test_the_menu_entry_is_valid(tmp_path: Path) -> None:
-    write_desktop_files(tmp_path, "1.2.0", "1.2.0", WHEN)
+    write_desktop_files(tmp_path, "faixa", "1.2.0", "1.2.0", WHEN)
     entry = tmp_path / "usr/share/applications/faixa.desktop"
     done = subprocess.run(["desktop-file-validate", entry], capture_output=True, text=True)
     assert (done.returncode, done.stdout) == (0, "")
@@ -142,7 +172,7 @@ def test_the_menu_entry_is_valid(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(not shutil.which("appstreamcli"), reason="needs appstream")
 def test_appstreams_page_is_valid(tmp_path: Path) -> None:
-    write_desktop_files(tmp_path, "1.2.0", "1.2.0", WHEN)
+    write_desktop_files(tmp_path, "faixa", "1.2.0", "1.2.0", WHEN)
     page = tmp_path / "usr/share/metainfo/org.faixa.Faixa.metainfo.xml"
     words = ["appstreamcli", "validate", "--no-net", "--explain", page]
     done = subprocess.run(words, capture_output=True, text=True)
@@ -151,7 +181,7 @@ def test_appstreams_page_is_valid(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(not shutil.which("man"), reason="needs man")
 def test_the_manuals_can_be_read(tmp_path: Path) -> None:
-    write_desktop_files(tmp_path, "1.2.0", "1.2.0", WHEN)
+    write_desktop_files(tmp_path, "faixa", "1.2.0", "1.2.0", WHEN)
     for name in ("faixa", "faixa-cli"):
         page = tmp_path / "usr/share/man/man1" / f"{name}.1.gz"
         done = subprocess.run(

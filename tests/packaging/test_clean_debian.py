@@ -19,6 +19,7 @@ from reports import rows
 
 from engine.catalog import Catalog
 from engine.records import RunCounts, RunState
+from tools.linux_package import debian_version
 
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLES = "/opt/faixa/_internal/resources/samples"
@@ -63,7 +64,7 @@ def test_the_version_is_the_same_everywhere(debian: DebianRoot, deb: Path, tar: 
     version = versions.pop()
     assert tar.name == f"faixa-{version}-linux-x86_64.tar.gz"
     package = deb.name.split("_")[1]
-    assert package.replace("~", ".") == version
+    assert package == debian_version(version)
     shown = debian.run("dpkg-query", "--show", "--showformat=${Version}", "faixa").stdout
     assert shown == package
 

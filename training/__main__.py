@@ -96,6 +96,24 @@ def _parser() -> argparse.ArgumentParser:
     add.add_argument("--out", type=Path, required=True)
     add.add_argument("--processes", type=int, default=os.cpu_count() or 1)
     add.set_defaults(run=_adience)
+
+    add = commands.add_parser("curves", help="what limits a model: data, labels, pixels, the net")
+    add.add_argument("--store", type=Path, required=True, help="of the largest crops to try")
+    add.add_argument("--weights", type=Path, required=True, help="of the MobileNet (faceres)")
+    add.add_argument("--out", type=Path, required=True, help="folder; features are kept there")
+    add.add_argument("--resnet50", type=Path, help="its ImageNet weights: compare the nets")
+    add.add_argument("--faces", type=int, default=6000, help="of train, to compare nets (6000)")
+    add.add_argument(
+        "--run",
+        type=Path,
+        dest="runs",
+        action="append",
+        default=[],
+        help="a run's epochs; repeatable",
+    )
+    add.add_argument("--model", type=Path, help="explain this model file's disagreement")
+    add.add_argument("--seeds", type=int, default=2, help="heads for each place (2)")
+    add.set_defaults(run=_curves)
     return parser
 
 
@@ -165,6 +183,22 @@ def _adience(options: argparse.Namespace) -> int:
 
     config = read_config(options.config)
     run_protocol(options.folds, options.faces, options.out, config, options.processes)
+    return 0
+
+
+def _curves(options: argparse.Namespace) -> int:
+    from training.curves import CurveSettings, curves
+
+    for file in (options.weights, options.resnet50):
+        if file is not None and not file.is_file():
+            raise FileNotFoundError(f"the weights {file} are not there")
+    settings = CurveSettings(
+        weights=str(options.weights), rival_weights=str(options.resnet50 or ""),
+        rival_faces=options.faces, runs=tuple(options.runs), model=options.model,
+        seeds=options.seeds,
+    )  # fmt: skip
+    curves(options.store, options.out, settings)
+    print(options.out / "curves.md")
     return 0
 
 

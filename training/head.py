@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 import keras
@@ -15,7 +16,18 @@ from training.dataset import PlainFaces
 from training.labels import sampling_probabilities, targets
 from training.loss import IntervalLoss
 from training.progress import Progress
-from training.store import Store
+from training.store import Store, resized
+
+
+@dataclass(frozen=True, slots=True)
+class Faces:
+    """Features float32 `[n, f]` of faces and their labels, all `[n]`; `column` as in sampling."""
+
+    features: npt.NDArray[np.float32]
+    age_min: npt.NDArray[np.int64]
+    age_max: npt.NDArray[np.int64]
+    source: npt.NDArray[np.str_]
+    column: npt.NDArray[np.str_] | None = None
 
 
 def train_head(
@@ -30,20 +42,33 @@ def train_head(
     if config.head_faces:
         rows = rows[:: max(1, len(rows) // config.head_faces)]
         val = val[:: max(1, 4 * len(val) // config.head_faces)]
-    x, x_val = (features(backbone, store, r, run, n) for r, n in ((rows, "train"), (val, "val")))
+    parts = [
+        Faces(
+            features(backbone, store, r, run, name),
+            store.age_min[r],
+            store.age_max[r],
+            store.source[r],
+            store.column(config.sampling.column, r),
+        )
+        for r, name in ((rows, "train"), (val, "val"))
+    ]
+    kernel, bias, loss = fit_head(*parts, config)
+    print(f"head: validation loss {loss:.4f}", flush=True)
+    return [kernel, bias]
+
+
+def fit_head(
+    train: Faces, val: Faces, config: TrainConfig
+) -> tuple[npt.NDArray[np.float32], npt.NDArray[np.float32], float]:
+    """Kernel and bias that are best on `val`, and their loss there."""
     # Balanced by weights: the features do not change from epoch to epoch.
     chance = sampling_probabilities(
-        store.age_min[rows],
-        store.age_max[rows],
-        store.source[rows],
-        config.sampling,
-        store.column(config.sampling.column, rows),
+        train.age_min, train.age_max, train.source, config.sampling, train.column
     )
-    y = targets(store.age_min[rows], store.age_max[rows], config.loss.sigma)
-    y_val = targets(store.age_min[val], store.age_max[val], config.loss.sigma)
+    y, y_val = (targets(f.age_min, f.age_max, config.loss.sigma) for f in (train, val))
     # Features of different nets have different sizes; one rate should do for all.
-    scale = np.float32(1.0 / max(float(x.std()), 1e-6))
-    inputs = keras.Input((x.shape[1],))
+    scale = np.float32(1.0 / max(float(train.features.std()), 1e-6))
+    inputs = keras.Input((train.features.shape[1],))
     dropped = keras.layers.Dropout(config.dropout)(inputs)
     outputs = keras.layers.Dense(AGES, name="age_logits")(dropped)
     head = keras.Model(inputs, outputs)
@@ -54,12 +79,12 @@ def train_head(
     )
     early = keras.callbacks.EarlyStopping(patience=5, restore_best_weights=True)
     fitted = head.fit(
-        x * scale, y, sample_weight=chance * len(rows), validation_data=(x_val * scale, y_val),
+        train.features * scale, y, sample_weight=chance * len(y),
+        validation_data=(val.features * scale, y_val),
         batch_size=256, epochs=config.head_epochs, callbacks=[early], verbose=0,
     )  # fmt: skip
-    print(f"head: validation loss {min(fitted.history['val_loss']):.4f}", flush=True)
     kernel, bias = head.get_layer("age_logits").get_weights()
-    return [kernel * scale, bias]
+    return kernel * scale, bias, min(fitted.history["val_loss"])
 
 
 def loss_of(config: TrainConfig) -> IntervalLoss:
@@ -71,17 +96,21 @@ def loss_of(config: TrainConfig) -> IntervalLoss:
 def features(
     backbone: keras.Model, store: Store, rows: npt.NDArray[np.int64], run: Path, name: str
 ) -> npt.NDArray[np.float32]:
-    """The frozen net's features of `rows`, float32 `[n, f]`, from `run` where they are there."""
+    """The frozen net's features of `rows`, float32 `[n, f]`, from `run` where they are there.
+
+    Crops are resized where the net is built for another size than the store's.
+    """
     file = run / f"features-{name}.npz"
     if file.exists():
         with np.load(file, allow_pickle=False) as kept:
             if np.array_equal(kept["rows"], rows) and str(kept["labels"]) == store.labels_sha256:
                 return np.asarray(kept["features"], dtype=np.float32)
-    data = PlainFaces(store, rows)
+    data, size = PlainFaces(store, rows), int(backbone.input.shape[1])
     progress = Progress(f"batches of features ({name})", len(data))
     parts = []
     for index in range(len(data)):
-        parts.append(np.asarray(backbone.predict_on_batch(data[index][0]), dtype=np.float32))
+        out = backbone.predict_on_batch(resized(data[index][0], size))
+        parts.append(np.asarray(out, dtype=np.float32))
         progress.add(1)
     progress.close()
     result = np.concatenate(parts)

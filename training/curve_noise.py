@@ -94,12 +94,12 @@ def label_noise(
         for distributions in (by_model, by_head)
     )
     students = {s: _student(parts, truth, s, config) for s in tried}
-    made = {s: _disagreement(student, parts, truth, s) for s, student in students.items()}
+    made = {s: _disagreement(_says(h, parts), parts, truth, s) for s, h in students.items()}
     # What the student learned from matters little here: it averages the noise away.
-    laws = _laws(students[tried[len(tried) // 2]], parts, truth, observed)
+    laws = _laws(_says(students[tried[len(tried) // 2]], parts), parts, truth, observed)
     spread = {name: _spread(parts[name].source, truth[name], laws) for name in parts}
     student = _student(parts, truth, spread, config)
-    again = _disagreement(student, parts, truth, spread)
+    again = _disagreement(_says(student, parts), parts, truth, spread)
     rows = [
         Disagreement(
             *key,
@@ -144,22 +144,25 @@ def _student(
 
 
 def _disagreement(
-    student: Head,
+    says: dict[str, npt.NDArray[np.float64]],
     parts: dict[str, Faces],
     truth: dict[str, Ages],
     noise: Noise,
     draws: int = DRAWS,
 ) -> Bins:
-    """How far the student is from the noisy labels of `val` and `test`, over some draws."""
+    """How far what a student says is from the noisy labels of `val` and `test`, over draws."""
     rng = np.random.default_rng(2)
-    says, labels = [], []
-    for name in ("val", "test"):
-        said = expected_age(student.distributions(parts[name]))
+    said, labels = [], []
+    for name, ages in says.items():
         for _ in range(draws):
-            says.append(said)
-            ages = noisy(truth[name], _of(noise, name), rng)
-            labels.append((parts[name].source, ages))
-    return _binned(says, labels)
+            said.append(ages)
+            labels.append((parts[name].source, noisy(truth[name], _of(noise, name), rng)))
+    return _binned(said, labels)
+
+
+def _says(student: Head, parts: dict[str, Faces]) -> dict[str, npt.NDArray[np.float64]]:
+    """The ages that a student expects on `val` and `test`."""
+    return {name: expected_age(student.distributions(parts[name])) for name in ("val", "test")}
 
 
 def _binned(
@@ -185,7 +188,10 @@ def _labels(faces: Faces) -> tuple[npt.NDArray[np.str_], Ages]:
 
 
 def _laws(
-    student: Head, parts: dict[str, Faces], truth: dict[str, Ages], observed: Bins
+    says: dict[str, npt.NDArray[np.float64]],
+    parts: dict[str, Faces],
+    truth: dict[str, Ages],
+    observed: Bins,
 ) -> dict[str, tuple[float, float]]:
     """For each source the noise at birth and its growth a year that come nearest to `observed`.
 
@@ -197,7 +203,7 @@ def _laws(
     for law in product(np.linspace(0.0, 8.0, 17), np.linspace(0.0, 0.3, 16)):
         laws = {str(name): law for name in np.unique(parts["val"].source)}
         spread = {name: _spread(parts[name].source, truth[name], laws) for name in ("val", "test")}
-        made = _disagreement(student, parts, truth, spread, draws=4)
+        made = _disagreement(says, parts, truth, spread, draws=4)
         for source in laws:
             off = sum(
                 count * (made[key][0] / value - 1) ** 2 if key in made else count

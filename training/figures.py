@@ -7,7 +7,6 @@ from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
-from sklearn.metrics import roc_auc_score
 
 from engine.types import AGES
 from training.labels import ADULT_AGE, TEEN_AGE, surely_minor
@@ -58,7 +57,26 @@ def minor_auc(distributions: Floats, age_min: Ages, age_max: Ages) -> float:
     minor, sure = surely_minor(age_min, age_max)
     if len(np.unique(minor[sure])) < 2:
         return float("nan")
-    return float(roc_auc_score(minor[sure], p_minor(distributions)[sure]))
+    return area_under_roc(p_minor(distributions)[sure], minor[sure])
+
+
+def area_under_roc(
+    p: npt.NDArray[np.float64],
+    positive: npt.NDArray[np.bool_],
+    weight: npt.NDArray[np.float64] | None = None,
+) -> float:
+    """The chance that a positive has a higher `p` than a negative, ties by half; NaN without both.
+
+    Counted by value (Mann and Whitney 1947): a bootstrap needs it hundreds of times.
+    """
+    _, place = np.unique(p, return_inverse=True)
+    weight = np.ones(len(p)) if weight is None else weight
+    ours = np.bincount(place, weight * positive)
+    theirs = np.bincount(place, weight * ~positive)
+    pairs = ours.sum() * theirs.sum()
+    if not pairs:
+        return float("nan")
+    return float(np.sum(ours * (np.cumsum(theirs) - theirs / 2)) / pairs)
 
 
 def figures(distributions: Floats, age_min: Ages, age_max: Ages) -> Figures:
@@ -86,11 +104,9 @@ def calibration_error(
     if not len(probability):
         return float("nan")
     place = np.minimum((probability * bins).astype(int), bins - 1)
-    gaps = [
-        abs(probability[place == b].mean() - truth[place == b].mean()) * (place == b).mean()
-        for b in np.unique(place)
-    ]
-    return float(np.sum(gaps))
+    # A bin's share times its gap of means is the gap of its sums over all.
+    gaps = np.abs(np.bincount(place, probability) - np.bincount(place, truth))
+    return float(gaps.sum() / len(probability))
 
 
 def threshold_for_recall(minors: npt.NDArray[np.float64], recall: float) -> float:

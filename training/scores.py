@@ -7,13 +7,14 @@ from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
-from sklearn.metrics import f1_score, roc_auc_score
+from sklearn.metrics import f1_score
 
 from engine.types import OperatingPoint
 from training.adience import GROUPS
 from training.figures import (
     GROUP_BOUNDS,
     Figures,
+    area_under_roc,
     expected_age,
     figures,
     group_mass,
@@ -187,9 +188,9 @@ def auc_interval(
     for _ in range(times):
         weight = np.bincount(rng.integers(0, who.max() + 1, who.max() + 1), minlength=who.max() + 1)
         drawn = weight[who].astype(np.float64)
-        if drawn[minor].any() and drawn[~minor].any():
-            areas.append(roc_auc_score(minor, p, sample_weight=drawn))
-    low, high = np.quantile(areas, [0.025, 0.975])
+        areas.append(area_under_roc(p, minor, drawn))
+    # A draw without minors or without adults has no area.
+    low, high = np.nanquantile(areas, [0.025, 0.975])
     return float(low), float(high)
 
 

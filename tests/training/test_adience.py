@@ -68,10 +68,13 @@ def test_the_protocol_runs_from_fold_files_to_a_table(
     assert "0.507" in text
     assert "mean" in text
     assert text in capsys.readouterr().out
-    # Called again, nothing is trained twice.
-    before = (tmp_path / "out" / "fold-0" / "state.npz").stat().st_mtime_ns
-    run_protocol(tree, tree / "faces", tmp_path / "out", config, processes=1)
-    assert (tmp_path / "out" / "fold-0" / "state.npz").stat().st_mtime_ns == before
+    # Called again, nothing is trained or exported twice, but for what is missing.
+    made = [tmp_path / "out" / "fold-0" / name for name in ("state.npz", "model.onnx")]
+    before = [file.stat().st_mtime_ns for file in made]
+    (tmp_path / "out" / "fold-4" / "model.md").unlink()
+    assert run_protocol(tree, tree / "faces", tmp_path / "out", config, processes=1) == results
+    assert [file.stat().st_mtime_ns for file in made] == before
+    assert (tmp_path / "out" / "fold-4" / "model.md").exists()
 
 
 def test_mean_and_deviation_are_over_folds() -> None:

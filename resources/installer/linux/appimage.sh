@@ -34,6 +34,13 @@ fi
 exec "$inside/faixa" "$@"
 RUN
 chmod 755 "$folder/AppRun"
+mkdir -p "$folder/usr/share/doc/faixa"
+cat >"$folder/usr/share/doc/faixa/appimage-runtime.txt" <<'NOTICE'
+The first part of this AppImage is the AppImage project's runtime, under the MIT licence:
+https://github.com/AppImage/type2-runtime has its source, the script that builds it, and the notices of
+what is linked into it: libfuse (LGPL 2.1), squashfuse, zstd, zlib, mimalloc and musl. Another build of
+it can be put before the files: sh resources/installer/linux/appimage.sh in Faixa's sources does so.
+NOTICE
 
 mksquashfs "$folder" "$stage/files" -root-owned -noappend -no-progress -quiet -b 1M -comp zstd -Xcompression-level 22
 cat "$runtime" "$stage/files" >"$out"

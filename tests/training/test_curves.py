@@ -25,7 +25,7 @@ TRIED = CurveSettings(
     sides=(32, SIZE),
     shares=(0.25, 1.0),
     sigmas=(0.0, 5.0),
-    tried=(0.0, 6.0),
+    tried=(6.0,),
     seeds=1,
     head_epochs=3,
     rival_faces=20,
@@ -70,9 +70,7 @@ def test_noise_that_was_put_into_labels_is_found_again(sigma: float) -> None:
         name: seen_ages(count, sigma, seed)
         for seed, (name, count) in enumerate((("train", 3000), ("val", 800), ("test", 1200)))
     }
-    rows, world = label_noise(
-        parts, {}, TrainConfig(head_epochs=12, head_rate=2e-2), tried=(0.0, 4.0)
-    )
+    rows, world = label_noise(parts, {}, TrainConfig(head_epochs=12, head_rate=2e-2), tried=(4.0,))
     middle = [row for row in rows if row.low >= 12 and row.high <= 50]
     assert middle
     found = np.average([row.sigma for row in middle], weights=[row.faces for row in middle])

@@ -38,6 +38,8 @@ HEAD, BEST, STATE, CONFIG, ABOUT = (
     "head.npz", "best.npz", "state.npz", "config.json", "about.json",
 )  # fmt: skip
 
+_TEMPERATURES = (0.7, 0.8, 0.9, 1.0, 1.1, 1.2, 1.35, 1.5, 1.75, 2.0)
+
 
 def train(store_folder: Path, run: Path, config: TrainConfig) -> None:
     """Train into the folder `run`: `head.npz` (frozen features), then `best.npz` (fine-tuned).
@@ -92,7 +94,9 @@ def fine_tune(model: keras.Model, store: Store, run: Path, config: TrainConfig) 
         loss = _epoch(model, mean, data, config, done)
         entry: dict[str, float] = {"epoch": done.epochs, "loss": loss}
         done = replace(done, epochs=done.epochs + 1)
-        if done.epochs % config.validate_every == 0 or done.epochs == config.epochs:
+        spent = done.seconds + time.monotonic() - begun
+        last = _over(done.epochs, spent, config)
+        if last or done.epochs % config.validate_every == 0:
             entry |= _validate(model, mean, store, val, config)
         done = _judged(done, entry, run, mean, model)
         seconds = time.monotonic() - begun
@@ -133,9 +137,13 @@ def _epoch(
 
 
 def _finished(done: Progressed, config: TrainConfig) -> bool:
-    out_of_time = bool(config.minutes) and done.seconds >= 60 * config.minutes
     stale = bool(config.patience) and done.since_best >= config.patience
-    return done.epochs >= config.epochs or out_of_time or stale
+    return stale or _over(done.epochs, done.seconds, config)
+
+
+def _over(epochs: int, seconds: float, config: TrainConfig) -> bool:
+    """Whether so many epochs, or so much time, are all that was wanted."""
+    return epochs >= config.epochs or (bool(config.minutes) and seconds >= 60 * config.minutes)
 
 
 def _judged(
@@ -164,8 +172,7 @@ def _validate(
     logits = predict(model, store, val)
     model.set_weights(own)
     wanted = targets(store.age_min[val], store.age_max[val], config.loss.sigma)
-    losses = loss_of(config)(wanted, logits)
-    result = {"val_loss": float(np.mean(keras.ops.convert_to_numpy(losses)))}
+    result = {"val_loss": _calibrated_loss(logits, wanted, config)}
     p = np.exp(logits - logits.max(axis=1, keepdims=True))
     p /= p.sum(axis=1, keepdims=True)
     for source in np.unique(store.source[val]):
@@ -174,6 +181,19 @@ def _validate(
         result[f"auc_{source}"] = found.auc
         result[f"balanced_{source}"] = found.balanced_accuracy
     return result
+
+
+def _calibrated_loss(
+    logits: npt.NDArray[np.float32], wanted: npt.NDArray[np.float32], config: TrainConfig
+) -> float:
+    """The mean loss at the temperature that suits the logits best.
+
+    Export calibrates them, so that being too sure is no reason to stop before the faces are learnt.
+    """
+    losses = (
+        loss_of(config)(wanted, logits / np.float32(temperature)) for temperature in _TEMPERATURES
+    )
+    return min(float(np.mean(keras.ops.convert_to_numpy(loss))) for loss in losses)
 
 
 def predict(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 import sys
 
 
@@ -10,6 +11,12 @@ def main() -> int:
     """Open the window and return the exit code; in plain words where the system lacks something."""
     # In a frozen program the processes that decode begin here too, and they need no window.
     multiprocessing.freeze_support()
+    if _nowhere_to_show():
+        sys.stderr.write(
+            "faixa: there is no display to open the window on (over ssh? then `ssh -X`). "
+            "`faixa-cli` works without one.\n"
+        )
+        return 1
     try:
         import PySide6.QtWidgets  # noqa: F401
     except ImportError as error:
@@ -25,6 +32,20 @@ def main() -> int:
 
     leave_libraries_alone()
     return application()
+
+
+def _nowhere_to_show() -> bool:
+    """Whether Qt would end the program, having found neither X11 nor Wayland."""
+    # Another of Qt's platforms may need none, and neither do the questions that end at once.
+    chosen = os.environ.get("QT_QPA_PLATFORM") or "xcb"
+    asked = {"-h", "--help", "--version"} & set(sys.argv[1:])
+    return (
+        sys.platform == "linux"
+        and not asked
+        and chosen.startswith("xcb")
+        and not os.environ.get("DISPLAY")
+        and not os.environ.get("WAYLAND_DISPLAY")
+    )
 
 
 if __name__ == "__main__":

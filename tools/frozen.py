@@ -42,7 +42,10 @@ _LEFT_OUT = (
     # Every system has its own, as new as its C library; an older one hinders the graphics driver.
     "libstdc++.so.*",
     "libgcc_s.so.*",
-)
+    # CUDA of the build machine, which NVIDIA's terms would be for: the system's is found.
+    "libcudart.so.*", "libcublas*.so.*", "libcudnn*.so.*", "libcufft*.so.*", "libcurand.so.*",
+    "libnvrtc*.so.*", "libnvJitLink.so.*",
+)  # fmt: skip
 _KEPT_ALL_THE_SAME = ("PySide6/Qt/translations/qtbase_pt_BR.qm",)
 _ROOTS = re.compile(r"\.abi3\.|\.cpython-|/plugins/|lib-dynload|onnxruntime/capi/|libpython")
 """What is loaded by name at run time; all other libraries must be needed by one of these."""

@@ -168,7 +168,7 @@ def debian(frozen: Frozen, dist: Path) -> Path:
         programs = stage / "usr" / "bin"
         programs.mkdir()
         for name in PROGRAMS:
-            (programs / name).symlink_to(f"../../{HOME}/{name}")
+            (programs / name).symlink_to(f"/{HOME}/{name}")
         _set_modes(stage)
         control = stage / "DEBIAN"
         control.mkdir(mode=0o755)

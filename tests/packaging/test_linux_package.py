@@ -105,8 +105,8 @@ def test_the_deb_is_the_same_bytes_each_time_and_whole(frozen: Frozen, tmp_path:
     whole = tmp_path / "whole"
     subprocess.run(["dpkg-deb", "--raw-extract", made[0], whole], check=True)
     assert (whole / "opt/faixa/faixa").stat().st_mode & 0o777 == 0o755
-    assert (whole / "usr/bin/faixa-cli").readlink() == Path("../../opt/faixa/faixa-cli")
-    assert (whole / "usr/bin/faixa").resolve() == (whole / "opt/faixa/faixa").resolve()
+    assert (whole / "usr/bin/faixa-cli").readlink() == Path("/opt/faixa/faixa-cli")
+    assert (whole / "usr/bin/faixa").readlink() == Path("/opt/faixa/faixa")
     assert (whole / "opt/faixa/_internal/liba.so").is_symlink()
     assert (whole / "DEBIAN/postrm").stat().st_mode & 0o111
     sums = (whole / "DEBIAN/md5sums").read_text().splitlines()

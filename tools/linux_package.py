@@ -13,6 +13,7 @@ import hashlib
 import io
 import os
 import platform
+import re
 import shutil
 import subprocess
 import sys
@@ -184,11 +185,8 @@ def debian(frozen: Frozen, dist: Path) -> Path:
 
 def debian_version(version: str) -> str:
     """Debian's spelling of a Python version: what comes before a release sorts before it."""
-    for mark in (".dev", "rc", "a", "b"):
-        head, found, tail = version.partition(mark)
-        if found and "+" not in head:
-            return f"{head}~{mark.lstrip('.')}{tail}"
-    return version
+    public, plus, local = version.partition("+")
+    return re.sub(r"\.?(dev|rc|a|b)(?=\d)", r"~\1", public) + plus + local
 
 
 def control_text(frozen: Frozen, version: str, architecture: str, kibibytes: int) -> str:

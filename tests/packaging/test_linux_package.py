@@ -136,6 +136,8 @@ def test_who_installs_it_gets_what_it_needs(frozen: Frozen) -> None:
     [
         ("1.2.0.dev3+gabc", "1.2.0.dev4+gabc"), ("1.2.0.dev9", "1.2.0"), ("1.2.0rc1", "1.2.0"),
         ("1.2.0.dev9", "1.2.0rc1"), ("1.2.0a1", "1.2.0b1"), ("1.2.0", "1.10.0"),
+        ("1.2.0rc1", "1.2.0rc2.dev3+gabc"), ("1.2.0rc2.dev3+gabc", "1.2.0rc2"),
+        ("1.2.0rc2.dev3+gabc", "1.2.0"),
     ],
 )  # fmt: skip
 def test_debian_puts_versions_in_our_order(earlier: str, later: str) -> None:

@@ -113,6 +113,7 @@ def traced(trace: Path) -> list[str]:
     return ["strace", "-f", "-qq", "-e", "trace=socket,connect,bind,sendto", "-o", str(trace)]
 
 
+@pytest.mark.usefixtures("deb")
 def test_what_would_be_seen_of_the_network_is_seen(tmp_path: Path) -> None:
     trace = tmp_path / "trace"
     script = "import socket; socket.socket(socket.AF_INET, socket.SOCK_DGRAM)"

@@ -1,13 +1,8 @@
-"""Makes what Windows shows of a program's properties: `python tools/windows_version.py VERSION`.
-
-The text is PyInstaller's version file, which `EXE(version=...)` reads.
-"""
+"""What Windows shows of a program's properties: PyInstaller's version file, for build.spec."""
 
 from __future__ import annotations
 
 import re
-import sys
-from collections.abc import Sequence
 
 PRERELEASE = 0x2
 """VS_FF_PRERELEASE of Windows' VS_FIXEDFILEINFO."""
@@ -54,13 +49,3 @@ VSVersionInfo(
   ],
 )
 """
-
-
-def main(arguments: Sequence[str]) -> int:
-    """Prints the version file of VERSION [PROGRAM]; the exit code."""
-    sys.stdout.write(version_info(*arguments))
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))

@@ -7,8 +7,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from PyInstaller.archive.readers import ArchiveReadError, CArchiveReader
-
 from tools.environment import NATIVE, Environment, is_own
 from tools.libraries import MACHINE, Library, Table
 
@@ -95,6 +93,9 @@ def _tops(frozen: Path) -> frozenset[str]:
 
 
 def _modules(frozen: Path) -> Iterator[str]:
+    # PyInstaller ends whatever imports it where binutils are missing; the notices need neither.
+    from PyInstaller.archive.readers import ArchiveReadError, CArchiveReader
+
     programs = 0
     for folder in (frozen, frozen / "Contents" / "MacOS"):
         for file in sorted(folder.glob("*")):

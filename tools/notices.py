@@ -1,10 +1,10 @@
 """Collects the notices of everything that is shipped: `python -m tools.notices`.
 
-Reads the environment of `--python` (what `pip install .[cpu]` and PyInstaller put there) and writes
-resources/notices/third-party: one page for each package, with the libraries in its wheel, one for
-Python and the system's libraries, and an index. `--extra gpu-system` writes third-party-gpu, what
-that edition has more. `--check` writes nothing and compares; `--frozen FOLDER` looks whether there
-is anything in a frozen program that the notices are not about.
+Reads the environment that it runs in (what `pip install .[cpu]` and PyInstaller put there) and
+writes resources/notices/third-party: one page for each package, with the libraries in its wheel,
+one for Python and the system's libraries, and an index. `--extra gpu-system` writes
+third-party-gpu, what that edition has more. `--check` writes nothing and compares. Whether anything
+in a frozen program has no notice is looked at where its bill of materials is made (sbom.py).
 
 An unknown licence, one that is not permitted (licence_rules.py) and a missing text make it fail.
 """
@@ -18,7 +18,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from tools.environment import LicenceText, MissingPackageError, Package, read
-from tools.frozen_content import unexplained
 from tools.libraries import MACHINE, Library, Table, kept_texts, read_table
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -196,18 +195,14 @@ def _joined(lines: Sequence[str]) -> str:
 def main(arguments: Sequence[str]) -> int:
     """Writes or checks the notices; the exit code."""
     parser = argparse.ArgumentParser(prog="python -m tools.notices", description=__doc__)
-    parser.add_argument("--python", type=Path, default=Path(sys.executable))
     parser.add_argument("--extra", choices=sorted(FOLDERS), default="cpu")
     parser.add_argument("--check", action="store_true")
-    parser.add_argument("--frozen", type=Path)
     parser.add_argument("--out", type=Path, help="another folder than that of resources/notices")
     options = parser.parse_args(arguments)
     out = options.out or FOLDERS[options.extra]
     try:
-        found = read(options.python, options.extra)
+        found = read(Path(sys.executable), options.extra)
         table = read_table()
-        if options.frozen:
-            return _say(unexplained(options.frozen, found, table), f"In {options.frozen}:")
         whole = options.extra == "cpu"
         added = {f"{name}.txt" for name in found.added} - written(FOLDERS["cpu"]).keys()
         shipped = [each for each in found.packages if whole or f"{each.name}.txt" in added]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
+import os
 import platform
 import shutil
 import subprocess
@@ -11,18 +11,24 @@ from pathlib import Path
 
 from packageurl import PackageURL
 
+from tools.sums import sha256
+
+SBIN = "/usr/sbin:/sbin"
+"""Where ldconfig lies, which is on the PATH of root alone."""
+
 
 def owners(libraries: Iterable[Path]) -> Mapping[Path, PackageURL]:
     """The package of each library that is, byte for byte, one that is installed here.
 
     Empty where the system is none of Debian's kind: there the libraries have no such name.
     """
-    if shutil.which("dpkg-query") is None or shutil.which("ldconfig") is None:
+    ldconfig = shutil.which("ldconfig", path=f"{os.environ.get('PATH', os.defpath)}:{SBIN}")
+    if shutil.which("dpkg-query") is None or ldconfig is None:
         return {}
     files = {path.name: path for path in libraries}
     places = {
         place: files[name]
-        for name, place in _system_libraries()
+        for name, place in _system_libraries(ldconfig)
         if name in files and sha256(files[name]) == sha256(Path(place))
     }
     # Debian's lists may have been made before /lib became a link to /usr/lib.
@@ -56,15 +62,9 @@ def owners(libraries: Iterable[Path]) -> Mapping[Path, PackageURL]:
     }
 
 
-def sha256(path: Path) -> str:
-    """The file's SHA-256, in hexadecimal digits."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-def _system_libraries() -> Iterator[tuple[str, str]]:
+def _system_libraries(ldconfig: str) -> Iterator[tuple[str, str]]:
     """Names and places of all that the loader knows."""
-    for line in _output("ldconfig", "-p").splitlines():
+    for line in _output(ldconfig, "-p").splitlines():
         name, arrow, place = line.partition(" => ")
         if arrow and Path(place).is_file():
             yield name.split()[0], place

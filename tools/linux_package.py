@@ -27,6 +27,7 @@ from pathlib import Path
 from engine.version import VERSION
 from tools.elf import libraries_outside, newest_glibc
 from tools.linux_desktop import CONTROL_SCRIPTS, FILES, MAINTAINER, write_desktop_files
+from tools.source_date import NoSourceDateError, source_date
 
 HOME = Path("opt/faixa")
 PROGRAMS = ("faixa", "faixa-cli")
@@ -90,14 +91,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         for make in (portable, debian):
             made = make(frozen, options.dist)
             print(f"{made}: {made.stat().st_size / 1e6:.1f} MB", flush=True)
-    except PackageError as error:
+    except (PackageError, NoSourceDateError) as error:
         print(f"tools.linux_package: {error}", file=sys.stderr)
         return 1
     return 0
 
 
 def inspected(folder: Path) -> Frozen:
-    """What there is to know of the frozen program; raises PackageError."""
+    """What there is to know of the frozen program; raises PackageError, NoSourceDateError."""
     program = folder / "faixa-cli"
     if not program.exists():
         raise PackageError(f"{folder} holds no frozen program; `make package` makes one")
@@ -119,7 +120,7 @@ def inspected(folder: Path) -> Frozen:
             "its package in tools/linux_package.py"
         )
     name = "faixa-gpu" if gpu else "faixa"
-    return Frozen(folder, name, VERSION, newest_glibc(files), frozenset(libraries), _time())
+    return Frozen(folder, name, VERSION, newest_glibc(files), frozenset(libraries), source_date())
 
 
 def portable(frozen: Frozen, dist: Path) -> Path:
@@ -251,18 +252,6 @@ def _run_dpkg_deb(stage: Path, target: Path, time: int) -> None:
         raise PackageError("dpkg-deb is not there: install the package dpkg") from None
     except subprocess.CalledProcessError as error:
         raise PackageError(f"dpkg-deb failed: {error.stderr.strip()}") from error
-
-
-def _time() -> int:
-    """The time that everything is given: SOURCE_DATE_EPOCH, else the last commit's."""
-    if "SOURCE_DATE_EPOCH" in os.environ:
-        return int(os.environ["SOURCE_DATE_EPOCH"])
-    answer = subprocess.run(
-        ["git", "log", "-1", "--format=%ct"], capture_output=True, text=True, check=False
-    )
-    if answer.returncode:
-        raise PackageError("there is no commit to take the time from: set SOURCE_DATE_EPOCH")
-    return int(answer.stdout)
 
 
 if __name__ == "__main__":

@@ -12,8 +12,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
-import subprocess
 import sys
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -43,10 +41,12 @@ from packaging.utils import canonicalize_name
 from engine.errors import FaixaError
 from engine.runtime import Session, read_model
 from engine.types import Device
-from tools.debian_packages import owners, sha256
+from tools.debian_packages import owners
 from tools.environment import PROGRAM, Environment, MissingPackageError, Package, read
 from tools.frozen_content import Native, natives, packages_in, unexplained
 from tools.libraries import MACHINE, Library, Table, read_table
+from tools.source_date import NoSourceDateError, source_date
+from tools.sums import sha256
 
 SUFFIX = ".cdx.json"
 
@@ -242,32 +242,21 @@ def _needs(package: Package, there: Mapping[str, Component]) -> list[str]:
     return sorted({name for name in names if name in there})
 
 
-def _time() -> int:
-    if "SOURCE_DATE_EPOCH" in os.environ:
-        return int(os.environ["SOURCE_DATE_EPOCH"])
-    command = ["git", "log", "-1", "--format=%ct"]
-    answer = subprocess.run(command, capture_output=True, text=True, check=False)
-    if answer.returncode:
-        raise BillError("there is no commit to take the time from: set SOURCE_DATE_EPOCH")
-    return int(answer.stdout)
-
-
 def main(arguments: Sequence[str]) -> int:
     """Writes the bills; the exit code."""
     parser = argparse.ArgumentParser(prog="python -m tools.sbom", description=__doc__)
     parser.add_argument("frozen", type=Path, help="folder of the frozen program")
     parser.add_argument("artefacts", type=Path, nargs="+", help="what it was packed into")
-    parser.add_argument("--python", type=Path, default=Path(sys.executable))
     parser.add_argument("--extra", choices=["cpu", "gpu-system"], default="cpu")
     options = parser.parse_args(arguments)
     try:
-        environment = read(options.python, options.extra)
+        environment = read(Path(sys.executable), options.extra)
         artefacts = [each for each in options.artefacts if not each.name.endswith(SUFFIX)]
         for artefact in artefacts:
-            text = bill(options.frozen, environment, artefact, _time())
+            text = bill(options.frozen, environment, artefact, source_date())
             out = artefact.with_name(artefact.name + SUFFIX)
             out.write_text(text, encoding="utf-8", newline="\n")
-    except (BillError, MissingPackageError, FileNotFoundError) as error:
+    except (BillError, MissingPackageError, NoSourceDateError, FileNotFoundError) as error:
         sys.stderr.write(f"No bill of materials: {error}\n")
         return 1
     return 0

@@ -9,7 +9,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from importlib.metadata import version
+from importlib.metadata import distributions, version
 from pathlib import Path
 from typing import Any
 
@@ -24,13 +24,35 @@ from tools.libraries import read_table
 from tools.sbom import main
 
 ROOT = Path(__file__).resolve().parents[2]
+CONSTRAINTS = ROOT / "resources" / "installer" / "constraints-cpu.txt"
+EXTRA = "gpu-system" if any(distributions(name="onnxruntime-gpu")) else "cpu"
 MODELS = ROOT / "resources" / "models"
 TIME = 1_700_000_000
 PACKED = b"packed"
 
 pytestmark = pytest.mark.skipif(
-    not sys.platform.startswith("linux"), reason="the libraries of the system are Linux'"
+    not (sys.platform.startswith("linux") and shutil.which("dpkg-query")),
+    reason="what is known of a system's libraries is of Debian's",
 )
+
+
+@pytest.fixture(scope="session", autouse=True)
+def freezer() -> None:
+    """Leaves the tests out where PyInstaller cannot work, or with other packages than are known."""
+    if not all(map(shutil.which, ("objcopy", "objdump"))):
+        pytest.skip("PyInstaller needs binutils")
+    from PyInstaller.depend import bindepend
+
+    try:
+        bindepend.get_python_library_path()
+    except bindepend.PythonLibraryNotFoundError:
+        pytest.skip("PyInstaller needs a Python with a shared library")
+    if "_sqlite3" in sys.builtin_module_names:
+        pytest.skip("this Python has its libraries linked in")
+    locked = dict(line.split("==") for line in CONSTRAINTS.read_text(encoding="utf-8").split())
+    for name in ("pillow", "pyinstaller"):
+        if version(name) != locked[name]:
+            pytest.skip(f"libraries.toml is for {name} {locked[name]}; here it is {version(name)}")
 
 
 def frozen_script(folder: Path, text: str) -> Path:
@@ -67,7 +89,7 @@ def program(made: Path, tmp_path: Path) -> Path:
 
 @pytest.fixture(scope="session")
 def environment() -> Environment:
-    return read(Path(sys.executable), "cpu")
+    return read(Path(sys.executable), EXTRA)
 
 
 @pytest.fixture
@@ -78,8 +100,12 @@ def artefact(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return path
 
 
+def call(program: Path, *artefacts: Path) -> int:
+    return main(["--extra", EXTRA, str(program), *map(str, artefacts)])
+
+
 def written(program: Path, artefact: Path) -> str:
-    assert main([str(program), str(artefact)]) == 0
+    assert call(program, artefact) == 0
     return artefact.with_name(f"{artefact.name}.cdx.json").read_text(encoding="utf-8")
 
 
@@ -203,7 +229,7 @@ def test_the_same_program_gives_the_same_bytes(
 def test_a_bill_is_no_artefact(made: Path, artefact: Path) -> None:
     beside = artefact.with_name(f"{artefact.name}.cdx.json")
     beside.touch()
-    assert main([str(made), str(artefact), str(beside)]) == 0
+    assert call(made, artefact, beside) == 0
     assert sorted(artefact.parent.glob("*.cdx.json")) == [beside]
 
 
@@ -212,7 +238,7 @@ def test_a_damaged_model_gets_no_bill(
 ) -> None:
     model = next(program.rglob("faixa-age.onnx"))
     model.write_bytes(model.read_bytes() + b"\0")
-    assert main([str(program), str(artefact)]) == 1
+    assert call(program, artefact) == 1
     assert "faixa-age.onnx is damaged or was changed" in capsys.readouterr().err
 
 
@@ -221,7 +247,7 @@ def test_a_model_that_the_manifest_does_not_know_gets_no_bill(
 ) -> None:
     folder = next(program.rglob("manifest.json")).parent
     (folder / "other.onnx").touch()
-    assert main([str(program), str(artefact)]) == 1
+    assert call(program, artefact) == 1
     assert "other.onnx" in capsys.readouterr().err
 
 
@@ -240,7 +266,7 @@ def test_a_library_that_no_notice_is_about_is_found_and_gets_no_bill(
         "_internal/libreadline.so.8 (the system's libraries) is readline: GPL-3.0-or-later is not "
         "permitted",
     ]
-    assert main([str(program), str(artefact)]) == 1
+    assert call(program, artefact) == 1
     assert "libmystery" in capsys.readouterr().err
 
 
@@ -257,5 +283,5 @@ def test_a_folder_without_a_program_is_no_frozen_program(
     tmp_path: Path, artefact: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (tmp_path / "empty").mkdir()
-    assert main([str(tmp_path / "empty"), str(artefact)]) == 1
+    assert call(tmp_path / "empty", artefact) == 1
     assert "there is no frozen program in" in capsys.readouterr().err

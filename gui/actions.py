@@ -93,7 +93,8 @@ class Actions(QObject):
 
         self.shortcuts = self._make(tr("&Keyboard shortcuts"), "keyboard", key("F1"),
             tr("All keys on one sheet"))  # fmt: skip
-        self.tour = self._make(tr("&Tour"), "help", key(), tr("The short tour of the first start"))
+        self.guide = self._make(tr("&User guide"), "help", key(), tr("All of Faixa, step by step"))
+        self.tour = self._make(tr("&Tour"), "", key(), tr("The short tour of the first start"))
         self.about = self._make(tr("&About Faixa, licences and model"), "info", key(),
             tr("Version, licences, and what is known of the age model"))  # fmt: skip
         self.about.setMenuRole(QAction.MenuRole.AboutRole)
@@ -117,7 +118,9 @@ class Actions(QObject):
             [self.photos, self.faces, None, self.search, self.select_all, self.reload, None,
              self.blur, self.grey, None, self.sidebar, self.full_screen],
         )  # fmt: skip
-        about = self._menu(self.tr("&Help"), [self.shortcuts, self.tour, None, self.about])
+        about = self._menu(
+            self.tr("&Help"), [self.guide, self.shortcuts, self.tour, None, self.about]
+        )
         return file, run, review, view, about
 
     def fill(self, bar: QToolBar) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox
 
@@ -20,6 +20,7 @@ from engine.samples import SAMPLES
 from engine.types import DecisionValue
 from gui.decisions import Decisions
 from gui.drop import paths_of
+from gui.i18n import resolve
 from gui.message_bar import Answer, Weight
 from gui.run_options_defaults import options_from
 
@@ -64,6 +65,7 @@ class Commands(QObject):
             (actions.search, window.gallery.search),
             (actions.select_all, window.gallery.select_all),
             (actions.reload, window.gallery.reload),
+            (actions.guide, self.guide),
             (actions.shortcuts, self.shortcuts),
             (actions.tour, self.tour),
             (actions.about, self.about),
@@ -249,6 +251,17 @@ class Commands(QObject):
 
         window = self._window
         self._exec(SettingsDialog(self._context, window.pixels, self._queue, window))
+
+    def guide(self) -> None:
+        """The user guide, which stays open beside the window."""
+        from gui.guide import GuideDialog, guide
+
+        file = guide(resolve(self._context.settings.language))
+        if file is None:
+            return
+        dialog = GuideDialog(file, self._window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.show()
 
     def shortcuts(self) -> None:
         """All keys on one sheet."""

@@ -367,6 +367,14 @@
         <translation>Todas as teclas em uma folha</translation>
     </message>
     <message>
+        <source>&amp;User guide</source>
+        <translation>&amp;Guia do usuário</translation>
+    </message>
+    <message>
+        <source>All of Faixa, step by step</source>
+        <translation>Tudo do Faixa, passo a passo</translation>
+    </message>
+    <message>
         <source>&amp;Tour</source>
         <translation>Aprese&amp;ntação</translation>
     </message>
@@ -1658,6 +1666,24 @@
     <message>
         <source>Loading… {n} photos</source>
         <translation>Carregando… {n} fotos</translation>
+    </message>
+</context>
+<context>
+    <name>GuideBrowser</name>
+    <message>
+        <source>User guide</source>
+        <translation>Guia do usuário</translation>
+    </message>
+</context>
+<context>
+    <name>GuideDialog</name>
+    <message>
+        <source>User guide</source>
+        <translation>Guia do usuário</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Voltar</translation>
     </message>
 </context>
 <context>

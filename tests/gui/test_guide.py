@@ -1,0 +1,84 @@
+"""The user guide in the window: pictures, links within it, and nothing from elsewhere."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QImage, QTextDocument
+from pytestqt.qtbot import QtBot
+
+from gui.guide import DOCUMENTS, GUIDES, GuideDialog, guide
+from gui.settings import Language
+
+IMAGE = QTextDocument.ResourceType.ImageResource.value
+
+
+@pytest.fixture(params=[Language.ENGLISH, Language.PORTUGUESE])
+def dialog(qtbot: QtBot, request: pytest.FixtureRequest) -> GuideDialog:
+    file = guide(request.param)
+    assert file is not None
+    shown = GuideDialog(file)
+    qtbot.addWidget(shown)
+    shown.show()
+    return shown
+
+
+def links(dialog: GuideDialog) -> list[str]:
+    """The page's links but pictures, as they are written."""
+    text = dialog.browser.file.read_text(encoding="utf-8")
+    return re.findall(r"(?<!\!)\[[^]]*\]\(([^)]+)\)", re.sub(r"!\[[^]]*\]\([^)]+\)", "", text))
+
+
+def test_every_heading_that_is_linked_to_is_found(dialog: GuideDialog) -> None:
+    headings = [link[1:] for link in links(dialog) if link.startswith("#")]
+    assert len(headings) > 8
+    for name in headings:
+        block = dialog.browser._heading(name)
+        assert block is not None, name
+    assert dialog.browser._heading("nothing-of-the-kind") is None
+
+
+def test_a_link_scrolls_and_back_comes_back(dialog: GuideDialog) -> None:
+    browser, bar = dialog.browser, dialog.browser.verticalScrollBar()
+    last = [link for link in links(dialog) if link.startswith("#")][-1]
+    assert bar.value() == 0
+    assert not dialog.back.isEnabled()
+    browser.anchorClicked.emit(QUrl(last))
+    assert bar.value() > 1000
+    assert dialog.back.isEnabled()
+    dialog.back.click()
+    assert bar.value() == 0
+    assert not dialog.back.isEnabled()
+
+
+def test_pages_beside_it_open_and_no_others(dialog: GuideDialog) -> None:
+    browser, first = dialog.browser, dialog.browser.file
+    for link in ("https://example.org/", "file:///etc/passwd", "../README.md", "gone.md"):
+        browser.anchorClicked.emit(QUrl(link))
+        assert browser.file == first
+        assert not browser.can_go_back
+    other = next(file for file in GUIDES.values() if file != first)
+    browser.anchorClicked.emit(QUrl(other.name))
+    assert browser.file == other
+    dialog.back.click()
+    assert browser.file == first
+
+
+def test_its_pictures_are_there_and_fit(dialog: GuideDialog) -> None:
+    text = dialog.browser.file.read_text(encoding="utf-8")
+    pictures = re.findall(r"!\[[^]]*\]\(([^)]+)\)", text)
+    assert len(pictures) > 10
+    for name in pictures:
+        assert (DOCUMENTS / name).exists()
+        image = dialog.browser.loadResource(IMAGE, QUrl(name))
+        assert isinstance(image, QImage)
+        assert 100 < image.width() <= dialog.browser.viewport().width()
+    assert dialog.browser.horizontalScrollBar().maximum() == 0
+    assert dialog.browser.document().size().height() > 5_000
+    assert dialog.browser.loadResource(IMAGE, QUrl("https://example.org/a.png")) is None
+
+
+def test_an_unknown_language_reads_english() -> None:
+    assert guide(Language.SYSTEM) == GUIDES[Language.ENGLISH]

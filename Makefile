@@ -109,6 +109,11 @@ packed-Darwin: frozen
 	sh resources/installer/macos/dmg.sh $(FROZEN)/Faixa.app $(VERSION) $(DMG)
 	sh resources/installer/macos/sign_and_notarise.sh $(DMG)
 
+# OpenCV's wheel for macOS carries an FFmpeg under the GPL, which the notices refuse: it is compiled.
+ifeq ($(SYSTEM),Darwin)
+$(PACKAGE)/.made: export PIP_NO_BINARY := opencv-python-headless
+$(PACKAGE)/.made: export CMAKE_ARGS := -DWITH_FFMPEG=OFF
+endif
 $(PACKAGE)/.made: pyproject.toml resources/installer/constraints-$(RUNTIME).txt
 	rm -rf $(PACKAGE)
 	$(PYTHON) -m venv $(PACKAGE)

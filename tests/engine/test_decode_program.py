@@ -35,7 +35,9 @@ PROGRAM = textwrap.dedent(
             sys.exit()
         for _ in range(100):
             pool.decode(sys.argv[1])
-        time.sleep(60)
+        # Not in one piece: a Ctrl-C that comes just before a sleep is only seen after it.
+        for _ in range(1200):
+            time.sleep(0.05)
     """
 )
 

@@ -17,13 +17,13 @@ from engine.errors import FaixaError
 from engine.version import VERSION
 from gui.context import Context
 from gui.error_dialog import install_exception_hook
+from gui.error_report import reason
 from gui.file_open import FileOpen
 from gui.i18n import install
 from gui.icons import icon
 from gui.main_window import MainWindow
 from gui.pixels import Pixels
 from gui.queue_controller import RunQueue
-from gui.reason_words import reason_in_words
 from gui.settings import Settings, SettingsFile
 from gui.theme import apply_theme
 
@@ -108,7 +108,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         context = Context(options.catalog, settings_file)
     except FaixaError as error:
-        QMessageBox.critical(None, "Faixa", reason_in_words(str(error)))
+        QMessageBox.critical(None, "Faixa", reason(error))
         return COULD_NOT_RUN
     install_exception_hook(context, options.log_file)
     program = Faixa(application, context)

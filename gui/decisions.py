@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 from engine.cells import printable
 from engine.types import DecisionValue
 from gui.context import Context
-from gui.reason_words import reason_in_words
+from gui.error_report import reason
 from gui.review_words import decision_name
 from gui.reviewer import ReviewerDialog
 from gui.worker import Lane
@@ -67,7 +67,7 @@ class Decisions(QObject):
                 Lane.WRITE,
                 lambda: catalog.add_decisions(faces, value, by, note, settles),
                 written,
-                lambda error: (failed or self.failed.emit)(reason_in_words(str(error))),
+                lambda error: (failed or self.failed.emit)(reason(error)),
             )
 
         self.with_reviewer(write, lambda: failed("") if failed is not None else None)
@@ -124,7 +124,7 @@ class Decisions(QObject):
                 Lane.WRITE,
                 lambda: catalog.undo_last(by),
                 written,
-                lambda error: (failed or self.failed.emit)(reason_in_words(str(error))),
+                lambda error: (failed or self.failed.emit)(reason(error)),
             )
 
         self.with_reviewer(write, lambda: failed("") if failed is not None else None)

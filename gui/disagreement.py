@@ -22,8 +22,8 @@ from engine.types import DecisionValue
 from gui.context import Context
 from gui.decisions import Decisions
 from gui.disagreement_model import DisagreementModel, DisagreementRow, read_disagreements
+from gui.error_report import reason
 from gui.icons import icon
-from gui.reason_words import reason_in_words
 from gui.review_words import decision_name
 from gui.settings import Settings
 from gui.worker import Lane, Ticket
@@ -168,7 +168,7 @@ class DisagreementDialog(QDialog):
             Lane.READ,
             lambda: read_disagreements(reader, runs),
             self._show,
-            lambda error: self._say(reason_in_words(str(error))),
+            lambda error: self._say(reason(error)),
         )
 
     def _show(self, rows: tuple[DisagreementRow, ...]) -> None:

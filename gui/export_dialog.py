@@ -34,6 +34,7 @@ from engine.export_preview import Preview, preview
 from engine.types import ModelInfo
 from gui import export_words
 from gui.context import Context
+from gui.error_report import reason
 from gui.export_end import ExportEnd
 from gui.export_form import ExportForm
 from gui.export_job import ExportJob, ExportOrder
@@ -44,7 +45,6 @@ from gui.gallery_source import reviewer_of
 from gui.icons import icon
 from gui.pixels import Pixels
 from gui.queue_controller import RunQueue
-from gui.reason_words import reason_in_words
 from gui.run_options_defaults import options_from
 from gui.settings_page import Hint, Problem
 from gui.theme import Tone
@@ -367,7 +367,7 @@ class ExportDialog(QDialog):
         if not isinstance(error, FaixaError):
             # No fault of the person's: the program's own error dialog shows it.
             raise error
-        self.problem.say(reason_in_words(str(error)))
+        self.problem.say(reason(error))
 
     def _ended(self) -> None:
         self.bar.hide()

@@ -8,7 +8,7 @@ from pathlib import Path
 from engine.classifier import DEFAULT_MODEL, Classifier
 from engine.errors import DeviceError, FaixaError
 from engine.types import Device, ModelInfo
-from gui.reason_words import reason_in_words
+from gui.error_report import reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,5 +34,5 @@ def check_model(model: str, device: Device) -> ModelCheck:
         except DeviceError:
             return ModelCheck(Classifier.load(path, Device.CPU).info, "", device_refused=True)
     except FaixaError as error:
-        return ModelCheck(None, "", reason_in_words(str(error)))
+        return ModelCheck(None, "", reason(error))
     return ModelCheck(classifier.info, classifier.session.provider)

@@ -27,6 +27,7 @@ from engine.thumbnails import LEVELS, PhotoStamp, ThumbnailFolder, fitting, leve
 from engine.types import DetectorSettings, PhotoStatus
 from engine.types import Pixels as Array
 from gui.context import Context
+from gui.error_report import reason
 from gui.reason_words import reason_in_words
 from gui.worker import Lane, Ticket
 
@@ -166,7 +167,7 @@ class Pixels(QObject):
         ticket = PixelsTicket(future)
 
         def failure(error: Exception) -> None:
-            failed(reason_in_words(str(error)))
+            failed(reason(error))
 
         self._follow(future, _image_of_photo, done, failure, ticket)
         return ticket

@@ -19,8 +19,8 @@ from engine.cells import printable
 from engine.errors import UsageError
 from engine.run import RunOptions
 from engine.types import ModelInfo, PolicySettings
+from gui.error_report import reason
 from gui.queue_models import info_at_once
-from gui.reason_words import reason_in_words
 from gui.run_options_choices import (
     RunChoices,
     choices_of,
@@ -182,7 +182,7 @@ class RunOptionsDialog(QDialog):
         def failed(error: Exception) -> None:
             if number == self._asked:
                 self.checking = False
-                self.model.model.tell(reason_in_words(str(error)))
+                self.model.model.tell(reason(error))
                 self.model.says.setText("")
                 self.model.check()
 

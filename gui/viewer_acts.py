@@ -5,7 +5,7 @@ from __future__ import annotations
 from engine.gallery import GalleryFace
 from engine.index import Rows
 from engine.types import Box, DecisionValue
-from gui.reason_words import reason_in_words
+from gui.error_report import reason
 from gui.review import Walk
 from gui.review_keys import DECISIONS, Command
 from gui.review_words import decision_name, decision_of_group
@@ -139,7 +139,7 @@ class ViewerActs(ViewerWalk):
         self._tasks.done()
 
     def _failed(self, error: Exception) -> None:
-        self._not_saved(reason_in_words(str(error)))
+        self._not_saved(reason(error))
 
     def _undo(self, walk: Walk) -> None:
         turn = self._turn

@@ -17,9 +17,9 @@ from engine.run import options_of
 from engine.types import AgeDistribution, Box, Landmarks
 from engine.types import Pixels as Array
 from gui.context import Context
+from gui.error_report import reason
 from gui.pixels import Pixels
 from gui.queue_controller import RunQueue
-from gui.reason_words import reason_in_words
 from gui.worker import Lane
 
 MODEL_SECONDS = 20.0
@@ -58,7 +58,7 @@ class FaceAdder(QObject):
             Lane.READ,
             lambda: reader.run(job.photo.key.run_id),
             lambda run: self._wait_for_model(job, run, MODEL_SECONDS),
-            lambda error: job.failed(reason_in_words(str(error))),
+            lambda error: job.failed(reason(error)),
         )
 
     def _wait_for_model(self, job: _Job, run: Run, seconds: float) -> None:
@@ -72,7 +72,7 @@ class FaceAdder(QObject):
             Lane.FILES,
             lambda: _ask(_classifier_of(run, ready), job),
             lambda distribution: self._write(job, distribution),
-            lambda error: job.failed(reason_in_words(str(error))),
+            lambda error: job.failed(reason(error)),
         )
 
     def _write(self, job: _Job, distribution: AgeDistribution) -> None:
@@ -86,7 +86,7 @@ class FaceAdder(QObject):
             Lane.WRITE,
             lambda: catalog.add_face(job.photo.key, job.box, job.landmarks, distribution, job.by),
             written,
-            lambda error: job.failed(reason_in_words(str(error))),
+            lambda error: job.failed(reason(error)),
         )
 
 

@@ -16,7 +16,7 @@ from engine.cells import printable
 from engine.index import Rows
 from gui.context import Context
 from gui.decisions import Decisions
-from gui.reason_words import reason_in_words
+from gui.error_report import reason
 from gui.review import CommandQueue, Walk
 from gui.review_bar import ReviewBar
 from gui.settings import ReviewOrder
@@ -177,7 +177,7 @@ class ViewerWalk(QObject):
 
         def failed(error: Exception) -> None:
             if turn == self._turn:
-                self._stage.clear(reason_in_words(str(error)))
+                self._stage.clear(reason(error))
                 self._tasks.done()
 
         return done, failed
@@ -210,7 +210,7 @@ class ViewerWalk(QObject):
 
         def failed(error: Exception) -> None:
             if turn == self._turn:
-                self._stage.clear(reason_in_words(str(error)))
+                self._stage.clear(reason(error))
                 self._tasks.drop()
                 self._tasks.done()
 

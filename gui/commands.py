@@ -20,6 +20,7 @@ from engine.samples import SAMPLES
 from engine.types import DecisionValue
 from gui.decisions import Decisions
 from gui.drop import paths_of
+from gui.guide import GuideDialog, guide, installed
 from gui.i18n import resolve
 from gui.message_bar import Answer, Weight
 from gui.run_options_defaults import options_from
@@ -79,6 +80,7 @@ class Commands(QObject):
             action.toggled.connect(
                 lambda on, field=field: self._context.change_settings(**{field: on})
             )
+        actions.guide.setVisible(installed())
         actions.sidebar.toggled.connect(window.show_sidebar)
         actions.full_screen.triggered.connect(
             lambda on: window.showFullScreen() if on else window.showNormal()
@@ -254,14 +256,13 @@ class Commands(QObject):
 
     def guide(self) -> None:
         """The user guide, which stays open beside the window."""
-        from gui.guide import GuideDialog, guide
-
-        file = guide(resolve(self._context.settings.language))
-        if file is None:
-            return
-        dialog = GuideDialog(file, self._window)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog = self._window.findChild(GuideDialog)
+        if dialog is None:
+            dialog = GuideDialog(guide(resolve(self._context.settings.language)), self._window)
+            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.show()
+        dialog.raise_()
+        dialog.activateWindow()
 
     def shortcuts(self) -> None:
         """All keys on one sheet."""

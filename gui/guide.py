@@ -21,10 +21,14 @@ GUIDES = {
 _SMOOTH = Qt.TransformationMode.SmoothTransformation
 
 
-def guide(language: Language) -> Path | None:
-    """The guide in `language`; None where it was not installed along."""
-    file = GUIDES.get(language, GUIDES[Language.ENGLISH])
-    return file if file.is_file() else None
+def guide(language: Language) -> Path:
+    """The guide in `language`."""
+    return GUIDES.get(language, GUIDES[Language.ENGLISH])
+
+
+def installed() -> bool:
+    """Whether the guides came along: the sources and the packages have them, a wheel has not."""
+    return all(file.is_file() for file in GUIDES.values())
 
 
 class GuideBrowser(QTextBrowser):

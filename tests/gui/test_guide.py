@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QImage, QTextDocument
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from gui import i18n
+from gui.app import Faixa
+from gui.context import Context
 from gui.guide import DOCUMENTS, GUIDES, GuideDialog, guide
 from gui.settings import Language
 
@@ -17,9 +22,7 @@ IMAGE = QTextDocument.ResourceType.ImageResource.value
 
 @pytest.fixture(params=[Language.ENGLISH, Language.PORTUGUESE])
 def dialog(qtbot: QtBot, request: pytest.FixtureRequest) -> GuideDialog:
-    file = guide(request.param)
-    assert file is not None
-    shown = GuideDialog(file)
+    shown = GuideDialog(guide(request.param))
     qtbot.addWidget(shown)
     shown.show()
     return shown
@@ -78,6 +81,37 @@ def test_its_pictures_are_there_and_fit(dialog: GuideDialog) -> None:
     assert dialog.browser.horizontalScrollBar().maximum() == 0
     assert dialog.browser.document().size().height() > 5_000
     assert dialog.browser.loadResource(IMAGE, QUrl("https://example.org/a.png")) is None
+
+
+def test_the_menu_opens_one_and_brings_it_to_the_front_again(
+    qtbot: QtBot, context: Context
+) -> None:
+    i18n.install(QApplication.instance(), Language.ENGLISH)
+    program = Faixa(QApplication.instance(), context)
+    qtbot.addWidget(program.window)
+    action = program.window.actions_.guide
+    assert action.isVisible()
+    action.trigger()
+    action.trigger()
+    (dialog,) = program.window.findChildren(GuideDialog)
+    assert dialog.isVisible()
+    assert not dialog.isModal()
+    dialog.browser.anchorClicked.emit(QUrl("#review"))
+    dialog.close()
+    qtbot.waitUntil(lambda: not program.window.findChildren(GuideDialog))
+    action.trigger()
+    assert program.window.findChild(GuideDialog).browser.verticalScrollBar().value() == 0
+    program.close()
+
+
+def test_without_the_guides_there_is_no_entry_for_them(
+    qtbot: QtBot, context: Context, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setitem(GUIDES, Language.ENGLISH, tmp_path / "gone.md")
+    program = Faixa(QApplication.instance(), context)
+    qtbot.addWidget(program.window)
+    assert not program.window.actions_.guide.isVisible()
+    program.close()
 
 
 def test_an_unknown_language_reads_english() -> None:

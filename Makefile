@@ -19,6 +19,7 @@ BIN := .venv/$(SCRIPTS)
 # The first that really runs and is new enough; a name on the PATH may be a shim of pyenv's.
 PYTHON ?= $(shell for p in python3 python python3.13 python3.12 python3.11; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && echo $$p && break; done)
+NEEDS_PYTHON = @test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed: install it, or name it: make PYTHON=..."; exit 1; }
 GPU ?= $(shell nvidia-smi >/dev/null 2>&1 && echo 1 || echo 0)
 RUNTIME := $(if $(filter 1,$(GPU)),gpu,cpu)
 
@@ -78,13 +79,13 @@ PACKAGE := build/package-$(RUNTIME)
 EXTRA := $(RUNTIME:gpu=gpu-system)
 FREEZER := $(PACKAGE)/$(SCRIPTS)/python
 FROZEN := build/frozen-$(RUNTIME)
-FOLDER_OF_IT := $(if $(filter Darwin,$(SYSTEM)),Faixa.app,faixa)
+PROGRAM := $(if $(filter Darwin,$(SYSTEM)),Faixa.app,faixa)
 PACKED := $(if $(filter gpu,$(RUNTIME)),faixa-gpu,faixa)[-_][0-9]*
 # Within a recipe; the one place that it comes from is the git tag.
 VERSION = $$($(FREEZER) -c 'from engine.version import VERSION; print(VERSION, end="")')
 
 package: packed-$(SYSTEM)
-	$(FREEZER) -m tools.sbom --extra $(EXTRA) $(FROZEN)/$(FOLDER_OF_IT) dist/$(PACKED)
+	$(FREEZER) -m tools.sbom --extra $(EXTRA) $(FROZEN)/$(PROGRAM) dist/$(PACKED)
 	$(FREEZER) -m tools.sums dist
 
 frozen: $(PACKAGE)/.made
@@ -93,6 +94,7 @@ frozen: $(PACKAGE)/.made
 	$(FREEZER) -m PyInstaller build.spec --noconfirm --log-level WARN \
 		--distpath $(FROZEN) --workpath build/pyinstaller-$(RUNTIME)
 	mkdir -p dist
+	rm -f dist/$(PACKED)
 
 packed-Linux: frozen
 	$(FREEZER) -m tools.linux_package $(FROZEN)/faixa dist
@@ -115,6 +117,7 @@ $(PACKAGE)/.made: export PIP_NO_BINARY := opencv-python-headless
 $(PACKAGE)/.made: export CMAKE_ARGS := -DWITH_FFMPEG=OFF
 endif
 $(PACKAGE)/.made: pyproject.toml resources/installer/constraints-$(RUNTIME).txt
+	$(NEEDS_PYTHON)
 	rm -rf $(PACKAGE)
 	$(PYTHON) -m venv $(PACKAGE)
 	PYTHONWARNINGS=ignore $(FREEZER) -m pip install --quiet --editable ".[$(EXTRA),package]" \
@@ -137,7 +140,7 @@ clean:
 	rm -rf .venv build dist *.egg-info bench-out
 
 $(BIN)/python$(EXE):
-	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed: install it, or name it: make PYTHON=..."; exit 1; }
+	$(NEEDS_PYTHON)
 	$(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --upgrade pip
 

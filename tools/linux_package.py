@@ -85,9 +85,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         frozen = inspected(options.frozen)
         options.dist.mkdir(parents=True, exist_ok=True)
-        for pattern in ("_[0-9]*.deb*", "-[0-9]*-linux-*.tar.gz*"):
-            for old in options.dist.glob(frozen.name + pattern):
-                old.unlink()
         for make in (portable, debian):
             made = make(frozen, options.dist)
             print(f"{made}: {made.stat().st_size / 1e6:.1f} MB", flush=True)

@@ -26,7 +26,8 @@ class Native:
     own: bool
     """It is a module of that package, not a library that comes with it."""
 
-    library: Library | None
+    row: Library | None
+    """What the table says of it."""
 
 
 def natives(frozen: Path, environment: Environment, table: Table) -> list[Native]:
@@ -40,8 +41,8 @@ def natives(frozen: Path, environment: Environment, table: Table) -> list[Native
         inside = _in_site_packages(path, owners)
         package = owners[inside] if inside else MACHINE
         own = bool(inside) and is_own(inside)
-        library = None if own else table.find(package, inside or path)
-        found.append(Native(path, package, own, library))
+        row = None if own else table.find(package, inside or path)
+        found.append(Native(path, package, own, row))
     return found
 
 
@@ -62,9 +63,9 @@ def unexplained(frozen: Path, environment: Environment, table: Table) -> list[st
     """What no notice is about, a line each."""
     lines = []
     for native in natives(frozen, environment, table):
-        if native.own or (native.library is not None and native.library.permitted):
+        known = native.row
+        if native.own or (known is not None and known.permitted):
             continue
-        known = native.library
         whose = native.package or "the system's libraries"
         lines.append(
             f"{native.path} ({whose}) is {known.name}: {known.licence} is not permitted"

@@ -147,8 +147,8 @@ class _Parts:
         static = [row for row in self._table.rows(name) if row.static and row.permitted]
         files: dict[Library, list[Native]] = {row: [] for row in static}
         for native in self._natives[name]:
-            if native.library is not None:
-                files.setdefault(native.library, []).append(native)
+            if native.row is not None:
+                files.setdefault(native.row, []).append(native)
         return [
             Component(
                 name=row.name,

@@ -12,8 +12,13 @@ import pytest
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+from reviewing import Desk, Engines, photos, scan
 
+from engine.classifier import Classifier
+from engine.detector import DetectorModels
 from gui.context import Context
+from gui.queue_controller import RunQueue
 from gui.settings import SettingsFile
 
 
@@ -22,5 +27,40 @@ def context(qapp: QApplication, tmp_path: Path) -> Iterator[Context]:
     """The hub, with an empty catalog and default settings in a folder of this test's own."""
     del qapp
     made = Context(tmp_path / "catalog.db", SettingsFile(tmp_path / "settings.json"))
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def queue(context: Context) -> Iterator[RunQueue]:
+    """The queue over the hub's catalog; it can be stopped in the end."""
+    made = RunQueue(context)
+    yield made
+    assert made.stop()
+
+
+@pytest.fixture
+def engines(detector_models: DetectorModels, classifier: Classifier) -> Engines:
+    """The models, as shipped."""
+    return Engines(detector_models, classifier)
+
+
+@pytest.fixture
+def folder(tmp_path: Path, samples: Path) -> Path:
+    """Two photos of one face, in the order of their names, and one of two."""
+    return photos(tmp_path / "photos", samples, 2)
+
+
+@pytest.fixture
+def run_id(context: Context, folder: Path, engines: Engines) -> int:
+    """A real run over `folder`; all faces are flagged."""
+    return scan(context.catalog, folder, engines)
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, context: Context) -> Iterator[Desk]:
+    """A viewer at which Ana sits."""
+    context.change_settings(reviewer="Ana")
+    made = Desk(qtbot, context)
     yield made
     made.close()

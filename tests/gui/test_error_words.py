@@ -46,13 +46,6 @@ def _portuguese(qapp: QApplication) -> Iterator[None]:
 
 
 @pytest.fixture
-def queue(context: Context) -> Iterator[RunQueue]:
-    made_queue = RunQueue(context)
-    yield made_queue
-    assert made_queue.stop()
-
-
-@pytest.fixture
 def bad(tmp_path: Path) -> Path:
     """A file that is no model."""
     path = tmp_path / "ruim.onnx"

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 
-import pytest
 from pytestqt.qtbot import QtBot
 from queue_help import SAMPLES, add, counts, folder_of, idle, portrait, states, until
 
@@ -18,13 +16,6 @@ from engine.types import Device, PhotoFile, PolicySettings
 from gui.context import Context
 from gui.queue_controller import RunQueue
 from gui.run_options_defaults import options_from
-
-
-@pytest.fixture
-def queue(context: Context) -> Iterator[RunQueue]:
-    made = RunQueue(context)
-    yield made
-    assert made.stop()
 
 
 def order(queue: RunQueue) -> list[str]:

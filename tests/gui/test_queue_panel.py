@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -20,13 +19,6 @@ from gui.queue_controller import RunQueue
 from gui.queue_model import ITEM_ROLE
 from gui.queue_panel import QueuePanel
 from gui.run_options_dialog import RunOptionsDialog
-
-
-@pytest.fixture
-def queue(context: Context) -> Iterator[RunQueue]:
-    made = RunQueue(context)
-    yield made
-    assert made.stop()
 
 
 @pytest.fixture

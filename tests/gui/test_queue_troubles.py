@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -20,13 +19,6 @@ from gui.queue_trouble import RunTrouble, Trouble
 from gui.queue_words import problem
 
 Said = list[tuple[int, str, str]]
-
-
-@pytest.fixture
-def queue(context: Context) -> Iterator[RunQueue]:
-    made = RunQueue(context)
-    yield made
-    assert made.stop()
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,8 +12,6 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 from reviewing import Desk, Engines, photos, scan
 
-from engine.classifier import Classifier
-from engine.detector import DetectorModels
 from engine.gallery import GalleryMode
 from engine.types import DecisionValue, PolicySettings
 from gui.context import Context
@@ -26,22 +23,9 @@ Key = Qt.Key
 
 
 @pytest.fixture
-def engines(detector_models: DetectorModels, classifier: Classifier) -> Engines:
-    return Engines(detector_models, classifier)
-
-
-@pytest.fixture
 def run_id(context: Context, samples: Path, tmp_path: Path, engines: Engines) -> int:
     """Four photos of one face, in the order of their names, and one of two."""
     return scan(context.catalog, photos(tmp_path / "photos", samples, 4), engines)
-
-
-@pytest.fixture
-def desk(qtbot: QtBot, context: Context) -> Iterator[Desk]:
-    context.change_settings(reviewer="Ana")
-    made = Desk(qtbot, context)
-    yield made
-    made.close()
 
 
 @pytest.mark.parametrize(

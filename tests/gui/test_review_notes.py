@@ -2,44 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
-from pytestqt.qtbot import QtBot
-from reviewing import Desk, Engines, photos, scan
+from reviewing import Desk
 
-from engine.classifier import Classifier
-from engine.detector import DetectorModels
 from engine.types import DecisionValue
-from gui.context import Context
 from gui.review_keys import Command
 
 Key = Qt.Key
-
-
-@pytest.fixture
-def run_id(
-    context: Context,
-    samples: Path,
-    tmp_path: Path,
-    detector_models: DetectorModels,
-    classifier: Classifier,
-) -> int:
-    """Two photos of one face, in the order of their names, and one of two."""
-    folder = photos(tmp_path / "photos", samples, 2)
-    return scan(context.catalog, folder, Engines(detector_models, classifier))
-
-
-@pytest.fixture
-def desk(qtbot: QtBot, context: Context) -> Iterator[Desk]:
-    context.change_settings(reviewer="Ana")
-    made = Desk(qtbot, context)
-    yield made
-    made.close()
 
 
 def test_a_note_goes_with_the_decision_and_its_letters_are_no_keys(desk: Desk, run_id: int) -> None:

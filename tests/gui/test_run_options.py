@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -32,13 +31,6 @@ MODEL = SAMPLES.parent / "models" / "faixa-age.onnx"
 @pytest.fixture(scope="module")
 def info(classifier: Classifier) -> ModelInfo:
     return classifier.info
-
-
-@pytest.fixture
-def queue(context: Context) -> Iterator[RunQueue]:
-    made = RunQueue(context)
-    yield made
-    assert made.stop()
 
 
 @cache

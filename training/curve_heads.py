@@ -22,6 +22,12 @@ Ages = npt.NDArray[np.int64]
 
 OLDEST = 100
 
+DATA, TRAIN_NOISE, TEST_NOISE, SIDES, NETS, EPOCHS = (
+    "data size", "noise in training labels", "noise in test labels", "resolution", "backbone",
+    "epochs",
+)  # fmt: skip
+"""What the curves are called, in `Point` and on the page."""
+
 
 @dataclass(frozen=True, slots=True)
 class Point:

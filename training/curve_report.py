@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from matplotlib.figure import Figure
 
-from training.curve_heads import Point
+from training.curve_heads import DATA, EPOCHS, NETS, SIDES, TEST_NOISE, TRAIN_NOISE, Point
 from training.curve_noise import OLD, Disagreement
 
 COLOURS = ("tab:blue", "tab:orange", "tab:green", "tab:red", "tab:purple")
@@ -26,7 +26,7 @@ def to_markdown(points: Sequence[Point], noise: Sequence[Disagreement]) -> str:
             lines.append("|---" * (len(sources) + 1) + "|")
             for at, label in sorted({(p.at, p.label) for p in of}):
                 here = [p for p in of if (p.at, p.label) == (at, label)]
-                name = f"{label}, {at:g}" if curve == "epochs" else label
+                name = f"{label}, {at:g}" if curve == EPOCHS else label
                 cells = [_cell([p for p in here if p.source == s]) for s in sources]
                 lines.append(f"| {name} | {' | '.join(cells)} |")
     return "\n".join([*lines, "", *_noise_table(noise)])
@@ -72,9 +72,9 @@ def draw(points: Sequence[Point], noise: Sequence[Disagreement], out: Path) -> N
     sources = sorted({p.source for p in points})
     colours = {s: COLOURS[i % len(COLOURS)] for i, s in enumerate(sources)}
     panels: tuple[tuple[Any, str, str], ...] = (
-        (axes[0][0], "data size", "faces trained"),
-        (axes[0][1], "resolution", "side of the crop, pixels"),
-        (axes[1][0], "epochs", "epoch"),
+        (axes[0][0], DATA, "faces trained"),
+        (axes[0][1], SIDES, "side of the crop, pixels"),
+        (axes[1][0], EPOCHS, "epoch"),
     )
     for panel, curve, label in panels:
         _lines(panel, [p for p in points if p.curve == curve], colours)
@@ -82,7 +82,7 @@ def draw(points: Sequence[Point], noise: Sequence[Disagreement], out: Path) -> N
     if axes[0][0].lines:
         axes[0][0].set_xscale("log")
     _both_noises(axes[1][1], points, colours)
-    _bars(axes[0][2], [p for p in points if p.curve == "backbone" and p.split == "test"], colours)
+    _bars(axes[0][2], [p for p in points if p.curve == NETS and p.split == "test"], colours)
     _noise_by_age(axes[1][2], noise, colours)
     axes[0][0].legend(fontsize=7, loc="center left")
     figure.suptitle(
@@ -103,7 +103,7 @@ def _lines(
         for source, colour in colours.items():
             # A run's epochs are a line each, all else is the mean over the seeds.
             of = [p for p in points if (p.split, p.source) == (split, source)]
-            for run in dict.fromkeys(p.label if p.curve == "epochs" else "" for p in of):
+            for run in dict.fromkeys(p.label if p.curve == EPOCHS else "" for p in of):
                 line = [p for p in of if not run or p.label == run]
                 places = sorted({p.at for p in line})
                 means = [np.mean([p.balanced_accuracy for p in line if p.at == x]) for x in places]
@@ -117,8 +117,8 @@ def _lines(
 def _both_noises(axes: Any, points: Sequence[Point], colours: dict[str, str]) -> None:  # noqa: ANN401
     """What noise costs that is learned from, and what noise costs that is only scored against."""
     for split, curve, style in (
-        ("test", "noise in training labels", "-"),
-        ("test", "noise in test labels", "--"),
+        ("test", TRAIN_NOISE, "-"),
+        ("test", TEST_NOISE, "--"),
     ):
         _lines(axes, [p for p in points if (p.curve, p.split) == (curve, split)], colours, style)
     axes.set(
@@ -135,7 +135,7 @@ def _bars(axes: Any, points: Sequence[Point], colours: dict[str, str]) -> None: 
             found = [p.auc for p in points if (p.label, p.source) == (label, source)]
             if found:
                 axes.bar(i + (j - 1) * 0.27, np.mean(found), 0.25, color=colour)
-    axes.set(title="backbone", ylabel="AUC minor/adult, test", ylim=(0.8, 1.0))
+    axes.set(title=NETS, ylabel="AUC minor/adult, test", ylim=(0.8, 1.0))
     axes.set_xticks(range(len(labels)), [label.replace(", ", "\n") for label in labels], fontsize=8)
 
 

@@ -15,6 +15,12 @@ from engine.classifier import Classifier
 from engine.types import Device
 from training.config import TrainConfig
 from training.curve_heads import (
+    DATA,
+    EPOCHS,
+    NETS,
+    SIDES,
+    TEST_NOISE,
+    TRAIN_NOISE,
     Floats,
     Point,
     chosen,
@@ -31,11 +37,6 @@ from training.logs import LOG
 from training.progress import Progress
 from training.report import rounded
 from training.store import Store, open_store
-
-DATA, TRAIN_NOISE, TEST_NOISE, SIDES, NETS, EPOCHS = (
-    "data size", "noise in training labels", "noise in test labels", "resolution", "backbone",
-    "epochs",
-)  # fmt: skip
 
 SCORED = ("val", "test")
 

@@ -197,9 +197,9 @@ def licences() -> tuple[Path, ...]:
     """The files of licences and notices that are installed, our own first."""
     index = NOTICES / "README.md"
     # Those of the packages and libraries of an installer lie in folders of their own.
-    others = sorted(NOTICES.glob("*.*")) + sorted(NOTICES.glob("*/*.*"))
-    wanted = (LICENCE, index, SAMPLE_SOURCES, *(path for path in others if path != index))
-    return tuple(path for path in wanted if path.suffix in (".md", ".txt") and path.exists())
+    found = sorted(NOTICES.glob("*.*")) + sorted(NOTICES.glob("*/*.*"))
+    others = (path for path in found if path != index and path.suffix in (".md", ".txt"))
+    return tuple(path for path in (LICENCE, index, SAMPLE_SOURCES, *others) if path.exists())
 
 
 def _name(path: Path) -> str:

@@ -139,6 +139,9 @@ def test_every_notice_can_be_read(about: AboutDialog) -> None:
         seen.add(text.toPlainText())
     assert len(seen) == len(licences()) >= 1 + len(list(NOTICES.rglob("*.txt")))
     assert any("MIT License" in each for each in seen)
+    box.setCurrentIndex(0)
+    assert box.currentText() == "Faixa itself"
+    assert "The Faixa developers" in text.toPlainText()
     assert any("mtcnn" in each.lower() for each in seen)
     assert any("To replace Qt" in each for each in seen)
     assert any("FFmpeg is redistributed" in each for each in seen)

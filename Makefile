@@ -50,13 +50,13 @@ test: .venv/.dev-$(RUNTIME)
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	QT_QPA_PLATFORM=offscreen $(BIN)/pytest $(PYTEST)
+	QT_QPA_PLATFORM=offscreen $(BIN)/pytest -n logical --dist worksteal --durations=20 $(PYTEST)
 
 # The window's words: new ones are collected into the .ts files, to be translated there; then again,
 # to compile them. English has a file for its plurals alone.
 I18N := resources/i18n
 i18n: .venv/.dev-$(RUNTIME)
-	$(BIN)/python tools/words.py build/words.py gui/*.py
+	$(BIN)/python tools/words.py build/words.py $$(git ls-files 'gui/*.py')
 	$(BIN)/pyside6-lupdate -silent -no-obsolete -locations none build/words.py -ts $(I18N)/faixa_pt_BR.ts
 	$(BIN)/pyside6-lupdate -silent -no-obsolete -locations none -pluralonly build/words.py -ts $(I18N)/faixa_en.ts
 	$(BIN)/pyside6-lrelease -silent $(I18N)/faixa_pt_BR.ts $(I18N)/faixa_en.ts
@@ -81,8 +81,8 @@ FREEZER := $(PACKAGE)/$(SCRIPTS)/python
 FROZEN := build/frozen-$(RUNTIME)
 PROGRAM := $(if $(filter Darwin,$(SYSTEM)),Faixa.app,faixa)
 PACKED := $(if $(filter gpu,$(RUNTIME)),faixa-gpu,faixa)[-_][0-9]*
-# Within a recipe; the one place that it comes from is the git tag.
-VERSION = $$($(FREEZER) -c 'from engine.version import VERSION; print(VERSION, end="")')
+# Within a recipe.
+VERSION = $$($(FREEZER) -c 'from engine.support.version import VERSION; print(VERSION, end="")')
 
 package: packed-$(SYSTEM)
 	$(FREEZER) -m tools.sbom --extra $(EXTRA) $(FROZEN)/$(PROGRAM) dist/$(PACKED)
@@ -145,7 +145,7 @@ $(BIN)/python$(EXE):
 	$(BIN)/python -m pip install --quiet --upgrade pip
 
 # onnxruntime and onnxruntime-gpu install the same module, so the other one has to go first.
-.venv/.app-$(RUNTIME): pyproject.toml | $(BIN)/python$(EXE)
+.venv/.app-$(RUNTIME): pyproject.toml engine/support/version.py | $(BIN)/python$(EXE)
 	@$(BIN)/python -m pip uninstall --quiet --yes $(if $(filter gpu,$(RUNTIME)),onnxruntime,onnxruntime-gpu) 2>/dev/null || true
 	PYTHONWARNINGS=ignore $(BIN)/python -m pip install --quiet --editable ".[$(RUNTIME)]"
 	@rm -f .venv/.app-* .venv/.dev-*; touch $@

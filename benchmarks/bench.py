@@ -35,7 +35,7 @@ from benchmarks.common import (
     table,
 )
 from benchmarks.scenes import Scene
-from engine.types import SMALLEST_FACE_SIDE, DetectorSettings
+from engine.values.faces import SMALLEST_FACE_SIDE, DetectorSettings
 
 CLI = ROOT / ".venv" / "bin" / "faixa-cli"
 SAMPLE = ROOT / "resources" / "samples" / "astronaut.jpg"

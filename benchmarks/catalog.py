@@ -18,10 +18,12 @@ import psutil
 
 from benchmarks.common import MIB, OUT, machine, save_json, table
 from benchmarks.made_catalog import FACES, PHOTOS, make_catalog
-from engine.catalog import Catalog
-from engine.gallery import GalleryFilter, GalleryMode, GalleryOrder, PhotoKey
-from engine.index import Index
-from engine.types import AgeGroup, DecisionValue, PhotoFile
+from engine.catalog.catalog import Catalog
+from engine.index.index import Index
+from engine.index.query import GalleryFilter, GalleryMode, GalleryOrder
+from engine.values.ages import AgeGroup, DecisionValue
+from engine.values.photos import PhotoFile
+from engine.values.records import PhotoKey
 
 FILTERS = {
     "all": GalleryFilter(),

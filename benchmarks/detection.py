@@ -25,10 +25,11 @@ import cv2
 import numpy as np
 
 from benchmarks.common import OUT, PHOTOS, Rect, machine, need_photos, save_json, table
-from engine.decode import decode
-from engine.detector import Detector, DetectorModels
-from engine.errors import FaixaError
-from engine.types import PACKAGE_SETTINGS, DecodeLimits, DetectorSettings, Device, Face, Pixels
+from engine.faces.detector import Detector, DetectorModels
+from engine.photos.decode import decode
+from engine.support.errors import FaixaError
+from engine.values.faces import PACKAGE_SETTINGS, DetectorSettings, Device, Face
+from engine.values.photos import DecodeLimits, Pixels
 
 Find = Callable[[bytes, Pixels], list[Rect]]
 

@@ -19,14 +19,14 @@ from PySide6.QtWidgets import QApplication
 
 from benchmarks.common import save_json
 from benchmarks.loop_watch import LoopWatch, Phase
-from engine.gallery import GalleryFilter, GalleryMode, GalleryOrder
-from engine.types import AgeGroup
-from gui.context import Context
-from gui.gallery_page import GalleryPage
-from gui.pixels import Pixels
-from gui.queue_controller import RunQueue
-from gui.settings import SettingsFile, Theme
-from gui.theme import apply_theme
+from engine.index.query import GalleryFilter, GalleryMode, GalleryOrder
+from engine.values.ages import AgeGroup
+from gui.base.context import Context
+from gui.base.pixels import Pixels
+from gui.base.settings import SettingsFile, Theme
+from gui.gallery.page import GalleryPage
+from gui.look.theme import apply_theme
+from gui.queue.controller import RunQueue
 
 FRAME_SECONDS = 1 / 60
 WHEEL_FRAMES = 600
@@ -91,7 +91,7 @@ class Script:
         if self.options.gallery_only:
             self.page = self.shown = GalleryPage(self.context, self.pixels)
         else:
-            from gui.main_window import MainWindow
+            from gui.window.main_window import MainWindow
 
             self.shown = MainWindow(self.context, self.pixels, self.queue)
             self.page = self.shown.gallery

@@ -18,12 +18,13 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from engine import policy
-from engine.align import landmarks_in
-from engine.catalog import Catalog
-from engine.catalog_summary import summed_up
-from engine.records import RunSpec
-from engine.types import AGES, Box, PolicySettings
+from engine.ages import policy
+from engine.catalog.catalog import Catalog
+from engine.catalog.summary import summed_up
+from engine.faces.align import landmarks_in
+from engine.values.ages import AGES, PolicySettings
+from engine.values.faces import Box
+from engine.values.records import RunSpec
 
 FACES = 1_000_000
 PHOTOS = 400_000

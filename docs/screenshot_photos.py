@@ -8,7 +8,7 @@ from pathlib import Path
 
 import cv2
 
-from engine.types import Pixels
+from engine.values.photos import Pixels
 
 SAMPLES = Path(__file__).resolve().parent.parent / "resources" / "samples"
 NAMES = {

@@ -14,14 +14,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
 from screenshot_photos import Photos
 
-from engine.export import ExportFormat
-from engine.gallery import GalleryFilter
-from engine.types import AgeGroup, PolicySettings
-from gui.app import Faixa
-from gui.context import Context
-from gui.i18n import install
-from gui.settings import Language, SettingsFile, Theme
-from gui.theme import apply_theme
+from engine.index.query import GalleryFilter
+from engine.reports.making.export import ExportFormat
+from engine.values.ages import AgeGroup, PolicySettings
+from gui.base.context import Context
+from gui.base.settings import Language, SettingsFile, Theme
+from gui.look.theme import apply_theme
+from gui.window.app import Faixa
+from gui.words.i18n import install
 
 THRESHOLD = 0.012
 """Far below any operating point: the samples' faces are adults'."""
@@ -181,7 +181,7 @@ def first_start(stage: Stage) -> None:
     """An empty window."""
     stage.shoot("welcome")
     window = stage.window
-    commands = window.commands
+    commands = stage.program.commands
     stage.during("tour", commands.tour)
     window.overlay.cover()
     stage.shoot("drop")

@@ -24,7 +24,7 @@ import screenshot_scenes as scenes
 from PySide6.QtWidgets import QApplication
 from screenshot_photos import make_photos
 
-from gui.icons import icon
+from gui.look.icons import icon
 
 FRAME = """border.width: 1
 padding.width: 8

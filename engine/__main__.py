@@ -14,11 +14,11 @@ def main() -> int:
     signal.signal(signal.SIGINT, lambda number, frame: os._exit(130))
     if sys.argv[1:] == ["--version"] and sys.stdout is not None:
         # Installers and scripts ask often, and need nothing of what else is imported.
-        from engine.version import VERSION
+        from engine.support.version import VERSION
 
         sys.stdout.write(f"faixa-cli {VERSION}\n")
         return 0
-    from engine.cli import main as command_line
+    from engine.cli.main import main as command_line
 
     return command_line()
 

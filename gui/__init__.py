@@ -1,1 +1,1 @@
-"""The window over the engine. Empty until the window is built."""
+"""The window over the engine: its rooms are in docs/architecture.md."""

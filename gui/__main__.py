@@ -27,8 +27,8 @@ def main() -> int:
             "without them.\n"
         )
         return 1
-    from engine.frozen import leave_libraries_alone
-    from gui.app import main as application
+    from engine.support.frozen import leave_libraries_alone
+    from gui.window.app import main as application
 
     leave_libraries_alone()
     return application()

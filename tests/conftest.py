@@ -6,23 +6,22 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
-from program import Program
 
-from engine.classifier import Classifier
-from engine.detector import DetectorModels
-from engine.types import Device
+from engine.ages.classifier import Classifier
+from engine.faces.detector import DetectorModels
+from engine.support.places import ROOT, SAMPLES
+from engine.values.faces import Device
+from tests.helpers.program import Program
 
 # No deadline: a busy machine is no fault of the code. No database: nothing is left in the tree.
 settings.register_profile("faixa", deadline=None, max_examples=60, database=None)
 settings.load_profile("faixa")
 
-ROOT = Path(__file__).resolve().parents[1]
-
 
 @pytest.fixture(scope="session")
 def samples() -> Path:
     """The folder of sample photos that come with Faixa."""
-    return ROOT / "resources" / "samples"
+    return SAMPLES
 
 
 @pytest.fixture(scope="session")

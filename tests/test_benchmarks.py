@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import importlib
 import json
 import sys
 from pathlib import Path
@@ -13,20 +14,13 @@ import cv2
 import numpy as np
 import pytest
 
-from engine.catalog import Catalog
-from engine.gallery import PhotoKey
-from engine.records import RunState
-from engine.types import PhotoStatus
-
-ROOT = Path(__file__).resolve().parents[1]
+from engine.catalog.catalog import Catalog
+from engine.values.photos import PhotoStatus
+from engine.values.records import PhotoKey, RunState
 
 
 def module(name: str) -> ModuleType:
-    """A benchmark's module; `make` runs them from the root, pytest may run from anywhere."""
-    import importlib
-
-    if str(ROOT) not in sys.path:
-        sys.path.insert(0, str(ROOT))
+    """A benchmark's module."""
     return importlib.import_module(f"benchmarks.{name}")
 
 

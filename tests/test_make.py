@@ -15,7 +15,8 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parents[1]
+from engine.support.places import ROOT
+
 SCRIPT = ROOT / "tools" / "qt-libraries.sh"
 
 pytestmark = pytest.mark.skipif(

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from PIL import Image, ImageOps
 
-from engine.decode import decode
-from engine.detector import Detector, DetectorModels
-from engine.types import DecodeLimits, Device
+from engine.faces.detector import Detector, DetectorModels
+from engine.photos.decode import decode
+from engine.support.places import ROOT, SAMPLES
+from engine.values.faces import Device
+from engine.values.photos import DecodeLimits
 
-ROOT = Path(__file__).resolve().parents[1]
-SAMPLES = ROOT / "resources" / "samples"
 NOTICES = ROOT / "resources" / "notices"
 
 FACES = {"astronaut.jpg": 1, "hopper_turned.jpg": 1, "two_portraits.jpg": 2}

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from argparse_manpage.manpage import Manpage
 
-from engine.cli import build_parser as command_line_parser
-from gui.app import build_parser as window_parser
+from engine.cli.parser import build_parser as command_line_parser
+from gui.window.app import build_parser as window_parser
 from tools.icons import write_icons
 
 ROOT = Path(__file__).resolve().parent.parent

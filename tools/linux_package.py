@@ -24,7 +24,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from engine.version import VERSION
+from engine.support.version import VERSION
 from tools.elf import libraries_outside, newest_glibc
 from tools.linux_desktop import CONTROL_SCRIPTS, FILES, MAINTAINER, write_desktop_files
 from tools.source_date import NoSourceDateError, source_date

@@ -38,9 +38,9 @@ from packageurl import PackageURL
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-from engine.errors import FaixaError
-from engine.runtime import Session, read_model
-from engine.types import Device
+from engine.faces.session import Session, read_model
+from engine.support.errors import FaixaError
+from engine.values.faces import Device
 from tools.debian_packages import owners
 from tools.environment import PROGRAM, Environment, MissingPackageError, Package, read
 from tools.frozen_content import Native, natives, packages_in, unexplained

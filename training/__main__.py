@@ -28,8 +28,8 @@ def main(arguments: list[str] | None = None) -> int:
     """Run one command; 0 done, 1 could not be done (the reason on stderr), 2 wrong usage."""
     options = _parser().parse_args(arguments)
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")
-    from engine.errors import FaixaError
-    from training.errors import TrainingError
+    from engine.support.errors import FaixaError
+    from training.release.errors import TrainingError
 
     try:
         return int(options.run(options))
@@ -119,8 +119,8 @@ def _parser() -> argparse.ArgumentParser:
 
 # Keras takes seconds to import; --help should not.
 def _prepare(options: argparse.Namespace) -> int:
-    from training.adapters import read_faces
-    from training.prepare import prepare
+    from training.data.adapters import read_faces
+    from training.data.prepare import prepare
 
     counts = prepare(
         read_faces(options.manifest), options.out, options.processes, size=options.size
@@ -134,8 +134,8 @@ def _prepare(options: argparse.Namespace) -> int:
 
 
 def _train(options: argparse.Namespace) -> int:
-    from training.config import read_config
-    from training.train import train
+    from training.learn.config import read_config
+    from training.learn.train import train
 
     config = read_config(options.config)
     for name in ("weights", "epochs", "minutes", "seed"):
@@ -148,9 +148,9 @@ def _train(options: argparse.Namespace) -> int:
 
 
 def _evaluate(options: argparse.Namespace) -> int:
-    from training.evaluate import evaluate
-    from training.plots import draw
-    from training.report import to_json, to_markdown
+    from training.measure.evaluate import evaluate
+    from training.measure.plots import draw
+    from training.measure.report import to_json, to_markdown
 
     report = evaluate(
         options.model, options.store, options.on,
@@ -168,7 +168,7 @@ def _evaluate(options: argparse.Namespace) -> int:
 
 
 def _export(options: argparse.Namespace) -> int:
-    from training.release import release
+    from training.release.release import release
 
     release(
         options.run_folder, options.store, options.out,
@@ -178,8 +178,8 @@ def _export(options: argparse.Namespace) -> int:
 
 
 def _adience(options: argparse.Namespace) -> int:
-    from training.adience_protocol import run_protocol
-    from training.config import read_config
+    from training.learn.config import read_config
+    from training.study.adience_protocol import run_protocol
 
     config = read_config(options.config)
     run_protocol(options.folds, options.faces, options.out, config, options.processes)
@@ -187,7 +187,7 @@ def _adience(options: argparse.Namespace) -> int:
 
 
 def _curves(options: argparse.Namespace) -> int:
-    from training.curves import CurveSettings, curves
+    from training.study.curves import CurveSettings, curves
 
     for file in (options.weights, options.resnet50):
         if file is not None and not file.is_file():

@@ -18,7 +18,8 @@ import numpy as np
 import psutil
 import pytest
 from PIL import Image
-from program import SECONDS, Program, Watch, wait_until
+
+from tests.helpers.program import SECONDS, Program, Watch, wait_until
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="kills as POSIX does")
 

@@ -12,12 +12,13 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from program import Program
 
-from engine.catalog import Catalog
+from engine.catalog.catalog import Catalog
+from engine.support.places import ROOT
+from tests.helpers.program import Program
 
 PHOTOS = 60
-DRIVER = Path(__file__).with_name("review_driver.py")
+DRIVER = ROOT / "tests" / "helpers" / "review_driver.py"
 ROOT = DRIVER.parents[2]
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="kills as POSIX does")

@@ -11,13 +11,21 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from program import SECONDS, Program, Watch, wait_until
-from test_kill import assert_nothing_is_left, kill, lines, make_photos, rows, without_run_and_time
+
+from engine.support.places import ROOT
+from tests.e2e.test_kill import (
+    assert_nothing_is_left,
+    kill,
+    lines,
+    make_photos,
+    rows,
+    without_run_and_time,
+)
+from tests.helpers.program import SECONDS, Program, Watch, wait_until
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="kills as POSIX does")
 
-DRIVER = Path(__file__).with_name("window_driver.py")
-ROOT = Path(__file__).resolve().parents[2]
+DRIVER = ROOT / "tests" / "helpers" / "window_driver.py"
 CLOSED_SECONDS = 30.0
 
 

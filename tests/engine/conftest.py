@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from made import catalog_file
 
-from engine.catalog import Catalog
+from engine.catalog.catalog import Catalog
+from tests.helpers.made import catalog_file
 
 
 @pytest.fixture

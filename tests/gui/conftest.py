@@ -13,13 +13,13 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
-from reviewing import Desk, Engines, photos, scan
 
-from engine.classifier import Classifier
-from engine.detector import DetectorModels
-from gui.context import Context
-from gui.queue_controller import RunQueue
-from gui.settings import SettingsFile
+from engine.ages.classifier import Classifier
+from engine.faces.detector import DetectorModels
+from gui.base.context import Context
+from gui.base.settings import SettingsFile
+from gui.queue.controller import RunQueue
+from tests.helpers.reviewing import Desk, Engines, photos, scan
 
 
 @pytest.fixture

@@ -7,12 +7,9 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parents[2]
-# For the tools, which are not installed, and for the modules beside this one.
-sys.path[:0] = [str(Path(__file__).resolve().parent), str(ROOT)]
-
-from debian_root import DebianRoot, base, missing_tools  # noqa: E402
-from reports import rows  # noqa: E402
+from engine.support.places import ROOT, SAMPLES
+from tests.helpers.csv_rows import rows
+from tests.helpers.debian_root import DebianRoot, base, missing_tools
 
 DIST = ROOT / "dist"
 
@@ -48,7 +45,7 @@ def debian(deb: Path, tmp_path_factory: pytest.TempPathFactory) -> DebianRoot:
 def expected(tmp_path_factory: pytest.TempPathFactory) -> list[dict[str, str]]:
     """What the source tree says of the samples."""
     folder = tmp_path_factory.mktemp("source")
-    report, samples = folder / "report.csv", ROOT / "resources" / "samples"
+    report, samples = folder / "report.csv", SAMPLES
     catalog = ["--catalog", str(folder / "catalog.db"), "--log-file", str(folder / "log")]
     subprocess.run(
         [sys.executable, "-m", "engine", "scan", samples, "--csv", report, *catalog],

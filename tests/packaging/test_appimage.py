@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 
-SCRIPT = Path(__file__).resolve().parents[2] / "resources/installer/linux/appimage.sh"
+from engine.support.places import ROOT
+
+SCRIPT = ROOT / "resources/installer/linux/appimage.sh"
 RUNTIME = b"\x7fELF and the rest of AppImage's own program"
 
 pytestmark = pytest.mark.skipif(

@@ -13,15 +13,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from debian_root import USER, DebianRoot
 from PIL import Image
-from reports import rows
 
-from engine.catalog import Catalog
-from engine.records import RunCounts, RunState
+from engine.catalog.catalog import Catalog
+from engine.support.places import ROOT
+from engine.values.records import RunCounts, RunState
+from tests.helpers.csv_rows import rows
+from tests.helpers.debian_root import USER, DebianRoot
 from tools.linux_package import debian_version
 
-ROOT = Path(__file__).resolve().parents[2]
 SAMPLES = "/opt/faixa/_internal/resources/samples"
 HOME = Path("home") / USER
 SCANS = 2

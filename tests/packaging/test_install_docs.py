@@ -9,7 +9,8 @@ import pytest
 import yaml
 from platformdirs import macos, unix
 
-ROOT = Path(__file__).resolve().parents[2]
+from engine.support.places import ROOT
+
 DOCS = ROOT / "docs"
 ENGLISH = (DOCS / "install.md").read_text(encoding="utf-8")
 PORTUGUESE = (DOCS / "instalacao.md").read_text(encoding="utf-8").replace("VERSÃO", "VERSION")

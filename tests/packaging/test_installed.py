@@ -9,15 +9,13 @@ import time
 from pathlib import Path
 
 import pytest
-from reports import rows
 
-from engine.catalog import Catalog
-from engine.errors import FaixaError
-from engine.records import RunCounts, RunState
-from engine.version import VERSION
-
-ROOT = Path(__file__).resolve().parents[2]
-SAMPLES = ROOT / "resources" / "samples"
+from engine.catalog.catalog import Catalog
+from engine.support.errors import FaixaError
+from engine.support.places import SAMPLES
+from engine.support.version import VERSION
+from engine.values.records import RunCounts, RunState
+from tests.helpers.csv_rows import rows
 
 
 @pytest.fixture(scope="module")

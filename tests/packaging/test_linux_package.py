@@ -15,6 +15,8 @@ from pathlib import Path
 
 import pytest
 
+from engine.support.places import ROOT
+
 if sys.platform != "linux":
     pytest.skip("Linux packages are made on Linux", allow_module_level=True)
 
@@ -87,7 +89,7 @@ def test_purging_one_edition_leaves_the_data_to_the_other(tmp_path: Path, other:
     tools.mkdir()
     (tools / "getent").write_text(f"#!/bin/sh\necho '{accounts}'\n")
     (tools / "getent").chmod(0o755)
-    script = Path(__file__).resolve().parents[2] / "resources/installer/linux/postrm"
+    script = ROOT / "resources/installer/linux/postrm"
     environment = {"PATH": f"{tools}:{os.environ['PATH']}", "DPKG_ROOT": str(tmp_path)}
     subprocess.run(["sh", script, "purge"], env=environment, check=True)
     assert data.exists() == other
@@ -273,7 +275,7 @@ def test_the_environment_that_it_is_frozen_from_is_locked() -> None:
     """Every version is named, and is one that pyproject.toml allows."""
     from packaging.requirements import Requirement
 
-    folder = Path(__file__).resolve().parents[2] / "resources" / "installer"
+    folder = ROOT / "resources" / "installer"
     for name in ("constraints-cpu.txt", "constraints-gpu.txt"):
         locked = [Requirement(line) for line in (folder / name).read_text().splitlines()]
         assert all(str(each.specifier).startswith("==") for each in locked)

@@ -11,12 +11,12 @@ from pathlib import Path
 import cv2
 import pytest
 
+from engine.support.places import ROOT
 from tools.environment import Environment, read, read_sites
 from tools.libraries import Table, read_table
 from tools.licence_rules import LicenceError, chosen
 from tools.notices import FOLDERS, NoticeError, differences, main, pages, written
 
-ROOT = Path(__file__).resolve().parents[2]
 CONSTRAINTS = ROOT / "resources" / "installer" / "constraints-cpu.txt"
 
 pytestmark = pytest.mark.skipif(

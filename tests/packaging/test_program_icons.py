@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 from PIL import IcnsImagePlugin, IcoImagePlugin, Image, ImageChops
 
+from engine.support.places import ROOT
 from tools.icons import HICOLOR_SIZES, IconError, main, write_icons
 
-DRAWING = Path(__file__).resolve().parents[2] / "resources" / "icons" / "app.svg"
+DRAWING = ROOT / "resources" / "icons" / "app.svg"
 SIZES = (16, 24, 32, 48, 64, 128, 256, 512)
 ORANGE, GROUND = (242, 167, 27), (31, 95, 168)
 

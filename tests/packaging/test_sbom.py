@@ -17,13 +17,13 @@ import pytest
 from cyclonedx.schema import SchemaVersion
 from cyclonedx.validation.json import JsonStrictValidator
 
+from engine.support.places import ROOT
 from tools.environment import Environment, read
 from tools.frozen import EXCLUDED, kept
 from tools.frozen_content import unexplained
 from tools.libraries import read_table
 from tools.sbom import main
 
-ROOT = Path(__file__).resolve().parents[2]
 CONSTRAINTS = ROOT / "resources" / "installer" / "constraints-cpu.txt"
 EXTRA = "gpu-system" if any(distributions(name="onnxruntime-gpu")) else "cpu"
 MODELS = ROOT / "resources" / "models"

@@ -7,14 +7,14 @@ import re
 import shutil
 import subprocess
 import xml.etree.ElementTree as ET
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 
 import pytest
 from platformdirs import windows
 
+from engine.support.places import ROOT
 from tools.windows_version import numbers, version_info
 
-ROOT = Path(__file__).resolve().parents[2]
 FOLDER = ROOT / "resources" / "installer" / "windows"
 SCRIPT = (FOLDER / "faixa.iss").read_text(encoding="utf-8")
 LANGUAGES = {"en", "ptbr"}

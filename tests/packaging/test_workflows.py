@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 import yaml
 
-ROOT = Path(__file__).resolve().parents[2]
+from engine.support.places import ROOT
+
 FOLDER = ROOT / ".github" / "workflows"
 FILES = sorted(FOLDER.glob("*.yml"))
 SIGNING = ROOT / "resources" / "installer" / "macos" / "sign_and_notarise.sh"

@@ -1,0 +1,1 @@
+"""What a face's crop says of its age, and what is made of that: groups and flags."""

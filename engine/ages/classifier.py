@@ -1,0 +1,122 @@
+"""Crops -> age distributions, by whatever model file keeps the contract.
+
+The contract: input `faces` uint8 `[N, S, S, 3]`, RGB crops from `align.py`; output `age` float32
+`[N, 101]`, the age distribution; all else in the file's metadata.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from engine.faces.session import CPU, Session, read_model
+from engine.support.errors import ModelError
+from engine.support.places import MODELS
+from engine.values.ages import AGES, ModelInfo, OperatingPoint
+from engine.values.faces import CropGeometry, Device
+
+SUM_TOLERANCE = 1e-3
+DEFAULT_MODEL = MODELS / "faixa-age.onnx"
+
+
+class Classifier:
+    """Tells ages. Threads may share it."""
+
+    def __init__(self, session: Session) -> None:
+        """Check `session` against the contract; raises ModelError with what is broken."""
+        self.session = session
+        self.info = _info(session)
+        # On a CPU a large batch leaves the cache and gains nothing.
+        self._chunk = 8 if session.provider == CPU else 256
+        _check_shapes(session, self.info)
+        size = self.info.geometry.size
+        self.classify(np.full((1, size, size, 3), 127, np.uint8))
+
+    @classmethod
+    def load(cls, path: Path = DEFAULT_MODEL, device: Device = Device.AUTO) -> Classifier:
+        """Open a model file; raises ModelError, DeviceError."""
+        return cls(Session(read_model(path), device))
+
+    def classify(self, crops: npt.NDArray[np.uint8]) -> npt.NDArray[np.float32]:
+        """float32 `[N, 101]`, the age distribution of each of the uint8 `[N, S, S, 3]` crops.
+
+        Raises ModelError where the model gives anything else.
+        """
+        if not len(crops):
+            return np.empty((0, AGES), dtype=np.float32)
+        distributions = self.session.run(crops, self._chunk)
+        _check_output(self.session.model.path, distributions, len(crops))
+        return distributions
+
+
+def _info(session: Session) -> ModelInfo:
+    path, metadata = session.model.path, session.metadata()
+    if not metadata:
+        raise ModelError(f"{path} is no age model of Faixa's: it has no metadata under `faixa`.")
+    try:
+        geometry = CropGeometry(
+            size=int(metadata["geometry"]["size"]),
+            reference=tuple((float(x), float(y)) for x, y in metadata["geometry"]["reference"]),
+        )
+        points = tuple(
+            OperatingPoint(
+                name=str(point["name"]),
+                threshold=float(point["threshold"]),
+                recall=float(point["recall"]),
+                false_alarm_rate=float(point["false_alarm_rate"]),
+            )
+            for point in metadata["operating_points"]
+        )
+        info = ModelInfo(
+            name=str(metadata["name"]),
+            version=str(metadata["version"]),
+            architecture=str(metadata["architecture"]),
+            sha256=session.model.sha256,
+            geometry=geometry,
+            operating_points=points,
+            metadata=metadata,
+        )
+    except (KeyError, TypeError, ValueError) as error:
+        raise ModelError(
+            f"The metadata of {path} break the contract: {type(error).__name__} at {error}."
+        ) from error
+    if geometry.size < 16 or len(geometry.reference) != 5:
+        raise ModelError(f"The metadata of {path} break the contract: bad crop geometry.")
+    if any(not 0 <= point.threshold <= 1 for point in points):
+        raise ModelError(f"The metadata of {path} break the contract: a threshold outside 0…1.")
+    return info
+
+
+def _check_shapes(session: Session, info: ModelInfo) -> None:
+    size = info.geometry.size
+    problem = _differs(session.inputs, "faces", "tensor(uint8)", [size, size, 3]) or _differs(
+        session.outputs, "age", "tensor(float)", [AGES]
+    )
+    if problem:
+        raise ModelError(f"{session.model.path} breaks the contract: {problem}.")
+
+
+def _differs(
+    found: list[tuple[str, str, list[Any]]], name: str, kind: str, shape: list[int]
+) -> str:
+    if len(found) != 1:
+        return f"expected one {name}, found {len(found)}"
+    found_name, found_kind, found_shape = found[0]
+    fixed = list(found_shape[1:])
+    named = [n if isinstance(n, int) else want for n, want in zip(fixed, shape, strict=False)]
+    if found_name != name or found_kind != kind or len(fixed) != len(shape) or named != shape:
+        return f"expected {name} {kind} [N, {shape}], found {found_name} {found_kind} {found_shape}"
+    if isinstance(found_shape[0], int):
+        return f"{name} takes only batches of {found_shape[0]}"
+    return ""
+
+
+def _check_output(path: Path, distributions: npt.NDArray[np.float32], crops: int) -> None:
+    if distributions.shape != (crops, AGES) or not np.isfinite(distributions).all():
+        raise ModelError(f"{path} breaks the contract: its output is no age distribution.")
+    sums = distributions.sum(axis=1)
+    if distributions.min() < 0 or np.abs(sums - 1).max() > SUM_TOLERANCE:
+        raise ModelError(f"{path} breaks the contract: its output does not sum to 1.")

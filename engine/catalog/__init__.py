@@ -1,0 +1,1 @@
+"""The SQLite file that holds runs, photos, faces and decisions; nothing else speaks SQL."""

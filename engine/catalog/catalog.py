@@ -1,0 +1,329 @@
+"""The catalog: the SQLite file that holds runs, photos, faces and decisions.
+
+With its parts (`schema` and the modules called `catalog_…`) the only module that speaks SQL. What
+must be true together is written in one transaction, so that a process killed at any moment leaves
+a good catalog. All methods raise CatalogError in words for the user; any thread may call them.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from itertools import islice
+
+from engine.catalog.faces import new_id
+from engine.catalog.file import default_path
+from engine.catalog.gallery import CatalogGallery
+from engine.catalog.queue import CatalogQueue
+from engine.catalog.review import CatalogReview
+from engine.catalog.rows import (
+    PHOTOS_PAGE,
+    add_analysis,
+    add_found,
+    land,
+    next_settled,
+    now,
+    photo_of,
+    run_of,
+    settle,
+)
+from engine.support.text import printable
+from engine.values.photos import PhotoFile, PhotoResult, PhotoStatus
+from engine.values.records import RESUMABLE, PhotoRecord, Run, RunCounts, RunSpec, RunState
+
+__all__ = ["Catalog", "default_path"]
+
+PAGE = 500
+"""Photos read at a time where a run is walked through."""
+
+FOUND_BATCH = 500
+SUSPECT_DEATHS = 2
+SUSPECT_REASON = "suspect: the program ended abruptly twice while it was reading this photo"
+
+
+_COUNTS_PAGE = """
+    WITH page AS MATERIALIZED (
+        SELECT path, analysis_id FROM run_photo
+        WHERE run_id = :run AND path > :after ORDER BY path LIMIT :page
+    )
+    SELECT coalesce(a.status, 'pending') AS status, count(*) AS photos, max(page.path) AS last,
+        sum((SELECT count(*) FROM face f WHERE f.analysis_id = page.analysis_id)) AS faces
+    FROM page LEFT JOIN analysis a ON a.id = page.analysis_id GROUP BY 1
+"""
+
+_WAITING_PAGE = """
+    SELECT min(path) AS first, max(path) AS last FROM (
+        SELECT path FROM run_photo INDEXED BY run_photo_waiting
+        WHERE run_id = :run AND path > :after AND analysis_id IS NULL ORDER BY path LIMIT :page
+    ) HAVING count(*) > 0
+"""
+
+
+class Catalog(CatalogQueue, CatalogReview, CatalogGallery):
+    """An open catalog; a context manager.
+
+    A writer holds `<file>.lock` until it is closed, one per catalog and machine. Readers need no
+    lock and work while a writer writes; a writer's method called on one raises CatalogError.
+    """
+
+    # Runs
+
+    def find_resumable_run(self, spec: RunSpec) -> Run | None:
+        """The last run of the same roots, options and settings, where it can be gone on with."""
+        rows = self._all(
+            "SELECT * FROM run WHERE roots = ? AND options_key = ? AND settings_key = ? "
+            "ORDER BY id DESC LIMIT 1",
+            (json.dumps(spec.roots), spec.options_key, spec.settings_key),
+        )
+        run = run_of(rows[0]) if rows else None
+        return run if run is not None and run.state in RESUMABLE else None
+
+    def start_run(
+        self, spec: RunSpec, provider: str = "", state: RunState = RunState.RUNNING
+    ) -> Run:
+        """A new run, running, or queued where `state` says so."""
+        with self._lasting() as db:
+            cursor = db.execute(
+                "INSERT INTO run(created_at, state, roots, options, options_key, settings_key, "
+                "rescan, model_name, model_version, model_sha256, provider, program_version, "
+                "position) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
+                "(SELECT coalesce(max(position), 0) + 1 FROM run))",
+                (
+                    now(),
+                    state,
+                    json.dumps(spec.roots),
+                    json.dumps(dict(spec.options), sort_keys=True),
+                    spec.options_key,
+                    spec.settings_key,
+                    spec.rescan,
+                    spec.model_name,
+                    spec.model_version,
+                    spec.model_sha256,
+                    provider,
+                    spec.program_version,
+                ),
+            )
+            return self.run(new_id(cursor))
+
+    def resume_run(self, run_id: int, provider: str = "", spec: RunSpec | None = None) -> Run:
+        """The run, running again, with the provider in use now and the options that `spec` has.
+
+        Options that change no analysis, such as the age bands, may be other ones than before.
+        """
+        with self._transaction() as db:
+            db.execute(
+                "UPDATE run SET state = ?, provider = ?, finished_at = '', problem = '', "
+                "hidden = 0 WHERE id = ?",
+                (RunState.RUNNING, provider, run_id),
+            )
+            if spec is not None:
+                options = json.dumps(dict(spec.options), sort_keys=True)
+                db.execute(
+                    "UPDATE run SET options = ?, options_key = ?, rescan = ? WHERE id = ?",
+                    (options, spec.options_key, spec.rescan, run_id),
+                )
+            return self.run(run_id)
+
+    def finish_run(self, run_id: int, state: RunState = RunState.DONE) -> Run:
+        """The run, ended as `state` says; `INTERRUPTED` is a clean stop that can be resumed."""
+        ended = "" if state in RESUMABLE else now()
+        with self._lasting() as db:
+            if self.run(run_id).state is RunState.RUNNING:
+                # Another run's photos may be in flight when one that waits is given up.
+                land(db)
+            db.execute(
+                "UPDATE run SET state = ?, finished_at = ? WHERE id = ?", (state, ended, run_id)
+            )
+            return self.run(run_id)
+
+    def counts(self, run_id: int) -> RunCounts:
+        """A run's photos, by how they ended."""
+        photos: Counter[str] = Counter()
+        faces = 0
+        for page in self._pages(_COUNTS_PAGE, {"run": run_id}):
+            for row in page:
+                photos[row["status"]] += row["photos"]
+                faces += row["faces"]
+        return RunCounts(
+            found=photos.total(),
+            pending=photos["pending"],
+            analysed=photos[PhotoStatus.ANALYSED],
+            no_face=photos[PhotoStatus.NO_FACE],
+            failed=photos[PhotoStatus.FAILED],
+            skipped=photos[PhotoStatus.SKIPPED],
+            faces=faces,
+        )
+
+    # The photos of a run
+
+    def add_found(self, run_id: int, found: Iterable[PhotoFile | PhotoResult]) -> int:
+        """Adds what the scan found, in batches as it goes; how many the run did not know yet.
+
+        A `PhotoFile` waits for its analysis; a `PhotoResult` (skipped, or not to be reached) is
+        the photo's row already. What is found again is left as it is, unless the file's size or
+        mtime has changed: then it waits again. In a run that rescans, a suspect that is found for
+        the first time gets another chance.
+        """
+        rescan = self.run(run_id).spec.rescan
+        new = 0
+        each = iter(found)
+        while batch := tuple(islice(each, FOUND_BATCH)):
+            with self._transaction() as db:
+                new += sum(add_found(db, run_id, item, rescan) for item in batch)
+            self._let_others()
+        return new
+
+    def reuse_unchanged(self, run_id: int) -> int:
+        """Gives waiting photos the analysis they had, where path, size, mtime and settings agree.
+
+        Failed and skipped ones are looked at again: what stood in the way may be gone, and a later
+        version may read what this one cannot. Returns how many were reused. In many transactions,
+        so that a reviewer's decision does not wait for long; what a kill leaves waits still.
+        """
+        same = (
+            "FROM analysis a WHERE a.path = run_photo.path AND a.size = run_photo.size "
+            "AND a.mtime_ns = run_photo.mtime_ns AND a.settings_key = :key "
+            "AND a.status IN ('analysed', 'no_face')"
+        )
+        key = self.run(run_id).spec.settings_key
+        reused = 0
+        for page in self._pages(_WAITING_PAGE, {"run": run_id}):
+            with self._transaction() as db:
+                cursor = db.execute(
+                    f"UPDATE run_photo SET analysis_id = (SELECT max(a.id) {same}), "
+                    "settled = :settled WHERE run_id = :run AND path BETWEEN :first AND :last "
+                    f"AND analysis_id IS NULL AND again = 0 AND EXISTS (SELECT 1 {same})",
+                    {
+                        "run": run_id,
+                        "key": key,
+                        "first": page[0]["first"],
+                        "last": page[0]["last"],
+                        "settled": next_settled(db, run_id),
+                    },
+                )
+                reused += cursor.rowcount
+        return reused
+
+    def known_by_hash(
+        self, path: str, sha256: str, settings_key: str, run_id: int = 0
+    ) -> int | None:
+        """The analysis, if there is one, of the same bytes under the same path and settings.
+
+        None also where the photo is to be analysed again in `run_id` (see `requeue_photos`).
+        """
+        rows = self._all(
+            "SELECT max(id) AS id FROM analysis WHERE path = :path AND settings_key = :key "
+            "AND sha256 = :sha256 AND sha256 <> '' AND status IN ('analysed', 'no_face') "
+            "AND NOT EXISTS (SELECT 1 FROM run_photo "
+            "WHERE run_id = :run AND path = :path AND again)",
+            {"path": os.fsencode(path), "key": settings_key, "sha256": sha256, "run": run_id},
+        )
+        return None if rows[0]["id"] is None else int(rows[0]["id"])
+
+    def record_reuse(self, run_id: int, photo: PhotoFile, analysis_id: int) -> None:
+        """Gives a photo an analysis that `known_by_hash` found, and remembers the new mtime."""
+        with self._transaction() as db:
+            db.execute(
+                "UPDATE analysis SET size = ?, mtime_ns = ? WHERE id = ?",
+                (photo.size, photo.mtime_ns, analysis_id),
+            )
+            settle(db, run_id, photo, analysis_id)
+
+    def pending(self, run_id: int) -> Iterator[PhotoFile]:
+        """The waiting photos that were in flight at no death, in path order, page by page."""
+        return self._pending(run_id, "= 0")
+
+    def pending_after_death(self, run_id: int) -> Iterator[PhotoFile]:
+        """Those that were in flight when the process died once: for the end, one at a time."""
+        return self._pending(run_id, f"BETWEEN 1 AND {SUSPECT_DEATHS - 1}")
+
+    def fail_suspects(self, run_id: int) -> Iterator[PhotoResult]:
+        """Records the waiting photos that were in flight at two deaths as failed; yields them."""
+        for photo in self._pending(run_id, f">= {SUSPECT_DEATHS}"):
+            result = PhotoResult(
+                photo.path,
+                PhotoStatus.FAILED,
+                SUSPECT_REASON,
+                size=photo.size,
+                mtime_ns=photo.mtime_ns,
+            )
+            with self._transaction() as db:
+                analysis_id = add_analysis(db, run_id, result)
+                # Not settle: the attempt stays, so that the next run does not try it either.
+                db.execute(
+                    "UPDATE run_photo SET analysis_id = ?, settled = ?, again = 0 "
+                    "WHERE run_id = ? AND path = ?",
+                    (analysis_id, next_settled(db, run_id), run_id, os.fsencode(photo.path)),
+                )
+            yield result
+
+    def mark_in_flight(self, photos: Iterable[PhotoFile]) -> None:
+        """Remembers, before they are read, that these photos are being read."""
+        with self._transaction() as db:
+            db.executemany(
+                "INSERT INTO attempt VALUES (?, ?, ?, 1, 0) ON CONFLICT (path) DO UPDATE SET "
+                "deaths = CASE WHEN size = excluded.size AND mtime_ns = excluded.mtime_ns "
+                "THEN deaths ELSE 0 END, "
+                "size = excluded.size, mtime_ns = excluded.mtime_ns, in_flight = 1",
+                [(os.fsencode(each.path), each.size, each.mtime_ns) for each in photos],
+            )
+
+    def record(self, run_id: int, result: PhotoResult) -> int:
+        """Writes a photo's result, its faces left to right, and takes its mark away; all or none.
+
+        A face that an earlier analysis of the same bytes found too (IoU over 0.5) stays the same
+        subject and keeps its decisions. Returns the number of the analysis.
+        """
+        with self._one_of_many() as db:
+            analysis_id = add_analysis(db, run_id, result)
+            settle(db, run_id, result, analysis_id)
+            return analysis_id
+
+    # Reading
+
+    def photos(self, run_id: int, reviewer: str | None = None) -> Iterator[PhotoRecord]:
+        """A run's photos in path order (bytes), with faces and latest decisions, page by page.
+
+        Each photo is whole, also while a run is writing. `reviewer` None takes the latest decision
+        of anybody; a name only that reviewer's own.
+        """
+        by = None if reviewer is None else printable(reviewer)
+        self.run(run_id)
+        after = b""
+        while page := self._all(
+            PHOTOS_PAGE, {"run": run_id, "after": after, "page": PAGE, "by": by}
+        ):
+            after = page[-1]["path"]
+            rows = iter(page)
+            row = next(rows, None)
+            while row is not None:
+                same = [row]
+                while (row := next(rows, None)) is not None and row["path"] == same[0]["path"]:
+                    same.append(row)
+                yield photo_of(same)
+
+    def is_original(self, path: str) -> bool:
+        """Whether a file was taken for a photo by any run (analysed, no face, or failed)."""
+        return bool(
+            self._all(
+                "SELECT 1 FROM analysis WHERE path = ? AND status <> 'skipped' LIMIT 1",
+                (os.fsencode(path),),
+            )
+        )
+
+    def _pending(self, run_id: int, deaths: str) -> Iterator[PhotoFile]:
+        # A page is fetched whole: the caller writes to these tables while it walks.
+        after = b""
+        while page := self._all(
+            "SELECT p.path, p.size, p.mtime_ns "
+            "FROM run_photo p INDEXED BY run_photo_waiting LEFT JOIN attempt t "
+            "ON t.path = p.path AND t.size = p.size AND t.mtime_ns = p.mtime_ns "
+            "WHERE p.run_id = ? AND p.path > ? AND p.analysis_id IS NULL "
+            f"AND coalesce(t.deaths, 0) {deaths} ORDER BY p.path LIMIT ?",
+            (run_id, after, PAGE),
+        ):
+            after = page[-1]["path"]
+            for row in page:
+                yield PhotoFile(os.fsdecode(row["path"]), row["size"], row["mtime_ns"])

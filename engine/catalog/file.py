@@ -1,0 +1,268 @@
+"""The catalog's file: who may open it, one writer at a time; its errors in plain words.
+
+A part of `engine.catalog`, which has what is done with it.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sqlite3
+import threading
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from filelock import BaseFileLock, FileLock, Timeout
+from platformdirs import user_data_dir
+
+from engine.catalog import schema
+from engine.catalog.rows import interrupt_running, land
+from engine.support.errors import CatalogError
+
+SqlValue = str | int | float | bytes | None
+SqlValues = Sequence[SqlValue] | Mapping[str, SqlValue]
+
+
+BATCH = 1_000
+"""Photos in one statement where something is done with all of a run: some 10 ms."""
+
+MIGRATION_SECONDS = 10.0
+
+LASTING_SECONDS = 5.0
+"""So much of a run's work may a power cut cost: to wait for the disk takes up to 20 ms."""
+
+YIELD_SECONDS = 0.001
+"""A thread that takes a mutex again at once often wins against one that waits for it."""
+
+
+def default_path() -> Path:
+    """Where the catalog lies unless the user says otherwise: the user's data folder."""
+    return Path(user_data_dir("faixa", appauthor=False)) / "catalog.db"
+
+
+class CatalogFile:
+    """An open catalog; a context manager.
+
+    A writer holds `<file>.lock` until it is closed, one per catalog and machine. Readers need no
+    lock and work while a writer writes; calling a writer's method on one raises CatalogError.
+    """
+
+    def __init__(
+        self, path: Path | None = None, *, writer: bool = True, wait_seconds: float = 0.0
+    ) -> None:
+        """Opens `path` (`default_path()` if None); a writer makes it, and waits for its lock.
+
+        A writer that finds photos in flight knows that the process before it died: it counts a
+        death for each, and marks the runs that were running as interrupted.
+        """
+        # One file has one lock, whatever name it is reached by.
+        self.path = Path(os.path.realpath(path or default_path()))
+        self._mutex = threading.RLock()
+        self._lasted = 0.0
+        self._lock: BaseFileLock | None = None
+        if self.path.is_dir():
+            raise CatalogError(f"The catalog {self.path} is a folder. Name a file in it.")
+        with plain_words(self.path):
+            if writer:
+                self._connection = self._open_writer(wait_seconds)
+            else:
+                self._connection = self._open_reader()
+
+    def close(self) -> None:
+        """Closes the file. A writer's clean end: no photo is in flight, no run is running."""
+        with self._mutex, contextlib.ExitStack() as cleanup:
+            if self._lock is not None:
+                cleanup.callback(self._lock.release)
+            cleanup.callback(self._connection.close)
+            if self._lock is not None and self._lock.is_locked:
+                with self._transaction() as db:
+                    land(db)
+                    interrupt_running(db)
+
+    def __enter__(self) -> Self:
+        """The catalog itself."""
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Closes it; an error on the way out does not hide the one that led here."""
+        if error is None:
+            self.close()
+        else:
+            with contextlib.suppress(CatalogError):
+                self.close()
+
+    def _open_writer(self, wait_seconds: float) -> sqlite3.Connection:
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        lock = FileLock(f"{self.path}.lock", thread_local=False)
+        try:
+            lock.acquire(timeout=wait_seconds)
+        except Timeout:
+            raise CatalogError(
+                f"The catalog {self.path} is in use by another Faixa. Wait until that one has "
+                "finished, or choose another file with --catalog."
+            ) from None
+        connection = None
+        try:
+            version = schema.schema_version(self.path)
+            connection = schema.connect_writer(self.path)
+            connection.row_factory = sqlite3.Row
+            schema.migrate(connection, version)
+            self._connection = connection
+            with self._transaction() as db:
+                db.execute("UPDATE attempt SET deaths = deaths + in_flight, in_flight = 0")
+                interrupt_running(db)
+        except BaseException:
+            if connection is not None:
+                connection.close()
+            lock.release()
+            raise
+        self._lock = lock
+        return connection
+
+    def _open_reader(self) -> sqlite3.Connection:
+        if not self.path.exists():
+            raise CatalogError(f"There is no catalog at {self.path}. Scan some photos first.")
+        if schema.schema_version(self.path) < len(schema.MIGRATIONS):
+            # Made by an older Faixa: a writer brings it up to date, perhaps another one just now.
+            CatalogFile(self.path, wait_seconds=MIGRATION_SECONDS).close()
+        connection = schema.connect_reader(self.path)
+        connection.row_factory = sqlite3.Row
+        return connection
+
+    @contextlib.contextmanager
+    def _transaction(self) -> Iterator[sqlite3.Connection]:
+        db = self._connection
+        with self._mutex, plain_words(self.path):
+            if db.in_transaction:  # a part of what this thread has begun
+                yield db
+                return
+            db.execute("BEGIN IMMEDIATE")
+            try:
+                yield db
+                db.execute("COMMIT")
+            except BaseException:
+                if db.in_transaction:
+                    db.execute("ROLLBACK")
+                raise
+
+    @contextlib.contextmanager
+    def _lasting(self) -> Iterator[sqlite3.Connection]:
+        """A transaction that a power cut does not undo, nor what came before it.
+
+        All outlive the death of the process. With a write-ahead log the disk alone is not waited
+        for otherwise (see `schema.connect_writer`).
+        """
+        db = self._connection
+        with self._mutex, plain_words(self.path):
+            if db.in_transaction:
+                yield db
+                return
+            (usual,) = db.execute("PRAGMA synchronous").fetchone()
+            db.execute("PRAGMA synchronous = FULL")
+            try:
+                with self._transaction():
+                    yield db
+            finally:
+                db.execute(f"PRAGMA synchronous = {usual}")
+            self._lasted = time.monotonic()
+
+    def _one_of_many(self) -> contextlib.AbstractContextManager[sqlite3.Connection]:
+        """A transaction; one every few seconds waits for the disk."""
+        due = time.monotonic() - self._lasted > LASTING_SECONDS
+        return self._lasting() if due else self._transaction()
+
+    @contextlib.contextmanager
+    def _snapshot(self) -> Iterator[sqlite3.Connection]:
+        """Several reads of one state of the catalog, whatever is written meanwhile."""
+        db = self._connection
+        with self._mutex, plain_words(self.path):
+            if db.in_transaction:
+                yield db
+                return
+            db.execute("BEGIN")
+            try:
+                yield db
+            finally:
+                if db.in_transaction:
+                    db.execute("ROLLBACK")
+
+    def _let_others(self) -> None:
+        """Between two of many transactions: a thread that waits for the mutex really gets it."""
+        if self._lock is not None:
+            time.sleep(YIELD_SECONDS)
+
+    def _pages(self, sql: str, values: dict[str, SqlValue]) -> Iterator[list[sqlite3.Row]]:
+        """The answers for each page of a run's photos, until there is none."""
+        after: SqlValue = b""
+        while page := self._all(sql, {**values, "after": after, "page": BATCH}):
+            yield page
+            after = max(row["last"] for row in page)
+            self._let_others()
+
+    def _no_run(self, run_id: int) -> CatalogError:
+        return CatalogError(f"The catalog {self.path} has no run {run_id}.")
+
+    def _all(self, sql: str, values: SqlValues = ()) -> list[sqlite3.Row]:
+        with self._mutex, plain_words(self.path):
+            return self._connection.execute(sql, values).fetchall()
+
+
+@contextlib.contextmanager
+def plain_words(path: Path) -> Iterator[None]:
+    """Turns what SQLite and the file system say about a catalog into CatalogError."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise CatalogError(_explain(path, error)) from error
+    except OverflowError as error:
+        raise CatalogError(f"The catalog {path} has nothing with so great a number.") from error
+    except OSError as error:
+        raise CatalogError(
+            f"The catalog {path} cannot be opened: {error.strerror or error}. Check the folder "
+            "and its permissions, or choose another file with --catalog."
+        ) from error
+
+
+_EXPLANATIONS = (
+    ("SQLITE_FULL", "the disk is full. Free some space and start again: it goes on where it was."),
+    ("SQLITE_NOTADB", "it is not a catalog of Faixa. Choose another file with --catalog."),
+    (
+        "SQLITE_CORRUPT",
+        "it is damaged. Restore it from a backup, or choose another file with --catalog.",
+    ),
+    (
+        "SQLITE_READONLY",
+        "it may not be written to. Check the permissions of the file and of its folder, or choose "
+        "another file with --catalog.",
+    ),
+    (
+        "SQLITE_CANTOPEN",
+        "it cannot be opened. Check that its folder is there and may be written to, or choose "
+        "another file with --catalog.",
+    ),
+    ("SQLITE_PERM", "it may not be opened. Check its permissions."),
+    ("SQLITE_BUSY", "another program holds it. Close that program and start again."),
+    ("SQLITE_LOCKED", "another program holds it. Close that program and start again."),
+    (
+        "SQLITE_IOERR",
+        "the disk gave an error while reading or writing it. Check the disk; what was finished "
+        "before is safe.",
+    ),
+)
+
+
+def _explain(path: Path, error: sqlite3.Error) -> str:
+    # Errors that the sqlite3 module raises itself have no code.
+    name = getattr(error, "sqlite_errorname", "")
+    for start, words in _EXPLANATIONS:
+        if name.startswith(start):
+            return f"The catalog {path}: {words}"
+    return f"The catalog {path} cannot be used: {error}."

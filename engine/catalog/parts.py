@@ -1,0 +1,245 @@
+"""From rows of a catalog to the parts of an index."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from engine.ages import policy
+from engine.catalog.rows import LIVE
+from engine.catalog.summary import FACE, KEPT_AGES, Faces
+from engine.index.columns import (
+    DECISIONS,
+    STATUSES,
+    UNDECIDED,
+    Bools,
+    Floats,
+    IndexPart,
+    Int8s,
+    Int32s,
+    Int64s,
+)
+from engine.support.text import printable
+from engine.values.ages import AGES, DecisionValue, PolicySettings
+from engine.values.photos import PhotoStatus
+
+SETTLED = "INDEXED BY run_photo_settled"
+
+Row = tuple[Any, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PhotosRead:
+    """Photos by path with their faces; `below_first` and `below_last` are of the age bands."""
+
+    paths: tuple[bytes, ...]
+    analysis_ids: Int64s
+    statuses: Int8s
+    face_counts: Int32s
+    faces: Faces
+    below_first: Floats
+    below_last: Floats
+
+
+class Said:
+    """What counts of faces, by their subjects."""
+
+    def __init__(
+        self, db: sqlite3.Connection, reviewer: str | None, subjects: Int64s | None = None
+    ) -> None:
+        """Of these subjects, of all where none are given; `reviewer` as in `index_parts`."""
+        asked = ""
+        values: dict[str, str] = {}
+        if subjects is not None:
+            asked += " AND d.subject_id IN (SELECT value FROM json_each(:ids))"
+            values["ids"] = numbers(subjects.tolist())
+        if reviewer is not None:
+            asked += " AND d.by = :by"
+            values["by"] = printable(reviewer)
+        rows = tuples(db).execute(
+            "SELECT d.subject_id, d.by, d.value, d.settles FROM decision d "
+            f"WHERE {LIVE}{asked} ORDER BY d.id",
+            values,
+        )
+        last: dict[int, str] = {}
+        settled: dict[int, bool] = {}
+        voices: defaultdict[int, dict[str, str]] = defaultdict(dict)
+        for subject, by, value, settles in rows:
+            last[subject], settled[subject] = value, settles
+            voices[subject][by] = value
+        self._subjects = np.array(sorted(last), np.int64)
+        self._values = np.array([_DECISIONS[last[each]] for each in sorted(last)], np.int8)
+        self._differing = np.array(
+            [
+                subject
+                for subject, each in voices.items()
+                if len(each) > 1 and not settled[subject] and len(set(each.values())) > 1
+            ],
+            np.int64,
+        )
+
+    def values(self, subjects: Int64s) -> Int8s:
+        """The decisions that count, as in `IndexPart`."""
+        decisions = np.full(len(subjects), UNDECIDED, np.int8)
+        if len(self._subjects):
+            places = np.searchsorted(self._subjects, subjects).clip(max=len(self._subjects) - 1)
+            known = self._subjects[places] == subjects
+            decisions[known] = self._values[places[known]]
+        return decisions
+
+    def disagreements(self, subjects: Int64s) -> Bools:
+        """Where reviewers differ."""
+        return np.isin(subjects, self._differing)
+
+
+def read_page(
+    db: sqlite3.Connection, run_id: int, settings: PolicySettings, after: bytes, length: int
+) -> PhotosRead:
+    """A run's next photos in the order of paths; those that wait are left out."""
+    where = "p.run_id = ? AND p.path > ? AND p.analysis_id IS NOT NULL"
+    photos = _photo_rows(db, settings, f"{where} ORDER BY p.path LIMIT {length}", run_id, after)
+    if _have_summaries(photos, settings):
+        return _from_summaries(photos, settings)
+    where = "p.run_id = ? AND p.path > ? AND p.path <= ?"
+    last = photos[-1][0] if photos else after
+    return _from_faces(photos, _face_rows(db, where, run_id, after, last), settings)
+
+
+def read_since(
+    db: sqlite3.Connection, run_id: int, settings: PolicySettings, settled: int
+) -> PhotosRead:
+    """A run's photos that were settled after that, in the order of paths."""
+    where = "p.run_id = ? AND p.settled > ? AND p.analysis_id IS NOT NULL"
+    asked = (run_id, settled)
+    photos = _photo_rows(db, settings, f"{where} ORDER BY p.path", *asked, index=SETTLED)
+    if _have_summaries(photos, settings):
+        return _from_summaries(photos, settings)
+    return _from_faces(photos, _face_rows(db, where, *asked, index=SETTLED), settings)
+
+
+def part_of(
+    run_id: int, settled: int, settings: PolicySettings, photos: PhotosRead, said: Said
+) -> IndexPart:
+    """The part of an index that these photos are."""
+    estimates = policy.columns_of_shares(photos.below_first, photos.below_last, settings)
+    subjects = np.ascontiguousarray(photos.faces["subject"])
+    return IndexPart(
+        run_id=run_id,
+        settled=settled,
+        paths=photos.paths,
+        analysis_ids=photos.analysis_ids,
+        statuses=photos.statuses,
+        face_counts=photos.face_counts,
+        face_ids=np.ascontiguousarray(photos.faces["id"]),
+        subject_ids=subjects,
+        p_minor=estimates.p_minor,
+        groups=estimates.groups,
+        flagged=estimates.flagged,
+        areas=np.ascontiguousarray(photos.faces["area"]),
+        decisions=said.values(subjects),
+        disagreements=said.disagreements(subjects),
+    )
+
+
+def numbers(values: Iterable[int]) -> str:
+    """Numbers as SQL's `json_each` takes them."""
+    return json.dumps([int(value) for value in values])
+
+
+def tuples(db: sqlite3.Connection) -> sqlite3.Cursor:
+    """A cursor whose rows are plain, for where there are a million."""
+    cursor = db.cursor()
+    cursor.row_factory = None
+    return cursor
+
+
+_STATUSES = {str(status): place for place, status in enumerate(STATUSES)}
+_DECISIONS = {str(DecisionValue(value)): place for place, value in enumerate(DECISIONS)}
+
+
+def _photo_rows(
+    db: sqlite3.Connection, settings: PolicySettings, where: str, *values: object, index: str = ""
+) -> list[Row]:
+    summaries = (
+        ("s.faces", "LEFT JOIN summary s ON s.analysis_id = a.id")
+        if _are_kept(settings)
+        else ("NULL", "")
+    )
+    return (
+        tuples(db)
+        .execute(
+            f"SELECT p.path, a.id, a.status, {summaries[0]} FROM run_photo p {index} "
+            f"CROSS JOIN analysis a ON a.id = p.analysis_id {summaries[1]} WHERE {where}",
+            values,
+        )
+        .fetchall()
+    )
+
+
+def _face_rows(db: sqlite3.Connection, where: str, *values: object, index: str = "") -> list[Row]:
+    return (
+        tuples(db)
+        .execute(
+            "SELECT f.analysis_id, f.id, f.subject_id, f.width * f.height, f.distribution "
+            f"FROM run_photo p {index} CROSS JOIN face f ON f.analysis_id = p.analysis_id "
+            f"WHERE {where} ORDER BY p.path, f.number",
+            values,
+        )
+        .fetchall()
+    )
+
+
+def _are_kept(settings: PolicySettings) -> bool:
+    return set(settings.bands) <= set(KEPT_AGES)
+
+
+def _have_summaries(photos: list[Row], settings: PolicySettings) -> bool:
+    analysed = str(PhotoStatus.ANALYSED)
+    return _are_kept(settings) and not [
+        1 for row in photos if row[3] is None and row[2] == analysed
+    ]
+
+
+def _from_summaries(photos: list[Row], settings: PolicySettings) -> PhotosRead:
+    texts = [row[3] or b"" for row in photos]
+    faces = np.frombuffer(b"".join(texts), FACE)
+    first, last = (KEPT_AGES.index(settings.bands[place]) for place in (0, -1))
+    counts = np.array([len(text) for text in texts], np.int32) // FACE.itemsize
+    below = faces["below"]
+    return _read(photos, counts, faces, below[:, first].copy(), below[:, last].copy())
+
+
+def _from_faces(photos: list[Row], rows: list[Row], settings: PolicySettings) -> PhotosRead:
+    # Columns one by one: a million rows through zip take three times as long.
+    faces = np.zeros(len(rows), FACE)
+    faces["id"] = [row[1] for row in rows]
+    faces["subject"] = [row[2] for row in rows]
+    faces["area"] = [row[3] for row in rows]
+    mass = np.frombuffer(b"".join([row[4] for row in rows]), "<f4").reshape(-1, AGES)
+    shares = policy.shares_below(mass, policy.validate_bands(settings.bands))
+    ids = np.array([row[1] for row in photos], np.int64)
+    by_number = np.argsort(ids)
+    of = np.array([row[0] for row in rows], np.int64)
+    places = by_number[np.searchsorted(ids[by_number], of)]
+    counts = np.bincount(places, minlength=len(photos)).astype(np.int32)
+    return _read(photos, counts, faces, shares[:, 0].copy(), shares[:, -1].copy())
+
+
+def _read(
+    photos: list[Row], counts: Int32s, faces: Faces, below_first: Floats, below_last: Floats
+) -> PhotosRead:
+    return PhotosRead(
+        paths=tuple([row[0] for row in photos]),
+        analysis_ids=np.array([row[1] for row in photos], np.int64),
+        statuses=np.array([_STATUSES[row[2]] for row in photos], np.int8),
+        face_counts=counts,
+        faces=faces,
+        below_first=below_first,
+        below_last=below_last,
+    )

@@ -1,0 +1,139 @@
+"""A catalog's runs as a queue: places, problems, another chance."""
+
+from __future__ import annotations
+
+import json
+import math
+import os
+from collections.abc import Iterable, Mapping
+
+from engine.ages import policy
+from engine.catalog.file import CatalogFile, SqlValue
+from engine.catalog.rows import SCAN_KEY, run_of
+from engine.support.errors import UsageError
+from engine.support.text import printable
+from engine.values.ages import PolicySettings
+from engine.values.records import OptionValue, Run, RunState
+
+_PAGE = """
+    SELECT min(path) AS first, max(path) AS last FROM (
+        SELECT path FROM run_photo WHERE run_id = :run AND path > :after ORDER BY path LIMIT :page
+    ) HAVING count(*) > 0
+"""
+
+_DROPPED = "DELETE FROM run_photo"
+_WAITS = "UPDATE run_photo SET analysis_id = NULL"
+
+
+class CatalogQueue(CatalogFile):
+    """What a queue asks of a catalog; an unknown run raises CatalogError."""
+
+    def run(self, run_id: int) -> Run:
+        """The run with that number; CatalogError where there is none."""
+        rows = self._all("SELECT * FROM run WHERE id = ?", (run_id,))
+        if not rows:
+            raise self._no_run(run_id)
+        return run_of(rows[0])
+
+    def runs(self) -> tuple[Run, ...]:
+        """All runs, oldest first, hidden ones too."""
+        return tuple(run_of(row) for row in self._all("SELECT * FROM run ORDER BY id"))
+
+    def place_run(self, run_id: int, position: float) -> Run:
+        """The run, at another place in the queue; a new run gets a place after all others.
+
+        ValueError for what is no number.
+        """
+        if not math.isfinite(position):
+            raise ValueError(f"{position} is no place in a queue")
+        return self._set(run_id, "position", float(position))
+
+    def hide_run(self, run_id: int) -> Run:
+        """The run, taken off the queue; its results and reports stay."""
+        return self._set(run_id, "hidden", 1)
+
+    def set_problem(self, run_id: int, text: str) -> Run:
+        """The run, with what stood in the way of it ("" for nothing)."""
+        return self._set(run_id, "problem", printable(text))
+
+    def set_run_policy(self, run_id: int, settings: PolicySettings) -> Run:
+        """The run, with other age bands and threshold for its estimates: no analysis changes.
+
+        Raises UsageError for bands or a threshold that are none.
+        """
+        if not 0.0 <= settings.threshold <= 1.0:
+            raise UsageError(f"A threshold is a number from 0 to 1; got {settings.threshold}.")
+        bands = policy.validate_bands(settings.bands)
+        with self._lasting():
+            options = dict(self.run(run_id).spec.options)
+            options |= policy.stored(PolicySettings(bands, settings.threshold))
+            return self._set(run_id, "options", json.dumps(options, sort_keys=True))
+
+    def set_run_options(self, run_id: int, options: Mapping[str, OptionValue]) -> Run:
+        """The run, with other options of those that change no analysis: policy, device, cores."""
+        return self._set(run_id, "options", json.dumps(dict(options), sort_keys=True))
+
+    def queue_run(self, run_id: int) -> Run:
+        """The run, waiting in the queue again, without the problem that it had."""
+        with self._lasting() as db:
+            self.run(run_id)
+            db.execute(
+                "UPDATE run SET state = ?, finished_at = '', problem = '', hidden = 0 WHERE id = ?",
+                (RunState.QUEUED, run_id),
+            )
+            return self.run(run_id)
+
+    def retry_failed(self, run_id: int) -> int:
+        """Its failed photos wait again, suspects among them too, and so does the run; how many.
+
+        What the scan could not reach is looked for anew.
+        """
+        self.run(run_id)
+        failed = [
+            (run_id, row["path"], row["analysis_id"], row["settings_key"])
+            for page in self._pages(_PAGE, {"run": run_id})
+            for row in self._all(
+                "SELECT p.path, p.analysis_id, a.settings_key FROM run_photo p "
+                "JOIN analysis a ON a.id = p.analysis_id "
+                "WHERE p.run_id = ? AND p.path BETWEEN ? AND ? AND a.status = 'failed'",
+                (run_id, page[0]["first"], page[0]["last"]),
+            )
+        ]
+        count = 0
+        with self._lasting() as db:
+            for *photo, key in failed:
+                change = _DROPPED if key == SCAN_KEY else _WAITS
+                where = "WHERE run_id = ? AND path = ? AND analysis_id = ?"
+                count += db.execute(f"{change} {where}", photo).rowcount
+                db.execute("DELETE FROM attempt WHERE path = ? AND in_flight = 0", photo[1:2])
+            self._wait_again(run_id, count)
+        return count
+
+    def requeue_photos(self, run_id: int, paths: Iterable[str]) -> int:
+        """These photos of the run wait for a new analysis, and so does the run; how many do.
+
+        They are analysed again even where their bytes have not changed. What is not among the
+        run's photos, or waits already, is left out.
+        """
+        count = 0
+        with self._lasting() as db:
+            for path in dict.fromkeys(map(os.fsencode, paths)):
+                cursor = db.execute(
+                    "UPDATE run_photo SET analysis_id = NULL, again = 1 "
+                    "WHERE run_id = ? AND path = ? AND analysis_id IS NOT NULL",
+                    (run_id, path),
+                )
+                if cursor.rowcount:
+                    count += 1
+                    db.execute("DELETE FROM attempt WHERE path = ? AND in_flight = 0", (path,))
+            self._wait_again(run_id, count)
+        return count
+
+    def _wait_again(self, run_id: int, photos: int) -> None:
+        if self.run(run_id).state is not RunState.RUNNING and photos:
+            self.queue_run(run_id)
+
+    def _set(self, run_id: int, column: str, value: SqlValue) -> Run:
+        with self._lasting() as db:
+            db.execute(f"UPDATE run SET {column} = ? WHERE id = ?", (value, run_id))
+            return self.run(run_id)

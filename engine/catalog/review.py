@@ -1,0 +1,214 @@
+"""What reviewers say of faces, and the faces that they add."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+
+from engine.ages import policy
+from engine.catalog.faces import (
+    WITH_PIXELS,
+    AddedFace,
+    add_drawn_face,
+    distribution_bytes,
+    landmark_bytes,
+)
+from engine.catalog.file import CatalogFile
+from engine.catalog.parts import numbers
+from engine.catalog.rows import LIVE, decision_of, next_settled, now
+from engine.support.errors import CatalogError
+from engine.support.text import printable
+from engine.values.ages import AgeDistribution, DecisionValue, PolicySettings
+from engine.values.faces import Box, Landmarks
+from engine.values.records import Decision, Disagreement, PhotoKey, disagree, latest_of_each
+
+
+class CatalogReview(CatalogFile):
+    """What a review asks of a catalog; an unknown face raises CatalogError and changes nothing."""
+
+    def add_decision(
+        self, face_id: int, value: DecisionValue, by: str, note: str = "", settles: bool = False
+    ) -> Decision:
+        """Adds a reviewer's decision on a face; earlier ones stay, the latest counts."""
+        (decision,) = self.add_decisions((face_id,), value, by, note, settles)
+        return decision
+
+    def add_decisions(
+        self,
+        face_ids: Iterable[int],
+        value: DecisionValue,
+        by: str,
+        note: str = "",
+        settles: bool = False,
+    ) -> tuple[Decision, ...]:
+        """Adds the same decision on several faces, all or none; they are undone at once too.
+
+        A face that comes twice, also as the same face of another analysis, gets one decision;
+        there are as many answers as faces given. `settles` ends a disagreement of reviewers.
+        """
+        value, by, at, note = DecisionValue(value), printable(by), now(), printable(note)
+        made: dict[int, Decision] = {}
+        answers: list[Decision] = []
+        with self._lasting() as db:
+            (last,) = db.execute("SELECT coalesce(max(id), 0) FROM decision").fetchone()
+            batch = last + 1
+            for face_id in face_ids:
+                row = db.execute("SELECT subject_id FROM face WHERE id = ?", (face_id,)).fetchone()
+                if row is None:
+                    raise CatalogError(f"The catalog {self.path} has no face {face_id}.")
+                subject = row["subject_id"]
+                if subject not in made:
+                    last += 1
+                    db.execute(
+                        "INSERT INTO decision"
+                        "(id, subject_id, face_id, value, by, at, note, batch, settles) "
+                        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        (last, subject, face_id, value, by, at, note, batch, settles),
+                    )
+                    made[subject] = Decision(value, by, at, note, last, settles)
+                answers.append(made[subject])
+        return tuple(answers)
+
+    def undo_last(self, by: str) -> tuple[int, ...]:
+        """Undoes what this reviewer decided last and has not undone yet; the faces it was on.
+
+        What was decided at once is undone at once. The rows stay, marked; empty where there is
+        nothing to undo.
+        """
+        by = printable(by)
+        with self._lasting() as db:
+            rows = db.execute(
+                "WITH latest AS (SELECT id, batch FROM decision d "
+                f"WHERE by = :by AND {LIVE} ORDER BY id DESC LIMIT 1) "
+                "SELECT d.id, coalesce(d.face_id, d.subject_id) AS face_id "
+                "FROM latest JOIN decision d "
+                "ON d.id BETWEEN coalesce(latest.batch, latest.id) AND latest.id "
+                f"WHERE {LIVE} ORDER BY d.id",
+                {"by": by},
+            ).fetchall()
+            db.executemany(
+                "INSERT INTO undone VALUES (?, ?, ?)", [(row["id"], by, now()) for row in rows]
+            )
+        return tuple(row["face_id"] for row in rows)
+
+    def decisions(self, face_id: int) -> tuple[Decision, ...]:
+        """All decisions on a face that are not undone, oldest first.
+
+        Those made on earlier analyses are included.
+        """
+        rows = self._all(
+            "SELECT d.*, d.id AS decision_id FROM face f JOIN decision d USING (subject_id) "
+            f"WHERE f.id = ? AND {LIVE} ORDER BY d.id",
+            (face_id,),
+        )
+        return tuple(decision_of(row) for row in rows)
+
+    def reviewers(self) -> tuple[str, ...]:
+        """The names of all who have decided something, in the order of names."""
+        rows = self._all(f"SELECT DISTINCT by FROM decision d WHERE {LIVE} ORDER BY by")
+        return tuple(row["by"] for row in rows)
+
+    def disagreements(self, run_ids: Collection[int]) -> tuple[Disagreement, ...]:
+        """The faces of these runs on which reviewers differ and nobody has settled it.
+
+        By run, path and face; a photo that several of the runs list comes once, as of the newest.
+        Each reviewer's latest decision is what they say.
+        """
+        with self._snapshot() as db:
+            decisions = defaultdict(list)
+            for row in db.execute(
+                "SELECT d.*, d.id AS decision_id FROM decision d WHERE d.subject_id IN ("
+                f"SELECT d.subject_id FROM decision d WHERE {LIVE} GROUP BY d.subject_id "
+                f"HAVING count(DISTINCT d.by) > 1) AND {LIVE} ORDER BY d.id"
+            ):
+                decisions[row["subject_id"]].append(decision_of(row))
+            open_ones = {each: made for each, made in decisions.items() if disagree(made)}
+            # A subject is the first row of a face, and all others of it are of the same path.
+            rows = db.execute(
+                "SELECT p.run_id, p.analysis_id, p.path, f.id, f.number, f.subject_id "
+                "FROM json_each(:subjects) s CROSS JOIN face o ON o.id = s.value "
+                "CROSS JOIN analysis a ON a.id = o.analysis_id CROSS JOIN json_each(:runs) r "
+                "CROSS JOIN run_photo p ON p.run_id = r.value AND p.path = a.path "
+                "CROSS JOIN face f ON f.analysis_id = p.analysis_id AND f.subject_id = o.id "
+                "ORDER BY p.run_id",
+                {"subjects": numbers(open_ones), "runs": numbers(run_ids)},
+            ).fetchall()
+        newest = {row["subject_id"]: row for row in rows}
+        return tuple(
+            Disagreement(
+                PhotoKey(row["run_id"], row["analysis_id"]),
+                row["id"],
+                latest_of_each(open_ones[row["subject_id"]]),
+            )
+            for row in sorted(
+                newest.values(), key=lambda each: (each["run_id"], each["path"], each["number"])
+            )
+        )
+
+    def add_face(
+        self,
+        key: PhotoKey,
+        box: Box,
+        landmarks: Landmarks,
+        distribution: AgeDistribution,
+        by: str,
+    ) -> int:
+        """Adds a face that the detector missed and a person drew; the number of its row.
+
+        `landmarks_in(box)` gives its landmarks, the classifier its age distribution. It stands in
+        all analyses of the same bytes, also in later ones unless the detector finds it there; a
+        photo that had no face is an analysed one then.
+
+        Raises CatalogError where the run does not have that photo (any more), where it failed and
+        has no pixels, where it has this face already (IoU over 0.5), for a box outside the photo,
+        and where `by` is empty; ModelError for what is no age distribution.
+        """
+        by = printable(by).strip()
+        if not by:
+            raise CatalogError("A face is added in somebody's name: enter your name first.")
+        policy.estimate(distribution, PolicySettings())
+        added = AddedFace(
+            box, landmark_bytes(landmarks), distribution_bytes(distribution), by, now()
+        )
+        with self._lasting() as db:
+            photo = db.execute(
+                "SELECT a.* FROM run_photo p JOIN analysis a ON a.id = p.analysis_id "
+                "WHERE p.run_id = ? AND a.id = ? AND p.path = a.path",
+                (key.run_id, key.analysis_id),
+            ).fetchone()
+            if photo is None or photo["status"] not in WITH_PIXELS:
+                raise CatalogError(
+                    f"The photo {key.analysis_id} of run {key.run_id} cannot get a face: it was "
+                    "not read, or is to be analysed again."
+                )
+            if not _inside(box, photo["width"], photo["height"]):
+                raise CatalogError("The box of the face does not lie in the photo. Draw it again.")
+            answer = add_drawn_face(db, photo, added)
+            if answer is None:
+                raise CatalogError("There is a face in this place already.")
+            face_id, analyses = answer
+            # So that a gallery reads these photos again.
+            for row in db.execute("SELECT id FROM run").fetchall():
+                db.execute(
+                    "UPDATE run_photo SET settled = ? WHERE run_id = ? AND path = ? "
+                    "AND analysis_id IN (SELECT value FROM json_each(?))",
+                    (
+                        next_settled(db, row["id"]),
+                        row["id"],
+                        photo["path"],
+                        numbers(analyses),
+                    ),
+                )
+        return face_id
+
+
+def _inside(box: Box, width: int, height: int) -> bool:
+    """Whether a box has an area, and its middle lies in the photo; nan is nowhere."""
+    return (
+        box.width > 0
+        and box.height > 0
+        and 0 <= box.x + box.width / 2 <= width
+        and 0 <= box.y + box.height / 2 <= height
+        and math.isfinite(box.width * box.height)
+    )

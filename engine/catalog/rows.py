@@ -1,0 +1,227 @@
+"""The catalog's rows as values, and the statements that several of its methods share.
+
+A part of `engine.catalog`. The functions that write are called inside a transaction.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+import numpy as np
+
+from engine.catalog.faces import add_faces, new_id
+from engine.support.text import printable
+from engine.values.ages import AnalysedFace, DecisionValue
+from engine.values.faces import Box, Face, Landmarks
+from engine.values.photos import PhotoFile, PhotoResult, PhotoStatus
+from engine.values.records import Decision, FaceRecord, PhotoRecord, Run, RunSpec, RunState
+
+SCAN_KEY = ""
+"""The settings key of rows that the scan made (skipped, not readable): they are never reused."""
+
+LIVE = "d.id NOT IN (SELECT decision_id FROM undone)"
+"""The decisions (of `decision d`) that nobody has undone."""
+
+PHOTOS_PAGE = """
+    WITH page AS MATERIALIZED (
+        SELECT path, analysis_id FROM run_photo
+        WHERE run_id = :run AND path > :after ORDER BY path LIMIT :page
+    )
+    SELECT page.path, page.analysis_id, a.status, a.reason, a.width AS photo_width,
+        a.height AS photo_height, a.sha256, a.analysed_at, r.id AS run_id, r.model_name,
+        r.model_version, r.model_sha256, r.program_version, f.id AS face_id, f.number,
+        f.x, f.y, f.width, f.height, f.landmarks, f.score, f.added_by, f.distribution,
+        d.id AS decision_id, d.value, d.by, d.at, d.note, d.settles
+    FROM page
+    LEFT JOIN analysis a ON a.id = page.analysis_id
+    JOIN run r ON r.id = coalesce(a.run_id, :run)
+    LEFT JOIN face f ON f.analysis_id = a.id
+    LEFT JOIN decision d
+        ON d.id = (SELECT max(id) FROM decision WHERE subject_id = f.subject_id
+            AND (:by IS NULL OR by = :by) AND id NOT IN (SELECT decision_id FROM undone))
+    ORDER BY page.path, f.number
+"""
+"""A page of a run's photos, a row for each face and one for a photo without faces."""
+
+
+def now() -> str:
+    """The time, UTC, ISO 8601 with seconds and `Z`."""
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def run_of(row: sqlite3.Row) -> Run:
+    """A row of `run`."""
+    return Run(
+        id=row["id"],
+        spec=RunSpec(
+            roots=tuple(json.loads(row["roots"])),
+            options_key=row["options_key"],
+            settings_key=row["settings_key"],
+            model_name=row["model_name"],
+            model_version=row["model_version"],
+            model_sha256=row["model_sha256"],
+            program_version=row["program_version"],
+            rescan=bool(row["rescan"]),
+            options=json.loads(row["options"]),
+        ),
+        state=RunState(row["state"]),
+        provider=row["provider"],
+        created_at=row["created_at"],
+        finished_at=row["finished_at"],
+        position=row["position"],
+        hidden=bool(row["hidden"]),
+        problem=row["problem"],
+    )
+
+
+def decision_of(row: sqlite3.Row) -> Decision:
+    """A row of `decision`."""
+    return Decision(
+        DecisionValue(row["value"]),
+        row["by"],
+        row["at"],
+        row["note"],
+        row["decision_id"],
+        bool(row["settles"]),
+    )
+
+
+def photo_of(rows: Sequence[sqlite3.Row]) -> PhotoRecord:
+    """The rows of one photo in a `PHOTOS_PAGE`."""
+    first = rows[0]
+    waiting = first["status"] is None
+    return PhotoRecord(
+        path=os.fsdecode(first["path"]),
+        status=None if waiting else PhotoStatus(first["status"]),
+        reason=first["reason"] or "",
+        width=first["photo_width"] or 0,
+        height=first["photo_height"] or 0,
+        sha256=first["sha256"] or "",
+        run=first["run_id"],
+        model_name=first["model_name"],
+        model_version=first["model_version"],
+        model_sha256=first["model_sha256"],
+        program_version=first["program_version"],
+        analysed_at=first["analysed_at"] or "",
+        faces=tuple(_face_record(row) for row in rows if row["face_id"] is not None),
+        analysis_id=first["analysis_id"] or 0,
+    )
+
+
+def add_found(
+    db: sqlite3.Connection, run_id: int, item: PhotoFile | PhotoResult, rescan: bool
+) -> bool:
+    """Adds one file or problem that the scan found; whether the run did not know it yet."""
+    path = os.fsencode(item.path)
+    known = db.execute(
+        "SELECT size, mtime_ns, analysis_id FROM run_photo WHERE run_id = ? AND path = ?",
+        (run_id, path),
+    ).fetchone()
+    if known is None:
+        db.execute(
+            "INSERT INTO run_photo(run_id, path, size, mtime_ns) VALUES (?, ?, ?, ?)",
+            (run_id, path, item.size, item.mtime_ns),
+        )
+        if rescan:
+            db.execute("DELETE FROM attempt WHERE path = ?", (path,))
+    if isinstance(item, PhotoResult):
+        if known is None or known["analysis_id"] is None:
+            settle(db, run_id, item, add_analysis(db, run_id, item, SCAN_KEY))
+    elif known is not None and (item.size, item.mtime_ns) != (known["size"], known["mtime_ns"]):
+        db.execute(
+            "UPDATE run_photo SET size = ?, mtime_ns = ?, analysis_id = NULL "
+            "WHERE run_id = ? AND path = ?",
+            (item.size, item.mtime_ns, run_id, path),
+        )
+    return known is None
+
+
+def add_analysis(
+    db: sqlite3.Connection, run_id: int, result: PhotoResult, settings_key: str | None = None
+) -> int:
+    """Adds an analysis with its faces, left to right; under the run's settings if no other.
+
+    Faces that were added by hand to the same bytes come along (see `catalog_faces`).
+    """
+    cursor = db.execute(
+        "INSERT INTO analysis(path, settings_key, status, reason, width, height, size, mtime_ns, "
+        "sha256, run_id, analysed_at) VALUES (?, coalesce(?, (SELECT settings_key FROM run "
+        "WHERE id = ?)), ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            os.fsencode(result.path),
+            settings_key,
+            run_id,
+            result.status,
+            # A reason may hold a name that is not UTF-8, which SQLite would refuse.
+            printable(result.reason),
+            int(result.width),
+            int(result.height),
+            result.size,
+            result.mtime_ns,
+            result.sha256,
+            run_id,
+            now(),
+        ),
+    )
+    analysis_id = new_id(cursor)
+    add_faces(db, analysis_id, result)
+    return analysis_id
+
+
+def settle(
+    db: sqlite3.Connection, run_id: int, photo: PhotoFile | PhotoResult, analysis_id: int
+) -> None:
+    """Gives a run's photo its analysis, and takes its attempt away: it was read and lived."""
+    path = os.fsencode(photo.path)
+    db.execute(
+        "INSERT INTO run_photo(run_id, path, size, mtime_ns, analysis_id, settled) "
+        "VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (run_id, path) DO UPDATE SET "
+        "analysis_id = excluded.analysis_id, settled = excluded.settled, again = 0",
+        (run_id, path, photo.size, photo.mtime_ns, analysis_id, next_settled(db, run_id)),
+    )
+    db.execute("DELETE FROM attempt WHERE path = ?", (path,))
+
+
+def next_settled(db: sqlite3.Connection, run_id: int) -> int:
+    """The number in `run_photo.settled` for what this transaction gives an analysis."""
+    row = db.execute(
+        "SELECT max(settled) AS last FROM run_photo INDEXED BY run_photo_settled "
+        "WHERE run_id = ? AND analysis_id IS NOT NULL",
+        (run_id,),
+    ).fetchone()
+    return (row["last"] or 0) + 1
+
+
+def land(db: sqlite3.Connection) -> None:
+    """No photo is in flight any more, and none of them died of it."""
+    db.execute("UPDATE attempt SET in_flight = 0 WHERE in_flight = 1")
+    db.execute("DELETE FROM attempt WHERE deaths = 0")
+
+
+def interrupt_running(db: sqlite3.Connection) -> None:
+    """No run is running any more."""
+    db.execute("UPDATE run SET state = ? WHERE state = ?", (RunState.INTERRUPTED, RunState.RUNNING))
+
+
+def analysed_of(row: sqlite3.Row) -> AnalysedFace:
+    """A row of `face`, as it was analysed."""
+    points = (tuple(each) for each in np.frombuffer(row["landmarks"], "<f8").reshape(5, 2).tolist())
+    face = Face(
+        Box(row["x"], row["y"], row["width"], row["height"]), Landmarks(*points), row["score"]
+    )
+    distribution = np.frombuffer(row["distribution"], "<f4").astype(np.float32, copy=False)
+    return AnalysedFace(face, distribution)
+
+
+def _face_record(row: sqlite3.Row) -> FaceRecord:
+    return FaceRecord(
+        id=row["face_id"],
+        number=row["number"],
+        analysed=analysed_of(row),
+        decision=None if row["value"] is None else decision_of(row),
+        added_by=row["added_by"],
+    )

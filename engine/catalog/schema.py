@@ -1,0 +1,233 @@
+"""The catalog's tables, their migrations, and connections to the file.
+
+What is kept, and why so:
+
+- `run_photo` is what a run found, and points to the analysis that gave the photo its row, made by
+  this run or an earlier one. Its key starts with the run and goes on with the path, so that a run
+  is read in path order (bytes) page by page, whatever its size.
+- `analysis` and `face` are only ever added to. A photo that is analysed again gets new rows, and
+  the report of an older run goes on saying what it said.
+- `face.subject_id` says which face of the photo this is: the `id` of the first row for it. A new
+  analysis of the same bytes gives a face the subject of the old one that it overlaps (IoU over
+  0.5), and decisions hang on subjects: they are neither lost when a photo is analysed again nor
+  put on another face. Where the bytes have changed nothing is carried over; the old decisions
+  stay with the old faces.
+- `decision` is append-only, held by triggers; the latest one counts that is not in `undone`, which
+  is append-only too. `face_id` is the face that the reviewer saw. Decisions made at once share a
+  `batch`, the id of the first, and are undone at once; older ones have none and stand alone.
+- `face.added_by` is the reviewer who drew a face that the detector had missed, else empty.
+- `run_photo.settled` grows within a run with every transaction that gives photos their analysis,
+  so that a gallery can ask for what is new. `again` asks for a new analysis even of bytes that
+  have one. `run.position` is a run's place in the queue.
+- `summary` has what an index of a million faces needs of an analysis's faces (`catalog_summary`),
+  so that it need not read their landmarks and distributions; a copy, and not there for analyses
+  of the first version.
+- `attempt` knows photos that are being read now (`in_flight`), and in how many deaths of the
+  process they were (`deaths`). A photo that ends takes its row away, a suspect keeps it.
+
+Paths are BLOBs, `os.fsencode`d: names need not be UTF-8. Times are UTC, ISO 8601 with `Z`.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import sqlite3
+from pathlib import Path
+
+from engine.support.errors import CatalogError
+
+APPLICATION_ID = 0x46415858
+"""In the file's header, so that another program's SQLite file is not taken for a catalog."""
+
+BUSY_SECONDS = 30.0
+
+MIGRATIONS = (
+    """
+    CREATE TABLE run(
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        created_at TEXT NOT NULL,
+        finished_at TEXT NOT NULL DEFAULT '',
+        state TEXT NOT NULL
+            CHECK (state IN ('queued', 'running', 'interrupted', 'done', 'cancelled')),
+        roots TEXT NOT NULL,
+        options TEXT NOT NULL,
+        options_key TEXT NOT NULL,
+        settings_key TEXT NOT NULL,
+        rescan INTEGER NOT NULL,
+        model_name TEXT NOT NULL,
+        model_version TEXT NOT NULL,
+        model_sha256 TEXT NOT NULL,
+        provider TEXT NOT NULL,
+        program_version TEXT NOT NULL
+    );
+    CREATE TABLE analysis(
+        id INTEGER PRIMARY KEY,
+        path BLOB NOT NULL,
+        settings_key TEXT NOT NULL,
+        status TEXT NOT NULL CHECK (status IN ('analysed', 'no_face', 'failed', 'skipped')),
+        reason TEXT NOT NULL,
+        width INTEGER NOT NULL,
+        height INTEGER NOT NULL,
+        size INTEGER NOT NULL,
+        mtime_ns INTEGER NOT NULL,
+        sha256 TEXT NOT NULL,
+        run_id INTEGER NOT NULL REFERENCES run(id),
+        analysed_at TEXT NOT NULL
+    );
+    CREATE INDEX analysis_of_path ON analysis(path, settings_key);
+    CREATE TABLE run_photo(
+        run_id INTEGER NOT NULL REFERENCES run(id),
+        path BLOB NOT NULL,
+        size INTEGER NOT NULL,
+        mtime_ns INTEGER NOT NULL,
+        analysis_id INTEGER REFERENCES analysis(id),
+        PRIMARY KEY (run_id, path)
+    ) WITHOUT ROWID;
+    CREATE TABLE face(
+        id INTEGER PRIMARY KEY,
+        analysis_id INTEGER NOT NULL REFERENCES analysis(id),
+        subject_id INTEGER REFERENCES face(id),
+        number INTEGER NOT NULL,
+        x REAL NOT NULL,
+        y REAL NOT NULL,
+        width REAL NOT NULL,
+        height REAL NOT NULL,
+        landmarks BLOB NOT NULL,
+        score REAL NOT NULL,
+        distribution BLOB NOT NULL,
+        UNIQUE (analysis_id, number)
+    );
+    CREATE TABLE decision(
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        subject_id INTEGER NOT NULL REFERENCES face(id),
+        value TEXT NOT NULL CHECK (value IN ('child', 'teen', 'adult', 'not_a_face', 'unsure')),
+        by TEXT NOT NULL,
+        at TEXT NOT NULL,
+        note TEXT NOT NULL
+    );
+    CREATE INDEX decision_of_subject ON decision(subject_id);
+    CREATE TRIGGER decision_is_not_changed BEFORE UPDATE ON decision
+        BEGIN SELECT RAISE(ABORT, 'decisions are append-only'); END;
+    CREATE TRIGGER decision_is_not_deleted BEFORE DELETE ON decision
+        BEGIN SELECT RAISE(ABORT, 'decisions are append-only'); END;
+    CREATE TABLE attempt(
+        path BLOB PRIMARY KEY,
+        size INTEGER NOT NULL,
+        mtime_ns INTEGER NOT NULL,
+        in_flight INTEGER NOT NULL,
+        deaths INTEGER NOT NULL
+    ) WITHOUT ROWID;
+    """,
+    """
+    ALTER TABLE run ADD COLUMN position REAL NOT NULL DEFAULT 0;
+    ALTER TABLE run ADD COLUMN hidden INTEGER NOT NULL DEFAULT 0;
+    ALTER TABLE run ADD COLUMN problem TEXT NOT NULL DEFAULT '';
+    UPDATE run SET position = id;
+    ALTER TABLE run_photo ADD COLUMN settled INTEGER NOT NULL DEFAULT 1;
+    ALTER TABLE run_photo ADD COLUMN again INTEGER NOT NULL DEFAULT 0;
+    CREATE INDEX run_photo_settled ON run_photo(run_id, settled) WHERE analysis_id IS NOT NULL;
+    CREATE INDEX run_photo_waiting ON run_photo(run_id, path) WHERE analysis_id IS NULL;
+    ALTER TABLE face ADD COLUMN added_by TEXT NOT NULL DEFAULT '';
+    ALTER TABLE face ADD COLUMN added_at TEXT NOT NULL DEFAULT '';
+    ALTER TABLE decision ADD COLUMN face_id INTEGER REFERENCES face(id);
+    ALTER TABLE decision ADD COLUMN batch INTEGER;
+    ALTER TABLE decision ADD COLUMN settles INTEGER NOT NULL DEFAULT 0;
+    CREATE INDEX decision_of_reviewer ON decision(by);
+    CREATE TABLE summary(
+        analysis_id INTEGER PRIMARY KEY REFERENCES analysis(id),
+        faces BLOB NOT NULL
+    );
+    CREATE TABLE undone(
+        decision_id INTEGER PRIMARY KEY REFERENCES decision(id),
+        by TEXT NOT NULL,
+        at TEXT NOT NULL
+    );
+    CREATE TRIGGER undone_is_not_changed BEFORE UPDATE ON undone
+        BEGIN SELECT RAISE(ABORT, 'decisions are append-only'); END;
+    CREATE TRIGGER undone_is_not_deleted BEFORE DELETE ON undone
+        BEGIN SELECT RAISE(ABORT, 'decisions are append-only'); END;
+    """,
+)
+"""`user_version` counts how many of these a catalog has had; new ones go at the end."""
+
+
+def connect_reader(path: Path) -> sqlite3.Connection:
+    """A connection to an existing catalog that cannot write; sqlite3.Error where it fails."""
+    uri = path.absolute().as_uri() + "?mode=ro"
+    connection = _connect(uri)
+    try:
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except sqlite3.OperationalError:
+        connection.close()
+        # A WAL database on a medium that cannot be written has no place for its shared memory.
+        # With no log beside it, it is whole, and nobody can be writing to it.
+        if Path(f"{path}-wal").exists():
+            raise
+        connection = _connect(uri + "&immutable=1")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def connect_writer(path: Path) -> sqlite3.Connection:
+    """A connection that writes, with durability set; makes the file. sqlite3.Error on failure."""
+    connection = _connect(path.absolute().as_uri() + "?mode=rwc")
+    try:
+        (mode,) = connection.execute("PRAGMA journal_mode = WAL").fetchone()
+        # NORMAL leaves the file whole whatever happens, but with a write-ahead log only, and some
+        # network disks refuse one. What a power cut must not undo is `CatalogFile._lasting`.
+        connection.execute(f"PRAGMA synchronous = {'NORMAL' if mode == 'wal' else 'FULL'}")
+        connection.execute("PRAGMA foreign_keys = ON")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def schema_version(path: Path) -> int:
+    """How many migrations the catalog has had, 0 where there is none yet; touches nothing.
+
+    Raises CatalogError for a catalog newer than this program and for another program's file;
+    sqlite3.Error for what SQLite cannot read.
+    """
+    if not path.exists() or path.stat().st_size == 0:
+        return 0
+    with contextlib.closing(connect_reader(path)) as connection:
+        (version,) = connection.execute("PRAGMA user_version").fetchone()
+        (application,) = connection.execute("PRAGMA application_id").fetchone()
+        (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    if tables and application != APPLICATION_ID:
+        raise CatalogError(
+            f"{path} is a database of another program, not a catalog of Faixa. Nothing was "
+            "changed; choose another file with --catalog."
+        )
+    if version > len(MIGRATIONS):
+        raise CatalogError(
+            f"The catalog {path} was made by a newer Faixa (its version is {version}, this program "
+            f"knows {len(MIGRATIONS)}). Nothing was changed; update Faixa, or choose another file "
+            "with --catalog."
+        )
+    return int(version)
+
+
+def migrate(connection: sqlite3.Connection, version: int) -> None:
+    """Brings a catalog that has had `version` migrations up to date, each in one transaction."""
+    for number, script in enumerate(MIGRATIONS[version:], start=version + 1):
+        try:
+            connection.executescript(
+                f"BEGIN IMMEDIATE; {script} PRAGMA application_id = {APPLICATION_ID}; "
+                f"PRAGMA user_version = {number}; COMMIT;"
+            )
+        except sqlite3.Error:
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+            raise
+
+
+def _connect(uri: str) -> sqlite3.Connection:
+    # Autocommit, so that transactions begin and end where catalog.py says and nowhere else; the
+    # catalog serialises its threads itself.
+    return sqlite3.connect(
+        uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
+    )

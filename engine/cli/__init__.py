@@ -1,0 +1,1 @@
+"""`faixa-cli`: the commands in a terminal."""

@@ -1,0 +1,185 @@
+"""`faixa-cli export`."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from dataclasses import asdict, replace
+from pathlib import Path
+
+from engine.ages import policy
+from engine.ages.classifier import DEFAULT_MODEL, Classifier
+from engine.catalog.catalog import Catalog
+from engine.cli.exit import INTERRUPTED, OK, SOME_FAILED
+from engine.cli.say import flagged_line, flagged_photos, many, measured_for, stopping
+from engine.reports.content.options import FOLDERS, FOR_PEOPLE, Covering, ReportLanguage
+from engine.reports.formats.registry import SUFFIXES
+from engine.reports.making.export import (
+    ExportFormat,
+    ExportOptions,
+    ExportResult,
+    ExportScope,
+    export,
+)
+from engine.run.control import Control
+from engine.support.errors import CatalogError, FaixaError, UsageError
+from engine.values.ages import ModelInfo, PolicySettings
+from engine.values.faces import CropGeometry, Device
+from engine.values.records import Run, RunCounts
+
+
+def export_command(options: argparse.Namespace) -> int:
+    """Write one export of a run in the catalog; the exit code."""
+    target, made = _target(options)
+    control = Control()
+    with stopping(control), Catalog(options.catalog, writer=False) as catalog:
+        run = _chosen_run(catalog, options.run)
+        settings = policy.run_policy(run)
+        if options.bands is not None:
+            settings = replace(settings, bands=policy.parse_bands(options.bands))
+        if options.operating_point is not None:
+            settings = replace(settings, threshold=_threshold_of(options.operating_point, run))
+        scope = ExportScope(
+            (run.id,),
+            flagged_only=options.only == "flagged",
+            reviewed_only=options.only == "reviewed",
+            settings=settings,
+        )
+        result = export(
+            scope,
+            target,
+            made,
+            catalog,
+            _export_options(options, made, run),
+            cancelled=lambda: control.cancelled,
+        )
+        if result.cancelled:
+            return INTERRUPTED
+        counts = catalog.counts(run.id)
+        flagged = flagged_photos(catalog, run.id, settings)
+    if options.json:
+        _print_json(run, made, result, flagged, settings, counts)
+    else:
+        _print_text(run, made, result, flagged, settings, counts)
+    incomplete = counts.failed or counts.pending or result.failed
+    return SOME_FAILED if incomplete else OK
+
+
+def _target(options: argparse.Namespace) -> tuple[Path, ExportFormat]:
+    """Where to, and as what: as --format says, else --csv, else the name's ending."""
+    if (options.csv is None) == (options.file is None):
+        raise UsageError("Say where the export goes, once: a FILE, or --csv FILE.")
+    target = Path(options.csv or options.file)
+    if options.format is not None:
+        made = ExportFormat(options.format)
+    elif options.csv is not None:
+        made = ExportFormat.CSV
+    elif target.suffix.lower() in SUFFIXES:
+        made = SUFFIXES[target.suffix.lower()]
+    else:
+        raise UsageError(
+            f"{target} does not say what is wanted: give it one of the endings "
+            f"{', '.join(SUFFIXES)}, or use --format."
+        )
+    if options.excel_pt:
+        if made not in (ExportFormat.CSV, ExportFormat.CSV_EXCEL_PT):
+            raise UsageError("--excel-pt is for CSV.")
+        made = ExportFormat.CSV_EXCEL_PT
+    return target, made
+
+
+def _export_options(options: argparse.Namespace, made: ExportFormat, run: Run) -> ExportOptions:
+    return ExportOptions(
+        language=ReportLanguage(options.language),
+        thumbnails=options.thumbnails,
+        model=_model_of(run) if made in FOR_PEOPLE else None,
+        covering=Covering.COVER if options.cover else Covering.BLUR,
+        every_face=options.every_face,
+        reviewers=options.reviewers,
+    )
+
+
+def _print_json(
+    run: Run,
+    made: ExportFormat,
+    result: ExportResult,
+    flagged: int,
+    settings: PolicySettings,
+    counts: RunCounts,
+) -> None:
+    answer = {
+        "run": run.id,
+        "roots": list(run.spec.roots),
+        "format": made,
+        "file": str(result.target.absolute()),
+        "rows": result.written,
+        "not_copied": result.failed,
+        "photos_flagged": flagged,
+        "bands": list(settings.bands),
+        "threshold": settings.threshold,
+    }
+    if made in (ExportFormat.CSV, ExportFormat.CSV_EXCEL_PT):
+        answer["csv"] = answer["file"]
+    print(json.dumps(answer | asdict(counts)))
+
+
+def _print_text(
+    run: Run,
+    made: ExportFormat,
+    result: ExportResult,
+    flagged: int,
+    settings: PolicySettings,
+    counts: RunCounts,
+) -> None:
+    things = "photo" if made in (*FOLDERS, ExportFormat.LIST, ExportFormat.HTML) else "row"
+    print(f"Run {run.id} ({', '.join(run.spec.roots)}): {many(result.written, things)}")
+    print(flagged_line(flagged, settings))
+    if note := measured_for(settings):
+        print(note)
+    if counts.pending:
+        print(f"{many(counts.pending, 'photo')} of this run still to be analysed: scan again.")
+    for each in result.failures[:20]:
+        print(f"Not copied: {each.path}: {each.reason}")
+    if result.failed:
+        print(f"{many(result.failed, 'photo')} could not be copied or listed.")
+    print(f"{'Copies' if made in FOLDERS else 'Report'}: {result.target.absolute()}")
+
+
+def _chosen_run(catalog: Catalog, number: int | None) -> Run:
+    if number is not None:
+        return catalog.run(number)
+    runs = catalog.runs()
+    if not runs:
+        raise CatalogError(f"The catalog {catalog.path} has no run yet. Scan something first.")
+    return max(runs, key=lambda run: (run.finished_at or run.created_at, run.id))
+
+
+def _threshold_of(wanted: str, run: Run) -> float:
+    """A number needs no model; a name is looked up in the run's, where that is still here."""
+    try:
+        return policy.resolve_threshold(_NO_POINTS, wanted)
+    except UsageError:
+        pass
+    info = _classifier_of(run)
+    if info.sha256 != run.spec.model_sha256:
+        raise UsageError(
+            f"The model of run {run.id} is not installed any more, so {wanted!r} cannot be looked "
+            "up. Give a number from 0 to 1."
+        )
+    return policy.resolve_threshold(info, wanted)
+
+
+def _model_of(run: Run) -> ModelInfo | None:
+    """What the run's model says of itself, None where it is not here any more."""
+    try:
+        return _classifier_of(run)
+    except FaixaError:
+        return None
+
+
+def _classifier_of(run: Run) -> ModelInfo:
+    path = Path(str(run.spec.options.get("model", DEFAULT_MODEL)))
+    return Classifier.load(path, Device.CPU).info
+
+
+_NO_POINTS = ModelInfo("", "", "", "", CropGeometry(0, ()), (), {})

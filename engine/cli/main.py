@@ -1,0 +1,95 @@
+"""`faixa-cli`: folders of photos in, faces, age groups and a CSV out."""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import multiprocessing
+import os
+import sys
+import threading
+from collections.abc import Sequence
+from pathlib import Path
+
+from engine.cli.exit import COULD_NOT_RUN, INTERRUPTED, WRONG_USAGE
+from engine.cli.parser import build_parser
+from engine.run.control import INFERENCE_THREADS
+from engine.support.errors import FaixaError, UsageError
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run `faixa-cli` and return its exit code."""
+    # In a frozen program the processes that decode begin here too.
+    multiprocessing.freeze_support()
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            # A file name that the terminal cannot show must not end the program.
+            stream.reconfigure(errors="backslashreplace")
+    options = build_parser().parse_args(argv)
+    _log_to_file(options.log_file)
+    try:
+        code = _command(options)
+        if code == INTERRUPTED:
+            _end_now()
+        return code
+    except UsageError as error:
+        print(f"faixa-cli: {error}", file=sys.stderr)
+        return WRONG_USAGE
+    except FaixaError as error:
+        logging.getLogger(__name__).error("%s", error)
+        print(f"faixa-cli: {error}", file=sys.stderr)
+        return COULD_NOT_RUN
+    except KeyboardInterrupt:
+        print("faixa-cli: stopped.", file=sys.stderr)
+        return INTERRUPTED
+    except BrokenPipeError:
+        sys.stderr.close()
+        return COULD_NOT_RUN
+    except Exception as error:  # the top of the process
+        logging.getLogger(__name__).exception("unexpected")
+        print(
+            f"faixa-cli: an error in Faixa: {type(error).__name__}: {error}. What was analysed is "
+            "kept; run the same command to go on. The log has the details (faixa-cli doctor says "
+            "where it lies).",
+            file=sys.stderr,
+        )
+        return COULD_NOT_RUN
+
+
+def _command(options: argparse.Namespace) -> int:
+    # Imported here so that --version and --help need no onnxruntime.
+    if options.command == "scan":
+        from engine.cli.scan import scan_command
+
+        return scan_command(options)
+    if options.command == "export":
+        from engine.cli.export import export_command
+
+        return export_command(options)
+    from engine.cli import info as cli_info
+
+    return cli_info.doctor(options) if options.command == "doctor" else cli_info.models(options)
+
+
+def _end_now() -> None:
+    """End the process after a stop; a thread may be busy with a photo of a thousand faces."""
+    if any(thread.name.startswith(INFERENCE_THREADS) for thread in threading.enumerate()):
+        logging.shutdown()
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(INTERRUPTED)
+
+
+def _log_to_file(path: Path | None) -> None:
+    """Send the log to a file; without one where it cannot be written."""
+    from engine.support.log import default_log, log_to_file
+
+    target = path or default_log()
+    try:
+        log_to_file(target)
+    except OSError as error:
+        print(f"faixa-cli: no log: {target}: {error.strerror}", file=sys.stderr)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

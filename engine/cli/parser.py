@@ -1,0 +1,267 @@
+"""The command line with all its help."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+from engine.support.version import VERSION
+from engine.values.faces import DetectorSettings, Device
+from engine.values.photos import DecodeLimits
+
+EPILOG = """\
+exit codes:
+  0    all photos were analysed (files that are no photos are reported as skipped)
+  3    some photos failed; the report is complete and says which and why
+  2    wrong usage
+  1    the command could not run
+  130  stopped with Ctrl-C; the same command goes on where it stopped
+
+Nothing leaves this computer. Originals are only ever read.
+"""
+
+
+SCAN_EXAMPLES = """\
+examples:
+  faixa-cli scan ~/Photos/School --csv report.csv
+  faixa-cli scan a.jpg b.heic --csv report.csv --bands 18 --operating-point recall-98
+  faixa-cli scan /mnt/event --csv report.csv --ignore '*.thumb.*' --ignore backup --device cpu
+
+The estimate is a machine's and can be wrong: look at the photos before you act on it.
+"""
+
+
+EXPORTS = """\
+examples:
+  faixa-cli export report.xlsx
+  faixa-cli export report.html --thumbnails --language pt-BR --only flagged
+  faixa-cli export copies --format covered-copies
+  faixa-cli export corrections.csv --format corrections
+
+Originals are only ever read. Faces are covered where they were found: look at each copy.
+"""
+
+
+FORMATS = (
+    "csv", "csv-excel-pt", "xlsx", "jsonl", "html", "corrections", "list", "covered-copies",
+    "plain-copies",
+)  # fmt: skip
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """The command line, with all its help."""
+    parser = argparse.ArgumentParser(
+        prog="faixa-cli",
+        description="Finds the minors in folders of photos: every face, its age group, and a CSV "
+        "report.",
+        epilog=EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--version", action="version", version=f"faixa-cli {VERSION}")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    _add_scan(commands)
+    _add_export(commands)
+    models = _add(commands, "models", "list the age models, their figures and operating points")
+    models.add_argument("--model", type=Path, help="also show this model file")
+    doctor = _add(commands, "doctor", "check this installation: versions, device, models, samples")
+    _add_device(doctor)
+    _add_policy(doctor)
+    _add_catalog(doctor)
+    return parser
+
+
+def _add(
+    commands: Any,  # noqa: ANN401 (argparse keeps the type to itself)
+    name: str,
+    text: str,
+    epilog: str = "",
+) -> argparse.ArgumentParser:
+    parser: argparse.ArgumentParser = commands.add_parser(
+        name,
+        help=text,
+        description=text[0].upper() + text[1:] + ".",
+        epilog=epilog,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--json", action="store_true", help="print one JSON object for machines")
+    parser.add_argument("--log-file", type=Path, help="where the log goes (default: see doctor)")
+    return parser
+
+
+def _add_scan(commands: Any) -> None:  # noqa: ANN401
+    parser = _add(
+        commands, "scan", "find the faces in photos and tell their age groups", SCAN_EXAMPLES
+    )
+    parser.add_argument("paths", nargs="+", metavar="PATH", help="folders and files")
+    _add_report(parser)
+    _add_catalog(parser)
+    _add_policy(parser)
+    _add_device(parser)
+
+    which = parser.add_argument_group("which files")
+    which.add_argument("--no-recursion", action="store_true", help="do not look into subfolders")
+    which.add_argument("--hidden", action="store_true", help="also hidden files and folders")
+    which.add_argument(
+        "--ignore",
+        action="append",
+        default=[],
+        metavar="PATTERN",
+        help="leave out files and folders whose name or path matches, such as '*.tmp' (repeat it)",
+    )
+    which.add_argument(
+        "--rescan",
+        action="store_true",
+        help="analyse every photo again, also unchanged ones and suspects",
+    )
+
+    defaults = DetectorSettings()
+    faces = parser.add_argument_group("faces")
+    faces.add_argument(
+        "--min-face",
+        type=float,
+        default=defaults.min_face,
+        metavar="PIXELS",
+        help="smallest face, in pixels of the photo (default %(default)g)",
+    )
+    faces.add_argument(
+        "--min-face-relative",
+        type=float,
+        default=defaults.min_face_relative,
+        metavar="FRACTION",
+        help="smallest face, as a fraction of the photo's longer side (of a panorama: of twice the "
+        "shorter one); the larger of the two counts (default %(default)g)",
+    )
+    faces.add_argument(
+        "--scale-factor",
+        type=float,
+        default=defaults.scale_factor,
+        help="between the sizes looked for (default %(default)g)",
+    )
+    faces.add_argument(
+        "--thresholds",
+        default=",".join(f"{t:g}" for t in defaults.thresholds),
+        metavar="A,B,C",
+        help="scores that a face must reach in MTCNN's three stages (default %(default)s)",
+    )
+    faces.add_argument(
+        "--max-side",
+        type=int,
+        default=defaults.max_side,
+        metavar="PIXELS",
+        help="longest side of the pixels used for detection, 0 for no limit (default %(default)s)",
+    )
+    faces.add_argument(
+        "--rotations",
+        action="store_true",
+        help="where no face is found, also try the photo turned by 90, 180 and 270 degrees",
+    )
+    faces.add_argument(
+        "--exact-pyramid",
+        action="store_true",
+        help="average every size from the full pixels, as the mtcnn package does (slower)",
+    )
+
+    limits = DecodeLimits()
+    cost = parser.add_argument_group("what one photo may cost")
+    cost.add_argument(
+        "--max-megapixels", type=float, default=limits.max_pixels / 1e6, metavar="MP",
+        help="default %(default)g",
+    )  # fmt: skip
+    cost.add_argument(
+        "--max-megabytes", type=float, default=limits.max_bytes / 1e6, metavar="MB",
+        help="default %(default)g",
+    )  # fmt: skip
+    cost.add_argument(
+        "--max-seconds", type=float, default=limits.seconds, metavar="SECONDS",
+        help="time to decode, without the time to read the file (default %(default)g)",
+    )  # fmt: skip
+    cost.add_argument(
+        "--max-read-seconds", type=float, default=limits.read_seconds, metavar="SECONDS",
+        help="time to read the file from a slow disk or network (default %(default)g)",
+    )  # fmt: skip
+    cost.add_argument(
+        "--max-memory-megabytes", type=float, default=limits.worker_bytes / 1e6, metavar="MB",
+        help="memory to decode one photo (default %(default)g)",
+    )  # fmt: skip
+    cost.add_argument(
+        "--workers", type=int, default=0, metavar="N", help="cores to use (default: all)"
+    )
+
+
+def _add_export(commands: Any) -> None:  # noqa: ANN401
+    parser = _add(
+        commands, "export", "write what is in the catalog as a table or a page, or copies", EXPORTS
+    )
+    parser.add_argument(
+        "file", type=Path, nargs="?", metavar="FILE", help="where to; the ending says the format"
+    )
+    _add_report(parser)
+    parser.add_argument(
+        "--format",
+        choices=FORMATS,
+        metavar="FORMAT",
+        help=f"one of {', '.join(FORMATS)}; for copies FILE is a folder",
+    )
+    parser.add_argument("--run", type=int, help="the run's number (default: the last one)")
+    parser.add_argument(
+        "--only", choices=("flagged", "reviewed"), help="only flagged or reviewed photos"
+    )
+    _add_catalog(parser)
+    _add_policy(parser, default_text="as the run was scanned")
+    some = parser.add_argument_group("for some formats")
+    some.add_argument(
+        "--language", choices=("en", "pt-BR"), default="en", help="of HTML and Excel files"
+    )
+    some.add_argument("--thumbnails", action="store_true", help="HTML: show the faces")
+    some.add_argument("--reviewers", action="store_true", help="corrections: with their names")
+    some.add_argument("--cover", action="store_true", help="covered copies: cover, do not blur")
+    some.add_argument(
+        "--every-face", action="store_true", help="covered copies: cover adults' faces too"
+    )
+
+
+def _add_report(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--csv", type=Path, metavar="FILE", help="write the report here, as CSV")
+    parser.add_argument(
+        "--excel-pt",
+        action="store_true",
+        help="for Excel in Portuguese: semicolons between cells, decimal comma",
+    )
+
+
+def _add_catalog(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--catalog",
+        type=Path,
+        metavar="FILE",
+        help="the file that remembers runs, photos and faces (default: in your data folder)",
+    )
+
+
+def _add_policy(parser: argparse.ArgumentParser, default_text: str = "") -> None:
+    group = parser.add_argument_group("age groups and flags")
+    group.add_argument(
+        "--bands",
+        metavar="AGES",
+        help="ages at which a teen and an adult begin, such as 12,18 or 13,16, or 18 alone for two "
+        f"groups, or eca, two-groups (default: {default_text or '12,18'})",
+    )
+    group.add_argument(
+        "--operating-point",
+        metavar="NAME",
+        help="flag faces whose P(minor) reaches this: a name that `faixa-cli models` lists, or a "
+        f"number from 0 to 1 (default: {default_text or 'recall-95 where the model has it'})",
+    )
+
+
+def _add_device(parser: argparse.ArgumentParser) -> None:
+    group = parser.add_argument_group("where it runs")
+    group.add_argument(
+        "--device",
+        choices=[str(device) for device in Device],
+        default=str(Device.AUTO),
+        metavar="auto|cpu|cuda",
+        help="auto: the GPU where it can be used, else the CPU; cuda: the GPU or an error",
+    )
+    group.add_argument("--model", type=Path, metavar="FILE", help="another age model (ONNX)")

@@ -1,0 +1,79 @@
+"""What several commands ask of the command line, and say in the same words."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import FrameType
+
+from engine.ages import policy
+from engine.catalog.catalog import Catalog
+from engine.cli.exit import INTERRUPTED
+from engine.reports.content.scope import ExportScope, scoped_photos
+from engine.run.control import Control
+from engine.values.ages import MEASURED_AGE, ModelInfo, PolicySettings
+
+DEFAULT_OPERATING_POINT = "recall-95"
+
+
+def policy_settings(options: argparse.Namespace, info: ModelInfo) -> PolicySettings:
+    """The bands and the threshold that the command line asks for; raises UsageError."""
+    bands = PolicySettings().bands if options.bands is None else policy.parse_bands(options.bands)
+    wanted = options.operating_point
+    if wanted is None:
+        names = [point.name for point in info.operating_points]
+        wanted = DEFAULT_OPERATING_POINT if DEFAULT_OPERATING_POINT in names else 0.5
+    return PolicySettings(bands, policy.resolve_threshold(info, wanted))
+
+
+def measured_for(settings: PolicySettings) -> str:
+    """A note where operating points do not mean what was measured; "" where they do."""
+    if settings.bands[-1] == MEASURED_AGE:
+        return ""
+    return (
+        f"With these age bands a minor is under {settings.bands[-1]}, but the operating points' "
+        f"recall and false alarms were measured for under {MEASURED_AGE}: take them as a hint."
+    )
+
+
+def flagged_line(flagged: int, settings: PolicySettings) -> str:
+    """How many photos are flagged, and what that means."""
+    return (
+        f"{many(flagged, 'photo')} flagged (P(under {settings.bands[-1]}) of a face is "
+        f"{settings.threshold:.3g} or more): an estimate; look at them before you act on it."
+    )
+
+
+def many(count: int, thing: str) -> str:
+    """A count with its noun."""
+    return f"{count:,} {thing}{'' if count == 1 else 's'}"
+
+
+def flagged_photos(catalog: Catalog, run_id: int, settings: PolicySettings) -> int:
+    """How many photos of a run are flagged under these settings."""
+    scope = ExportScope((run_id,), flagged_only=True, settings=settings)
+    return sum(1 for _ in scoped_photos(scope, catalog))
+
+
+@contextmanager
+def stopping(control: Control) -> Iterator[None]:
+    """Ctrl-C, a closed terminal and a polite kill stop the run cleanly; a second one at once."""
+
+    def stop(number: int, frame: FrameType | None) -> None:
+        if control.cancelled:
+            os._exit(INTERRUPTED)
+        control.cancel()
+        os.write(2, b"\nStopping...\n")  # print is not safe in a signal handler
+
+    # A terminal that is closed sends SIGHUP, where there is such a thing.
+    names = ("SIGINT", "SIGTERM", "SIGHUP")
+    signals = [getattr(signal, name) for name in names if hasattr(signal, name)]
+    before = [signal.signal(number, stop) for number in signals]
+    try:
+        yield
+    finally:
+        for number, handler in zip(signals, before, strict=True):
+            signal.signal(number, handler)

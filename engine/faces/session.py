@@ -1,0 +1,185 @@
+"""Makes ONNX Runtime sessions and tells which provider each really uses."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import io
+import json
+import logging
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import onnxruntime as ort
+
+from engine.support.errors import DeviceError, ModelError
+from engine.values.faces import Device
+
+_log = logging.getLogger(__name__)
+
+CPU = "CPUExecutionProvider"
+CUDA = "CUDAExecutionProvider"
+
+RUNTIME_VERSION: str = ort.__version__
+
+_OUT_OF_MEMORY = ("out of memory", "failed to allocate", "bad allocation", "bad_alloc")
+
+
+@dataclass(frozen=True, slots=True)
+class ModelFile:
+    """A model's bytes with the hash that names them (hex SHA-256)."""
+
+    path: Path
+    data: bytes
+    sha256: str
+
+
+def read_model(path: Path) -> ModelFile:
+    """Read a model and check it against `manifest.json` beside it, where that lists the file.
+
+    Raises ModelError where the file is missing or is not the one that the manifest names.
+    """
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise ModelError(
+            f"The model file {path} cannot be read ({error.strerror}). Install Faixa again, or "
+            "name another file with --model."
+        ) from error
+    digest = hashlib.sha256(data).hexdigest()
+    expected = _manifest(path.parent).get(path.name)
+    if expected is not None and expected != digest:
+        raise ModelError(
+            f"The model file {path} is damaged or was changed: its SHA-256 is {digest}, expected "
+            f"{expected}. Install Faixa again."
+        )
+    return ModelFile(path, data, digest)
+
+
+class Session:
+    """One model, ready to run. Threads may share it."""
+
+    def __init__(self, model: ModelFile, device: Device = Device.AUTO, threads: int = 1) -> None:
+        """Make the session; `threads` is the number of CPU threads that one `run` may use.
+
+        Raises ModelError where ONNX Runtime does not take the file, DeviceError where `device` is
+        CUDA and the session does not use it.
+        """
+        self.model = model
+        options = ort.SessionOptions()
+        options.intra_op_num_threads = threads
+        options.inter_op_num_threads = 1
+        options.log_severity_level = 4
+        # Threads that spin while they wait would take the cores that decoding needs.
+        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+        providers = [CPU] if device is Device.CPU else _wanted_providers(device)
+        try:
+            self._session = ort.InferenceSession(model.data, options, providers=providers)
+        except Exception as error:  # ONNX Runtime raises a dozen types of its own
+            raise ModelError(
+                f"ONNX Runtime {ort.__version__} cannot load {model.path}: {_first_line(error)}."
+            ) from error
+        self.provider: str = self._session.get_providers()[0]
+        if device is Device.CUDA and self.provider != CUDA:
+            raise DeviceError(cuda_missing())
+        self.inputs = [(i.name, i.type, i.shape) for i in self._session.get_inputs()]
+        self.outputs = [(o.name, o.type, o.shape) for o in self._session.get_outputs()]
+
+    def metadata(self) -> dict[str, Any]:
+        """The JSON under `faixa` in the file's metadata, {} where there is none.
+
+        Raises ModelError where it is not a JSON object.
+        """
+        text = self._session.get_modelmeta().custom_metadata_map.get("faixa", "{}")
+        try:
+            value = json.loads(text)
+        except ValueError as error:
+            raise ModelError(f"The metadata in {self.model.path} are no JSON: {error}.") from error
+        if not isinstance(value, dict):
+            raise ModelError(f"The metadata in {self.model.path} are no JSON object.")
+        return value
+
+    def run(self, batch: npt.NDArray[Any], chunk: int = 0) -> npt.NDArray[np.float32]:
+        """The first output for `batch` (first axis N), computed `chunk` rows at a time (0: all).
+
+        Where the device runs out of memory the chunk is halved, down to one row.
+        """
+        size = chunk or len(batch)
+        parts: list[npt.NDArray[np.float32]] = []
+        start = 0
+        while start < len(batch):
+            try:
+                parts.append(self._run_once(batch[start : start + size]))
+                start += size
+            except MemoryError:
+                if size == 1:
+                    raise
+                size = max(1, size // 2)
+        if not parts:
+            raise ValueError("an empty batch has no output")
+        return parts[0] if len(parts) == 1 else np.concatenate(parts)
+
+    def _run_once(self, batch: npt.NDArray[Any]) -> npt.NDArray[np.float32]:
+        feed = {self.inputs[0][0]: np.ascontiguousarray(batch)}
+        try:
+            output = self._session.run([self.outputs[0][0]], feed)[0]
+        except Exception as error:  # as above; only the text tells memory from the rest
+            if any(words in str(error).lower() for words in _OUT_OF_MEMORY):
+                raise MemoryError(_first_line(error)) from error
+            raise ModelError(f"{self.model.path} failed: {_first_line(error)}") from error
+        return np.asarray(output, dtype=np.float32)
+
+
+def available_providers() -> list[str]:
+    """What the installed onnxruntime was built with: not what a session can use here."""
+    return list(ort.get_available_providers())
+
+
+def cuda_missing() -> str:
+    """Why CUDA cannot be used here, and what to do, in plain words."""
+    if CUDA not in ort.get_available_providers():
+        return (
+            "CUDA cannot be used: this is the CPU edition of Faixa. Install the GPU edition (from "
+            "the sources: make run GPU=1), or use --device cpu."
+        )
+    return (
+        "CUDA cannot be used: there is no NVIDIA GPU, or its driver, "
+        "CUDA or cuDNN is missing. See `faixa-cli doctor`, or use --device cpu."
+    )
+
+
+def _wanted_providers(device: Device) -> list[str | tuple[str, dict[str, str]]]:
+    if CUDA not in ort.get_available_providers():
+        if device is Device.CUDA:
+            raise DeviceError(cuda_missing())
+        return [CPU]
+    # Where CUDA is missing it would say so for every session, on the terminal; we say it once.
+    ort.set_default_logger_severity(4)
+    if hasattr(ort, "preload_dlls"):
+        # It prints what it does not find, even where a report goes to the standard output.
+        with contextlib.redirect_stdout(io.StringIO()) as said:
+            ort.preload_dlls()
+        _log.info("CUDA and cuDNN: %s", said.getvalue().strip() or "loaded")
+    # Batches and levels differ in size all the time: a search for each would never end.
+    return [(CUDA, {"cudnn_conv_algo_search": "HEURISTIC"}), CPU]
+
+
+def _manifest(folder: Path) -> dict[str, str]:
+    try:
+        entries = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+        return {name: str(entry["sha256"]) for name, entry in entries.items()}
+    except FileNotFoundError:
+        return {}
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        raise ModelError(
+            f"{folder / 'manifest.json'} cannot be read ({error}). Install Faixa again."
+        ) from error
+
+
+def _first_line(error: Exception) -> str:
+    """What ONNX Runtime says, without its stop: it stands in sentences of ours."""
+    first = str(error).strip().partition("\n")[0].strip().rstrip(".")
+    return first or type(error).__name__

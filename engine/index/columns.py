@@ -1,0 +1,187 @@
+"""The columns of `engine.index.index`: photos and their faces, put together and thinned out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+from typing import Any, Self
+
+import numpy as np
+import numpy.typing as npt
+
+from engine.index.query import UNCERTAIN
+from engine.values.ages import AgeGroup, DecisionValue
+from engine.values.photos import PhotoStatus
+
+Int64s = npt.NDArray[np.int64]
+Int32s = npt.NDArray[np.int32]
+Int8s = npt.NDArray[np.int8]
+Floats = npt.NDArray[np.float64]
+Bools = npt.NDArray[np.bool_]
+
+GROUPS = tuple(AgeGroup)
+STATUSES = tuple(PhotoStatus)
+DECISIONS = tuple(DecisionValue)
+UNDECIDED = -1
+
+ADULT = GROUPS.index(AgeGroup.ADULT)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class IndexPart:
+    """Some photos of a run with their faces; columns have a number for each photo or face.
+
+    `paths` are as in the catalog: bytes, ascending, each once. `face_counts` says how many of the
+    faces, which stand in the order of photos, belong to each photo. `statuses`, `groups` and
+    `decisions` are places in `STATUSES`, `GROUPS` and `DECISIONS` (`UNDECIDED` where there is
+    none). `areas` are those of the boxes, in pixels of the photo. `settled` is up to where the
+    run's history is known with this part (see `Catalog.index_since`).
+    """
+
+    run_id: int
+    settled: int
+    paths: tuple[bytes, ...]
+    analysis_ids: Int64s
+    statuses: Int8s
+    face_counts: Int32s
+    face_ids: Int64s
+    subject_ids: Int64s
+    p_minor: Floats
+    groups: Int8s
+    flagged: Bools
+    areas: npt.NDArray[np.float32]
+    decisions: Int8s
+    disagreements: Bools
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Columns:
+    """Arrays of the same length."""
+
+    def __len__(self) -> int:
+        """How many there are."""
+        first: npt.NDArray[Any] = getattr(self, fields(self)[0].name)
+        return len(first)
+
+    def kept(self, which: Bools) -> Self:
+        """Only these."""
+        return type(self)(*(getattr(self, each.name)[which] for each in fields(self)))
+
+    @classmethod
+    def joined(cls, parts: Sequence[Self]) -> Self:
+        """All parts, one after the other."""
+        return cls(
+            *(np.concatenate([getattr(part, each.name) for part in parts]) for each in fields(cls))
+        )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Photos(Columns):
+    """The photos; `hashes` are of paths.
+
+    `numbers` grow with every photo that was ever added. `added` is the number, too, but that of
+    the first time where a photo was read again.
+    """
+
+    numbers: Int64s
+    added: Int64s
+    runs: Int32s
+    analyses: Int64s
+    statuses: Int8s
+    folders: Int32s
+    hashes: Int64s
+    face_counts: Int32s
+    unaccompanied: Bools
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Faces(Columns):
+    """The faces, in the order of the photos; `photos` are places among these."""
+
+    photos: Int32s
+    ids: Int64s
+    subjects: Int64s
+    p_minor: Floats
+    groups: Int8s
+    flagged: Bools
+    uncertain: Bools
+    areas: npt.NDArray[np.float32]
+    decisions: Int8s
+    disagreements: Bools
+
+
+def columns_of(
+    part: IndexPart, numbers: Int64s, added: Int64s, folders: Int32s
+) -> tuple[Photos, Faces]:
+    """A part's photos, with the columns that are not the part's own, and its faces."""
+    count = len(part.paths)
+    photos = np.repeat(np.arange(count, dtype=np.int32), part.face_counts)
+    flagged = np.bincount(photos[part.flagged], minlength=count) > 0
+    adult = np.bincount(photos[part.groups == ADULT], minlength=count) > 0
+    low, high = UNCERTAIN
+    return (
+        Photos(
+            numbers=numbers,
+            added=added,
+            runs=np.full(count, part.run_id, np.int32),
+            analyses=part.analysis_ids,
+            statuses=part.statuses,
+            folders=folders,
+            hashes=np.fromiter(map(hash, part.paths), np.int64, count),
+            face_counts=part.face_counts,
+            unaccompanied=flagged & ~adult,
+        ),
+        Faces(
+            photos=photos,
+            ids=part.face_ids,
+            subjects=part.subject_ids,
+            p_minor=part.p_minor,
+            groups=part.groups,
+            flagged=part.flagged,
+            uncertain=(part.p_minor >= low) & (part.p_minor <= high),
+            areas=part.areas,
+            decisions=part.decisions,
+            disagreements=part.disagreements,
+        ),
+    )
+
+
+def together(parts: Sequence[tuple[Photos, Faces]]) -> tuple[Photos, Faces]:
+    """The parts one after the other."""
+    before = 0
+    moved = []
+    for photos, faces in parts:
+        moved.append(_moved(faces, before))
+        before += len(photos)
+    return Photos.joined([photos for photos, _ in parts]), Faces.joined(moved)
+
+
+def thinned(photos: Photos, faces: Faces, which: Bools) -> tuple[Photos, Faces]:
+    """Only these photos, with their faces."""
+    places = np.cumsum(which, dtype=np.int32) - 1
+    rest = faces.kept(which[faces.photos])
+    return photos.kept(which), _placed(rest, places[rest.photos])
+
+
+def no_columns() -> tuple[Photos, Faces]:
+    """No photos, no faces."""
+    none = np.empty(0)
+    whole, short, tiny, truth = (
+        none.astype(np.int64),
+        none.astype(np.int32),
+        none.astype(np.int8),
+        none.astype(np.bool_),
+    )
+    return (
+        Photos(whole, whole, short, whole, tiny, short, whole, short, truth),
+        Faces(short, whole, whole, none, tiny, truth, truth, none.astype(np.float32), tiny, truth),
+    )
+
+
+def _moved(faces: Faces, before: int) -> Faces:
+    return _placed(faces, faces.photos + np.int32(before)) if before else faces
+
+
+def _placed(faces: Faces, photos: Int32s) -> Faces:
+    others = (getattr(faces, each.name) for each in fields(Faces)[1:])
+    return Faces(photos, *others)

@@ -1,0 +1,1 @@
+"""One file to pixels: listing, telling formats apart, decoding, colour and orientation."""

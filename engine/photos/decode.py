@@ -1,0 +1,115 @@
+"""A file -> upright sRGB uint8 RGB; the only reader of photo bytes.
+
+Decoding hostile bytes may crash or hang the process, whatever is caught here: `decode_pool` runs
+it in processes that can be lost.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import BinaryIO
+
+from engine.photos.photo import TOO_MUCH_MEMORY, DecodedPhoto, open_photo
+from engine.photos.sniff import SNIFF_BYTES, refusal, sniff
+from engine.support.errors import PhotoError, why_not_read
+from engine.values.faces import DetectorSettings
+from engine.values.photos import DecodeLimits
+
+__all__ = ["DecodedPhoto", "Loaded", "decode", "load", "open_photo", "opened"]
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A file's bytes and what names them; `sha256` in hex, `size` in bytes."""
+
+    data: bytes
+    sha256: str
+    size: int
+    mtime_ns: int
+
+
+class PhotoSource:
+    """A file whose first bytes are a photo's and whose size is within the limit; see `opened`."""
+
+    def __init__(self, file: BinaryIO, status: os.stat_result) -> None:
+        """Use `opened`."""
+        self._file = file
+        self._before = status
+        self.size = status.st_size
+
+    def read(self) -> Loaded:
+        """All of it. Raises PhotoError where it changes meanwhile."""
+        data = self._file.read(self.size + 1)
+        after = os.fstat(self._file.fileno())
+        if len(data) != after.st_size or after.st_mtime_ns != self._before.st_mtime_ns:
+            raise PhotoError("the file changed while it was being read; scan again when it is done")
+        return Loaded(data, _sha256(data), after.st_size, after.st_mtime_ns)
+
+
+@contextmanager
+def opened(path: str, limits: DecodeLimits) -> Iterator[PhotoSource]:
+    """A file that is worth reading whole; until then only its first bytes are read.
+
+    Raises PhotoError where it cannot be read (in the `with` block too) or is too large, and as
+    `decode` where it is no photo, however large that is; `sha256` is then "" unless the first bytes
+    were all.
+    """
+    # Opening a pipe would wait for its other end for ever.
+    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    try:
+        with open(os.open(path, flags), "rb") as file:
+            status = os.fstat(file.fileno())
+            if stat.S_ISDIR(status.st_mode):
+                raise PhotoError("is a folder, not a photo")
+            if not stat.S_ISREG(status.st_mode):
+                raise PhotoError("not a regular file")
+            head = file.read(SNIFF_BYTES)
+            sniffed = sniff(head, path)
+            if sniffed.format is None:
+                refused = refusal(sniffed, path)
+                if len(head) == status.st_size:
+                    refused.sha256 = _sha256(head)
+                raise refused
+            if status.st_size > limits.max_bytes:
+                raise PhotoError(
+                    f"the file has {status.st_size / 1e6:,.0f} MB, more than the limit of "
+                    f"{limits.max_bytes / 1e6:,.0f} MB; raise --max-megabytes to read it"
+                )
+            file.seek(0)
+            yield PhotoSource(file, status)
+    except MemoryError:
+        raise PhotoError(f"reading it {TOO_MUCH_MEMORY}") from None
+    except ValueError:
+        raise PhotoError("it could not be read: no path can have such characters") from None
+    except OSError as error:
+        # Windows denies to open a folder.
+        if isinstance(error, PermissionError) and os.path.isdir(path):
+            raise PhotoError("is a folder, not a photo") from None
+        raise PhotoError(why_not_read(error)) from None
+
+
+def load(path: str, limits: DecodeLimits) -> Loaded:
+    """The bytes of a file; raises as `opened`."""
+    with opened(path, limits) as source:
+        return source.read()
+
+
+def decode(
+    data: bytes, name: str, settings: DetectorSettings, limits: DecodeLimits
+) -> DecodedPhoto:
+    """The photo in `data`, reduced to what detection needs.
+
+    The longer side is at least `settings.detection_side` and less than twice that, and not more
+    than `settings.max_side`. `name` is the file's. Raises PhotoError, or NotAPhotoError where
+    neither content nor name is a photo's.
+    """
+    return open_photo(data, name, limits).reduced(settings)
+
+
+def _sha256(data: bytes) -> str:
+    return hashlib.sha256(data, usedforsecurity=False).hexdigest()

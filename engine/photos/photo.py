@@ -1,0 +1,297 @@
+"""One photo, opened: its header read and within the limits, decoded at the size that is wanted.
+
+Only `decode` uses this. JPEG goes through OpenCV, everything else through Pillow.
+"""
+
+from __future__ import annotations
+
+import re
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from io import BytesIO
+from typing import Protocol
+
+import cv2
+import numpy as np
+import numpy.typing as npt
+import pi_heif
+from PIL import Image, PngImagePlugin
+
+from engine.photos.colour import Reader, Samples, reduce_by, to_srgb
+from engine.photos.jpeg import JpegHeader, exif_orientation, read_header
+from engine.photos.sniff import SNIFF_BYTES, PhotoFormat, refusal, sniff
+from engine.photos.upright import swaps_sides, turned
+from engine.support.errors import NotAPhotoError, PhotoError
+from engine.values.faces import DetectorSettings
+from engine.values.photos import DecodeLimits, Pixels
+
+pi_heif.register_heif_opener(thumbnails=False, depth_images=False, aux_images=False)
+# Profiles and XMP of a megabyte and more are real.
+PngImagePlugin.MAX_TEXT_CHUNK = 16 * 1024 * 1024
+
+_DNG_VERSION = 50706
+TOO_MUCH_MEMORY = "needs more memory than the limit allows; raise --max-memory-megabytes to read it"
+
+# Pillow's names. The two ISO formats share a container, and a neutral brand may be either.
+_PLUGINS: dict[PhotoFormat, tuple[str, ...]] = {
+    PhotoFormat.JPEG: ("JPEG",),
+    PhotoFormat.PNG: ("PNG",),
+    PhotoFormat.WEBP: ("WEBP",),
+    PhotoFormat.TIFF: ("TIFF",),
+    PhotoFormat.BMP: ("BMP",),
+    PhotoFormat.GIF: ("GIF",),
+    PhotoFormat.HEIF: ("HEIF", "AVIF"),
+    PhotoFormat.AVIF: ("AVIF", "HEIF"),
+}
+
+# What decoding one pixel takes at its peak, in bytes: the decoder's own planes, then Pillow's copy.
+_PILLOW_BYTES = {"1": 1, "L": 1, "P": 1, "LA": 4, "I;16": 2, "I;16B": 2, "I;16L": 2}
+_DECODER_BYTES = {PhotoFormat.WEBP: 12, PhotoFormat.HEIF: 10, PhotoFormat.AVIF: 10}
+
+
+@dataclass(frozen=True, slots=True)
+class DecodedPhoto:
+    """`pixels` may be reduced; `width` and `height` are those of the upright full-size photo."""
+
+    pixels: Pixels
+    width: int
+    height: int
+    format: PhotoFormat
+
+
+class Stored(Protocol):
+    """The full-size pixels as the file holds them, before orientation."""
+
+    def rectangle(self, left: int, top: int, right: int, bottom: int) -> Samples:
+        """The samples inside a rectangle."""
+
+
+class OpenPhoto:
+    """A photo whose header is read: size known and within the limits, nothing decoded yet."""
+
+    def __init__(self, data: bytes, photo_format: PhotoFormat) -> None:
+        """Subclasses know how; use `open_photo`."""
+        self.data = data
+        self.format = photo_format
+        self.stored_size = (0, 0)
+        self.orientation = 1
+        self.icc = b""
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """Width and height of the upright full-size photo."""
+        width, height = self.stored_size
+        return (height, width) if swaps_sides(self.orientation) else (width, height)
+
+    def reduced(self, settings: DetectorSettings) -> DecodedPhoto:
+        """See `decode`."""
+        with photo_border(self.format):
+            samples = self._reduced(settings.detection_side(self.stored_size))
+            samples = Samples(_fit(samples.values, settings.max_side), samples.mode)
+            pixels = turned(to_srgb(samples, self.icc), self.orientation)
+            width, height = self.size
+        return DecodedPhoto(pixels, width, height, self.format)
+
+    def full(self) -> Stored:
+        """The photo at its full size, as the file holds it; to be called inside `photo_border`."""
+        raise NotImplementedError
+
+    def cost(self, settings: DetectorSettings | None) -> int:
+        """About how many bytes decoding takes; `settings` None for the full size."""
+        raise NotImplementedError
+
+    def _reduced(self, side: int) -> Samples:
+        """Samples whose longer side is at least `side` and less than twice that."""
+        raise NotImplementedError
+
+
+class _Jpeg(OpenPhoto):
+    """Grey and YCbCr JPEG, by OpenCV: it has the faster way to a reduced picture."""
+
+    def __init__(self, data: bytes, header: JpegHeader) -> None:
+        super().__init__(data, PhotoFormat.JPEG)
+        self.stored_size = (header.width, header.height)
+        self.orientation = exif_orientation(header.exif)
+        self.icc = header.icc
+        self._header = header
+
+    def cost(self, settings: DetectorSettings | None) -> int:
+        width, height = self.stored_size
+        scale = 1
+        if settings is not None:
+            scale = _dct_scale(max(width, height), settings.detection_side(self.stored_size))
+        pixels = width * height
+        # A progressive JPEG's coefficients are all held until its last scan.
+        return len(self.data) + pixels * 6 // scale**2 + pixels * 6 * self._header.progressive
+
+    def _reduced(self, side: int) -> Samples:
+        longer = max(self.stored_size)
+        scale = _dct_scale(longer, side)
+        samples = self._decode(scale)
+        step = max(1, -(-longer // scale) // side)
+        return Samples(reduce_by(samples.values, step), samples.mode)
+
+    def full(self) -> Stored:
+        return _Whole(self._decode(1))
+
+    def _decode(self, scale: int) -> Samples:
+        grey = self._header.components == 1
+        # OpenCV has no names for reduced RGB: a reduced grey flag holds the scale alone.
+        reduction = {
+            1: 0,
+            2: cv2.IMREAD_REDUCED_GRAYSCALE_2,
+            4: cv2.IMREAD_REDUCED_GRAYSCALE_4,
+            8: cv2.IMREAD_REDUCED_GRAYSCALE_8,
+        }[scale]
+        flags = reduction | cv2.IMREAD_IGNORE_ORIENTATION
+        if not grey:
+            flags |= cv2.IMREAD_COLOR_RGB
+        values = cv2.imdecode(np.frombuffer(self.data, dtype=np.uint8), flags)
+        width, height = (-(-side // scale) for side in self.stored_size)
+        if values is None or values.shape[:2] != (height, width):
+            raise PhotoError(_damaged(self.format))
+        shape = (height, width, 1 if grey else 3)
+        return Samples(np.asarray(values, dtype=np.uint8).reshape(shape), "L" if grey else "RGB")
+
+
+class _Other(OpenPhoto):
+    """Everything else, by Pillow."""
+
+    def __init__(self, data: bytes, photo_format: PhotoFormat, limits: DecodeLimits) -> None:
+        super().__init__(data, photo_format)
+        # Pillow refuses what has twice this number; its decoders ask it before they allocate.
+        Image.MAX_IMAGE_PIXELS = (limits.max_pixels + 1) // 2
+        self._image: Image.Image = Image.open(BytesIO(data), formats=_PLUGINS[photo_format])
+        if self._image.format in ("HEIF", "AVIF"):
+            self.format = PhotoFormat(self._image.format)
+        if _DNG_VERSION in getattr(self._image, "tag_v2", ()):
+            raise NotAPhotoError("a raw photo (DNG), which Faixa cannot read: look at it yourself")
+        self.stored_size = self._image.size
+        self._read_facts()
+
+    def _read_facts(self) -> None:
+        info = self._image.info
+        profile = info.get("icc_profile")
+        self.icc = profile if isinstance(profile, bytes) else b""
+        # libheif and Pillow's TIFF reader turn the pixels themselves.
+        if self.format not in (PhotoFormat.HEIF, PhotoFormat.TIFF):
+            exif = info.get("exif")
+            self.orientation = exif_orientation(exif if isinstance(exif, bytes) else b"")
+
+    def cost(self, settings: DetectorSettings | None) -> int:
+        each = _PILLOW_BYTES.get(self._image.mode, 4)
+        each = each * 2 if self.format is PhotoFormat.TIFF else each
+        each += _DECODER_BYTES.get(self.format, 0)
+        width, height = self.stored_size
+        return len(self.data) + width * height * each
+
+    def _reduced(self, side: int) -> Samples:
+        longer = max(self.stored_size)
+        if self.format is PhotoFormat.JPEG:
+            scale = _dct_scale(longer, side)
+            self._image.draft(None, tuple(-(-n // scale) for n in self.stored_size))  # type: ignore[arg-type]
+        reader = self._load()
+        return reader.reduced(max(1, max(reader.size) // side))
+
+    def full(self) -> Stored:
+        return self._load()
+
+    def _load(self) -> Reader:
+        self._image.load()
+        if self.format is not PhotoFormat.JPEG:
+            # PNG may tell EXIF after the pixels, and libheif the size.
+            self.stored_size = self._image.size
+            self._read_facts()
+        return Reader(self._image)
+
+
+@dataclass(frozen=True, slots=True)
+class _Whole:
+    """Decoded pixels, a rectangle at a time."""
+
+    samples: Samples
+
+    def rectangle(self, left: int, top: int, right: int, bottom: int) -> Samples:
+        part = self.samples.values[top:bottom, left:right]
+        return Samples(np.ascontiguousarray(part), self.samples.mode)
+
+
+def open_photo(data: bytes, name: str, limits: DecodeLimits) -> OpenPhoto:
+    """The photo in `data`, with its header read; raises as `decode`."""
+    sniffed = sniff(data[:SNIFF_BYTES], name)
+    if sniffed.format is None:
+        raise refusal(sniffed, name)
+    with photo_border(sniffed.format):
+        photo = _opened(data, sniffed.format, limits)
+        width, height = photo.size
+        if width * height > limits.max_pixels:
+            raise PhotoError(_too_large(width * height, limits, f" ({width} × {height})"))
+        return photo
+
+
+def _opened(data: bytes, photo_format: PhotoFormat, limits: DecodeLimits) -> OpenPhoto:
+    if photo_format is not PhotoFormat.JPEG:
+        return _Other(data, photo_format, limits)
+    header = read_header(data)
+    if header is None or not (header.width and header.height):
+        raise PhotoError(_damaged(photo_format))
+    if not header.complete:
+        raise PhotoError("the file ends too early: a part of the photo is missing")
+    if header.bits != 8:
+        raise PhotoError(f"a JPEG of {header.bits} bits a sample, which Faixa cannot read")
+    if header.components in (1, 3):
+        return _Jpeg(data, header)
+    return _Other(data, photo_format, limits)
+
+
+@contextmanager
+def photo_border(photo_format: PhotoFormat) -> Iterator[None]:
+    """Whatever a decoder throws becomes a PhotoError that a person understands."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            yield
+    except PhotoError:
+        raise
+    except MemoryError:
+        raise PhotoError(f"decoding it {TOO_MUCH_MEMORY}") from None
+    except Image.DecompressionBombError as error:
+        found = re.search(r"(\d+) pixels", str(error))
+        raise PhotoError(_too_large(int(found[1]) if found else 0, None, "")) from None
+    except Exception as error:
+        # The decoders throw dozens of types, and none says anything to a user.
+        text = str(error).lower()
+        if "insufficient memory" in text or "cannot allocate" in text or "out of memory" in text:
+            raise PhotoError(f"decoding it {TOO_MUCH_MEMORY}") from None
+        if any(word in text for word in ("truncated", "end of file", "unexpected end")):
+            raise PhotoError("the file ends too early: a part of the photo is missing") from None
+        raise PhotoError(_damaged(photo_format)) from None
+
+
+def _damaged(photo_format: PhotoFormat) -> str:
+    return f"the {photo_format} is damaged, or of a kind that Faixa cannot read"
+
+
+def _too_large(pixels: int, limits: DecodeLimits | None, sides: str) -> str:
+    limit = f" of {limits.max_pixels / 1e6:,.4g} megapixels" if limits else ""
+    return (
+        f"the photo has {pixels / 1e6:,.4g} megapixels{sides}, more than the limit{limit}; raise "
+        "--max-megapixels to read it"
+    )
+
+
+def _dct_scale(longer: int, side: int) -> int:
+    """The largest of libjpeg's reductions that leaves at least `side` of `longer`."""
+    return next((scale for scale in (8, 4, 2) if -(-longer // scale) >= side), 1)
+
+
+def _fit(values: npt.NDArray[np.uint8], max_side: int) -> npt.NDArray[np.uint8]:
+    height, width, channels = values.shape
+    if max_side <= 0 or max(width, height) <= max_side:
+        return values
+    scale = max_side / max(width, height)
+    size = (max(1, round(width * scale)), max(1, round(height * scale)))
+    fitted = cv2.resize(values, size, interpolation=cv2.INTER_AREA)
+    return np.asarray(fitted, dtype=np.uint8).reshape(size[1], size[0], channels)

@@ -1,0 +1,205 @@
+"""Folders and files -> photo files, lazily: filters, link loops, and the same file once only.
+
+Nothing is opened here. Whether a file is a photo is for its content to say, in `decode`.
+"""
+
+from __future__ import annotations
+
+import fnmatch
+import os
+import re
+import stat
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from engine.photos.sniff import has_photo_extension
+from engine.support.errors import UsageError, why_not_read
+from engine.values.photos import PhotoFile
+
+
+@dataclass(frozen=True, slots=True)
+class ScanOptions:
+    """What is looked at inside the folders given.
+
+    `ignore` are shell patterns (`*`, `?`, `[a-z]`; a `*` also spans folders), each matched against
+    a file's or folder's name and against its path from the folder given, with `/` between. `hidden`
+    takes names that begin with a dot, and what Windows marks hidden.
+    """
+
+    recursive: bool = True
+    hidden: bool = False
+    ignore: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ScanProblem:
+    """Something found that cannot be a photo, or a folder that cannot be looked into.
+
+    `path` is absolute, as `os.fsdecode` gives it.
+    """
+
+    path: str
+    reason: str
+
+
+Found = PhotoFile | ScanProblem
+
+
+def scan(paths: Iterable[str], options: ScanOptions) -> Iterator[Found]:
+    """Every regular file under `paths`, and what stands in the way, in the order of names.
+
+    Links are followed. A file reached twice, through overlapping paths or links, comes once, as
+    first reached; hard links are files of their own. A file that is itself in `paths` comes even
+    if it is hidden or ignored. Raises UsageError, before anything is done, for a path that is not
+    there.
+    """
+    roots = [_root(path) for path in paths]
+    return _Scan(options).found(roots)
+
+
+class _Scan:
+    """One scan: what it has seen so far, by real path. Memory is these paths.
+
+    Inode numbers would not do: some network drives, cameras and FUSE file systems repeat them.
+    """
+
+    def __init__(self, options: ScanOptions) -> None:
+        self._options = options
+        self._ignored = _matcher(options.ignore)
+        self._files: set[str] = set()
+        self._folders: set[str] = set()
+
+    def found(self, roots: list[str]) -> Iterator[Found]:
+        for root in roots:
+            status = _status(root)
+            if isinstance(status, ScanProblem):
+                yield status
+            elif stat.S_ISDIR(status.st_mode):
+                if has_photo_extension(root):
+                    yield ScanProblem(root, "is a folder, not a photo")
+                yield from self._tree(root)
+            else:
+                yield from self._file(root, os.path.realpath(root), status)
+
+    def _tree(self, root: str) -> Iterator[Found]:
+        # A stack of our own: folders may be nested deeper than Python calls.
+        stack = [self._names(root, os.path.realpath(root))]
+        while stack:
+            step = next(stack[-1], None)
+            if step is None:
+                stack.pop()
+            elif isinstance(step, ScanProblem):
+                yield step
+            else:
+                folder, real_folder, name = step
+                path = os.path.join(folder, name)
+                relative = os.path.relpath(path, root) if self._options.ignore else name
+                if self._ignored(name, relative):
+                    continue
+                status_or_problem = _status(path)
+                if isinstance(status_or_problem, ScanProblem):
+                    if self._options.hidden or not name.startswith("."):
+                        yield status_or_problem
+                    continue
+                status = status_or_problem
+                if not self._options.hidden and _is_hidden(name, status):
+                    continue
+                if not stat.S_ISDIR(status.st_mode):
+                    yield from self._file(path, _real(path, real_folder, name), status)
+                    continue
+                if has_photo_extension(name):
+                    yield ScanProblem(path, "is a folder, not a photo")
+                if self._options.recursive:
+                    stack.append(self._names(path, _real(path, real_folder, name)))
+
+    def _names(self, folder: str, real_folder: str) -> Iterator[tuple[str, str, str] | ScanProblem]:
+        """Folder, real folder and name of what lies in a folder; nothing the second time."""
+        if real_folder in self._folders:
+            return
+        self._folders.add(real_folder)
+        try:
+            with os.scandir(folder) as entries:
+                names = sorted(entry.name for entry in entries)
+        except OSError as error:
+            yield ScanProblem(folder, f"the folder could not be looked into: {why_not_read(error)}")
+            return
+        for name in names:
+            yield folder, real_folder, name
+
+    def _file(self, path: str, real: str, status: os.stat_result) -> Iterator[Found]:
+        if real in self._files:
+            return
+        self._files.add(real)
+        if stat.S_ISREG(status.st_mode):
+            yield PhotoFile(path, status.st_size, status.st_mtime_ns)
+        else:
+            yield ScanProblem(path, f"not a regular file ({_kind(status.st_mode)})")
+
+
+def _root(path: str) -> str:
+    """`path`, absolute; UsageError where nothing is there."""
+    if not path:
+        raise UsageError("an empty path was given; give a folder or a file.")
+    try:
+        absolute = os.path.abspath(path)
+        os.lstat(absolute)
+    except (FileNotFoundError, NotADirectoryError):
+        raise UsageError(f"{path}: there is no such file or folder.") from None
+    except ValueError:
+        raise UsageError(f"{path!r}: no path can have such characters.") from None
+    except OSError:
+        # It may be there: the scan says what is wrong with it.
+        return absolute
+    return absolute
+
+
+def _status(path: str) -> os.stat_result | ScanProblem:
+    """What `path` leads to."""
+    try:
+        return os.stat(path)
+    except FileNotFoundError:
+        if os.path.islink(path):
+            return ScanProblem(path, "a link to something that is not there")
+        return ScanProblem(path, "vanished while the folder was being looked at")
+    except OSError as error:
+        return ScanProblem(path, why_not_read(error))
+
+
+def _real(path: str, real_folder: str, name: str) -> str:
+    """The real path of what is in a folder whose real path is known: no look at each parent."""
+    try:
+        status = os.lstat(path)
+        # Windows has links between folders (junctions) that are no symbolic links.
+        junction = getattr(stat, "IO_REPARSE_TAG_MOUNT_POINT", -1)
+        is_link = stat.S_ISLNK(status.st_mode) or getattr(status, "st_reparse_tag", 0) == junction
+    except OSError:
+        is_link = True
+    return os.path.realpath(path) if is_link else os.path.join(real_folder, name)
+
+
+def _is_hidden(name: str, status: os.stat_result) -> bool:
+    hidden_flag = getattr(stat, "FILE_ATTRIBUTE_HIDDEN", 0)
+    return name.startswith(".") or bool(getattr(status, "st_file_attributes", 0) & hidden_flag)
+
+
+def _matcher(patterns: tuple[str, ...]) -> Callable[[str, str], bool]:
+    """Whether a name, or a path from the root given, matches one of `patterns`."""
+    expressions = [
+        re.compile(fnmatch.translate(os.path.normcase(pattern.rstrip("/")).replace(os.sep, "/")))
+        for pattern in patterns
+        if pattern.rstrip("/")
+    ]
+
+    def matches(name: str, relative: str) -> bool:
+        spellings = {os.path.normcase(text).replace(os.sep, "/") for text in (name, relative)}
+        return any(expression.match(text) for expression in expressions for text in spellings)
+
+    return matches
+
+
+def _kind(mode: int) -> str:
+    if stat.S_ISFIFO(mode):
+        return "a pipe"
+    if stat.S_ISSOCK(mode):
+        return "a socket"
+    return "a device"

@@ -1,0 +1,1 @@
+"""Photos read in isolated child processes, which may crash without harm."""

@@ -1,0 +1,371 @@
+"""Photos decoded ahead, in processes that may crash, hang or run out of memory without harm."""
+
+from __future__ import annotations
+
+import atexit
+import contextlib
+import signal
+import sys
+import threading
+import time
+from collections import deque
+from collections.abc import Iterator
+from concurrent.futures import CancelledError, Future
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from types import TracebackType
+from typing import Any, Self
+
+import numpy as np
+import numpy.typing as npt
+
+from engine.reading.process import LostError, PhotoPixels, WorkerProcess
+from engine.reading.protocol import CropRequest, DecodeRequest, NeedsTurn, Request, ThumbnailRequest
+from engine.support.errors import FaixaError, PhotoError
+from engine.values.faces import CropGeometry, DetectorSettings
+from engine.values.photos import DecodeLimits
+
+__all__ = ["DecodePool", "PhotoPixels"]
+
+_RECYCLE_BYTES = 400_000_000
+_MEMORY_BYTES = 500_000_000
+_LEAST_ALLOWANCE = 50_000_000
+_STARTS = 3
+_START_PAUSE_SECONDS = 0.3
+
+
+_Answer = PhotoPixels | npt.NDArray[np.uint8] | NeedsTurn
+
+
+class DecodePool:
+    """Worker processes that decode. Safe to use from several threads; a context manager.
+
+    How many photos are asked for ahead is the caller's to bound: each result holds its pixels.
+    Futures fail with PhotoError (NotAPhotoError where neither content nor name is a photo's), and
+    with CancelledError when the pool is closed first.
+    """
+
+    def __init__(
+        self, settings: DetectorSettings, limits: DecodeLimits | None = None, workers: int = 2
+    ) -> None:
+        """Begin to start `workers` processes; returns at once."""
+        self._settings = settings
+        self._limits = limits or DecodeLimits()
+        self._jobs = _Jobs()
+        self._memory = _Memory()
+        self._allowance = max(_LEAST_ALLOWANCE, _MEMORY_BYTES // max(1, workers))
+        self._lock = threading.Lock()
+        self._closed = False
+        self._cpu_seconds = 0.0
+        self._kept_bytes = 0
+        self._workers: dict[int, WorkerProcess] = {}
+        self._threads = [
+            threading.Thread(target=self._handle, args=(slot,), name=f"decode-{slot}", daemon=True)
+            for slot in range(max(1, workers))
+        ]
+        if sys.platform != "win32":
+            # Its own start would unblock Ctrl-C in the thread that must not pass it on.
+            from multiprocessing import resource_tracker
+
+            resource_tracker.ensure_running()
+        for thread in self._threads:
+            thread.start()
+        # A worker that is being started when the program ends would complain of it.
+        atexit.register(self._abandon)
+
+    def decode(
+        self, path: str, settings: DetectorSettings | None = None, urgent: bool = False
+    ) -> Future[PhotoPixels]:
+        """The photo at `path`, reduced to what detection needs (see `decode.decode`).
+
+        `settings` None are the pool's. What is urgent goes before all else that has not begun.
+        """
+        future: Future[PhotoPixels] = Future()
+        self._jobs.put(_Job(DecodeRequest(path, self._allowance, settings), future), urgent)
+        return future
+
+    def thumbnail(
+        self,
+        path: str,
+        sha256: str,
+        side: int,
+        landmarks: npt.NDArray[np.float64] | None = None,
+        kept: tuple[str, ...] = (),
+    ) -> Future[npt.NDArray[np.uint8]]:
+        """The photo, its longer side `side` pixels at most: uint8 `[height, width, 3]`.
+
+        With `landmarks`, float64 `[N, 5, 2]`, those faces: uint8 `[N, side, side, 3]`. `kept` are
+        the files that hold the pictures, or shall. Fails with PhotoError if the file's hash is not
+        `sha256`, which is not asked where it is empty, or where all pictures were kept.
+        """
+        future: Future[npt.NDArray[np.uint8]] = Future()
+        request = ThumbnailRequest(path, sha256, side, landmarks, kept, self._allowance)
+        self._jobs.put(_Job(request, future), urgent=False)
+        return future
+
+    def crop(
+        self,
+        path: str,
+        landmarks: npt.NDArray[np.float64],
+        geometry: CropGeometry,
+        sha256: str,
+        spent: float = 0.0,
+    ) -> Future[npt.NDArray[np.uint8]]:
+        """Faces cut from the photo at full size, uint8 `[N, size, size, 3]` (see `decode.crops`).
+
+        Fails with PhotoError if the file's hash is no longer `sha256`. `spent` is what decoding
+        the file took before (`PhotoPixels.seconds`): the crops have what is left of the limit, but
+        at least a second. Goes before all decoding that has not begun.
+        """
+        future: Future[npt.NDArray[np.uint8]] = Future()
+        request = CropRequest(path, landmarks, geometry, sha256, self._allowance, spent)
+        self._jobs.put(_Job(request, future), urgent=True)
+        return future
+
+    @property
+    def cpu_seconds(self) -> float:
+        """What reading, decoding and cropping has cost in the workers so far, all together."""
+        with self._lock:
+            return self._cpu_seconds
+
+    @property
+    def kept_bytes(self) -> int:
+        """How many bytes of thumbnails have been written to the disk so far."""
+        with self._lock:
+            return self._kept_bytes
+
+    def close(self) -> None:
+        """End the workers, whatever they are doing; idempotent."""
+        atexit.unregister(self._abandon)
+        with self._lock:
+            self._closed = True
+            workers = list(self._workers.values())
+        for job in self._jobs.close():
+            job.future.cancel()
+        self._memory.close()
+        for worker in workers:
+            worker.kill()
+        for thread in self._threads:
+            thread.join()
+
+    def _abandon(self) -> None:
+        """End the workers without a wait or a lock: the program is ending, perhaps interrupted."""
+        self._closed = True
+        for worker in list(self._workers.values()):
+            worker.kill()
+
+    def __enter__(self) -> Self:
+        """The pool."""
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        """Close the pool."""
+        self.close()
+
+    def _handle(self, slot: int) -> None:
+        """What one thread does: it owns one worker at a time and waits for it."""
+        if sys.platform != "win32":
+            # A worker inherits this from its first instant: Ctrl-C is for the parent alone.
+            signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+        # The first photo tries again, and tells.
+        with contextlib.suppress(_ClosedError, _CannotStartError, MemoryError):
+            self._started(slot)
+        while (job := self._jobs.take()) is not None:
+            if not job.future.set_running_or_notify_cancel():
+                continue
+            try:
+                result = self._done(slot, job.request)
+            except (_ClosedError, CancelledError):
+                job.future.set_exception(CancelledError())
+            except Exception as error:
+                # PhotoError as a rule; but a fault of ours must reach the one who waits as well.
+                job.future.set_exception(error)
+                if not isinstance(error, FaixaError):
+                    # The rest of an answer may still be in its pipe.
+                    self._drop(slot)
+            else:
+                job.future.set_result(result)
+            self._recycle(slot)
+        self._drop(slot)
+
+    def _done(self, slot: int, request: Request) -> PhotoPixels | npt.NDArray[np.uint8]:
+        with self._memory.reserved(request.allowance, large=False):
+            result = self._asked(slot, request)
+        # Once for the file's size, once for what its header says.
+        while isinstance(result, NeedsTurn):
+            request = replace(request, allowance=result.cost)
+            with self._memory.reserved(result.cost, large=True):
+                result = self._asked(slot, request)
+        return result
+
+    def _asked(self, slot: int, request: Request) -> _Answer:
+        try:
+            return self._asked_once(slot, request)
+        except LostError as lost:
+            if not lost.blameless:
+                raise _as_photo_error(lost) from None
+        try:
+            return self._asked_once(slot, request)
+        except LostError as lost:
+            raise _as_photo_error(lost) from None
+
+    def _asked_once(self, slot: int, request: Request) -> _Answer:
+        worker = self._started(slot)
+        before, kept_before = worker.cpu_seconds, worker.kept_bytes
+        try:
+            result = worker.ask(request, self._limits)
+        except LostError:
+            with self._lock:
+                self._workers.pop(slot, None)
+                if self._closed:
+                    raise _ClosedError from None
+            raise
+        with self._lock:
+            self._cpu_seconds += worker.cpu_seconds - before
+            self._kept_bytes += worker.kept_bytes - kept_before
+        return result
+
+    def _started(self, slot: int) -> WorkerProcess:
+        """This slot's worker, ready."""
+        for _ in range(_STARTS):
+            try:
+                with self._lock:
+                    if self._closed:
+                        raise _ClosedError
+                    worker = self._workers.get(slot)
+                    if worker is None:
+                        worker = self._workers[slot] = WorkerProcess(self._settings, self._limits)
+            except OSError:
+                # Too many processes or open files, or too little memory: it may pass.
+                time.sleep(_START_PAUSE_SECONDS)
+                continue
+            if worker.is_ready():
+                return worker
+            self._drop(slot)
+        raise _CannotStartError(
+            "the process that reads photos could not be started: there may be too little "
+            "memory, or too many programs open; scan again"
+        )
+
+    def _drop(self, slot: int) -> None:
+        """End this slot's worker, if there is one."""
+        with self._lock:
+            worker = self._workers.pop(slot, None)
+        if worker is not None:
+            worker.end()
+
+    def _recycle(self, slot: int) -> None:
+        """Change a worker that has grown, or was lost, while nobody waits for it."""
+        with self._lock:
+            worker = self._workers.get(slot)
+            if worker is not None and worker.resident > _RECYCLE_BYTES:
+                del self._workers[slot]
+            else:
+                worker = None
+            if not self._closed and slot not in self._workers:
+                # The next photo tries again.
+                with contextlib.suppress(OSError, MemoryError):
+                    self._workers[slot] = WorkerProcess(self._settings, self._limits)
+        if worker is not None:
+            worker.end()
+
+
+def _as_photo_error(lost: LostError) -> PhotoError:
+    error = PhotoError(lost.reason)
+    error.sha256 = lost.sha256
+    return error
+
+
+class _ClosedError(Exception):
+    """The pool was closed meanwhile."""
+
+
+class _CannotStartError(FaixaError):
+    """No worker can be had."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    request: Request
+    future: Future[Any]
+
+
+class _Jobs:
+    """What is asked for and not begun; urgent jobs first."""
+
+    def __init__(self) -> None:
+        self._changed = threading.Condition()
+        self._urgent: deque[_Job] = deque()
+        self._others: deque[_Job] = deque()
+        self._closed = False
+
+    def put(self, job: _Job, urgent: bool) -> None:
+        with self._changed:
+            if self._closed:
+                raise RuntimeError("the decode pool is closed")
+            (self._urgent if urgent else self._others).append(job)
+            self._changed.notify()
+
+    def take(self) -> _Job | None:
+        """The next job, waiting for one; None when the pool is closed."""
+        with self._changed:
+            while not (self._closed or self._urgent or self._others):
+                self._changed.wait()
+            if self._closed:
+                return None
+            return (self._urgent or self._others).popleft()
+
+    def close(self) -> list[_Job]:
+        """No more jobs; gives back those not begun."""
+        with self._changed:
+            self._closed = True
+            left = [*self._urgent, *self._others]
+            self._urgent.clear()
+            self._others.clear()
+            self._changed.notify_all()
+            return left
+
+
+class _Memory:
+    """What all that is being decoded may take together; one photo alone may take more."""
+
+    def __init__(self) -> None:
+        self._changed = threading.Condition()
+        self._used = 0
+        self._large = 0
+        self._closed = False
+
+    @contextmanager
+    def reserved(self, size: int, large: bool) -> Iterator[None]:
+        """Wait until `size` bytes are free; raises _ClosedError if the pool is closed first."""
+        with self._changed:
+            self._large += large
+            # Those that need much go first, or they might wait for ever.
+            self._changed.wait_for(
+                lambda: (
+                    self._closed
+                    or ((large or not self._large) and self._used + size <= _MEMORY_BYTES)
+                    or not self._used
+                )
+            )
+            self._large -= large
+            if self._closed:
+                raise _ClosedError
+            self._used += size
+        try:
+            yield
+        finally:
+            with self._changed:
+                self._used -= size
+                self._changed.notify_all()
+
+    def close(self) -> None:
+        """Nobody waits any more."""
+        with self._changed:
+            self._closed = True
+            self._changed.notify_all()

@@ -1,0 +1,225 @@
+"""The parent's end of one worker process of the decode pool."""
+
+from __future__ import annotations
+
+import contextlib
+import multiprocessing
+import os
+import signal
+import sys
+import threading
+import time
+import types
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from engine.photos.sniff import PhotoFormat
+from engine.reading.protocol import (
+    CropRequest,
+    DecodeRequest,
+    Done,
+    Failed,
+    NeedsTurn,
+    Read,
+    Ready,
+    Request,
+    SharedArray,
+)
+from engine.reading.worker import serve
+from engine.values.faces import DetectorSettings
+from engine.values.photos import DecodeLimits, Pixels
+
+_START_SECONDS = 60.0
+_LEAST_CROP_SECONDS = 1.0
+_STARTING = threading.Lock()
+MOST_NICE = 19
+NICER = 5
+
+
+@dataclass(frozen=True, slots=True)
+class PhotoPixels:
+    """A decoded photo and what names its file.
+
+    `pixels` may be reduced; `width` and `height` are those of the upright full-size photo;
+    `sha256` in hex, `size` in bytes, `seconds` what decoding took.
+    """
+
+    pixels: Pixels
+    width: int
+    height: int
+    format: PhotoFormat
+    sha256: str
+    size: int
+    mtime_ns: int
+    seconds: float
+
+
+class LostError(Exception):
+    """A worker died or was killed. `reason` is for the user; `sha256` as in PhotoError.
+
+    `blameless`: it died before it had the photo's bytes, so that another worker may read them.
+    """
+
+    def __init__(self, reason: str, sha256: str, blameless: bool) -> None:
+        """See the class."""
+        super().__init__(reason)
+        self.reason = reason
+        self.sha256 = sha256
+        self.blameless = blameless
+
+
+class WorkerProcess:
+    """The parent's end of one worker process."""
+
+    def __init__(self, settings: DetectorSettings, limits: DecodeLimits) -> None:
+        """Begin to start a process; returns at once. Raises OSError where the system has none."""
+        context = multiprocessing.get_context("spawn")
+        self.resident = 0
+        self.cpu_seconds = 0.0
+        self.kept_bytes = 0
+        self._ready = False
+        with contextlib.ExitStack() as undo:
+            self._shared = SharedArray.create()
+            undo.callback(self._shared.close)
+            self._connection, theirs = context.Pipe()
+            undo.callback(self._connection.close)
+            self._process = context.Process(
+                target=serve, args=(theirs, self._shared, settings, limits), daemon=True
+            )
+            with theirs, _no_main_module():
+                self._process.start()
+            undo.pop_all()
+        _give_way(self._process.pid)
+
+    def is_ready(self) -> bool:
+        """Whether the process has started; waits for it."""
+        if not self._ready:
+            try:
+                self._ready = self._connection.poll(_START_SECONDS) and isinstance(
+                    self._connection.recv(), Ready
+                )
+            except (EOFError, OSError):
+                self._ready = False
+        return self._ready
+
+    def ask(
+        self, request: Request, limits: DecodeLimits
+    ) -> PhotoPixels | npt.NDArray[np.uint8] | NeedsTurn:
+        """The answer to `request`.
+
+        Raises PhotoError, or LostError when the process is gone for good.
+        """
+        read = Read("", 0, 0)
+        started = time.monotonic()
+        try:
+            self._connection.send(request)
+            answer = self._wait(
+                limits.read_seconds,
+                f"reading the file took longer than {limits.read_seconds:g} s: the disk or the "
+                "network may be slow; raise --max-read-seconds to wait longer",
+            )
+            if isinstance(answer, Read):
+                read = answer
+                started = time.monotonic()
+                answer = self._wait(
+                    _decode_seconds(request, limits),
+                    f"decoding it took longer than {limits.seconds:g} s; raise --max-seconds to "
+                    "read it",
+                )
+            if isinstance(answer, NeedsTurn):
+                return answer
+            if isinstance(answer, Failed):
+                self.resident = answer.resident
+                answer.error.sha256 = answer.error.sha256 or read.sha256
+                raise answer.error
+            if not isinstance(answer, Done):
+                raise EOFError("the worker does not keep to the protocol")
+            self.resident = answer.resident
+            self.cpu_seconds += answer.cpu_seconds
+            self.kept_bytes += answer.kept
+            array = self._shared.read(answer.shape, self._connection)
+        except _TimeOutError as slow:
+            self.end()
+            raise LostError(str(slow), read.sha256, blameless=False) from None
+        except (EOFError, OSError):
+            self.end()
+            raise LostError(self._how_it_died(), read.sha256, not read.sha256) from None
+        if not isinstance(request, DecodeRequest):
+            return array
+        return PhotoPixels(
+            array,
+            answer.width,
+            answer.height,
+            answer.format,
+            read.sha256,
+            read.size,
+            read.mtime_ns,
+            time.monotonic() - started,
+        )
+
+    def kill(self) -> None:
+        """End the process at once; the thread that waits for it does the rest."""
+        with contextlib.suppress(ValueError, OSError):
+            self._process.kill()
+
+    def end(self) -> None:
+        """End the process, if it has not ended, and give everything back."""
+        self._connection.close()
+        # A process that is dying by itself must keep its exit code.
+        self._process.join(0.05)
+        self.kill()
+        self._process.join(5.0)
+        self._shared.close()
+
+    def _how_it_died(self) -> str:
+        code = self._process.exitcode
+        if code is not None and sys.platform != "win32":
+            if code == -signal.SIGALRM:
+                return "decoding it took too long; raise --max-seconds to read it"
+            if code == -signal.SIGKILL:
+                return "decoding it was ended by the system: it may need more memory than there is"
+        return "the file crashed the decoder: it is damaged, or made to do so"
+
+    def _wait(self, seconds: float, reason: str) -> object:
+        if not self._connection.poll(seconds):
+            raise _TimeOutError(reason)
+        return self._connection.recv()
+
+
+def _give_way(pid: int | None) -> None:
+    """Puts a worker behind the thread that asks it.
+
+    The threads of this process hold Python's lock in turn: one that has to wait for a processor
+    would make all others wait with it, the window's too. Decoding holds nobody up.
+    """
+    if sys.platform == "linux" and pid is not None:
+        with contextlib.suppress(OSError):
+            here = os.getpriority(os.PRIO_PROCESS, threading.get_native_id())
+            os.setpriority(os.PRIO_PROCESS, pid, min(MOST_NICE, here + NICER))
+
+
+def _decode_seconds(request: Request, limits: DecodeLimits) -> float:
+    """How long the answer may take: a file's decodings share the limit."""
+    if not isinstance(request, CropRequest):
+        return limits.seconds
+    return min(limits.seconds, max(_LEAST_CROP_SECONDS, limits.seconds - request.spent))
+
+
+class _TimeOutError(Exception):
+    """The worker does not answer; the text is for the user."""
+
+
+@contextmanager
+def _no_main_module() -> Iterator[None]:
+    """Hide the program's main module: each process would import it, and needs nothing of it."""
+    with _STARTING:
+        main = sys.modules["__main__"]
+        sys.modules["__main__"] = types.ModuleType("__main__")
+        try:
+            yield
+        finally:
+            sys.modules["__main__"] = main

@@ -1,0 +1,223 @@
+"""Small pictures of photos and of faces, and the folder that keeps them.
+
+The processes of the decode pool make, read and write them: the program itself opens no file of a
+user's, and none that was made from one.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+import cv2
+import numpy as np
+import numpy.typing as npt
+
+from engine.faces.align import DEFAULT_GEOMETRY, crop_face, source_side
+from engine.faces.crops import crops_of
+from engine.photos.photo import OpenPhoto
+from engine.support.errors import PhotoError
+from engine.values.faces import CropGeometry, DetectorSettings
+from engine.values.photos import Pixels
+
+LEVELS = (128, 256, 512, 1024)
+"""The sides, in pixels, that are made; what is wanted in between is drawn from the next larger."""
+
+_QUALITY = 88
+_LOOSE = 0.56
+_DOWN = 0.02
+_KEEP_SHARE = 0.9
+
+_SUBFOLDER = re.compile(r"[0-9a-f]{2}")
+_FILE = re.compile(r"[0-9a-f]{38}\.jpg(\.\d+)?")
+"""Our own names, also of what was never finished. Nothing else in the folder is ours: whoever keeps
+a catalog beside their photos may have a folder `thumbnails` there already."""
+
+
+@dataclass(frozen=True, slots=True)
+class PhotoStamp:
+    """A file as the catalog knows it. `sha256` is empty where it was not read whole."""
+
+    path: str
+    size: int
+    mtime_ns: int
+    sha256: str
+
+
+def level(side: float) -> int:
+    """The least of `LEVELS` that has `side` pixels; the largest where none has."""
+    return next((each for each in LEVELS if each >= side), LEVELS[-1])
+
+
+def fitting(side: int) -> DetectorSettings:
+    """Settings with which `decode` gives a photo whose longer side is `side` at most; 0 for all."""
+    return DetectorSettings(min_face=1.0, min_face_relative=0.0, max_side=side)
+
+
+def loose_geometry(size: int) -> CropGeometry:
+    """A face upright with hair, neck and surroundings, for people to look at: `size` pixels."""
+    middle = (0.5, 0.5 + _DOWN)
+    reference = tuple(
+        (middle[0] + (x - 0.5) * _LOOSE, middle[1] + (y - 0.5) * _LOOSE)
+        for x, y in DEFAULT_GEOMETRY.reference
+    )
+    return CropGeometry(size, reference)
+
+
+def photo_picture(photo: OpenPhoto, side: int) -> Pixels:
+    """The whole photo, upright, its longer side `side` pixels at most."""
+    return photo.reduced(fitting(side)).pixels
+
+
+def face_pictures(
+    photo: OpenPhoto, landmarks: npt.NDArray[np.float64], side: int
+) -> npt.NDArray[np.uint8]:
+    """Faces of a photo, upright and loosely framed: uint8 `[N, side, side, 3]`.
+
+    `landmarks` is float64 `[N, 5, 2]` in pixels of the upright full-size photo.
+    """
+    geometry = loose_geometry(side)
+    settings = faces_settings(photo.size, landmarks, side)
+    if settings is None:
+        return crops_of(photo, landmarks, geometry)
+    pixels = photo.reduced(settings).pixels
+    ratio = np.array([pixels.shape[1] / photo.size[0], pixels.shape[0] / photo.size[1]])
+    return np.stack([crop_face(pixels, points * ratio, geometry) for points in landmarks])
+
+
+def faces_settings(
+    size: tuple[int, int], landmarks: npt.NDArray[np.float64], side: int
+) -> DetectorSettings | None:
+    """What decoding `face_pictures` needs; None for the full size. `size` is the photo's.
+
+    Raises PhotoError where five landmarks are one point.
+    """
+    geometry = loose_geometry(side)
+    try:
+        shrink = min((source_side(points, geometry) for points in landmarks), default=0.0) / side
+    except ValueError as error:
+        raise PhotoError(f"the face cannot be cut out: {error}") from None
+    # Half the pixels at least have to go, or the faster decoding is none.
+    return fitting(round(max(size) / shrink)) if shrink >= 2.0 else None
+
+
+class ThumbnailFolder:
+    """Thumbnails on the disk: JPEGs whose names are hashes of what they were made from.
+
+    Files with other names are neither counted nor removed.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        """Nothing is made or read yet."""
+        self.folder = folder
+
+    @classmethod
+    def beside(cls, catalog: Path) -> ThumbnailFolder:
+        """The folder of a catalog's thumbnails."""
+        return cls(catalog.parent / "thumbnails")
+
+    def holds(self, path: str) -> bool:
+        """Whether a file is one of the folder's thumbnails, there or not."""
+        folder, name = os.path.split(path)
+        if not (_FILE.fullmatch(name) and _SUBFOLDER.fullmatch(os.path.basename(folder))):
+            return False
+        return os.path.realpath(os.path.dirname(folder)) == os.path.realpath(self.folder)
+
+    def photo(self, stamp: PhotoStamp, side: int) -> str:
+        """The file for the photo at `side` pixels."""
+        return self._file(stamp, side, b"")
+
+    def face(self, stamp: PhotoStamp, landmarks: npt.NDArray[np.float64], side: int) -> str:
+        """The file for one face of the photo."""
+        return self._file(stamp, side, np.asarray(landmarks, dtype=np.float64).tobytes())
+
+    def used(self) -> int:
+        """How many bytes the files have, all together."""
+        return sum(size for _, size, _ in self._files())
+
+    def trim(self, most: int) -> int:
+        """Removes what was not looked at for longest where there are more than `most` bytes.
+
+        Gives back the bytes that are left.
+        """
+        files = sorted(self._files())
+        used = sum(size for _, size, _ in files)
+        if used <= most:
+            return used
+        for _, size, path in files:
+            # Some more than needed, or every new one would begin all over again.
+            if used <= most * _KEEP_SHARE:
+                break
+            with contextlib.suppress(OSError):
+                os.unlink(path)
+                used -= size
+        return used
+
+    def _file(self, stamp: PhotoStamp, side: int, face: bytes) -> str:
+        text = f"{stamp.path}\0{stamp.size}\0{stamp.mtime_ns}\0{stamp.sha256}\0{side}\0"
+        # Not every path is Unicode.
+        name = hashlib.sha256(os.fsencode(text) + face, usedforsecurity=False).hexdigest()
+        return str(self.folder / name[:2] / f"{name[2:40]}.jpg")
+
+    def _files(self) -> list[tuple[float, int, str]]:
+        """When each file was last looked at, its size and path."""
+        found = []
+        for folder in _entries(str(self.folder)):
+            if not _SUBFOLDER.fullmatch(folder.name):
+                continue
+            for entry in _entries(folder.path):
+                with contextlib.suppress(OSError):
+                    if _FILE.fullmatch(entry.name) and entry.is_file(follow_symlinks=False):
+                        status = entry.stat()
+                        found.append((status.st_mtime, status.st_size, entry.path))
+        return found
+
+
+def read_kept(path: str) -> Pixels | None:
+    """The picture in a file of the folder, None where it is not there or damaged."""
+    try:
+        with open(path, "rb") as file:
+            data = file.read()
+        os.utime(path)
+    except OSError:
+        return None
+    try:
+        pixels = cv2.imdecode(np.frombuffer(data, dtype=np.uint8), cv2.IMREAD_COLOR_RGB)
+    except cv2.error:
+        return None
+    return None if pixels is None else np.asarray(pixels, dtype=np.uint8)
+
+
+def keep(path: str, pixels: Pixels) -> int:
+    """Writes a picture into the folder, whole or not at all; the bytes that it took.
+
+    0 where the disk refuses: it is then made again the next time.
+    """
+    options = [cv2.IMWRITE_JPEG_QUALITY, _QUALITY]
+    done, data = cv2.imencode(".jpg", cv2.cvtColor(pixels, cv2.COLOR_RGB2BGR), options)
+    if not done:
+        return 0
+    partial = f"{path}.{os.getpid()}"
+    try:
+        # They show what the photos show: for nobody else's eyes.
+        os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
+        with open(partial, "wb") as file:
+            file.write(data.tobytes())
+        os.replace(partial, path)
+    except OSError:
+        with contextlib.suppress(OSError):
+            os.unlink(partial)
+        return 0
+    return len(data)
+
+
+def _entries(folder: str) -> list[os.DirEntry[str]]:
+    try:
+        with os.scandir(folder) as entries:
+            return list(entries)
+    except OSError:
+        return []

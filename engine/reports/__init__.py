@@ -1,0 +1,1 @@
+"""What is made of a catalog for others: tables, pages, copies, corrections."""

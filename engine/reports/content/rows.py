@@ -1,0 +1,241 @@
+"""The CSV report: one row a face, one row for a photo without; the schema is in docs/report.md.
+
+Age distributions come from the catalog as they were measured; bands and threshold are applied
+here, so that a report under another policy needs no new analysis.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Container, Iterable, Iterator
+from dataclasses import dataclass, fields
+from enum import Enum
+from operator import attrgetter
+from typing import Any
+
+from engine.ages import policy
+from engine.support.text import printable, quote_cell, write_cell
+from engine.values.ages import DecisionValue, FaceEstimate, PolicySettings
+from engine.values.faces import Box
+from engine.values.photos import PhotoStatus
+from engine.values.records import Decision, FaceRecord, PhotoRecord
+
+NOT_FINISHED = "not analysed yet: the run has not finished"
+
+
+@dataclass(frozen=True, slots=True)
+class ReportRow:
+    """One row; the fields are the columns, in their order. None is an empty cell.
+
+    Scores and probabilities are rounded to 4 decimals, ages to 1, boxes to whole pixels of the
+    upright full-size photo, inside it. `adult_from` and `threshold` are None only where the report
+    is of the first version, which does not say them.
+    """
+
+    photo: str
+    status: str
+    reason: str
+    width: int | None
+    height: int | None
+    face: int | None
+    x: int | None
+    y: int | None
+    w: int | None
+    h: int | None
+    detection_score: float | None
+    age_group: str
+    p_child: float | None
+    p_teen: float | None
+    p_adult: float | None
+    p_minor: float | None
+    age: float | None
+    age_low: float | None
+    age_high: float | None
+    flagged: bool | None
+    photo_flagged: bool | None
+    unaccompanied: bool | None
+    decision: str
+    decided_by: str
+    decided_at: str
+    note: str
+    final_group: str
+    photo_sha256: str
+    model: str
+    model_sha256: str
+    run: int
+    analysed_at: str
+    version: str
+    added_by: str
+    teen_from: int | None
+    adult_from: int | None
+    threshold: float | None
+
+
+HEADER = tuple(field.name for field in fields(ReportRow))
+
+
+_FIRST_HEADER = HEADER[: HEADER.index("added_by")]
+"""The columns of the first version: its reports are still read, and replaced."""
+
+
+def report_rows(photos: Iterable[PhotoRecord], settings: PolicySettings) -> Iterator[ReportRow]:
+    """The rows of the photos, in their order; at least one for each."""
+    for photo in photos:
+        estimates = policy.estimates(
+            (face.analysed.age_distribution for face in photo.faces), settings
+        )
+        yield from photo_rows(photo, estimates, settings)
+
+
+def photo_rows(
+    photo: PhotoRecord,
+    estimates: tuple[FaceEstimate, ...],
+    settings: PolicySettings,
+    faces: Container[int] | None = None,
+) -> Iterator[ReportRow]:
+    """The rows of one photo, with what the policy makes of its faces, in their order.
+
+    `faces` are the ids of those that are wanted, None for all.
+    """
+    if not photo.faces:
+        yield _row(photo, estimates, settings, None, None)
+    for face, estimate in zip(photo.faces, estimates, strict=True):
+        if faces is None or face.id in faces:
+            yield _row(photo, estimates, settings, face, estimate)
+
+
+class Kind(Enum):
+    """What a column holds."""
+
+    TEXT = "text"
+    WHOLE = "whole"
+    FLAG = "flag"
+    PROBABILITY = "probability"
+    YEARS = "years"
+    THRESHOLD = "threshold"
+
+
+DECIMALS = {Kind.PROBABILITY: 4, Kind.YEARS: 1, Kind.THRESHOLD: 6}
+
+
+_KINDS = {
+    **dict.fromkeys(
+        ("width", "height", "face", "x", "y", "w", "h", "run", "teen_from", "adult_from"),
+        Kind.WHOLE,
+    ),
+    **dict.fromkeys(("flagged", "photo_flagged", "unaccompanied"), Kind.FLAG),
+    **dict.fromkeys(
+        ("detection_score", "p_child", "p_teen", "p_adult", "p_minor"), Kind.PROBABILITY
+    ),
+    **dict.fromkeys(("age", "age_low", "age_high"), Kind.YEARS),
+    "threshold": Kind.THRESHOLD,
+}
+
+
+COLUMNS = tuple((name, _KINDS.get(name, Kind.TEXT)) for name in HEADER)
+"""Each column's name and what it holds, in their order."""
+
+
+def _row(
+    photo: PhotoRecord,
+    estimates: tuple[FaceEstimate, ...],
+    settings: PolicySettings,
+    face: FaceRecord | None,
+    estimate: FaceEstimate | None,
+) -> ReportRow:
+    judged = photo.status in (PhotoStatus.ANALYSED, PhotoStatus.NO_FACE)
+    decision = face.decision if face is not None else None
+    box = _whole_pixels(face.analysed.face.box, photo) if face is not None else (None,) * 4
+    return ReportRow(
+        photo=printable(photo.path),
+        status=photo.status or PhotoStatus.SKIPPED,
+        reason=NOT_FINISHED if photo.status is None else photo.reason,
+        width=photo.width or None,
+        height=photo.height or None,
+        face=face.number if face is not None else None,
+        x=box[0],
+        y=box[1],
+        w=box[2],
+        h=box[3],
+        detection_score=(
+            None if face is None or face.added_by else _probability(face.analysed.face.score)
+        ),
+        age_group=estimate.group if estimate is not None else "",
+        p_child=_probability(estimate.p_child) if estimate is not None else None,
+        p_teen=_probability(estimate.p_teen) if estimate is not None else None,
+        p_adult=_probability(estimate.p_adult) if estimate is not None else None,
+        p_minor=_probability(estimate.p_minor) if estimate is not None else None,
+        age=_years(estimate.age) if estimate is not None else None,
+        age_low=_years(estimate.age_low) if estimate is not None else None,
+        age_high=_years(estimate.age_high) if estimate is not None else None,
+        flagged=estimate.flagged if estimate is not None else None,
+        photo_flagged=policy.photo_flagged(estimates) if judged else None,
+        unaccompanied=policy.unaccompanied(estimates) if judged else None,
+        decision=decision.value if decision is not None else "",
+        decided_by=decision.by if decision is not None else "",
+        decided_at=decision.at if decision is not None else "",
+        note=decision.note if decision is not None else "",
+        final_group=_final_group(estimate, decision),
+        photo_sha256=photo.sha256,
+        model=f"{photo.model_name} {photo.model_version}".strip(),
+        model_sha256=photo.model_sha256,
+        run=photo.run,
+        analysed_at=photo.analysed_at,
+        version=photo.program_version,
+        added_by=face.added_by if face is not None else "",
+        teen_from=settings.bands[0] if len(settings.bands) == 2 else None,
+        adult_from=settings.bands[-1],
+        threshold=settings.threshold,
+    )
+
+
+def _final_group(estimate: FaceEstimate | None, decision: Decision | None) -> str:
+    if estimate is None:
+        return ""
+    if decision is None or decision.value is DecisionValue.UNSURE:
+        return estimate.group
+    return decision.value
+
+
+def _whole_pixels(box: Box, photo: PhotoRecord) -> tuple[int, int, int, int]:
+    left, right = (round(min(max(x, 0.0), float(photo.width))) for x in (box.x, box.x + box.width))
+    top, bottom = (
+        round(min(max(y, 0.0), float(photo.height))) for y in (box.y, box.y + box.height)
+    )
+    return left, top, right - left, bottom - top
+
+
+def _probability(value: float | None) -> float | None:
+    return None if value is None else round(value, DECIMALS[Kind.PROBABILITY])
+
+
+def _years(value: float) -> float:
+    return round(value, DECIMALS[Kind.YEARS])
+
+
+def _formatter(
+    excel_pt: bool, quote: Callable[[str], str] = quote_cell
+) -> Callable[[ReportRow], Iterator[str]]:
+    def number(decimals: int) -> Callable[[float], str]:
+        if excel_pt:
+            return lambda value: f"{value:.{decimals}f}".replace(".", ",")
+        return f"{{:.{decimals}f}}".format
+
+    formats: dict[Kind, Callable[[Any], str]] = {
+        Kind.TEXT: lambda text: quote(write_cell(text)) if text else "",
+        Kind.WHOLE: str,
+        Kind.FLAG: lambda flag: "1" if flag else "0",
+        **{kind: number(decimals) for kind, decimals in DECIMALS.items()},
+    }
+    columns = tuple(formats[kind] for _, kind in COLUMNS)
+    values_of = attrgetter(*HEADER)
+
+    def cells(row: ReportRow) -> Iterator[str]:
+        for value, format_value in zip(values_of(row), columns, strict=True):
+            yield "" if value is None else format_value(value)
+
+    return cells
+
+
+def cells_of(row: ReportRow, excel_pt: bool = False) -> Iterator[str]:
+    """The cells of a row as a spreadsheet shows them: guarded, without the quotes of the file."""
+    return _formatter(excel_pt, quote=str)(row)

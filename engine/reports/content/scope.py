@@ -1,0 +1,208 @@
+"""What an export is of: the photos of some runs, each with what its run's policy makes of it."""
+
+from __future__ import annotations
+
+import heapq
+import os
+from collections.abc import Callable, Iterator, Set
+from dataclasses import dataclass
+from itertools import groupby
+
+import numpy as np
+import numpy.typing as npt
+
+from engine.ages import policy
+from engine.catalog.catalog import Catalog
+from engine.reports.content.rows import ReportRow, photo_rows
+from engine.values.ages import DecisionValue, FaceEstimate, PolicySettings
+from engine.values.records import FaceRecord, PhotoRecord, Run
+
+MINORS = frozenset((DecisionValue.CHILD, DecisionValue.TEEN))
+NO_MINORS = frozenset((DecisionValue.ADULT, DecisionValue.NOT_A_FACE))
+
+
+_AT_ONCE = 10_000
+
+
+class Ids(Set[int]):
+    """The numbers of a column as a set, made when it is first asked for one.
+
+    A million of them take 150 ms, which is not for whoever only opens a dialog. Several threads
+    may ask: at worst each makes the set.
+    """
+
+    def __init__(self, column: npt.NDArray[np.int64]) -> None:
+        """Each number stands in the column once, and the column does not change any more."""
+        self._column = column
+        self._made: set[int] | None = None
+
+    def __len__(self) -> int:
+        """How many there are."""
+        return len(self._column)
+
+    def __iter__(self) -> Iterator[int]:
+        """In the order of the column."""
+        for start in range(0, len(self._column), _AT_ONCE):
+            yield from self._column[start : start + _AT_ONCE].tolist()
+
+    def __contains__(self, number: object) -> bool:
+        """Whether the number is one of them."""
+        if self._made is None:
+            made: set[int] = set()
+            # Part by part: as one it would stop all other threads until it is done.
+            for start in range(0, len(self._column), _AT_ONCE):
+                made.update(self._column[start : start + _AT_ONCE].tolist())
+            self._made = made
+        return number in self._made
+
+    __hash__ = Set._hash
+
+
+@dataclass(frozen=True, slots=True)
+class ExportScope:
+    """Which photos of `runs` go into an export, and of them which faces.
+
+    `analyses` and `faces` are what a gallery has filtered or selected, None for all; of a photo
+    taken in by `faces` only these faces count as rows. `flagged_only` takes photos with a flagged
+    face, `reviewed_only` those with a face that somebody decided on, each with all their faces.
+    Where several runs list the same path, the newest run's photo counts, unless it still waits.
+    `settings` are applied to all runs; None for each run's own. `reviewer` None takes the latest
+    decision of anybody; a name only that reviewer's own, as in a blind second review.
+    """
+
+    runs: tuple[int, ...]
+    faces: Set[int] | None = None
+    analyses: Set[int] | None = None
+    flagged_only: bool = False
+    reviewed_only: bool = False
+    settings: PolicySettings | None = None
+    reviewer: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ScopedPhoto:
+    """One photo of an export.
+
+    `run` lists the photo, `settings` made the `estimates`, one for each of the photo's faces in
+    their order. `wanted` are the ids of the faces that were asked for, None for all.
+    """
+
+    run: Run
+    settings: PolicySettings
+    photo: PhotoRecord
+    estimates: tuple[FaceEstimate, ...]
+    wanted: Set[int] | None
+
+    @property
+    def flagged(self) -> bool:
+        """Whether one of the photo's faces is flagged."""
+        return policy.photo_flagged(self.estimates)
+
+    @property
+    def unaccompanied(self) -> bool:
+        """Whether a face is flagged and none is an adult's."""
+        return policy.unaccompanied(self.estimates)
+
+    @property
+    def faces(self) -> tuple[tuple[FaceRecord, FaceEstimate], ...]:
+        """The faces that are asked for, each with its estimate."""
+        return tuple(
+            (face, estimate)
+            for face, estimate in zip(self.photo.faces, self.estimates, strict=True)
+            if self.wanted is None or face.id in self.wanted
+        )
+
+    @property
+    def minors(self) -> tuple[FaceRecord, ...]:
+        """All faces, asked for or not, to be taken for a minor's.
+
+        Decided child or teen; or flagged, where nobody decided adult or not a face.
+        """
+        return tuple(
+            face
+            for face, estimate in zip(self.photo.faces, self.estimates, strict=True)
+            if _is_minors(face, estimate)
+        )
+
+    @property
+    def concerned(self) -> bool:
+        """Whether the photo is flagged, or somebody decided that a face is a minor's."""
+        return self.flagged or bool(self.minors)
+
+    @property
+    def rows(self) -> Iterator[ReportRow]:
+        """The report's rows of the faces that are asked for."""
+        return photo_rows(self.photo, self.estimates, self.settings, self.wanted)
+
+
+Stop = Callable[[], None]
+"""Called for every photo that is read; may raise to end the walk."""
+
+
+def scoped_photos(
+    scope: ExportScope, catalog: Catalog, each: Stop | None = None
+) -> Iterator[ScopedPhoto]:
+    """The photos in the order of their paths (bytes); memory does not grow with their number.
+
+    `each` is called for every photo that is read, in the scope or not. Raises CatalogError for a
+    run that is not there.
+    """
+    # Newest first: of the same path the first one counts.
+    runs = [catalog.run(run_id) for run_id in sorted(set(scope.runs), reverse=True)]
+    listed = heapq.merge(
+        *(_listed(catalog, run, age, scope.reviewer) for age, run in enumerate(runs)),
+        key=lambda item: item[:2],
+    )
+    settings_of = {run.id: scope.settings or policy.run_policy(run) for run in runs}
+    for _, same in groupby(listed, key=lambda item: item[0]):
+        candidates = []
+        for _, _, run, photo in same:
+            if each is not None:
+                each()
+            if scope.analyses is None or photo.analysis_id in scope.analyses:
+                candidates.append((run, photo))
+        scoped = _chosen(candidates, settings_of, scope)
+        if scoped is not None:
+            yield scoped
+
+
+def photos_read(scope: ExportScope, catalog: Catalog) -> int:
+    """How often `scoped_photos` will call `each`."""
+    return sum(catalog.counts(run_id).found for run_id in set(scope.runs))
+
+
+_Listed = tuple[bytes, int, Run, PhotoRecord]
+
+
+def _listed(catalog: Catalog, run: Run, age: int, reviewer: str | None) -> Iterator[_Listed]:
+    for photo in catalog.photos(run.id, reviewer):
+        yield os.fsencode(photo.path), age, run, photo
+
+
+def _chosen(
+    candidates: list[tuple[Run, PhotoRecord]],
+    settings_of: dict[int, PolicySettings],
+    scope: ExportScope,
+) -> ScopedPhoto | None:
+    if scope.faces is not None:
+        candidates = [
+            (run, photo)
+            for run, photo in candidates
+            if any(face.id in scope.faces for face in photo.faces)
+        ]
+    if not candidates:
+        return None
+    finished = [each for each in candidates if each[1].status is not None]
+    run, photo = (finished or candidates)[0]
+    if scope.reviewed_only and all(face.decision is None for face in photo.faces):
+        return None
+    settings = settings_of[run.id]
+    estimates = policy.estimates((face.analysed.age_distribution for face in photo.faces), settings)
+    if scope.flagged_only and not policy.photo_flagged(estimates):
+        return None
+    return ScopedPhoto(run, settings, photo, estimates, scope.faces)
+
+
+def _is_minors(face: FaceRecord, estimate: FaceEstimate) -> bool:
+    value = face.decision.value if face.decision is not None else None
+    return value in MINORS or (estimate.flagged and value not in NO_MINORS)

@@ -1,0 +1,228 @@
+"""Copies of the photos that show minors: with these faces covered, or plain without the position.
+
+Originals are only read. A copy never takes the place of a file that is there: it gets a number.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future
+from pathlib import Path
+
+from PIL import Image
+
+from engine.photos import decode
+from engine.photos.position import without_position
+from engine.photos.sniff import SNIFF_BYTES, PhotoFormat, sniff
+from engine.reading.pool import DecodePool, PhotoPixels
+from engine.reports.content.options import (
+    MOST_TOLD,
+    ExportFormat,
+    ExportOptions,
+    ExportResult,
+    NotCopied,
+)
+from engine.reports.content.scope import ScopedPhoto
+from engine.reports.formats.covered import cover_faces
+from engine.reports.formats.folder import CopiesFolder, UnfitNameError
+from engine.support.errors import FaixaError, PhotoError
+from engine.support.text import printable
+from engine.values.ages import DecisionValue
+from engine.values.faces import Box, DetectorSettings
+from engine.values.photos import DecodeLimits
+from engine.values.records import Run
+
+CHANGED = "the file has changed since it was analysed: scan it again, then export again"
+
+NOT_COPIED = "faixa-not-copied.txt"
+
+QUALITY = 92
+
+FULL_SIZE = DetectorSettings(min_face=8.0, min_face_relative=0.0, max_side=0)
+"""Settings under which the decode pool gives every pixel."""
+
+LIMITS = DecodeLimits(seconds=60.0, worker_bytes=2_500_000_000)
+"""Decoding in full takes longer, and more memory, than what detection needs."""
+
+PLAIN_LIMITS = DecodeLimits(max_bytes=300_000_000)
+"""A plain copy is in memory twice."""
+
+_LARGE_PIXELS = 40_000_000
+_LONGEST_JPEG_SIDE = 65_500
+_LOSSLESS = (PhotoFormat.PNG, PhotoFormat.GIF, PhotoFormat.BMP)
+
+
+def write_copies(
+    target: Path, photos: Iterable[ScopedPhoto], made: ExportFormat, options: ExportOptions
+) -> ExportResult:
+    """Makes the copies in the folder `target`; those photos of `photos` that show minors.
+
+    Names are kept, with the folders below the run's root. What cannot be copied is told, in the
+    result and in a file among the copies. Where the walk over `photos` raises, all that was made is
+    taken away again.
+
+    Raises UsageError where the folder cannot be, FaixaError where writing fails altogether.
+    """
+    folder = CopiesFolder(target)
+    copies = _Copies(folder, options.reason)
+    plain = made is ExportFormat.PLAIN_COPIES
+    try:
+        concerned = (photo for photo in photos if photo.minors)
+        for photo, data in _plain(concerned) if plain else _covered(concerned, options):
+            copies.add(photo, data)
+        copies.tell_failures()
+    except BaseException as error:
+        folder.undo()
+        if isinstance(error, OSError):
+            raise FaixaError(
+                f"The copies could not be written to {target}: {error.strerror or error}. Nothing "
+                "was left there. Check the folder and its free space."
+            ) from error
+        raise
+    return ExportResult(
+        target,
+        copies.written,
+        copies.written + len(copies.failures),
+        len(copies.failures),
+        tuple(copies.failures[:MOST_TOLD]),
+    )
+
+
+def relative_name(run: Run, path: str) -> str:
+    """The name of a copy, with the folders below the run's root that holds the photo.
+
+    Where a run has several roots, the root's own name goes in front.
+    """
+    several = len(run.spec.roots) > 1
+    for root in sorted(run.spec.roots, key=len, reverse=True):
+        below = root if root.endswith(os.sep) else root + os.sep
+        if path.startswith(below):
+            name = path[len(below) :]
+            return os.path.join(os.path.basename(root), name) if several else name
+    return os.path.basename(path)
+
+
+def copy_name(run: Run, path: str, made: ExportFormat) -> str:
+    """The name that a copy will have if it is free; a covered one may become a PNG instead."""
+    name = relative_name(run, path)
+    if made is ExportFormat.PLAIN_COPIES:
+        return name
+    lossless = name.lower().endswith((".png", ".gif", ".bmp", ".dib"))
+    return _with_ending(name, ".png" if lossless else ".jpg")
+
+
+Made = tuple[bytes, str] | PhotoError
+"""A copy's bytes and its name's ending ("" for the original's), or why there is none."""
+
+
+def _plain(photos: Iterable[ScopedPhoto]) -> Iterator[tuple[ScopedPhoto, Made]]:
+    for photo in photos:
+        try:
+            loaded = decode.load(photo.photo.path, PLAIN_LIMITS)
+            if loaded.sha256 != photo.photo.sha256:
+                raise PhotoError(CHANGED)
+            kind = sniff(loaded.data[:SNIFF_BYTES], photo.photo.path).format
+            if kind is None:
+                raise PhotoError(CHANGED)
+            yield photo, (without_position(loaded.data, kind), "")
+        except PhotoError as error:
+            yield photo, error
+
+
+def _covered(
+    photos: Iterable[ScopedPhoto], options: ExportOptions
+) -> Iterator[tuple[ScopedPhoto, Made]]:
+    waiting: deque[tuple[ScopedPhoto, Future[PhotoPixels]]] = deque()
+    with DecodePool(FULL_SIZE, LIMITS) as pool:
+        for photo in photos:
+            waiting.append((photo, pool.decode(photo.photo.path)))
+            # One is decoded while another is covered, but not where both are huge.
+            pixels = sum(each.photo.width * each.photo.height for each, _ in waiting)
+            while len(waiting) > 2 or (waiting and pixels > _LARGE_PIXELS):
+                done = waiting.popleft()
+                pixels -= done[0].photo.width * done[0].photo.height
+                yield done[0], _cover(*done, options)
+        while waiting:
+            done = waiting.popleft()
+            yield done[0], _cover(*done, options)
+
+
+def _cover(photo: ScopedPhoto, decoded: Future[PhotoPixels], options: ExportOptions) -> Made:
+    try:
+        found = decoded.result()
+    except PhotoError as error:
+        return error
+    size = (found.width, found.height)
+    if found.sha256 != photo.photo.sha256 or size != (photo.photo.width, photo.photo.height):
+        return PhotoError(CHANGED)
+    if found.pixels.shape[:2] != (found.height, found.width):
+        return PhotoError("the photo could not be read in full size")
+    cover_faces(found.pixels, _boxes(photo, options.every_face), options.covering)
+    return _encoded(found)
+
+
+def _boxes(photo: ScopedPhoto, every_face: bool) -> Iterator[Box]:
+    faces = photo.photo.faces if every_face else photo.minors
+    for face in faces:
+        if face.decision is None or face.decision.value is not DecisionValue.NOT_A_FACE:
+            yield face.analysed.face.box
+
+
+def _encoded(photo: PhotoPixels) -> Made:
+    """The pixels and nothing else: no EXIF, no thumbnail, no profile (they are sRGB)."""
+    out = io.BytesIO()
+    image = Image.fromarray(photo.pixels)
+    if photo.format in _LOSSLESS or max(photo.width, photo.height) > _LONGEST_JPEG_SIDE:
+        image.save(out, "PNG", compress_level=3)
+        return out.getvalue(), ".png"
+    image.save(out, "JPEG", quality=QUALITY, subsampling=0)
+    return out.getvalue(), ".jpg"
+
+
+class _Copies:
+    """What was copied and what was not."""
+
+    def __init__(self, folder: CopiesFolder, reason: Callable[[str], str]) -> None:
+        self._folder = folder
+        self._reason = reason
+        self.written = 0
+        self.failures: list[NotCopied] = []
+
+    def add(self, photo: ScopedPhoto, made: Made) -> None:
+        """Writes a copy, or remembers why there is none."""
+        path = photo.photo.path
+        if isinstance(made, PhotoError):
+            self.failures.append(NotCopied(path, str(made)))
+            return
+        data, ending = made
+        name = relative_name(photo.run, path)
+        if ending:
+            name = _with_ending(name, ending)
+        try:
+            self._folder.write(name, data)
+            self.written += 1
+        except UnfitNameError as error:
+            self.failures.append(NotCopied(path, str(error)))
+
+    def tell_failures(self) -> None:
+        """Leaves a list of what was not copied among the copies."""
+        if self.failures:
+            lines = (
+                f"{_on_one_line(each.path)}\t{self._reason(each.reason)}\n"
+                for each in self.failures
+            )
+            self._folder.write(NOT_COPIED, "".join(lines).encode())
+
+
+def _with_ending(name: str, ending: str) -> str:
+    """The name with the ending of what it is now; kept where it says that already."""
+    stem, own = os.path.splitext(name)
+    same = {".jpg": (".jpg", ".jpeg", ".jpe", ".jfif"), ".png": (".png",)}[ending]
+    return name if own.lower() in same else stem + ending
+
+
+def _on_one_line(path: str) -> str:
+    return printable(path).replace("\n", "\\n").replace("\r", "\\r").replace("\t", "\\t")

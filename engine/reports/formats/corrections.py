@@ -1,0 +1,134 @@
+"""What reviewers decided, as labels that training reads: an interval of ages for each face."""
+
+from __future__ import annotations
+
+import csv
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, fields
+from pathlib import Path
+
+from engine.reports.content.scope import ScopedPhoto
+from engine.reports.formats.target import PARTIAL_SUFFIX
+from engine.support.text import printable, write_cell
+from engine.values.ages import AGES, DecisionValue, FaceEstimate
+from engine.values.records import Decision, FaceRecord
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """One decided face; the fields are the columns, in their order.
+
+    Ages are whole years, both ends inside; None for what is no face. `x` to `height` and
+    `landmarks` (x and y of five points, see `types.Landmarks`, with spaces between them) are pixels
+    of the upright full-size photo.
+    """
+
+    path: str
+    age_min: int | None
+    age_max: int | None
+    final_group: str
+    decision: str
+    age_group: str
+    face: int
+    x: float
+    y: float
+    width: float
+    height: float
+    landmarks: str
+    photo_width: int
+    photo_height: int
+    sha256: str
+    decided_at: str
+    decided_by: str
+    added_by_hand: int
+
+
+CORRECTIONS_HEADER = tuple(field.name for field in fields(Correction))
+
+
+def write_corrections(path: Path, photos: Iterable[ScopedPhoto], reviewers: bool) -> int:
+    """Writes the corrections and flushes them to the disk; how many they were.
+
+    UTF-8 without a byte order mark, RFC 4180. Without `reviewers` nobody's name is in it.
+    """
+    count = 0
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(CORRECTIONS_HEADER)
+        for photo in photos:
+            for each in corrections(photo, reviewers):
+                cells = (getattr(each, name) for name in CORRECTIONS_HEADER)
+                writer.writerow([write_cell(c) if isinstance(c, str) else c for c in cells])
+                count += 1
+        file.flush()
+        os.fsync(file.fileno())
+    return count
+
+
+def corrections(photo: ScopedPhoto, reviewers: bool = False) -> Iterator[Correction]:
+    """The photo's faces that a person decided on, but for those left unsure."""
+    for face, estimate in photo.faces:
+        if face.decision is not None and face.decision.value is not DecisionValue.UNSURE:
+            yield _correction(photo, face, face.decision, estimate, reviewers)
+
+
+def age_interval(value: DecisionValue, bands: tuple[int, ...]) -> tuple[int, int] | None:
+    """The ages that a decision means under these bands, both ends inside; None for no face.
+
+    With one boundary a child is whoever is below it; a teen, which a person may have decided all
+    the same, is then somebody from 12 on and below the boundary.
+    """
+    last = bands[-1]
+    if value is DecisionValue.CHILD:
+        return 0, bands[0] - 1
+    if value is DecisionValue.TEEN:
+        first = bands[0] if len(bands) == 2 else min(_TEEN_FROM, last - 1)
+        return first, last - 1
+    if value is DecisionValue.ADULT:
+        return last, AGES - 1
+    return None
+
+
+def is_corrections(path: Path, head: bytes) -> bool:
+    """Whether a file that begins with `head` is a list of corrections, or the beginning of one."""
+    header = (",".join(CORRECTIONS_HEADER) + "\r\n").encode()
+    if path.suffix == PARTIAL_SUFFIX:
+        return header.startswith(head[: len(header)])
+    return head.startswith(header)
+
+
+_TEEN_FROM = 12
+
+
+def _correction(
+    photo: ScopedPhoto,
+    face: FaceRecord,
+    decision: Decision,
+    estimate: FaceEstimate,
+    reviewers: bool,
+) -> Correction:
+    value = decision.value
+    ages = age_interval(value, photo.settings.bands)
+    box = face.analysed.face.box
+    points = face.analysed.face.landmarks.as_array().reshape(-1).tolist()
+    return Correction(
+        path=printable(photo.photo.path),
+        age_min=ages[0] if ages else None,
+        age_max=ages[1] if ages else None,
+        final_group=value,
+        decision=value,
+        age_group=estimate.group,
+        face=face.number,
+        x=round(box.x, 2),
+        y=round(box.y, 2),
+        width=round(box.width, 2),
+        height=round(box.height, 2),
+        landmarks=" ".join(f"{number:.2f}" for number in points),
+        photo_width=photo.photo.width,
+        photo_height=photo.photo.height,
+        sha256=photo.photo.sha256,
+        decided_at=decision.at,
+        decided_by=decision.by if reviewers else "",
+        added_by_hand=int(bool(face.added_by)),
+    )

@@ -1,0 +1,122 @@
+"""A folder that copies are written to: free names only, and all of it can be taken away again."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+from itertools import count
+from pathlib import Path
+
+from engine.reports.formats.target import PARTIAL_SUFFIX
+from engine.support.errors import FaixaError, UsageError
+
+_OF_ONE_NAME = frozenset(
+    getattr(errno, name)
+    for name in ("ENAMETOOLONG", "EINVAL", "EILSEQ", "EEXIST", "ENOTDIR", "EISDIR")
+)
+"""What the system says of a name that it cannot keep, and not of the whole disk."""
+
+
+class UnfitNameError(FaixaError):
+    """One copy cannot have its name here; others may be written."""
+
+
+class CopiesFolder:
+    """Writes files below a folder, never over one that is there."""
+
+    def __init__(self, target: Path) -> None:
+        """The folder is made where it is missing; raises UsageError where it cannot be."""
+        self.path = check_folder(target)
+        self._files: list[str] = []
+        self._folders: list[str] = []
+        try:
+            self._make(self.path)
+        except OSError as error:
+            raise UsageError(
+                f"The folder {self.path} cannot be used: {error.strerror or error}."
+            ) from error
+
+    def write(self, name: str, data: bytes) -> str:
+        """Writes a file, with a number in its name if that is taken; where it is.
+
+        `name` is relative; the folders in it are made. Raises UnfitNameError where only this file
+        cannot be, OSError where none can.
+        """
+        try:
+            return self._write(name, data)
+        except OSError as error:
+            if error.errno in _OF_ONE_NAME:
+                raise UnfitNameError(f"its copy cannot have this name: {error.strerror}") from error
+            raise
+
+    def undo(self) -> None:
+        """Takes away all files and folders that were made, but for what others put there."""
+        for path in reversed(self._files):
+            with contextlib.suppress(OSError):
+                os.unlink(path)
+        for path in reversed(self._folders):
+            with contextlib.suppress(OSError):
+                os.rmdir(path)
+
+    def _write(self, name: str, data: bytes) -> str:
+        folder = os.path.dirname(os.path.join(self.path, name))
+        self._make_below(folder)
+        if os.path.commonpath([os.path.realpath(folder), self.path]) != self.path:
+            raise UnfitNameError("a link in the folder for copies leads out of it")
+        wanted = os.path.join(folder, os.path.basename(name))
+        partial = _taken(wanted + PARTIAL_SUFFIX)
+        try:
+            with open(partial, "wb") as file:
+                file.write(data)
+            path = _taken(wanted)
+            self._files.append(path)
+            os.replace(partial, path)
+        except BaseException:
+            with contextlib.suppress(OSError):
+                os.unlink(partial)
+            raise
+        return path
+
+    def _make_below(self, folder: str) -> None:
+        missing = []
+        while len(folder) > len(self.path) and not os.path.isdir(folder):
+            missing.append(folder)
+            folder = os.path.dirname(folder)
+        for each in reversed(missing):
+            self._make(each)
+
+    def _make(self, folder: str) -> None:
+        if not os.path.isdir(folder):
+            os.mkdir(folder)
+            self._folders.append(folder)
+
+
+def check_folder(target: Path) -> str:
+    """Where copies for `target` would be written, links followed; makes nothing.
+
+    Raises UsageError where the folder is a file, where the one above it is missing, and where it
+    may not be written to.
+    """
+    path = os.path.realpath(target)
+    above = os.path.dirname(path)
+    if os.path.exists(path) and not os.path.isdir(path):
+        raise UsageError(f"{path} is a file; copies need a folder.")
+    if not os.path.isdir(above):
+        raise UsageError(f"The folder {above} is not there; make it, or choose another.")
+    if not os.access(path if os.path.isdir(path) else above, os.W_OK):
+        raise UsageError(f"The folder {path} may not be written to; choose another.")
+    return path
+
+
+def _taken(wanted: str) -> str:
+    """A new, empty file of this name, or with a number in it where the name is taken."""
+    stem, ending = os.path.splitext(wanted)
+    for number in count(1):
+        path = wanted if number == 1 else f"{stem} ({number}){ending}"
+        try:
+            os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o644))
+        except FileExistsError:
+            continue
+        return path
+    raise AssertionError("unreachable")

@@ -1,0 +1,257 @@
+"""The report as one HTML file that needs nothing else; and the summary that is printed.
+
+The words are in `export_texts`, the pages in resources/templates, where everything that comes from
+outside is escaped.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from engine.reports.content.options import ExportOptions
+from engine.reports.content.scope import ExportScope, ScopedPhoto
+from engine.reports.content.summary import Summary
+from engine.reports.content.texts import Words, words
+from engine.reports.formats.pictures import FacePictures, Pictures
+from engine.reports.formats.target import PARTIAL_SUFFIX
+from engine.support.places import TEMPLATES
+from engine.support.text import printable
+from engine.support.version import VERSION
+from engine.values.ages import AgeGroup, DecisionValue, FaceEstimate
+from engine.values.photos import PhotoStatus
+from engine.values.records import FaceRecord
+
+GENERATOR = "Faixa report"
+"""In the file's first lines, so that an earlier report can be told from a page of yours."""
+
+MOST_PHOTOS = 5_000
+"""How many photos are listed by name; flagged ones go first. Browsers choke on more."""
+
+MOST_PICTURES = 2_000
+"""How many faces are shown where crops are embedded, about 4 kB each."""
+
+_PIECES = 200
+_BEGINNING = b'<!DOCTYPE html>\n<html lang="'
+
+_UNLISTED = (PhotoStatus.FAILED, PhotoStatus.SKIPPED)
+"""Failed photos have a list of their own; what is no photo is only counted."""
+
+Photos = Callable[[], Iterator[ScopedPhoto]]
+
+
+@dataclass(frozen=True, slots=True)
+class ListedFace:
+    """A face as the page shows it; texts are in the page's language. `group` names the colour."""
+
+    number: int
+    group: AgeGroup
+    estimate: str
+    p_minor: str
+    age: str
+    flagged: bool
+    decision: str
+    decided_by: str
+    note: str
+    drawn: str
+    picture: str
+
+
+@dataclass(frozen=True, slots=True)
+class ListedPhoto:
+    """A photo as the page shows it."""
+
+    name: str
+    folder: str
+    outcome: str
+    adult_from: int
+    flagged: bool
+    unaccompanied: bool
+    faces: tuple[ListedFace, ...]
+
+
+def write_html(
+    path: Path,
+    photos: Photos,
+    summary: Summary,
+    scope: ExportScope,
+    when: str,
+    options: ExportOptions,
+) -> int:
+    """Writes the report and flushes it to the disk; how many photos it lists.
+
+    `photos` begins the walk anew each time; the walk is made twice, and memory does not grow with
+    the photos. `when` is the time, as the catalog writes it.
+    """
+    text = words(options.language)
+    with contextlib.ExitStack() as stack:
+        pictures: FacePictures | None = None
+        if options.thumbnails:
+            pictures = stack.enter_context(FacePictures(MOST_PICTURES))
+        pages = _Pages(photos, summary, text, pictures)
+        stream = (
+            _environment(text, options)
+            .get_template("report.html")
+            .stream(
+                generator=GENERATOR,
+                s=summary,
+                t=text,
+                scope=text.scope(scope),
+                made=text["made"].format(when=text.when(when), version=VERSION),
+                flagged=pages.flagged(),
+                others=pages.others(),
+                pages=pages,
+                with_pictures=options.thumbnails,
+                most_pictures=MOST_PICTURES,
+            )
+        )
+        stream.enable_buffering(_PIECES)
+        with path.open("w", encoding="utf-8", errors="replace", newline="\n") as file:
+            for piece in stream:
+                file.write(piece)
+            file.flush()
+            os.fsync(file.fileno())
+        return pages.listed
+
+
+def summary_html(summary: Summary, scope: ExportScope, when: str, options: ExportOptions) -> str:
+    """The summary for printing, in the HTML that QTextDocument knows."""
+    text = words(options.language)
+    return (
+        _environment(text, options)
+        .get_template("summary.html")
+        .render(
+            s=summary,
+            t=text,
+            scope=text.scope(scope),
+            made=text["made"].format(when=text.when(when), version=VERSION),
+        )
+    )
+
+
+def is_html(path: Path, head: bytes) -> bool:
+    """Whether a file that begins with `head` is a report as HTML, or the beginning of one."""
+    if path.suffix == PARTIAL_SUFFIX and len(head) <= len(_BEGINNING):
+        return _BEGINNING.startswith(head)
+    return head.startswith(_BEGINNING) and (
+        f'<meta name="generator" content="{GENERATOR}">'.encode() in head
+    )
+
+
+def is_pdf(path: Path, head: bytes) -> bool:
+    """Whether a file that begins with `head` is a summary of ours, or the beginning of one."""
+    creator = GENERATOR.encode("utf-16-be")
+    return head.startswith(b"%PDF-") and (creator in head or GENERATOR.encode() in head)
+
+
+class _Pages:
+    """The photos that are listed: those of concern first, then others while there is room."""
+
+    def __init__(
+        self, photos: Photos, summary: Summary, text: Words, pictures: FacePictures | None
+    ) -> None:
+        self._photos = photos
+        self._text = text
+        self._pictures = pictures
+        self._others = (
+            summary.photos - summary.concerned - sum(summary.statuses[each] for each in _UNLISTED)
+        )
+        self._first = summary.concerned
+        self.listed = 0
+
+    @property
+    def flagged_left_out(self) -> int:
+        """How many photos of concern there is no room for."""
+        return max(0, self._first - MOST_PHOTOS)
+
+    @property
+    def others_left_out(self) -> int:
+        """How many of the others there is no room for."""
+        return max(0, self._others - max(0, MOST_PHOTOS - self._first))
+
+    @property
+    def pictures_ended(self) -> bool:
+        """Whether there were more faces than may be shown; known at the end."""
+        return self._pictures is not None and self._pictures.ended
+
+    def flagged(self) -> Iterator[ListedPhoto]:
+        yield from self._listed((each for each in self._photos() if each.concerned), MOST_PHOTOS)
+
+    def others(self) -> Iterator[ListedPhoto]:
+        room = MOST_PHOTOS - self._first
+        if room <= 0:
+            return
+        others = (
+            each
+            for each in self._photos()
+            if not each.concerned and each.photo.status not in _UNLISTED
+        )
+        yield from self._listed(others, room)
+
+    def _listed(self, photos: Iterable[ScopedPhoto], most: int) -> Iterator[ListedPhoto]:
+        chosen = islice(photos, most)
+        beside: Iterable[tuple[ScopedPhoto, Pictures]] = (
+            self._pictures.beside(chosen) if self._pictures else ((each, {}) for each in chosen)
+        )
+        for photo, pictures in beside:
+            self.listed += 1
+            yield self._photo(photo, pictures)
+
+    def _photo(self, photo: ScopedPhoto, pictures: Pictures) -> ListedPhoto:
+        folder, name = os.path.split(printable(photo.photo.path))
+        return ListedPhoto(
+            name=name,
+            folder=folder,
+            outcome=self._text.status(photo.photo.status),
+            adult_from=photo.settings.bands[-1],
+            flagged=photo.flagged,
+            unaccompanied=photo.unaccompanied,
+            faces=tuple(
+                self._face(face, estimate, pictures.get(face.id, ""))
+                for face, estimate in photo.faces
+            ),
+        )
+
+    def _face(self, face: FaceRecord, estimate: FaceEstimate, picture: str) -> ListedFace:
+        text, decision = self._text, face.decision
+        return ListedFace(
+            number=face.number,
+            group=estimate.group,
+            estimate=text.group(estimate.group),
+            p_minor=text.percent(estimate.p_minor, 1),
+            age=text["years"].format(low=round(estimate.age_low), high=round(estimate.age_high)),
+            flagged=estimate.flagged,
+            decision=text.group(decision.value) if decision else "",
+            decided_by=f"{decision.by}, {text.when(decision.at)}" if decision else "",
+            note=decision.note if decision else "",
+            drawn=text["drawn"].format(name=face.added_by) if face.added_by else "",
+            picture=picture,
+        )
+
+
+def _environment(text: Words, options: ExportOptions) -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.globals |= {
+        "groups": tuple(AgeGroup),
+        "decisions": tuple(DecisionValue),
+        "statuses": tuple(PhotoStatus),
+    }
+    environment.filters |= {
+        "number": text.number,
+        "printable": printable,
+        "reason": options.reason,
+        "when": text.when,
+    }
+    return environment

@@ -1,0 +1,48 @@
+"""The report as JSON Lines: an object a row, the same keys in each, in the columns' order."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterable
+from operator import attrgetter
+from pathlib import Path
+
+from engine.reports.content.rows import HEADER, ReportRow
+from engine.reports.formats.target import PARTIAL_SUFFIX
+
+_VALUES = attrgetter(*HEADER)
+_LINE_ENDS = {ord(end): f"\\u{ord(end):04x}" for end in "\x85\u2028\u2029"}
+"""What JSON leaves as it is and many programs take for the end of a line (Unicode, UAX 14)."""
+
+_START = json.dumps(HEADER[0]).join("{:").encode()
+
+
+def write_jsonl(path: Path, rows: Iterable[ReportRow]) -> int:
+    """Writes the rows and flushes them to the disk; how many they were.
+
+    UTF-8 without a byte order mark; text as it is, unguarded: no spreadsheet opens this.
+    """
+    count = 0
+    with path.open("w", encoding="utf-8", newline="\n") as file:
+        for row in rows:
+            line = json.dumps(dict(zip(HEADER, _VALUES(row), strict=True)), ensure_ascii=False)
+            file.write(line.translate(_LINE_ENDS) + "\n")
+            count += 1
+        file.flush()
+        os.fsync(file.fileno())
+    return count
+
+
+def is_jsonl(path: Path, head: bytes) -> bool:
+    """Whether a file that begins with `head` is a report as JSON Lines, or the beginning of one."""
+    with path.open("rb") as file:
+        line = file.readline(1_000_000)
+    if not line.endswith(b"\n"):
+        # Never finished: what there is of it must be ours.
+        return path.suffix == PARTIAL_SUFFIX and line.startswith(_START)
+    try:
+        first = json.loads(line)
+    except ValueError:
+        return False
+    return isinstance(first, dict) and tuple(first) == HEADER

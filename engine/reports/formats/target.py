@@ -1,0 +1,107 @@
+"""Where a report is written: beside its target, then renamed, and never over an original."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from engine.catalog.catalog import Catalog
+from engine.photos.sniff import has_photo_extension
+from engine.support.errors import FaixaError, UsageError
+
+PARTIAL_SUFFIX = ".partial"
+
+HEAD_BYTES = 4096
+"""How much of a file's start tells whether it is a report of ours."""
+
+IsOurs = Callable[[Path, bytes], bool]
+"""Whether the file, which begins with these bytes (up to HEAD_BYTES), is an earlier report or the
+beginning of one that was never finished, and so may be replaced."""
+
+
+@contextmanager
+def replacing(target: Path, catalog: Catalog | None, is_ours: IsOurs) -> Iterator[Path]:
+    """Yields the file beside `target` to write to, and renames it when the block has ended well.
+
+    The target is the old file or the whole new one, never a part; where the block raises, nothing
+    is left behind. Raises UsageError as `check_target`, FaixaError where writing fails.
+    """
+    target = check_target(target, catalog, is_ours)
+    partial = check_target(target.with_name(target.name + PARTIAL_SUFFIX), catalog, is_ours)
+    try:
+        try:
+            yield partial
+            os.replace(partial, target)
+        except BaseException:
+            with contextlib.suppress(OSError):
+                partial.unlink()
+            raise
+        sync_folder(target.parent)
+    except OSError as error:
+        raise FaixaError(
+            f"The report {target} could not be written: {error.strerror or error}. Check the "
+            "folder, its free space, and whether another program has the file open."
+        ) from error
+
+
+def check_target(target: Path, catalog: Catalog | None, is_ours: IsOurs) -> Path:
+    """Where a report for `target` would be written, links followed; worth asking before a scan.
+
+    Raises UsageError where the folder is missing or may not be written to, where the target is a
+    folder or a device, and where it could be somebody's original: an existing file that is neither
+    empty nor a report, or that the catalog knows as a photo.
+    """
+    target = Path(os.path.realpath(target))
+    try:
+        _check_place(target)
+        if catalog is not None and catalog.is_original(str(target)):
+            raise UsageError(
+                f"{target} is one of the photos. Originals are never written; choose another name "
+                "for the report."
+            )
+        if target.exists() and not _may_be_replaced(target, is_ours):
+            raise UsageError(
+                f"{target} is there already, and is no report of Faixa's but perhaps a photo or a "
+                "list of yours. Choose another name for the report."
+            )
+    except OSError as error:
+        raise UsageError(
+            f"The report cannot be written to {target}: {error.strerror or error}."
+        ) from error
+    return target
+
+
+def sync_folder(folder: Path) -> None:
+    """Makes a rename last through a power cut, where the system can."""
+    if os.name != "posix":
+        return
+    with contextlib.suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def _check_place(target: Path) -> None:
+    if target.is_dir():
+        raise UsageError(f"{target} is a folder; a report needs the name of a file.")
+    if not target.parent.is_dir():
+        raise UsageError(f"The folder {target.parent} is not there; make it, or choose another.")
+    if target.exists() and not target.is_file():
+        raise UsageError(f"{target} is not a file that a report can replace.")
+    if not os.access(target.parent, os.W_OK):
+        raise UsageError(f"The folder {target.parent} may not be written to; choose another.")
+    if target.exists() and not os.access(target, os.W_OK):
+        raise UsageError(f"{target} may not be written to; choose another name.")
+
+
+def _may_be_replaced(path: Path, is_ours: IsOurs) -> bool:
+    with path.open("rb") as file:
+        head = file.read(HEAD_BYTES)
+    if not head:
+        return not has_photo_extension(path.name)
+    return is_ours(path, head)

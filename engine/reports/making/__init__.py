@@ -1,0 +1,1 @@
+"""The two ways in: an export, and the first rows of one."""

@@ -1,0 +1,1 @@
+"""One run from its folders to records in the catalog."""

@@ -1,0 +1,144 @@
+"""Whether it is the drive that is gone, or only this photo: one message, or one failed row."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from engine.photos.sniff import has_photo_extension
+
+UNREADABLE_FOR_STOP = 20
+"""So many photos in a row that the disk cannot read, and it is the disk's fault."""
+
+DISK_REASONS = ("input/output error", "network folder", "it could not be read")
+GONE_REASON = "no longer there"
+NO_DEVICE = -1
+
+
+class Health:
+    """Watches the places that a run's photos come from. It looks at them only when one fails.
+
+    `waiting` are failed photos that failed for the drive's sake, once there is a trouble.
+    """
+
+    def __init__(self, roots: Sequence[str]) -> None:
+        """`roots` are the run's folders and files."""
+        self._holders = {root: _holder(root) for root in roots}
+        self._devices = {holder: _device(holder) for holder in self._holders.values()}
+        self.waiting: list[str] = []
+
+    @property
+    def lost(self) -> tuple[str, ...]:
+        """Files among the roots that are gone, while their folders are still there."""
+        return tuple(
+            root
+            for root, holder in self._holders.items()
+            if root != holder and not os.path.lexists(root)
+        )
+
+    def missing(self, seen_before: Callable[[], bool]) -> RunTrouble | None:
+        """What is not there before the run goes on.
+
+        A folder that is empty now is a drive that is not connected, if the run has seen photos
+        before: `seen_before` is asked only then.
+        """
+        for root, holder in self._holders.items():
+            gone = self._devices[holder] == NO_DEVICE
+            if gone or (_is_empty(holder) and seen_before()):
+                return RunTrouble(Trouble.ROOT_GONE, root, _nearest(root))
+        return None
+
+    def read(self) -> None:
+        """A photo was read: the drive works."""
+        self.waiting.clear()
+
+    def failed(self, path: str, reason: str) -> RunTrouble | None:
+        """A photo failed; what is wrong with the place that it came from, if anything is."""
+        gone = GONE_REASON in reason
+        if not gone and not any(words in reason for words in DISK_REASONS):
+            self.waiting.clear()
+            return None
+        for root, holder in self._holders.items():
+            if _is_below(path, root) and self._is_gone(holder):
+                self.waiting.append(path)
+                return RunTrouble(Trouble.ROOT_GONE, root, _nearest(root))
+        if gone:
+            return None
+        self.waiting.append(path)
+        if len(self.waiting) < UNREADABLE_FOR_STOP:
+            return None
+        return RunTrouble(Trouble.UNREADABLE, reason)
+
+    def _is_gone(self, holder: str) -> bool:
+        # A drive that is pulled out may leave the empty folder that it was mounted on.
+        return _device(holder) != self._devices[holder] or _is_empty(holder)
+
+
+def _holder(root: str) -> str:
+    """The folder that tells whether the drive is there: a folder itself, a photo's folder."""
+    is_file = os.path.isfile(root) or (not os.path.lexists(root) and has_photo_extension(root))
+    return os.path.dirname(root) if is_file else root
+
+
+def _device(folder: str) -> int:
+    try:
+        return os.stat(folder).st_dev
+    except OSError:
+        return NO_DEVICE
+
+
+def _is_empty(folder: str) -> bool:
+    try:
+        with os.scandir(folder) as entries:
+            return next(entries, None) is None
+    except OSError:
+        return False
+
+
+def _is_below(path: str, root: str) -> bool:
+    return path == root or path.startswith(root.rstrip(os.sep) + os.sep)
+
+
+def _nearest(path: str) -> str:
+    """The nearest folder above `path` that is there."""
+    while not os.path.isdir(path) and os.path.dirname(path) != path:
+        path = os.path.dirname(path)
+    return path
+
+
+class Trouble(StrEnum):
+    """What a run may stumble over as a whole."""
+
+    ROOT_GONE = "root gone"
+    UNREADABLE = "unreadable"
+    EVERYTHING_FAILED = "everything failed"
+    MODEL = "model"
+    CHANGED = "changed"
+    CATALOG = "catalog"
+    BUG = "bug"
+    NOT_QUEUED = "not queued"
+
+
+@dataclass(frozen=True, slots=True)
+class RunTrouble:
+    """What went wrong with a whole run; `detail` is a path or the engine's words.
+
+    `place` is the nearest folder above a lost one that is still there: runs that share it have
+    lost the same drive.
+    """
+
+    kind: Trouble
+    detail: str
+    place: str = ""
+
+    def kept(self) -> str:
+        """As the catalog keeps it; it is put into words only when it is shown."""
+        return f"{self.kind}: {self.detail}"
+
+    @classmethod
+    def read(cls, kept: str) -> RunTrouble | None:
+        """What was kept; None for words, which an older Faixa kept."""
+        kind, colon, detail = kept.partition(": ")
+        return cls(Trouble(kind), detail) if colon and kind in tuple(Trouble) else None

@@ -1,0 +1,199 @@
+"""One run of the queue, as work for a thread: what it does, how far it is, and how it ended."""
+
+from __future__ import annotations
+
+import logging
+from collections import Counter
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import numpy as np
+
+from engine.ages import policy
+from engine.catalog.catalog import Catalog
+from engine.index.index import IndexPart
+from engine.run.control import Control
+from engine.run.events import Event, PhotoDone, PhotoFailed, PhotoKnown, RunProgress
+from engine.run.health import Health, RunTrouble, Trouble
+from engine.run.options import Models, RunOptions
+from engine.run.runner import Runner
+from engine.support.errors import CatalogError, DeviceError, FaixaError, ModelError
+from engine.values.ages import PolicySettings
+from engine.values.photos import PhotoStatus
+from engine.values.records import Run, RunCounts, RunState
+
+log = logging.getLogger(__name__)
+
+FAILED_FOR_ALARM = 25
+"""So many failures with nothing else, and the person is told before the run is over."""
+
+
+@dataclass(frozen=True, slots=True)
+class RunNews:
+    """How far the run is; `progress` is None while its folders are looked through.
+
+    `found` are the files seen so far in them; `flagged` are photos, those of before included.
+    """
+
+    run_id: int
+    found: int
+    progress: RunProgress | None
+    flagged: int
+    alarm: RunTrouble | None
+
+
+@dataclass(frozen=True, slots=True)
+class RunEnd:
+    """How the run ended: its row, its photos, and what went wrong, if anything did."""
+
+    run: Run
+    counts: RunCounts | None
+    flagged: int
+    trouble: RunTrouble | None
+
+
+class RunJob:
+    """Does one run of a catalog. `end` is there when `work` has returned."""
+
+    def __init__(
+        self,
+        catalog: Catalog,
+        run: Run,
+        models: Models,
+        options: RunOptions,
+        settings: PolicySettings,
+    ) -> None:
+        """Nothing happens before `work`."""
+        self.run = run
+        self.end: RunEnd | None = None
+        self.cancel_for_good = False
+        """Whether a cancelled run is given up, rather than interrupted to be gone on with."""
+        self.hide = False
+        """Whether the run leaves the queue's list when it has ended."""
+        self._catalog, self._models = catalog, models
+        self._options, self._settings = options, settings
+        self._runner: Runner | None = None
+        self._begun = False
+        self._flagged = 0
+        self._failed = 0
+        self._good = 0
+        self._known = 0
+        self._reasons: Counter[str] = Counter()
+        self._alarm: RunTrouble | None = None
+        self._health = Health(())
+
+    def news(self) -> RunNews | None:
+        """How far it is; any thread may ask."""
+        runner = self._runner
+        if runner is None:
+            return None
+        progress = runner.progress() if self._begun else None
+        return RunNews(self.run.id, runner.found, progress, self._flagged, self._alarm)
+
+    def work(self, control: Control) -> None:
+        """Goes on with the run to its end, or until it is cancelled or its drive is gone."""
+        trouble: RunTrouble | None = None
+        try:
+            trouble = self._work(control)
+            if trouble is not None:
+                self._catalog.requeue_photos(self.run.id, self._health.waiting)
+        except (ModelError, DeviceError) as error:
+            trouble = RunTrouble(Trouble.MODEL, str(error))
+        except CatalogError as error:
+            trouble = RunTrouble(Trouble.CATALOG, str(error))
+        except FaixaError as error:
+            trouble = RunTrouble(Trouble.CHANGED, str(error))
+        except Exception as error:  # the border: the next run must go on
+            log.exception("run %d failed", self.run.id)
+            trouble = RunTrouble(Trouble.BUG, f"{type(error).__name__}: {error}")
+        self.end = self._ended(trouble, control.cancelled)
+
+    def _work(self, control: Control) -> RunTrouble | None:
+        catalog, run = self._catalog, self.run
+        self._health = Health(run.spec.roots)
+        trouble = self._health.missing(lambda: catalog.counts(run.id).found > 0)
+        if trouble is not None:
+            return trouble
+        runner = self._runner = Runner(
+            catalog,
+            run.spec.roots,
+            self._models,
+            self._options,
+            self._settings,
+            files_of_ours(catalog.path),
+            run_id=run.id,
+            lost=self._health.lost,
+        )
+        for event in runner.events(control):
+            if not self._begun:
+                self._flagged = flagged_photos(catalog, run.id)
+                self._begun = True
+            # After a cancel the last events come in, perhaps of the same cause.
+            trouble = self._seen(event) or trouble
+            if trouble is not None:
+                control.cancel()
+        if self._known or not self._begun:
+            self._flagged = flagged_photos(catalog, run.id)
+        self._begun = True
+        return trouble
+
+    def _seen(self, event: Event) -> RunTrouble | None:
+        """Counts; what is wrong with the whole run, where this event shows it."""
+        if isinstance(event, PhotoKnown):
+            self._known += 1
+        elif isinstance(event, PhotoDone):
+            self._good += 1
+            self._health.read()
+            estimates = policy.estimates(
+                (face.age_distribution for face in event.result.faces), self._settings
+            )
+            self._flagged += policy.photo_flagged(estimates)
+        elif isinstance(event, PhotoFailed) and event.result.status is PhotoStatus.FAILED:
+            self._failed += 1
+            self._reasons[event.result.reason] += 1
+            if not self._good and self._failed == FAILED_FOR_ALARM:
+                self._alarm = RunTrouble(Trouble.EVERYTHING_FAILED, self._commonest())
+            return self._health.failed(event.photo.path, event.result.reason)
+        return None
+
+    def _ended(self, trouble: RunTrouble | None, cancelled: bool) -> RunEnd:
+        run, counts, catalog = self.run, None, self._catalog
+        try:
+            run = catalog.run(run.id)
+            if trouble is not None:
+                run = catalog.finish_run(run.id, RunState.INTERRUPTED)
+            elif cancelled and self.cancel_for_good:
+                run = catalog.finish_run(run.id, RunState.CANCELLED)
+            if self.hide:
+                run = catalog.hide_run(run.id)
+            counts = catalog.counts(run.id)
+            if not self._begun:
+                # It did not get as far as counting: what was flagged before still is.
+                self._flagged = flagged_photos(catalog, run.id)
+            failed_only = counts.failed and not counts.analysed + counts.no_face
+            if trouble is None and run.state is RunState.DONE and failed_only:
+                trouble = RunTrouble(Trouble.EVERYTHING_FAILED, self._commonest())
+        except CatalogError as error:
+            # A full disk, as a rule: what the catalog says of the run is mended at the next start.
+            run = replace(run, state=RunState.INTERRUPTED)
+            trouble = trouble or RunTrouble(Trouble.CATALOG, str(error))
+        return RunEnd(run, counts, self._flagged, trouble)
+
+    def _commonest(self) -> str:
+        return self._reasons.most_common(1)[0][0] if self._reasons else ""
+
+
+def flagged_photos(catalog: Catalog, run_id: int) -> int:
+    """How many photos of a run are flagged."""
+    return sum(flagged_in(part) for part in catalog.index_parts((run_id,)))
+
+
+def flagged_in(part: IndexPart) -> int:
+    """How many photos of a part of a gallery's index are flagged."""
+    photo_of_face = np.repeat(np.arange(len(part.face_counts)), part.face_counts)
+    return len(np.unique(photo_of_face[part.flagged]))
+
+
+def files_of_ours(catalog: Path) -> tuple[Path, ...]:
+    """The catalog's files, which may lie among the photos."""
+    return tuple(catalog.with_name(catalog.name + end) for end in ("", "-wal", "-shm", ".lock"))

@@ -1,0 +1,326 @@
+"""The one loop: photos in, events out; used by the command line and the window alike.
+
+A photo goes decode -> detect -> crop -> classify. Decoding runs in processes (`decode_pool`),
+detection and classification in threads (ONNX Runtime and OpenCV let go of the interpreter), and
+the loop itself only moves photos from one stage to the next. What is in memory is bounded by
+`Tools.ahead`, whatever the folder holds.
+"""
+
+from __future__ import annotations
+
+import logging
+import queue
+import time
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
+from dataclasses import dataclass, field
+from functools import partial
+from typing import TypeVar
+
+import cv2
+import numpy as np
+import numpy.typing as npt
+
+from engine.ages.classifier import Classifier
+from engine.faces.align import crop_face, source_side
+from engine.faces.detector import Detector
+from engine.reading.pool import DecodePool, PhotoPixels
+from engine.run.control import INFERENCE_THREADS, Control
+from engine.run.events import Event, PhotoDone, PhotoFailed, PhotoKnown, PhotoStarted, StageSeconds
+from engine.support.errors import FaixaError, NotAPhotoError, PhotoError
+from engine.values.ages import AnalysedFace
+from engine.values.faces import Face
+from engine.values.photos import PhotoFile, PhotoResult, PhotoStatus
+
+log = logging.getLogger(__name__)
+
+CROPS_A_BATCH = 16  # enough to classify without waiting for more
+CROPS_AT_ONCE = 32
+WAITING_PHOTOS = 6  # photos whose crops wait for a batch to fill
+
+Result = TypeVar("Result")
+Crops = npt.NDArray[np.uint8]
+Known = Callable[[PhotoFile, str], int | None]
+"""The number of an earlier analysis of the bytes with this SHA-256 under the photo's path."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """What a photo is analysed with; `threads` run inference, `ahead` photos are in work."""
+
+    pool: DecodePool
+    detector: Detector
+    classifier: Classifier
+    threads: int = 2
+    ahead: int = 6
+
+
+@dataclass(slots=True)
+class _Work:
+    """One photo on its way."""
+
+    photo: PhotoFile
+    decoded: PhotoPixels | None = None
+    faces: list[Face] = field(default_factory=list)
+    crops: Crops | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What detection gives: faces, and their crops unless the reduced pixels are too few."""
+
+    faces: list[Face]
+    crops: Crops | None
+    detect_seconds: float
+    crop_seconds: float
+
+
+class Analysis:
+    """One pass over photos. `stages` may be read at any time."""
+
+    def __init__(
+        self,
+        tools: Tools,
+        control: Control,
+        known: Known | None = None,
+        before: StageSeconds | None = None,
+    ) -> None:
+        """Nothing starts before `events` is iterated. `before` is what earlier passes took."""
+        self._tools = tools
+        self._control = control
+        self._known = known or (lambda photo, sha256: None)
+        self._done: queue.SimpleQueue[Callable[[], Iterator[Event]]] = queue.SimpleQueue()
+        self._in_work = 0
+        self._waiting: list[_Work] = []
+        earlier = before or StageSeconds()
+        self._seconds = {
+            "detect": earlier.detect,
+            "crop": earlier.crop,
+            "classify": earlier.classify,
+        }
+
+    @property
+    def stages(self) -> StageSeconds:
+        """CPU seconds so far, by stage; decoding's, crops at full size included, are its pool's."""
+        return StageSeconds(decode=self._tools.pool.cpu_seconds, **self._seconds)
+
+    def events(self, photos: Iterable[PhotoFile]) -> Iterator[Event]:
+        """What happens to each of `photos`; ends early when cancelled.
+
+        Each photo gives `PhotoStarted` and then exactly one other event, unless the run is
+        cancelled first. Their order is not that of `photos`.
+        """
+        # OpenCV's own threads would wait for each other on the cores that ours already fill: with
+        # them two photos at once take twice as long.
+        cv2.setNumThreads(1)
+        source = iter(photos)
+        executor = ThreadPoolExecutor(self._tools.threads, thread_name_prefix=INFERENCE_THREADS)
+        try:
+            more = True
+            while more or self._in_work:
+                while more and self._in_work < self._tools.ahead:
+                    # What is in work when a pause begins is finished, and nothing is in flight.
+                    if self._control.paused and self._in_work:
+                        break
+                    if not self._control.wait_if_paused():
+                        return
+                    photo = next(source, None)
+                    if photo is None:
+                        more = False
+                        break
+                    yield PhotoStarted(photo)
+                    self._in_work += 1
+                    work = _Work(photo)
+                    decoding = self._tools.pool.decode(photo.path)
+                    self._then(decoding, partial(self._decoded, work, executor))
+                yield from self._step(executor)
+                if self._control.cancelled:
+                    return
+        finally:
+            # What a thread still computes for a cancelled run is thrown away when it is done.
+            executor.shutdown(wait=not self._control.cancelled, cancel_futures=True)
+
+    def _step(self, executor: ThreadPoolExecutor) -> Iterator[Event]:
+        """Waits for one stage of one photo to end and moves the photo on."""
+        # With every photo in work waiting for a batch, nothing else would ever fill it.
+        if self._waiting and (
+            len(self._waiting) >= min(WAITING_PHOTOS, self._in_work)
+            or sum(len(work.faces) for work in self._waiting) >= CROPS_A_BATCH
+        ):
+            self._classify(executor)
+        if not self._in_work:
+            return
+        try:
+            proceed = self._done.get(timeout=0.1)
+        except queue.Empty:
+            return
+        yield from proceed()
+
+    def _then(
+        self, future: Future[Result], handler: Callable[[Future[Result]], Iterator[Event]]
+    ) -> None:
+        future.add_done_callback(lambda done: self._done.put(partial(handler, done)))
+
+    def _decoded(
+        self, work: _Work, executor: ThreadPoolExecutor, future: Future[PhotoPixels]
+    ) -> Iterator[Event]:
+        try:
+            work.decoded = future.result()
+        except CancelledError:
+            return
+        except Exception as error:  # the border: one photo's failure is data
+            yield self._failed(work, error)
+            return
+        analysis_id = self._known(work.photo, work.decoded.sha256)
+        if analysis_id is not None:
+            self._in_work -= 1
+            yield PhotoKnown(work.photo, analysis_id)
+            return
+        self._then(executor.submit(self._find, work.decoded), partial(self._detected, work))
+
+    def _find(self, decoded: PhotoPixels) -> _Found:
+        start = time.thread_time()
+        size = (decoded.width, decoded.height)
+        faces = self._tools.detector.detect(decoded.pixels, size)
+        detected = time.thread_time()
+        crops = self._reduced_crops(decoded, faces)
+        return _Found(faces, crops, detected - start, time.thread_time() - detected)
+
+    def _reduced_crops(self, decoded: PhotoPixels, faces: list[Face]) -> Crops | None:
+        """Crops from the pixels at hand; None where a face has too few and the full size more."""
+        geometry = self._tools.classifier.info.geometry
+        height, width = decoded.pixels.shape[:2]
+        ratio = np.array([width / decoded.width, height / decoded.height])
+        marks = [face.landmarks.as_array() * ratio for face in faces]
+        reduced = max(decoded.width, decoded.height) > max(width, height)
+        if reduced and any(source_side(m, geometry) < geometry.size for m in marks):
+            return None
+        return _stack([crop_face(decoded.pixels, m, geometry) for m in marks], geometry.size)
+
+    def _detected(self, work: _Work, future: Future[_Found]) -> Iterator[Event]:
+        try:
+            found = future.result()
+        except CancelledError:
+            return
+        except Exception as error:  # the border, as above
+            yield self._failed(work, error)
+            return
+        self._seconds["detect"] += found.detect_seconds
+        self._seconds["crop"] += found.crop_seconds
+        work.faces = found.faces
+        assert work.decoded is not None
+        if not found.faces:
+            yield self._finished(work, np.empty((0, 0), np.float32))
+        elif found.crops is not None:
+            work.crops = found.crops
+            self._waiting.append(work)
+        else:
+            landmarks = np.stack([face.landmarks.as_array() for face in found.faces])
+            geometry = self._tools.classifier.info.geometry
+            again = self._tools.pool.crop(
+                work.photo.path, landmarks, geometry, work.decoded.sha256, work.decoded.seconds
+            )
+            self._then(again, partial(self._cropped, work))
+
+    def _cropped(self, work: _Work, future: Future[Crops]) -> Iterator[Event]:
+        try:
+            work.crops = future.result()
+        except CancelledError:
+            return
+        except Exception as error:  # the border, as above
+            yield self._failed(work, error)
+            return
+        self._waiting.append(work)
+
+    def _classify(self, executor: ThreadPoolExecutor) -> None:
+        batch, self._waiting = self._waiting, []
+        crops = np.concatenate([work.crops for work in batch if work.crops is not None])
+        classifying = executor.submit(self._timed_classify, crops)
+        self._then(classifying, partial(self._classified, batch))
+
+    def _timed_classify(self, crops: Crops) -> tuple[npt.NDArray[np.float32], float]:
+        start = time.thread_time()
+        parts = []
+        for first in range(0, len(crops), CROPS_AT_ONCE):
+            if self._control.cancelled:
+                raise CancelledError  # a photo of a thousand faces must not hold up Ctrl-C
+            parts.append(self._tools.classifier.classify(crops[first : first + CROPS_AT_ONCE]))
+        return np.concatenate(parts), time.thread_time() - start
+
+    def _classified(
+        self, batch: list[_Work], future: Future[tuple[npt.NDArray[np.float32], float]]
+    ) -> Iterator[Event]:
+        try:
+            distributions, seconds = future.result()
+        except CancelledError:
+            return
+        except Exception as error:  # the border, as above
+            for work in batch:
+                yield self._failed(work, error)
+            return
+        self._seconds["classify"] += seconds
+        start = 0
+        for work in batch:
+            yield self._finished(work, distributions[start : start + len(work.faces)])
+            start += len(work.faces)
+
+    def _finished(self, work: _Work, distributions: npt.NDArray[np.float32]) -> PhotoDone:
+        self._in_work -= 1
+        decoded = work.decoded
+        assert decoded is not None
+        faces = tuple(
+            AnalysedFace(face, distribution)
+            for face, distribution in zip(work.faces, distributions, strict=True)
+        )
+        result = PhotoResult(
+            path=work.photo.path,
+            status=PhotoStatus.ANALYSED if faces else PhotoStatus.NO_FACE,
+            width=decoded.width,
+            height=decoded.height,
+            size=decoded.size,
+            mtime_ns=decoded.mtime_ns,
+            sha256=decoded.sha256,
+            faces=faces,
+        )
+        return PhotoDone(work.photo, result)
+
+    def _failed(self, work: _Work, error: Exception) -> PhotoFailed:
+        self._in_work -= 1
+        if isinstance(error, FaixaError):
+            reason = str(error)
+        else:
+            log.error("analysing %r failed", work.photo.path, exc_info=error)
+            reason = (
+                "the computer ran out of memory while it was analysed; close other programs and "
+                "scan again"
+                if isinstance(error, MemoryError)
+                else "an error in Faixa while it was analysed; the log has the details"
+            )
+        decoded = work.decoded
+        skipped = isinstance(error, NotAPhotoError)
+        result = PhotoResult(
+            path=work.photo.path,
+            status=PhotoStatus.SKIPPED if skipped else PhotoStatus.FAILED,
+            reason=reason,
+            width=decoded.width if decoded else 0,
+            height=decoded.height if decoded else 0,
+            size=work.photo.size,
+            mtime_ns=work.photo.mtime_ns,
+            sha256=decoded.sha256 if decoded else _sha256(error),
+        )
+        return PhotoFailed(work.photo, result)
+
+
+def analyse(
+    photos: Iterable[PhotoFile], tools: Tools, control: Control, known: Known | None = None
+) -> Iterator[Event]:
+    """What happens to each of `photos`; see `Analysis.events`."""
+    return Analysis(tools, control, known).events(photos)
+
+
+def _sha256(error: Exception) -> str:
+    return error.sha256 if isinstance(error, PhotoError) else ""
+
+
+def _stack(crops: list[Crops], size: int) -> Crops:
+    return np.stack(crops) if crops else np.empty((0, size, size, 3), np.uint8)

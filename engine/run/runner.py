@@ -1,0 +1,230 @@
+"""One run: folders are listed into the catalog, photos analysed, results written as they come.
+
+Everything that must survive a kill is in the catalog before it is acted on, so that running the
+same thing again goes on where it was.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import time
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from engine.catalog.catalog import Catalog
+from engine.faces.detector import Detector
+from engine.photos.scan import ScanProblem, scan
+from engine.reading.pool import DecodePool
+from engine.reading.thumbnails import ThumbnailFolder
+from engine.run.control import Control, RateMeter
+from engine.run.events import (
+    Event,
+    PhotoFailed,
+    PhotoKnown,
+    PhotoStarted,
+    RunProgress,
+    StageSeconds,
+)
+from engine.run.options import Models, RunOptions, spec_of
+from engine.run.pipeline import Analysis, Tools
+from engine.support.errors import UsageError
+from engine.values.ages import PolicySettings
+from engine.values.photos import PhotoFile, PhotoResult, PhotoStatus
+from engine.values.records import Run, RunSpec, RunState
+
+log = logging.getLogger(__name__)
+
+
+# Decoding needs less of a processor than detection, and a process for it takes 60 MB.
+MOST_READERS = 4
+
+
+class Runner:
+    """A run in a catalog, new or gone on with."""
+
+    def __init__(
+        self,
+        catalog: Catalog,
+        roots: Iterable[str],
+        models: Models,
+        options: RunOptions,
+        settings: PolicySettings,
+        exclude: Iterable[Path] = (),
+        run_id: int | None = None,
+        lost: Iterable[str] = (),
+    ) -> None:
+        """Find the interrupted run of the same `roots` and `options`, or start one.
+
+        With `run_id` go on with exactly that run, whatever its state: what is done stays, what
+        waits, is new or has changed is analysed. `settings` are only remembered, for the reports:
+        they change no analysis. `exclude` are files of ours (the report, the catalog) that may lie
+        among the photos; the catalog's thumbnails are left out, too. `lost` are roots that are
+        known to be gone: they become failed rows.
+
+        Raises UsageError for a root that is not there, and for a run of other roots, models or
+        detector settings; CatalogError for a run that is not there.
+        """
+        self._catalog = catalog
+        self._models = models
+        self._options = options
+        self._exclude = {os.path.realpath(path) for path in exclude}
+        # Asked first: the real path of each of 100,000 files is slow to find.
+        self._exclude_names = {os.path.basename(path) for path in self._exclude}
+        self._thumbnails = ThumbnailFolder.beside(catalog.path)
+        paths = tuple(os.path.abspath(root) for root in roots)
+        self._lost = tuple(lost)
+        self._found = scan((path for path in paths if path not in self._lost), options.scan)
+        spec = spec_of(paths, models, options, settings)
+        if run_id is None:
+            known = catalog.find_resumable_run(spec)
+        else:
+            known = _fitting(catalog.run(run_id), spec)
+        self.resumed = known is not None
+        self.run: Run = (
+            catalog.resume_run(known.id, models.provider, spec)
+            if known
+            else catalog.start_run(spec, models.provider)
+        )
+        log.info(
+            "run %d %s: %s, %s, options %s",
+            self.run.id,
+            "resumed" if self.resumed else "started",
+            spec.roots,
+            models.provider,
+            dict(spec.options),
+        )
+        self.found = 0
+        """Files seen so far in the folders: all there is to tell before the first event."""
+        self._reused = 0
+        self._catalog_seconds = 0.0
+        self._analysis: Analysis | None = None
+        self._path = ""
+
+    def events(self, control: Control) -> Iterator[Event]:
+        """Do the run; every event's result is in the catalog when the event comes.
+
+        Ends early, as interrupted, when cancelled.
+        """
+        catalog, run = self._catalog, self.run
+        self.meter = RateMeter(control.active_seconds)
+        catalog.add_found(run.id, self._listed(control))
+        if not control.cancelled and not self._options.rescan:
+            self._reused = catalog.reuse_unchanged(run.id)
+        counts = catalog.counts(run.id)
+        self._total, self._done = counts.found, counts.found - counts.pending
+        self._failed, self._faces = counts.failed, counts.faces
+        for result in catalog.fail_suspects(run.id):
+            self._done += 1
+            self._failed += 1
+            photo = PhotoFile(result.path, result.size, result.mtime_ns)
+            yield PhotoFailed(photo, result)
+        cores = self._options.workers or _cores()
+        readers = min(cores, MOST_READERS)
+        with DecodePool(self._options.detector, self._options.limits, readers) as pool:
+            tools = Tools(
+                pool,
+                Detector(self._models.detector, self._options.detector, lambda: control.cancelled),
+                self._models.classifier,
+                threads=cores,
+                ahead=cores + 4,
+            )
+            yield from self._analysed(catalog.pending(run.id), tools, control)
+            # Whatever was being read when the process died last goes alone, so that a second
+            # death tells which photo it was.
+            alone = replace(tools, ahead=1)
+            yield from self._analysed(catalog.pending_after_death(run.id), alone, control)
+        # Photos may have been asked for again behind those that were just analysed.
+        if control.cancelled or next(catalog.pending(run.id), None) is not None:
+            self.run = catalog.finish_run(run.id, RunState.INTERRUPTED)
+        else:
+            self.run = catalog.finish_run(run.id)
+        log.info("run %d is %s: %s", run.id, self.run.state, catalog.counts(run.id))
+
+    def progress(self) -> RunProgress:
+        """How far the run is; after the first event."""
+        return RunProgress(
+            progress=self.meter.progress(self._done, self._reused, self._total),
+            failed=self._failed,
+            faces=self._faces,
+            path=self._path,
+            stages=self._stages(),
+        )
+
+    def _stages(self) -> StageSeconds:
+        stages = self._analysis.stages if self._analysis else StageSeconds()
+        return replace(stages, catalog=self._catalog_seconds)
+
+    def _listed(self, control: Control) -> Iterator[PhotoFile | PhotoResult]:
+        for path in self._lost:
+            yield PhotoResult(path, PhotoStatus.FAILED, "it is no longer there")
+        for found in self._found:
+            if not control.wait_if_paused():
+                return
+            self.found += 1
+            if self._is_ours(found.path):
+                continue
+            if isinstance(found, ScanProblem):
+                yield PhotoResult(found.path, PhotoStatus.FAILED, found.reason)
+            else:
+                yield found
+
+    def _is_ours(self, path: str) -> bool:
+        named_so = os.path.basename(path) in self._exclude_names
+        if named_so and os.path.realpath(path) in self._exclude:
+            return True
+        return self._thumbnails.holds(path)
+
+    def _analysed(
+        self, photos: Iterable[PhotoFile], tools: Tools, control: Control
+    ) -> Iterator[Event]:
+        catalog, run, key = self._catalog, self.run, self.run.spec.settings_key
+
+        def known(photo: PhotoFile, sha256: str) -> int | None:
+            if self._options.rescan:
+                return None
+            return catalog.known_by_hash(photo.path, sha256, key, run.id)
+
+        before = self._analysis.stages if self._analysis else StageSeconds()
+        analysis = self._analysis = Analysis(tools, control, known, before)
+        for event in analysis.events(photos):
+            start = time.thread_time()
+            if isinstance(event, PhotoStarted):
+                self._path = event.photo.path
+                catalog.mark_in_flight([event.photo])
+            elif isinstance(event, PhotoKnown):
+                catalog.record_reuse(run.id, event.photo, event.analysis_id)
+                self._done += 1
+                self._reused += 1
+            else:
+                if event.result.status is PhotoStatus.FAILED:
+                    log.warning("failed: %r: %s", event.photo.path, event.result.reason)
+                catalog.record(run.id, event.result)
+                self._done += 1
+                self._failed += event.result.status is PhotoStatus.FAILED
+                self._faces += len(event.result.faces)
+                self.meter.add()
+            self._catalog_seconds += time.thread_time() - start
+            yield event
+
+
+def _fitting(run: Run, spec: RunSpec) -> Run:
+    if run.spec.roots != spec.roots:
+        raise UsageError(
+            f"Run {run.id} is of {', '.join(run.spec.roots)}, not of {', '.join(spec.roots)}."
+        )
+    if run.spec.settings_key != spec.settings_key:
+        raise UsageError(
+            f"Run {run.id} was made with another model or other detector settings "
+            f"({run.spec.model_name} {run.spec.model_version}): its results would not fit "
+            "together. Add its folders again, as a new run."
+        )
+    return run
+
+
+def _cores() -> int:
+    # The cores that this process may use, where the system tells them from all there are.
+    if hasattr(os, "sched_getaffinity"):
+        return max(1, len(os.sched_getaffinity(0)))
+    return os.cpu_count() or 1

@@ -1,0 +1,1 @@
+"""Frozen values and enums that cross rooms, with no behaviour beyond arithmetic."""

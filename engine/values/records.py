@@ -1,0 +1,167 @@
+"""What the catalog keeps, as frozen values: runs, photos, faces, decisions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from engine.values.ages import AnalysedFace, DecisionValue
+from engine.values.photos import PhotoStatus
+
+OptionValue = str | int | float | bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class PhotoKey:
+    """Names a photo of a run: the run that lists it and the analysis that it has there."""
+
+    run_id: int
+    analysis_id: int
+
+
+class RunState(StrEnum):
+    """Where a run stands; the first three can be gone on with."""
+
+    QUEUED = "queued"
+    RUNNING = "running"
+    INTERRUPTED = "interrupted"
+    DONE = "done"
+    CANCELLED = "cancelled"
+
+
+RESUMABLE = (RunState.QUEUED, RunState.RUNNING, RunState.INTERRUPTED)
+
+
+@dataclass(frozen=True, slots=True)
+class RunSpec:
+    """What a run is made of.
+
+    `roots` are the files and folders asked for, in their order. `settings_key` names all that an
+    analysis depends on (the models' SHA-256, detector settings); `options_key` all that
+    decides whether a run may go on where an earlier one stopped (the settings, and which files
+    are looked for). `options` is kept for people to read. `rescan` gives suspects another chance.
+    """
+
+    roots: tuple[str, ...]
+    options_key: str
+    settings_key: str
+    model_name: str
+    model_version: str
+    model_sha256: str
+    program_version: str
+    rescan: bool = False
+    options: Mapping[str, OptionValue] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One queued folder or set of files. Times are UTC, ISO 8601 with seconds and `Z`.
+
+    `finished_at` is empty until the run is done or cancelled; `provider` is the one that the
+    sessions really used, empty before they were made. The queue is in order of `position`; `hidden`
+    runs were taken off it, their results stay. `problem` says what stood in the way of the whole
+    run, for people to read.
+    """
+
+    id: int
+    spec: RunSpec
+    state: RunState
+    provider: str
+    created_at: str
+    finished_at: str
+    position: float = 0.0
+    hidden: bool = False
+    problem: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RunCounts:
+    """A run's photos by how they ended; `found` is the sum of the others but `faces`."""
+
+    found: int
+    pending: int
+    analysed: int
+    no_face: int
+    failed: int
+    skipped: int
+    faces: int
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What a reviewer said of one face, and when (UTC, ISO 8601 with seconds and `Z`).
+
+    A later decision has a greater `id`. One that `settles` ends a disagreement of reviewers.
+    """
+
+    value: DecisionValue
+    by: str
+    at: str
+    note: str = ""
+    id: int = 0
+    settles: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """A face on which reviewers differ; `decisions` are the latest of each, oldest first."""
+
+    key: PhotoKey
+    face_id: int
+    decisions: tuple[Decision, ...]
+
+
+def latest_of_each(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
+    """The last decision of each reviewer; both oldest first."""
+    latest: dict[str, Decision] = {}
+    for decision in decisions:
+        latest.pop(decision.by, None)
+        latest[decision.by] = decision
+    return tuple(latest.values())
+
+
+def disagree(decisions: Sequence[Decision]) -> bool:
+    """Whether reviewers differ on a face and nobody has settled it; `decisions` oldest first."""
+    latest = latest_of_each(decisions)
+    return len({each.value for each in latest}) > 1 and not latest[-1].settles
+
+
+@dataclass(frozen=True, slots=True)
+class FaceRecord:
+    """One face of an analysis; `number` counts from 1, left to right, then the added ones.
+
+    `decision` is the latest that is not undone. `added_by` is the reviewer who drew the face, empty
+    where the detector found it; the score of a drawn one means nothing.
+    """
+
+    id: int
+    number: int
+    analysed: AnalysedFace
+    decision: Decision | None
+    added_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PhotoRecord:
+    """One photo of a run, as the report needs it.
+
+    `status` is None while the photo waits for its analysis. `run`, the model and the version are
+    those of the run that analysed the photo, which may be an earlier one. `analysis_id` is 0 while
+    the photo waits.
+    """
+
+    path: str
+    status: PhotoStatus | None
+    reason: str
+    width: int
+    height: int
+    sha256: str
+    run: int
+    model_name: str
+    model_version: str
+    model_sha256: str
+    program_version: str
+    analysed_at: str
+    faces: tuple[FaceRecord, ...]
+    analysis_id: int = 0

@@ -1,0 +1,377 @@
+"""The pixels that the window shows: thumbnails, face crops and whole photos, made elsewhere.
+
+Files are read in the decode pool's processes alone, since whatever is in them may crash or hang who
+reads it. What was made is kept in memory and on the disk, both bounded. The pictures on the disk
+lie beside the catalog: what must be guarded, or deleted, is in one place.
+"""
+
+from __future__ import annotations
+
+import time
+from collections import OrderedDict
+from collections.abc import Callable, Iterable
+from concurrent.futures import CancelledError, Future
+from dataclasses import dataclass, field
+from itertools import islice
+from typing import Any
+
+import cv2
+import numpy as np
+import numpy.typing as npt
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QImage
+
+from engine.index.query import GalleryPhoto
+from engine.reading.pool import DecodePool, PhotoPixels
+from engine.reading.thumbnails import LEVELS, PhotoStamp, ThumbnailFolder, fitting, level
+from engine.values.faces import DetectorSettings
+from engine.values.photos import PhotoStatus
+from engine.values.photos import Pixels as Array
+from engine.values.records import PhotoKey
+from gui.base.context import Context
+from gui.base.worker import Lane, Ticket
+
+WORKERS = 2
+AHEAD = 2 * WORKERS
+MEMORY_BYTES = 160_000_000
+MOST_WAITING = 400
+FACES_AT_ONCE = 16
+RETRY_SECONDS = 30.0
+MOST_PROBLEMS = 10_000
+
+_Name = tuple[bool, int, int]
+"""Whether it is a face, the number of the face or else of the analysis, the level."""
+
+
+class PixelsTicket(Ticket):
+    """A photo that was asked for; once dropped, it is not decoded if that has not begun."""
+
+    def __init__(self, future: Future[Any] | None = None) -> None:
+        """Of the pool's `future`."""
+        super().__init__()
+        self._future = future
+
+    def drop(self) -> None:
+        """The answer is not wanted any more."""
+        super().drop()
+        if self._future is not None:
+            self._future.cancel()
+
+
+@dataclass(slots=True)
+class _Wanted:
+    """A photo's thumbnail, or crops of some of its faces, by the faces' numbers."""
+
+    photo: GalleryPhoto
+    level: int
+    faces: dict[int, npt.NDArray[np.float64]] = field(default_factory=dict)
+
+
+class Pixels(QObject):
+    """One for the whole program, shared by all that shows photos."""
+
+    arrived = Signal(object)
+    """PhotoKey: a picture of it is there now, or it is known why there is none."""
+    disk_cache_changed = Signal()
+    """`disk_cache_bytes` has another answer."""
+
+    _ended = Signal(object)
+
+    def __init__(self, context: Context, parent: QObject | None = None) -> None:
+        """The processes start when something is first asked for."""
+        super().__init__(parent)
+        self.side: float = 256
+        """Pixels of the screen that a thumbnail has to fill, unless it is asked for otherwise."""
+        self._context = context
+        self._folder = ThumbnailFolder.beside(context.catalog.path)
+        self._pool: DecodePool | None = None
+        self._closed = False
+        self._images = _Images(MEMORY_BYTES)
+        self._wanted: OrderedDict[tuple[bool, int, int], _Wanted] = OrderedDict()
+        self._asked: dict[tuple[bool, int, int], _Wanted] = {}
+        self._problems: OrderedDict[int, tuple[str, float]] = OrderedDict()
+        self._disk_bytes: int | None = None
+        self._disk_busy = False
+        self._kept_seen = 0
+        self._ended.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+
+    # What can be asked
+
+    def thumbnail(
+        self, photo: GalleryPhoto, side: float | None = None, ahead: bool = False
+    ) -> QImage | None:
+        """The whole photo, upright, for `side` pixels of the screen; None where it must be made.
+
+        `arrived` tells when it is there. Until then a picture of another size may come. What is
+        asked for `ahead` of being looked at is made when nothing else is.
+        """
+        wanted = level(side or self.side)
+        analysis = photo.key.analysis_id
+        image = self._images.get((False, analysis, wanted))
+        if image is not None:
+            return image
+        if self._may_ask(photo):
+            self._want((False, analysis, wanted), _Wanted(photo, wanted), ahead)
+        return self._images.any_level(False, analysis)
+
+    def crop(
+        self, photo: GalleryPhoto, face_id: int, side: float | None = None, ahead: bool = False
+    ) -> QImage | None:
+        """A face of the photo, square, upright and loosely framed; else as `thumbnail`."""
+        wanted = level(side or self.side)
+        image = self._images.get((True, face_id, wanted))
+        if image is not None:
+            return image
+        face = next((each for each in photo.faces if each.id == face_id), None)
+        if face is not None and self._may_ask(photo):
+            # All faces of a photo that are wanted now are cut from it in one go.
+            key = (True, photo.key.analysis_id, wanted)
+            asked = self._asked.get(key)
+            if asked is None or face_id not in asked.faces:
+                request = self._wanted.get(key) or _Wanted(photo, wanted)
+                request.faces[face_id] = face.landmarks.as_array()
+                self._want(key, request, ahead)
+        return self._images.any_level(True, face_id)
+
+    def problem(self, photo: GalleryPhoto) -> str:
+        """Why there is no picture of the photo, in the engine's words; "" while none is known."""
+        if photo.status in (PhotoStatus.FAILED, PhotoStatus.SKIPPED):
+            return photo.reason
+        return self._problems.get(photo.key.analysis_id, ("", 0.0))[0]
+
+    def forget_problems(self) -> None:
+        """Asks for all again: a drive may be back."""
+        self._problems.clear()
+
+    def forget(self, keys: Iterable[PhotoKey]) -> None:
+        """These are not shown any more: what has not begun is not made."""
+        gone = {key.analysis_id for key in keys}
+        for name in [name for name in self._wanted if name[1] in gone]:
+            del self._wanted[name]
+
+    def full(
+        self,
+        photo: GalleryPhoto,
+        side: int,
+        done: Callable[[QImage], None],
+        failed: Callable[[Exception], None],
+    ) -> PixelsTicket:
+        """The photo, upright, its longer side `side` pixels at most (0: all), before all else.
+
+        `done` or `failed` is called later, in the window's thread, unless the ticket is dropped.
+        """
+        pool = self._started_pool()
+        if pool is None:
+            return PixelsTicket()
+        future = pool.decode(photo.path, fitting(side), urgent=True)
+        ticket = PixelsTicket(future)
+        self._follow(future, _image_of_photo, done, failed, ticket)
+        return ticket
+
+    def disk_cache_bytes(self) -> int:
+        """What the thumbnails on the disk take; 0 until they are counted, see the signal."""
+        if self._disk_bytes is None:
+            self._count_disk()
+        return self._disk_bytes or 0
+
+    def clear_disk_cache(self) -> None:
+        """Removes the thumbnails from the disk."""
+        self._on_disk(lambda: self._folder.trim(0))
+
+    def close(self) -> None:
+        """Ends the processes; idempotent."""
+        self._closed = True
+        self._wanted.clear()
+        if self._pool is not None:
+            self._pool.close()
+            self._pool = None
+
+    # What is made
+
+    def _may_ask(self, photo: GalleryPhoto) -> bool:
+        if self._closed or photo.status in (PhotoStatus.FAILED, PhotoStatus.SKIPPED):
+            return False
+        known = self._problems.get(photo.key.analysis_id)
+        return known is None or time.monotonic() - known[1] > RETRY_SECONDS
+
+    def _want(self, key: tuple[bool, int, int], wanted: _Wanted, ahead: bool) -> None:
+        if key in self._asked and not wanted.faces:
+            return
+        # What was asked for last is what is looked at now.
+        if not ahead or key not in self._wanted:
+            self._wanted[key] = wanted
+            self._wanted.move_to_end(key, last=not ahead)
+        while len(self._wanted) > MOST_WAITING:
+            self._wanted.popitem(last=False)
+        self._send()
+
+    def _send(self) -> None:
+        # Every cell that is painted without a picture comes here: no look at all that wait.
+        waiting = (key for key in reversed(self._wanted) if key not in self._asked)
+        for key in list(islice(waiting, max(0, AHEAD - len(self._asked)))):
+            self._send_one(key, self._wanted.pop(key))
+
+    def _send_one(self, key: tuple[bool, int, int], wanted: _Wanted) -> None:
+        pool = self._started_pool()
+        if pool is None:
+            return
+        photo = wanted.photo
+        stamp = PhotoStamp(photo.path, photo.size, photo.mtime_ns, photo.sha256)
+        keep = self._context.settings.cache_megabytes > 0
+        landmarks: npt.NDArray[np.float64] | None = None
+        if key[0]:
+            faces = dict(list(wanted.faces.items())[:FACES_AT_ONCE])
+            rest = {face: marks for face, marks in wanted.faces.items() if face not in faces}
+            wanted.faces = faces
+            if rest:
+                self._wanted[key] = _Wanted(photo, wanted.level, rest)
+            landmarks = np.stack(list(faces.values()))
+            files = [self._folder.face(stamp, marks, wanted.level) for marks in landmarks]
+        else:
+            files = [self._folder.photo(stamp, wanted.level)]
+        self._asked[key] = wanted
+        future = pool.thumbnail(
+            photo.path, photo.sha256, wanted.level, landmarks, tuple(files) if keep else ()
+        )
+        self._follow(
+            future,
+            _images_of_faces if key[0] else _image_of,
+            lambda made: self._made(key, made),
+            lambda error: self._not_made(key, error),
+            Ticket(),
+        )
+
+    def _made(self, key: tuple[bool, int, int], made: Any) -> None:  # noqa: ANN401
+        wanted = self._asked.pop(key)
+        if key[0]:
+            for face_id, image in zip(wanted.faces, made, strict=True):
+                self._images.put((True, face_id, wanted.level), image)
+        else:
+            self._images.put(key, made)
+        self._problems.pop(key[1], None)
+        self._send()
+        self._watch_disk()
+        self.arrived.emit(wanted.photo.key)
+
+    def _not_made(self, key: tuple[bool, int, int], error: Exception) -> None:
+        wanted = self._asked.pop(key)
+        if not isinstance(error, CancelledError):
+            self._problems[key[1]] = (str(error), time.monotonic())
+            while len(self._problems) > MOST_PROBLEMS:
+                self._problems.popitem(last=False)
+            self.arrived.emit(wanted.photo.key)
+        self._send()
+
+    def _started_pool(self) -> DecodePool | None:
+        if self._pool is None and not self._closed:
+            self._pool = DecodePool(DetectorSettings(), workers=WORKERS)
+        return self._pool
+
+    def _follow(
+        self,
+        future: Future[Any],
+        convert: Callable[[Any], Any],
+        done: Callable[[Any], None],
+        failed: Callable[[Exception], None],
+        ticket: Ticket,
+    ) -> None:
+        def ended(ended_future: Future[Any]) -> None:
+            # In a thread of the pool: a signal brings the answer to the window's.
+            try:
+                value = convert(ended_future.result())
+            except CancelledError as cancelled:
+                self._ended.emit((ticket, failed, cancelled))
+            except Exception as error:  # the border: whoever asked is told
+                self._ended.emit((ticket, failed, error))
+            else:
+                self._ended.emit((ticket, done, value))
+
+        future.add_done_callback(ended)
+
+    def _deliver(self, answer: tuple[Ticket, Callable[[Any], None], Any]) -> None:
+        ticket, receiver, value = answer
+        if not ticket.dropped and not self._closed:
+            receiver(value)
+
+    # The disk
+
+    def _watch_disk(self) -> None:
+        kept = self._pool.kept_bytes if self._pool is not None else 0
+        if kept == self._kept_seen:
+            return
+        if self._disk_bytes is None:
+            self._count_disk()
+            return
+        self._disk_bytes += kept - self._kept_seen
+        self._kept_seen = kept
+        most = self._context.settings.cache_megabytes * 1_000_000
+        if self._disk_bytes > most:
+            self._trim_disk(most)
+
+    def _count_disk(self) -> None:
+        if not self._disk_busy:
+            self._on_disk(self._folder.used)
+
+    def _trim_disk(self, most: int) -> None:
+        if not self._disk_busy:
+            self._on_disk(lambda: self._folder.trim(most))
+
+    def _on_disk(self, work: Callable[[], int]) -> None:
+        if self._closed:
+            return
+        self._disk_busy = True
+        # What is written meanwhile is counted twice at most: the bound is kept.
+        self._kept_seen = self._pool.kept_bytes if self._pool is not None else 0
+
+        def done(used: int) -> None:
+            self._disk_busy = False
+            self._disk_bytes = used
+            self.disk_cache_changed.emit()
+
+        self._context.background.run(Lane.FILES, work, done)
+
+
+class _Images:
+    """The pictures in memory, those not looked at for longest going first."""
+
+    def __init__(self, most_bytes: int) -> None:
+        self._most = most_bytes
+        self._used = 0
+        self._images: OrderedDict[_Name, QImage] = OrderedDict()
+
+    def get(self, name: _Name) -> QImage | None:
+        image = self._images.get(name)
+        if image is not None:
+            self._images.move_to_end(name)
+        return image
+
+    def any_level(self, face: bool, number: int) -> QImage | None:
+        """The largest that there is."""
+        found = (self.get((face, number, each)) for each in reversed(LEVELS))
+        return next((image for image in found if image is not None), None)
+
+    def put(self, name: _Name, image: QImage) -> None:
+        old = self._images.pop(name, None)
+        if old is not None:
+            self._used -= old.sizeInBytes()
+        self._images[name] = image
+        self._used += image.sizeInBytes()
+        while self._used > self._most:
+            self._used -= self._images.popitem(last=False)[1].sizeInBytes()
+
+
+def _image_of(pixels: Array) -> QImage:
+    """The pixels as Qt paints them fastest; runs where the pool's answer came in."""
+    height, width = pixels.shape[:2]
+    image = QImage(width, height, QImage.Format.Format_RGB32)
+    memory = np.frombuffer(image.bits(), dtype=np.uint8).reshape(height, width, 4)
+    cv2.cvtColor(np.ascontiguousarray(pixels), cv2.COLOR_RGB2BGRA, dst=memory)
+    return image
+
+
+def _images_of_faces(pixels: npt.NDArray[np.uint8]) -> list[QImage]:
+    return [_image_of(each) for each in pixels]
+
+
+def _image_of_photo(photo: PhotoPixels) -> QImage:
+    return _image_of(photo.pixels)

@@ -1,0 +1,174 @@
+"""What a person has chosen: validated when read, written beside and renamed.
+
+Frozen; `Context.change_settings` makes a new one. The settings dialog is made from these fields.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import logging
+import os
+from dataclasses import asdict, dataclass, fields
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+from platformdirs import user_config_dir
+
+from engine.ages import policy
+from engine.index.query import GalleryMode, GalleryOrder
+from engine.support.errors import UsageError
+from engine.values.faces import Device
+
+log = logging.getLogger(__name__)
+
+
+class Theme(StrEnum):
+    """The window's colours."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+
+
+class Language(StrEnum):
+    """The window's language."""
+
+    SYSTEM = "system"
+    ENGLISH = "en"
+    PORTUGUESE = "pt_BR"
+
+
+class ReviewOrder(StrEnum):
+    """The order in which review mode walks."""
+
+    WORST = "worst"
+    FOLDER = "folder"
+    UNCERTAINTY = "uncertainty"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """All settings, with their defaults.
+
+    `bands` and `operating_point` (a name, or a number from 0 to 1) are what a new run starts with,
+    and so are `device`, `model` ("" for the one that comes with Faixa), `recursive`, `ignore` and
+    the smallest face. `thumbnail_side` is in pixels on the screen before scaling, `cache_megabytes`
+    bounds the thumbnails on the disk (0: none are kept there).
+    """
+
+    language: Language = Language.SYSTEM
+    theme: Theme = Theme.SYSTEM
+    reviewer: str = ""
+    tour_seen: bool = False
+    bands: tuple[int, ...] = (12, 18)
+    operating_point: str = "recall-95"
+    device: Device = Device.AUTO
+    model: str = ""
+    recursive: bool = True
+    ignore: tuple[str, ...] = ()
+    min_face: float = 20.0
+    min_face_relative: float = 0.0125
+    rotations: bool = False
+    gallery_mode: GalleryMode = GalleryMode.PHOTOS
+    gallery_order: GalleryOrder = GalleryOrder.PATH
+    descending: bool = False
+    thumbnail_side: int = 180
+    cache_megabytes: int = 500
+    show_boxes: bool = True
+    blur_thumbnails: bool = False
+    grey_thumbnails: bool = False
+    review_order: ReviewOrder = ReviewOrder.WORST
+    blind_review: bool = False
+    geometry: str = ""
+    window_state: str = ""
+
+
+class SettingsFile:
+    """Where settings are kept: JSON, one object."""
+
+    def __init__(self, path: Path | None = None) -> None:
+        """`path`, or `settings.json` in the user's configuration folder."""
+        self.path = path or Path(user_config_dir("faixa", appauthor=False)) / "settings.json"
+        self.problems: tuple[str, ...] = ()
+        self._foreign = False
+
+    def load(self) -> Settings:
+        """The settings; what is missing or wrong has its default, and `problems` says which."""
+        self.problems = ()
+        self._foreign = False
+        try:
+            stored = json.loads(self.path.read_text(encoding="utf-8"))
+        except FileNotFoundError:
+            stored = {}
+        except (OSError, ValueError) as error:
+            self.problems = (f"{self.path}: {error}",)
+            self._foreign = True
+            stored = {}
+        if not isinstance(stored, dict):
+            self.problems = (f"{self.path}: not an object",)
+            self._foreign = True
+            stored = {}
+        good: dict[str, Any] = {}
+        problems = []
+        for each in fields(Settings):
+            if each.name in stored:
+                try:
+                    good[each.name] = _checked(each.name, stored[each.name])
+                except (TypeError, ValueError, UsageError) as error:
+                    problems.append(f"{self.path}: {each.name}: {error}")
+        self.problems += tuple(problems)
+        for problem in self.problems:
+            log.warning("%s", problem)
+        return Settings(**good)
+
+    def save(self, settings: Settings) -> None:
+        """Writes them, whole or not at all; a disk that refuses costs only the settings.
+
+        A file that was damaged, or never was one of settings, is kept beside, as `….damaged`.
+        """
+        partial = self.path.with_name(self.path.name + ".partial")
+        with contextlib.suppress(OSError):
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            if self._foreign:
+                os.replace(self.path, self.path.with_name(self.path.name + ".damaged"))
+                self._foreign = False
+            partial.write_text(json.dumps(asdict(settings), indent=1), encoding="utf-8")
+            os.replace(partial, self.path)
+
+
+LIMITS = {
+    "min_face": (8.0, 100_000.0),
+    "min_face_relative": (0.0, 1.0),
+    "thumbnail_side": (80, 480),
+    "cache_megabytes": (0, 100_000),
+}
+
+
+def _checked(name: str, value: Any) -> Any:  # noqa: ANN401
+    """A stored value as the field's type; raises TypeError, ValueError, UsageError."""
+    default = getattr(Settings(), name)
+    if name == "bands":
+        return policy.validate_bands(tuple(value))
+    if name == "ignore":
+        if not isinstance(value, list | tuple) or not all(isinstance(each, str) for each in value):
+            raise TypeError("a list of patterns is needed")
+        return tuple(value)
+    if isinstance(default, StrEnum):
+        return type(default)(value)
+    if isinstance(default, bool) or not isinstance(default, int | float):
+        if type(value) is not type(default):
+            raise TypeError(f"{value!r} is no {type(default).__name__}")
+        return value
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise TypeError(f"{value!r} is no number")
+    low, high = LIMITS[name]
+    if not low <= value <= high:
+        raise ValueError(f"{value} is not from {low} to {high}")
+    return type(default)(value)
+
+
+def reviewer_of(settings: Settings) -> str | None:
+    """Whose decisions are shown: in a blind second review only one's own."""
+    return settings.reviewer if settings.blind_review else None

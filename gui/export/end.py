@@ -1,0 +1,114 @@
+"""What came of an export: how much was written where, and ways to it."""
+
+from __future__ import annotations
+
+import os
+
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from engine.reports.content.options import FOLDERS
+from engine.reports.making.export import ExportFormat, ExportResult
+from gui.look.icons import icon, pixmap
+from gui.look.theme import Tone, tone
+from gui.words.reasons import reason_in_words
+
+_MOST_NAMED = 3
+_PAGES = (ExportFormat.PDF,)
+_ROWS = (
+    ExportFormat.CSV,
+    ExportFormat.CSV_EXCEL_PT,
+    ExportFormat.XLSX,
+    ExportFormat.JSONL,
+    ExportFormat.CORRECTIONS,
+)
+
+
+class ExportEnd(QFrame):
+    """Hidden until something was made."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Nothing was made yet."""
+        super().__init__(parent)
+        self.setFrameShape(QFrame.Shape.StyledPanel)
+        self._target = ""
+        self._picture = QLabel()
+        self.words = QLabel()
+        self.words.setWordWrap(True)
+        self.words.setTextFormat(Qt.TextFormat.PlainText)
+        self.words.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse
+            | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.words.setAccessibleName(self.tr("What was exported"))
+        self.show_in_folder = QPushButton(icon("folder"), self.tr("Show in fol&der"))
+        self.open = QPushButton(self.tr("&Open"))
+        self.show_in_folder.clicked.connect(self._show_in_folder)
+        self.open.clicked.connect(self._open)
+        top = QHBoxLayout()
+        top.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignTop)
+        top.addWidget(self.words, 1)
+        buttons = QHBoxLayout()
+        buttons.addStretch()
+        buttons.addWidget(self.open)
+        buttons.addWidget(self.show_in_folder)
+        column = QVBoxLayout(self)
+        column.addLayout(top)
+        column.addLayout(buttons)
+        self.hide()
+
+    def tell(self, made: ExportFormat, result: ExportResult) -> None:
+        """Says what was made, and what could not be."""
+        self._target = str(result.target)
+        lines = [f"{self._written(made, result.written)}\n{self._target}"]
+        if result.failed:
+            lines.append(self._failures(made, result))
+        self.words.setText("\n".join(lines))
+        kind = Tone.WARNING if result.failed else Tone.GOOD
+        name = "warning" if result.failed else "check"
+        side = round(self.fontMetrics().height() * 1.2)
+        self._picture.setPixmap(pixmap(name, side, tone(kind), self.devicePixelRatioF()))
+        self.open.setVisible(made not in FOLDERS)
+        self.show()
+        self.show_in_folder.setFocus()
+
+    def _written(self, made: ExportFormat, count: int) -> str:
+        if made in FOLDERS:
+            return self.tr("%Ln photo(s) copied to", "", count)
+        if made in _PAGES:
+            return self.tr("%Ln page(s) written to", "", count)
+        if made in _ROWS:
+            return self.tr("%Ln row(s) written to", "", count)
+        return self.tr("%Ln photo(s) listed in", "", count)
+
+    def _failures(self, made: ExportFormat, result: ExportResult) -> str:
+        copies = made in FOLDERS
+        lines = [
+            self.tr("%Ln photo(s) could not be copied:", "", result.failed)
+            if copies
+            else self.tr("%Ln photo(s) could not be listed:", "", result.failed)
+        ]
+        lines += [
+            f"{os.path.basename(each.path)}: {reason_in_words(each.reason)}"
+            for each in result.failures[:_MOST_NAMED]
+        ]
+        if copies and result.failed > _MOST_NAMED:
+            lines.append(self.tr("A text file among the copies names them all."))
+        return "\n".join(lines)
+
+    def _show_in_folder(self) -> None:
+        folder = self._target if os.path.isdir(self._target) else os.path.dirname(self._target)
+        QDesktopServices.openUrl(QUrl.fromLocalFile(folder))
+
+    def _open(self) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(self._target))

@@ -1,0 +1,100 @@
+"""Where an export goes: a path to type or to browse for, with a name that fits the format."""
+
+from __future__ import annotations
+
+import os
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths, Signal
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
+
+from engine.reports.content.options import FOLDERS
+from engine.reports.making.export import ExportFormat
+from gui.export import words as export_words
+from gui.look.icons import icon
+
+
+class ExportTarget(QWidget):
+    """A line with a path and a button; the name follows the format until a person changes it."""
+
+    changed = Signal()
+
+    _folder = ""
+    """The folder of the last export; the next dialog begins there."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Begins in the documents folder, or where the last export went."""
+        super().__init__(parent)
+        self._made = ExportFormat.CSV
+        self._suggested = ""
+        self.agreed = ""
+        """A path that the person has said may be replaced."""
+        self.edit = QLineEdit()
+        self.edit.setMinimumWidth(self.fontMetrics().averageCharWidth() * 30)
+        self.edit.textChanged.connect(self.changed)
+        self.browse = QPushButton(icon("folder"), self.tr("&Browse…"))
+        self.browse.clicked.connect(self._browse)
+        label = QLabel(self.tr("&To:"))
+        label.setBuddy(self.edit)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(label)
+        row.addWidget(self.edit, 1)
+        row.addWidget(self.browse)
+
+    def show_format(self, made: ExportFormat) -> None:
+        """A name for this format, in the folder that is there."""
+        self._made = made
+        typed = self.edit.text()
+        own_name = typed and typed != self._suggested
+        folder = os.path.dirname(typed) or self._folder or _documents()
+        name = export_words.default_name(made, date.today())
+        if own_name:
+            stem = os.path.splitext(os.path.basename(typed))[0]
+            name = stem + export_words.ending(made) if stem else name
+        self._suggested = os.path.join(folder, name)
+        self.edit.setText(self._suggested)
+        if own_name:
+            # A name of the person's own stays one with the next format, too.
+            self._suggested = ""
+
+    def path(self) -> Path | None:
+        """Where to write, None where nothing is typed; a file gets its format's ending."""
+        text = self.edit.text().strip()
+        if not text:
+            return None
+        path = os.path.abspath(os.path.expanduser(text))
+        wanted = export_words.ending(self._made)
+        if wanted and not os.path.splitext(path)[1]:
+            path += wanted
+        return Path(path)
+
+    def remember(self, path: Path) -> None:
+        """The next dialog begins in this path's folder."""
+        ExportTarget._folder = str(path.parent)
+
+    def _browse(self) -> None:
+        if self._made in FOLDERS:
+            chosen = QFileDialog.getExistingDirectory(
+                self,
+                self.tr("Folder for the copies"),
+                os.path.dirname(self.edit.text()) or _documents(),
+            )
+        else:
+            ending = export_words.ending(self._made)
+            chosen, _ = QFileDialog.getSaveFileName(
+                self,
+                self.tr("Save the export as"),
+                self.edit.text(),
+                f"{export_words.name(self._made)} (*{ending})",
+            )
+        if chosen:
+            self.edit.setText(os.path.normpath(chosen))
+            # The file dialog has asked already.
+            self.agreed = str(self.path())
+
+
+def _documents() -> str:
+    where = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    return where if os.path.isdir(where) else os.path.expanduser("~")

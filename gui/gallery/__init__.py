@@ -1,0 +1,1 @@
+"""The gallery of photos and faces, with its filters."""

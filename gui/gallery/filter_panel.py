@@ -1,0 +1,362 @@
+"""What of the photos is shown: every filter with the number of what it would leave."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtWidgets import (
+    QFrame,
+    QHeaderView,
+    QLabel,
+    QSizePolicy,
+    QToolButton,
+    QTreeView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from engine.index.query import GalleryCounts, GalleryFilter
+from engine.values.ages import AgeGroup, DecisionValue
+from engine.values.photos import PhotoStatus
+from gui.gallery.counted_box import CountedBox
+from gui.gallery.folder_tree import FolderModel, FolderNode
+from gui.gallery.words import status_name
+from gui.look.annotate import group_letter
+from gui.look.icons import icon
+from gui.look.palette import DECIDED, DECISION_COLOURS, FAILED, FLAG, GROUP_COLOURS, INK
+from gui.words.names import group_name
+
+_MOST_RUNS = 100
+_TREE_LINES = 9
+
+
+class FilterPanel(QWidget):
+    """All filters but the text in paths, which stands over the gallery."""
+
+    changed = Signal(object)
+    """The GalleryFilter that the person has chosen."""
+    cleared = Signal()
+    """All filters are off, the text too."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """With no filter on."""
+        super().__init__(parent)
+        self._filter = GalleryFilter()
+        self._text = ""
+        self._runs: dict[int, CountedBox] = {}
+        self._lay_out()
+        self._show_clear()
+
+    @property
+    def filter(self) -> GalleryFilter:
+        """What is chosen."""
+        return self._filter
+
+    def set_filter(self, chosen: GalleryFilter) -> None:
+        """Shows another choice; tells nobody."""
+        self._filter = replace(chosen, matching=None)
+        self._show_filter()
+
+    def set_text(self, text: str) -> None:
+        """The text in paths is a filter that "clear" takes away as well."""
+        self._text = text
+        self._show_clear()
+
+    def set_counts(self, counts: GalleryCounts, folders: Sequence[FolderNode]) -> None:
+        """The numbers for the choice of now."""
+        for group, box in self._groups.items():
+            box.set_count(counts.groups.get(group, 0))
+        for status, box in self._statuses.items():
+            box.set_count(counts.statuses.get(status, 0))
+        self._flagged.set_count(counts.flagged)
+        self._unaccompanied.set_count(counts.unaccompanied)
+        self._uncertain.set_count(counts.uncertain)
+        self._decided.set_count(counts.decided)
+        self._undecided.set_count(counts.undecided)
+        self._disagreement.set_count(counts.disagreement)
+        for run_id, box in self._runs.items():
+            box.set_count(counts.runs.get(run_id, 0))
+        self._show_folders(folders)
+
+    def set_runs(self, names: Mapping[int, str]) -> None:
+        """The runs to choose from, newest first; one alone is no choice."""
+        # An older run, chosen elsewhere, is filtered for though it has no box.
+        gone = self._filter.runs - frozenset(names)
+        names = dict(list(names.items())[:_MOST_RUNS])
+        if list(names) != list(self._runs):
+            for box in self._runs.values():
+                box.deleteLater()
+            self._runs = {}
+            for run_id, name in names.items():
+                box = CountedBox(name)
+                box.setToolTip(name)
+                box.setChecked(run_id in self._filter.runs)
+                box.toggled.connect(self._choose_runs)
+                self._run_lines.addWidget(box)
+                self._runs[run_id] = box
+        if gone:
+            self._change(runs=self._filter.runs - gone)
+        self._run_section.setVisible(len(names) > 1)
+
+    def clear(self) -> None:
+        """Everything is shown again."""
+        self._filter = GalleryFilter()
+        self._show_filter()
+        self.cleared.emit()
+
+    # Layout
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(10, 8, 10, 8)
+        column.setSpacing(2)
+        self.clear_button = QToolButton()
+        self.clear_button.setText(self.tr("Clear filters"))
+        self.clear_button.setIcon(icon("clear"))
+        self.clear_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.clear_button.setAutoRaise(True)
+        self.clear_button.setToolTip(self.tr("Show everything again"))
+        self.clear_button.clicked.connect(self.clear)
+        column.addWidget(self.clear_button, alignment=Qt.AlignmentFlag.AlignLeft)
+
+        self._groups = {
+            group: self._box(group_name(group), _letter_icon(group)) for group in AgeGroup
+        }
+        self._add(column, self.tr("Estimated group"), list(self._groups.values()))
+        self._flagged = self._box(self.tr("Flagged"), _sign_icon("flag", FLAG))
+        self._flagged.setToolTip(self.tr("A face whose probability of a minor reaches the limit"))
+        self._unaccompanied = self._box(self.tr("Unaccompanied"), _sign_icon("unaccompanied", FLAG))
+        self._unaccompanied.setToolTip(self.tr("Photos with a flagged face and no adult"))
+        self._uncertain = self._box(self.tr("Uncertain"), _sign_icon("unsure", _CAUTION))
+        self._uncertain.setToolTip(self.tr("The probability of a minor is from 10% to 90%"))
+        self._add(column, self.tr("Signs"), [self._flagged, self._unaccompanied, self._uncertain])
+        self._undecided = self._box(self.tr("Not decided"))
+        self._decided = self._box(self.tr("Decided"), _sign_icon("check", DECIDED))
+        self._disagreement = self._box(
+            self.tr("Reviewers disagree"), _sign_icon("disagree", _CAUTION)
+        )
+        self._add(column, self.tr("Review"), [self._undecided, self._decided, self._disagreement])
+        self._statuses = {
+            status: self._box(
+                status_name(status),
+                _sign_icon("failed", FAILED) if status is PhotoStatus.FAILED else None,
+            )
+            for status in PhotoStatus
+        }
+        self._add(column, self.tr("Photos"), list(self._statuses.values()))
+        self._run_section, self._run_lines = self._add(column, self.tr("Runs"), [])
+        self._run_section.hide()
+        self._folder_section, lines = self._add(column, self.tr("Folder"), [])
+        self._tree = self._make_tree()
+        lines.addWidget(self._tree)
+        self._folder_section.hide()
+        column.addStretch(1)
+        self._connect()
+
+    def _make_tree(self) -> QTreeView:
+        self._folders = FolderModel(self)
+        tree = QTreeView()
+        tree.setModel(self._folders)
+        tree.setHeaderHidden(True)
+        tree.setUniformRowHeights(True)
+        tree.setFrameShape(QFrame.Shape.NoFrame)
+        tree.setAccessibleName(self.tr("Folder"))
+        tree.setToolTip(self.tr("Only photos in this folder and below it; click again for all"))
+        tree.setIndentation(self.fontMetrics().averageCharWidth() * 2)
+        tree.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        header = tree.header()
+        header.setStretchLastSection(False)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        # Asking every folder how wide its number is would take longer than all the rest.
+        header.setMinimumSectionSize(1)
+        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Fixed)
+        header.resizeSection(1, self.fontMetrics().horizontalAdvance("0,000,000 "))
+        tree.setMinimumHeight(self.fontMetrics().height() * _TREE_LINES)
+        tree.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        return tree
+
+    def _add(
+        self, column: QVBoxLayout, title: str, boxes: Sequence[CountedBox]
+    ) -> tuple[QWidget, QVBoxLayout]:
+        """A section below a title, and where more can be put into it."""
+        section = QWidget()
+        lines = QVBoxLayout(section)
+        lines.setContentsMargins(0, 8, 0, 0)
+        lines.setSpacing(1)
+        label = QLabel(title)
+        font = label.font()
+        font.setBold(True)
+        label.setFont(font)
+        lines.addWidget(label)
+        for box in boxes:
+            lines.addWidget(box)
+        column.addWidget(section)
+        return section, lines
+
+    def _box(self, text: str, sign: QIcon | None = None) -> CountedBox:
+        box = CountedBox(text, sign)
+        side = self.fontMetrics().height() + 2
+        box.setIconSize(QSize(side, side))
+        return box
+
+    def _connect(self) -> None:
+        for box in self._groups.values():
+            box.toggled.connect(self._choose_groups)
+        for box in self._statuses.values():
+            box.toggled.connect(self._choose_statuses)
+        self._flagged.toggled.connect(lambda on: self._change(flagged=on))
+        self._unaccompanied.toggled.connect(lambda on: self._change(unaccompanied=on))
+        self._uncertain.toggled.connect(lambda on: self._change(uncertain=on))
+        self._disagreement.toggled.connect(lambda on: self._change(disagreement=on))
+        self._decided.toggled.connect(lambda on: self._choose_decided(on, True))
+        self._undecided.toggled.connect(lambda on: self._choose_decided(on, False))
+        self._tree.selectionModel().selectionChanged.connect(self._choose_folder)
+        self._tree.clicked.connect(self._folder_clicked)
+        self._clicked_folder = ""
+
+    # What is chosen
+
+    def _change(self, **changes: object) -> None:
+        chosen = replace(self._filter, **changes)  # type: ignore[arg-type]
+        if chosen != self._filter:
+            self._filter = chosen
+            self._show_clear()
+            self.changed.emit(chosen)
+
+    def _choose_groups(self) -> None:
+        self._change(groups=frozenset(g for g, box in self._groups.items() if box.isChecked()))
+
+    def _choose_statuses(self) -> None:
+        chosen = frozenset(s for s, box in self._statuses.items() if box.isChecked())
+        self._change(statuses=chosen)
+
+    def _choose_runs(self) -> None:
+        self._change(runs=frozenset(r for r, box in self._runs.items() if box.isChecked()))
+
+    def _choose_decided(self, on: bool, decided: bool) -> None:
+        other = self._undecided if decided else self._decided
+        if on and other.isChecked():
+            # Both together would be all: the later one counts.
+            _quietly(other, False)
+        self._change(decided=decided if on else None)
+
+    def _choose_folder(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        del selected, deselected
+        indexes = self._tree.selectionModel().selectedRows()
+        self._change(folder=self._folders.path(indexes[0]) if indexes else "")
+
+    def _folder_clicked(self, index: QModelIndex) -> None:
+        """A second click on the chosen folder is for all again."""
+        path = self._folders.path(index)
+        if path == self._clicked_folder:
+            self._tree.clearSelection()
+            path = ""
+        self._clicked_folder = path
+
+    # What is shown
+
+    def _show_filter(self) -> None:
+        chosen = self._filter
+        for group, box in self._groups.items():
+            _quietly(box, group in chosen.groups)
+        for status, box in self._statuses.items():
+            _quietly(box, status in chosen.statuses)
+        for run_id, box in self._runs.items():
+            _quietly(box, run_id in chosen.runs)
+        _quietly(self._flagged, chosen.flagged)
+        _quietly(self._unaccompanied, chosen.unaccompanied)
+        _quietly(self._uncertain, chosen.uncertain)
+        _quietly(self._disagreement, chosen.disagreement)
+        _quietly(self._decided, chosen.decided is True)
+        _quietly(self._undecided, chosen.decided is False)
+        self._mark_folder()
+        self._show_clear()
+
+    def _show_clear(self) -> None:
+        self.clear_button.setEnabled(self._filter != GalleryFilter() or bool(self._text))
+
+    def _show_folders(self, folders: Sequence[FolderNode]) -> None:
+        expanded = self._expanded()
+        first = not self._folders.rowCount()
+        scrolled = self._tree.verticalScrollBar().value()
+        selection = self._tree.selectionModel()
+        selection.blockSignals(True)
+        if self._folders.set_nodes(folders):
+            for path in expanded:
+                self._tree.expand(self._folders.find(path))
+            if first and self._folders.rowCount() == 1:
+                self._tree.expand(self._folders.index(0, 0))
+            self._tree.verticalScrollBar().setValue(scrolled)
+        selection.blockSignals(False)
+        self._mark_folder()
+        self._folder_section.setVisible(len(folders) > 1 or bool(self._filter.folder))
+
+    def _mark_folder(self) -> None:
+        selection = self._tree.selectionModel()
+        selection.blockSignals(True)
+        index = self._folders.find(self._filter.folder) if self._filter.folder else QModelIndex()
+        flags = QItemSelectionModel.SelectionFlag
+        if index.isValid():
+            selection.setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
+        else:
+            selection.clearSelection()
+        self._clicked_folder = self._filter.folder
+        selection.blockSignals(False)
+        self._tree.viewport().update()
+
+    def _expanded(self) -> list[str]:
+        open_ones: list[str] = []
+        stack = [self._folders.index(row, 0) for row in range(self._folders.rowCount())]
+        while stack:
+            index = stack.pop()
+            if self._tree.isExpanded(index):
+                open_ones.append(self._folders.path(index))
+                count = self._folders.rowCount(index)
+                stack += [self._folders.index(row, 0, index) for row in range(count)]
+        return open_ones
+
+
+_CAUTION = DECISION_COLOURS[DecisionValue.UNSURE]
+
+
+def _quietly(box: CountedBox, on: bool) -> None:
+    box.blockSignals(True)
+    box.setChecked(on)
+    box.blockSignals(False)
+
+
+def _letter_icon(group: AgeGroup) -> QIcon:
+    """The group's letter on its colour."""
+    made = QPixmap(64, 64)
+    made.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(made)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(GROUP_COLOURS[group]))
+    painter.drawRoundedRect(made.rect().adjusted(2, 2, -2, -2), 12, 12)
+    font = painter.font()
+    font.setPixelSize(42)
+    font.setBold(True)
+    painter.setFont(font)
+    painter.setPen(QColor(INK))
+    painter.drawText(made.rect(), Qt.AlignmentFlag.AlignCenter, group_letter(group))
+    painter.end()
+    return QIcon(made)
+
+
+def _sign_icon(name: str, colour: str) -> QIcon:
+    """A badge as it stands on thumbnails."""
+    made = QPixmap(64, 64)
+    made.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(made)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(colour))
+    painter.drawEllipse(made.rect().adjusted(2, 2, -2, -2))
+    picture = icon(name, INK).pixmap(QSize(40, 40))
+    painter.drawPixmap(12, 12, 40, 40, picture)
+    painter.end()
+    return QIcon(made)

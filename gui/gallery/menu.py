@@ -1,0 +1,58 @@
+"""The menu of a cell of the gallery."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication, QUrl, Signal
+from PySide6.QtGui import QAction, QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import QMenu, QWidget
+
+from engine.index.query import GalleryPhoto
+from gui.look.icons import icon
+
+translate = QCoreApplication.translate
+
+
+class CellMenu(QMenu):
+    """What can be done with one cell, and with the selection; goes when it is closed."""
+
+    open_requested = Signal()
+    review_requested = Signal()
+    select_all_requested = Signal()
+
+    def __init__(
+        self, photo: GalleryPhoto | None, selection_actions: Sequence[QAction], parent: QWidget
+    ) -> None:
+        """For the cell of `photo`, None while it is not read yet."""
+        super().__init__(parent)
+        opening = self.addAction(icon("eye"), translate("GalleryPage", "Open"))
+        opening.triggered.connect(self.open_requested)
+        if selection_actions:
+            self.addActions([each for each in selection_actions if each.isEnabled()])
+        else:
+            review = self.addAction(
+                icon("review"), translate("GalleryPage", "Review flagged faces")
+            )
+            review.triggered.connect(self.review_requested)
+        if photo is not None:
+            self._add_photo(photo.path)
+        self.addSeparator()
+        everything = self.addAction(translate("GalleryPage", "Select all"))
+        everything.triggered.connect(self.select_all_requested)
+        self.aboutToHide.connect(self.deleteLater)
+
+    def _add_photo(self, path: str) -> None:
+        self.addSeparator()
+        folder = QUrl.fromLocalFile(os.path.dirname(path))
+        self.addAction(
+            icon("folder"),
+            translate("GalleryPage", "Show folder"),
+            lambda: QDesktopServices.openUrl(folder),
+        )
+        self.addAction(
+            icon("copy"),
+            translate("GalleryPage", "Copy path"),
+            lambda: QGuiApplication.clipboard().setText(path),
+        )

@@ -1,0 +1,103 @@
+"""What the gallery says quietly: that there is something new, or nothing to show."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+
+from gui.look.icons import icon
+
+_MARGIN = 12
+
+
+class NewsButton(QPushButton):
+    """Floats over the bottom of a view, so that nothing moves when it comes."""
+
+    def __init__(self, over: QWidget) -> None:
+        """Hidden."""
+        super().__init__(over)
+        self._new = 0
+        self.setIcon(icon("down"))
+        self.setToolTip(self.tr("Sort and filter again (F5)"))
+        over.installEventFilter(self)
+        self.hide()
+
+    @property
+    def new(self) -> int:
+        """How many rows stand at the end, not sorted in."""
+        return self._new
+
+    def add_new(self, count: int) -> None:
+        """So many more stand at the end."""
+        self._new += count
+        self._say(self.tr("%n new – sort in", "", self._new))
+
+    def differs(self) -> None:
+        """What is shown does not quite meet the filters any more."""
+        if not self._new:
+            self._say(self.tr("There are changes – update the list"))
+
+    def nothing_new(self) -> None:
+        """All is sorted and filtered."""
+        self._new = 0
+        self.hide()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Stays at the bottom of the view."""
+        if event.type() == QEvent.Type.Resize:
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def _say(self, text: str) -> None:
+        self.setText(text)
+        self.setAccessibleName(text)
+        self.adjustSize()
+        self._place()
+        self.show()
+        self.raise_()
+
+    def _place(self) -> None:
+        over = self.parentWidget()
+        if over is not None:
+            x = (over.width() - self.width()) // 2
+            self.move(x, over.height() - self.height() - _MARGIN)
+
+
+class EmptyNotice(QWidget):
+    """In place of a grid without cells."""
+
+    clear_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Says nothing yet."""
+        super().__init__(parent)
+        column = QVBoxLayout(self)
+        self._text = QLabel()
+        self._text.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._text.setWordWrap(True)
+        self._clear = QPushButton(self.tr("Clear filters"))
+        self._clear.setIcon(icon("clear"))
+        self._clear.clicked.connect(self.clear_wanted)
+        column.addStretch(1)
+        column.addWidget(self._text)
+        column.addSpacing(8)
+        column.addWidget(self._clear, alignment=Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(2)
+
+    @property
+    def text(self) -> str:
+        """What it says."""
+        return self._text.text()
+
+    def tell(self, filtered: bool, whole: bool, runs_alone: bool = False) -> None:
+        """Why there is nothing: the filters (`runs_alone`: runs only), or nothing is there yet."""
+        if filtered and runs_alone:
+            text = self.tr("This run has no results yet.") if whole else self.tr("Loading…")
+        elif filtered:
+            text = self.tr("Nothing meets all of the filters.")
+        elif whole:
+            text = self.tr("No photos here yet. They appear while a run goes on.")
+        else:
+            text = self.tr("Loading…")
+        self._text.setText(text)
+        self._clear.setVisible(filtered)

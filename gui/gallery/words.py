@@ -1,0 +1,97 @@
+"""What the gallery says of a photo or a face, in words: captions, tips, for screen readers."""
+
+from __future__ import annotations
+
+import os
+
+from PySide6.QtCore import QCoreApplication, QLocale
+
+from engine.index.query import GalleryFace, GalleryOrder, GalleryPhoto
+from engine.support.text import printable
+from engine.values.photos import PhotoStatus
+from gui.look.annotate import group_share
+from gui.words.names import decision_name, group_name, local_time, number, percent
+from gui.words.reasons import reason_in_words
+
+
+def status_name(status: PhotoStatus) -> str:
+    """How a photo ended."""
+    return {
+        PhotoStatus.ANALYSED: QCoreApplication.translate("Gallery", "With faces"),
+        PhotoStatus.NO_FACE: QCoreApplication.translate("Gallery", "No face found"),
+        PhotoStatus.FAILED: QCoreApplication.translate("Gallery", "Failed"),
+        PhotoStatus.SKIPPED: QCoreApplication.translate("Gallery", "Skipped"),
+    }[status]
+
+
+def order_name(order: GalleryOrder) -> str:
+    """What the gallery is sorted by."""
+    return {
+        GalleryOrder.PATH: QCoreApplication.translate("Gallery", "Path"),
+        GalleryOrder.TIME: QCoreApplication.translate("Gallery", "Time of analysis"),
+        GalleryOrder.P_MINOR: QCoreApplication.translate("Gallery", "Probability of a minor"),
+        GalleryOrder.UNCERTAINTY: QCoreApplication.translate("Gallery", "Uncertainty"),
+        GalleryOrder.FACE_SIZE: QCoreApplication.translate("Gallery", "Face size"),
+    }[order]
+
+
+def estimate_words(photo: GalleryPhoto, face: GalleryFace) -> str:
+    """The estimate of one face: "Child 97%"."""
+    name = group_name(face.estimate.group, photo.policy.bands)
+    return f"{name} {percent(group_share(face))}"
+
+
+def caption(photo: GalleryPhoto, face: GalleryFace | None) -> str:
+    """The line under a cell."""
+    if face is not None:
+        return estimate_words(photo, face)
+    return printable(os.path.basename(photo.path))
+
+
+def description(photo: GalleryPhoto, face: GalleryFace | None) -> str:
+    """All that a cell shows, in lines of words; the path comes first."""
+    lines = [printable(photo.path)]
+    if photo.width:
+        lines.append(
+            QCoreApplication.translate("Gallery", "{width} × {height} pixels").format(
+                width=QLocale().toString(photo.width), height=QLocale().toString(photo.height)
+            )
+        )
+    if photo.analysed_at:
+        lines.append(
+            QCoreApplication.translate("Gallery", "Analysed {time}").format(
+                time=local_time(photo.analysed_at)
+            )
+        )
+    if photo.status is not PhotoStatus.ANALYSED:
+        text = status_name(photo.status)
+        lines.append(f"{text}: {reason_in_words(photo.reason)}" if photo.reason else text)
+    lines += [_face_line(photo, each) for each in (photo.faces if face is None else (face,))[:12]]
+    if face is None and len(photo.faces) > 12:
+        more = QCoreApplication.translate(
+            "Gallery", "… and %n more face(s)", "", len(photo.faces) - 12
+        )
+        lines.append(more)
+    if photo.unaccompanied:
+        lines.append(
+            QCoreApplication.translate("Gallery", "Unaccompanied: flagged, and no adult beside")
+        )
+    return "\n".join(lines)
+
+
+def _face_line(photo: GalleryPhoto, face: GalleryFace) -> str:
+    estimate = QCoreApplication.translate("Gallery", "Estimate: {group}, about {age} years").format(
+        group=estimate_words(photo, face), age=number(face.estimate.age)
+    )
+    parts = [estimate]
+    if face.estimate.flagged:
+        parts.append(QCoreApplication.translate("Gallery", "flagged"))
+    if face.decision is not None:
+        parts.append(
+            QCoreApplication.translate("Gallery", "decided by {name}: {decision}").format(
+                name=face.decision.by, decision=decision_name(face.decision.value)
+            )
+        )
+    if face.disagreement:
+        parts.append(QCoreApplication.translate("Gallery", "reviewers disagree"))
+    return "; ".join(parts)

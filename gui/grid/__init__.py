@@ -1,0 +1,1 @@
+"""A grid of a million cells; it knows nothing of what is in them."""

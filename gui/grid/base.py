@@ -1,0 +1,393 @@
+"""A grid of equal cells that does not care how many there are: all places are computed.
+
+Qt's own list view keeps something for every item, and in icon mode lays all of them out. Here a
+million cells cost as much as a hundred. Selection is a `GridSelection`; Qt's selection model has
+the current cell only.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+
+import numpy as np
+from PySide6.QtCore import (
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+)
+from PySide6.QtGui import (
+    QColor,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QPen,
+    QRegion,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QStyle,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from gui.grid.layout import GAP, GridLayout
+from gui.grid.selection import GridSelection, Mask
+
+Index = QModelIndex | QPersistentModelIndex
+
+_NOTCHES_A_LINE = 3
+_PAINT_SECONDS = 0.02
+
+
+class GridBase(QAbstractItemView):
+    """Shows a list model in a grid; see `GridView` for what mouse and keyboard do."""
+
+    window_changed = Signal(int, int)
+    """First and last visible cell (the latter excluded), when they are others than before."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """With no model yet."""
+        super().__init__(parent)
+        self._layout = GridLayout()
+        self.selection = GridSelection(self)
+        self._hovered = -1
+        self._window = (0, 0)
+        self._hurried = False
+        self._unpainted: set[int] = set()
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.timeout.connect(self._paint_rest)
+        self._band: QRect | None = None
+        self._band_base: Mask | None = None
+        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # A bar that comes and goes would change the number of columns.
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+        self.viewport().setMouseTracking(True)
+        self.setTabKeyNavigation(False)
+        self.selection.changed.connect(self.viewport().update)
+
+    # Layout
+
+    @property
+    def grid(self) -> GridLayout:
+        """Where everything is now."""
+        return self._layout
+
+    def set_cell_size(self, size: QSize) -> None:
+        """Cells of another size; what is at the top stays there."""
+        if size == QSize(self._layout.width, self._layout.height):
+            return
+        held = self.held_cell()
+        self._lay_out(width=size.width(), height=size.height())
+        self.hold(*held)
+        self.viewport().update()
+
+    def held_cell(self) -> tuple[int, int]:
+        """The first cell of the view, and how far its top lies above the view's."""
+        top = self.verticalOffset()
+        cells = self._layout.cells_between(top, top + 1)
+        if not len(cells):
+            return 0, -GAP
+        return cells.start, top - self._layout.place(cells.start)[1]
+
+    def hold(self, cell: int, above: int) -> None:
+        """Scrolls so that the cell's top lies `above` pixels over the view's."""
+        if self._layout.count:
+            cell = min(max(0, cell), self._layout.count - 1)
+            # In another column the cell is where its line is.
+            self.verticalScrollBar().setValue(self._layout.place(cell)[1] + above)
+
+    def visible_cells(self) -> range:
+        """The cells of which something can be seen."""
+        top = self.verticalOffset()
+        return self._layout.cells_between(top, top + self.viewport().height())
+
+    def cell_rect(self, cell: int) -> QRect:
+        """Where the cell is in the viewport."""
+        x, y = self._layout.place(cell)
+        return QRect(x, y - self.verticalOffset(), self._layout.width, self._layout.height)
+
+    def update_cells(self, cells: range) -> None:
+        """Paints these again, where they can be seen."""
+        seen = self.visible_cells()
+        first, last = max(cells.start, seen.start), min(cells.stop, seen.stop)
+        for cell in range(first, last):
+            self.viewport().update(self.cell_rect(cell))
+
+    def current_cell(self) -> int:
+        """The cell that the keyboard is at, -1 for none."""
+        return self.currentIndex().row()
+
+    def set_current_cell(self, cell: int, scroll: bool = True) -> None:
+        """Moves the keyboard's cell; selection stays."""
+        model = self.selectionModel()
+        if model is None:
+            return
+        index = self.model().index(cell, 0) if cell >= 0 else QModelIndex()
+        model.setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
+        if scroll and cell >= 0:
+            self.scrollTo(index)
+
+    def _lay_out(self, width: int = 0, height: int = 0) -> None:
+        model = self.model()
+        self._layout = GridLayout(
+            count=model.rowCount() if model is not None else 0,
+            across=self.viewport().width(),
+            width=width or self._layout.width,
+            height=height or self._layout.height,
+        )
+        self.updateGeometries()
+
+    # What QAbstractItemView asks for
+
+    def reset(self) -> None:
+        """The model is another one, or all new."""
+        super().reset()
+        self._hovered = -1
+        self._band = self._band_base = None
+        self._lay_out()
+        self.selection.replace(none_of(self._layout.count))
+        self._tell_window(force=True)
+
+    def rowsInserted(self, parent: Index, start: int, end: int) -> None:
+        """Cells are added at the end, as the gallery does: nothing moves."""
+        super().rowsInserted(parent, start, end)
+        self._lay_out()
+        self.selection.extend(self._layout.count)
+        if self._band_base is not None:
+            more = none_of(self._layout.count - len(self._band_base))
+            self._band_base = np.concatenate([self._band_base, more])
+        self._tell_window(force=True)
+        self.viewport().update()
+
+    def dataChanged(self, top_left: Index, bottom_right: Index, roles: Sequence[int] = ()) -> None:
+        """Some cells look different now."""
+        self.update_cells(range(top_left.row(), bottom_right.row() + 1))
+
+    def visualRect(self, index: Index) -> QRect:
+        """Where a cell is in the viewport."""
+        return self.cell_rect(index.row()) if index.isValid() else QRect()
+
+    def indexAt(self, point: QPoint) -> QModelIndex:
+        """The cell at a point of the viewport."""
+        cell = self._layout.cell_at(point.x(), point.y() + self.verticalOffset())
+        return self.model().index(cell, 0) if cell >= 0 else QModelIndex()
+
+    def scrollTo(
+        self,
+        index: Index,
+        hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
+    ) -> None:
+        """Scrolls as little as shows the cell, or puts it where the hint says."""
+        if not index.isValid():
+            return
+        rect, bar, room = self.cell_rect(index.row()), self.verticalScrollBar(), self._room()
+        wanted = QAbstractItemView.ScrollHint
+        if hint is wanted.PositionAtTop:
+            bar.setValue(bar.value() + rect.top() - GAP)
+        elif hint is wanted.PositionAtBottom:
+            bar.setValue(bar.value() + rect.bottom() + GAP - room)
+        elif hint is wanted.PositionAtCenter:
+            bar.setValue(bar.value() + rect.center().y() - room // 2)
+        elif rect.top() < 0 or rect.height() > room:
+            bar.setValue(bar.value() + rect.top() - GAP)
+        elif rect.bottom() > room:
+            bar.setValue(bar.value() + rect.bottom() + GAP - room)
+
+    def horizontalOffset(self) -> int:
+        """Always 0."""
+        return 0
+
+    def verticalOffset(self) -> int:
+        """How many pixels are above the viewport."""
+        return self.verticalScrollBar().value()
+
+    def isIndexHidden(self, _: Index) -> bool:
+        """No cell is ever hidden."""
+        return False
+
+    def setSelection(self, rect: QRect, command: QItemSelectionModel.SelectionFlag) -> None:
+        """Qt's own way of selecting is not used."""
+
+    def visualRegionForSelection(self, selection: QItemSelection) -> QRegion:
+        """What the cells of Qt's own selection cover of the viewport."""
+        region = QRegion()
+        seen = self.visible_cells()
+        for each in selection.toList():
+            for cell in range(max(each.top(), seen.start), min(each.bottom() + 1, seen.stop)):
+                region += self.cell_rect(cell)
+        return region
+
+    def moveCursor(
+        self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
+    ) -> QModelIndex:
+        """The cell that a key leads to."""
+        count = self._layout.count
+        if not count:
+            return QModelIndex()
+        return self.model().index(self._target(action), 0)
+
+    def keyboardSearch(self, search: str) -> None:
+        """Not here: it would walk through a million cells."""
+
+    def updateGeometries(self) -> None:
+        """The scroll bar's range and steps."""
+        super().updateGeometries()
+        bar = self.verticalScrollBar()
+        room = self._room()
+        bar.setRange(0, max(0, self._layout.total_height - room))
+        bar.setPageStep(max(1, room - GAP))
+        # A notch of the wheel is three steps: one line, or what is seen of a larger one.
+        line = min(self._layout.pitch, max(1, room // 2))
+        bar.setSingleStep(max(1, line // _NOTCHES_A_LINE))
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        """Moves what is painted already, so that only new lines are."""
+        self._hurried = True
+        if self._band is not None:
+            self.viewport().update()
+        elif abs(dy) < self._room():
+            self.viewport().scroll(0, dy)
+        else:
+            self.viewport().update()
+        self._tell_window()
+        if self.viewport().underMouse():
+            self._hover_at(self.viewport().mapFromGlobal(self.cursor().pos()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The first cell of the view stays in it."""
+        held = self.held_cell()
+        super().resizeEvent(event)
+        self._lay_out()
+        self.hold(*held)
+        self._tell_window()
+
+    def _room(self) -> int:
+        return self.viewport().height()
+
+    def _tell_window(self, force: bool = False) -> None:
+        seen = self.visible_cells()
+        window = (seen.start, seen.stop)
+        if force or window != self._window:
+            self._window = window
+            self.window_changed.emit(*window)
+
+    def _target(self, action: QAbstractItemView.CursorAction) -> int:
+        to, layout = QAbstractItemView.CursorAction, self._layout
+        here, columns, last = max(0, self.current_cell()), layout.columns, layout.count - 1
+        page = max(1, self._room() // layout.pitch) * columns
+        if self.current_cell() < 0:
+            return last if action is to.MoveEnd else self.visible_cells().start
+        if action is to.MoveHome:
+            return 0
+        if action is to.MoveEnd:
+            return last
+        step = {
+            to.MoveLeft: -1,
+            to.MovePrevious: -1,
+            to.MoveRight: 1,
+            to.MoveNext: 1,
+            to.MoveUp: -columns,
+            to.MoveDown: columns,
+            to.MovePageUp: -page,
+            to.MovePageDown: page,
+        }[action]
+        target = here + step
+        if target < 0:
+            return here % columns if step < -1 else 0
+        if target > last:
+            # Down from a full line onto the last, shorter one.
+            below = here // columns < last // columns
+            return last if below or step == 1 else here
+        return target
+
+    # Painting
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The cells that the event's region touches."""
+        delegate, model = self.itemDelegate(), self.model()
+        if delegate is None or model is None:
+            return
+        painter = QPainter(self.viewport())
+        try:
+            self._paint_cells(painter, event)
+        finally:
+            # An exception's traceback would keep the painter, and Qt cannot go on then.
+            painter.end()
+
+    def _paint_cells(self, painter: QPainter, event: QPaintEvent) -> None:
+        delegate, model = self.itemDelegate(), self.model()
+        option = QStyleOptionViewItem()
+        self.initViewItemOption(option)
+        base = option.state & ~(QStyle.StateFlag.State_HasFocus | QStyle.StateFlag.State_MouseOver)
+        current = self.current_cell() if self.hasFocus() else -1
+        region, offset = event.region(), self.verticalOffset()
+        touched = event.rect()
+        cells = self._layout.cells_between(touched.top() + offset, touched.bottom() + offset)
+        started = time.perf_counter()
+        for cell in cells:
+            if self._hurried and time.perf_counter() - started > _PAINT_SECONDS:
+                # The rest follows when whatever else is waiting has had its turn.
+                self._unpainted.update(range(cell, cells.stop))
+                self._later.start(0)
+                break
+            rect = self.cell_rect(cell)
+            if not region.intersects(rect):
+                continue
+            state = base
+            if cell in self.selection:
+                state |= QStyle.StateFlag.State_Selected
+            if cell == current:
+                state |= QStyle.StateFlag.State_HasFocus
+            if cell == self._hovered:
+                state |= QStyle.StateFlag.State_MouseOver
+            option.rect, option.state = rect, state
+            delegate.paint(painter, option, model.index(cell, 0))
+        else:
+            self._hurried = bool(self._unpainted)
+        if self._band is not None:
+            self._paint_band(painter, self._band)
+
+    def _paint_rest(self) -> None:
+        rest, self._unpainted = sorted(self._unpainted & set(self.visible_cells())), set()
+        for cell in rest:
+            self.viewport().update(self.cell_rect(cell))
+
+    def _paint_band(self, painter: QPainter, band: QRect) -> None:
+        colour = self.palette().color(QPalette.ColorRole.Highlight)
+        painter.setPen(QPen(colour, 1))
+        inside = QColor(colour)
+        inside.setAlpha(60)
+        painter.setBrush(inside)
+        painter.drawRect(band.normalized().translated(0, -self.verticalOffset()))
+
+    def _hover_at(self, point: QPoint) -> None:
+        inside = self.viewport().rect().contains(point)
+        cell = self._layout.cell_at(point.x(), point.y() + self.verticalOffset()) if inside else -1
+        self._set_hovered(cell)
+
+    def _set_hovered(self, cell: int) -> None:
+        if cell != self._hovered:
+            for each in (self._hovered, cell):
+                if each >= 0:
+                    self.viewport().update(self.cell_rect(each))
+            self._hovered = cell
+
+
+def none_of(count: int) -> Mask:
+    """A selection of none of so many cells."""
+    return np.zeros(count, np.bool_)

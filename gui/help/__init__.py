@@ -1,0 +1,1 @@
+"""The tour, the user guide, the shortcuts, About."""

@@ -1,0 +1,1 @@
+"""What the window looks like: theme, palette, icons, what is drawn on photos."""

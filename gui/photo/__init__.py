@@ -1,0 +1,1 @@
+"""One photo, zoomed and panned, with boxes that can be drawn."""

@@ -1,0 +1,393 @@
+"""The queue: what runs, what waits, and in which order; all of it is in the catalog."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import QElapsedTimer, QObject, Signal
+
+from engine.ages import policy
+from engine.run.health import RunTrouble, Trouble
+from engine.run.job import RunEnd, RunNews
+from engine.run.options import Models, RunOptions, options_of
+from engine.support.errors import UsageError
+from engine.values.ages import ModelInfo, PolicySettings
+from engine.values.records import RESUMABLE, Run, RunState
+from gui.base.context import Context
+from gui.base.models import ModelStore, info_at_once
+from gui.base.run_options import options_from, policy_from
+from gui.base.settings import Settings
+from gui.base.worker import Lane
+from gui.queue.driver import RunDriver
+from gui.queue.items import moved, next_queued
+from gui.queue.rows import QueueRows
+from gui.queue.writes import asked_of, keep_problem, queue_roots, remove_run, retry_failed
+
+PHOTOS_ADDED_MILLISECONDS = 1000
+STOP_SECONDS = 2.0
+
+ENDS_QUEUE = {Trouble.MODEL, Trouble.CATALOG}
+"""What would befall every other run too."""
+
+
+class RunQueue(QueueRows):
+    """Runs of the catalog, one after the other. What is asked for is done soon, not at once.
+
+    After a start nothing runs before `go_on`, `start` or `add`: the person decides.
+    """
+
+    progressed = Signal(object)
+    """The QueueItem of the run that goes on, at most ten times a second."""
+    finished = Signal(int)
+    """The run with this number stands still: done, cancelled, interrupted."""
+
+    def __init__(self, context: Context, parent: QObject | None = None) -> None:
+        """Shows what is in the catalog and opens the models; starts no run."""
+        super().__init__(context, parent)
+        self.store = ModelStore(context.background)
+        """The models that runs use, for others who need them too."""
+        self._driver = RunDriver(context.catalog, self)
+        self._driver.told.connect(self._told)
+        self._driver.ended.connect(self._ended)
+        self._active = False
+        self._closed = False
+        self._adding = 0
+        self._lost_places: set[str] = set()
+        self._since_photos = QElapsedTimer()
+        self._done_told = -1
+        context.settings_changed.connect(self._settings_changed)
+        self._settings_changed(context.settings)
+
+    # What there is
+
+    @property
+    def running(self) -> bool:
+        """Whether a run is in work, be it paused."""
+        return self._current is not None
+
+    @property
+    def paused(self) -> bool:
+        """Whether the queue is paused."""
+        return self._paused
+
+    @property
+    def models(self) -> Models | None:
+        """The models of the settings, None before they are open, or where they cannot be."""
+        return self.store.current(self._context.settings)
+
+    def default_options(self) -> tuple[RunOptions, PolicySettings]:
+        """What a new run starts with, from the settings."""
+        settings = self._context.settings
+        options = options_from(settings)
+        info = self.info_of(options) or info_at_once(options.model)
+        return options, policy_from(settings, info)
+
+    def info_of(self, options: RunOptions) -> ModelInfo | None:
+        """What the model of `options` says of itself, None where it is not open."""
+        models = self.store.get(options)
+        return models.classifier.info if models else None
+
+    def ask_model(
+        self,
+        options: RunOptions,
+        done: Callable[[ModelInfo], None],
+        failed: Callable[[Exception], None],
+    ) -> None:
+        """Tells what the model of `options` says of itself, later where it must be opened."""
+        self.store.want(options, lambda models: done(models.classifier.info), failed)
+
+    # What a person asks for
+
+    def add(
+        self, paths: Sequence[str], options: RunOptions, settings: PolicySettings | None = None
+    ) -> None:
+        """A run of these folders and files at the end of the queue, which starts.
+
+        Without `settings` the policy is the window's settings', known when the model is open.
+        The same folders with the same options are not queued twice: a run that was interrupted
+        goes on.
+        """
+        roots = tuple(dict.fromkeys(os.path.abspath(path) for path in paths if path))
+        if not roots:
+            return
+        catalog, chosen = self._context.catalog, self._context.settings
+        self._adding += 1
+        self._active = True
+
+        def added() -> None:
+            self._adding -= 1
+
+        def queue(models: Models) -> None:
+            asked = settings or policy_from(chosen, models.classifier.info)
+            self._write(
+                lambda: [queue_roots(catalog, roots, models, options, asked)],
+                self._replaced,
+                added,
+            )
+
+        def failed(error: Exception) -> None:
+            added()
+            self._say(0, RunTrouble(Trouble.MODEL, str(error)))
+            self._go_on()
+
+        self.store.want(options, queue, failed)
+
+    def start(self) -> None:
+        """Works through what waits."""
+        self._active = True
+        self._go_on()
+
+    def pause(self) -> None:
+        """Finishes the photos in work, then waits; nothing new is begun."""
+        self._set_paused(True)
+
+    def resume(self) -> None:
+        """Goes on after a pause."""
+        self._set_paused(False)
+
+    def go_on(self) -> None:
+        """Goes on with everything unfinished, interrupted runs among it."""
+        interrupted = [
+            each.run.id for each in self.items() if each.run.state is RunState.INTERRUPTED
+        ]
+        self.go_on_with(*interrupted)
+
+    def go_on_with(self, *run_ids: int) -> None:
+        """These runs wait in the queue again, and it starts."""
+        self._active = True
+        self._set_paused(False)
+        catalog = self._context.catalog
+        ids = [run_id for run_id in run_ids if run_id != self._current]
+        if ids:
+            self._write(lambda: [catalog.queue_run(run_id) for run_id in ids], self._replaced)
+        else:
+            self._go_on()
+
+    def cancel(self, run_id: int) -> None:
+        """Gives a run up; what is done is kept."""
+        if run_id == self._current:
+            self._cancel_current(hide=False)
+        elif (item := self._items.get(run_id)) and item.run.state in RESUMABLE:
+            catalog = self._context.catalog
+            self._write(lambda: [catalog.finish_run(run_id, RunState.CANCELLED)], self._replaced)
+
+    def cancel_all(self) -> None:
+        """Gives up what runs and all that is unfinished; what is done is kept."""
+        self._active = False
+        for item in self.items():
+            if item.unfinished:
+                self.cancel(item.run.id)
+
+    def move(self, run_id: int, place: int) -> None:
+        """Puts an unfinished run at a place (from 0) among the unfinished that do not run."""
+        runs, catalog = moved(self._items.values(), run_id, place), self._context.catalog
+        if not runs:
+            return
+        for run in runs:
+            self._keep(run)
+        self.changed.emit()
+        self._write(
+            lambda: [catalog.place_run(run.id, run.position) for run in runs], self._replaced
+        )
+
+    def remove(self, run_id: int) -> None:
+        """Takes a run off the queue, cancelled if it is unfinished; its results are kept."""
+        if run_id == self._current:
+            self._cancel_current(hide=True)
+            return
+        item = self._items.get(run_id)
+        if item is None:
+            return
+        catalog, unfinished = self._context.catalog, item.unfinished
+        self._write(lambda: [remove_run(catalog, run_id, unfinished)], self._replaced)
+
+    def retry_failed(self, run_id: int) -> None:
+        """The run's failed photos wait again, and the queue starts."""
+        if run_id == self._current:
+            return
+        catalog = self._context.catalog
+        self._active = True
+        self._write(lambda: [retry_failed(catalog, run_id)], self._replaced)
+
+    def run_again(self, run_id: int, everything: bool) -> None:
+        """A new run of the same folders and options: of what is new or changed, or of all."""
+        item = self._items.get(run_id)
+        if item is None or item.is_current:
+            return
+        options = replace(options_of(item.run), rescan=everything)
+        settings = policy.run_policy(item.run)
+        if item.unfinished:
+            self.cancel(run_id)
+        self.add(item.run.spec.roots, options, settings)
+
+    def change(self, run_id: int, options: RunOptions, settings: PolicySettings) -> None:
+        """Other options for a run: at once where they only judge anew, else as a new run.
+
+        A waiting run of which nothing is done gives way to the new one, an unfinished one is
+        given up.
+        """
+        item = self._items.get(run_id)
+        if item is None:
+            return
+        if options == options_of(item.run):
+            self.set_policy(run_id, settings)
+            return
+        if item.run.state is RunState.QUEUED and not item.done:
+            self.remove(run_id)
+        elif item.unfinished:
+            self.cancel(run_id)
+        self.add(item.run.spec.roots, options, settings)
+
+    def set_policy(self, run_id: int, settings: PolicySettings) -> None:
+        """Other age bands and another threshold for a run's estimates; nothing is analysed."""
+        catalog = self._context.catalog
+
+        def done(runs: list[Run]) -> None:
+            self._counter.want([run_id])
+            self._replaced(runs)
+
+        self._write(lambda: [catalog.set_run_policy(run_id, settings)], done)
+
+    def stop(self, seconds: float = STOP_SECONDS) -> bool:
+        """Ends the work for closing, within `seconds`; whether it did. What was begun goes on."""
+        self._closed, self._active = True, False
+        self._counter.stop()
+        return self._driver.stop(seconds)
+
+    # How it goes on
+
+    def _go_on(self) -> None:
+        """Starts the next run, if one waits and nothing is in the way."""
+        if self._paused and not self._adding and not any(i.unfinished for i in self.items()):
+            # There is nothing left to be paused: what comes next begins.
+            self._set_paused(False)
+        if self._closed or self._paused or not self._active or self.running:
+            return
+        run = next_queued(self._items.values())
+        if run is None:
+            if not self._adding:
+                self._active = False
+                self._lost_places.clear()
+            return
+        try:
+            options, settings = asked_of(run)
+        except UsageError as error:
+            self._stopped(run, RunTrouble(Trouble.CHANGED, str(error)))
+            self._tell_all()
+            self._go_on()
+            return
+        self._current = run.id
+        self._done_told = -1
+        self._alarmed.discard(run.id)
+        self._counter.forget(run.id)
+        begun = replace(run, state=RunState.RUNNING, problem="")
+        self._update(run.id, run=begun, is_current=True, progress=None, found=0)
+        self.changed.emit()
+
+        def begin(models: Models) -> None:
+            # It may have been cancelled while its model was opened.
+            if self._current == run.id and not self._closed:
+                self._driver.begin(run, models, options, settings, self._paused)
+
+        def failed(error: Exception) -> None:
+            if self._current == run.id:
+                self._ended(RunEnd(run, None, 0, RunTrouble(Trouble.MODEL, str(error))))
+
+        self.store.want(options, begin, failed)
+
+    def _told(self, news: RunNews) -> None:
+        if news.run_id != self._current:
+            return
+        self._update(
+            news.run_id,
+            progress=news.progress,
+            found=news.found,
+            flagged=news.flagged if news.progress else None,
+        )
+        if news.alarm is not None and news.run_id not in self._alarmed:
+            self._say(news.run_id, news.alarm)
+        self._tell_photos(news)
+        self.progressed.emit(self._items[news.run_id])
+
+    def _tell_photos(self, news: RunNews) -> None:
+        done = news.progress.progress.done if news.progress else -1
+        waited = not self._since_photos.isValid() or (
+            self._since_photos.elapsed() >= PHOTOS_ADDED_MILLISECONDS
+        )
+        if done != self._done_told and waited:
+            self._done_told = done
+            self._since_photos.start()
+            self._context.photos_added.emit(news.run_id)
+
+    def _ended(self, end: RunEnd) -> None:
+        self._current = None
+        if self._closed:
+            return
+        run, trouble = end.run, end.trouble
+        if trouble is not None:
+            if trouble.kind in ENDS_QUEUE:
+                self._active = False
+            run = self._stopped(run, trouble)
+        self._keep(run)
+        self._update(
+            run.id,
+            is_current=False,
+            progress=None,
+            counts=end.counts or self._counts(run.id),
+            flagged=end.flagged if end.counts else None,
+        )
+        if end.counts is None:  # it could not be ended as it should: a full disk
+            self._count([run.id])
+        self._context.photos_added.emit(run.id)
+        self._tell_all()
+        self.finished.emit(run.id)
+        self._go_on()
+
+    def _stopped(self, run: Run, trouble: RunTrouble) -> Run:
+        """The run, with its trouble, which is said and kept."""
+        state = RunState.INTERRUPTED if run.state in RESUMABLE else run.state
+        run = replace(run, problem=trouble.kept(), state=state)
+        self._keep(run)
+        if trouble.kind is not Trouble.CATALOG:
+            catalog = self._context.catalog
+            self._context.background.run(Lane.WRITE, lambda: keep_problem(catalog, run))
+        if trouble.kind is Trouble.ROOT_GONE and trouble.place in self._lost_places:
+            return run
+        if trouble.place:
+            self._lost_places.add(trouble.place)
+        # What was said while the run went on is not said again at its end.
+        if trouble.kind is not Trouble.EVERYTHING_FAILED or run.id not in self._alarmed:
+            self._say(run.id, trouble)
+        self._alarmed.discard(run.id)
+        return run
+
+    def _cancel_current(self, hide: bool) -> None:
+        run_id = self._current
+        assert run_id is not None
+        if self._driver.busy:
+            self._driver.cancel(hide)
+            return
+        self._current = None
+        self._update(run_id, is_current=False)
+        (self.remove if hide else self.cancel)(run_id)
+
+    def _set_paused(self, paused: bool) -> None:
+        if paused == self._paused:
+            return
+        self._paused = paused
+        self._driver.set_paused(paused)
+        self._items = {key: replace(each, paused=paused) for key, each in self._items.items()}
+        self.changed.emit()
+        if not paused:
+            self._go_on()
+
+    def _settings_changed(self, settings: Settings) -> None:
+        options = options_from(settings)
+        if self.store.get(options) is None:
+            self.store.want(
+                options,
+                lambda models: self.changed.emit(),
+                lambda error: self._say(0, RunTrouble(Trouble.MODEL, str(error))),
+            )

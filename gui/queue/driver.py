@@ -1,0 +1,78 @@
+"""Drives one run at a time in its thread."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+
+from engine.catalog.catalog import Catalog
+from engine.run.health import RunTrouble, Trouble
+from engine.run.job import RunEnd, RunJob
+from engine.run.options import Models, RunOptions
+from engine.values.ages import PolicySettings
+from engine.values.records import Run
+from gui.base.worker import JobThread
+
+
+class RunDriver(QObject):
+    """The thread of the run that goes on."""
+
+    told = Signal(object)
+    """RunNews, at most ten times a second."""
+    ended = Signal(object)
+    """RunEnd."""
+
+    def __init__(self, catalog: Catalog, parent: QObject | None = None) -> None:
+        """Nothing runs."""
+        super().__init__(parent)
+        self._catalog = catalog
+        self._thread: JobThread | None = None
+        self._job: RunJob | None = None
+
+    @property
+    def busy(self) -> bool:
+        """Whether a run is in work."""
+        return self._thread is not None
+
+    def begin(
+        self,
+        run: Run,
+        models: Models,
+        options: RunOptions,
+        settings: PolicySettings,
+        paused: bool,
+    ) -> None:
+        """Goes on with `run`; nothing else may be in work."""
+        self._job = RunJob(self._catalog, run, models, options, settings)
+        self._thread = JobThread(self._job, self)
+        if paused:
+            self._thread.control.pause()
+        self._thread.told.connect(self.told)
+        self._thread.ended.connect(self._over)
+        self._thread.start()
+
+    def set_paused(self, paused: bool) -> None:
+        """Pauses or goes on."""
+        if self._thread is not None:
+            control = self._thread.control
+            (control.pause if paused else control.resume)()
+
+    def cancel(self, hide: bool) -> None:
+        """Gives the run up, and takes it off the queue where `hide` says so."""
+        if self._thread is not None and self._job is not None:
+            self._job.cancel_for_good = True
+            self._job.hide = hide
+            self._thread.control.cancel()
+
+    def stop(self, seconds: float) -> bool:
+        """Interrupts the run; whether it ended in time."""
+        return self._thread is None or self._thread.stop(seconds)
+
+    def _over(self, error: Exception | None) -> None:
+        thread, job = self._thread, self._job
+        self._thread = self._job = None
+        assert thread is not None
+        assert job is not None
+        thread.deleteLater()
+        # The job catches all that it can; where even its end failed, the run is as it was.
+        trouble = RunTrouble(Trouble.BUG, str(error))
+        self.ended.emit(job.end or RunEnd(job.run, None, 0, trouble))

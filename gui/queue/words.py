@@ -1,0 +1,249 @@
+"""What the queue says: states, counters and troubles in words."""
+
+from __future__ import annotations
+
+import os
+
+from PySide6.QtCore import QCoreApplication, QLocale
+
+from engine.run.health import RunTrouble, Trouble
+from engine.support.text import printable
+from engine.values.records import RunState
+from gui.queue.items import QueueItem
+from gui.words.reasons import reason_in_words
+
+SEPARATOR = "  ·  "
+
+SENTENCES = (Trouble.MODEL, Trouble.CHANGED, Trouble.CATALOG, Trouble.NOT_QUEUED)
+"""Where what the engine says is a sentence of its own, and others may follow it."""
+
+
+def title(item: QueueItem) -> str:
+    """The name of the first folder, and how many more there are."""
+    roots = item.run.spec.roots
+    name = printable(os.path.basename(roots[0].rstrip(os.sep)) or roots[0]) if roots else ""
+    if len(roots) < 2:
+        return name
+    return QCoreApplication.translate("Queue", "{name} and %n more", "", len(roots) - 1).format(
+        name=name
+    )
+
+
+def paths(item: QueueItem) -> str:
+    """All folders and files, a line each."""
+    shown = item.run.spec.roots[:12]
+    more = ["…"] if len(item.run.spec.roots) > len(shown) else []
+    return "\n".join([*map(printable, shown), *more])
+
+
+def state(item: QueueItem) -> str:
+    """Where it stands, in a word or two."""
+    translate = QCoreApplication.translate
+    if item.is_current:
+        if item.paused:
+            return translate("Queue", "Paused")
+        if item.progress is None:
+            return translate("Queue", "Looking for photos…")
+        return translate("Queue", "Running")
+    if item.run.state is RunState.QUEUED and item.paused:
+        return translate("Queue", "Waiting (paused)")
+    if item.run.problem and item.run.state is not RunState.QUEUED:
+        if item.run.state is RunState.DONE:
+            return translate("Queue", "Everything failed")
+        return translate("Queue", "Stopped")
+    return {
+        RunState.QUEUED: translate("Queue", "Waiting"),
+        RunState.RUNNING: translate("Queue", "Running"),
+        RunState.INTERRUPTED: translate("Queue", "Interrupted"),
+        RunState.DONE: translate("Queue", "Done"),
+        RunState.CANCELLED: translate("Queue", "Cancelled"),
+    }[item.run.state]
+
+
+def progress(item: QueueItem) -> str:
+    """Done of all, and the rate; of a run that is over, how many photos."""
+    translate = QCoreApplication.translate
+    total = item.total
+    if total is None:
+        if item.is_current:
+            return translate("Queue", "%Ln file(s) found", "", item.found)
+        if item.run.state is RunState.DONE and item.counts is not None:
+            return translate("Queue", "There are no files in it")
+        return ""
+    if not item.unfinished and item.done == total:
+        return translate("Queue", "%Ln file(s)", "", total)
+    parts = [
+        translate("Queue", "{done} of {total}").format(done=number(item.done), total=number(total))
+    ]
+    if item.progress is not None and not item.paused:
+        rate = item.progress.progress.photos_per_second
+        if rate:
+            parts.append(speed(rate))
+    return SEPARATOR.join(parts)
+
+
+def going_on(item: QueueItem) -> str:
+    """The time left, which must not be cut off, then the photo of now, which may be."""
+    parts = [time_left(item), current_photo(item)]
+    return SEPARATOR.join(part for part in parts if part)
+
+
+def time_left(item: QueueItem) -> str:
+    """In words; nothing while it is not known, or while the run is paused."""
+    seconds = item.progress.progress.seconds_left if item.progress is not None else None
+    if seconds is None or item.paused or item.done >= (item.total or 0):
+        return ""
+    return duration_left(seconds)
+
+
+def counters(item: QueueItem) -> str:
+    """Faces, flagged photos and failed ones; nothing before anything was found."""
+    translate = QCoreApplication.translate
+    if item.progress is None and (item.counts is None or not item.counts.found):
+        return ""
+    parts = [translate("Queue", "%Ln face(s)", "", item.faces)]
+    if item.flagged is not None:
+        parts.append(translate("Queue", "%Ln flagged", "photos", item.flagged))
+    parts.append(translate("Queue", "%Ln failed", "photos", item.failed))
+    return SEPARATOR.join(parts)
+
+
+def current_photo(item: QueueItem) -> str:
+    """The name of the photo that was begun last."""
+    path = item.progress.path if item.progress is not None else ""
+    return printable(os.path.basename(path))
+
+
+def percent(share: float) -> str:
+    """Such as "42%"; never 100% before all is done."""
+    return QCoreApplication.translate("Queue", "{n}%").format(n=int(share * 100))
+
+
+def tooltip(item: QueueItem) -> str:
+    """Where it lies, what runs with, and what is wrong."""
+    parts = [paths(item), state(item)]
+    if item.run.provider:
+        parts.append(
+            QCoreApplication.translate("Queue", "Model {name} {version}").format(
+                name=item.run.spec.model_name, version=item.run.spec.model_version
+            )
+        )
+    if item.run.problem:
+        parts.append(problem(item))
+    return "\n".join(parts)
+
+
+def describe(item: QueueItem) -> str:
+    """The whole row in one sentence, for those who hear it."""
+    parts = (
+        title(item), state(item), progress(item), time_left(item), counters(item), problem(item),
+    )  # fmt: skip
+    return ", ".join(part for part in parts if part)
+
+
+def problem(item: QueueItem) -> str:
+    """What stood in the way of the run, and what to do; nothing where nothing did."""
+    found = RunTrouble.read(item.run.problem)
+    return trouble(found, title(item))[1] if found is not None else item.run.problem
+
+
+def trouble(found: RunTrouble, name: str) -> tuple[str, str]:
+    """A title and what to do, for what went wrong with a whole run."""
+    translate = QCoreApplication.translate
+    detail = reason_in_words(printable(found.detail))
+    if found.kind in SENTENCES and not detail.endswith((".", "!", "?", "…")):
+        detail += "."
+    titles = {
+        Trouble.ROOT_GONE: translate("Queue", "{name}: the folder or drive is not there"),
+        Trouble.UNREADABLE: translate("Queue", "{name}: the drive cannot be read"),
+        Trouble.EVERYTHING_FAILED: translate("Queue", "{name}: every photo failed"),
+        Trouble.MODEL: translate("Queue", "The model cannot be used"),
+        Trouble.CHANGED: translate("Queue", "{name}: this run cannot go on as it is"),
+        Trouble.CATALOG: translate("Queue", "Results cannot be saved: the queue has stopped"),
+        Trouble.BUG: translate("Queue", "{name}: an error in Faixa stopped this run"),
+        Trouble.NOT_QUEUED: translate("Queue", "Nothing was added"),
+    }
+    texts = {
+        Trouble.ROOT_GONE: translate(
+            "Queue",
+            "{detail} cannot be found any more. Connect the drive or put the folder back, then "
+            "choose “Go on”: the photos that are left are waiting.",
+        ),
+        Trouble.UNREADABLE: translate(
+            "Queue",
+            "Many photos in a row could not be read: {detail}. Check the drive and its connection, "
+            "then choose “Go on”: these photos are waiting, none of them counts as failed.",
+        ),
+        Trouble.EVERYTHING_FAILED: translate(
+            "Queue",
+            "Not one photo could be analysed. The most common reason: {detail}. When that is "
+            "mended, choose “Retry failed photos”.",
+        ),
+        Trouble.MODEL: translate(
+            "Queue",
+            "{detail} The queue has stopped; what is done is kept. Choose another model or device "
+            "in the settings, or for this run.",
+        ),
+        Trouble.CHANGED: translate(
+            "Queue",
+            "{detail} To use the model of now, choose “Run again: only new and changed photos”.",
+        ),
+        Trouble.CATALOG: translate("Queue", "{detail} What was finished before is kept."),
+        Trouble.BUG: translate(
+            "Queue", "What is done is kept, and the log has the details: {detail}"
+        ),
+        Trouble.NOT_QUEUED: "{detail}",
+    }
+    return (
+        titles[found.kind].format(name=name),
+        texts[found.kind].format(detail=detail, name=name),
+    )
+
+
+def number(value: int) -> str:
+    """With the language's separators."""
+    return QLocale().toString(value)
+
+
+MINUTE, HOUR, DAY = 60.0, 3600.0, 86400.0
+
+
+def duration_left(seconds: float) -> str:
+    """Such as "about 12 min left"; the further away, the coarser."""
+    if seconds < 8:
+        return QCoreApplication.translate("Eta", "a few seconds left")
+    if seconds < 55:
+        return QCoreApplication.translate("Eta", "about {n} s left").format(
+            n=number(max(10, round(seconds / 10) * 10))
+        )
+    if seconds < 55 * MINUTE:
+        return QCoreApplication.translate("Eta", "about {n} min left").format(
+            n=number(max(1, round(seconds / MINUTE)))
+        )
+    if seconds < 2 * DAY:
+        # In steps of ten minutes: 59 min and a half are an hour.
+        tens = round(seconds / (10 * MINUTE))
+        hours, minutes = divmod(tens * 10, 60)
+        if hours >= 10 or not minutes:
+            return QCoreApplication.translate("Eta", "about {n} h left").format(
+                n=number(round(seconds / HOUR))
+            )
+        return QCoreApplication.translate("Eta", "about {hours} h {minutes} min left").format(
+            hours=number(hours), minutes=number(minutes)
+        )
+    return QCoreApplication.translate("Eta", "about {n} days left").format(
+        n=number(round(seconds / DAY))
+    )
+
+
+def speed(photos_per_second: float) -> str:
+    """Such as "8.3 photos/s"; per minute where it is slow."""
+    if photos_per_second < 0.5:
+        return QCoreApplication.translate("Eta", "{n} photos/min").format(
+            n=_decimal(photos_per_second * 60)
+        )
+    return QCoreApplication.translate("Eta", "{n} photos/s").format(n=_decimal(photos_per_second))
+
+
+def _decimal(value: float) -> str:
+    return QLocale().toString(value, "f", 1 if value < 10 else 0)

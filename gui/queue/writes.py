@@ -1,0 +1,69 @@
+"""What the queue has in the catalog: what it writes in one go, in the writing lane, and reads."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+
+from engine.ages import policy
+from engine.catalog.catalog import Catalog
+from engine.run.options import Models, RunOptions, options_of, spec_of
+from engine.support.errors import UsageError
+from engine.values.ages import PolicySettings
+from engine.values.records import Run, RunState
+
+
+def queue_roots(
+    catalog: Catalog,
+    roots: Sequence[str],
+    models: Models,
+    options: RunOptions,
+    settings: PolicySettings,
+) -> Run:
+    """A new run that waits, or the unfinished one of the same roots and options.
+
+    That one gets the policy that is asked for now, and the device, where it does not run already.
+
+    Raises UsageError for a root that is not there.
+    """
+    for root in roots:
+        if not os.path.lexists(root):
+            raise UsageError(f"{root}: there is no such file or folder.")
+    spec = spec_of(roots, models, options, settings)
+    known = catalog.find_resumable_run(spec)
+    if known is None:
+        return catalog.start_run(spec, state=RunState.QUEUED)
+    if known.state is RunState.RUNNING:
+        return catalog.set_run_policy(known.id, settings)
+    catalog.set_run_options(known.id, spec.options)
+    return catalog.queue_run(known.id)
+
+
+def asked_of(run: Run) -> tuple[RunOptions, PolicySettings]:
+    """What a run is to be done with.
+
+    Raises UsageError where another Faixa kept what this one cannot read.
+    """
+    try:
+        return options_of(run), policy.run_policy(run)
+    except (ValueError, TypeError) as error:
+        raise UsageError(f"The options of run {run.id} cannot be read: {error}.") from error
+
+
+def remove_run(catalog: Catalog, run_id: int, unfinished: bool) -> Run:
+    """The run, off the list; an unfinished one is given up."""
+    if unfinished:
+        catalog.finish_run(run_id, RunState.CANCELLED)
+    return catalog.hide_run(run_id)
+
+
+def retry_failed(catalog: Catalog, run_id: int) -> Run:
+    """The run, its failed photos waiting again."""
+    catalog.retry_failed(run_id)
+    return catalog.run(run_id)
+
+
+def keep_problem(catalog: Catalog, run: Run) -> None:
+    """Writes the run's state and problem as the queue has them."""
+    catalog.finish_run(run.id, run.state)
+    catalog.set_problem(run.id, run.problem)

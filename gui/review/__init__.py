@@ -1,0 +1,1 @@
+"""Decisions: keys, the walk from face to face, notes, disagreements."""

@@ -1,0 +1,190 @@
+"""Below the photo: decisions, the way on, a note, who decides, and how far the review is."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QWheelEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QProgressBar,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gui.base.settings import ReviewOrder
+from gui.review.key_button import KeyButton
+from gui.review.keys import DECISIONS, Command
+from gui.review.walk import Progress
+
+ICONS = {
+    Command.CHILD: "child",
+    Command.TEEN: "teen",
+    Command.ADULT: "adult",
+    Command.CONFIRM: "check",
+    Command.NOT_A_FACE: "not-a-face",
+    Command.UNSURE: "unsure",
+    Command.SKIP: "next",
+    Command.UNDO: "undo",
+    Command.NEXT_UNDECIDED: "review",
+}
+
+
+class NoteField(QLineEdit):
+    """A note on a face. Enter ends it and Esc takes it back; neither is a key of the review."""
+
+    entered = Signal()
+    given_up = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keeps Enter and Esc to itself."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.entered.emit()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.given_up.emit()
+        else:
+            super().keyPressEvent(event)
+            # Whatever the field has no use for must not reach the review either.
+            event.accept()
+
+
+class _Order(QComboBox):
+    """Chosen on purpose only: a wheel that passes would begin the review anew."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+
+class ReviewBar(QWidget):
+    """The review's buttons; what they do is the page's."""
+
+    asked = Signal(object)
+    """The Command of the button that was clicked."""
+    reviewer_asked = Signal()
+    """Somebody else wants to review."""
+    order_chosen = Signal(object)
+    """The ReviewOrder that the person wants to walk in."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Nothing can be decided yet."""
+        super().__init__(parent)
+        self.buttons = {each: KeyButton(each, name) for each, name in ICONS.items()}
+        for command, button in self.buttons.items():
+            button.clicked.connect(lambda _=False, command=command: self.asked.emit(command))
+        self.note = NoteField()
+        self.note.setMaxLength(1000)
+        self.note.setPlaceholderText(self.tr("Note (M)"))
+        self.note.setAccessibleName(self.tr("Note on this face"))
+        self.note.setToolTip(
+            self.tr("A note, kept with the decision (M). Enter ends it, Esc takes it back.")
+        )
+        self.note.setMinimumWidth(self.fontMetrics().averageCharWidth() * 16)
+        self.reviewer = QToolButton()
+        self.reviewer.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.reviewer.setToolTip(self.tr("Change who reviews"))
+        self.reviewer.clicked.connect(self.reviewer_asked)
+        self.order = _Order()
+        self.order.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.order.setAccessibleName(self.tr("Order of the review"))
+        self.order.setToolTip(self.tr("In which order the faces come"))
+        self._orders = {
+            ReviewOrder.WORST: self.tr("Most likely minors first"),
+            ReviewOrder.UNCERTAINTY: self.tr("Most uncertain first"),
+            ReviewOrder.FOLDER: self.tr("Folder by folder"),
+        }
+        self.order.addItems(list(self._orders.values()))
+        self.order.activated.connect(
+            lambda place: self.order_chosen.emit(list(self._orders)[place])
+        )
+        self._count = QLabel()
+        self._bar = QProgressBar()
+        self._bar.setTextVisible(False)
+        self._bar.setMaximumHeight(self.fontMetrics().height() // 2)
+        self._bar.setMaximumWidth(self.fontMetrics().averageCharWidth() * 30)
+        self._bar.setAccessibleName(self.tr("Decided faces of this review"))
+        self._status = QLabel()
+        self._status.setWordWrap(True)
+        self._status.setTextFormat(Qt.TextFormat.PlainText)
+        self._lay_out()
+        self.show_reviewer("", blind=False)
+        self.allow(False, False)
+
+    def show_progress(self, progress: Progress, reviewing: bool) -> None:
+        """The place in the walk; in a review also how many are decided."""
+        self._count.setText(
+            self.tr("{n} of {total}").format(n=progress.place, total=progress.total)
+            if progress.total
+            else ""
+        )
+        self._bar.setVisible(reviewing)
+        self._bar.setMaximum(max(1, progress.total))
+        self._bar.setValue(progress.done)
+        left = progress.total - progress.done
+        self._bar.setToolTip(
+            self.tr("{done} decided, {left} left").format(done=progress.done, left=left)
+        )
+
+    def show_order(self, order: ReviewOrder | None) -> None:
+        """The order of the walk; None where it has no order to choose."""
+        self.order.setVisible(order is not None)
+        if order is not None:
+            self.order.setCurrentIndex(list(self._orders).index(order))
+
+    @property
+    def progress_text(self) -> str:
+        """What it says of the place."""
+        return self._count.text()
+
+    def say(self, text: str) -> None:
+        """One sentence of what just happened, or of what can be done now."""
+        self._status.setText(text)
+        if text:
+            # Nobody looks for it with a screen reader: it has to be said.
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._status, text))
+
+    @property
+    def status(self) -> str:
+        """The sentence that stands there."""
+        return self._status.text()
+
+    def show_reviewer(self, name: str, blind: bool) -> None:
+        """Who decides, and whether they see their own decisions only."""
+        text = self.tr("Reviewer: {name}").format(name=name) if name else self.tr("Reviewer…")
+        if blind:
+            text = self.tr("{reviewer} (own decisions only)").format(reviewer=text)
+        metrics = self.fontMetrics()
+        room = metrics.averageCharWidth() * 48
+        self.reviewer.setText(metrics.elidedText(text, Qt.TextElideMode.ElideMiddle, room))
+        self.reviewer.setAccessibleName(text)
+
+    def allow(self, decide: bool, move: bool) -> None:
+        """Whether there is a face to decide on, and anywhere to go."""
+        for command, button in self.buttons.items():
+            wanted = command in DECISIONS or command is Command.CONFIRM
+            button.setEnabled(True if command is Command.UNDO else decide if wanted else move)
+        self.note.setEnabled(decide)
+
+    def _lay_out(self) -> None:
+        first, second, third = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
+        first.addWidget(self._count)
+        first.addWidget(self._bar)
+        first.addWidget(self._status, 1)
+        first.addWidget(self.order)
+        for command in (*DECISIONS, Command.CONFIRM):
+            second.addWidget(self.buttons[command])
+        second.addStretch(1)
+        for command in (Command.SKIP, Command.UNDO, Command.NEXT_UNDECIDED):
+            third.addWidget(self.buttons[command])
+        third.addWidget(self.note, 1)
+        third.addWidget(self.reviewer)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(8, 4, 8, 6)
+        column.setSpacing(5)
+        for row in (first, second, third):
+            row.setSpacing(5)
+            column.addLayout(row)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)

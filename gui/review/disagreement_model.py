@@ -1,0 +1,128 @@
+"""Faces on which reviewers differ, as a table: a row for each face, a column for each reviewer."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from engine.catalog.catalog import Catalog
+from engine.index.index import Rows
+from engine.index.query import GalleryMode
+from engine.support.text import printable
+from engine.values.records import Decision, Disagreement
+from gui.words.names import decision_name, local_time
+
+Index = QModelIndex | QPersistentModelIndex
+
+PHOTO, FACE = 0, 1
+FIXED = 2
+"""Columns before those of the reviewers."""
+
+
+@dataclass(frozen=True, slots=True)
+class DisagreementRow:
+    """One face; `decisions` are each reviewer's latest, by their names."""
+
+    found: Disagreement
+    path: str
+    number: int
+    decisions: Mapping[str, Decision]
+
+
+def read_disagreements(reader: Catalog, runs: Collection[int]) -> tuple[DisagreementRow, ...]:
+    """The open disagreements of these runs, in `Lane.READ`."""
+    found = reader.disagreements(runs)
+    photos = reader.gallery_photos({each.key for each in found})
+    rows = []
+    for each in found:
+        photo = photos.get(each.key)
+        face = next((f for f in photo.faces if f.id == each.face_id), None) if photo else None
+        if photo is not None and face is not None:
+            said = {decision.by: decision for decision in each.decisions}
+            rows.append(DisagreementRow(each, photo.path, face.number, said))
+    return tuple(rows)
+
+
+class DisagreementModel(QAbstractTableModel):
+    """The rows in the order of the catalog."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        """Empty."""
+        super().__init__(parent)
+        self._rows: tuple[DisagreementRow, ...] = ()
+        self._reviewers: tuple[str, ...] = ()
+
+    def show_rows(self, rows: tuple[DisagreementRow, ...]) -> None:
+        """These instead of the ones of before."""
+        self.beginResetModel()
+        self._rows = rows
+        self._reviewers = tuple(sorted({name for row in rows for name in row.decisions}))
+        self.endResetModel()
+
+    def row(self, place: int) -> DisagreementRow:
+        """One of the rows."""
+        return self._rows[place]
+
+    def place_of(self, face_id: int) -> int:
+        """Where a face is, -1 where it is not."""
+        ids = [row.found.face_id for row in self._rows]
+        return ids.index(face_id) if face_id in ids else -1
+
+    def faces(self) -> Rows:
+        """All rows as the viewer wants them."""
+        return Rows(
+            GalleryMode.FACES,
+            np.array([row.found.key.run_id for row in self._rows], np.int32),
+            np.array([row.found.key.analysis_id for row in self._rows], np.int64),
+            np.array([row.found.face_id for row in self._rows], np.int64),
+        )
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        """A row for each face."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        """Photo, face, reviewers."""
+        return 0 if parent.isValid() else FIXED + len(self._reviewers)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        """Names of the columns."""
+        if orientation is not Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
+            return None
+        if section == PHOTO:
+            return self.tr("Photo")
+        if section == FACE:
+            return self.tr("Face")
+        return self._reviewers[section - FIXED]
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """What stands in a cell, and more of it as a tool tip."""
+        row, column = self._rows[index.row()], index.column()
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._text(row, column)
+        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleDescriptionRole):
+            return self._more(row, column)
+        return None
+
+    def _text(self, row: DisagreementRow, column: int) -> str:
+        if column == PHOTO:
+            return printable(os.path.basename(row.path))
+        if column == FACE:
+            return str(row.number)
+        decision = row.decisions.get(self._reviewers[column - FIXED])
+        return decision_name(decision.value) if decision else ""
+
+    def _more(self, row: DisagreementRow, column: int) -> str:
+        if column < FIXED:
+            return printable(row.path)
+        decision = row.decisions.get(self._reviewers[column - FIXED])
+        if decision is None:
+            return self.tr("No decision")
+        text = self.tr("{name}, {time}").format(name=decision.by, time=local_time(decision.at))
+        return f"{text}\n{decision.note}" if decision.note else text

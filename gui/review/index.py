@@ -1,0 +1,147 @@
+"""The faces that a review can go to, read in the background."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import numpy as np
+from PySide6.QtCore import QObject
+
+from engine.catalog.catalog import Catalog
+from engine.index.index import Index, Rows
+from engine.index.query import GalleryFace, GalleryFilter, GalleryMode, GalleryOrder
+from gui.base.context import Context
+from gui.base.settings import ReviewOrder
+from gui.base.worker import Lane, Ticket
+from gui.review.walk import Walk, decided_among, faces_of, flagged_undecided
+
+Failed = Callable[[Exception], None]
+
+PAGE = 200
+"""Photos that are looked through at a time for one that is not decided."""
+
+
+def runs_of(rows: Rows) -> frozenset[int]:
+    """The runs that rows are of."""
+    return frozenset(np.unique(rows.run_ids).tolist())
+
+
+def first_to_look_at(faces: Sequence[GalleryFace], wanted: int) -> int:
+    """The face that is wanted, where it is there; else a flagged, undecided one; else the first."""
+    if any(face.id == wanted for face in faces):
+        return wanted
+    ranked = sorted(faces, key=lambda face: (face.decision is not None, not face.estimate.flagged))
+    return ranked[0].id if ranked else 0
+
+
+class ReviewIndex(QObject):
+    """Makes walks, and finds a face again that was decided long ago."""
+
+    def __init__(self, context: Context, parent: QObject | None = None) -> None:
+        """Reads nothing yet."""
+        super().__init__(parent)
+        self._context = context
+        self._ticket: Ticket | None = None
+        # All faces of the last walk's runs; touched in Lane.READ only.
+        self._kept: tuple[frozenset[int], Rows] | None = None
+
+    def flagged(
+        self,
+        runs: frozenset[int],
+        order: ReviewOrder,
+        reviewer: str | None,
+        done: Callable[[Walk], None],
+        failed: Failed,
+    ) -> None:
+        """The walk over the flagged faces of these runs that are not decided."""
+
+        def work() -> Walk:
+            return Walk(flagged_undecided(self._read(runs, reviewer), runs, order))
+
+        self._run(work, done, failed)
+
+    def of_rows(
+        self, rows: Rows, reviewer: str | None, done: Callable[[Walk], None], failed: Failed
+    ) -> None:
+        """The walk over these rows' faces, from the first that is not decided."""
+
+        def work() -> Walk:
+            index = self._read(runs_of(rows), reviewer)
+            faces = faces_of(index, rows)
+            return Walk(faces, decided_among(index, faces))
+
+        self._run(work, done, failed)
+
+    def find(
+        self, face_id: int, runs: frozenset[int], done: Callable[[Rows], None], failed: Failed
+    ) -> None:
+        """The face as one row; no row where none of these runs has it."""
+
+        def work() -> Rows:
+            if self._kept is None or self._kept[0] != runs:
+                self._read(runs, None)
+            assert self._kept is not None
+            rows = self._kept[1]
+            return rows.take(np.flatnonzero(rows.face_ids == face_id)[:1])
+
+        self._context.background.run(Lane.READ, work, done, failed)
+
+    def seek_undecided(
+        self,
+        rows: Rows,
+        place: int,
+        after: int,
+        reviewer: str | None,
+        done: Callable[[tuple[int, int] | None], None],
+        failed: Failed,
+    ) -> None:
+        """Row and face of the next undecided face: behind face `after` of the row at `place`.
+
+        From the last row it goes on at the first; None where all are decided.
+        """
+        reader = self._context.reader
+        self._context.background.run(
+            Lane.READ, lambda: _next_undecided(reader, rows, place, after, reviewer), done, failed
+        )
+
+    def drop(self) -> None:
+        """The walk that was asked for is not wanted any more."""
+        if self._ticket is not None:
+            self._ticket.drop()
+
+    def _run(self, work: Callable[[], Walk], done: Callable[[Walk], None], failed: Failed) -> None:
+        self.drop()
+        self._ticket = self._context.background.run(Lane.READ, work, done, failed)
+
+    def _read(self, runs: frozenset[int], reviewer: str | None) -> Index:
+        index = Index()
+        for part in self._context.reader.index_parts(runs, reviewer):
+            index.add(part)
+            if self._context.background.closed:
+                # Of a million faces that takes seconds, and nobody gets the answer.
+                break
+        # The index itself would be a second one beside the gallery's.
+        self._kept = (runs, index.rows(GalleryMode.FACES, GalleryFilter(), GalleryOrder.PATH))
+        return index
+
+
+def _next_undecided(
+    reader: Catalog, rows: Rows, place: int, after: int, reviewer: str | None
+) -> tuple[int, int] | None:
+    # The row of now comes first for what is behind the face, and last for what is before it.
+    order = [*range(place, len(rows)), *range(min(place + 1, len(rows)))]
+    for start in range(0, len(order), PAGE):
+        page = order[start : start + PAGE]
+        photos = reader.gallery_photos({rows.key(each) for each in page}, reviewer)
+        for turn, each in enumerate(page, start):
+            photo = photos.get(rows.key(each))
+            faces = list(photo.faces) if photo is not None else []
+            if rows.face(each):
+                faces = [face for face in faces if face.id == rows.face(each)]
+            if turn == 0:
+                known = [face.id for face in faces]
+                faces = faces[known.index(after) + 1 if after in known else 0 :]
+            for face in faces:
+                if face.decision is None:
+                    return each, face.id
+    return None

@@ -1,0 +1,187 @@
+"""What can be asked for in the viewer, with which key, in which words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence
+
+from engine.values.ages import DecisionValue
+
+
+class Command(Enum):
+    """Everything that has a key in the viewer."""
+
+    CHILD = "child"
+    TEEN = "teen"
+    ADULT = "adult"
+    CONFIRM = "confirm"
+    NOT_A_FACE = "not_a_face"
+    UNSURE = "unsure"
+    SKIP = "skip"
+    UNDO = "undo"
+    NEXT_UNDECIDED = "next_undecided"
+    NOTE = "note"
+    BOXES = "boxes"
+    CROP = "crop"
+    ADD_FACE = "add_face"
+    NEXT = "next"
+    PREVIOUS = "previous"
+    NEXT_FACE = "next_face"
+    PREVIOUS_FACE = "previous_face"
+    FIT = "fit"
+    ACTUAL_SIZE = "actual_size"
+    ZOOM_IN = "zoom_in"
+    ZOOM_OUT = "zoom_out"
+    COVER = "cover"
+    REVEAL = "reveal"
+    CLOSE = "close"
+
+
+DECISIONS: Mapping[Command, DecisionValue] = {
+    Command.CHILD: DecisionValue.CHILD,
+    Command.TEEN: DecisionValue.TEEN,
+    Command.ADULT: DecisionValue.ADULT,
+    Command.NOT_A_FACE: DecisionValue.NOT_A_FACE,
+    Command.UNSURE: DecisionValue.UNSURE,
+}
+
+KEYS: Mapping[Command, tuple[Qt.Key, ...]] = {
+    Command.CHILD: (Qt.Key.Key_1,),
+    Command.TEEN: (Qt.Key.Key_2,),
+    Command.ADULT: (Qt.Key.Key_3,),
+    Command.CONFIRM: (Qt.Key.Key_Return, Qt.Key.Key_Enter),
+    Command.NOT_A_FACE: (Qt.Key.Key_X,),
+    Command.UNSURE: (Qt.Key.Key_U,),
+    Command.SKIP: (Qt.Key.Key_Space,),
+    Command.UNDO: (Qt.Key.Key_Z,),
+    Command.NEXT_UNDECIDED: (Qt.Key.Key_N,),
+    Command.NOTE: (Qt.Key.Key_M,),
+    Command.BOXES: (Qt.Key.Key_B,),
+    Command.CROP: (Qt.Key.Key_F,),
+    Command.ADD_FACE: (Qt.Key.Key_A,),
+    Command.NEXT: (Qt.Key.Key_Right, Qt.Key.Key_PageDown),
+    Command.PREVIOUS: (Qt.Key.Key_Left, Qt.Key.Key_PageUp),
+    Command.NEXT_FACE: (Qt.Key.Key_Down,),
+    Command.PREVIOUS_FACE: (Qt.Key.Key_Up,),
+    Command.FIT: (Qt.Key.Key_0,),
+    Command.ACTUAL_SIZE: (Qt.Key.Key_9,),
+    Command.ZOOM_IN: (Qt.Key.Key_Plus, Qt.Key.Key_Equal),
+    Command.ZOOM_OUT: (Qt.Key.Key_Minus,),
+    Command.COVER: (Qt.Key.Key_C,),
+    Command.REVEAL: (Qt.Key.Key_H,),
+    Command.CLOSE: (Qt.Key.Key_Escape,),
+}
+
+_SIGNS = {
+    Qt.Key.Key_Left: "←",
+    Qt.Key.Key_Right: "→",
+    Qt.Key.Key_Up: "↑",
+    Qt.Key.Key_Down: "↓",
+    Qt.Key.Key_Return: "↵",
+    Qt.Key.Key_Minus: "−",
+}
+
+REPEATING = (
+    Command.NEXT,
+    Command.PREVIOUS,
+    Command.NEXT_FACE,
+    Command.PREVIOUS_FACE,
+    Command.ZOOM_IN,
+    Command.ZOOM_OUT,
+    Command.REVEAL,
+)
+"""What a held key does again and again. A decision is one press: no key decides by staying down."""
+
+
+class HeldKeys:
+    """Tells a key that stays down from one that is pressed again, also where Qt does not.
+
+    Under X11 a held key comes as pairs of a release and a press of the same moment. Qt looks for
+    the press right behind the release, and where it has not been read yet, as on a busy machine,
+    both pass for a person's: two seconds on one key decided on a dozen faces.
+    """
+
+    def __init__(self) -> None:
+        """Nothing is held."""
+        self._key = 0
+        self._moment = 0
+
+    def released(self, event: QKeyEvent) -> None:
+        """A key came up, or so it seems."""
+        self._key, self._moment = event.key(), event.timestamp()
+
+    def repeats(self, event: QKeyEvent) -> bool:
+        """Whether this press is none: nobody presses a key in the moment of letting it go."""
+        same = event.key() == self._key and event.timestamp() == self._moment
+        return event.isAutoRepeat() or (same and event.timestamp() != 0)
+
+
+@dataclass(frozen=True, slots=True)
+class KeyHelp:
+    """One line of a sheet of shortcuts."""
+
+    keys: str
+    text: str
+
+
+def command_of(event: QKeyEvent, repeated: bool) -> Command | None:
+    """What a key asks for, in whatever layout it was pressed; None for other keys."""
+    pressed = Qt.Key(event.key())
+    # On many keyboards + is Shift and another key.
+    harmless = Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier
+    if event.modifiers() & ~harmless:
+        return None
+    for command, keys in KEYS.items():
+        if pressed in keys:
+            return None if repeated and command not in REPEATING else command
+    return None
+
+
+def key_text(command: Command) -> str:
+    """The command's first key as it stands on a button."""
+    if (sign := _SIGNS.get(KEYS[command][0])) is not None:
+        return sign
+    return QKeySequence(KEYS[command][0]).toString(QKeySequence.SequenceFormat.NativeText)
+
+
+def words(command: Command) -> str:
+    """What the command does, short, for a button or a line of the sheet of shortcuts."""
+    return {
+        Command.CHILD: QCoreApplication.translate("Review", "Child"),
+        Command.TEEN: QCoreApplication.translate("Review", "Teen"),
+        Command.ADULT: QCoreApplication.translate("Review", "Adult"),
+        Command.CONFIRM: QCoreApplication.translate("Review", "Confirm estimate"),
+        Command.NOT_A_FACE: QCoreApplication.translate("Review", "Not a face"),
+        Command.UNSURE: QCoreApplication.translate("Review", "Unsure"),
+        Command.SKIP: QCoreApplication.translate("Review", "Skip"),
+        Command.UNDO: QCoreApplication.translate("Review", "Undo"),
+        Command.NEXT_UNDECIDED: QCoreApplication.translate("Review", "Next undecided"),
+        Command.NOTE: QCoreApplication.translate("Review", "Note"),
+        Command.BOXES: QCoreApplication.translate("Review", "Boxes"),
+        Command.CROP: QCoreApplication.translate("Review", "Face or photo"),
+        Command.ADD_FACE: QCoreApplication.translate("Review", "Add a face"),
+        Command.NEXT: QCoreApplication.translate("Review", "Next"),
+        Command.PREVIOUS: QCoreApplication.translate("Review", "Previous"),
+        Command.NEXT_FACE: QCoreApplication.translate("Review", "Next face of the photo"),
+        Command.PREVIOUS_FACE: QCoreApplication.translate("Review", "Previous face of the photo"),
+        Command.FIT: QCoreApplication.translate("Review", "Whole photo"),
+        Command.ACTUAL_SIZE: QCoreApplication.translate("Review", "Actual size (1:1)"),
+        Command.ZOOM_IN: QCoreApplication.translate("Review", "Zoom in"),
+        Command.ZOOM_OUT: QCoreApplication.translate("Review", "Zoom out"),
+        Command.COVER: QCoreApplication.translate("Review", "Cover the photo"),
+        Command.REVEAL: QCoreApplication.translate("Review", "Reveal while held"),
+        Command.CLOSE: QCoreApplication.translate("Review", "Close"),
+    }[command]
+
+
+def help_lines() -> tuple[KeyHelp, ...]:
+    """All keys of the viewer with what they do, for a sheet of shortcuts."""
+    native = QKeySequence.SequenceFormat.NativeText
+    return tuple(
+        KeyHelp(" / ".join(QKeySequence(key).toString(native) for key in keys), words(command))
+        for command, keys in KEYS.items()
+    )

@@ -1,0 +1,108 @@
+"""Notes on their way: what stands in the note field belongs to one face, and is not lost."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+
+from engine.index.query import GalleryFace
+from engine.values.records import Decision
+from gui.review.bar import NoteField
+from gui.review.decisions import Decisions
+
+
+class Notes(QObject):
+    """Keeps what was typed for each face until it goes into the catalog with a decision.
+
+    A note on a face that this reviewer has decided already is a decision of its own, with the same
+    value. Nobody's words, and nobody's choice, become another reviewer's.
+    """
+
+    left = Signal()
+    """The person has done with the field: the keys are the review's again."""
+    said = Signal(str)
+    """One sentence for the person."""
+
+    def __init__(self, field: NoteField, decisions: Decisions, parent: QObject) -> None:
+        """Of no face yet."""
+        super().__init__(parent)
+        self._field, self._decisions = field, decisions
+        self._face: GalleryFace | None = None
+        self._drafts: dict[int, str] = {}
+        self._ahead = ""
+        field.textEdited.connect(self._typed)
+        field.entered.connect(self._entered)
+        field.given_up.connect(self._given_up)
+
+    def show_face(self, face: GalleryFace | None) -> None:
+        """The field is for this face from now on; an unsaved note on the last one is saved."""
+        if face is None or self._face is None or face.id != self._face.id:
+            self.keep()
+        self._face = face
+        text = ""
+        if face is not None:
+            text = self._drafts.get(face.id, self._said(face))
+        if text != self._field.text():
+            self._field.setText(text)
+
+    def take(self, face: GalleryFace) -> str:
+        """The note that goes with a decision on the face; it is no draft any more."""
+        note = self._drafts.pop(face.id, None)
+        if note is not None:
+            return note.strip()
+        return self._said(face)
+
+    def give_back(self, face: GalleryFace, note: str) -> None:
+        """The decision was not saved: the note is a draft again."""
+        if note:
+            self._drafts[face.id] = note
+
+    def keep(self) -> None:
+        """Saves the draft on a face that is decided. On others it waits for the decision."""
+        face = self._face
+        own = self._own(face) if face is not None else None
+        if face is None or own is None or face.id not in self._drafts:
+            return
+        note = self._drafts.pop(face.id).strip()
+        if note != own.note:
+            saved = self.tr("Note saved")
+            self._decisions.decide((face.id,), own.value, note, done=lambda: self.said.emit(saved))
+
+    def write(self) -> None:
+        """Gives the field the focus, with what was typed before it could have it."""
+        if self._field.isEnabled():
+            self._field.setFocus()
+            self._field.end(False)
+            if self._ahead:
+                self._field.insert(self._ahead)
+                self._typed(self._field.text())
+        self._ahead = ""
+
+    def type_ahead(self, text: str) -> None:
+        """Keeps what is typed for a note before the field has the focus."""
+        self._ahead += text
+
+    def _typed(self, text: str) -> None:
+        if self._face is not None:
+            self._drafts[self._face.id] = text
+
+    def _entered(self) -> None:
+        self.left.emit()
+        face = self._face
+        if face is not None and self._own(face) is None and self._field.text().strip():
+            self.said.emit(self.tr("The note is kept with the decision that you make now."))
+        self.keep()
+
+    def _given_up(self) -> None:
+        if self._face is not None:
+            self._drafts.pop(self._face.id, None)
+            self._field.setText(self._said(self._face))
+        self.left.emit()
+
+    def _own(self, face: GalleryFace) -> Decision | None:
+        """The decision that counts, where it is this reviewer's."""
+        decision = face.decision
+        return decision if decision and decision.by == self._decisions.reviewer else None
+
+    def _said(self, face: GalleryFace) -> str:
+        own = self._own(face)
+        return own.note if own else ""

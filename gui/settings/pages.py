@@ -1,0 +1,188 @@
+"""The settings dialog's plain pages: the window, new runs, the review, storage."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QLocale
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
+
+from engine.support.log import default_log
+from gui.base.context import Context
+from gui.base.pixels import Pixels
+from gui.base.settings import LIMITS, Language, ReviewOrder, Theme
+from gui.look.icons import icon
+from gui.settings.editors import Check, Choice, Lines, Number, Text
+from gui.settings.page import Page
+from gui.words.i18n import own_name
+
+MEGABYTE = 1_000_000
+NAME_LENGTH = 100
+EVERYTHING = {"*", "**", "*.*", "?*", "*?", "**/*"}
+
+
+class WindowPage(Page):
+    """Language and theme."""
+
+    def __init__(self) -> None:
+        """Two choices."""
+        super().__init__()
+        languages = [(own_name(each), each) for each in (Language.ENGLISH, Language.PORTUGUESE)]
+        self.add(
+            "language",
+            self.tr("Language:"),
+            Choice([(self.tr("As the system"), Language.SYSTEM), *languages]),
+        )
+        self.add(
+            "theme",
+            self.tr("Theme:"),
+            Choice(
+                [
+                    (self.tr("As the system"), Theme.SYSTEM),
+                    (self.tr("Light"), Theme.LIGHT),
+                    (self.tr("Dark"), Theme.DARK),
+                ]
+            ),
+        )
+
+
+class RunsPage(Page):
+    """Which files a new run looks at, and which faces it looks for."""
+
+    def __init__(self) -> None:
+        """Files first, then faces."""
+        super().__init__()
+        self.add("recursive", "", Check(self.tr("Look into subfolders")))
+        self.add(
+            "ignore",
+            self.tr("Leave out:"),
+            Lines("*.thumb.*\nbackup", self._wrong_pattern),
+            self.tr(
+                "Files and folders whose name or path matches one of these patterns, one a line. "
+                "* stands for any letters."
+            ),
+        )
+        self.add(
+            "min_face",
+            self.tr("Smallest face:"),
+            Number(LIMITS["min_face"], self.tr(" pixels")),
+            self.tr("In pixels of the photo. Smaller faces cannot be judged well."),
+        )
+        self.add(
+            "min_face_relative",
+            self.tr("and at least:"),
+            Number(
+                LIMITS["min_face_relative"],
+                self.tr("% of the longer side"),
+                decimals=2,
+                step=0.25,
+                scale=100,
+            ),
+            self.tr("Of the photo. The larger of the two counts; smaller faces cost more time."),
+        )
+        self.add(
+            "rotations",
+            "",
+            Check(self.tr("Also try photos turned, where no face was found")),
+            self.tr("For photos that lie on their side without saying so. Takes longer."),
+        )
+
+    def _wrong_pattern(self, pattern: str) -> str:
+        if pattern in EVERYTHING:
+            return self.tr("{pattern} would leave out every photo.").format(pattern=pattern)
+        if pattern.count("[") != pattern.count("]"):
+            return self.tr("{pattern} has a bracket that is not closed.").format(pattern=pattern)
+        return ""
+
+
+class ReviewPage(Page):
+    """Who reviews, how, and what they need not see."""
+
+    def __init__(self) -> None:
+        """The reviewer first."""
+        super().__init__()
+        self.add(
+            "reviewer",
+            self.tr("Reviewer's name:"),
+            Text(self.tr("stands beside each of your decisions"), self._wrong_name),
+        )
+        self.add(
+            "review_order",
+            self.tr("Review begins with:"),
+            Choice(
+                [
+                    (self.tr("the most probable minors"), ReviewOrder.WORST),
+                    (self.tr("the first folder"), ReviewOrder.FOLDER),
+                    (self.tr("the most uncertain"), ReviewOrder.UNCERTAINTY),
+                ]
+            ),
+        )
+        self.add(
+            "blind_review",
+            "",
+            Check(self.tr("Second review: hide other reviewers' decisions")),
+            self.tr("So that nobody is led. Where reviewers disagree is listed in the review."),
+        )
+        self.add(
+            "blur_thumbnails",
+            "",
+            Check(self.tr("Blur thumbnails until the mouse is over them or they are chosen")),
+            self.tr("For those who must look at hard material."),
+        )
+        self.add("grey_thumbnails", "", Check(self.tr("Show photos in grey")))
+
+    def _wrong_name(self, name: str) -> str:
+        if len(name) > NAME_LENGTH:
+            return self.tr("At most %n letter(s), please.", "", NAME_LENGTH)
+        return ""
+
+
+class StoragePage(Page):
+    """How much may lie on the disk, how much does, and where."""
+
+    def __init__(self, context: Context, pixels: Pixels | None) -> None:
+        """The size comes when it is counted."""
+        super().__init__()
+        self._pixels = pixels
+        self.add(
+            "cache_megabytes",
+            self.tr("Thumbnails may take:"),
+            Number(LIMITS["cache_megabytes"], self.tr(" MB"), step=100, special=self.tr("nothing")),
+            self.tr("They are small pictures of your photos, so that the gallery opens fast."),
+        )
+        self.taken = QLabel()
+        self.clean = QPushButton(icon("remove"), self.tr("Remove all thumbnails now"))
+        self.clean.clicked.connect(self._clean)
+        row = QWidget()
+        beside = QHBoxLayout(row)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.addWidget(self.taken)
+        beside.addWidget(self.clean)
+        beside.addStretch()
+        self.place(row)
+        self.gap()
+        for label, path in (
+            (self.tr("Catalog:"), context.catalog.path),
+            (self.tr("Settings:"), context.settings_path),
+            (self.tr("Log:"), default_log()),
+        ):
+            self.place(QLabel(label))
+            line = QLineEdit(str(path))
+            line.setReadOnly(True)
+            line.setCursorPosition(0)
+            line.setAccessibleName(label.rstrip(":"))
+            self.place(line)
+        if pixels is not None:
+            pixels.disk_cache_changed.connect(self._show_size)
+            # The first question only starts the counting.
+            pixels.disk_cache_bytes()
+        self._show_size()
+
+    def _show_size(self) -> None:
+        size = self._pixels.disk_cache_bytes() if self._pixels is not None else 0
+        megabytes = QLocale().toString(size / MEGABYTE, "f", 1)
+        self.taken.setText(self.tr("They take now: {size} MB").format(size=megabytes))
+        self.clean.setEnabled(size > 0)
+
+    def _clean(self) -> None:
+        if self._pixels is not None:
+            self.clean.setEnabled(False)
+            self._pixels.clear_disk_cache()

@@ -1,0 +1,146 @@
+"""A face that the detector missed: from a box that a person drew to a face in the catalog."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtGui import QImage
+
+from engine.ages.classifier import Classifier
+from engine.faces.align import crop_face, landmarks_in
+from engine.index.query import GalleryPhoto
+from engine.run.options import options_of
+from engine.support.errors import FaixaError, ModelError
+from engine.values.ages import AgeDistribution
+from engine.values.faces import Box, Landmarks
+from engine.values.photos import Pixels as Array
+from engine.values.records import Run
+from gui.base.context import Context
+from gui.base.models import ModelStore
+from gui.base.pixels import Pixels
+from gui.base.worker import Lane
+from gui.words.error_report import reason
+
+MODEL_SECONDS = 20.0
+"""How long the models of a program that has just started are waited for."""
+
+
+class FaceAdder(QObject):
+    """Asks the run's own model, so that all estimates of a report come from the same one."""
+
+    def __init__(
+        self, context: Context, pixels: Pixels, models: ModelStore, parent: QObject | None = None
+    ) -> None:
+        """Adds nothing yet."""
+        super().__init__(parent)
+        self._context, self._pixels, self._models = context, pixels, models
+
+    def add(
+        self,
+        photo: GalleryPhoto,
+        box: Box,
+        by: str,
+        done: Callable[[int], None],
+        failed: Callable[[str], None],
+    ) -> None:
+        """Adds a face to the photo; calls `done` with its number, or `failed` with a reason."""
+        job = _Job(photo, box, landmarks_in(box), by, done, failed)
+        self._pixels.full(
+            photo,
+            0,
+            lambda picture: self._crop(job, picture),
+            lambda error: job.failed(reason(error)),
+        )
+
+    def _crop(self, job: _Job, picture: QImage) -> None:
+        if (picture.width(), picture.height()) != (job.photo.width, job.photo.height):
+            job.failed(self.tr("The file has changed since it was analysed. Analyse it again."))
+            return
+        job.picture = picture
+        reader = self._context.reader
+        self._context.background.run(
+            Lane.READ,
+            lambda: reader.run(job.photo.key.run_id),
+            lambda run: self._wait_for_model(job, run, MODEL_SECONDS),
+            lambda error: job.failed(reason(error)),
+        )
+
+    def _wait_for_model(self, job: _Job, run: Run, seconds: float) -> None:
+        models = self._models.current(self._context.settings)
+        if models is None and seconds > 0:
+            # The models of the settings are being opened; most likely they are the run's too.
+            QTimer.singleShot(100, self, lambda: self._wait_for_model(job, run, seconds - 0.1))
+            return
+        ready = models.classifier if models is not None else None
+        self._context.background.run(
+            Lane.FILES,
+            lambda: _ask(_classifier_of(run, ready), job),
+            lambda distribution: self._write(job, distribution),
+            lambda error: job.failed(reason(error)),
+        )
+
+    def _write(self, job: _Job, distribution: AgeDistribution) -> None:
+        catalog = self._context.catalog
+
+        def written(face_id: int) -> None:
+            self._context.decisions_changed.emit((face_id,))
+            job.done(face_id)
+
+        self._context.background.run(
+            Lane.WRITE,
+            lambda: catalog.add_face(job.photo.key, job.box, job.landmarks, distribution, job.by),
+            written,
+            lambda error: job.failed(reason(error)),
+        )
+
+
+class _Job:
+    """One box on its way."""
+
+    def __init__(
+        self,
+        photo: GalleryPhoto,
+        box: Box,
+        landmarks: Landmarks,
+        by: str,
+        done: Callable[[int], None],
+        failed: Callable[[str], None],
+    ) -> None:
+        self.photo, self.box, self.landmarks, self.by = photo, box, landmarks, by
+        self.done, self.failed = done, failed
+        self.picture = QImage()
+
+
+def _classifier_of(run: Run, ready: Classifier | None) -> Classifier:
+    """The model that made the run's estimates: the one that is open, or opened for this."""
+    wanted = run.spec.model_sha256
+    if ready is not None and ready.info.sha256 == wanted:
+        return ready
+    options = options_of(run)
+    try:
+        found = Classifier.load(options.model, options.device)
+    except FaixaError as error:
+        raise ModelError(
+            f"The model that analysed this photo cannot be opened, so that no face can be added "
+            f"with an estimate of it: {error}"
+        ) from error
+    if found.info.sha256 != wanted:
+        raise ModelError(
+            f"The model that analysed this photo ({run.spec.model_name} "
+            f"{run.spec.model_version}) is no longer at {options.model}. Run the folder again "
+            "with the model of now, then add the face."
+        )
+    return found
+
+
+def _ask(classifier: Classifier, job: _Job) -> AgeDistribution:
+    crop = crop_face(_array(job.picture), job.landmarks.as_array(), classifier.info.geometry)
+    return np.asarray(classifier.classify(crop[None])[0], dtype=np.float32)
+
+
+def _array(picture: QImage) -> Array:
+    rgb = picture.convertToFormat(QImage.Format.Format_RGB888)
+    rows = np.frombuffer(rgb.constBits(), dtype=np.uint8).reshape(rgb.height(), rgb.bytesPerLine())
+    return rows[:, : 3 * rgb.width()].reshape(rgb.height(), rgb.width(), 3)

@@ -1,0 +1,73 @@
+"""Above the photo: back, previous and next, its name, zoom, boxes, and a box by hand."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+
+from gui.review.key_button import KeyButton
+from gui.review.keys import Command
+from gui.viewer.face_chip import CopyLabel
+
+_ICONS = {
+    Command.PREVIOUS: "previous",
+    Command.NEXT: "next",
+    Command.BOXES: "boxes",
+    Command.CROP: "crop",
+    Command.FIT: "fit",
+    Command.ACTUAL_SIZE: "one-to-one",
+    Command.ZOOM_OUT: "zoom-out",
+    Command.ZOOM_IN: "zoom-in",
+    Command.COVER: "eye-off",
+    Command.ADD_FACE: "draw-box",
+}
+_STAYS_DOWN = (Command.BOXES, Command.CROP, Command.COVER, Command.ADD_FACE)
+
+
+class ViewerBar(QWidget):
+    """The viewer's buttons; what they do is the page's."""
+
+    asked = Signal(object)
+    """The Command of the button that was clicked."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """No photo yet."""
+        super().__init__(parent)
+        self.buttons = {Command.CLOSE: KeyButton(Command.CLOSE, "back")}
+        for command, name in _ICONS.items():
+            self.buttons[command] = KeyButton(command, name, compact=True)
+            self.buttons[command].setCheckable(command in _STAYS_DOWN)
+        for command, button in self.buttons.items():
+            button.clicked.connect(lambda _=False, command=command: self.asked.emit(command))
+        self._title = CopyLabel()
+        font = self._title.font()
+        font.setBold(True)
+        self._title.setFont(font)
+        self._zoom = QLabel()
+        self._zoom.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._zoom.setMinimumWidth(self.fontMetrics().horizontalAdvance("3200%"))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(8, 5, 8, 5)
+        row.setSpacing(4)
+        for command in (Command.CLOSE, Command.PREVIOUS, Command.NEXT):
+            row.addWidget(self.buttons[command])
+        row.addWidget(self._title, 1)
+        for command in (Command.FIT, Command.ACTUAL_SIZE, Command.ZOOM_OUT):
+            row.addWidget(self.buttons[command])
+        row.addWidget(self._zoom)
+        for command in (
+            Command.ZOOM_IN, Command.BOXES, Command.CROP, Command.COVER, Command.ADD_FACE,
+        ):  # fmt: skip
+            row.addWidget(self.buttons[command])
+
+    def show_title(self, title: str) -> None:
+        """The photo's name."""
+        self._title.show_text(title, self.tr("Photo"))
+
+    def show_zoom(self, scale: float) -> None:
+        """Pixels of the screen for one of the photo."""
+        self._zoom.setText(self.tr("{zoom}%").format(zoom=round(100 * scale)))
+
+    def show_state(self, command: Command, on: bool) -> None:
+        """Whether what a button switches is on."""
+        self.buttons[command].setChecked(on)

@@ -1,0 +1,237 @@
+"""One face in the side panel: what the model estimates, and apart from it what people decided."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QImage, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from engine.index.query import GalleryFace
+from engine.values.ages import AgeGroup, PolicySettings
+from engine.values.records import Decision
+from gui.look.palette import DECISION_COLOURS, GROUP_COLOURS
+from gui.look.theme import Tone, tone
+from gui.viewer.age_chart import AgeChart
+from gui.viewer.face_chip import Chip, CropLabel
+from gui.words.names import decision_name, group_name, local_time, number, percent
+
+EARLIER = 5
+"""How many earlier decisions are listed."""
+
+
+class FaceCard(QFrame):
+    """Chosen by a click or the focus."""
+
+    chosen = Signal(object)
+    """The number of the face."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Empty; made once and then used for one face after the other."""
+        super().__init__(parent)
+        self.face_id = 0
+        self._shown: tuple[object, ...] = ()
+        self._current = False
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.crop = CropLabel()
+        self.chart = AgeChart()
+        self._title = _label(bold=True)
+        self._estimate = Chip(filled=False)
+        self._age, self._minor, self._source = _label(), _label(), _label()
+        self._decision = Chip(filled=True)
+        self._undecided = _label(wrap=False)
+        self._who, self._note, self._earlier = _label(), _label(), _label()
+        self._lay_out()
+
+    def show_face(
+        self, face: GalleryFace, policy: PolicySettings, history: Sequence[Decision]
+    ) -> None:
+        """A face with all decisions that whoever looks may see, oldest first."""
+        shown = (face.id, face.number, face.decision, face.disagreement, tuple(history), policy)
+        if shown == self._shown:
+            # After a decision on one face of many the others stay as they are.
+            return
+        self._shown = shown
+        self.face_id = face.id
+        self._title.setText(self.tr("Face {number}").format(number=face.number))
+        self._show_estimate(face, policy)
+        self._show_decision(face, history)
+        self.crop.setAccessibleName(self.tr("Face {number}").format(number=face.number))
+        self.setAccessibleName(self._title.text())
+        words = [self._estimate.accessibleName(), self._minor.text()]
+        if face.decision is not None:
+            words += [self._decision.accessibleName(), self._who.text(), self._note.text()]
+        else:
+            words.append(self._undecided.text())
+        self.setAccessibleDescription(". ".join(filter(None, words)))
+
+    def show_crop(self, image: QImage | None) -> None:
+        """The face's pixels, when they are there."""
+        self.crop.show_image(image)
+
+    def protect(self, blurred: bool, grey: bool) -> None:
+        """How hard material is shown."""
+        self.crop.protect(blurred, grey)
+
+    def labels(self) -> list[QLabel]:
+        """The texts that can be seen."""
+        return [label for label in self.findChildren(QLabel) if not label.isHidden()]
+
+    def set_current(self, current: bool) -> None:
+        """Whether this is the face that keys decide on."""
+        if current != self._current:
+            self._current = current
+            self.update()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The focus reveals and, where keys moved it, chooses."""
+        super().focusInEvent(event)
+        self.crop.reveal(True)
+        if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
+            self.chosen.emit(self.face_id)
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Covers again."""
+        super().focusOutEvent(event)
+        self.crop.reveal(False)
+        self.update()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Chooses the face."""
+        if event.button() is Qt.MouseButton.LeftButton:
+            self.chosen.emit(self.face_id)
+        super().mousePressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Other colours of another theme."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.PaletteChange:
+            self._colour()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The card's ground, and a frame round the current one."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        palette = self.palette()
+        painter.setBrush(palette.color(QPalette.ColorRole.Base))
+        if self._current:
+            painter.setPen(QPen(palette.color(QPalette.ColorRole.Accent), 3))
+        else:
+            painter.setPen(QPen(palette.color(QPalette.ColorRole.Mid), 1))
+        painter.drawRoundedRect(self.rect().adjusted(2, 2, -2, -2), 5, 5)
+        if self.hasFocus():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            pen = QPen(palette.color(QPalette.ColorRole.Text), 1, Qt.PenStyle.DotLine)
+            painter.setPen(pen)
+            painter.drawRoundedRect(self.rect().adjusted(5, 5, -5, -5), 3, 3)
+
+    def _lay_out(self) -> None:
+        self._estimate_head = _label(self.tr("Estimate"), wrap=False)
+        self._decision_head = _label(self.tr("Decision"), wrap=False)
+        facts = QVBoxLayout()
+        facts.setSpacing(2)
+        for widget in (self._title, self._estimate_head, self._estimate, self._age, self._minor):
+            facts.addWidget(widget)
+        facts.addStretch(1)
+        self._line = QFrame()
+        self._line.setFrameShape(QFrame.Shape.HLine)
+        decision = QHBoxLayout()
+        decision.addWidget(self._decision_head)
+        decision.addWidget(self._decision)
+        decision.addWidget(self._undecided)
+        decision.setSpacing(8)
+        decision.addStretch(1)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(10, 10, 10, 10)
+        grid.setVerticalSpacing(4)
+        grid.setColumnStretch(1, 1)
+        grid.addWidget(self.crop, 0, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addLayout(facts, 0, 1)
+        grid.addWidget(self.chart, 1, 0, 1, 2)
+        grid.addWidget(self._source, 2, 0, 1, 2)
+        grid.addWidget(self._line, 3, 0, 1, 2)
+        grid.addLayout(decision, 4, 0, 1, 2)
+        for row, label in enumerate((self._who, self._note, self._earlier), start=5):
+            grid.addWidget(label, row, 0, 1, 2)
+        self._colour()
+
+    def _show_estimate(self, face: GalleryFace, policy: PolicySettings) -> None:
+        estimate = face.estimate
+        share = {
+            AgeGroup.CHILD: estimate.p_child,
+            AgeGroup.TEEN: estimate.p_teen or 0.0,
+            AgeGroup.ADULT: estimate.p_adult,
+        }[estimate.group]
+        self._estimate.show_text(
+            self.tr("{group} {share}").format(
+                group=group_name(estimate.group, policy.bands), share=percent(share)
+            ),
+            GROUP_COLOURS[estimate.group],
+        )
+        self._age.setText(
+            self.tr("Age {age} (80%: {low} to {high})").format(
+                age=number(estimate.age), low=number(estimate.age_low),
+                high=number(estimate.age_high),
+            )
+        )  # fmt: skip
+        minor = self.tr("P(minor) {share}").format(share=percent(estimate.p_minor))
+        self._minor.setText(self.tr("{minor} · flagged").format(minor=minor)
+                            if estimate.flagged else minor)  # fmt: skip
+        if face.score is None:
+            self._source.setText(self.tr("Added by hand by {name}").format(name=face.added_by))
+        else:
+            self._source.setText(
+                self.tr("Detection score {score}").format(score=number(face.score, 3))
+            )
+        self.chart.show_estimate(face.age_distribution, estimate, policy)
+
+    def _show_decision(self, face: GalleryFace, history: Sequence[Decision]) -> None:
+        decision = face.decision
+        self._decision.setVisible(decision is not None)
+        self._undecided.setText("" if decision else self.tr("None yet"))
+        if decision is not None:
+            self._decision.show_text(
+                decision_name(decision.value), DECISION_COLOURS[decision.value]
+            )
+        who = self._signed(decision) if decision else ""
+        if face.disagreement:
+            who = self.tr("{who} · reviewers disagree").format(who=who)
+        note = decision.note if decision else ""
+        earlier = [each for each in history if decision is None or each.id != decision.id]
+        lines = [
+            self.tr("Before: {decision}, {who}").format(
+                decision=decision_name(each.value), who=self._signed(each)
+            )
+            for each in reversed(earlier[-EARLIER:])
+        ]
+        for label, text in (
+            (self._who, who),
+            (self._note, self.tr("Note: {note}").format(note=note) if note else ""),
+            (self._earlier, "\n".join(lines)),
+        ):
+            label.setText(text)
+            label.setVisible(bool(text))
+        self._undecided.setVisible(decision is None)
+
+    def _signed(self, decision: Decision) -> str:
+        return self.tr("{name}, {time}").format(name=decision.by, time=local_time(decision.at))
+
+    def _colour(self) -> None:
+        muted = self.palette()
+        for role in (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text):
+            muted.setColor(role, tone(Tone.MUTED, self.palette()))
+        for label in (self._estimate_head, self._decision_head, self._source, self._earlier):
+            label.setPalette(muted)
+
+
+def _label(text: str = "", bold: bool = False, wrap: bool = True) -> QLabel:
+    label = QLabel(text)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(wrap)
+    if bold:
+        font = label.font()
+        font.setBold(True)
+        label.setFont(font)
+    return label

@@ -1,0 +1,221 @@
+"""Small pieces of the side panel: chips for estimates and decisions, a crop, a text to copy."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt
+from PySide6.QtGui import (
+    QAction,
+    QColor,
+    QContextMenuEvent,
+    QGuiApplication,
+    QImage,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QPen,
+    QPixmap,
+)
+from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
+
+from gui.look.palette import INK
+
+BLURRED_SIDE = 6
+"""How many pixels are left of a crop's side where it is blurred."""
+
+
+def crop_side(widget: QWidget) -> int:
+    """How large a crop is shown: six lines of text high, in the widget's pixels."""
+    return widget.fontMetrics().height() * 6
+
+
+class Chip(QWidget):
+    """A word in a group's colour. A decision's is filled, an estimate's only has an edge."""
+
+    def __init__(self, filled: bool, parent: QWidget | None = None) -> None:
+        """Empty."""
+        super().__init__(parent)
+        self._filled = filled
+        self._text = ""
+        self._colour = QColor()
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def show_text(self, text: str, colour: str) -> None:
+        """A text, with the colour that stands for it."""
+        self._text = text
+        self._colour = QColor(colour)
+        self.setAccessibleName(text)
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """The text with room round it."""
+        metrics = self.fontMetrics()
+        return QSize(
+            metrics.horizontalAdvance(self._text) + metrics.height() * 2, metrics.height() + 6
+        )
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The chip."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        rect = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        height = self.fontMetrics().height()
+        if self._filled:
+            painter.setBrush(self._colour)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.drawRoundedRect(rect, 4, 4)
+            painter.setPen(QColor(INK))
+            painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, self._text)
+            return
+        text = self.palette().color(QPalette.ColorRole.WindowText)
+        painter.setBrush(self._colour)
+        painter.setPen(QPen(text, 1))
+        side = height * 0.55
+        square = QRectF(rect.left() + height * 0.3, rect.center().y() - side / 2, side, side)
+        painter.drawRect(square)
+        painter.setPen(text)
+        spot = rect.adjusted(height * 1.1, 0, 0, 0)
+        painter.drawText(
+            spot, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, self._text
+        )
+
+
+class CropLabel(QWidget):
+    """A face's crop; blurred until it is pointed at or its card has the focus, and grey, if so."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Empty."""
+        super().__init__(parent)
+        self._image = QImage()
+        self._blurred = self._grey = self._hovered = self._revealed = False
+        self._shown = QPixmap()
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def show_image(self, image: QImage | None) -> None:
+        """The crop, or nothing yet."""
+        image = image or QImage()
+        if image.cacheKey() == self._image.cacheKey():
+            return
+        self._image = image
+        self._shown = QPixmap()
+        self.update()
+
+    def protect(self, blurred: bool, grey: bool) -> None:
+        """How hard material is shown."""
+        if (blurred, grey) != (self._blurred, self._grey):
+            self._blurred, self._grey = blurred, grey
+            self._shown = QPixmap()
+            self.update()
+
+    def reveal(self, revealed: bool) -> None:
+        """Shows it as it is while its card has the focus."""
+        self._revealed = revealed
+        self._shown = QPixmap()
+        self.update()
+
+    @property
+    def hidden_from_view(self) -> bool:
+        """Whether it is blurred now."""
+        return self._blurred and not self._hovered and not self._revealed
+
+    def sizeHint(self) -> QSize:
+        """A square."""
+        return QSize(crop_side(self), crop_side(self))
+
+    def event(self, event: QEvent) -> bool:
+        """The mouse reveals it."""
+        if event.type() in (QEvent.Type.HoverEnter, QEvent.Type.HoverLeave):
+            self._hovered = event.type() is QEvent.Type.HoverEnter
+            self._shown = QPixmap()
+            self.update()
+        return super().event(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The crop as it may be shown."""
+        painter = QPainter(self)
+        if self._image.isNull():
+            painter.fillRect(self.rect(), self.palette().color(QPalette.ColorRole.AlternateBase))
+            painter.setPen(self.palette().color(QPalette.ColorRole.Mid))
+            painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+            return
+        if self._shown.isNull():
+            self._shown = self._made()
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.drawPixmap(self.rect(), self._shown)
+
+    def _made(self) -> QPixmap:
+        smooth = Qt.TransformationMode.SmoothTransformation
+        image = self._image
+        if self.hidden_from_view:
+            image = image.scaled(QSize(BLURRED_SIDE, BLURRED_SIDE), mode=smooth)
+        else:
+            side = self.size() * self.devicePixelRatioF()
+            image = image.scaled(side, Qt.AspectRatioMode.KeepAspectRatio, smooth)
+        if self._grey:
+            image = image.convertToFormat(QImage.Format.Format_Grayscale8)
+        return QPixmap.fromImage(image)
+
+
+class CopyLabel(QWidget):
+    """A long text on one line, cut in its middle; whole as a tool tip, and to be copied."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Empty."""
+        super().__init__(parent)
+        self._text = ""
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._copy = QAction(self.tr("Copy"), self)
+        self._copy.triggered.connect(self.copy)
+
+    def text(self) -> str:
+        """The whole text."""
+        return self._text
+
+    def show_text(self, text: str, name: str) -> None:
+        """A text; `name` says what it is."""
+        self._text = text
+        self.setToolTip(text)
+        self.setAccessibleName(name)
+        self.setAccessibleDescription(text)
+        self.update()
+
+    def copy(self) -> None:
+        """Into the clipboard."""
+        QGuiApplication.clipboard().setText(self._text)
+
+    def sizeHint(self) -> QSize:
+        """One line."""
+        metrics = self.fontMetrics()
+        return QSize(metrics.averageCharWidth() * 12, metrics.height() + 2)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Copies as everywhere."""
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        else:
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offers to copy."""
+        menu = QMenu(self)
+        menu.addAction(self._copy)
+        at = event.globalPos()
+        menu.popup(at if not at.isNull() else self.mapToGlobal(QPoint(0, self.height())))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """As much of the text as there is room for, and the focus."""
+        painter = QPainter(self)
+        palette = self.palette()
+        if self.hasFocus():
+            painter.setPen(palette.color(QPalette.ColorRole.Highlight))
+            painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+        painter.setPen(palette.color(QPalette.ColorRole.WindowText))
+        shown = self.fontMetrics().elidedText(
+            self._text, Qt.TextElideMode.ElideMiddle, self.width() - 4
+        )
+        flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(self.rect().adjusted(2, 0, -2, 0), flags, shown)

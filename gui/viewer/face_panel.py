@@ -1,0 +1,240 @@
+"""The viewer's side: the photo's faces one below the other, and what is known of the file."""
+
+from __future__ import annotations
+
+import os
+
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QLabel,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from engine.index.query import GalleryPhoto
+from engine.support.text import printable
+from engine.values.records import PhotoKey
+from gui.base.context import Context
+from gui.base.pixels import Pixels
+from gui.base.settings import Settings
+from gui.viewer.face_card import FaceCard
+from gui.viewer.face_chip import CopyLabel, crop_side
+from gui.viewer.loader import ViewedPhoto
+from gui.words.names import file_size, file_time, local_time, number
+from gui.words.reasons import reason_in_words
+
+AT_ONCE = 3
+"""Cards that are filled at a time: of a photo with many faces the window stays quick."""
+
+
+class FacePanel(QWidget):
+    """Lists the faces of a photo; the current one is in view."""
+
+    face_chosen = Signal(object)
+    """The number of the face."""
+
+    def __init__(self, context: Context, pixels: Pixels, parent: QWidget | None = None) -> None:
+        """Empty."""
+        super().__init__(parent)
+        self._pixels = pixels
+        self._blur = self._covered = context.settings.blur_thumbnails
+        self._grey = context.settings.grey_thumbnails
+        self._viewed: ViewedPhoto | None = None
+        self._current = 0
+        self._filled = 0
+        self._cards: list[FaceCard] = []
+        self.tab_after: QWidget | None = None
+        """What Tab leaves to come to the first face."""
+        self._rest = QTimer(self, interval=0, singleShot=True)
+        self._rest.timeout.connect(lambda: self._fill())
+        self._column = QVBoxLayout()
+        self._column.setContentsMargins(6, 6, 6, 6)
+        self._nobody = QLabel()
+        self._nobody.setWordWrap(True)
+        self._nobody.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._column.addWidget(self._nobody)
+        self._column.addStretch(1)
+        inside = _AsWideAsItMay()
+        inside.setLayout(self._column)
+        self.area = _Scroll()
+        self.area.setWidget(inside)
+        self.area.setWidgetResizable(True)
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area.setAccessibleName(self.tr("Faces of the photo"))
+        self.facts = FileFacts()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.area, 1)
+        column.addWidget(self.facts)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
+        self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 50)
+        pixels.arrived.connect(self._pixels_arrived)
+        context.settings_changed.connect(self._settings_changed)
+
+    def show_photo(self, viewed: ViewedPhoto | None, current: int) -> None:
+        """A photo's faces, one of them current (0: none); None for nothing."""
+        before = self._viewed
+        self._viewed = viewed
+        self._current = current
+        self.facts.show_photo(viewed.photo if viewed else None)
+        faces = viewed.photo.faces if viewed else ()
+        self._nobody.setVisible(not faces)
+        self._nobody.setText(self.tr("No face was found here.") if viewed else "")
+        if viewed and not faces and viewed.photo.reason:
+            self._nobody.setText(reason_in_words(viewed.photo.reason))
+        for card in self._cards[len(faces) :]:
+            card.hide()
+        same = viewed and before and viewed.photo.key == before.photo.key
+        filled, self._filled = self._filled, 0
+        if same:
+            # Little has changed in them.
+            self._fill(filled)
+        else:
+            self.area.verticalScrollBar().setValue(0)
+            self._fill()
+
+    def set_current(self, face_id: int) -> None:
+        """The face that keys decide on."""
+        self._current = face_id
+        for card in self._cards[: self._filled]:
+            card.set_current(card.face_id == face_id)
+        self._show_current()
+
+    def set_covered(self, covered: bool) -> None:
+        """Blurs the crops with the photo."""
+        self._covered = covered
+        self._protect()
+
+    def prepare(self, photo: GalleryPhoto) -> None:
+        """Gets the crops of a photo's first faces before it is shown."""
+        for face in photo.faces[:AT_ONCE]:
+            self._pixels.crop(photo, face.id, self._crop_side())
+
+    def cards(self) -> list[FaceCard]:
+        """The cards of the photo's faces, as many as are filled yet."""
+        return self._cards[: self._filled]
+
+    def _fill(self, at_once: int = 0) -> None:
+        viewed = self._viewed
+        if viewed is None:
+            return
+        faces = viewed.photo.faces
+        end = min(len(faces), self._filled + max(at_once, AT_ONCE))
+        for place in range(self._filled, end):
+            if place == len(self._cards):
+                card = FaceCard()
+                card.chosen.connect(self.face_chosen)
+                self._column.insertWidget(place, card)
+                before = self._cards[-1] if self._cards else self.tab_after
+                if before is not None:
+                    QWidget.setTabOrder(before, card)
+                self._cards.append(card)
+            card = self._cards[place]
+            face = faces[place]
+            card.show_face(face, viewed.photo.policy, viewed.history.get(face.id, ()))
+            card.set_current(face.id == self._current)
+            card.protect(self._blur or self._covered, self._grey)
+            self._show_crop(card, viewed.photo)
+            card.show()
+        self._filled = end
+        if end < len(faces):
+            self._rest.start()
+        self._show_current()
+
+    def _show_current(self) -> None:
+        for card in self.cards():
+            if card.face_id == self._current:
+                # The layout has the new heights only after this turn of the event loop.
+                QTimer.singleShot(0, card, lambda card=card: self._scroll_to(card))
+
+    def _show_crop(self, card: FaceCard, photo: GalleryPhoto) -> None:
+        card.show_crop(self._pixels.crop(photo, card.face_id, self._crop_side()))
+
+    def _crop_side(self) -> float:
+        return crop_side(self) * self.devicePixelRatioF()
+
+    def _scroll_to(self, card: FaceCard) -> None:
+        self.area.ensureWidgetVisible(card, 0, 6)
+
+    def _pixels_arrived(self, key: PhotoKey) -> None:
+        if self._viewed is not None and self._viewed.photo.key == key:
+            for card in self.cards():
+                self._show_crop(card, self._viewed.photo)
+
+    def _settings_changed(self, settings: Settings) -> None:
+        self._blur, self._grey = settings.blur_thumbnails, settings.grey_thumbnails
+        self._protect()
+
+    def _protect(self) -> None:
+        for card in self._cards:
+            card.protect(self._blur or self._covered, self._grey)
+
+
+class _Scroll(QScrollArea):
+    """Arrows go from face to face and from photo to photo here too; the current one is in view."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        event.ignore()
+
+
+class _AsWideAsItMay(QWidget):
+    """What stands too wide in it is squeezed, not cut off: a panel scrolls up and down only."""
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, super().minimumSizeHint().height())
+
+
+class FileFacts(QWidget):
+    """What is known of the photo's file."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Empty."""
+        super().__init__(parent)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(10, 6, 10, 8)
+        grid.setVerticalSpacing(1)
+        grid.setColumnStretch(1, 1)
+        self._values: list[CopyLabel] = []
+        self._names = [
+            self.tr("File"),
+            self.tr("Folder"),
+            self.tr("Photo"),
+            self.tr("Size"),
+            self.tr("Changed"),
+            self.tr("Analysed"),
+            self.tr("SHA-256"),
+        ]
+        for row, name in enumerate(self._names):
+            grid.addWidget(QLabel(name), row, 0)
+            self._values.append(CopyLabel())
+            grid.addWidget(self._values[-1], row, 1)
+
+    def show_photo(self, photo: GalleryPhoto | None) -> None:
+        """A photo's file; None for nothing."""
+        self.setVisible(photo is not None)
+        if photo is None:
+            return
+        folder, name = os.path.split(photo.path)
+        pixels = self.tr("{width} × {height} pixels").format(
+            width=number(photo.width), height=number(photo.height)
+        )
+        texts = (
+            name,
+            folder,
+            pixels if photo.width else "",
+            file_size(photo.size),
+            file_time(photo.mtime_ns),
+            local_time(photo.analysed_at),
+            photo.sha256,
+        )
+        for label, text, title in zip(self._values, texts, self._names, strict=True):
+            # Qt leaves out what is no Unicode in a name.
+            label.show_text(printable(text), title)

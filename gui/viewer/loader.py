@@ -1,0 +1,198 @@
+"""Photos for the viewer: records from the catalog, pixels from the files, some ahead of time."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QImage
+
+from engine.catalog.catalog import Catalog
+from engine.index.query import GalleryPhoto
+from engine.values.records import Decision, PhotoKey
+from gui.base.context import Context
+from gui.base.pixels import Pixels
+from gui.base.worker import Lane, Ticket
+from gui.words.error_report import reason as reason_of
+
+KEPT_RECORDS = 64
+KEPT_PICTURES = 6
+KEPT_BYTES = 150_000_000
+SIDES = (1024, 1536, 2048, 3072, 4096)
+"""Sides that reduced pictures are asked for with, so that a window's size asks for few."""
+
+
+@dataclass(frozen=True, slots=True)
+class ViewedPhoto:
+    """A photo with all decisions that whoever looks may see, oldest first, by face."""
+
+    photo: GalleryPhoto
+    history: Mapping[int, tuple[Decision, ...]] = field(default_factory=dict)
+
+
+def read_photos(
+    reader: Catalog, keys: Iterable[PhotoKey], reviewer: str | None
+) -> dict[PhotoKey, ViewedPhoto]:
+    """Photos with their decisions, in `Lane.READ`; a `reviewer` sees their own only."""
+    found = {}
+    for key, photo in reader.gallery_photos(keys, reviewer).items():
+        history = {}
+        for face in photo.faces:
+            if face.decision is not None:
+                said = reader.decisions(face.id)
+                history[face.id] = tuple(
+                    each for each in said if reviewer is None or each.by == reviewer
+                )
+        found[key] = ViewedPhoto(photo, history)
+    return found
+
+
+class PhotoLoader(QObject):
+    """Gets what the viewer shows. Records and pictures of a few photos are kept."""
+
+    picture = Signal(object)
+    """The PhotoKey of which there is a better picture now."""
+    no_picture = Signal(object, str)
+    """The PhotoKey of which there are no pixels, and why."""
+
+    def __init__(self, context: Context, pixels: Pixels, parent: QObject | None = None) -> None:
+        """Nothing is loaded yet."""
+        super().__init__(parent)
+        self._context, self._pixels = context, pixels
+        self._records: OrderedDict[PhotoKey, ViewedPhoto] = OrderedDict()
+        self._pictures: OrderedDict[PhotoKey, QImage] = OrderedDict()
+        self._tickets: dict[PhotoKey, Ticket] = {}
+        self._full: tuple[PhotoKey, Ticket] | None = None
+
+    @property
+    def reviewer(self) -> str | None:
+        """Whose decisions alone are shown, None for everybody's."""
+        settings = self._context.settings
+        return settings.reviewer if settings.blind_review else None
+
+    def record(self, key: PhotoKey) -> ViewedPhoto | None:
+        """The photo, where it is known already."""
+        return self._records.get(key)
+
+    def load(
+        self,
+        keys: Iterable[PhotoKey],
+        done: Callable[[], None] | None = None,
+        failed: Callable[[Exception], None] | None = None,
+        again: bool = False,
+    ) -> None:
+        """Reads what is not known of these photos (`again`: all of them), then calls `done`."""
+        wanted = [key for key in keys if again or key not in self._records]
+        if not wanted:
+            if done is not None:
+                done()
+            return
+        reader, reviewer = self._context.reader, self.reviewer
+
+        def keep(found: dict[PhotoKey, ViewedPhoto]) -> None:
+            # Read for somebody else, who has meanwhile stopped reviewing: not to be shown.
+            if reviewer == self.reviewer:
+                for key, viewed in found.items():
+                    self._records[key] = viewed
+                    self._records.move_to_end(key)
+                while len(self._records) > max(KEPT_RECORDS, len(wanted)):
+                    self._records.popitem(last=False)
+            if done is not None:
+                done()
+
+        self._context.background.run(
+            Lane.READ, lambda: read_photos(reader, wanted, reviewer), keep, failed
+        )
+
+    def forget(self, face_ids: Iterable[int]) -> None:
+        """These faces have other decisions now."""
+        changed = set(face_ids)
+        for key, viewed in list(self._records.items()):
+            if any(face.id in changed for face in viewed.photo.faces):
+                del self._records[key]
+
+    def forget_photo(self, key: PhotoKey) -> None:
+        """This photo has another face now."""
+        self._records.pop(key, None)
+
+    def forget_all(self) -> None:
+        """All decisions may be other ones now, as when somebody else reviews."""
+        self._records.clear()
+
+    # Pixels
+
+    def best_picture(self, photo: GalleryPhoto) -> QImage:
+        """What there is of the photo already; perhaps coarse, perhaps nothing."""
+        picture = self._pictures.get(photo.key)
+        if picture is not None:
+            self._pictures.move_to_end(photo.key)
+            return picture
+        return self._pixels.thumbnail(photo) or QImage()
+
+    def reduced(self, photo: GalleryPhoto, side: float) -> None:
+        """Gets a picture for a view whose longer side has so many pixels."""
+        longest = max(photo.width, photo.height)
+        wanted = next((each for each in SIDES if each >= side), SIDES[-1])
+        have = self._pictures.get(photo.key)
+        enough = have is not None and max(have.width(), have.height()) >= min(wanted, longest) - 1
+        if not enough and photo.key not in self._tickets:
+            self._tickets[photo.key] = self._ask(photo, 0 if wanted >= longest else wanted)
+
+    def full(self, photo: GalleryPhoto) -> None:
+        """Gets all pixels; of one photo at a time."""
+        if self._full is not None and self._full[0] == photo.key:
+            return
+        self.drop_full()
+        self._full = (photo.key, self._ask(photo, 0))
+
+    def drop_full(self) -> None:
+        """All pixels of the last photo are not needed any more."""
+        if self._full is not None:
+            self._full[1].drop()
+            self._full = None
+
+    def drop_others(self, keys: Iterable[PhotoKey]) -> None:
+        """Nobody waits any more for pictures of photos other than these."""
+        wanted = set(keys)
+        for key in set(self._tickets) - wanted:
+            self._tickets.pop(key).drop()
+        if self._full is not None and self._full[0] not in wanted:
+            self.drop_full()
+
+    def let_go(self) -> None:
+        """Nothing is shown any more: no picture is waited for or kept."""
+        self.drop_others(())
+        self._pictures.clear()
+
+    def _ask(self, photo: GalleryPhoto, side: int) -> Ticket:
+        key = photo.key
+
+        def done(picture: QImage) -> None:
+            self._over(key, side)
+            have = self._pictures.get(key)
+            if have is None or have.width() < picture.width():
+                self._keep(key, picture)
+                self.picture.emit(key)
+
+        def failed(error: Exception) -> None:
+            self._over(key, side)
+            self.no_picture.emit(key, reason_of(error))
+
+        return self._pixels.full(photo, side, done, failed)
+
+    def _over(self, key: PhotoKey, side: int) -> None:
+        self._tickets.pop(key, None)
+        if side == 0 and self._full is not None and self._full[0] == key:
+            self._full = None
+
+    def _keep(self, key: PhotoKey, picture: QImage) -> None:
+        self._pictures[key] = picture
+        self._pictures.move_to_end(key)
+        # All pixels of a large photo are many; the one that is looked at is kept in any case.
+        while len(self._pictures) > 1 and (
+            len(self._pictures) > KEPT_PICTURES
+            or sum(kept.sizeInBytes() for kept in self._pictures.values()) > KEPT_BYTES
+        ):
+            self._pictures.popitem(last=False)

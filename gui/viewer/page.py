@@ -1,0 +1,165 @@
+"""The viewer's page: one photo after the other, and the review of flagged faces."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
+
+from engine.index.index import Rows
+from gui.base.context import Context
+from gui.base.models import ModelStore
+from gui.base.pixels import Pixels
+from gui.base.settings import ReviewOrder, Settings
+from gui.review.bar import ReviewBar
+from gui.review.decisions import Decisions
+from gui.review.index import ReviewIndex
+from gui.review.keys import Command, HeldKeys, command_of
+from gui.viewer.acts import ViewerActs
+from gui.viewer.adder import FaceAdder
+from gui.viewer.stage import ViewerStage
+from gui.viewer.walk import Tools
+
+
+class ViewerPage(QWidget):
+    """Shows rows of a gallery, or walks the faces of a review and decides on them."""
+
+    closed = Signal()
+    """The person goes back."""
+
+    def __init__(
+        self, context: Context, pixels: Pixels, models: ModelStore, parent: QWidget | None = None
+    ) -> None:
+        """Empty."""
+        super().__init__(parent)
+        self._context = context
+        self._held = HeldKeys()
+        self.stage = ViewerStage(context, pixels)
+        self.bar = ReviewBar()
+        self.decisions = Decisions(context, self)
+        index, adder = ReviewIndex(context, self), FaceAdder(context, pixels, models, self)
+        self.acts = ViewerActs(
+            context, self.stage, self.bar, Tools(self.decisions, index, adder), self
+        )
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.stage, 1)
+        column.addWidget(self.bar)
+        self._connect()
+        self._settings_changed(context.settings)
+
+    def open(self, rows: Rows, position: int) -> None:
+        """Shows a row's photo; the keys for next and previous go through the rows."""
+        self.acts.open(rows, position)
+        self.stage.view.setFocus()
+
+    def start_review(self, runs: frozenset[int], order: ReviewOrder) -> None:
+        """Walks the flagged faces of these runs that are undecided (by this reviewer, if blind)."""
+        self.acts.start_review(runs, order)
+        self.stage.view.setFocus()
+
+    def start_review_of(self, rows: Rows) -> None:
+        """Walks the faces of these rows, beginning with the first that is undecided."""
+        self.acts.start_review_of(rows)
+        self.stage.view.setFocus()
+
+    def ask(self, command: Command) -> None:
+        """Does what a key or a button asks for, when its turn comes."""
+        if command is Command.CLOSE:
+            self._close()
+        elif not self.stage.local(command):
+            self.acts.ask(command)
+
+    def undo(self) -> None:
+        """Takes the last decision back, and goes to its face where the page is shown."""
+        if self.isVisible() and self.acts.walking:
+            self.ask(Command.UNDO)
+        else:
+            self.decisions.undo()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Every key of the review, wherever on the page the focus is, except in a text field."""
+        repeated = self._held.repeats(event)
+        command = command_of(event, repeated)
+        text = event.text()
+        if isinstance(QApplication.focusWidget(), QLineEdit) and command is not Command.CLOSE:
+            super().keyPressEvent(event)
+        elif self.acts.note_is_coming and text and text.isprintable():
+            # The note is being typed, but the field has not the focus yet.
+            self.acts.notes.type_ahead(text)
+        elif command is not None:
+            self.ask(command)
+        elif not repeated:
+            super().keyPressEvent(event)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        """Covers the photo again."""
+        self._held.released(event)
+        if event.key() == Qt.Key.Key_H and not event.isAutoRepeat():
+            self.stage.view.hold(False)
+        super().keyReleaseEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The keys are for the photo. Tab does not stop here, or it would pass the upper bar by."""
+        self.stage.view.setFocus(event.reason())
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nothing typed is lost, nothing stays revealed."""
+        self.acts.notes.keep()
+        self.stage.view.hold(False)
+        super().hideEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A key that is held, and whose end goes elsewhere, reveals no longer."""
+        if event.type() is QEvent.Type.FocusOut:
+            self.stage.view.hold(False)
+        return super().eventFilter(watched, event)
+
+    def _connect(self) -> None:
+        self.bar.asked.connect(self._clicked)
+        self.stage.bar.asked.connect(self._clicked)
+        self.bar.reviewer_asked.connect(lambda: self.decisions.ask_reviewer())
+        self.bar.order_chosen.connect(self._reorder)
+        self.acts.closing.connect(self._close)
+        self.stage.face_chosen.connect(self.acts.choose)
+        self.stage.view.box_drawn.connect(self.acts.add_face)
+        self.stage.view.installEventFilter(self)
+        self.stage.view.drawing_changed.connect(self._drawing_changed)
+        self._context.settings_changed.connect(self._settings_changed)
+        acts = self.acts
+        # Another language makes another window, while this one's answers may be on their way.
+        self.destroyed.connect(lambda: acts.abandon())
+
+    def _reorder(self, order: ReviewOrder) -> None:
+        self._context.change_settings(review_order=order)
+        self.acts.reorder(order)
+        self.stage.view.setFocus()
+
+    def _clicked(self, command: Command) -> None:
+        if self.bar.note.hasFocus():
+            # A note is finished by a decision: the next key is the review's again.
+            self.stage.view.setFocus()
+        self.ask(command)
+
+    def _close(self) -> None:
+        if self.stage.view.drawing:
+            self.stage.view.cancel_drawing()
+            return
+        self.acts.end()
+        self.stage.clear("")
+        self.stage.loader.let_go()
+        self.closed.emit()
+
+    def _drawing_changed(self, drawing: bool) -> None:
+        self.bar.say(
+            self.tr(
+                "Draw a box around the face with the mouse. Or move the box with the arrow keys, "
+                "resize it with Shift, and press Enter. Esc gives up."
+            )
+            if drawing
+            else ""
+        )
+
+    def _settings_changed(self, settings: Settings) -> None:
+        self.bar.show_reviewer(settings.reviewer, settings.blind_review)

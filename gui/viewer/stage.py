@@ -1,0 +1,224 @@
+"""The viewer's photo, side panel and upper bar: shows what it is given, and what zooming asks."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+
+from engine.index.query import GalleryFace, GalleryPhoto
+from engine.support.text import printable
+from engine.values.records import PhotoKey
+from gui.base.context import Context
+from gui.base.pixels import Pixels
+from gui.base.settings import Settings
+from gui.photo.view import STEP, PhotoView
+from gui.review.keys import Command
+from gui.viewer.bar import ViewerBar
+from gui.viewer.face_panel import FacePanel
+from gui.viewer.loader import PhotoLoader, ViewedPhoto
+from gui.words.reasons import reason_in_words
+
+
+class ViewerStage(QWidget):
+    """Shows one photo and its faces, one of which is current."""
+
+    face_chosen = Signal(object)
+    """The number of a face that was clicked, here or in the panel."""
+
+    def __init__(self, context: Context, pixels: Pixels, parent: QWidget | None = None) -> None:
+        """Empty."""
+        super().__init__(parent)
+        self._pixels = pixels
+        self.loader = PhotoLoader(context, pixels, self)
+        self.bar = ViewerBar()
+        self.view = PhotoView()
+        self.panel = FacePanel(context, pixels)
+        self.panel.tab_after = self.view
+        self._viewed: ViewedPhoto | None = None
+        self._face = 0
+        self._closeup = False
+        self._blur = self._covered = context.settings.blur_thumbnails
+        self._grey = context.settings.grey_thumbnails
+        self._boxes = context.settings.show_boxes
+        self.split = QSplitter(Qt.Orientation.Horizontal)
+        self.split.addWidget(self.view)
+        self.split.addWidget(self.panel)
+        self.split.setStretchFactor(0, 1)
+        self.split.setStretchFactor(1, 0)
+        self.split.setChildrenCollapsible(False)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.bar)
+        column.addWidget(self.split, 1)
+        self.loader.picture.connect(self._picture)
+        self.loader.no_picture.connect(self._no_picture)
+        self.view.coarse.connect(self._finer)
+        self.view.zoomed.connect(lambda: self.bar.show_zoom(self.view.scale))
+        self.view.face_clicked.connect(self.face_chosen)
+        self.view.drawing_changed.connect(
+            lambda drawing: self.bar.show_state(Command.ADD_FACE, drawing)
+        )
+        self.panel.face_chosen.connect(self.face_chosen)
+        context.settings_changed.connect(self._settings_changed)
+        self._show_states()
+
+    @property
+    def viewed(self) -> ViewedPhoto | None:
+        """The photo that is shown."""
+        return self._viewed
+
+    @property
+    def face(self) -> GalleryFace | None:
+        """The current face, None where there is none."""
+        faces = self._viewed.photo.faces if self._viewed is not None else ()
+        return next((face for face in faces if face.id == self._face), None)
+
+    def show_photo(self, viewed: ViewedPhoto, face_id: int) -> None:
+        """A photo with this face current (0: none); the photo of before keeps zoom and place."""
+        same = self._viewed is not None and self._viewed.photo.key == viewed.photo.key
+        self._viewed = viewed
+        photo = viewed.photo
+        if same:
+            self.view.update_photo(photo)
+        else:
+            self.loader.drop_full()
+            self.bar.show_title(printable(os.path.basename(photo.path)))
+            self.view.show_photo(photo, self.loader.best_picture(photo))
+        self._face = face_id
+        self.panel.show_photo(viewed, face_id)
+        self._show_face(moved=not same)
+        self._get_pixels(photo)
+
+    def set_face(self, face_id: int) -> None:
+        """Another face of the same photo."""
+        if face_id != self._face:
+            self._face = face_id
+            self.panel.set_current(face_id)
+            self._show_face(moved=False)
+
+    def next_face(self, by: int) -> int:
+        """The face so many further on in the photo, 0 where there is none."""
+        faces = self._viewed.photo.faces if self._viewed is not None else ()
+        place = next((i for i, face in enumerate(faces) if face.id == self._face), -1) + by
+        return faces[place].id if 0 <= place < len(faces) else 0
+
+    def clear(self, message: str) -> None:
+        """No photo, but a sentence."""
+        self._viewed = None
+        self._face = 0
+        self.loader.drop_others(())
+        self.bar.show_title("")
+        self.panel.show_photo(None, 0)
+        self.view.clear(message)
+
+    def prepare(self, keys: Iterable[PhotoKey]) -> None:
+        """Gets ready what is probably shown next."""
+        wanted = list(keys)
+        shown = [self._viewed.photo.key] if self._viewed is not None else []
+        self.loader.drop_others([*shown, *wanted])
+
+        def records_there() -> None:
+            if self._viewed is None or self._viewed.photo.key not in shown:
+                return
+            for key in wanted:
+                viewed = self.loader.record(key)
+                if viewed is not None and viewed.photo.width:
+                    self.loader.reduced(viewed.photo, self._side())
+                    self.panel.prepare(viewed.photo)
+
+        self.loader.load(wanted, records_there, lambda _: None)
+
+    def local(self, command: Command) -> bool:
+        """Does what concerns the picture alone; whether the command was such."""
+        view = self.view
+        if command is Command.FIT:
+            view.fit()
+        elif command is Command.ACTUAL_SIZE:
+            view.actual_size()
+        elif command in (Command.ZOOM_IN, Command.ZOOM_OUT):
+            view.zoom_by(STEP if command is Command.ZOOM_IN else 1 / STEP)
+        elif command is Command.BOXES:
+            self._boxes = not self._boxes
+        elif command is Command.COVER:
+            self._covered = not self._covered
+        elif command is Command.REVEAL:
+            view.hold(True)
+        elif command is Command.ADD_FACE:
+            if view.drawing:
+                view.cancel_drawing()
+            else:
+                view.start_drawing()
+        elif command is Command.CROP:
+            self._closeup = not self._closeup
+            self._show_face(moved=True)
+            if not self._closeup:
+                view.fit()
+        else:
+            return False
+        self._show_states()
+        return True
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A larger view needs more pixels."""
+        super().resizeEvent(event)
+        if self._viewed is not None:
+            self._get_pixels(self._viewed.photo)
+
+    def _show_states(self) -> None:
+        self.view.set_boxes(self._boxes)
+        self.view.set_covered(self._covered, self._grey)
+        self.panel.set_covered(self._covered)
+        self.bar.show_state(Command.BOXES, self._boxes)
+        self.bar.show_state(Command.CROP, self._closeup)
+        self.bar.show_state(Command.COVER, self._covered)
+        self.bar.show_state(Command.ADD_FACE, self.view.drawing)
+
+    def _show_face(self, moved: bool) -> None:
+        face = self.face
+        self.view.set_current(self._face)
+        if face is None:
+            return
+        if self._closeup:
+            self.view.show_box(face.box)
+        elif not moved:
+            self.view.ensure_visible(face.box)
+
+    def _side(self) -> float:
+        return max(self.view.width(), self.view.height()) * self.devicePixelRatioF()
+
+    def _get_pixels(self, photo: GalleryPhoto) -> None:
+        problem = reason_in_words(self._pixels.problem(photo))
+        if not photo.width:
+            # Never read whole: there is nothing to lay out.
+            self.view.set_message(problem or reason_in_words(photo.reason))
+            return
+        self.loader.reduced(photo, self._side())
+        if not self.view.picture_width:
+            self.view.set_message(self.tr("Loading…"))
+
+    def _finer(self) -> None:
+        if self._viewed is not None:
+            self.loader.full(self._viewed.photo)
+
+    def _picture(self, key: PhotoKey) -> None:
+        viewed = self._viewed
+        if viewed is not None and viewed.photo.key == key:
+            picture = self.loader.best_picture(viewed.photo)
+            if picture.width() > self.view.picture_width:
+                self.view.set_picture(picture)
+
+    def _no_picture(self, key: PhotoKey, reason: str) -> None:
+        viewed = self._viewed
+        if viewed is not None and viewed.photo.key == key and reason:
+            self.view.set_message(reason)
+
+    def _settings_changed(self, settings: Settings) -> None:
+        if settings.blur_thumbnails != self._blur:
+            self._blur = self._covered = settings.blur_thumbnails
+        self._grey = settings.grey_thumbnails
+        self._show_states()

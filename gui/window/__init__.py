@@ -1,0 +1,1 @@
+"""Puts the window together: main window, actions, commands, messages."""

@@ -1,0 +1,159 @@
+"""From the command line to a window: parts are made, joined, and taken down again."""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import signal
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from engine.support.errors import FaixaError
+from engine.support.log import default_log, log_to_file
+from engine.support.version import VERSION
+from gui.base.context import Context
+from gui.base.pixels import Pixels
+from gui.base.settings import Settings, SettingsFile
+from gui.look.icons import icon
+from gui.look.theme import apply_theme
+from gui.queue.controller import RunQueue
+from gui.window.commands import Commands
+from gui.window.drop import FileOpen
+from gui.window.error_dialog import install_exception_hook
+from gui.window.main_window import MainWindow
+from gui.words.error_report import reason
+from gui.words.i18n import install
+
+COULD_NOT_RUN = 1
+
+
+class Faixa(QObject):
+    """The running program: one context, one queue, and the window of the moment."""
+
+    def __init__(self, application: QApplication, context: Context) -> None:
+        """Makes the window; `show` shows it."""
+        super().__init__()
+        self._application = application
+        self.context = context
+        self.pixels = Pixels(context)
+        self.queue = RunQueue(context)
+        self._language = context.settings.language
+        self._theme = context.settings.theme
+        self.window, self.commands = self._make_window()
+        context.settings_changed.connect(self._settings_changed)
+        application.aboutToQuit.connect(self.close)
+        self._closed = False
+
+    def start(self, paths: Sequence[str]) -> None:
+        """Shows the window and what was left unfinished; then the tour, or the folders given."""
+        self.window.show()
+        self.commands.say_what_was_interrupted()
+        if paths:
+            self.window.add_paths(paths)
+        elif not self.context.settings.tour_seen:
+            QTimer.singleShot(0, self.commands.tour)
+
+    def close(self) -> None:
+        """Stops everything; what was decided and done is in the catalog."""
+        if self._closed:
+            return
+        self._closed = True
+        self.queue.stop()
+        self.pixels.close()
+        self.context.close()
+
+    def _make_window(self) -> tuple[MainWindow, Commands]:
+        window = MainWindow(self.context, self.pixels, self.queue)
+        window.closed.connect(self._application.quit)
+        return window, Commands(window)
+
+    def _settings_changed(self, settings: Settings) -> None:
+        if settings.theme is not self._theme:
+            self._theme = settings.theme
+            apply_theme(self._application, settings.theme)
+        if settings.language is not self._language:
+            self._language = settings.language
+            install(self._application, settings.language)
+            # After the dialog that changed it has closed: it belongs to the old window.
+            QTimer.singleShot(0, self._rebuild)
+
+    def _rebuild(self) -> None:
+        old = self.window
+        old.rebuilding = True
+        old.close()
+        self.window, self.commands = self._make_window()
+        self.window.show()
+        self.commands.say_what_was_interrupted()
+        old.deleteLater()
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs the window; the exit code."""
+    options = build_parser().parse_args(arguments)
+    application = QApplication([sys.argv[0]])
+    application.setApplicationName("faixa")
+    application.setApplicationDisplayName("Faixa")
+    application.setApplicationVersion(VERSION)
+    application.setDesktopFileName("faixa")
+    application.setWindowIcon(icon("app"))
+    application.setQuitOnLastWindowClosed(False)
+    _log_to_file(options.log_file)
+    settings_file = SettingsFile(options.settings)
+    settings = settings_file.load()
+    install(application, settings.language)
+    apply_theme(application, settings.theme)
+    try:
+        context = Context(options.catalog, settings_file)
+    except FaixaError as error:
+        QMessageBox.critical(None, "Faixa", reason(error))
+        return COULD_NOT_RUN
+    install_exception_hook(context, options.log_file)
+    program = Faixa(application, context)
+    if sys.platform == "darwin":
+        # Not everywhere: a filter for the application sees every event, and the others send none.
+        FileOpen(application).asked.connect(lambda paths: program.window.add_paths(paths))
+    stopper = _stop_on_signals(application)
+    program.start(options.paths)
+    try:
+        return application.exec()
+    finally:
+        stopper.stop()
+        program.close()
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """The command line of the window."""
+    parser = argparse.ArgumentParser(
+        prog="faixa", description="Finds the minors in folders of photos; opens a window."
+    )
+    parser.add_argument("paths", nargs="*", metavar="PATH", help="folders and photos to analyse")
+    parser.add_argument("--catalog", type=Path, metavar="FILE", help="another catalog")
+    parser.add_argument("--settings", type=Path, metavar="FILE", help="another settings file")
+    parser.add_argument("--log-file", type=Path, metavar="FILE", help="another log file")
+    parser.add_argument("--version", action="version", version=f"faixa {VERSION}")
+    return parser
+
+
+def _stop_on_signals(application: QApplication) -> QTimer:
+    """Ctrl-C and a polite kill close the program cleanly, without a question."""
+    names = ("SIGINT", "SIGTERM", "SIGHUP")
+    for number in (getattr(signal, name) for name in names if hasattr(signal, name)):
+        # Not `quit`, which asks the windows, and the window the person.
+        signal.signal(number, lambda *_: application.exit(0))
+    # Python looks at its signals only between its own instructions: this gives it some.
+    timer = QTimer(application)
+    timer.timeout.connect(lambda: None)
+    timer.start(200)
+    return timer
+
+
+def _log_to_file(path: Path | None) -> None:
+    target = path or default_log()
+    try:
+        log_to_file(target)
+    except OSError as error:
+        logging.getLogger(__name__).warning("no log: %s: %s", target, error.strerror)

@@ -1,0 +1,341 @@
+"""What the actions do: each is one short method, and says so where it cannot.
+
+Dialogs are imported when they are opened: the window is there sooner.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
+
+from engine.ages.policy import run_policy
+from engine.index.index import Rows
+from engine.index.query import GalleryMode
+from engine.reports.content.scope import ExportScope
+from engine.run.options import options_of
+from engine.support.places import SAMPLES
+from engine.values.ages import DecisionValue
+from engine.values.records import RESUMABLE, RunState
+from gui.base.run_options import options_from
+from gui.help.guide import GuideDialog, guide, installed
+from gui.queue.controller import RunQueue
+from gui.review.decisions import Decisions
+from gui.window.drop import paths_of
+from gui.window.main_window import MainWindow
+from gui.window.message_bar import Answer, Weight
+from gui.words.i18n import resolve
+
+INTERRUPTED = "interrupted"
+NOTHING_TO_ADD = "nothing to add"
+
+
+class Commands(QObject):
+    """The hands of a main window."""
+
+    def __init__(self, window: MainWindow) -> None:
+        """Connects every action of `window`, and whatever else in it asks for something."""
+        super().__init__(window)
+        self._window = window
+        self._context, self._queue = window.context, window.queue
+        self.decisions = Decisions(window.context, window)
+        self._said_interrupted = False
+        self._connect()
+
+    def _connect(self) -> None:
+        window, actions = self._window, self._window.actions_
+        for action, act in (
+            (actions.add_folder, self.add_folder),
+            (actions.add_files, self.add_files),
+            (actions.add_with_options, self.add_with_options),
+            (actions.paste, self.paste),
+            (actions.export, self.export),
+            (actions.settings, self.settings),
+            (actions.quit, window.close),
+            (actions.pause, self.pause_or_resume),
+            (actions.go_on, self._queue.go_on),
+            (actions.cancel_all, self.cancel_all),
+            (actions.review, self.review),
+            (actions.review_selection, self.review_selection),
+            (actions.undo, self.undo),
+            (actions.disagreements, self.disagreements),
+            (actions.photos, lambda: window.gallery.set_mode(GalleryMode.PHOTOS)),
+            (actions.faces, lambda: window.gallery.set_mode(GalleryMode.FACES)),
+            (actions.search, window.gallery.search),
+            (actions.select_all, window.gallery.select_all),
+            (actions.reload, window.gallery.reload),
+            (actions.guide, self.guide),
+            (actions.shortcuts, self.shortcuts),
+            (actions.tour, self.tour),
+            (actions.about, self.about),
+        ):
+            action.triggered.connect(lambda _=False, act=act: act())
+        for action, field in (
+            (actions.blur, "blur_thumbnails"),
+            (actions.grey, "grey_thumbnails"),
+            (actions.blind, "blind_review"),
+        ):
+            action.toggled.connect(
+                lambda on, field=field: self._context.change_settings(**{field: on})
+            )
+        actions.guide.setVisible(installed())
+        actions.sidebar.toggled.connect(window.show_sidebar)
+        actions.full_screen.triggered.connect(
+            lambda on: window.showFullScreen() if on else window.showNormal()
+        )
+        for value, action in actions.decide.items():
+            action.triggered.connect(lambda _=False, value=value: self.decide(value))
+        window.paths_added.connect(self.add)
+        window.welcome.folder_wanted.connect(self.add_folder)
+        window.welcome.files_wanted.connect(self.add_files)
+        window.welcome.samples_wanted.connect(self.add_samples)
+        window.gallery.review_requested.connect(self.review)
+        window.gallery.selection_changed.connect(self.update_selection_actions)
+        window.queue_panel.options_requested.connect(
+            lambda run_id: change_options(self._queue, run_id, window)
+        )
+        self._queue.changed.connect(self.update_queue_actions)
+        self._context.runs_changed.connect(self.update_queue_actions)
+        self._context.decisions_changed.connect(lambda _: self.update_selection_actions())
+        self.update_queue_actions()
+        self.update_selection_actions()
+
+    # The queue
+
+    def add(self, paths: Sequence[str]) -> None:
+        """Queues `paths` as one run with the settings' options, and starts."""
+        if not paths:
+            self._say_nothing_to_add()
+            return
+        self._window.messages.take_back(NOTHING_TO_ADD)
+        self._queue.add(paths, options_from(self._context.settings))
+
+    def add_folder(self) -> None:
+        """Asks for a folder."""
+        folder = QFileDialog.getExistingDirectory(self._window, self.tr("Add a folder"))
+        if folder:
+            self.add([folder])
+
+    def add_files(self) -> None:
+        """Asks for photos."""
+        files, _ = QFileDialog.getOpenFileNames(self._window, self.tr("Add photos"))
+        if files:
+            self.add(files)
+
+    def add_with_options(self) -> None:
+        """Asks for a folder, then how it is to be analysed."""
+        folder = QFileDialog.getExistingDirectory(self._window, self.tr("Add a folder"))
+        if folder:
+            self.options_for([folder])
+
+    def options_for(self, paths: Sequence[str]) -> None:
+        """Asks how `paths` are to be analysed, then queues them."""
+        from gui.settings.run_dialog import RunOptionsDialog
+
+        options, policy = self._queue.default_options()
+        models = self._queue.models
+        info = models.classifier.info if models is not None else None
+        dialog = RunOptionsDialog(
+            tuple(paths), options, policy, info, self._window, self._queue.ask_model
+        )
+        if _exec(dialog):
+            self._queue.add(paths, dialog.options(), dialog.policy())
+
+    def add_samples(self) -> None:
+        """The sample photos, for a first look."""
+        self.add([str(SAMPLES)])
+
+    def paste(self) -> None:
+        """What was copied in the file manager."""
+        self.add(paths_of(QGuiApplication.clipboard().mimeData()))
+
+    def pause_or_resume(self) -> None:
+        """Whichever is the other."""
+        if self._queue.paused:
+            self._queue.resume()
+        else:
+            self._queue.pause()
+
+    def cancel_all(self) -> None:
+        """Asks, then cancels what runs and what waits."""
+        answer = QMessageBox.question(
+            self._window,
+            self.tr("Cancel all runs?"),
+            self.tr("The run and all that wait are cancelled. What is done is kept."),
+        )
+        if answer == QMessageBox.StandardButton.Yes:
+            self._queue.cancel_all()
+
+    def say_what_was_interrupted(self) -> None:
+        """Once at the start: unfinished runs go on at a click."""
+        runs = [item for item in self._queue.items() if item.run.state in RESUMABLE]
+        if not runs or self._said_interrupted or self._queue.running:
+            return
+        self._said_interrupted = True
+        self._window.messages.say(
+            INTERRUPTED,
+            self.tr("%n run(s) were not finished", "", len(runs)),
+            self.tr("What was done is kept. The work goes on where it stopped."),
+            Weight.INFO,
+            [Answer(self.tr("Go on"), self._queue.go_on)],
+        )
+
+    def update_queue_actions(self) -> None:
+        """Enables what can be done with the queue now."""
+        actions, queue = self._window.actions_, self._queue
+        items = queue.items()
+        waiting = [item for item in items if item.run.state in RESUMABLE]
+        interrupted = [item for item in items if item.run.state is RunState.INTERRUPTED]
+        actions.pause.setEnabled(queue.running)
+        paused = queue.running and queue.paused
+        actions.pause.setText(self.tr("&Resume") if paused else self.tr("P&ause"))
+        actions.go_on.setEnabled(bool(interrupted) or (bool(waiting) and not queue.running))
+        actions.cancel_all.setEnabled(bool(waiting))
+        actions.review.setEnabled(bool(items))
+        actions.export.setEnabled(bool(items))
+        if queue.running and not interrupted:
+            self._window.messages.take_back(INTERRUPTED)
+
+    # The review
+
+    def review(self) -> None:
+        """Walks the flagged, undecided faces of the runs that are shown."""
+        runs = self._shown_runs()
+        self._window.show_viewer()
+        self._window.viewer.start_review(runs, self._context.settings.review_order)
+
+    def review_selection(self) -> None:
+        """Walks the selected faces."""
+        rows = self._window.gallery.selected()
+        if len(rows):
+            self._window.show_viewer()
+            self._window.viewer.start_review_of(rows)
+
+    def decide(self, value: DecisionValue) -> None:
+        """The same decision on every selected face."""
+        rows = self._window.gallery.selected()
+        if rows.mode is GalleryMode.FACES and len(rows):
+            self.decisions.decide_many(tuple(int(face) for face in rows.face_ids), value)
+
+    def undo(self) -> None:
+        """Takes the reviewer's last decision back; the viewer goes to its face."""
+        viewer = self._window.viewer
+        if viewer.isVisible():
+            viewer.undo()
+        else:
+            self.decisions.undo()
+
+    def disagreements(self) -> None:
+        """Where reviewers differ."""
+        from gui.review.disagreement import DisagreementDialog
+
+        dialog = DisagreementDialog(self._context, self._shown_runs(), self._window)
+        dialog.open_requested.connect(self._open_from_dialog)
+        dialog.show()
+
+    def update_selection_actions(self) -> None:
+        """Enables what can be done with the selection now."""
+        actions, rows = self._window.actions_, self._window.gallery.selected()
+        actions.review_selection.setEnabled(bool(len(rows)))
+        for action in actions.decide.values():
+            action.setEnabled(rows.mode is GalleryMode.FACES and bool(len(rows)))
+
+    # The rest
+
+    def export(self) -> None:
+        """The export dialog, over all, what is filtered, and what is selected."""
+        from gui.export.dialog import ExportDialog
+
+        gallery = self._window.gallery
+        everything = ExportScope(runs=tuple(sorted(item.run.id for item in self._queue.items())))
+        dialog = ExportDialog(
+            self._context,
+            self._queue.store,
+            everything,
+            gallery.scope(gallery.rows()),
+            gallery.scope(gallery.selected()),
+            self._window,
+        )
+        _exec(dialog)
+
+    def settings(self) -> None:
+        """The settings dialog."""
+        from gui.settings.dialog import SettingsDialog
+
+        window = self._window
+        _exec(SettingsDialog(self._context, window.pixels, self._queue, window))
+
+    def guide(self) -> None:
+        """The user guide, which stays open beside the window."""
+        dialog = self._window.findChild(GuideDialog)
+        if dialog is None:
+            dialog = GuideDialog(guide(resolve(self._context.settings.language)), self._window)
+            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.show()
+        dialog.raise_()
+        dialog.activateWindow()
+
+    def shortcuts(self) -> None:
+        """All keys on one sheet."""
+        from gui.help.shortcuts import ShortcutsDialog
+
+        _exec(ShortcutsDialog(self._window.actions_.all(), self._window))
+
+    def tour(self) -> None:
+        """The tour of the first start."""
+        from gui.help.tour import TourDialog
+
+        dialog = TourDialog(self._window)
+        dialog.samples_requested.connect(self.add_samples)
+        _exec(dialog)
+        self._context.change_settings(tour_seen=True)
+
+    def about(self) -> None:
+        """Version, licences, model card."""
+        from gui.help.about import AboutDialog
+
+        models = self._queue.models
+        info = models.classifier.info if models is not None else None
+        _exec(AboutDialog(info, self._window))
+
+    def _shown_runs(self) -> frozenset[int]:
+        chosen = self._window.gallery.filter().runs
+        return chosen or frozenset(item.run.id for item in self._queue.items())
+
+    def _open_from_dialog(self, rows: Rows, position: int) -> None:
+        self._window.show_viewer()
+        self._window.viewer.open(rows, position)
+
+    def _say_nothing_to_add(self) -> None:
+        self._window.messages.say(
+            NOTHING_TO_ADD,
+            self.tr("There are no folders or photos in that."),
+            self.tr("Copy or drag folders or photos from the file manager."),
+            Weight.INFO,
+        )
+
+
+def change_options(queue: RunQueue, run_id: int, parent: QWidget) -> None:
+    """Asks how a run of the queue is to be analysed, and changes it."""
+    from gui.settings.run_dialog import RunOptionsDialog
+
+    item = next((each for each in queue.items() if each.run.id == run_id), None)
+    if item is None:
+        return
+    options, policy = options_of(item.run), run_policy(item.run)
+    dialog = RunOptionsDialog(
+        item.run.spec.roots, options, policy, queue.info_of(options), parent, queue.ask_model
+    )
+    if _exec(dialog):
+        queue.change(run_id, dialog.options(), dialog.policy())
+
+
+def _exec(dialog: QDialog) -> bool:
+    """Shows a dialog until it ends; whether it was accepted. Nothing of it stays behind."""
+    try:
+        return dialog.exec() == QDialog.DialogCode.Accepted
+    finally:
+        # Its parent would keep it, and what it has read of the catalog, as long as the window.
+        dialog.deleteLater()

@@ -1,0 +1,62 @@
+"""The line at the bottom: what is selected, who reviews, and what it really runs on."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
+
+from engine.faces.session import CPU, CUDA
+from gui.base.context import Context
+from gui.base.settings import Settings
+from gui.queue.controller import RunQueue
+
+
+class StatusBar(QStatusBar):
+    """Tips of actions on the left, lasting facts on the right."""
+
+    def __init__(self, context: Context, queue: RunQueue, parent: QWidget | None = None) -> None:
+        """Follows the queue and the settings by itself."""
+        super().__init__(parent)
+        self._queue = queue
+        self._selection = QLabel(self)
+        self._reviewer = QLabel(self)
+        self._device = QLabel(self)
+        space = self.fontMetrics().averageCharWidth()
+        for label in (self._selection, self._reviewer, self._device):
+            label.setContentsMargins(space, 0, space, 0)
+            self.addPermanentWidget(label)
+        queue.changed.connect(self._show_device)
+        context.settings_changed.connect(self._show_reviewer)
+        self._show_device()
+        self._show_reviewer(context.settings)
+
+    def show_selection(self, selected: int, total: int) -> None:
+        """How many cells there are, and how many of them are selected."""
+        locale = self.locale()
+        if selected:
+            text = self.tr("{selected} of {total} selected").format(
+                selected=locale.toString(selected), total=locale.toString(total)
+            )
+        elif self._queue.items():
+            text = self.tr("{total} shown").format(total=locale.toString(total))
+        else:
+            text = ""
+        self._selection.setText(text)
+
+    def _show_reviewer(self, settings: Settings) -> None:
+        text = self.tr("Reviewer: {name}").format(name=settings.reviewer)
+        if settings.blind_review:
+            text += self.tr(" (own decisions only)")
+        self._reviewer.setText(text if settings.reviewer else "")
+
+    def _show_device(self) -> None:
+        models = self._queue.models
+        if models is None:
+            self._device.setText("")
+            return
+        names = {CPU: self.tr("Runs on the processor (CPU)"), CUDA: self.tr("Runs on the GPU")}
+        self._device.setText(names.get(models.provider, models.provider))
+        self._device.setToolTip(
+            self.tr("What the models really use now, as ONNX Runtime tells it: {name}").format(
+                name=models.provider
+            )
+        )

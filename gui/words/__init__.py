@@ -1,0 +1,1 @@
+"""The window's words: languages, names, reasons, errors."""

@@ -1,0 +1,105 @@
+"""The words for groups and decisions, and numbers as the window writes them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, Qt
+
+from engine.values.ages import (
+    AgeGroup,
+    DecisionValue,
+    OperatingPoint,
+)
+
+
+def group_name(group: AgeGroup, bands: Sequence[int] = (12, 18)) -> str:
+    """An age group's name; with one boundary the younger of two groups is "minor"."""
+    if group is AgeGroup.CHILD:
+        if len(bands) == 1:
+            return QCoreApplication.translate("Words", "Minor")
+        return QCoreApplication.translate("Words", "Child")
+    if group is AgeGroup.TEEN:
+        return QCoreApplication.translate("Words", "Teen")
+    return QCoreApplication.translate("Words", "Adult")
+
+
+def decision_name(value: DecisionValue) -> str:
+    """What a decision says."""
+    return {
+        DecisionValue.CHILD: QCoreApplication.translate("Words", "Child"),
+        DecisionValue.TEEN: QCoreApplication.translate("Words", "Teen"),
+        DecisionValue.ADULT: QCoreApplication.translate("Words", "Adult"),
+        DecisionValue.NOT_A_FACE: QCoreApplication.translate("Words", "Not a face"),
+        DecisionValue.UNSURE: QCoreApplication.translate("Words", "Unsure"),
+    }[value]
+
+
+def decision_of_group(group: AgeGroup) -> DecisionValue:
+    """The decision that agrees with an estimate."""
+    return DecisionValue(group.value)
+
+
+def percent(share: float) -> str:
+    """A probability for people: "97%", "0.4%", "<0.1%"; never 0% or 100% of what is not certain."""
+    per_cent = 100.0 * share
+    locale = QLocale()
+    if 0.0 < per_cent < 0.1:
+        return "<" + _with_sign(locale.toString(0.1, "f", 1))
+    if 99.9 < per_cent < 100.0:
+        return ">" + _with_sign(locale.toString(99.9, "f", 1))
+    digits = 1 if 0.0 < per_cent < 1.0 or 99.0 < per_cent < 100.0 else 0
+    return _with_sign(locale.toString(per_cent, "f", digits))
+
+
+def number(value: float, digits: int = 0) -> str:
+    """A number as the language writes it."""
+    return QLocale().toString(float(value), "f", digits)
+
+
+def local_time(utc: str) -> str:
+    """A time of the catalog (UTC, ISO 8601) in the person's zone and language."""
+    time = QDateTime.fromString(utc, Qt.DateFormat.ISODate)
+    if not time.isValid():
+        return utc
+    return QLocale().toString(time.toLocalTime(), QLocale.FormatType.ShortFormat)
+
+
+def file_time(nanoseconds: int) -> str:
+    """A file's time of change in the person's zone and language."""
+    time = QDateTime.fromMSecsSinceEpoch(nanoseconds // 1_000_000)
+    return QLocale().toString(time, QLocale.FormatType.ShortFormat)
+
+
+def file_size(size: int) -> str:
+    """A file's size, as the system's file manager would say it."""
+    return QLocale().formattedDataSize(size)
+
+
+def _with_sign(digits: str) -> str:
+    return digits + QLocale().percent()
+
+
+def rate(value: float) -> str:
+    """Such as "95.1%", in the language's own way."""
+    return QCoreApplication.translate("Ages", "{number}%").format(
+        number=QLocale().toString(value * 100, "f", 1)
+    )
+
+
+def cost(point: OperatingPoint) -> str:
+    """What an operating point means for 100 minors and 100 adults, in a sentence."""
+    missed, alarms = round((1 - point.recall) * 100), round(point.false_alarm_rate * 100)
+    return QCoreApplication.translate(
+        "Ages",
+        "Of 100 faces of minors about {found} are flagged and {missed} missed. Of 100 faces of "
+        "adults about {alarms} are flagged by mistake.",
+    ).format(found=100 - missed, missed=missed, alarms=alarms)
+
+
+def point_name(name: str) -> str:
+    """An operating point's name for people: "recall-95" is to find 95% of minors."""
+    start, _, number = name.partition("-")
+    if start == "recall" and number.isdigit():
+        return QCoreApplication.translate("Ages", "Find {number}%").format(number=number)
+    return name

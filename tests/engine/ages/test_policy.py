@@ -1,0 +1,293 @@
+"""Groups, flags, intervals: what holds for every age distribution, and the known cases."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from engine.ages import policy
+from engine.support.errors import ModelError, UsageError
+from engine.values.ages import (
+    AGES,
+    AgeDistribution,
+    AgeGroup,
+    FaceEstimate,
+    ModelInfo,
+    OperatingPoint,
+    PolicySettings,
+)
+from engine.values.faces import CropGeometry
+from engine.values.records import Run, RunSpec, RunState
+from tests.helpers.made import ages
+
+
+@st.composite
+def distributions(draw: st.DrawFn) -> AgeDistribution:
+    weights = np.full(AGES, draw(st.sampled_from([0.0, 1e-6, 0.01])))
+    shares = st.dictionaries(st.integers(0, AGES - 1), st.floats(1e-3, 1.0), min_size=1, max_size=6)
+    for age, share in draw(shares).items():
+        weights[age] += share
+    return (weights / weights.sum()).astype(np.float32)
+
+
+bands = st.lists(st.integers(1, 100), min_size=1, max_size=2, unique=True).map(
+    lambda each: tuple(sorted(each))
+)
+settings = st.builds(PolicySettings, bands=bands, threshold=st.floats(0.0, 1.0))
+
+
+@given(distributions(), settings)
+def test_groups_are_probabilities_that_add_up_to_one(
+    distribution: AgeDistribution, chosen: PolicySettings
+) -> None:
+    made = policy.estimate(distribution, chosen)
+    shares = [made.p_child, made.p_teen if made.p_teen is not None else 0.0, made.p_adult]
+    assert all(0.0 <= share <= 1.0 for share in shares)
+    assert sum(shares) == pytest.approx(1.0, abs=1e-12)
+    assert made.p_minor == pytest.approx(shares[0] + shares[1], abs=1e-12)
+    assert (made.p_teen is None) == (len(chosen.bands) == 1)
+
+
+@given(distributions(), settings)
+def test_the_group_is_one_with_the_most_mass(
+    distribution: AgeDistribution, chosen: PolicySettings
+) -> None:
+    made = policy.estimate(distribution, chosen)
+    shares = {
+        AgeGroup.CHILD: made.p_child,
+        AgeGroup.TEEN: made.p_teen if made.p_teen is not None else -1.0,
+        AgeGroup.ADULT: made.p_adult,
+    }
+    assert shares[made.group] == max(shares.values())
+
+
+@given(distributions(), settings)
+def test_a_face_is_flagged_exactly_when_p_minor_reaches_the_threshold(
+    distribution: AgeDistribution, chosen: PolicySettings
+) -> None:
+    made = policy.estimate(distribution, chosen)
+    assert made.flagged == (made.p_minor >= chosen.threshold)
+
+
+@given(distributions(), settings)
+def test_the_interval_ascends_within_the_ages_and_holds_eighty_percent(
+    distribution: AgeDistribution, chosen: PolicySettings
+) -> None:
+    made = policy.estimate(distribution, chosen)
+    assert 0.0 <= made.age_low <= made.age_high <= 100.0
+    assert 0.0 <= made.age <= 100.0
+    # The interval and P(minor) speak of the same distribution.
+    boundary = chosen.bands[-1]
+    if boundary < 100:
+        assert (made.age_high <= boundary) == (made.p_minor >= 0.9) or math.isclose(
+            made.p_minor, 0.9, abs_tol=1e-9
+        )
+
+
+@given(distributions(), bands, st.integers(1, 99))
+def test_moving_the_last_boundary_up_never_lowers_p_minor(
+    distribution: AgeDistribution, chosen: tuple[int, ...], by: int
+) -> None:
+    raised = (*chosen[:-1], min(100, chosen[-1] + by))
+    before = policy.estimate(distribution, PolicySettings(chosen)).p_minor
+    assert policy.estimate(distribution, PolicySettings(raised)).p_minor >= before
+
+
+@given(distributions(), st.floats(0.0, 1.0))
+def test_the_same_face_is_flagged_under_any_first_boundary(
+    distribution: AgeDistribution, threshold: float
+) -> None:
+    flags = {
+        policy.estimate(distribution, PolicySettings(each, threshold)).flagged
+        for each in ((12, 18), (6, 18), (18,))
+    }
+    assert len(flags) == 1
+
+
+@given(st.lists(distributions(), max_size=5), settings)
+def test_unaccompanied_is_flagged_with_no_adult(
+    faces: list[AgeDistribution], chosen: PolicySettings
+) -> None:
+    made = policy.estimates(faces, chosen)
+    assert policy.photo_flagged(made) == any(each.flagged for each in made)
+    expected = any(each.flagged for each in made) and not any(
+        each.group is AgeGroup.ADULT for each in made
+    )
+    assert policy.unaccompanied(made) == expected
+
+
+def test_the_boundary_year_belongs_to_the_older_group() -> None:
+    def group(age: int) -> AgeGroup:
+        return policy.estimate(ages(**{f"a{age}": 1.0}), PolicySettings()).group
+
+    assert [group(age) for age in (0, 11, 12, 17, 18, 100)] == [
+        AgeGroup.CHILD,
+        AgeGroup.CHILD,
+        AgeGroup.TEEN,
+        AgeGroup.TEEN,
+        AgeGroup.ADULT,
+        AgeGroup.ADULT,
+    ]
+
+
+@pytest.mark.parametrize(
+    ("shares", "expected"),
+    [
+        ({"a5": 0.5, "a30": 0.5}, AgeGroup.CHILD),
+        ({"a5": 0.5, "a15": 0.5}, AgeGroup.CHILD),
+        ({"a15": 0.5, "a30": 0.5}, AgeGroup.TEEN),
+    ],
+)
+def test_ties_go_to_the_younger_group(shares: dict[str, float], expected: AgeGroup) -> None:
+    assert policy.estimate(ages(**shares), PolicySettings()).group is expected
+
+
+def test_a_group_can_be_adult_while_the_minor_groups_together_have_more() -> None:
+    made = policy.estimate(ages(a5=0.3, a15=0.3, a30=0.4), PolicySettings(threshold=0.5))
+    assert made.group is AgeGroup.ADULT
+    assert made.flagged
+    assert not policy.unaccompanied([made])
+
+
+def test_two_groups_are_child_below_the_boundary_and_adult_from_it() -> None:
+    made = policy.estimate(ages(a17=0.75, a18=0.25), PolicySettings(policy.TWO_GROUP_BANDS))
+    assert (made.group, made.p_child, made.p_teen, made.p_adult) == (
+        AgeGroup.CHILD,
+        0.75,
+        None,
+        0.25,
+    )
+    assert made.p_minor == 0.75
+
+
+def test_mean_and_interval_of_known_distributions() -> None:
+    certain = policy.estimate(ages(a17=1.0), PolicySettings())
+    assert (certain.age, certain.age_low, certain.age_high) == pytest.approx((17.0, 17.1, 17.9))
+    spread = policy.estimate(np.full(AGES, 1 / AGES, np.float32), PolicySettings())
+    assert (spread.age, spread.age_low, spread.age_high) == pytest.approx((50.0, 10.1, 90.9))
+    old = policy.estimate(ages(a100=1.0), PolicySettings())
+    assert old.age_high == 100.0
+
+
+def test_rounding_of_float32_does_not_leave_the_unit_interval() -> None:
+    distribution = np.full(AGES, np.float32(1 / AGES)) * np.float32(1.00001)
+    made = policy.estimate(distribution, PolicySettings((100,)))
+    assert made.p_child + made.p_adult == 1.0
+    assert policy.estimate(ages(a3=1.0), PolicySettings()).p_minor == 1.0
+
+
+def test_a_photo_with_no_face_is_neither_flagged_nor_unaccompanied() -> None:
+    none: list[FaceEstimate] = []
+    assert not policy.photo_flagged(none)
+    assert not policy.unaccompanied(none)
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        np.zeros(AGES, np.float32),
+        np.full(AGES, np.nan, np.float32),
+        np.full(AGES, 1.0, np.float32),
+        np.full(100, 0.01, np.float32),
+        ages(a3=1.5, a4=-0.5),
+        ages(a3=np.inf),
+    ],
+)
+def test_what_is_no_distribution_is_refused(wrong: AgeDistribution) -> None:
+    with pytest.raises(ModelError, match="age distribution"):
+        policy.estimate(wrong, PolicySettings())
+
+
+@given(bands)
+def test_ascending_ages_are_bands(chosen: tuple[int, ...]) -> None:
+    assert policy.validate_bands(list(chosen)) == chosen
+    assert policy.parse_bands(",".join(map(str, chosen))) == chosen
+
+
+@pytest.mark.parametrize(
+    ("wrong", "says"),
+    [
+        ((), "got 0"),
+        ((6, 12, 18), "got 3"),
+        ((0, 18), "0 does not"),
+        ((12, 101), "101 does not"),
+        ((-3,), "-3 does not"),
+        ((18, 12), "18 is not below 12"),
+        ((18, 18), "18 is not below 18"),
+        ((12.5, 18), "12.5 is not"),
+        ((True,), "True is not"),
+    ],
+)
+def test_bad_bands_are_refused_with_what_is_wrong(wrong: tuple[int, ...], says: str) -> None:
+    with pytest.raises(UsageError, match=says):
+        policy.validate_bands(wrong)
+    with pytest.raises(UsageError, match=says):
+        policy.estimate(ages(a5=1.0), PolicySettings(wrong))
+
+
+def test_bands_have_names_too() -> None:
+    assert policy.parse_bands("ECA") == (12, 18) == PolicySettings().bands
+    assert policy.parse_bands("two-groups") == (18,)
+    with pytest.raises(UsageError, match="eca, two-groups"):
+        policy.parse_bands("brazil")
+
+
+def info() -> ModelInfo:
+    points = (
+        OperatingPoint("recall-95", 0.31, 0.95, 0.1),
+        OperatingPoint("recall-99", 0.12, 0.99, 0.3),
+    )
+    return ModelInfo("ages", "1", "net", "00", CropGeometry(96, ()), points, {})
+
+
+@pytest.mark.parametrize(
+    ("asked", "threshold"),
+    [("recall-95", 0.31), (" recall-99 ", 0.12), ("0.5", 0.5), (0.25, 0.25), (0, 0.0), (1, 1.0)],
+)
+def test_a_threshold_is_a_number_or_a_point_of_the_model(
+    asked: str | float, threshold: float
+) -> None:
+    assert policy.resolve_threshold(info(), asked) == threshold
+
+
+@pytest.mark.parametrize("asked", ["recall-90", "1.5", "-0.1", "nan", "", float("nan"), "inf"])
+def test_another_threshold_is_refused_with_the_points_there_are(asked: str | float) -> None:
+    with pytest.raises(UsageError, match="recall-95, recall-99"):
+        policy.resolve_threshold(info(), asked)
+
+
+@given(st.lists(distributions(), max_size=5), settings)
+def test_many_faces_at_once_are_estimated_to_the_last_bit_as_each_alone(
+    given: list[AgeDistribution], settings: PolicySettings
+) -> None:
+    columns = policy.estimate_columns(np.array(given, np.float32).reshape(-1, AGES), settings)
+    alone = policy.estimates(given, settings)
+    assert columns.p_minor.tolist() == [each.p_minor for each in alone]
+    assert columns.flagged.tolist() == [each.flagged for each in alone]
+    assert [tuple(AgeGroup)[place] for place in columns.groups] == [each.group for each in alone]
+
+
+@pytest.mark.parametrize("wrong", [math.nan, -0.5, 0.5])
+def test_one_bad_distribution_among_many_is_no_estimate(wrong: float) -> None:
+    rows = np.stack([ages(a8=1.0)] * 3000)
+    rows[2999, 40] = wrong
+    with pytest.raises(ModelError, match="no age distribution"):
+        policy.estimate_columns(rows, PolicySettings())
+    with pytest.raises(ModelError, match="got"):
+        policy.estimate_columns(rows[:, :100], PolicySettings())
+    with pytest.raises(UsageError, match="ascend"):
+        policy.estimate_columns(rows, PolicySettings((18, 12)))
+
+
+@given(settings)
+def test_a_run_keeps_its_policy(settings: PolicySettings) -> None:
+    options = dict(policy.stored(settings))
+    spec = RunSpec(("/photos",), "", "", "", "", "", "", options=options)
+    run = Run(1, spec, RunState.DONE, "", "", "")
+    assert policy.run_policy(run) == settings
+    assert policy.run_policy(replace(run, spec=replace(spec, options={}))) == PolicySettings()

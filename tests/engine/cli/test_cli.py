@@ -1,0 +1,340 @@
+"""What a person, a script or a spreadsheet can rely on from `faixa-cli`, run as a process."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import re
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from engine.catalog.catalog import Catalog
+from engine.support.version import VERSION
+from tests.helpers import age_models, photos, troubles
+from tests.helpers.program import Program
+
+posix = pytest.mark.skipif(sys.platform == "win32", reason="needs signals and terminals")
+
+HEADER = (
+    "photo,status,reason,width,height,face,x,y,w,h,detection_score,age_group,p_child,p_teen,"
+    "p_adult,p_minor,age,age_low,age_high,flagged,photo_flagged,unaccompanied,decision,"
+    "decided_by,decided_at,note,final_group,photo_sha256,model,model_sha256,run,analysed_at,"
+    "version,added_by,teen_from,adult_from,threshold"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Scanned:
+    """A folder that was scanned once, with a report in the middle of it."""
+
+    program: Program
+    folder: Path
+    report: Path
+    ended: subprocess.CompletedProcess[str]
+
+
+@pytest.fixture(scope="module")
+def scanned(tmp_path_factory: pytest.TempPathFactory) -> Scanned:
+    base = tmp_path_factory.mktemp("ünï 写真")
+    program = Program(base / "home")
+    folder = base / "Fotos da Escola 📷"
+    (folder / "sub").mkdir(parents=True)
+    face = troubles.portrait(256)
+    (folder / "ana.jpg").write_bytes(photos.encode(face, "JPEG"))
+    (folder / "sub" / "=1+1.png").write_bytes(photos.encode(face, "PNG"))
+    (folder / "sub" / "ninguém, só paisagem.png").write_bytes(photos.encode(photos.scene(), "PNG"))
+    (folder / "vazio.jpg").write_bytes(b"")
+    (folder / "notas.txt").write_bytes(b"obrigado!")
+    report = folder / "relatório.csv"
+    ended = program.run("scan", folder, "--csv", report)
+    return Scanned(program, folder, report, ended)
+
+
+def rows(data: bytes, delimiter: str = ",") -> list[dict[str, str]]:
+    text = data.decode("utf-8-sig")
+    return list(csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter))
+
+
+def test_a_scan_with_failures_exits_3_and_says_what_it_found(scanned: Scanned) -> None:
+    ended = scanned.ended
+    assert ended.returncode == 3, ended.stderr
+    assert "Run 1 on " in ended.stdout
+    assert "5 files: 2 photos with 2 faces, 1 without a face, 1 failed, 1 skipped" in ended.stdout
+    assert str(scanned.report) in ended.stdout
+    assert "estimate" in ended.stdout or "flagged" not in ended.stdout
+    assert "\r" not in ended.stdout + ended.stderr, "no bar where there is no terminal"
+
+
+def test_the_csv_is_what_was_agreed(scanned: Scanned) -> None:
+    data = scanned.report.read_bytes()
+    assert data.startswith(b"\xef\xbb\xbf" + HEADER.encode() + b"\r\n")
+    found = rows(data)
+    status = {os.path.basename(row["photo"]): row["status"] for row in found}
+    assert status == {
+        "ana.jpg": "analysed",
+        "notas.txt": "skipped",
+        "=1+1.png": "analysed",
+        "ninguém, só paisagem.png": "no_face",
+        "vazio.jpg": "failed",
+    }
+    assert [row["photo"] for row in found] == sorted(row["photo"] for row in found)
+    for row in found:
+        assert row["photo"].startswith(str(scanned.folder))
+        assert (row["run"], row["version"]) == ("1", VERSION)
+        assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", row["analysed_at"])
+        assert bool(row["reason"]) == (row["status"] in ("failed", "skipped"))
+        if row["status"] == "analysed":
+            shares = [float(row[name]) for name in ("p_child", "p_teen", "p_adult")]
+            assert sum(shares) == pytest.approx(1, abs=2e-4)
+            assert float(row["p_minor"]) == pytest.approx(shares[0] + shares[1], abs=2e-4)
+            assert float(row["age_low"]) <= float(row["age"]) <= float(row["age_high"])
+            assert row["final_group"] == row["age_group"]
+            assert (row["face"], row["width"], row["height"]) == ("1", "256", "256")
+
+
+def test_the_log_tells_what_ran_and_what_failed(scanned: Scanned) -> None:
+    (log,) = scanned.program.home.rglob("faixa.log")
+    text = log.read_text(encoding="utf-8")
+    assert "run 1 started" in text
+    assert "vazio.jpg" in text
+    assert "run 1 is done" in text
+
+
+def test_a_second_scan_looks_again_only_at_what_was_not_analysed(scanned: Scanned) -> None:
+    answer = scanned.program.json("scan", scanned.folder, "--csv", scanned.report)
+    assert (answer["run"], answer["found"], answer["failed"]) == (2, 5, 1)
+    assert answer["analysed_now"] == 2, "the empty file and the text"
+    again = rows(scanned.report.read_bytes())
+    assert [row["run"] for row in again if row["status"] == "analysed"] == ["1", "1"]
+    assert len(again) == 5, "the report does not find itself, nor the catalog"
+
+
+def test_json_tells_all_that_the_text_does(scanned: Scanned) -> None:
+    answer = scanned.program.json("scan", scanned.folder)
+    assert answer["state"] == "done"
+    for count in ("analysed", "no_face", "failed", "skipped", "pending", "faces", "found"):
+        assert isinstance(answer[count], int)
+    assert answer["bands"] == [12, 18]
+    assert answer["provider"].endswith("ExecutionProvider")
+    assert len(answer["model_sha256"]) == 64
+    assert set(answer["stages"]) == {"decode", "detect", "crop", "classify", "catalog"}
+
+
+def test_export_for_excel_in_portuguese_has_semicolons_and_decimal_commas(
+    scanned: Scanned, tmp_path: Path
+) -> None:
+    target = tmp_path / "para excel.csv"
+    ended = scanned.program.run("export", "--run", "1", "--csv", target, "--excel-pt")
+    assert ended.returncode == 3, ended.stderr
+    assert target.read_bytes().startswith(b"\xef\xbb\xbf" + HEADER.replace(",", ";").encode())
+    ana = rows(target.read_bytes(), ";")[0]
+    assert re.fullmatch(r"[01],\d{4}", ana["p_minor"])
+    assert re.fullmatch(r"\d+,\d", ana["age"])
+
+
+def test_with_two_groups_p_teen_is_empty(scanned: Scanned, tmp_path: Path) -> None:
+    two, three = tmp_path / "two.csv", tmp_path / "three.csv"
+    scanned.program.run("export", "--run", "1", "--csv", two, "--bands", "18")
+    scanned.program.run("export", "--run", "1", "--csv", three)
+    pairs = [
+        (a, b)
+        for a, b in zip(rows(two.read_bytes()), rows(three.read_bytes()), strict=True)
+        if a["status"] == "analysed"
+    ]
+    assert pairs
+    for a, b in pairs:
+        assert a["p_teen"] == ""
+        assert b["p_teen"] != ""
+        assert a["p_child"] == a["p_minor"] == b["p_minor"]
+        assert a["age_group"] in ("child", "adult")
+
+
+def test_the_operating_point_decides_what_is_flagged(scanned: Scanned, tmp_path: Path) -> None:
+    for point, flag in (("0", "1"), ("1", "0")):
+        target = tmp_path / f"{point}.csv"
+        scanned.program.run("export", "--run", "1", "--csv", target, "--operating-point", point)
+        assert {r["flagged"] for r in rows(target.read_bytes()) if r["flagged"]} == {flag}
+
+
+def test_the_samples_scan_to_0_with_the_default_catalog_and_log(
+    program: Program, samples: Path
+) -> None:
+    ended = program.run("scan", samples)
+    assert ended.returncode == 0, ended.stderr
+    assert "3 photos with 4 faces" in ended.stdout
+    assert "faixa-cli export --run 1" in ended.stdout
+    assert list(program.home.rglob("catalog.db"))
+    assert list(program.home.rglob("faixa.log"))
+
+
+def test_doctor_checks_the_installation(program: Program) -> None:
+    ended = program.run("doctor", "--bands", "18", "--catalog", program.home / "c.db")
+    assert ended.returncode == 0, ended.stdout
+    assert "Everything works." in ended.stdout
+    for words in (VERSION, "onnxruntime", "SHA-256", "4 faces", "GB free", "p_teen: empty"):
+        assert words in ended.stdout
+    assert not (program.home / "c.db").exists(), "it only looks"
+
+
+def test_doctor_says_what_is_wrong(program: Program, tmp_path: Path) -> None:
+    broken = age_models.write_model(tmp_path / "broken.onnx", last="Identity")
+    ended = program.run("doctor", "--model", broken, "--json")
+    assert ended.returncode == 1
+    answer = json.loads(ended.stdout)
+    assert not answer["ok"]
+    (wrong,) = [check for check in answer["checks"] if check["ok"] is False]
+    assert str(broken) in wrong["text"]
+
+
+def test_models_lists_figures_and_operating_points(program: Program, tmp_path: Path) -> None:
+    tiny = age_models.write_model(tmp_path / "tiny.onnx")
+    ended = program.run("models", "--model", tiny)
+    assert ended.returncode == 0, ended.stderr
+    assert "faixa-age" in ended.stdout
+    assert "tiny 7 (mean colour)" in ended.stdout
+    assert "finds 95.0% of minors, flags 20.0% of adults" in ended.stdout
+
+
+def test_another_model_is_used_as_its_metadata_say(program: Program, tmp_path: Path) -> None:
+    tiny = age_models.write_model(tmp_path / "tiny.onnx")
+    (tmp_path / "a.jpg").write_bytes(photos.encode(troubles.portrait(256), "JPEG"))
+    target = tmp_path / "r.csv"
+    answer = program.json("scan", tmp_path / "a.jpg", "--model", tiny, "--csv", target)
+    assert (answer["model"], answer["threshold"]) == ("tiny", 0.25)
+    assert rows(target.read_bytes())[0]["model"] == "tiny 7"
+
+
+@pytest.mark.parametrize("command", [[], ["scan"], ["export"]])
+def test_help_is_there_and_tells_the_exit_codes(program: Program, command: list[str]) -> None:
+    ended = program.run(*command, "--help")
+    assert ended.returncode == 0
+    if not command:
+        assert "exit codes" in ended.stdout
+        for code in ("0 ", "1 ", "2 ", "3 ", "130 "):
+            assert re.search(rf"^ +{code}", ended.stdout, re.MULTILINE)
+    if command == ["scan"]:
+        assert "examples:" in ended.stdout
+
+
+WRONG = {
+    "nothing": [],
+    "no such command": ["find"],
+    "no photos named": ["scan"],
+    "no such option": ["scan", ".", "--fast"],
+    "no such path": ["scan", "no such folder"],
+    "bands that fall": ["scan", ".", "--bands", "18,12"],
+    "two thresholds": ["scan", ".", "--thresholds", "0.6,0.7"],
+    "a face of 2 pixels": ["scan", ".", "--min-face", "2"],
+    "no such operating point": ["scan", ".", "--operating-point", "best"],
+    "minus one worker": ["scan", ".", "--workers", "-1"],
+    "a csv into no folder": ["scan", ".", "--csv", "no such folder/r.csv"],
+    "a csv that is a folder": ["scan", ".", "--csv", "folder"],
+    "a csv over a photo": ["scan", ".", "--csv", "photo.jpg"],
+    "export to nowhere": ["export"],
+}
+
+
+@pytest.mark.parametrize("arguments", WRONG.values(), ids=WRONG.keys())
+def test_wrong_usage_exits_2_with_words_and_before_anything_is_scanned(
+    program: Program, tmp_path: Path, arguments: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    photo = tmp_path / "photo.jpg"
+    photo.write_bytes(photos.encode(photos.scene(), "JPEG"))
+    before = photo.read_bytes()
+    (tmp_path / "folder").mkdir()
+    monkeypatch.chdir(tmp_path)
+    ended = program.run(*arguments)
+    assert ended.returncode == 2, ended.stderr
+    assert "faixa-cli" in ended.stderr
+    assert "Traceback" not in ended.stderr
+    assert photo.read_bytes() == before
+    for catalog in program.home.rglob("catalog.db"):
+        with closing(sqlite3.connect(catalog)) as db:
+            assert db.execute("SELECT count(*) FROM run").fetchone() == (0,)
+
+
+@posix
+def test_a_csv_where_nothing_may_be_written_is_refused_before_scanning(
+    program: Program, samples: Path, tmp_path: Path
+) -> None:
+    if os.geteuid() == 0:
+        pytest.skip("root may write anywhere")
+    locked = tmp_path / "locked"
+    locked.mkdir(mode=0o500)
+    ended = program.run("scan", samples, "--csv", locked / "r.csv")
+    assert ended.returncode == 2
+    assert "may not be written to" in ended.stderr
+
+
+def test_what_cannot_run_exits_1_with_words(program: Program, tmp_path: Path) -> None:
+    (tmp_path / "photo.jpg").write_bytes(photos.encode(photos.scene(), "JPEG"))
+    fake = tmp_path / "fake.onnx"
+    fake.write_bytes(b"no model")
+    other = tmp_path / "other.db"
+    other.write_bytes(b"no database, but as long as a header of one: " * 9)
+    log = tmp_path / "log.txt"
+    for arguments, words in (
+        (["--model", fake], str(fake)),
+        (["--catalog", other], "not a catalog of Faixa"),
+    ):
+        ended = program.run("scan", tmp_path, *arguments, "--log-file", log)
+        assert ended.returncode == 1, ended.stderr
+        assert words in ended.stderr
+        assert "Traceback" not in ended.stderr
+        assert words in log.read_text(encoding="utf-8")
+    assert other.read_bytes().startswith(b"no database")
+
+
+def test_cuda_without_a_gpu_exits_1_in_plain_words(program: Program, samples: Path) -> None:
+    ended = program.run("scan", samples, "--device", "cuda")
+    if ended.returncode == 0:
+        pytest.skip("there is a GPU here")
+    assert ended.returncode == 1
+    assert "CUDA cannot be used" in ended.stderr
+    assert "--device cpu" in ended.stderr
+
+
+def test_a_second_process_on_one_catalog_says_so_and_ends(
+    program: Program, samples: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "c.db"
+    with Catalog(path):
+        ended = program.run("scan", samples, "--catalog", path)
+        assert ended.returncode == 1
+        assert "in use by another Faixa" in ended.stderr
+    assert program.run("scan", samples, "--catalog", path).returncode == 0
+
+
+@posix
+def test_names_that_are_no_utf8_and_a_terminal_that_shows_no_unicode_are_no_trouble(
+    program: Program, tmp_path: Path
+) -> None:
+    folder = os.fsencode(tmp_path) + b"/caf\xe9 \xe5\x86\x99"
+    os.mkdir(folder)
+    with open(folder + b"/\xff\xfe\n.jpg", "wb") as file:
+        file.write(photos.encode(troubles.portrait(256), "JPEG"))
+    target = folder + b"/report.csv"
+    ended = program.run("scan", folder, b"--csv", target, LC_ALL="C", PYTHONIOENCODING="ascii")
+    assert ended.returncode == 0, ended.stderr
+    with open(target, "rb") as report:
+        (row,) = rows(report.read())
+    assert row["photo"].endswith("/caf\\xe9 写/\\xff\\xfe\n.jpg")
+
+
+def test_which_files_are_looked_at_can_be_chosen(program: Program, tmp_path: Path) -> None:
+    for name in ("a.jpg", ".hidden.jpg", "sub/b.jpg", "backup/c.jpg", "d.thumb.jpg"):
+        (tmp_path / "p" / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "p" / name).write_bytes(photos.encode(photos.scene(40, 30), "JPEG"))
+    folder = tmp_path / "p"
+    assert program.json("scan", folder)["found"] == 4
+    assert program.json("scan", folder, "--hidden", "--no-recursion")["found"] == 3
+    ignored = program.json("scan", folder, "--ignore", "*.thumb.*", "--ignore", "backup")
+    assert ignored["found"] == 2

@@ -1,0 +1,183 @@
+"""What a caller can rely on when a model is loaded and run."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import onnxruntime as ort
+import pytest
+
+from engine.faces.session import CPU, CUDA, Session, cuda_missing, read_model
+from engine.support.errors import DeviceError, ModelError
+from engine.support.places import MODELS
+from engine.values.faces import Device
+from tests.helpers.age_models import SIZE, write_model
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return write_model(tmp_path / "tiny.onnx")
+
+
+def crops(count: int) -> Any:  # noqa: ANN401 - numpy's types tell nothing here
+    return np.random.default_rng(4).integers(0, 256, (count, SIZE, SIZE, 3), dtype=np.uint8)
+
+
+def test_every_shipped_model_is_the_one_that_the_manifest_names() -> None:
+    files = sorted(MODELS.glob("*.onnx"))
+    manifest = json.loads((MODELS / "manifest.json").read_text(encoding="utf-8"))
+    assert {file.name for file in files} == set(manifest)
+    for file in files:
+        assert read_model(file).sha256 == manifest[file.name]["sha256"]
+
+
+def test_a_model_is_named_by_its_sha256(path: Path) -> None:
+    model = read_model(path)
+    assert model.sha256 == hashlib.sha256(path.read_bytes()).hexdigest()
+    assert model.path == path
+
+
+def test_a_model_that_the_manifest_does_not_list_may_be_used(path: Path) -> None:
+    manifest = {"another.onnx": {"sha256": "0" * 64}}
+    (path.parent / "manifest.json").write_text(json.dumps(manifest))
+    assert read_model(path).data
+
+
+def test_a_model_that_is_not_the_one_in_the_manifest_is_refused_and_named(path: Path) -> None:
+    manifest = {path.name: {"kind": "age", "sha256": "0" * 64}}
+    (path.parent / "manifest.json").write_text(json.dumps(manifest))
+    with pytest.raises(ModelError, match="damaged or was changed") as caught:
+        read_model(path)
+    assert str(path) in str(caught.value)
+    assert "0" * 64 in str(caught.value)
+
+
+@pytest.mark.parametrize("text", ["", "{", "[]", '{"tiny.onnx": 5}', '{"tiny.onnx": {}}'])
+def test_a_damaged_manifest_is_no_excuse_to_trust_a_model(path: Path, text: str) -> None:
+    (path.parent / "manifest.json").write_text(text)
+    with pytest.raises(ModelError, match=r"manifest\.json"):
+        read_model(path)
+
+
+def test_a_model_that_is_not_there_or_is_a_folder_is_named(tmp_path: Path) -> None:
+    for missing in (tmp_path / "no such.onnx", tmp_path):
+        with pytest.raises(ModelError, match="cannot be read") as caught:
+            read_model(missing)
+        assert str(missing) in str(caught.value)
+
+
+@pytest.mark.parametrize("data", [b"", b"no model", b"\x80\x04pickle", b"PK\x03\x04keras" * 50])
+def test_a_file_that_is_no_onnx_model_is_refused_and_named(tmp_path: Path, data: bytes) -> None:
+    path = tmp_path / "fake.onnx"
+    path.write_bytes(data)
+    with pytest.raises(ModelError, match="cannot load") as caught:
+        Session(read_model(path), Device.CPU)
+    assert str(path) in str(caught.value)
+
+
+def test_a_truncated_model_is_refused_and_named(tmp_path: Path) -> None:
+    data = (MODELS / "mtcnn-onet.onnx").read_bytes()
+    path = tmp_path / "half.onnx"
+    path.write_bytes(data[: len(data) // 2])
+    with pytest.raises(ModelError, match=r"half\.onnx"):
+        Session(read_model(path), Device.CPU)
+
+
+def test_the_provider_is_the_one_that_the_session_really_uses(path: Path) -> None:
+    assert Session(read_model(path), Device.CPU).provider == CPU
+    assert Session(read_model(path), Device.AUTO).provider in (CPU, CUDA)
+
+
+def test_cuda_that_is_insisted_on_and_not_there_is_an_error_in_plain_words(path: Path) -> None:
+    if Session(read_model(path), Device.AUTO).provider == CUDA:
+        pytest.skip("there is a GPU here")
+    with pytest.raises(DeviceError) as caught:
+        Session(read_model(path), Device.CUDA)
+    text = str(caught.value)
+    assert text == cuda_missing()
+    assert "--device cpu" in text
+    assert ("make run GPU=1" in text) == (CUDA not in ort.get_available_providers())
+
+
+def test_rows_come_out_in_their_order_whatever_the_chunk(path: Path) -> None:
+    session = Session(read_model(path), Device.CPU)
+    batch = crops(23)
+    whole = session.run(batch)
+    assert whole.shape == (23, 101)
+    for chunk in (1, 2, 7, 23, 100):
+        np.testing.assert_array_equal(session.run(batch, chunk), whole)
+    np.testing.assert_array_equal(session.run(batch[::2]), whole[::2])
+
+
+def test_an_empty_batch_is_refused(path: Path) -> None:
+    with pytest.raises(ValueError, match="empty"):
+        Session(read_model(path), Device.CPU).run(crops(0))
+
+
+@dataclass
+class _Small:
+    """A real session on a device with memory for a few rows only, and what was asked of it."""
+
+    real: Any
+    rows: int
+    error: Exception
+    asked: list[int] = field(default_factory=list)
+
+    def run(self, names: list[str], feed: dict[str, Any]) -> Any:  # noqa: ANN401
+        (batch,) = feed.values()
+        self.asked.append(len(batch))
+        if len(batch) > self.rows:
+            raise self.error
+        return self.real.run(names, feed)
+
+
+MEMORY_ERRORS = [
+    RuntimeError("[ONNXRuntimeError] : 6 : Failed to allocate memory for requested buffer of 9"),
+    RuntimeError("CUDA failure 2: out of memory ; GPU=0"),
+    RuntimeError("std::bad_alloc"),
+]
+
+
+@pytest.mark.parametrize("error", MEMORY_ERRORS, ids=str)
+@pytest.mark.parametrize("rows", [1, 3, 5])
+def test_where_memory_runs_out_the_batch_is_halved_and_nothing_is_lost(
+    path: Path, monkeypatch: pytest.MonkeyPatch, error: Exception, rows: int
+) -> None:
+    session = Session(read_model(path), Device.CPU)
+    batch = crops(19)
+    expected = session.run(batch)
+    small = _Small(session._session, rows, error)
+    monkeypatch.setattr(session, "_session", small)
+    np.testing.assert_array_equal(session.run(batch, 16), expected)
+    assert sum(1 for asked in small.asked if asked > rows) <= 5, "it tries too much again"
+
+
+def test_where_not_even_one_row_fits_it_is_a_memory_error(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = Session(read_model(path), Device.CPU)
+    monkeypatch.setattr(session, "_session", _Small(session._session, 0, MEMORY_ERRORS[0]))
+    with pytest.raises(MemoryError):
+        session.run(crops(4))
+
+
+def test_another_failure_of_the_model_is_not_taken_for_memory(path: Path) -> None:
+    session = Session(read_model(path), Device.CPU)
+    with pytest.raises(ModelError, match="failed") as caught:
+        session.run(np.zeros((2, SIZE, SIZE, 4), np.uint8))
+    assert str(path) in str(caught.value)
+
+
+def test_threads_may_share_a_session(path: Path) -> None:
+    session = Session(read_model(path), Device.CPU)
+    batches = [crops(9)[i:] for i in range(8)]
+    alone = [session.run(batch) for batch in batches]
+    with ThreadPoolExecutor(4) as threads:
+        for one, other in zip(alone, threads.map(session.run, batches), strict=True):
+            np.testing.assert_array_equal(one, other)

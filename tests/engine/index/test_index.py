@@ -1,0 +1,366 @@
+"""The index shows and counts what a look at every photo, one by one, would."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from itertools import product
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from engine.catalog.catalog import Catalog
+from engine.index.index import Index, Rows
+from engine.index.query import (
+    UNCERTAIN,
+    GalleryCounts,
+    GalleryFace,
+    GalleryFilter,
+    GalleryMode,
+    GalleryOrder,
+    GalleryPhoto,
+)
+from engine.values.ages import AGES, AgeGroup, AnalysedFace, DecisionValue, PolicySettings
+from engine.values.photos import PhotoStatus
+from engine.values.records import PhotoKey
+from tests.helpers.made import ages, catalog_file, done, face, failed, file, spec
+
+PATHS = [
+    *(f"/photos/{name}.jpg" for name in ("a", "b", "c/1", "c/2", "c/deep/1", "c.d/1", "z")),
+    "/other/é.jpg",
+    "/other/\udcff.jpg",
+]
+
+FILTERS = [
+    GalleryFilter(),
+    GalleryFilter(runs=frozenset({1})),
+    GalleryFilter(runs=frozenset({1, 2})),
+    GalleryFilter(runs=frozenset({99})),
+    GalleryFilter(groups=frozenset({AgeGroup.CHILD, AgeGroup.TEEN})),
+    GalleryFilter(flagged=True),
+    GalleryFilter(flagged=True, decided=False),
+    GalleryFilter(unaccompanied=True),
+    GalleryFilter(uncertain=True, groups=frozenset({AgeGroup.ADULT})),
+    GalleryFilter(decided=True, groups=frozenset({AgeGroup.ADULT})),
+    GalleryFilter(disagreement=True),
+    GalleryFilter(statuses=frozenset({PhotoStatus.NO_FACE, PhotoStatus.FAILED})),
+    GalleryFilter(folder="/photos/c"),
+    GalleryFilter(folder="/photos/c", flagged=True),
+    GalleryFilter(folder="/"),
+    GalleryFilter(folder="/nowhere"),
+    GalleryFilter(matching=frozenset({1, 2, 5, 11})),
+    GalleryFilter(matching=frozenset()),
+    GalleryFilter(flagged=True, unaccompanied=True, decided=False, folder="/photos"),
+]
+
+
+@pytest.fixture
+def catalog(tmp_path: Path) -> Iterator[Catalog]:
+    """Three runs over much the same photos, one with other bands, and two reviewers."""
+    rng = np.random.default_rng(3)
+    with Catalog(catalog_file(tmp_path)) as opened:
+        for key, paths in (("one", PATHS), ("two", PATHS[2:]), ("three", PATHS[:1])):
+            run = opened.start_run(spec(key=key))
+            for place, path in enumerate(paths):
+                photo = file(path)
+                if place == 1:
+                    opened.record(run.id, failed(photo))
+                    continue
+                faces = [some_face(rng, 30 + 100 * each) for each in range((place * 2) % 5)]
+                opened.record(run.id, done(photo, *faces))
+            opened.finish_run(run.id)
+        opened.set_run_policy(2, PolicySettings((18,), 0.2))
+        for face_id in range(1, 20, 2):
+            opened.add_decision(face_id, DecisionValue(value_of(face_id)), "ana")
+        opened.add_decisions([3, 9, 12, 13], DecisionValue.ADULT, "rui")
+        opened.add_decision(5, DecisionValue(value_of(5)), "rui")
+        yield opened
+
+
+def some_face(rng: np.random.Generator, x: float) -> AnalysedFace:
+    distribution = rng.random(AGES) ** 8
+    distribution[: int(rng.integers(1, AGES))] *= 5
+    return face(
+        x,
+        (distribution / distribution.sum()).astype(np.float32),
+        width=40 + int(rng.integers(0, 3)),
+    )
+
+
+def value_of(face_id: int) -> str:
+    return list(DecisionValue)[face_id % 5]
+
+
+@pytest.fixture
+def index(catalog: Catalog) -> Index:
+    return read(catalog)
+
+
+def read(catalog: Catalog, reviewer: str | None = None) -> Index:
+    index = Index()
+    for part in catalog.index_parts([run.id for run in catalog.runs()], reviewer):
+        index.add(part)
+    return index
+
+
+# What the index must agree with
+
+
+def everything(catalog: Catalog) -> list[GalleryPhoto]:
+    """All photos of all runs, by run and path."""
+    keys = []
+    for run in catalog.runs():
+        rows = catalog._all(
+            "SELECT analysis_id FROM run_photo WHERE run_id = ? AND analysis_id IS NOT NULL "
+            "ORDER BY path",
+            (run.id,),
+        )
+        keys += [PhotoKey(run.id, row["analysis_id"]) for row in rows]
+    return list(catalog.gallery_photos(keys).values())
+
+
+def without_older(photos: list[GalleryPhoto], wanted: GalleryFilter) -> list[GalleryPhoto]:
+    """What no newer run shows too."""
+    asked = [each for each in photos if not wanted.runs or each.key.run_id in wanted.runs]
+    newest = {each.path: each.key for each in sorted(asked, key=lambda p: p.key.run_id)}
+    return [each for each in asked if newest[each.path] == each.key]
+
+
+def face_holds(one: GalleryFace, wanted: GalleryFilter) -> bool:
+    return (
+        (not wanted.groups or one.estimate.group in wanted.groups)
+        and (not wanted.flagged or one.estimate.flagged)
+        and (not wanted.uncertain or UNCERTAIN[0] <= one.estimate.p_minor <= UNCERTAIN[1])
+        and (wanted.decided is None or (one.decision is not None) == wanted.decided)
+        and (not wanted.disagreement or one.disagreement)
+    )
+
+
+def photo_holds(photo: GalleryPhoto, wanted: GalleryFilter) -> bool:
+    folder = os.path.dirname(photo.path)
+    below = wanted.folder.rstrip("/") + "/"
+    return (
+        (not wanted.unaccompanied or photo.unaccompanied)
+        and (not wanted.statuses or photo.status in wanted.statuses)
+        and (not wanted.folder or folder == wanted.folder or (folder + "/").startswith(below))
+        and (wanted.matching is None or photo.key.analysis_id in wanted.matching)
+    )
+
+
+Row = tuple[GalleryPhoto, GalleryFace | None]
+
+
+def expected(photos: list[GalleryPhoto], mode: GalleryMode, wanted: GalleryFilter) -> list[Row]:
+    shown = [each for each in without_older(photos, wanted) if photo_holds(each, wanted)]
+    if mode is GalleryMode.FACES:
+        return [(photo, one) for photo in shown for one in photo.faces if face_holds(one, wanted)]
+    of_faces = GalleryFilter(
+        groups=wanted.groups,
+        flagged=wanted.flagged,
+        uncertain=wanted.uncertain,
+        decided=wanted.decided,
+        disagreement=wanted.disagreement,
+    )
+    if of_faces == GalleryFilter():
+        return [(photo, None) for photo in shown]
+    return [(photo, None) for photo in shown if any(face_holds(one, wanted) for one in photo.faces)]
+
+
+def expected_counts(
+    photos: list[GalleryPhoto], mode: GalleryMode, wanted: GalleryFilter
+) -> GalleryCounts:
+    def count(**changes: object) -> int:
+        return len(expected(photos, mode, replace(wanted, **changes)))  # type: ignore[arg-type]
+
+    runs = {run: count(runs=frozenset({run})) for run in {each.key.run_id for each in photos}}
+    rows = expected(photos, mode, replace(wanted, folder=""))
+    names = [os.path.dirname(photo.path) for photo, _ in rows]
+    return GalleryCounts(
+        total=count(),
+        groups={group: count(groups=frozenset({group})) for group in AgeGroup},
+        flagged=count(flagged=True),
+        unaccompanied=count(unaccompanied=True),
+        uncertain=count(uncertain=True),
+        decided=count(decided=True),
+        undecided=count(decided=False),
+        disagreement=count(disagreement=True),
+        statuses={status: count(statuses=frozenset({status})) for status in PhotoStatus},
+        runs={run: rows for run, rows in runs.items() if rows},
+        folders={name: names.count(name) for name in names},
+    )
+
+
+def value(row: Row, order: GalleryOrder) -> float | None:
+    photo, one = row
+    if order is GalleryOrder.TIME:
+        return photo.key.analysis_id
+    measure: dict[GalleryOrder, Callable[[GalleryFace], float]] = {
+        GalleryOrder.P_MINOR: lambda each: each.estimate.p_minor,
+        GalleryOrder.UNCERTAINTY: lambda each: 0.5 - abs(each.estimate.p_minor - 0.5),
+        GalleryOrder.FACE_SIZE: lambda each: each.box.width * each.box.height,
+    }
+    return max(map(measure[order], photo.faces if one is None else [one]), default=None)
+
+
+def in_order(rows: list[Row], order: GalleryOrder, descending: bool) -> list[Row]:
+    if order is GalleryOrder.PATH:
+        return rows[::-1] if descending else rows
+    with_value = [row for row in rows if value(row, order) is not None]
+    sign = -1 if descending else 1
+    with_value.sort(key=lambda row: sign * (value(row, order) or 0.0))
+    return with_value + [row for row in rows if value(row, order) is None]
+
+
+def ids(rows: Rows) -> list[tuple[PhotoKey, int]]:
+    return [(rows.key(place), rows.face(place)) for place in range(len(rows))]
+
+
+def ids_of(rows: list[Row]) -> list[tuple[PhotoKey, int]]:
+    return [(photo.key, one.id if one else 0) for photo, one in rows]
+
+
+# What it promises
+
+
+@pytest.mark.parametrize("mode", list(GalleryMode))
+@pytest.mark.parametrize("wanted", FILTERS, ids=range(len(FILTERS)))
+def test_rows_and_counts_are_those_of_a_look_at_every_photo(
+    catalog: Catalog, index: Index, mode: GalleryMode, wanted: GalleryFilter
+) -> None:
+    photos = everything(catalog)
+    for order, descending in product(GalleryOrder, (False, True)):
+        rows = expected(photos, mode, wanted)
+        shown = index.rows(mode, wanted, order, descending)
+        assert ids(shown) == ids_of(in_order(rows, order, descending)), order
+        assert shown.mode is mode
+    assert index.counts(mode, wanted) == expected_counts(photos, mode, wanted)
+    assert index.size(mode) == len(expected(photos, mode, GalleryFilter()))
+
+
+def test_what_comes_later_and_in_any_order_makes_the_same_index(
+    catalog: Catalog, index: Index
+) -> None:
+    late = Index()
+    parts = {}
+    for run in catalog.runs():
+        parts[run.id] = catalog.index_since(run.id, 0)
+        for settled in range(parts[run.id].settled, -1, -1):
+            late.add(catalog.index_since(run.id, settled))
+            late.rows(GalleryMode.FACES, GalleryFilter(), GalleryOrder.P_MINOR)
+    for mode, wanted, order in product(GalleryMode, FILTERS, GalleryOrder):
+        assert ids(late.rows(mode, wanted, order)) == ids(index.rows(mode, wanted, order))
+        assert late.counts(mode, wanted) == index.counts(mode, wanted)
+    assert late.last_settled(1) == index.last_settled(1) == len(PATHS)
+
+
+def test_an_empty_index_has_nothing_and_says_so() -> None:
+    index = Index()
+    for mode, order in product(GalleryMode, GalleryOrder):
+        rows = index.rows(mode, GalleryFilter(runs=frozenset({1}), flagged=True), order, True)
+        assert len(rows) == index.size(mode) == 0
+        assert index.counts(mode, GalleryFilter()).total == 0
+    index.set_decisions({1: DecisionValue.TEEN})
+    index.set_disagreements([1])
+    index.remove_run(1)
+    assert (index.mark, index.last_settled(1), index.run_ids) == (0, 0, frozenset())
+
+
+def test_a_decision_shows_in_all_runs_and_can_be_taken_back(catalog: Catalog, index: Index) -> None:
+    (face_id,) = {
+        one.id for photo in everything(catalog) for one in photo.faces if one.decision is None
+    } & {2}
+    catalog.add_decision(face_id, DecisionValue.TEEN, "ana")
+    index.set_decisions({**catalog.latest_decisions([face_id]), 4711: DecisionValue.TEEN})
+    assert index.counts(GalleryMode.FACES, GalleryFilter()) == read(catalog).counts(
+        GalleryMode.FACES, GalleryFilter()
+    )
+    index.set_decisions(catalog.latest_decisions(catalog.undo_last("ana")))
+    everything_asked = GalleryFilter(runs=frozenset({1}))
+    assert index.counts(GalleryMode.FACES, everything_asked) == read(catalog).counts(
+        GalleryMode.FACES, everything_asked
+    )
+
+
+def test_disagreements_are_those_that_were_set_last(catalog: Catalog, index: Index) -> None:
+    wanted = GalleryFilter(disagreement=True)
+    (key, face_id), *_ = ids(index.rows(GalleryMode.FACES, wanted, GalleryOrder.PATH))
+    index.set_disagreements([])
+    assert not len(index.rows(GalleryMode.FACES, wanted, GalleryOrder.PATH))
+    index.set_disagreements([face_id, 4711])
+    assert index.rows(GalleryMode.FACES, wanted, GalleryOrder.PATH).key(0) == key
+
+
+def test_only_what_was_added_since_a_mark_is_new(catalog: Catalog, index: Index) -> None:
+    mark = index.mark
+    run = catalog.start_run(spec(key="four", roots=("/new",)))
+    new, old = file("/new/b.jpg"), file("/new/a.jpg")
+    catalog.record(run.id, done(new, face()))
+    index.add(catalog.index_since(run.id, index.last_settled(run.id)))
+
+    def since(mark: int) -> list[int]:
+        rows = index.rows(GalleryMode.PHOTOS, GalleryFilter(), GalleryOrder.PATH, added_after=mark)
+        return [int(each) for each in rows.analysis_ids]
+
+    (first,) = since(mark)
+    mark = index.mark
+    second = catalog.record(run.id, done(old, sha256="00" * 32))
+    index.add(catalog.index_since(run.id, index.last_settled(run.id)))
+    assert since(mark) == [second]
+    mark = index.mark
+    # Read again after a face was drawn on it, a photo is not new.
+    distribution = ages(a9=1.0)
+    box = face(300).face.box
+    catalog.add_face(PhotoKey(run.id, second), box, face(300).face.landmarks, distribution, "ana")
+    index.add(catalog.index_since(run.id, index.last_settled(run.id)))
+    assert index.mark > mark
+    assert since(mark) == []
+    # Analysed again, after its bytes changed, it is.
+    third = catalog.record(run.id, done(replace(new, size=7), sha256="11" * 32))
+    index.add(catalog.index_since(run.id, index.last_settled(run.id)))
+    assert since(mark) == [third]
+    shown = index.rows(GalleryMode.PHOTOS, GalleryFilter(folder="/new"), GalleryOrder.PATH)
+    assert shown.analysis_ids.tolist() == [second, third]
+    assert first not in shown.analysis_ids
+
+
+def test_a_run_is_replaced_and_removed_whole(catalog: Catalog, index: Index) -> None:
+    catalog.set_run_policy(1, PolicySettings((30,), 0.9))
+    index.replace_run(1, catalog.index_parts([1]))
+    fresh = read(catalog)
+    for mode, wanted in product(GalleryMode, FILTERS):
+        assert index.counts(mode, wanted) == fresh.counts(mode, wanted)
+        for order in GalleryOrder:
+            assert ids(index.rows(mode, wanted, order)) == ids(fresh.rows(mode, wanted, order))
+    index.remove_run(1)
+    assert index.run_ids == {2, 3}
+    assert index.last_settled(1) == 0
+    assert set(index.counts(GalleryMode.PHOTOS, GalleryFilter()).runs) == {2, 3}
+
+
+def test_a_run_that_cannot_be_read_again_is_kept(index: Index) -> None:
+    def broken() -> Iterator[object]:
+        raise OSError("the disk")
+        yield
+
+    before = index.size(GalleryMode.FACES)
+    with pytest.raises(OSError, match="the disk"):
+        index.replace_run(1, broken())  # type: ignore[arg-type]
+    assert index.size(GalleryMode.FACES) == before
+
+
+def test_rows_are_found_taken_and_put_together(index: Index) -> None:
+    rows = index.rows(GalleryMode.FACES, GalleryFilter(), GalleryOrder.P_MINOR, True)
+    for place in range(len(rows)):
+        key = rows.key(place)
+        assert rows.find(key.run_id, key.analysis_id, rows.face(place)) == place
+    assert rows.find(1, 1, 4711) == rows.find(9, 1, 1) == -1
+    both = rows.take([2, 0]).joined(rows.take(np.array([1])))
+    assert [both.face(place) for place in range(3)] == [rows.face(place) for place in (2, 0, 1)]
+    photos = index.rows(GalleryMode.PHOTOS, GalleryFilter(), GalleryOrder.PATH)
+    key = photos.key(3)
+    assert photos.find(key.run_id, key.analysis_id) == 3
+    with pytest.raises(ValueError, match="do not go together"):
+        rows.joined(photos)
+    assert len(Rows.none(GalleryMode.FACES).joined(rows)) == len(rows)

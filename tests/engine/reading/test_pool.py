@@ -1,0 +1,341 @@
+"""What a caller can rely on when photos are decoded in processes of their own."""
+
+from __future__ import annotations
+
+import contextlib
+import gc
+import os
+import signal
+import sys
+import time
+import zlib
+from collections.abc import Iterator
+from concurrent.futures import CancelledError
+from contextlib import contextmanager
+from multiprocessing import resource_tracker
+from pathlib import Path
+
+import numpy as np
+import psutil
+import pytest
+
+from engine.faces.align import DEFAULT_GEOMETRY
+from engine.faces.crops import crops
+from engine.photos.decode import decode
+from engine.reading.pool import DecodePool
+from engine.reading.process import WorkerProcess
+from engine.reading.protocol import SharedArray
+from engine.support.errors import FaixaError, NotAPhotoError, PhotoError
+from engine.values.faces import DetectorSettings
+from engine.values.photos import DecodeLimits
+from tests.helpers import photos
+
+SETTINGS = DetectorSettings()
+linux = pytest.mark.skipif(sys.platform != "linux", reason="looks at Linux processes")
+
+
+@pytest.fixture(scope="module")
+def pool() -> Iterator[DecodePool]:
+    with DecodePool(SETTINGS, DecodeLimits()) as made:
+        yield made
+
+
+def write(folder: Path, name: str, data: bytes) -> str:
+    (folder / name).write_bytes(data)
+    return str(folder / name)
+
+
+def workers() -> set[int]:
+    children = psutil.Process().children()
+    return {child.pid for child in children if any("fork" in word for word in child.cmdline())}
+
+
+def test_the_pool_gives_what_decode_gives_and_names_the_file(
+    pool: DecodePool, tmp_path: Path
+) -> None:
+    for kind in photos.FORMATS:
+        data = photos.encode(photos.scene(1000, 700), kind)
+        path = write(tmp_path, f"{kind} ü\n.jpg", data)
+        got = pool.decode(path).result()
+        wanted = decode(data, path, SETTINGS, DecodeLimits())
+        np.testing.assert_array_equal(got.pixels, wanted.pixels)
+        assert got.pixels.flags["WRITEABLE"]
+        assert (got.width, got.height, got.format) == (1000, 700, wanted.format)
+        assert got.size == len(data)
+        assert got.mtime_ns == os.stat(path).st_mtime_ns
+        assert len(got.sha256) == 64
+
+
+def test_the_pool_gives_what_crops_gives(pool: DecodePool, tmp_path: Path) -> None:
+    data = photos.encode(photos.scene(2000, 1500), "JPEG")
+    path = write(tmp_path, "a.jpg", data)
+    faces = np.stack([photos.face_landmarks(300 * i, 200, 60) for i in range(4)])
+    sha256 = pool.decode(path).result().sha256
+    got = pool.crop(path, faces, DEFAULT_GEOMETRY, sha256).result()
+    wanted = crops(data, path, faces, DEFAULT_GEOMETRY, DecodeLimits())
+    np.testing.assert_array_equal(got, wanted)
+    none = pool.crop(path, faces[:0], DEFAULT_GEOMETRY, sha256).result()
+    assert none.shape == (0, 128, 128, 3)
+
+
+def test_a_crop_of_a_file_that_has_changed_fails(pool: DecodePool, tmp_path: Path) -> None:
+    path = write(tmp_path, "a.jpg", photos.encode(photos.scene(), "JPEG"))
+    faces = photos.face_landmarks(10, 10, 60)[None]
+    with pytest.raises(PhotoError, match="changed"):
+        pool.crop(path, faces, DEFAULT_GEOMETRY, "0" * 64).result()
+
+
+def test_failures_come_as_the_right_error_with_the_hash_of_what_was_read(
+    pool: DecodePool, tmp_path: Path
+) -> None:
+    with pytest.raises(PhotoError, match="empty") as empty:
+        pool.decode(write(tmp_path, "a.jpg", b"")).result()
+    assert empty.value.sha256.startswith("e3b0c442")
+    with pytest.raises(NotAPhotoError, match="text"):
+        pool.decode(write(tmp_path, "a.txt", b"hello")).result()
+    with pytest.raises(PhotoError, match="no longer there") as gone:
+        pool.decode(str(tmp_path / "gone.jpg")).result()
+    assert gone.value.sha256 == ""
+
+
+def test_names_that_are_no_utf_8_are_read(pool: DecodePool, tmp_path: Path) -> None:
+    name = os.fsencode(tmp_path) + b"/\xff\xfe.jpg"
+    try:
+        with open(name, "wb") as file:
+            file.write(photos.encode(photos.scene(), "JPEG"))
+    except OSError:
+        pytest.skip("this file system takes UTF-8 names only")
+    assert pool.decode(os.fsdecode(name)).result().width == 320
+
+
+def test_a_large_file_that_is_no_photo_neither_waits_nor_is_read(
+    pool: DecodePool, tmp_path: Path
+) -> None:
+    video = tmp_path / "match.mp4"
+    video.write_bytes(b"\0\0\0\x18ftypmp42\0\0\0\0isommp42")
+    os.truncate(video, 900_000_000)
+    before = pool.cpu_seconds
+    with pytest.raises(NotAPhotoError, match="video") as caught:
+        pool.decode(str(video)).result()
+    assert caught.value.sha256 == ""
+    assert pool.cpu_seconds == before
+
+
+@linux
+def test_a_worker_that_dies_costs_one_photo_and_no_more(tmp_path: Path) -> None:
+    path = write(tmp_path, "a.jpg", photos.encode(photos.scene(), "JPEG"))
+    slow = write(tmp_path, "slow.png", slow_photo())
+    before = workers()
+    with DecodePool(SETTINGS, workers=1) as pool:
+        assert pool.decode(path).result().width == 320
+        doomed = pool.decode(slow)
+        time.sleep(0.1)
+        os.kill(*(workers() - before), signal.SIGSEGV)
+        with pytest.raises(PhotoError, match="crashed the decoder"):
+            doomed.result()
+        assert pool.decode(path).result().width == 320
+
+
+@linux
+def test_a_worker_that_dies_while_idle_is_not_noticed(tmp_path: Path) -> None:
+    path = write(tmp_path, "a.jpg", photos.encode(photos.scene(), "JPEG"))
+    before = workers()
+    with DecodePool(SETTINGS, workers=1) as pool:
+        pool.decode(path).result()
+        os.kill(*(workers() - before), signal.SIGKILL)
+        time.sleep(0.1)
+        assert pool.decode(path).result().width == 320
+
+
+def slow_photo() -> bytes:
+    """A PNG that takes long to decode: 120 megapixels in a file of a few kilobytes."""
+    packer = zlib.compressobj(1)
+    row = b"\0" + bytes(10_000)
+    body = b"".join(packer.compress(row * 100) for _ in range(120)) + packer.flush()
+    made = photos.png(10_000, 12_000, 8, 0, b"")
+    start, end = made.index(b"IDAT") - 4, made.index(b"IEND") - 4
+    return made[:start] + photos.chunk(b"IDAT", body) + made[end:]
+
+
+def test_a_photo_that_takes_too_long_is_given_up(tmp_path: Path) -> None:
+    slow = write(tmp_path, "slow.png", slow_photo())
+    path = write(tmp_path, "a.jpg", photos.encode(photos.scene(), "JPEG"))
+    with DecodePool(SETTINGS, DecodeLimits(seconds=0.05), workers=1) as pool:
+        with pytest.raises(PhotoError, match=r"longer than 0\.05 s; raise --max-seconds") as caught:
+            pool.decode(slow).result()
+        assert len(caught.value.sha256) == 64
+    with DecodePool(SETTINGS, workers=1) as pool:
+        assert pool.decode(path).result().width == 320
+
+
+@linux
+def test_a_photo_that_needs_too_much_memory_is_given_up(tmp_path: Path) -> None:
+    bomb = write(tmp_path, "bomb.png", photos.png(15_000, 15_000, 8, 2, bytes(1000)))
+    with DecodePool(SETTINGS, DecodeLimits(worker_bytes=500_000_000), workers=1) as pool:
+        with pytest.raises(
+            PhotoError, match=r"decoding it needs more memory .* --max-memory-megabytes"
+        ):
+            pool.decode(bomb).result()
+        path = write(tmp_path, "a.jpg", photos.encode(photos.scene(), "JPEG"))
+        assert pool.decode(path).result().width == 320
+
+
+def test_crops_have_what_decoding_has_left_of_the_time_but_at_least_a_second(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    slow = write(tmp_path, "slow.png", slow_photo())
+    quick = write(tmp_path, "a.jpg", photos.encode(photos.scene(), "JPEG"))
+    faces = photos.face_landmarks(10, 10, 60)[None]
+    with DecodePool(SETTINGS, DecodeLimits(seconds=60), workers=1) as pool:
+        decoded = pool.decode(quick).result()
+        again = pool.crop(quick, faces, DEFAULT_GEOMETRY, decoded.sha256, spent=60.0)
+        assert again.result().shape == (1, 128, 128, 3)
+        decoded = pool.decode(slow).result()
+        assert 0.01 < decoded.seconds < 60
+        # No photo that is small enough for a test takes a second on every machine.
+        monkeypatch.setattr("engine.reading.process._LEAST_CROP_SECONDS", 0.01)
+        with pytest.raises(PhotoError, match=r"longer than 60 s; raise --max-seconds"):
+            pool.crop(slow, faces, DEFAULT_GEOMETRY, decoded.sha256, spent=60.0).result()
+        again = pool.crop(slow, faces, DEFAULT_GEOMETRY, decoded.sha256, spent=decoded.seconds)
+        assert again.result().shape == (1, 128, 128, 3)
+
+
+@contextmanager
+def files_left(count: int) -> Iterator[None]:
+    """This process may open `count` more files, and no process without some."""
+    import resource
+
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    taken: list[int] = []
+    resource.setrlimit(resource.RLIMIT_NOFILE, (len(os.listdir("/proc/self/fd")) + 100, hard))
+    try:
+        with contextlib.suppress(OSError):
+            while True:
+                taken.append(os.open(os.devnull, os.O_RDONLY))
+        for _ in range(count):
+            os.close(taken.pop())
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
+        for descriptor in taken:
+            os.close(descriptor)
+
+
+@linux
+def test_where_no_process_can_be_started_photos_fail_and_the_pool_recovers(tmp_path: Path) -> None:
+    path = write(tmp_path, "a.jpg", photos.encode(photos.scene(), "JPEG"))
+    slow = write(tmp_path, "slow.png", slow_photo())
+    resource_tracker.ensure_running()
+    with contextlib.ExitStack() as at_end:
+        with files_left(0):
+            pool = at_end.enter_context(DecodePool(SETTINGS, workers=1))
+            with pytest.raises(FaixaError, match="could not be started"):
+                pool.decode(path).result(timeout=30)
+        assert pool.decode(path).result(timeout=60).width == 320
+        with files_left(0):
+            # Its worker is ended, and no other can be had.
+            pool._limits = DecodeLimits(seconds=0.02)
+            with pytest.raises(PhotoError, match="longer than"):
+                pool.decode(slow).result(timeout=30)
+            with pytest.raises(FaixaError, match="could not be started"):
+                pool.decode(path).result(timeout=30)
+        pool._limits = DecodeLimits()
+        assert pool.decode(path).result(timeout=60).width == 320
+
+
+@linux
+@pytest.mark.parametrize("count", range(8))
+def test_a_process_that_cannot_be_started_leaves_no_file_open(count: int) -> None:
+    before = open_files()
+    with files_left(count), pytest.raises(OSError, match="Too many open files"):
+        WorkerProcess(SETTINGS, DecodeLimits())
+    # Processes that ended earlier may give theirs back meanwhile.
+    assert open_files() <= before
+
+
+def open_files() -> int:
+    gc.collect()
+    return len(os.listdir("/proc/self/fd"))
+
+
+def test_a_fault_of_ours_reaches_the_one_who_waits_and_the_pool_goes_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = write(tmp_path, "a.jpg", photos.encode(photos.scene(), "JPEG"))
+    with DecodePool(SETTINGS, workers=1) as pool:
+        pool.decode(path).result()
+        with monkeypatch.context() as patched:
+            patched.setattr(SharedArray, "read", _broken)
+            with pytest.raises(MemoryError):
+                pool.decode(path).result(timeout=30)
+        assert pool.decode(path).result(timeout=60).width == 320
+
+
+def _broken(*_: object) -> None:
+    raise MemoryError
+
+
+def test_large_photos_are_read_one_at_a_time_and_nothing_waits_for_ever(
+    pool: DecodePool, tmp_path: Path
+) -> None:
+    large = write(tmp_path, "large.png", slow_photo())
+    wide = photos.png(9000, 8000, 8, 2, (b"\0" + bytes(27_000)) * 8000)
+    wide_path = write(tmp_path, "wide.png", wide)
+    path = write(tmp_path, "a.jpg", photos.encode(photos.scene(), "JPEG"))
+    asked = [pool.decode(each) for each in (wide_path, large, path, path)]
+    assert [future.result().width for future in asked] == [9000, 10000, 320, 320]
+
+
+def test_crops_go_before_photos_that_have_not_begun(tmp_path: Path) -> None:
+    path = write(tmp_path, "a.jpg", photos.encode(photos.scene(1500, 1500), "JPEG"))
+    faces = photos.face_landmarks(10, 10, 60)[None]
+    with DecodePool(SETTINGS, workers=1) as pool:
+        sha256 = pool.decode(path).result().sha256
+        asked = [pool.decode(path) for _ in range(40)]
+        pool.crop(path, faces, DEFAULT_GEOMETRY, sha256).result()
+        assert not all(future.done() for future in asked)
+
+
+def test_closing_ends_what_is_in_progress_and_may_be_done_twice(tmp_path: Path) -> None:
+    slow = write(tmp_path, "slow.png", slow_photo())
+    path = write(tmp_path, "a.jpg", photos.encode(photos.scene(), "JPEG"))
+    pool = DecodePool(SETTINGS, workers=1)
+    pool.decode(path).result()
+    asked = [pool.decode(slow) for _ in range(5)]
+    time.sleep(0.05)
+    pool.close()
+    pool.close()
+    for future in asked:
+        assert future.done()
+        with pytest.raises(CancelledError):
+            future.result()
+    with pytest.raises(RuntimeError, match="closed"):
+        pool.decode(path)
+
+
+@linux
+def test_closing_leaves_no_process_behind() -> None:
+    before = workers()
+    pool = DecodePool(SETTINGS, workers=2)
+    pool.close()
+    assert workers() == before
+
+
+def test_no_damage_escapes_as_anything_but_a_photo_error(pool: DecodePool, tmp_path: Path) -> None:
+    rng = np.random.default_rng(3)
+    asked = []
+    for kind in photos.FORMATS:
+        data = photos.encode(photos.scene(96, 64), kind)
+        for number in range(40):
+            broken = bytearray(data)
+            for place in rng.integers(0, len(data), rng.integers(1, 12)):
+                broken[place] = rng.integers(0, 256)
+            asked.append(pool.decode(write(tmp_path, f"{kind}{number}.jpg", bytes(broken))))
+    for future in asked:
+        error = future.exception()
+        if error is None:
+            assert future.result().pixels.ndim == 3
+        else:
+            assert isinstance(error, PhotoError)
+            assert str(error)
+            assert "Error" not in str(error)

@@ -1,0 +1,208 @@
+"""The page and the summary: what they say, that they stand alone, and how long they may get."""
+
+from __future__ import annotations
+
+import base64
+import html
+import io
+import re
+import tracemalloc
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from engine.catalog import catalog as catalog_module
+from engine.catalog.catalog import Catalog
+from engine.reports.content.options import ReportLanguage
+from engine.reports.content.texts import words
+from engine.reports.formats import html as export_html
+from engine.reports.making.export import (
+    ExportFormat,
+    ExportOptions,
+    ExportScope,
+    export,
+    summary_page,
+)
+from engine.values.ages import DecisionValue, ModelInfo, OperatingPoint, PolicySettings
+from tests.helpers import photos
+from tests.helpers.exports import ADULT, CHILD, child_at, decide, faces_of, mixed, with_files
+from tests.helpers.made import done, face, file, scanned, spec
+
+
+@pytest.fixture
+def run(catalog: Catalog) -> int:
+    return mixed(catalog)
+
+
+def page_of(
+    catalog: Catalog, scope: ExportScope, folder: Path, options: ExportOptions | None = None
+) -> str:
+    export(scope, folder / "r.html", ExportFormat.HTML, catalog, options)
+    return (folder / "r.html").read_text(encoding="utf-8")
+
+
+def test_the_page_says_estimate_policy_limits_and_keeps_decisions_apart(
+    catalog: Catalog, run: int, tmp_path: Path
+) -> None:
+    decide(catalog, faces_of(catalog, run)["/photos/c adult.jpg"][0], DecisionValue.TEEN, "Bia")
+    page = html.unescape(page_of(catalog, ExportScope((run,)), tmp_path))
+    text = words(ReportLanguage.ENGLISH)
+    for sentence in ("estimate_words", "minor_words", "limit_1", "limit_4", "no_point"):
+        assert text[sentence] in page
+    assert "Child: under 12. Teen: 12 to 17. Adult: 18 and over." in page
+    assert '<span class="decided">teen</span>' in page
+    # The one decided to be a minor's is among those of concern, and so not among the others.
+    concern, others = page.split(text["other_list"])
+    assert "c adult.jpg" in concern
+    assert "c adult.jpg" not in others
+    assert "d none.jpg" in others
+    assert "the file is truncated" in page
+    assert "notes.txt" not in page
+
+
+def test_equal_policies_are_said_once_with_the_runs_they_hold_for(
+    catalog: Catalog, run: int, tmp_path: Path
+) -> None:
+    runs = [run]
+    for number in range(3):
+        other = catalog.start_run(spec()).id
+        catalog.record(other, done(file(f"/more/{number}.jpg"), face(10, CHILD)))
+        catalog.finish_run(other)
+        runs.append(other)
+    catalog.set_run_policy(runs[-1], PolicySettings((18,), 0.3))
+    scope = ExportScope(tuple(runs))
+    text = words(ReportLanguage.ENGLISH)
+    for page in (page_of(catalog, scope, tmp_path), summary_page(scope, catalog)):
+        policies = html.unescape(page.split(f"<h2>{text['policy']}</h2>")[1])
+        assert policies.count("Teen: 12 to 17") == 1
+        assert policies.count("SHA-256") == 2
+        for number in runs:
+            assert f"Run {number} of " in policies
+
+
+def test_the_page_stands_alone(catalog: Catalog, run: int, tmp_path: Path) -> None:
+    page = page_of(catalog, ExportScope((run,)), tmp_path)
+    assert "<script" not in page
+    for tag in re.findall(r"<(?:link|img|iframe|object|embed|base)[^>]*>", page):
+        assert 'src="data:' in tag
+    assert not re.search(r"url\(|@import|https?://", page)
+    assert "prefers-color-scheme: dark" in page
+    assert "@media print" in page
+    assert "default-src 'none'" in page
+
+
+@pytest.mark.parametrize("hostile", ["<script>alert(1)</script>", '"><img src=x onerror=y>'])
+def test_what_comes_from_outside_is_escaped(catalog: Catalog, tmp_path: Path, hostile: str) -> None:
+    run = catalog.start_run(spec(roots=(f"/{hostile}",))).id
+    catalog.record(run, done(file(f"/{hostile}.jpg"), face(10, CHILD)))
+    (face_id,) = faces_of(catalog, run)[f"/{hostile}.jpg"]
+    decide(catalog, face_id, DecisionValue.CHILD, hostile, hostile)
+    page = page_of(catalog, ExportScope((run,)), tmp_path)
+    assert hostile not in page
+    assert page.count("&lt;") >= 4
+    assert hostile not in summary_page(ExportScope((run,)), catalog)
+
+
+def test_a_page_of_many_photos_lists_those_of_concern_first_and_says_what_is_left_out(
+    catalog: Catalog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(export_html, "MOST_PHOTOS", 4)
+    adults = [done(file(f"/{number}.jpg"), face(10, ADULT)) for number in range(5)]
+    minors = [done(file(f"/m{number}.jpg"), face(10, CHILD)) for number in range(3)]
+    run = scanned(catalog, *adults, *minors)
+    page = page_of(catalog, ExportScope((run,)), tmp_path)
+    assert page.count("<article") == 4
+    assert all(f"m{number}.jpg" in page for number in range(3))
+    assert "4 more are not listed here" in page
+    monkeypatch.setattr(export_html, "MOST_PHOTOS", 2)
+    page = page_of(catalog, ExportScope((run,)), tmp_path)
+    assert page.count("<article") == 2
+    assert "1 more are not listed" in page
+    assert "5 more are not listed" in page
+
+
+def test_memory_does_not_grow_with_the_page(
+    catalog: Catalog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(catalog_module, "PAGE", 50)
+    peaks = []
+    for count in (200, 1200):
+        run = scanned(
+            catalog, *(done(file(f"/{count}/{n:05}.jpg"), face(10, CHILD)) for n in range(count))
+        )
+        page_of(catalog, ExportScope((run,)), tmp_path)
+        tracemalloc.start()
+        page_of(catalog, ExportScope((run,)), tmp_path)
+        peaks.append(tracemalloc.get_traced_memory()[1])
+        tracemalloc.stop()
+    assert peaks[1] < peaks[0] * 1.5
+
+
+def test_the_operating_point_is_told_with_what_it_was_measured_to_cost(
+    catalog: Catalog, run: int, tmp_path: Path
+) -> None:
+    catalog.set_run_policy(run, PolicySettings((12, 18), 0.23781))
+    sha256 = catalog.run(run).spec.model_sha256
+    model = ModelInfo(
+        "ages", "1", "", sha256, None, (OperatingPoint("recall-95", 0.23781, 0.9511, 0.0727),), {}
+    )  # type: ignore[arg-type]
+    page = page_of(catalog, ExportScope((run,)), tmp_path, ExportOptions(model=model))
+    assert "recall-95" in page
+    assert "95.1%" in page
+    assert "7.3%" in page
+    portuguese = ExportOptions(language=ReportLanguage.PORTUGUESE, model=model)
+    page = page_of(catalog, ExportScope((run,)), tmp_path, portuguese)
+    assert '<html lang="pt-BR">' in page
+    assert "95,1%" in page
+    catalog.set_run_policy(run, PolicySettings((13, 16), 0.23781))
+    page = page_of(catalog, ExportScope((run,)), tmp_path, ExportOptions(model=model))
+    assert "Measured for another age than 16" in page
+
+
+def test_both_languages_have_the_same_sentences_with_the_same_fields() -> None:
+    english, portuguese = (words(each).texts for each in ReportLanguage)
+    assert english.keys() == portuguese.keys()
+    for name, text in english.items():
+        fields = re.compile(r"{(\w+)}")
+        assert set(fields.findall(text)) == set(fields.findall(portuguese[name])), name
+        assert portuguese[name] != text or name in {"undecided"}, name
+
+
+def test_the_summary_counts_what_the_report_says(catalog: Catalog, run: int) -> None:
+    decide(catalog, faces_of(catalog, run)["/photos/a child.jpg"][0], DecisionValue.ADULT, "Bia")
+    page = summary_page(ExportScope((run,)), catalog)
+    plain = re.sub(r"<[^>]+>", "|", page)
+    for label, count in (
+        ("Photos", 6), ("Flagged photos (estimate)", 2), ("Faces", 4),
+        ("Photos with minors, after review", 1), ("Flagged faces that nobody has decided on", 1),
+        ("– Could not be read", 1),
+    ):  # fmt: skip
+        assert re.search(rf"\|{re.escape(label)}\|+{count}\|", plain), label
+    assert "Scope: all photos" in page
+    assert "only flagged photos" in summary_page(ExportScope((run,), flagged_only=True), catalog)
+    assert "Bia (1)" in page
+
+
+def test_faces_are_shown_where_that_is_asked_for_as_many_as_there_is_room_for(
+    catalog: Catalog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = {}
+    for name in ("a.png", "gone.png", "z.png"):
+        found |= child_at(tmp_path, name, photos.encode(photos.scene(400, 300), "PNG"))
+    run = with_files(catalog, (tmp_path,), found)
+    (tmp_path / "gone.png").unlink()
+    scope, shown = ExportScope((run,)), ExportOptions(thumbnails=True)
+    assert "data:image" not in page_of(catalog, scope, tmp_path)
+    page = page_of(catalog, scope, tmp_path, shown)
+    pictures = re.findall(r'src="data:image/jpeg;base64,([^"]+)"', page)
+    assert len(pictures) == 2
+    for picture in pictures:
+        with Image.open(io.BytesIO(base64.b64decode(picture))) as image:
+            assert image.size == (96, 96)
+    assert page.count("no picture") == 1
+    assert "Pictures end here" not in page
+    monkeypatch.setattr(export_html, "MOST_PICTURES", 1)
+    page = page_of(catalog, scope, tmp_path, shown)
+    assert page.count("data:image/jpeg") == 1
+    assert "Pictures end here" in page

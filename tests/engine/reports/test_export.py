@@ -1,0 +1,393 @@
+"""Every format: what is in the file, where it may be written, and that a cancel leaves nothing."""
+
+from __future__ import annotations
+
+import csv
+import json
+import os
+import re
+import xml.etree.ElementTree as ET
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from engine.catalog.catalog import Catalog
+from engine.reports.content.rows import HEADER, report_rows
+from engine.reports.formats import xlsx as export_xlsx
+from engine.reports.formats.corrections import CORRECTIONS_HEADER, age_interval
+from engine.reports.formats.csv import read_report
+from engine.reports.formats.registry import SUFFIXES
+from engine.reports.formats.xlsx import fitting, write_xlsx
+from engine.reports.making.export import ExportFormat, ExportOptions, ExportScope, export
+from engine.reports.making.preview import preview
+from engine.support.errors import UsageError
+from engine.support.text import FORMULA_STARTS
+from engine.values.ages import DecisionValue, PolicySettings
+from tests.helpers.exports import CHILD, decide, faces_of, mixed
+from tests.helpers.made import SHA, catalog_file, done, face, file, scanned, spec
+
+SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+FILES = {
+    ExportFormat.CSV: "r.csv",
+    ExportFormat.CSV_EXCEL_PT: "p.csv",
+    ExportFormat.XLSX: "r.xlsx",
+    ExportFormat.JSONL: "r.jsonl",
+    ExportFormat.HTML: "r.html",
+    ExportFormat.CORRECTIONS: "c.csv",
+    ExportFormat.LIST: "l.txt",
+}
+
+
+@pytest.fixture
+def run(catalog: Catalog) -> int:
+    return mixed(catalog)
+
+
+def sheet_rows(path: Path, number: int = 1) -> list[dict[str, tuple[str | None, str]]]:
+    """A workbook's rows: by column letters, the cell's type and its value."""
+    with zipfile.ZipFile(path) as book:
+        assert book.testzip() is None
+        root = ET.fromstring(book.read(f"xl/worksheets/sheet{number}.xml"))
+    rows = []
+    for row in root.iter(f"{SHEET}row"):
+        cells = {}
+        for cell in row.iter(f"{SHEET}c"):
+            assert cell.find(f"{SHEET}f") is None, "a formula"
+            text = cell.find(f"{SHEET}is/{SHEET}t")
+            value = cell.find(f"{SHEET}v")
+            found = text if text is not None else value
+            letters = re.sub(r"\d", "", cell.get("r", ""))
+            cells[letters] = (cell.get("t"), "" if found is None else found.text or "")
+        rows.append(cells)
+    return rows
+
+
+@pytest.mark.parametrize("made", FILES)
+def test_an_export_is_replaced_by_the_next_and_nothing_else_is(
+    catalog: Catalog, run: int, tmp_path: Path, made: ExportFormat
+) -> None:
+    target = tmp_path / FILES[made]
+    scope = ExportScope((run,))
+    for _ in range(2):
+        result = export(scope, target, made, catalog)
+        assert result.written > 0 or made is ExportFormat.CORRECTIONS
+        assert not result.cancelled
+    first = target.read_bytes()
+    for other in FILES:
+        same = {other, made} == {ExportFormat.CSV, ExportFormat.CSV_EXCEL_PT}
+        if other is not made and not same:
+            with pytest.raises(UsageError, match="no report of Faixa's"):
+                export(scope, target, other, catalog)
+    assert target.read_bytes() == first
+    target.write_bytes(b"PK\3\4 or whatever, but yours")
+    with pytest.raises(UsageError, match="no report of Faixa's"):
+        export(scope, target, made, catalog)
+    assert list(tmp_path.glob("*.partial")) == []
+
+
+@pytest.mark.parametrize("made", FILES)
+def test_what_a_killed_export_left_is_no_hindrance(
+    catalog: Catalog, run: int, tmp_path: Path, made: ExportFormat
+) -> None:
+    target = tmp_path / FILES[made]
+    beside = target.with_name(target.name + ".partial")
+    export(ExportScope((run,)), target, made, catalog)
+    whole = target.read_bytes()
+    for length in (0, 20, 200, 1500):
+        target.unlink()
+        beside.write_bytes(whole[:length])
+        export(ExportScope((run,)), target, made, catalog)
+        assert not beside.exists()
+
+
+@pytest.mark.parametrize("made", FILES)
+@pytest.mark.parametrize("after", [0, 3])
+def test_a_cancel_leaves_nothing_behind(
+    catalog: Catalog, run: int, tmp_path: Path, made: ExportFormat, after: int
+) -> None:
+    before = sorted(os.listdir(tmp_path))
+    asked: list[int] = []
+
+    def cancelled() -> bool:
+        asked.append(1)
+        return len(asked) > after
+
+    target = tmp_path / FILES[made]
+    result = export(ExportScope((run,)), target, made, catalog, cancelled=cancelled)
+    assert result.cancelled
+    assert len(asked) == after + 1
+    assert sorted(os.listdir(tmp_path)) == before
+
+
+@pytest.mark.parametrize("made", FILES)
+def test_progress_goes_up_to_the_end(
+    catalog: Catalog, run: int, tmp_path: Path, made: ExportFormat
+) -> None:
+    told: list[tuple[int, int]] = []
+    export(
+        ExportScope((run,)),
+        tmp_path / FILES[made],
+        made,
+        catalog,
+        progress=lambda read, total: told.append((read, total)),
+    )
+    assert told == sorted(told)
+    assert told[-1][0] == told[-1][1] > 0
+
+
+@pytest.mark.parametrize("made", FILES)
+def test_an_empty_run_gives_a_good_file(
+    catalog: Catalog, tmp_path: Path, made: ExportFormat
+) -> None:
+    empty = scanned(catalog)
+    target = tmp_path / FILES[made]
+    for _ in range(2):
+        assert export(ExportScope((empty,)), target, made, catalog).written == 0
+
+
+def test_the_csv_of_a_scope_is_the_report_s(catalog: Catalog, run: int, tmp_path: Path) -> None:
+    target = tmp_path / "r.csv"
+    result = export(
+        ExportScope((run,), flagged_only=True), target, ExportFormat.CSV_EXCEL_PT, catalog
+    )
+    rows = list(read_report(target))
+    assert (result.written, result.photos) == (3, 2)
+    wanted = list(report_rows(catalog.photos(run), PolicySettings()))
+    assert rows == [row for row in wanted if row.photo_flagged]
+
+
+def test_a_workbook_has_numbers_a_fixed_header_and_filters(
+    catalog: Catalog, run: int, tmp_path: Path
+) -> None:
+    target = tmp_path / "r.xlsx"
+    assert export(ExportScope((run,)), target, ExportFormat.XLSX, catalog).written == 7
+    header, child, *_ = sheet_rows(target)
+    assert [value for _, value in header.values()] == list(HEADER)
+    columns = dict(zip(HEADER, header, strict=True))
+    assert child[columns["photo"]] == ("inlineStr", "/photos/a child.jpg")
+    for name, value in (("p_minor", 0.9), ("x", 10), ("flagged", 1), ("threshold", 0.5)):
+        kind, text = child[columns[name]]
+        assert kind is None
+        assert float(text) == pytest.approx(value, abs=1e-6)
+    assert columns["decision"] not in child
+    with zipfile.ZipFile(target) as book:
+        sheet = book.read("xl/worksheets/sheet1.xml").decode()
+        names = book.read("xl/workbook.xml").decode()
+    assert 'state="frozen"' in sheet
+    last = re.search(r'autoFilter ref="A1:([A-Z]+)(\d+)"', sheet)
+    assert last is not None
+    assert last.groups() == (columns[HEADER[-1]], "8")
+    assert 'name="About"' in names
+    about = sheet_rows(target, 2)
+    assert any("estimates" in cells["B"][1] for cells in about)
+
+
+def test_a_workbook_says_equal_policies_once_with_the_runs_they_hold_for(
+    catalog: Catalog, run: int, tmp_path: Path
+) -> None:
+    runs = (run, scanned(catalog), scanned(catalog))
+    for number in runs[1:]:
+        catalog.record(number, done(file(f"/more/{number}.jpg"), face(10, CHILD)))
+    catalog.set_run_policy(runs[-1], PolicySettings((18,), 0.3))
+    target = tmp_path / "r.xlsx"
+    export(ExportScope(runs), target, ExportFormat.XLSX, catalog)
+    about = [cells["A"][1] for cells in sheet_rows(target, 2)]
+    assert [about.count(name) for name in ("Age groups", "Flags", "Age model")] == [2, 2, 2]
+    first, second = (place for place, name in enumerate(about) if name == "Age groups")
+    for number, below in zip(runs, (first, first, second), strict=True):
+        (place,) = (at for at, name in enumerate(about) if name.startswith(f"Run {number} of "))
+        assert (place > second) is (below == second)
+        assert place > below
+
+
+def test_more_rows_than_a_sheet_holds_go_on_in_another(
+    catalog: Catalog, run: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(export_xlsx, "ROWS_PER_SHEET", 3)
+    target = tmp_path / "r.xlsx"
+    assert export(ExportScope((run,)), target, ExportFormat.XLSX, catalog).written == 7
+    lengths = [len(sheet_rows(target, number)) for number in (1, 2, 3)]
+    assert lengths == [4, 4, 2]
+
+
+TEXT = st.text(max_size=40)
+FORMULAS = st.builds(lambda start, rest: start + rest, st.sampled_from(FORMULA_STARTS), TEXT)
+
+
+@settings(max_examples=25)
+@given(note=FORMULAS | TEXT, by=FORMULAS | TEXT)
+@example(note='=HYPERLINK("http://x","y")', by="@SUM(1+1)*cmd|' /C calc'!A0")
+@example(note="{=1+1}", by="http://example.org")
+@example(note="x\0\x01\x0b\x1f\ufffe\uffff", by="_x0041_")
+@example(note="12,5", by="1e9")
+@example(note="a\u2028b\u2029", by="=\x85")
+def test_no_text_becomes_a_formula_a_link_or_a_number_and_the_xml_stays_good(
+    note: str, by: str, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    folder = tmp_path_factory.mktemp("x")
+    with Catalog(catalog_file(folder)) as catalog:
+        run = scanned(catalog, done(file("/a.jpg"), face()))
+        (face_id,) = faces_of(catalog, run)["/a.jpg"]
+        decide(catalog, face_id, DecisionValue.CHILD, by, note)
+        for made in (ExportFormat.XLSX, ExportFormat.HTML, ExportFormat.JSONL):
+            export(ExportScope((run,)), folder / FILES[made], made, catalog)
+        export(
+            ExportScope((run,)),
+            folder / "c.csv",
+            ExportFormat.CORRECTIONS,
+            catalog,
+            ExportOptions(reviewers=True),
+        )
+    header, row = sheet_rows(folder / "r.xlsx")
+    columns = dict(zip(HEADER, header, strict=True))
+    for name, text in (("note", note), ("decided_by", by)):
+        kind, _ = row.get(columns[name], ("inlineStr", ""))
+        assert (kind == "inlineStr") or not text
+    with zipfile.ZipFile(folder / "r.xlsx") as book:
+        assert not [name for name in book.namelist() if "hyperlink" in name]
+        for name in book.namelist():
+            ET.fromstring(book.read(name))
+    (line,) = (folder / "r.jsonl").read_text(encoding="utf-8").splitlines()
+    assert json.loads(line)["note"] == catalog_text(note)
+    page = (folder / "r.html").read_text(encoding="utf-8")
+    assert page.count("<script") == 0
+    with (folder / "c.csv").open(encoding="utf-8", newline="") as opened:
+        ((_, cells),) = [tuple(csv.reader(opened))]
+    assert not cells[CORRECTIONS_HEADER.index("decided_by")].startswith(tuple(FORMULA_STARTS))
+
+
+def catalog_text(text: str) -> str:
+    from engine.support.text import printable
+
+    return printable(text)
+
+
+@given(st.text(max_size=50))
+def test_a_text_that_is_too_long_for_a_cell_is_cut(text: str) -> None:
+    assert len(fitting(text * 2000).encode("utf-16-le")) <= 2 * 32_767
+    assert fitting("é" * 32_767) == "é" * 32_767
+    assert fitting("😀" * 20_000).endswith("…")
+
+
+def test_json_lines_have_the_same_keys_and_real_values(
+    catalog: Catalog, run: int, tmp_path: Path
+) -> None:
+    target = tmp_path / "r.jsonl"
+    export(ExportScope((run,)), target, ExportFormat.JSONL, catalog)
+    lines = [json.loads(line) for line in target.read_text(encoding="utf-8").splitlines()]
+    assert len(lines) == 7
+    assert all(tuple(line) == HEADER for line in lines)
+    first = lines[0]
+    assert (first["flagged"], first["p_minor"], first["decision"]) == (True, 0.9, "")
+    assert lines[-1]["flagged"] is None
+
+
+# Lists and corrections
+
+
+def test_the_list_has_the_photos_of_minors_byte_for_byte(
+    catalog: Catalog, run: int, tmp_path: Path
+) -> None:
+    decide(catalog, faces_of(catalog, run)["/photos/b two.jpg"][0], DecisionValue.ADULT)
+    odd = catalog.start_run(spec(roots=("/odd",))).id
+    for name in (b"/odd/caf\xe9.jpg", b"/odd/two\nlines.jpg"):
+        catalog.record(odd, done(file(os.fsdecode(name)), face(10, CHILD)))
+    target = tmp_path / "l.txt"
+    result = export(ExportScope((run, odd)), target, ExportFormat.LIST, catalog)
+    heading, *lines = target.read_bytes().splitlines()
+    assert heading.startswith(b"# Faixa")
+    assert lines == [b"/odd/caf\xe9.jpg", b"/photos/a child.jpg"]
+    assert (result.written, result.failed) == (2, 1)
+    assert "line break" in result.failures[0].reason
+
+
+def test_corrections_give_each_decided_face_an_interval_of_ages(
+    catalog: Catalog, run: int, tmp_path: Path
+) -> None:
+    faces = faces_of(catalog, run)
+    decide(catalog, faces["/photos/a child.jpg"][0], DecisionValue.TEEN)
+    decide(catalog, faces["/photos/b two.jpg"][0], DecisionValue.UNSURE)
+    decide(catalog, faces["/photos/b two.jpg"][1], DecisionValue.NOT_A_FACE)
+    decide(catalog, faces["/photos/c adult.jpg"][0], DecisionValue.ADULT, "Bia")
+    target = tmp_path / "c.csv"
+    assert export(ExportScope((run,)), target, ExportFormat.CORRECTIONS, catalog).written == 3
+    with target.open(encoding="utf-8", newline="") as opened:
+        teen, nothing, adult = csv.DictReader(opened)
+    assert (teen["path"], teen["age_min"], teen["age_max"]) == ("/photos/a child.jpg", "12", "17")
+    assert (teen["final_group"], teen["age_group"], teen["sha256"]) == ("teen", "child", SHA)
+    assert (nothing["final_group"], nothing["age_min"], nothing["age_max"]) == (
+        "not_a_face",
+        "",
+        "",
+    )
+    assert (adult["age_min"], adult["age_max"], adult["decided_by"]) == ("18", "100", "")
+    assert [float(n) for n in teen["landmarks"].split()][:2] == [20.0, 35.0]
+    assert [float(teen[name]) for name in ("x", "y", "width", "height")] == [10, 20, 40, 50]
+    named = ExportOptions(reviewers=True)
+    export(ExportScope((run,)), target, ExportFormat.CORRECTIONS, catalog, named)
+    assert "Bia" in target.read_text(encoding="utf-8")
+
+
+@given(
+    bands=st.lists(st.integers(1, 100), min_size=1, max_size=2, unique=True).map(sorted).map(tuple),
+    value=st.sampled_from(DecisionValue),
+)
+def test_an_interval_lies_within_the_bands(bands: tuple[int, ...], value: DecisionValue) -> None:
+    ages = age_interval(value, bands)
+    if value in (DecisionValue.NOT_A_FACE, DecisionValue.UNSURE):
+        assert ages is None
+        return
+    assert ages is not None
+    low, high = ages
+    assert 0 <= low <= high <= 100
+    assert (low >= bands[-1]) == (value is DecisionValue.ADULT)
+
+
+# Before anything is written
+
+
+def test_the_preview_is_the_beginning_of_the_export(
+    catalog: Catalog, run: int, tmp_path: Path
+) -> None:
+    scope = ExportScope((run,))
+    for made, first in (
+        (ExportFormat.CSV, "/photos/a child.jpg"),
+        (ExportFormat.LIST, "/photos/a child.jpg"),
+        (ExportFormat.COVERED_COPIES, "/photos/a child.jpg"),
+        (ExportFormat.HTML, "/photos/a child.jpg"),
+    ):
+        found = preview(scope, made, catalog)
+        assert found.complete
+        assert found.rows[0][0] == first
+        assert all(len(row) == len(found.header) for row in found.rows)
+    assert preview(scope, ExportFormat.CORRECTIONS, catalog).rows == ()
+    assert preview(scope, ExportFormat.COVERED_COPIES, catalog).rows[0][1:] == ("a child.jpg", "1")
+    assert len(preview(scope, ExportFormat.JSONL, catalog, most=2).rows) == 2
+    assert not preview(scope, ExportFormat.CSV, catalog, seconds=-1).complete
+
+
+def test_a_name_s_ending_says_the_format() -> None:
+    assert SUFFIXES[".xlsx"] is ExportFormat.XLSX
+    assert SUFFIXES[".html"] is ExportFormat.HTML
+    assert set(SUFFIXES.values()) >= {ExportFormat.CSV, ExportFormat.JSONL, ExportFormat.LIST}
+
+
+def test_a_workbook_s_rows_wait_in_a_folder_that_is_taken_away(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waiting = tmp_path / "waiting"
+    waiting.mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(waiting))
+
+    def rows() -> Iterator[object]:
+        yield from ()
+        assert os.listdir(waiting)
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        write_xlsx(tmp_path / "r.xlsx", rows(), lambda: ())  # type: ignore[arg-type]
+    assert os.listdir(waiting) == []

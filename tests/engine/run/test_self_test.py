@@ -1,0 +1,67 @@
+"""The self-test on the sample photos, and what is told of the computer."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from engine.faces.session import CPU, CUDA, available_providers
+from engine.run import self_test as samples
+from engine.run.hardware import hardware
+from engine.run.options import Models, RunOptions
+from engine.run.self_test import self_test
+from engine.support.errors import FaixaError
+from engine.support.places import SAMPLES
+from engine.values.faces import Device
+
+OPTIONS = RunOptions(device=Device.CPU)
+
+
+@pytest.fixture(scope="module")
+def models() -> Models:
+    return Models.load(OPTIONS)
+
+
+def test_the_samples_are_found_whole(models: Models) -> None:
+    tested = self_test(models, OPTIONS)
+    assert (tested.photos, tested.faces) == (3, 4)
+    assert tested.provider == CPU
+    assert tested.seconds_a_photo is None
+
+
+def test_a_speed_is_told_where_it_is_asked_for(models: Models) -> None:
+    seconds = self_test(models, OPTIONS, speed=True).seconds_a_photo
+    assert seconds is not None
+    assert 0 < seconds < 60
+
+
+def test_an_installation_that_finds_other_faces_is_told(
+    models: Models, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(samples.SAMPLE_FACES, "astronaut.jpg", 2)
+    with pytest.raises(FaixaError, match="astronaut"):
+        self_test(models, OPTIONS)
+
+
+def test_a_missing_sample_is_told_by_name(
+    models: Models, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(samples, "SAMPLES", tmp_path)
+    with pytest.raises(FaixaError, match=r"astronaut\.jpg cannot be read"):
+        self_test(models, OPTIONS)
+
+
+def test_every_sample_has_its_count_and_the_samples_are_untouched(models: Models) -> None:
+    before = {path: path.stat().st_mtime_ns for path in SAMPLES.iterdir()}
+    assert {path.name for path in SAMPLES.glob("*.jpg")} == set(samples.SAMPLE_FACES)
+    self_test(models, OPTIONS)
+    assert {path: path.stat().st_mtime_ns for path in SAMPLES.iterdir()} == before
+
+
+def test_what_is_in_the_computer() -> None:
+    there = hardware()
+    assert there.cores == os.cpu_count()
+    assert there.processor
+    assert there.gpu_build is (CUDA in available_providers())

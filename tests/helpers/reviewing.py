@@ -1,0 +1,139 @@
+"""A viewer over a real catalog that a real run filled; keys pressed as a person presses them."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from engine.ages.classifier import Classifier
+from engine.catalog.catalog import Catalog
+from engine.faces.detector import DetectorModels
+from engine.index.index import Index, Rows
+from engine.index.query import GalleryFace, GalleryFilter, GalleryMode, GalleryOrder
+from engine.run.control import Control
+from engine.run.options import Models, RunOptions
+from engine.run.runner import Runner
+from engine.values.ages import PolicySettings
+from engine.values.faces import Device
+from engine.values.records import Decision
+from gui.base.context import Context
+from gui.base.pixels import Pixels
+from gui.base.settings import ReviewOrder
+from gui.queue.controller import RunQueue
+from gui.viewer.page import ViewerPage
+
+SECONDS = 20_000
+EVERYBODY = PolicySettings((12, 18), 0.0)
+"""The samples are of adults: a threshold of 0 flags them all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Engines:
+    """The models, as shipped."""
+
+    detector: DetectorModels
+    classifier: Classifier
+
+
+def photos(folder: Path, samples: Path, count: int) -> Path:
+    """A folder with `count` photos of one face each, and one more with two."""
+    folder.mkdir(parents=True, exist_ok=True)
+    names = ("astronaut.jpg", "hopper_turned.jpg")
+    for i in range(count):
+        shutil.copy(samples / names[i % 2], folder / f"{i:02}_{names[i % 2]}")
+    shutil.copy(samples / "two_portraits.jpg", folder / "zz_two_portraits.jpg")
+    return folder
+
+
+def scan(
+    catalog: Catalog, folder: Path, engines: Engines, policy: PolicySettings = EVERYBODY
+) -> int:
+    """A real run over a folder; its number."""
+    options = RunOptions(device=Device.CPU)
+    models = Models(engines.detector, engines.classifier)
+    runner = Runner(catalog, [str(folder)], models, options, policy)
+    for _ in runner.events(Control()):
+        pass
+    return runner.run.id
+
+
+class Desk:
+    """A viewer page on the screen, and whoever sits before it."""
+
+    def __init__(self, qtbot: QtBot, context: Context, closes: bool = True) -> None:
+        self.qtbot, self.context = qtbot, context
+        self.pixels = Pixels(context)
+        self.queue = RunQueue(context)
+        self.page = ViewerPage(context, self.pixels, self.queue.store)
+        self.page.resize(980, 700)
+        if closes:
+            qtbot.addWidget(self.page)
+        self.page.show()
+        qtbot.waitExposed(self.page)
+        self.page.activateWindow()
+
+    def close(self) -> None:
+        self.settle()
+        self.pixels.close()
+        self.queue.stop(2.0)
+
+    def review(self, *runs: int, order: ReviewOrder = ReviewOrder.FOLDER) -> None:
+        self.page.start_review(frozenset(runs), order)
+        self.settle()
+
+    def open(self, rows: Rows, position: int = 0) -> None:
+        self.page.open(rows, position)
+        self.settle()
+
+    def rows(self, run_id: int, mode: GalleryMode = GalleryMode.FACES) -> Rows:
+        index = Index()
+        for part in self.context.catalog.index_parts([run_id]):
+            index.add(part)
+        return index.rows(mode, GalleryFilter(), GalleryOrder.PATH)
+
+    def settle(self) -> None:
+        """Waits until everything that was asked for is done and shown."""
+        self.wait(lambda: not self.page.acts.busy and not self.context.background.busy)
+
+    def wait(self, condition: Callable[[], object]) -> None:
+        self.qtbot.waitUntil(lambda: bool(condition()), timeout=SECONDS)
+
+    def press(self, *keys: Qt.Key, settle: bool = True) -> None:
+        """Presses keys where the focus is, one right after the other."""
+        for key in keys:
+            target: QObject | None = QApplication.focusWidget()
+            QTest.keyClick(target or self.page.stage.view, key)
+        if settle:
+            self.settle()
+
+    def type(self, text: str) -> None:
+        QTest.keyClicks(QApplication.focusWidget(), text)
+
+    @property
+    def face(self) -> GalleryFace:
+        face = self.page.stage.face
+        assert face is not None
+        return face
+
+    @property
+    def path(self) -> str:
+        viewed = self.page.stage.viewed
+        return Path(viewed.photo.path).name if viewed else ""
+
+    @property
+    def progress(self) -> str:
+        return self.page.bar.progress_text
+
+    @property
+    def status(self) -> str:
+        return self.page.bar.status
+
+    def decisions(self, face_id: int) -> tuple[Decision, ...]:
+        return self.context.catalog.decisions(face_id)

@@ -1,0 +1,170 @@
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import keras
+import numpy as np
+import onnx
+import onnx.numpy_helper
+import pytest
+
+from engine.ages.classifier import Classifier
+from engine.faces.session import read_model
+from engine.support.places import MODELS
+from engine.values.faces import Device
+from tests.helpers.training_faces import SIZE, TINY, made_store
+from training.__main__ import main
+from training.data.store import geometry_of
+from training.learn.backbones import without_xla
+from training.learn.config import TrainConfig
+from training.learn.mobilenet import build_mobilenet, load_onnx
+from training.learn.model import build_age_model
+from training.learn.state import load_arrays
+from training.learn.train import BEST, HEAD, train
+from training.measure.calibrate import Calibration, operating_points
+from training.release.errors import ParityError
+from training.release.export import Details, describe, export_onnx, write_metadata
+from training.release.layers import deployed, with_mirror
+from training.release.manifest import write_manifest
+from training.release.release import release
+
+
+def tiny() -> keras.Model:
+    keras.utils.set_random_seed(0)
+    return build_age_model(build_mobilenet(SIZE, width=0.25, blocks=4), dropout=0.1)
+
+
+def made_crops(count: int) -> np.ndarray:
+    rng = np.random.default_rng(0)
+    return rng.integers(0, 256, (count, SIZE, SIZE, 3), dtype=np.uint8)
+
+
+def test_the_exported_file_computes_what_keras_computes_and_keeps_the_contract(
+    tmp_path: Path,
+) -> None:
+    crops = made_crops(7)
+    model = deployed(tiny(), Calibration(1.3, -0.5, 0.2))
+    file = tmp_path / "age.onnx"
+    assert export_onnx(model, file, crops) < 1e-4
+    ages = np.arange(60)
+    points = operating_points(np.tile(np.full(101, 1 / 101), (60, 1)), ages, ages)
+    details = Details("1", "tiny", [], TrainConfig().sha256())
+    metadata = describe(details, geometry_of(SIZE), points)
+    write_metadata(file, metadata)
+    session = Classifier.load(file, Device.CPU).session
+    assert [(name, kind) for name, kind, _ in session.inputs] == [("faces", "tensor(uint8)")]
+    assert [(name, kind) for name, kind, _ in session.outputs] == [("age", "tensor(float)")]
+    assert session.metadata() == json.loads(json.dumps(metadata))
+    one_by_one = np.concatenate([session.run(crops[i : i + 1]) for i in range(7)])
+    assert np.allclose(one_by_one, session.run(crops), atol=1e-5)
+    assert np.allclose(one_by_one.sum(axis=1), 1, atol=1e-5)
+    # Fast on ONNX Runtime: one layout change at the entrance, none inside.
+    graph = onnx.load(file).graph
+    assert sum(node.op_type == "Transpose" for node in graph.node) <= 1
+
+
+def test_with_the_mirror_a_face_and_its_mirror_image_get_the_same_ages(tmp_path: Path) -> None:
+    crops = made_crops(3)
+    file = tmp_path / "age.onnx"
+    assert export_onnx(deployed(with_mirror(tiny()), Calibration()), file, crops) < 1e-4
+    write_metadata(file, describe(Details("1", "tiny", [], ""), geometry_of(SIZE)))
+    classifier = Classifier.load(file, Device.CPU)
+    straight, mirrored = classifier.classify(crops), classifier.classify(crops[:, :, ::-1].copy())
+    assert np.allclose(straight, mirrored, atol=1e-5)
+    logits = tiny().predict(np.concatenate([crops, crops[:, :, ::-1]]), verbose=0)
+    wanted = Calibration().apply((logits[:3] + logits[3:]) / 2)
+    assert np.allclose(straight, wanted, atol=1e-4)
+
+
+def test_a_file_that_differs_from_keras_is_not_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("training.release.export.PARITY", -1.0)
+    file = tmp_path / "age.onnx"
+    with pytest.raises(ParityError, match="differ"):
+        export_onnx(deployed(tiny(), Calibration()), file, made_crops(2))
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("flip", [False, True])
+def test_a_run_becomes_a_calibrated_file_with_card_and_manifest(tmp_path: Path, flip: bool) -> None:
+    made_store(tmp_path / "store", 240)
+    config = replace(TINY, name="tiny", epochs=3, flip=flip)
+    train(tmp_path / "store", tmp_path / "run", config)
+    out = tmp_path / "out" / "age.onnx"
+    release(tmp_path / "run", tmp_path / "store", out, version="7", int8=True)
+    classifier = Classifier.load(out, Device.CPU)  # the manifest's hash is checked
+    info = classifier.info
+    assert (info.version, info.geometry.size) == ("7", SIZE)
+    assert [p.name for p in info.operating_points] == [
+        "recall-90", "recall-95", "recall-98", "recall-99",
+    ]  # fmt: skip
+    assert info.metadata["config_sha256"] == config.sha256()
+    assert info.metadata["figures"]["all"]["faces"] == 80
+    card = out.with_suffix(".md").read_text()
+    for wanted in ("Intended use", "Limits", "Training data", "Ethics", "recall-95", info.sha256):
+        assert wanted in card
+    int8 = out.with_name("age-int8.onnx")
+    if int8.exists():
+        small = Classifier.load(int8, Device.CPU)
+        assert small.info.name.endswith("int8")
+        assert int8.stat().st_size < out.stat().st_size
+
+
+def test_the_weights_before_fine_tuning_can_be_mixed_in(tmp_path: Path) -> None:
+    made_store(tmp_path / "store", 96)
+    train(tmp_path / "store", tmp_path / "run", replace(TINY, start_share=0.5, epochs=1))
+    release(tmp_path / "run", tmp_path / "store", tmp_path / "mixed.onnx", version="1")
+    release(
+        tmp_path / "run", tmp_path / "store", tmp_path / "head.onnx", version="1", head_only=True
+    )
+
+    def first_kernel(name: str) -> np.ndarray:
+        graph = onnx.load(tmp_path / name).graph
+        kernels = [i for i in graph.initializer if len(i.dims) == 2]
+        return onnx.numpy_helper.to_array(kernels[0])
+
+    head = load_arrays(tmp_path / "run" / HEAD)[-2]
+    best = load_arrays(tmp_path / "run" / BEST)[-2]
+    assert np.allclose(first_kernel("mixed.onnx"), (head + best) / 2, atol=1e-5)
+    assert np.allclose(first_kernel("head.onnx"), head, atol=1e-5)
+
+
+def test_export_of_what_is_no_run_is_an_exit_code_and_a_message(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    made_store(tmp_path / "store")
+    arguments = ["export", str(tmp_path), "--store", str(tmp_path / "store"), "--out"]
+    assert main([*arguments, str(tmp_path / "age.onnx")]) == 1
+    assert "config.json" in capsys.readouterr().err
+
+
+def test_the_manifest_keeps_other_files_and_is_sorted(tmp_path: Path) -> None:
+    (tmp_path / "manifest.json").write_text('{"z.onnx": {"kind": "detector", "sha256": "0"}}')
+    (tmp_path / "a.onnx").write_bytes(b"model")
+    digest = write_manifest(tmp_path / "a.onnx", "age")
+    entries = json.loads((tmp_path / "manifest.json").read_text())
+    assert list(entries) == ["a.onnx", "z.onnx"]
+    assert entries["a.onnx"] == {"kind": "age", "sha256": digest}
+    assert read_model(tmp_path / "a.onnx").sha256 == digest
+
+
+def test_training_can_start_from_the_file_that_is_shipped() -> None:
+    shipped = Classifier.load(device=Device.CPU)
+    size = shipped.info.geometry.size
+    model = without_xla(build_age_model(build_mobilenet(size)))
+    load_onnx(model, MODELS / "faixa-age.onnx")
+    crops = np.random.default_rng(0).integers(0, 256, (3, size, size, 3), dtype=np.uint8)
+    both = np.concatenate([crops, crops[:, :, ::-1]])
+    logits = model.predict(both, verbose=0)
+    if "mirror" in shipped.info.architecture:
+        logits = (logits[:3] + logits[3:]) / 2
+    # Calibration is not known here, but it is the same for every face.
+    said = np.log(shipped.classify(crops))
+    ages = slice(20, 60)
+    ours, theirs = logits[:3, ages], said[:, ages]
+    ours, theirs = (x - x.mean(axis=1, keepdims=True) for x in (ours, theirs))
+    slope = (ours * theirs).sum() / (ours * ours).sum()
+    assert np.allclose(ours * slope, theirs, atol=0.02)

@@ -1,0 +1,100 @@
+"""Labels as intervals of ages: what the loss wants of each, and how often each is shown."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from engine.values.ages import AGES
+
+TEEN_AGE, ADULT_AGE = 12, 18
+"""Brazil's ECA (art. 2): a child until 12, an adolescent until 18; the loss knows these two."""
+
+TARGET_ROWS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class SamplingWeights:
+    """How strongly rare ages and sources are shown more often: 0 not at all, 1 to equality.
+
+    `column` names a column of the manifest ("race", say) whose values are balanced by
+    `column_power` within each age of a source: where one people's minors are few in the data, the
+    net must not learn that they are adults.
+    """
+
+    age_power: float = 0.5
+    source_power: float = 0.5
+    teen_factor: float = 1.3
+    column: str = ""
+    column_power: float = 0.0
+
+
+def targets(
+    age_min: npt.NDArray[np.int64], age_max: npt.NDArray[np.int64], sigma: float
+) -> npt.NDArray[np.float32]:
+    """Targets of `loss.interval_loss`: float32 `[n, 404]`, four rows of 101 ages side by side.
+
+    The first marks the ages inside a band's interval (all ages for an exact label: its mass is
+    always 1, its loss 0). The second is a Gaussian of `sigma` years around an exact age (zeros for
+    a band), label distribution learning (Geng 2016). The third marks the label's side of 18, the
+    fourth its side of 12 (all ages where the interval reaches over it).
+    """
+    ages = np.arange(AGES)[None, :]
+    low = np.clip(age_min, 0, AGES - 1)[:, None]
+    high = np.clip(age_max, 0, AGES - 1)[:, None]
+    exact = low == high
+    inside = ((ages >= low) & (ages <= high)) | exact
+    gauss = np.exp(-0.5 * ((ages - low) / sigma) ** 2)
+    soft = np.where(exact, gauss / gauss.sum(axis=1, keepdims=True), 0.0)
+    sides = [
+        np.where(high < age, ages < age, (low < age) | (ages >= age))
+        for age in (ADULT_AGE, TEEN_AGE)
+    ]
+    return np.hstack([inside, soft, *sides]).astype(np.float32)
+
+
+def surely_minor(
+    age_min: npt.NDArray[np.int64], age_max: npt.NDArray[np.int64]
+) -> tuple[npt.NDArray[np.bool_], npt.NDArray[np.bool_]]:
+    """Masks `[n]`: the faces that are minors for sure, and those that are on one side for sure."""
+    minor = age_max < ADULT_AGE
+    return minor, minor | (age_min >= ADULT_AGE)
+
+
+def sampling_probabilities(
+    age_min: npt.NDArray[np.int64],
+    age_max: npt.NDArray[np.int64],
+    source: npt.NDArray[np.str_],
+    weights: SamplingWeights,
+    column: npt.NDArray[np.str_] | None = None,
+) -> npt.NDArray[np.float64]:
+    """How often each face is drawn: float64 `[n]`, sums to 1.
+
+    Ages are balanced within each source, in bins of about five years around the label's middle.
+    `column` is each face's value ("" unknown) of the column that `weights` names.
+    """
+    middle = (age_min + age_max) / 2
+    bins = np.digitize(middle, [3, 6, 9, 12, 15, 18, 21, 26, 31, 41, 56, 71])
+    result = np.zeros(len(middle))
+    for name in np.unique(source):
+        here = source == name
+        counts = np.bincount(bins[here], minlength=bins.max() + 1)
+        weight = counts[bins[here]].astype(np.float64) ** -weights.age_power
+        weight[(middle[here] >= TEEN_AGE) & (middle[here] < ADULT_AGE)] *= weights.teen_factor
+        if column is not None:
+            weight *= _within(bins[here], column[here]) ** -weights.column_power
+        share = here.sum() ** (1.0 - weights.source_power)
+        result[here] = weight / weight.sum() * share
+    return np.asarray(result / result.sum(), dtype=np.float64)
+
+
+def _within(bins: npt.NDArray[np.int64], value: npt.NDArray[np.str_]) -> npt.NDArray[np.float64]:
+    """The share of its bin that has each face's value, `[n]`; 1 where the value is not known."""
+    share = np.ones(len(bins))
+    for one in np.unique(bins):
+        here = bins == one
+        for name in np.unique(value[here & (value != "")]):
+            share[here & (value == name)] = np.mean(value[here] == name)
+    return share

@@ -1,0 +1,101 @@
+"""Batches: balanced draws from the store, augmented; and plain ones for validation."""
+
+from __future__ import annotations
+
+import os
+from collections import deque
+from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import Any
+
+import keras
+import numpy as np
+import numpy.typing as npt
+
+from training.data.labels import sampling_probabilities, targets
+from training.data.store import Store
+from training.learn.augment import augment
+from training.learn.config import TrainConfig
+
+Batch = tuple[npt.NDArray[np.uint8], npt.NDArray[np.float32]]
+
+_MOST_WORKERS = 8
+
+
+class TrainingFaces(keras.utils.PyDataset):
+    """An epoch of balanced, augmented faces; the same seed and epoch give the same batches."""
+
+    def __init__(
+        self, store: Store, rows: npt.NDArray[np.int64], config: TrainConfig, epoch: int
+    ) -> None:
+        """Draw the epoch's faces from `rows` of `store`."""
+        super().__init__(workers=1, use_multiprocessing=False)
+        self._store, self._config, self._epoch = store, config, epoch
+        rng = np.random.default_rng((config.seed, epoch))
+        chance = sampling_probabilities(
+            store.age_min[rows],
+            store.age_max[rows],
+            store.source[rows],
+            config.sampling,
+            store.column(config.sampling.column, rows),
+        )
+        count = config.epoch_faces or len(rows)
+        self._rows = rows[_systematic(chance, count, rng)]
+
+    def __len__(self) -> int:
+        """Batches in the epoch; the last is full, what is left over is dropped."""
+        return max(1, len(self._rows) // self._config.batch)
+
+    def __getitem__(self, index: int) -> Batch:
+        """Crops uint8 `[b, s, s, 3]` and targets float32 `[b, 404]`."""
+        store, config = self._store, self._config
+        rows = self._rows[index * config.batch : (index + 1) * config.batch]
+        rng = np.random.default_rng((config.seed, self._epoch, index))
+        crops = np.stack([augment(store.crops[r], store.margin, config.augment, rng) for r in rows])
+        return crops, targets(store.age_min[rows], store.age_max[rows], config.loss.sigma)
+
+
+class PlainFaces(keras.utils.PyDataset):
+    """Final crops of `rows` in order, without augmentation."""
+
+    def __init__(self, store: Store, rows: npt.NDArray[np.int64], batch: int = 64) -> None:
+        """Read `rows` of `store`."""
+        super().__init__(workers=1, use_multiprocessing=False)
+        self._store, self._rows, self._batch = store, rows, batch
+
+    def __len__(self) -> int:
+        """Batches in all; the last may be smaller."""
+        return -(-len(self._rows) // self._batch)
+
+    def __getitem__(self, index: int) -> tuple[Any]:
+        """Crops uint8 `[b, s, s, 3]`, alone in a tuple."""
+        return (
+            self._store.final_crops(self._rows[index * self._batch : (index + 1) * self._batch]),
+        )
+
+
+def ahead(data: TrainingFaces) -> Iterator[Batch]:
+    """The batches in order, the next ones made while the net works on this one.
+
+    Threads are enough: OpenCV and NumPy do the work outside Python's lock.
+    """
+    workers = max(1, min(_MOST_WORKERS, (os.cpu_count() or 1) - 1))
+    with ThreadPoolExecutor(workers) as pool:
+        waiting: deque[Future[Batch]] = deque()
+        for index in range(len(data)):
+            waiting.append(pool.submit(data.__getitem__, index))
+            if len(waiting) > 2 * workers:
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
+
+
+def _systematic(
+    chance: npt.NDArray[np.float64], count: int, rng: np.random.Generator
+) -> npt.NDArray[np.int64]:
+    """Systematic draws: a face comes floor or ceiling of its expected times, so few are missed."""
+    order = rng.permutation(len(chance))
+    edges = np.cumsum(chance[order])
+    points = (np.arange(count) + rng.random()) / count * edges[-1]
+    drawn = order[np.minimum(np.searchsorted(edges, points), len(order) - 1)]
+    return np.asarray(rng.permutation(drawn), dtype=np.int64)

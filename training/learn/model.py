@@ -1,0 +1,42 @@
+"""The age model: a backbone and the head that gives a logit for each age from 0 to 100."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import keras
+from keras import layers
+
+from engine.values.ages import AGES
+from training.learn.backbones import BACKBONES, build_backbone, without_xla
+from training.learn.config import TrainConfig
+from training.learn.mobilenet import load_onnx
+
+
+def build_age_model(backbone: keras.Model, dropout: float = 0.0) -> keras.Model:
+    """Crops -> logits float32 `[n, 101]` over the ages 0 to 100."""
+    x = layers.Dropout(dropout, name="dropout", dtype="float32")(backbone.output)
+    # In float32 also where all before is less: a logit's last bits are years.
+    logits = layers.Dense(AGES, name="age_logits", dtype="float32")(x)
+    return without_xla(keras.Model(backbone.input, logits, name="faixa_age"))
+
+
+def model_of(config: TrainConfig, *, start: bool) -> keras.Model:
+    """The model that a configuration names, with its starting weights if `start`.
+
+    Raises ValueError, FileNotFoundError.
+    """
+    weights = config.weights if start else ""
+    if weights and weights != "imagenet" and not Path(weights).exists():
+        raise FileNotFoundError(f"the starting weights {weights} are not there")
+    given = "" if weights.endswith(".onnx") else weights
+    model = build_age_model(build_backbone(config.backbone, config.size, given), config.dropout)
+    if weights.endswith(".onnx"):
+        load_onnx(model, Path(weights))
+    return model
+
+
+def architecture(config: TrainConfig) -> str:
+    """What the metadata call the model."""
+    title = BACKBONES[config.backbone].title if config.backbone in BACKBONES else config.backbone
+    return f"{title}, 101-way age head" + (", mean with the mirrored face" if config.flip else "")

@@ -1,0 +1,64 @@
+"""The terms of data and starting weights, which a model carries on in its metadata."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import onnx
+
+from training.learn.config import TrainConfig
+
+TERMS = {
+    "utkface": "UTKFace: non-commercial research only",
+    "aaf": "All-Age-Faces: no licence stated; Cheng et al. 2019",
+    "groups": "Images of Groups, Gallagher and Chen 2009: non-commercial research only",
+    "adience": "Adience, Eidinger et al. 2014: research only",
+    "fgnet": "FG-NET: research only",
+    "fairface": "FairFace, Karkkainen and Joo: CC BY 4.0",
+    "corrections": "photos of whoever trained this model",
+}
+
+UNKNOWN = "not recorded"
+
+_FACERES = {
+    "name": "faceres (starting weights)",
+    "terms": "Apache-2.0; trained on VGGFace2 and IMDB-WIKI, research sets",
+    "count": 0,
+}
+_IMAGENET = {
+    "name": "ImageNet (starting weights of Keras applications)",
+    "terms": "Keras: Apache-2.0; the pictures for non-commercial research",
+    "count": 0,
+}
+
+
+def starting_data(config: TrainConfig) -> list[dict[str, Any]]:
+    """What a run starts from: name, terms, and 0 faces of its own.
+
+    An exported model brings along what it was made of: its terms bind what is made from it.
+    """
+    weights = config.weights
+    if not weights:
+        return []
+    if weights.endswith(".onnx"):
+        return [
+            {**data, "name": f"{data['name']} (in the starting weights)", "count": 0}
+            if data["count"]
+            else data
+            for data in _metadata(Path(weights)).get("training_data", [])
+        ]
+    if "faceres" in Path(weights).name:
+        return [_FACERES]
+    if "imagenet" in weights:
+        return [_IMAGENET]
+    return [{"name": f"{Path(weights).name} (starting weights)", "terms": UNKNOWN, "count": 0}]
+
+
+def _metadata(file: Path) -> dict[str, Any]:
+    for entry in onnx.load(file, load_external_data=False).metadata_props:
+        if entry.key == "faixa":
+            value: dict[str, Any] = json.loads(entry.value)
+            return value
+    return {}

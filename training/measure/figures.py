@@ -1,0 +1,136 @@
+"""Figures of merit of age distributions against labels; pure functions, aggregates only."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+import numpy.typing as npt
+
+from engine.values.ages import AGES
+from training.data.labels import ADULT_AGE, TEEN_AGE, surely_minor
+
+Floats = npt.NDArray[np.floating]
+Ages = npt.NDArray[np.int64]
+
+FALSE_ALARMS = (0.01, 0.05, 0.10)
+GROUP_BOUNDS = (TEEN_AGE, ADULT_AGE)
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What one set of faces gave; rates 0 to 1, years, NaN where the set has no such faces.
+
+    `recall_0_11` and `recall_12_17` are at `FALSE_ALARMS` on faces of 25 and older.
+    `balanced_accuracy` is of the groups 0-11, 12-17, 18+, `mae` in years from exact ages.
+    """
+
+    faces: int
+    auc: float
+    balanced_accuracy: float
+    recall_0_11: tuple[float, ...]
+    recall_12_17: tuple[float, ...]
+    calibration_error: float
+    mae: float
+
+
+def p_minor(distributions: Floats) -> npt.NDArray[np.float64]:
+    """P(minor) of each face, `[n]`, from `[n, 101]`."""
+    return np.asarray(distributions[:, :ADULT_AGE].sum(axis=1), dtype=np.float64)
+
+
+def group_mass(distributions: Floats) -> npt.NDArray[np.float64]:
+    """P(child), P(teen), P(adult) of each face, `[n, 3]`."""
+    edges = (0, *GROUP_BOUNDS, AGES)
+    parts = [distributions[:, a:b].sum(axis=1) for a, b in pairwise(edges)]
+    return np.asarray(np.stack(parts, axis=1), dtype=np.float64)
+
+
+def expected_age(distributions: Floats) -> npt.NDArray[np.float64]:
+    """The mean of each age distribution in years, `[n]`."""
+    return np.asarray(distributions @ np.arange(AGES), dtype=np.float64)
+
+
+def minor_auc(distributions: Floats, age_min: Ages, age_max: Ages) -> float:
+    """Area under ROC of P(minor); faces whose label reaches over 18 are left out."""
+    minor, sure = surely_minor(age_min, age_max)
+    if len(np.unique(minor[sure])) < 2:
+        return float("nan")
+    return area_under_roc(p_minor(distributions)[sure], minor[sure])
+
+
+def area_under_roc(
+    p: npt.NDArray[np.float64],
+    positive: npt.NDArray[np.bool_],
+    weight: npt.NDArray[np.float64] | None = None,
+) -> float:
+    """The chance that a positive has a higher `p` than a negative, ties by half; NaN without both.
+
+    Counted by value (Mann and Whitney 1947): a bootstrap needs it hundreds of times.
+    """
+    _, place = np.unique(p, return_inverse=True)
+    weight = np.ones(len(p)) if weight is None else weight
+    ours = np.bincount(place, weight * positive)
+    theirs = np.bincount(place, weight * ~positive)
+    pairs = ours.sum() * theirs.sum()
+    if not pairs:
+        return float("nan")
+    return float(np.sum(ours * (np.cumsum(theirs) - theirs / 2)) / pairs)
+
+
+def figures(distributions: Floats, age_min: Ages, age_max: Ages) -> Figures:
+    """All figures of one set of faces; `distributions` is `[n, 101]`."""
+    p = p_minor(distributions)
+    minor, sure = surely_minor(age_min, age_max)
+    adults = p[age_min >= 25]
+    exact = age_min == age_max
+    error = np.abs(expected_age(distributions) - age_min)[exact]
+    return Figures(
+        faces=len(p),
+        auc=minor_auc(distributions, age_min, age_max),
+        balanced_accuracy=_balanced_accuracy(distributions, age_min, age_max),
+        recall_0_11=recalls(p[age_max < GROUP_BOUNDS[0]], adults),
+        recall_12_17=recalls(p[(age_min >= GROUP_BOUNDS[0]) & minor], adults),
+        calibration_error=calibration_error(p[sure], minor[sure]),
+        mae=float(error.mean()) if len(error) else float("nan"),
+    )
+
+
+def calibration_error(
+    probability: npt.NDArray[np.float64], truth: npt.NDArray[np.bool_], bins: int = 15
+) -> float:
+    """Expected calibration error in equal-width bins (Guo et al. 2017)."""
+    if not len(probability):
+        return float("nan")
+    place = np.minimum((probability * bins).astype(int), bins - 1)
+    # A bin's share times its gap of means is the gap of its sums over all.
+    gaps = np.abs(np.bincount(place, probability) - np.bincount(place, truth))
+    return float(gaps.sum() / len(probability))
+
+
+def threshold_for_recall(minors: npt.NDArray[np.float64], recall: float) -> float:
+    """The highest threshold on P(minor) that at least `recall` of `minors` reach."""
+    ordered = np.sort(minors)[::-1]
+    return float(ordered[min(len(ordered) - 1, int(np.ceil(recall * len(ordered))) - 1)])
+
+
+def recalls(minors: npt.NDArray[np.float64], adults: npt.NDArray[np.float64]) -> tuple[float, ...]:
+    """Shares of `minors` above the thresholds that `FALSE_ALARMS` of `adults` reach."""
+    if not len(minors) or not len(adults):
+        return tuple(float("nan") for _ in FALSE_ALARMS)
+    return tuple(
+        float((minors > np.quantile(adults, 1 - rate, method="higher")).mean())
+        for rate in FALSE_ALARMS
+    )
+
+
+def _balanced_accuracy(distributions: Floats, age_min: Ages, age_max: Ages) -> float:
+    """Mean recall of the three groups, over faces whose label lies in one group."""
+    truth = np.digitize(age_min, GROUP_BOUNDS)
+    whole = truth == np.digitize(age_max, GROUP_BOUNDS)
+    guess = group_mass(distributions).argmax(axis=1)
+    recalls = [
+        (guess[whole & (truth == g)] == g).mean() for g in range(3) if (whole & (truth == g)).any()
+    ]
+    return float(np.mean(recalls)) if recalls else float("nan")

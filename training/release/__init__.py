@@ -1,0 +1,1 @@
+"""From weights to the model file that is shipped."""

@@ -1,0 +1,73 @@
+"""The model card (Mitchell et al. 2019), written from a run's settings and its evaluation."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from training.learn.config import TrainConfig
+from training.measure.evaluate import Evaluation
+from training.measure.report import to_markdown
+
+_USE = """\
+## Intended use
+
+Estimates the age of one face as a distribution over the years 0 to 100, for people who look for \
+minors in folders of photos that they may lawfully examine. It ranks what a person then looks at. \
+It is not a proof of anybody's age, and nothing may be decided about a person by it alone: see \
+docs/ethics.md.
+
+## Limits
+
+- It tells how old a face looks. Ages near 12 and 18 are often on the wrong side, by a year or two.
+- Figures are of faces like those of the data below. On other cameras, ages, ethnicities and \
+qualities it may do worse; measure it on your own before you rely on a threshold.
+- Ages of several data sets are estimates themselves, most of all from 13 to 19.
+- The prior of the groups lies between the data's own and an even one (`training/calibrate.py`): \
+in a collection with another mix of ages P(minor) is off accordingly.
+"""
+
+_ETHICS = """\
+## Ethics
+
+Faces are those of real people, many of them children, who were not asked. No photo of the data is \
+part of the product, no identity is estimated and none is stored. The terms of the data bind the \
+weights. Errors are not the same for all: the worst group of each column is marked above.
+"""
+
+
+def write_card(
+    out: Path, report: Evaluation, metadata: dict[str, Any], config: TrainConfig
+) -> None:
+    """Write the card as Markdown; nothing in it is written by hand."""
+    size = metadata["input_size"]
+    lines = [
+        f"# Model card: {metadata['name']} {metadata['version']}",
+        "",
+        "Written by `python -m training export` from the evaluation; changes by hand are lost.",
+        "",
+        f"- Architecture: {metadata['architecture']}; input {size} x {size} pixels, RGB.",
+        f"- Configuration: {config.name}, SHA-256 {metadata['config_sha256']}.",
+        f"- File: SHA-256 {report.sha256}.",
+        "",
+        _USE,
+        "## Training data and terms",
+        "",
+        "| data | trained faces | terms |",
+        "|---|---|---|",
+        *(
+            f"| {data['name']} | {data['count'] or ''} | {data['terms']} |"
+            for data in metadata["training_data"]
+        ),
+        "",
+        f"## Figures on `{report.split}`",
+        "",
+        "No face of this split was trained, chosen or calibrated on. AUC: area under the ROC curve "
+        "of P(minor), bootstrapped by subject where known. Recall at the threshold that 1, 5 and "
+        "10% of the faces of 25 and older reach. ECE: expected calibration error of P(minor), 15 "
+        "bins. Review load: the share of all faces that a person would be shown.",
+        "",
+        to_markdown(report),
+        _ETHICS,
+    ]
+    out.write_text("\n".join(lines), encoding="utf-8")

@@ -1,0 +1,112 @@
+"""A run -> one ONNX file that keeps the model contract: uint8 crops in, age distributions out."""
+
+from __future__ import annotations
+
+import json
+import os
+import tempfile
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+import keras
+import numpy as np
+import numpy.typing as npt
+import onnx
+
+from engine.faces.session import Session, read_model
+from engine.values.ages import AGES, OperatingPoint
+from engine.values.faces import CropGeometry, Device
+from training.release.convert import to_onnx
+from training.release.errors import ParityError
+
+PARITY = 1e-4
+
+
+PARITY_CROPS = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    """What the metadata say of a model's making."""
+
+    version: str
+    architecture: str
+    training_data: list[dict[str, Any]]
+    config_sha256: str
+
+
+def describe(
+    details: Details,
+    geometry: CropGeometry,
+    points: tuple[OperatingPoint, ...] = (),
+    figures: Mapping[str, Any] | None = None,
+) -> dict[str, Any]:
+    """The metadata under `faixa`; no time of day in it, so the same run gives the same file."""
+    return {
+        "name": "faixa-age",
+        "version": details.version,
+        "architecture": details.architecture,
+        "input_size": geometry.size,
+        "geometry": {"size": geometry.size, "reference": [list(p) for p in geometry.reference]},
+        "operating_points": [asdict(point) for point in points],
+        "training_data": details.training_data,
+        "figures": dict(figures or {}),
+        "config_sha256": details.config_sha256,
+    }
+
+
+def export_onnx(model: keras.Model, out: Path, crops: npt.NDArray[np.uint8]) -> float:
+    """Write `model` (crops -> distributions) to `out`; returns the greatest difference on `crops`.
+
+    Raises ParityError, and writes nothing, where that is above `PARITY`.
+    """
+    expected = np.asarray(model.predict(crops, verbose=0, batch_size=64))
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "model.onnx"
+        to_onnx(model, file)
+        graph = onnx.load(file)
+    _to_contract(graph)
+    partial = out.with_suffix(".partial")
+    out.parent.mkdir(parents=True, exist_ok=True)
+    onnx.save(graph, partial)
+    difference = float(
+        np.abs(Session(read_model(partial), Device.CPU).run(crops, 64) - expected).max()
+    )
+    if not difference <= PARITY:
+        partial.unlink()
+        raise ParityError(f"Keras and ONNX differ by {difference:.2e}, more than {PARITY:.0e}")
+    os.replace(partial, out)
+    return difference
+
+
+def write_metadata(model: Path, metadata: Mapping[str, Any]) -> None:
+    """Put the JSON under `faixa` into an ONNX file, in place of what was there."""
+    graph = onnx.load(model)
+    del graph.metadata_props[:]
+    entry = graph.metadata_props.add()
+    entry.key, entry.value = "faixa", json.dumps(metadata, sort_keys=True)
+    partial = model.with_suffix(".partial")
+    onnx.save(graph, partial)
+    os.replace(partial, model)
+
+
+def _to_contract(graph: onnx.ModelProto) -> None:
+    """Names `faces` and `age`, N free, nothing that tells when or where the file was made."""
+    main = graph.graph
+    if len(main.input) != 1 or len(main.output) != 1:
+        raise ParityError("the exported graph must have one input and one output")
+    names = {main.input[0].name: "faces", main.output[0].name: "age"}
+    for node in main.node:
+        node.input[:] = [names.get(name, name) for name in node.input]
+        node.output[:] = [names.get(name, name) for name in node.output]
+        node.doc_string = ""
+    for value in (main.input[0], main.output[0]):
+        value.name = names[value.name]
+        value.type.tensor_type.shape.dim[0].dim_param = "N"
+    main.output[0].type.tensor_type.shape.dim[1].dim_value = AGES
+    del main.value_info[:]
+    main.name, main.doc_string = "faixa_age", ""
+    graph.producer_name, graph.producer_version, graph.doc_string = "faixa", "", ""
+    onnx.checker.check_model(graph)

@@ -1,0 +1,79 @@
+"""Layers that only the released model has: calibration, mirror, mean."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Any
+
+import keras
+import numpy as np
+from keras import layers, ops
+
+from engine.values.ages import AGES
+from training.learn.backbones import without_xla
+from training.measure.calibrate import Calibration
+
+
+@keras.saving.register_keras_serializable(package="faixa")
+class AgeDistribution(layers.Layer):
+    """Logits -> the calibrated age distribution."""
+
+    def __init__(
+        self,
+        temperature: float,
+        child_shift: float,
+        teen_shift: float,
+        **options: Any,  # noqa: ANN401
+    ) -> None:
+        """The settings are those of `Calibration`."""
+        super().__init__(**options)
+        self.calibration = Calibration(temperature, child_shift, teen_shift)
+
+    def call(self, logits: Any) -> Any:  # noqa: ANN401
+        """`[n, 101]` to `[n, 101]`, rows sum to 1."""
+        bias = ops.convert_to_tensor(self.calibration.bias())
+        return ops.softmax(logits / self.calibration.temperature + bias, axis=-1)
+
+    def get_config(self) -> dict[str, Any]:
+        """What rebuilds this layer."""
+        return {**super().get_config(), **asdict(self.calibration)}
+
+
+@keras.saving.register_keras_serializable(package="faixa")
+class AndMirrored(layers.Layer):
+    """Crops `[n, s, s, 3]` -> the same and their mirror images, `[2n, s, s, 3]`."""
+
+    def call(self, faces: Any) -> Any:  # noqa: ANN401
+        """The mirrored ones come last."""
+        backwards = ops.convert_to_tensor(np.arange(faces.shape[2])[::-1].astype(np.int32))
+        return ops.concatenate([faces, ops.take(faces, backwards, axis=2)], axis=0)
+
+    def compute_output_shape(self, shape: Any) -> Any:  # noqa: ANN401
+        """Twice as many, however many that is."""
+        return (None, *shape[1:])
+
+
+@keras.saving.register_keras_serializable(package="faixa")
+class MeanOfTwo(layers.Layer):
+    """Logits of faces and of their mirror images, `[2n, 101]` -> their mean, `[n, 101]`."""
+
+    def call(self, logits: Any) -> Any:  # noqa: ANN401
+        """The order is that of `AndMirrored`."""
+        return ops.mean(ops.reshape(logits, (2, -1, AGES)), axis=0)
+
+    def compute_output_shape(self, shape: Any) -> Any:  # noqa: ANN401
+        """Said here, because PyTorch would find out with an odd number of faces."""
+        return (None, *shape[1:])
+
+
+def with_mirror(model: keras.Model) -> keras.Model:
+    """The age model, its logits the mean over a face and its mirror image."""
+    faces = keras.Input(model.input.shape[1:], dtype="uint8", name="faces")
+    logits = MeanOfTwo(name="mean")(model(AndMirrored(name="mirrored")(faces)))
+    return without_xla(keras.Model(faces, logits, name="faixa_age"))
+
+
+def deployed(model: keras.Model, calibration: Calibration) -> keras.Model:
+    """The age model with calibration and softmax: crops -> `[n, 101]`."""
+    distribution = AgeDistribution(**asdict(calibration), name="age")(model.output)
+    return without_xla(keras.Model(model.input, distribution, name="faixa_age"))

@@ -1,0 +1,1 @@
+"""What limits a model: learning curves, label noise, Adience's protocol."""

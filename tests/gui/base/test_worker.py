@@ -196,7 +196,8 @@ def test_no_object_of_the_window_ends_in_another_thread(
     # There it may wait for ever, and the window with it: see `_Garbage`.
     ends: list[int] = []
     for _ in range(10):
-        Kept(ends)
+        for _ in range(300):
+            Kept(ends)
         # Enough for Python to look through all generations, were it to do so here.
         background.run(Lane.READ, lambda: len([[number] for number in range(100_000)]))
         until(qtbot, lambda: not background.busy)

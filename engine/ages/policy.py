@@ -13,6 +13,7 @@ import numpy.typing as npt
 from engine.support.errors import ModelError, UsageError
 from engine.values.ages import (
     AGES,
+    SUM_TOLERANCE,
     AgeDistribution,
     AgeGroup,
     FaceEstimate,
@@ -33,9 +34,6 @@ INTERVAL = (0.1, 0.9)
 """The quantiles that bound the 80% interval of the age."""
 
 _ROWS_AT_ONCE = 2048
-
-SUM_TOLERANCE = 0.01
-"""How far from 1 a distribution may sum, generous enough for a half-precision model."""
 
 
 def validate_bands(bands: Sequence[int]) -> tuple[int, ...]:

@@ -17,6 +17,9 @@ AgeDistribution = npt.NDArray[np.float32]
 
 AGES = 101
 
+SUM_TOLERANCE = 1e-3
+"""How far from 1 an age distribution may sum: what float32 and a softmax of less may lose."""
+
 
 class AgeGroup(StrEnum):
     """Sums of the age distribution between the age bands."""

@@ -38,11 +38,13 @@ def background(width: int, height: int, random: np.random.Generator) -> Floats:
 
 def grain(width: int, height: int, random: np.random.Generator) -> Floats:
     """A sensor's noise as a camera leaves it: mostly in brightness, a little in colour."""
-    fine = random.standard_normal((height, width), dtype=np.float32)
-    fine = cv2.GaussianBlur(fine, (3, 3), 0.45)
+    fine = cv2.GaussianBlur(random.standard_normal((height, width), dtype=np.float32), (3, 3), 0.45)
     small = (height // 2 + 1, width // 2 + 1, 3)
-    coarse = random.standard_normal(small, dtype=np.float32)
-    coarse = cv2.resize(coarse, (width, height), interpolation=cv2.INTER_LINEAR)
+    coarse = cv2.resize(
+        random.standard_normal(small, dtype=np.float32),
+        (width, height),
+        interpolation=cv2.INTER_LINEAR,
+    )
     sigma = float(random.uniform(6.5, 9.0))
     return np.asarray(sigma * fine[:, :, None] + 1.2 * coarse, dtype=np.float32)
 
@@ -94,7 +96,8 @@ def _enlarged(width: int, height: int, random: np.random.Generator) -> Floats:
 def _light(width: int, height: int, random: np.random.Generator) -> Floats:
     """A slow change of brightness over the photo. float32 `[height, width, 1]`, 0.6 to 1.1."""
     small = random.uniform(0.6, 1.1, (3, 4)).astype(np.float32)
-    return cv2.resize(small, (width, height), interpolation=cv2.INTER_CUBIC)[:, :, None]
+    large = cv2.resize(small, (width, height), interpolation=cv2.INTER_CUBIC)
+    return np.asarray(large, dtype=np.float32)[:, :, None]
 
 
 def _skimage_data() -> Path:

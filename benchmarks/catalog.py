@@ -11,6 +11,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -78,8 +79,7 @@ def _reading(path: Path) -> dict[str, float]:
         for name, wanted in FILTERS.items():
             for mode in GalleryMode:
                 worst = max(
-                    _seconds(lambda m=mode, w=wanted, o=order: _shown(index, m, w, o))
-                    for order in GalleryOrder
+                    _seconds(partial(_shown, index, mode, wanted, order)) for order in GalleryOrder
                 )
                 found[f"{mode}, {name}: rows and counts, slowest order, s"] = worst
         del part
@@ -137,7 +137,7 @@ def _review(catalog: Catalog, ended: threading.Event, waits: list[float]) -> Non
     for face_id in _again_and_again(1000):
         if ended.wait(0.01):
             return
-        waits.append(_seconds(lambda f=face_id: catalog.add_decision(f, DecisionValue.TEEN, "eva")))
+        waits.append(_seconds(partial(catalog.add_decision, face_id, DecisionValue.TEEN, "eva")))
 
 
 def _again_and_again(most: int) -> Iterator[int]:

@@ -152,7 +152,10 @@ def _package() -> Find:
 def _haar(neighbours: int) -> Find:
     if not hasattr(cv2, "CascadeClassifier"):
         sys.exit("This OpenCV has no CascadeClassifier: install opencv-python-headless below 5.")
-    cascade = cv2.CascadeClassifier(cv2.data.haarcascades + "haarcascade_frontalface_default.xml")
+    # OpenCV's stubs do not name the module, which only its wheels have.
+    from cv2.data import haarcascades
+
+    cascade = cv2.CascadeClassifier(haarcascades + "haarcascade_frontalface_default.xml")
 
     def find(_: bytes, pixels: Pixels) -> list[Rect]:
         grey = cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY)

@@ -48,12 +48,12 @@ def give_photos(catalog: Path, originals: list[Path]) -> None:
         made = db.execute("SELECT id, path FROM analysis ORDER BY id").fetchall()
         known = ""
         for analysis_id, name in made:
-            path = os.fsdecode(name)
-            if os.path.dirname(path) != known:
-                known = os.path.dirname(path)
+            made_path = os.fsdecode(name)
+            if os.path.dirname(made_path) != known:
+                known = os.path.dirname(made_path)
                 os.makedirs(known, exist_ok=True)
-            if not os.path.lexists(path):
-                os.link(originals[analysis_id % len(originals)], path)
+            if not os.path.lexists(made_path):
+                os.link(originals[analysis_id % len(originals)], made_path)
         db.execute(
             "UPDATE analysis SET (sha256, size) = (SELECT sha256, size FROM original "
             f"WHERE n = analysis.id % {len(originals)})"

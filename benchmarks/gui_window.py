@@ -7,15 +7,17 @@ from __future__ import annotations
 
 import argparse
 import os
+import sys
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QEvent, QObject
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from benchmarks.common import save_json
 from benchmarks.loop_watch import LoopWatch, Phase
@@ -63,6 +65,8 @@ class Script:
             self.shown.show()
             page.show_runs(frozenset({1}))
             self.until(lambda: painted.at is not None)
+            if painted.at is None:
+                sys.exit("the gallery was not painted in two minutes")
             result["first_paint_seconds"] = painted.at - begun
             self.until(lambda: bool(ready))
             result["index_seconds"] = ready[0] - begun
@@ -89,12 +93,13 @@ class Script:
     def window(self) -> GalleryPage:
         """The real window, or the gallery alone; shown at 1280 x 800."""
         if self.options.gallery_only:
-            self.page = self.shown = GalleryPage(self.context, self.pixels)
+            self.page = GalleryPage(self.context, self.pixels)
+            self.shown: QWidget = self.page
         else:
             from gui.window.main_window import MainWindow
 
-            self.shown = MainWindow(self.context, self.pixels, self.queue)
-            self.page = self.shown.gallery
+            window = MainWindow(self.context, self.pixels, self.queue)
+            self.page, self.shown = window.gallery, window
         self.shown.resize(1280, 800)
         return self.page
 
@@ -143,7 +148,7 @@ class Script:
         self.action("filter: child, undecided", chosen(groups={AgeGroup.CHILD}, decided=False))
         self.action("filter: none", panel.clear)
         for order in (GalleryOrder.P_MINOR, GalleryOrder.FACE_SIZE, GalleryOrder.PATH):
-            self.action(f"sort: {order}", lambda order=order: page._order_chosen(order, True))
+            self.action(f"sort: {order}", partial(page._order_chosen, order, True))
         self.action("text in path", lambda: page._text_changed("folder0042"))
         self.action("no text", lambda: page._text_changed(""))
         self.action("select all", page.select_all, asks=False)

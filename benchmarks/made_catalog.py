@@ -98,7 +98,7 @@ def _spec(root: Path) -> RunSpec:
 
 def _shares(rng: np.random.Generator, photos: int) -> npt.NDArray[np.float64]:
     shares = rng.gamma(1.0, size=photos) * (rng.random(photos) > 0.05) + 1e-9
-    return shares / shares.sum()
+    return np.asarray(shares / shares.sum(), dtype=np.float64)
 
 
 def _add_photos(
@@ -179,7 +179,7 @@ def _distributions(rng: np.random.Generator, count: int) -> npt.NDArray[np.float
     width = 1.5 + age * (0.08 + 0.1 * rng.random(count))
     away = (np.arange(AGES) - age[:, None]) / width[:, None]
     mass = np.exp(-0.5 * away * away) + 1e-9
-    return (mass / mass.sum(axis=1, keepdims=True)).astype("<f4")
+    return np.asarray(mass / mass.sum(axis=1, keepdims=True), dtype="<f4")
 
 
 def _rows_of(columns: npt.NDArray[np.float32] | npt.NDArray[np.float64]) -> Iterator[bytes]:

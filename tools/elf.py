@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any, BinaryIO
 
 from elftools.elf.elffile import ELFFile
 from elftools.elf.gnuversions import GNUVerNeedSection
@@ -42,7 +43,7 @@ def newest_glibc(files: Iterable[Path]) -> str:
     return ".".join(map(str, max(found)))
 
 
-def _section(file, name):  # noqa: ANN001, ANN202 - pyelftools has no types
+def _section(file: BinaryIO, name: str) -> Any:  # noqa: ANN401 - one of many classes
     """A section of an ELF file, None where it has none such or is no ELF file."""
     if file.read(4) != b"\x7fELF":
         return None

@@ -50,8 +50,8 @@ def group_of(label: str) -> tuple[int, int] | None:
     numbers = [int(number) for number in re.findall(r"\d+", label)]
     if len(numbers) == 2:
         pair = (numbers[0], numbers[1])
-        pair = _SAME.get(pair, pair)
-        return pair if pair in GROUPS else None
+        group = _SAME.get(pair, pair)
+        return group if group in GROUPS else None
     if len(numbers) != 1:
         return None
     age = numbers[0]

@@ -61,14 +61,17 @@ class Cutter:
         """
         height, width = pixels.shape[:2]
         pad = int(PADDING * max(height, width))
-        padded = cv2.copyMakeBorder(pixels, pad, pad, pad, pad, cv2.BORDER_REPLICATE)
+        padded = np.asarray(
+            cv2.copyMakeBorder(pixels, pad, pad, pad, pad, cv2.BORDER_REPLICATE), dtype=np.uint8
+        )
         zoom = max(1.0, WORK_SIDE / min(height, width))
         seen = padded
         if zoom > 1.0:
-            seen = cv2.resize(padded, None, fx=zoom, fy=zoom, interpolation=cv2.INTER_CUBIC)
+            large = cv2.resize(padded, None, fx=zoom, fy=zoom, interpolation=cv2.INTER_CUBIC)
+            seen = np.asarray(large, dtype=np.uint8)
         full = (padded.shape[1], padded.shape[0])
         for how, detector in enumerate(self._detectors):
-            face = _central(detector.detect(np.asarray(seen, dtype=np.uint8), full), full)
+            face = _central(detector.detect(seen, full), full)
             if face is not None:
                 return crop_face(padded, face.landmarks.as_array(), self._geometry), how
         return self._centred(padded, min(height, width)), CENTRED

@@ -53,15 +53,15 @@ def prepare(
     out.mkdir(parents=True, exist_ok=True)
     _open_arrays(out, faces, geometry)
     how = np.load(out / HOW, mmap_mode="r")
-    todo = np.flatnonzero(how == How.NOT_YET)
+    todo: list[int] = np.flatnonzero(how == How.NOT_YET).tolist()
     blocks = [todo[i : i + _BLOCK] for i in range(0, len(todo), _BLOCK)]
-    jobs = [(out, geometry, [(int(i), faces[i]) for i in block]) for block in blocks]
+    jobs = [(out, geometry, [(i, faces[i]) for i in block]) for block in blocks]
     progress = Progress("faces", len(todo))
     for count in _run(jobs, processes):
         progress.add(count)
     progress.close()
     how = np.load(out / HOW)
-    broken = [str(faces[i].file) for i in np.flatnonzero(how == How.BROKEN)]
+    broken = [str(f.file) for f, value in zip(faces, how, strict=True) if value == How.BROKEN]
     text = "".join(f"{path}\n" for path in broken)
     (out / "broken.txt").write_text(text, encoding="utf-8", errors="surrogateescape")
     return Counter(

@@ -18,15 +18,16 @@ def shrink(pixels: Pixels, side: float, rng: np.random.Generator | None = None) 
     down = cv2.INTER_AREA
     if rng is not None and rng.random() < 0.25:
         down = cv2.INTER_LINEAR
-    little = cv2.resize(pixels, (small, small), interpolation=down)
+    little = np.asarray(cv2.resize(pixels, (small, small), interpolation=down), dtype=np.uint8)
     if rng is not None and rng.random() < 0.4:
         # Small faces mostly lie in photos that were compressed at that size.
-        little = _jpeg(little, int(rng.integers(40, 92)))
+        little = compressed(little, int(rng.integers(40, 92)))
     return np.asarray(
         cv2.resize(little, (full, full), interpolation=cv2.INTER_CUBIC), dtype=np.uint8
     )
 
 
-def _jpeg(pixels: Pixels, quality: int) -> Pixels:
+def compressed(pixels: Pixels, quality: int) -> Pixels:
+    """The crop as a JPEG of `quality` (0 to 100) shows it."""
     _, coded = cv2.imencode(".jpg", pixels, [cv2.IMWRITE_JPEG_QUALITY, quality])
     return np.asarray(cv2.imdecode(coded, cv2.IMREAD_COLOR), dtype=np.uint8)

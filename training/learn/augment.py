@@ -8,7 +8,7 @@ import cv2
 import numpy as np
 
 from engine.values.photos import Pixels
-from training.data.shrink import _jpeg, shrink
+from training.data.shrink import compressed, shrink
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +39,7 @@ def augment(
     if rng.random() < settings.colour:
         pixels = _colour(pixels, rng)
     if rng.random() < settings.grey:
-        grey = cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY)
-        pixels = cv2.merge([grey, grey, grey])
+        pixels = _grey(pixels)
     if rng.random() < settings.occlusion:
         pixels = _occlude(pixels, rng)
     if rng.random() < settings.small:
@@ -51,7 +50,7 @@ def augment(
         noise = rng.standard_normal(pixels.shape, dtype=np.float32) * rng.uniform(2, 10)
         pixels = np.clip(pixels + noise, 0, 255).astype(np.uint8)
     if rng.random() < settings.jpeg:
-        pixels = _jpeg(pixels, int(rng.integers(25, 90)))
+        pixels = compressed(pixels, int(rng.integers(25, 90)))
     return pixels
 
 
@@ -93,12 +92,18 @@ def _colour(pixels: Pixels, rng: np.random.Generator) -> Pixels:
     for tint in np.exp(rng.normal(0, 0.06, 3)):
         curve = (ramp**gamma * gain * tint - 0.5) * contrast + 0.5
         tables.append(np.clip(curve * 255, 0, 255).astype(np.uint8))
-    result = cv2.LUT(pixels, np.stack(tables, axis=-1)[None])
+    result = np.asarray(cv2.LUT(pixels, np.stack(tables, axis=-1)[None]), dtype=np.uint8)
     if rng.random() < 0.4:
-        grey = cv2.cvtColor(result, cv2.COLOR_RGB2GRAY)[..., None].repeat(3, axis=2)
         amount = rng.uniform(0.3, 1.3)
-        result = cv2.addWeighted(result, amount, grey, 1 - amount, 0)
-    return np.asarray(result, dtype=np.uint8)
+        return np.asarray(
+            cv2.addWeighted(result, amount, _grey(result), 1 - amount, 0), dtype=np.uint8
+        )
+    return result
+
+
+def _grey(pixels: Pixels) -> Pixels:
+    grey = np.asarray(cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY), dtype=np.uint8)
+    return grey[..., None].repeat(3, axis=2)
 
 
 def _occlude(pixels: Pixels, rng: np.random.Generator) -> Pixels:
@@ -106,25 +111,21 @@ def _occlude(pixels: Pixels, rng: np.random.Generator) -> Pixels:
     size = pixels.shape[0]
     if rng.random() < 0.35:
         # As a tight crop that was padded: no source may be known by its border.
-        cut = rng.integers(0, int(size * 0.22), 4)
-        inner = pixels[cut[0] : size - cut[1], cut[2] : size - cut[3]]
-        border = (cv2.BORDER_REPLICATE, cv2.BORDER_REFLECT_101, cv2.BORDER_CONSTANT)
-        return np.asarray(
-            cv2.copyMakeBorder(inner, *(int(n) for n in cut), border[int(rng.integers(0, 3))]),
-            dtype=np.uint8,
-        )
+        top, low, left, right = rng.integers(0, int(size * 0.22), 4).tolist()
+        inner = pixels[top : size - low, left : size - right]
+        border = (cv2.BORDER_REPLICATE, cv2.BORDER_REFLECT_101, cv2.BORDER_CONSTANT)[
+            int(rng.integers(0, 3))
+        ]
+        return np.asarray(cv2.copyMakeBorder(inner, top, low, left, right, border), dtype=np.uint8)
     if rng.random() < 0.5:
         # From an edge inwards: a hat, a scarf, another head, the photo's end.
         depth = int(size * rng.uniform(0.08, 0.3))
         edge = int(rng.integers(0, 4))
-        part = (
-            np.s_[:depth], np.s_[-depth:], np.s_[:, :depth], np.s_[:, -depth:]
-        )[edge]  # fmt: skip
+        region = (pixels[:depth], pixels[-depth:], pixels[:, :depth], pixels[:, -depth:])[edge]
     else:
         height, width = (size * rng.uniform(0.1, 0.35, 2)).astype(int)
         top, left = int(rng.integers(0, size - height)), int(rng.integers(0, size - width))
-        part = np.s_[top : top + height, left : left + width]
-    region = pixels[part]
+        region = pixels[top : top + height, left : left + width]
     if rng.random() < 0.4:
         region[...] = rng.integers(0, 256, region.shape, dtype=np.uint8)
     else:
@@ -136,10 +137,10 @@ def _blur(pixels: Pixels, rng: np.random.Generator) -> Pixels:
     if rng.random() < 0.5:
         return np.asarray(cv2.GaussianBlur(pixels, (0, 0), rng.uniform(0.5, 2.5)), dtype=np.uint8)
     length = int(rng.integers(3, 9))
-    kernel = np.zeros((length, length), dtype=np.float32)
-    kernel[length // 2] = 1 / length
+    line = np.zeros((length, length), dtype=np.float32)
+    line[length // 2] = 1 / length
     turn = cv2.getRotationMatrix2D(((length - 1) / 2,) * 2, rng.uniform(0, 180), 1)
-    kernel = cv2.warpAffine(kernel, turn, (length, length))
+    kernel = np.asarray(cv2.warpAffine(line, turn, (length, length)))
     return np.asarray(cv2.filter2D(pixels, -1, kernel / kernel.sum()), dtype=np.uint8)
 
 

@@ -42,17 +42,11 @@ def train_head(
     if config.head_faces:
         rows = rows[:: max(1, len(rows) // config.head_faces)]
         val = val[:: max(1, 4 * len(val) // config.head_faces)]
-    parts = [
-        Faces(
-            features(backbone, store, r, run, name),
-            store.age_min[r],
-            store.age_max[r],
-            store.source[r],
-            store.column(config.sampling.column, r),
-        )
+    train, chosen = (
+        faces_of(backbone, store, r, run, name, config.sampling.column)
         for r, name in ((rows, "train"), (val, "val"))
-    ]
-    kernel, bias, loss = fit_head(*parts, config)
+    )
+    kernel, bias, loss = fit_head(train, chosen, config)
     print(f"head: validation loss {loss:.4f}", flush=True)
     return [kernel, bias]
 
@@ -93,13 +87,30 @@ def loss_of(config: TrainConfig) -> IntervalLoss:
     return IntervalLoss(weights.side_of_18, weights.side_of_12, weights.mean, weights.variance)
 
 
-def features(
-    backbone: keras.Model, store: Store, rows: npt.NDArray[np.int64], run: Path, name: str
-) -> npt.NDArray[np.float32]:
-    """The frozen net's features of `rows`, float32 `[n, f]`, from `run` where they are there.
+def faces_of(
+    backbone: keras.Model,
+    store: Store,
+    rows: npt.NDArray[np.int64],
+    run: Path,
+    name: str,
+    column: str = "",
+) -> Faces:
+    """The faces of `rows` with the frozen net's features of them, from `run` where they are there.
 
     Crops are resized where the net is built for another size than the store's.
     """
+    return Faces(
+        _features(backbone, store, rows, run, name),
+        store.age_min[rows],
+        store.age_max[rows],
+        store.source[rows],
+        store.column(column, rows),
+    )
+
+
+def _features(
+    backbone: keras.Model, store: Store, rows: npt.NDArray[np.int64], run: Path, name: str
+) -> npt.NDArray[np.float32]:
     file = run / f"features-{name}.npz"
     if file.exists():
         with np.load(file, allow_pickle=False) as kept:

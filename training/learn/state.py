@@ -50,9 +50,10 @@ class Progressed:
 
 def save_arrays(path: Path, arrays: Weights, **more: npt.NDArray[Any]) -> None:
     """Write arrays in order, beside and renamed, so that a kill leaves the old file whole."""
+    named: dict[str, Any] = {f"{i:04d}": a for i, a in enumerate(arrays)} | more
     partial = path.with_suffix(".partial")
     with partial.open("wb") as file:
-        np.savez(file, **{f"{i:04d}": a for i, a in enumerate(arrays)}, **more)
+        np.savez(file, **named)
         file.flush()
         os.fsync(file.fileno())
     os.replace(partial, path)

@@ -222,5 +222,5 @@ def _inside(age_min: Ages, age_max: Ages, band: tuple[int, int]) -> npt.NDArray[
     return (age_min >= band[0]) & (age_max <= band[1])
 
 
-def _mean(values: npt.NDArray[np.generic]) -> float:
+def _mean(values: npt.NDArray[np.bool_] | Floats) -> float:
     return float(np.mean(values)) if len(values) else float("nan")

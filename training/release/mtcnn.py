@@ -16,6 +16,7 @@ import importlib.resources
 import json
 import sys
 from pathlib import Path
+from typing import Any
 
 import joblib
 import numpy as np
@@ -42,7 +43,7 @@ class Graph:
         self.nodes: list[onnx.NodeProto] = []
         self.initializers: list[onnx.TensorProto] = []
 
-    def node(self, op: str, inputs: list[str], **attributes: object) -> str:
+    def node(self, op: str, inputs: list[str], **attributes: Any) -> str:  # noqa: ANN401
         """Any operator with one output."""
         output = f"{op.lower()}_{len(self.nodes)}"
         self.nodes.append(helper.make_node(op, inputs, [output], name=output, **attributes))

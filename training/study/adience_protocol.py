@@ -89,7 +89,9 @@ def run_protocol(
 def summary(folds: tuple[Fold, ...]) -> str:
     """The folds, their mean and deviation, and the published figures, as a Markdown table."""
     exact, one_off = (np.array([getattr(f, name) for f in folds]) for name in ("exact", "one_off"))
-    rows = [(str(f.fold), str(f.faces), number(f.exact), number(f.one_off)) for f in folds]
+    rows: list[tuple[str, ...]] = [
+        (str(f.fold), str(f.faces), number(f.exact), number(f.one_off)) for f in folds
+    ]
     rows.append(
         (
             "mean ± deviation", str(sum(f.faces for f in folds)),

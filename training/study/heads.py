@@ -13,7 +13,7 @@ import numpy.typing as npt
 from training.data.store import Store
 from training.learn.backbones import build_backbone
 from training.learn.config import TrainConfig
-from training.learn.head import Faces, features, fit_head
+from training.learn.head import Faces, faces_of, fit_head
 from training.measure.calibrate import Calibration, fit_calibration
 from training.measure.figures import figures
 
@@ -95,12 +95,7 @@ def split_features(
         if most and split == "train":
             rows = rows[:: max(1, len(rows) // most)]
         name = f"{net}-{side}-{_digest(weights)}{split}"
-        result[split] = Faces(
-            features(backbone, store, rows, out, name),
-            store.age_min[rows],
-            store.age_max[rows],
-            store.source[rows],
-        )
+        result[split] = faces_of(backbone, store, rows, out, name)
     return result
 
 

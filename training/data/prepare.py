@@ -15,7 +15,7 @@ import numpy.typing as npt
 from engine.values.faces import CropGeometry
 from training.data.crops import Cutter
 from training.data.labelled import Labelled, split_of
-from training.data.progress import Progress
+from training.data.progress import progress
 from training.data.store import (
     ABOUT,
     CROPS,
@@ -56,10 +56,9 @@ def prepare(
     todo: list[int] = np.flatnonzero(how == How.NOT_YET).tolist()
     blocks = [todo[i : i + _BLOCK] for i in range(0, len(todo), _BLOCK)]
     jobs = [(out, geometry, [(i, faces[i]) for i in block]) for block in blocks]
-    progress = Progress("faces", len(todo))
+    bar = progress(len(todo), "face")
     for count in _run(jobs, processes):
-        progress.add(count)
-    progress.close()
+        bar.add(count)
     how = np.load(out / HOW)
     broken = [str(f.file) for f, value in zip(faces, how, strict=True) if value == How.BROKEN]
     text = "".join(f"{path}\n" for path in broken)

@@ -11,7 +11,7 @@ import numpy.typing as npt
 
 from engine.values.ages import AGES
 from training.data.labels import sampling_probabilities, targets
-from training.data.progress import Progress
+from training.data.progress import progress
 from training.data.store import Store, resized
 from training.learn.backbones import without_xla
 from training.learn.config import TrainConfig
@@ -117,13 +117,12 @@ def _features(
             if np.array_equal(kept["rows"], rows) and str(kept["labels"]) == store.labels_sha256:
                 return np.asarray(kept["features"], dtype=np.float32)
     data, size = PlainFaces(store, rows), int(backbone.input.shape[1])
-    progress = Progress(f"batches of features ({name})", len(data))
+    bar = progress(len(data), f"batch of features ({name})")
     parts = []
     for index in range(len(data)):
         out = backbone.predict_on_batch(resized(data[index][0], size))
         parts.append(np.asarray(out, dtype=np.float32))
-        progress.add(1)
-    progress.close()
+        bar.add(1)
     result = np.concatenate(parts)
     np.savez(file, rows=rows, labels=np.array(store.labels_sha256), features=result)
     return result

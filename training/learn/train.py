@@ -16,7 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from training.data.labels import targets
-from training.data.progress import Progress
+from training.data.progress import progress
 from training.data.store import Store, open_store
 from training.learn.backbones import freeze
 from training.learn.config import TrainConfig, save_config
@@ -119,7 +119,7 @@ def _epoch(
     """One epoch, step by step, which is the same on every backend; the mean loss."""
     begun, loss = time.monotonic(), 0.0
     model.reset_metrics()
-    progress = Progress("batches", len(data))
+    bar = progress(len(data), "batch", "loss")
     for step, (crops, wanted) in enumerate(ahead(data)):
         share = (done.epochs + step / len(data)) / config.epochs
         if config.minutes:
@@ -130,8 +130,7 @@ def _epoch(
         if not np.isfinite(loss):
             raise ValueError(f"the loss is {loss} in epoch {done.epochs}: use a lower rate")
         mean.update(model)
-        progress.add(1, f"loss {loss:.3f}")
-    progress.close()
+        bar.add(1, [("loss", loss)])
     # What train_on_batch gives is the mean since the metrics were reset.
     return loss
 

@@ -13,7 +13,7 @@ import numpy as np
 
 from engine.ages.classifier import Classifier
 from engine.values.faces import Device
-from training.data.progress import Progress
+from training.data.progress import progress
 from training.data.store import Store, open_store
 from training.learn.config import TrainConfig
 from training.learn.head import Faces
@@ -118,26 +118,24 @@ def _data(parts: dict[str, Faces], settings: CurveSettings) -> Iterator[Point]:
     """Heads that learn from a share of `train`; all take as many steps."""
     train = parts["train"]
     whole = len(train.age_min)
-    progress = Progress("heads (data size)", len(settings.shares) * settings.seeds)
+    bar = progress(len(settings.shares) * settings.seeds, "head (data size)")
     for share in settings.shares:
         for seed in range(settings.seeds):
             rows = np.random.default_rng(seed).permutation(whole)[: round(share * whole)]
             some = chosen(train, np.resize(rows, whole))
             yield from _scored(DATA, len(rows), f"{len(rows):,}", seed, some, parts, settings)
-            progress.add(1)
-    progress.close()
+            bar.add(1)
 
 
 def _noisy(parts: dict[str, Faces], settings: CurveSettings) -> Iterator[Point]:
     """Heads that learn from noisy labels, and one that learned from the real ones, on noisy."""
-    progress = Progress("heads (label noise)", len(settings.sigmas) * settings.seeds)
+    bar = progress(len(settings.sigmas) * settings.seeds, "head (label noise)")
     for sigma in settings.sigmas:
         label = f"{sigma:g} years"
         for seed in range(settings.seeds):
             train = noisy_labels(parts["train"], sigma, np.random.default_rng(seed))
             yield from _scored(TRAIN_NOISE, sigma, label, seed, train, parts, settings)
-            progress.add(1)
-    progress.close()
+            bar.add(1)
     head = fitted(parts["train"], parts["val"], settings.config(), seed=0)
     for split in SCORED:
         said = head.distributions(parts[split])
@@ -149,14 +147,13 @@ def _noisy(parts: dict[str, Faces], settings: CurveSettings) -> Iterator[Point]:
 
 def _sides(store: Store, out: Path, settings: CurveSettings) -> Iterator[Point]:
     """Nets built for smaller crops, which are reduced from the store's."""
-    progress = Progress("heads (resolution)", len(settings.sides) * settings.seeds)
+    bar = progress(len(settings.sides) * settings.seeds, "head (resolution)")
     for side in settings.sides:
         parts = split_features(store, out, settings.net, settings.weights, side)
         for seed in range(settings.seeds):
             train = parts["train"]
             yield from _scored(SIDES, side, f"{side} px", seed, train, parts, settings)
-            progress.add(1)
-    progress.close()
+            bar.add(1)
 
 
 def _nets(store: Store, out: Path, settings: CurveSettings) -> Iterator[Point]:

@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from engine.values.ages import AGES
 from training.data.labelled import Labelled
+from training.data.labels import OLDEST
 
 GROUPS = ((0, 2), (4, 6), (8, 13), (15, 20), (25, 32), (38, 43), (48, 53), (60, 100))
 """The eight age groups of the protocol, years, both ends inside."""
@@ -82,7 +82,7 @@ def read_adience(folder: Path, faces: Path | None = None) -> Iterator[Labelled]:
                     path=path,
                     source="adience",
                     age_min=group[0],
-                    age_max=min(group[1], AGES - 1),
+                    age_max=min(group[1], OLDEST),
                     split=("train", "train", "train", "val", "test")[fold],
                     subject=row["user_id"],
                     columns=(("fold", str(fold)), ("sex", row.get("gender", ""))),

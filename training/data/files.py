@@ -6,12 +6,8 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from engine.values.ages import AGES
 from training.data.labelled import PICTURES, Labelled
-from training.data.labels import ADULT_AGE
-
-OLDEST = AGES - 1
-CHILDHOOD = 12
+from training.data.labels import ADULT_AGE, OLDEST, TEEN_AGE
 
 _UTKFACE = re.compile(r"(\d+)_(\d)_(\d)_\d+")
 _SEXES = {"0": "male", "1": "female"}
@@ -87,9 +83,9 @@ def class_ages(name: str, teens: bool = True) -> tuple[int, int] | None:
     """The ages of a class by its folder's name; `teens`: whether there is a class for teens."""
     name = name.lower()
     if name in _CHILD:
-        return 0, (CHILDHOOD if teens else ADULT_AGE) - 1
+        return 0, (TEEN_AGE if teens else ADULT_AGE) - 1
     if name in _TEEN:
-        return CHILDHOOD, ADULT_AGE - 1
+        return TEEN_AGE, ADULT_AGE - 1
     if name in _MINOR:
         return 0, ADULT_AGE - 1
     if name in _ADULT:

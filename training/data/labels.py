@@ -7,10 +7,17 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from engine.ages.policy import ECA_BANDS
 from engine.values.ages import AGES
 
-TEEN_AGE, ADULT_AGE = 12, 18
-"""Brazil's ECA (art. 2): a child until 12, an adolescent until 18; the loss knows these two."""
+Ages = npt.NDArray[np.int64]
+Floats = npt.NDArray[np.floating]
+
+TEEN_AGE, ADULT_AGE = ECA_BANDS
+"""The boundaries that loss and figures know, in years."""
+
+OLDEST = AGES - 1
+"""The last age that a distribution knows; it stands for all above it, too."""
 
 TARGET_ROWS = 4
 
@@ -31,9 +38,7 @@ class SamplingWeights:
     column_power: float = 0.0
 
 
-def targets(
-    age_min: npt.NDArray[np.int64], age_max: npt.NDArray[np.int64], sigma: float
-) -> npt.NDArray[np.float32]:
+def targets(age_min: Ages, age_max: Ages, sigma: float) -> npt.NDArray[np.float32]:
     """Targets of `loss.interval_loss`: float32 `[n, 404]`, four rows of 101 ages side by side.
 
     The first marks the ages inside a band's interval (all ages for an exact label: its mass is
@@ -42,8 +47,8 @@ def targets(
     fourth its side of 12 (all ages where the interval reaches over it).
     """
     ages = np.arange(AGES)[None, :]
-    low = np.clip(age_min, 0, AGES - 1)[:, None]
-    high = np.clip(age_max, 0, AGES - 1)[:, None]
+    low = np.clip(age_min, 0, OLDEST)[:, None]
+    high = np.clip(age_max, 0, OLDEST)[:, None]
     exact = low == high
     inside = ((ages >= low) & (ages <= high)) | exact
     gauss = np.exp(-0.5 * ((ages - low) / sigma) ** 2)
@@ -56,16 +61,22 @@ def targets(
 
 
 def surely_minor(
-    age_min: npt.NDArray[np.int64], age_max: npt.NDArray[np.int64]
+    age_min: Ages, age_max: Ages
 ) -> tuple[npt.NDArray[np.bool_], npt.NDArray[np.bool_]]:
     """Masks `[n]`: the faces that are minors for sure, and those that are on one side for sure."""
     minor = age_max < ADULT_AGE
     return minor, minor | (age_min >= ADULT_AGE)
 
 
+def age_groups(age_min: Ages, age_max: Ages) -> tuple[Ages, npt.NDArray[np.bool_]]:
+    """Of each label the group of its youngest age (0 child, 1 teen, 2 adult), and if it is all."""
+    group = np.digitize(age_min, ECA_BANDS)
+    return group, group == np.digitize(age_max, ECA_BANDS)
+
+
 def sampling_probabilities(
-    age_min: npt.NDArray[np.int64],
-    age_max: npt.NDArray[np.int64],
+    age_min: Ages,
+    age_max: Ages,
     source: npt.NDArray[np.str_],
     weights: SamplingWeights,
     column: npt.NDArray[np.str_] | None = None,
@@ -90,7 +101,7 @@ def sampling_probabilities(
     return np.asarray(result / result.sum(), dtype=np.float64)
 
 
-def _within(bins: npt.NDArray[np.int64], value: npt.NDArray[np.str_]) -> npt.NDArray[np.float64]:
+def _within(bins: Ages, value: npt.NDArray[np.str_]) -> npt.NDArray[np.float64]:
     """The share of its bin that has each face's value, `[n]`; 1 where the value is not known."""
     share = np.ones(len(bins))
     for one in np.unique(bins):

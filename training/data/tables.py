@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from training.data.files import OLDEST
 from training.data.labelled import Labelled
+from training.data.labels import OLDEST
 
 _OWN = ("path", "age_min", "age_max", "age", "split", "subject", "source")
 _ESCAPE = re.compile(r"\\x([0-9a-f]{2})")

@@ -8,16 +8,13 @@ import numpy as np
 import numpy.typing as npt
 
 from engine.values.ages import AGES, OperatingPoint
-from training.data.labels import ADULT_AGE, TEEN_AGE, surely_minor
+from training.data.labels import ADULT_AGE, TEEN_AGE, Ages, Floats, age_groups, surely_minor
 from training.measure.figures import calibration_error, group_mass, p_minor, threshold_for_recall
 
 RECALLS = (0.90, 0.95, 0.98, 0.99)
 
 ECE_LIMIT = 0.015
 """What the calibration error of P(minor) on `val` may be: below the 0.02 that is promised."""
-
-Ages = npt.NDArray[np.int64]
-Floats = npt.NDArray[np.floating]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +55,7 @@ def fit_calibration(
     where there is none, the one that is off least. A grid, refined around its best point. Labels
     that reach over a boundary do not count where they would.
     """
-    group = np.digitize(age_min, (TEEN_AGE, ADULT_AGE))
-    whole = group == np.digitize(age_max, (TEEN_AGE, ADULT_AGE))
+    group, whole = age_groups(age_min, age_max)
     weights = _balanced(group, source, whole)
     minor, sure = surely_minor(age_min, age_max)
 

@@ -7,15 +7,12 @@ from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
+from sklearn.metrics import recall_score, roc_auc_score
 
 from engine.values.ages import AGES
-from training.data.labels import ADULT_AGE, TEEN_AGE, surely_minor
-
-Floats = npt.NDArray[np.floating]
-Ages = npt.NDArray[np.int64]
+from training.data.labels import ADULT_AGE, TEEN_AGE, Ages, Floats, age_groups, surely_minor
 
 FALSE_ALARMS = (0.01, 0.05, 0.10)
-GROUP_BOUNDS = (TEEN_AGE, ADULT_AGE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +39,7 @@ def p_minor(distributions: Floats) -> npt.NDArray[np.float64]:
 
 def group_mass(distributions: Floats) -> npt.NDArray[np.float64]:
     """P(child), P(teen), P(adult) of each face, `[n, 3]`."""
-    edges = (0, *GROUP_BOUNDS, AGES)
+    edges = (0, TEEN_AGE, ADULT_AGE, AGES)
     parts = [distributions[:, a:b].sum(axis=1) for a, b in pairwise(edges)]
     return np.asarray(np.stack(parts, axis=1), dtype=np.float64)
 
@@ -57,26 +54,7 @@ def minor_auc(distributions: Floats, age_min: Ages, age_max: Ages) -> float:
     minor, sure = surely_minor(age_min, age_max)
     if len(np.unique(minor[sure])) < 2:
         return float("nan")
-    return area_under_roc(p_minor(distributions)[sure], minor[sure])
-
-
-def area_under_roc(
-    p: npt.NDArray[np.float64],
-    positive: npt.NDArray[np.bool_],
-    weight: npt.NDArray[np.float64] | None = None,
-) -> float:
-    """The chance that a positive has a higher `p` than a negative, ties by half; NaN without both.
-
-    Counted by value (Mann and Whitney 1947): a bootstrap needs it hundreds of times.
-    """
-    _, place = np.unique(p, return_inverse=True)
-    weight = np.ones(len(p)) if weight is None else weight
-    ours = np.bincount(place, weight * positive)
-    theirs = np.bincount(place, weight * ~positive)
-    pairs = ours.sum() * theirs.sum()
-    if not pairs:
-        return float("nan")
-    return float(np.sum(ours * (np.cumsum(theirs) - theirs / 2)) / pairs)
+    return float(roc_auc_score(minor[sure], p_minor(distributions)[sure]))
 
 
 def figures(distributions: Floats, age_min: Ages, age_max: Ages) -> Figures:
@@ -84,14 +62,16 @@ def figures(distributions: Floats, age_min: Ages, age_max: Ages) -> Figures:
     p = p_minor(distributions)
     minor, sure = surely_minor(age_min, age_max)
     adults = p[age_min >= 25]
+    group, whole = age_groups(age_min, age_max)
+    guess = group_mass(distributions).argmax(axis=1)
     exact = age_min == age_max
     error = np.abs(expected_age(distributions) - age_min)[exact]
     return Figures(
         faces=len(p),
         auc=minor_auc(distributions, age_min, age_max),
-        balanced_accuracy=_balanced_accuracy(distributions, age_min, age_max),
-        recall_0_11=recalls(p[age_max < GROUP_BOUNDS[0]], adults),
-        recall_12_17=recalls(p[(age_min >= GROUP_BOUNDS[0]) & minor], adults),
+        balanced_accuracy=balanced_accuracy(guess[whole], group[whole]),
+        recall_0_11=recalls(p[age_max < TEEN_AGE], adults),
+        recall_12_17=recalls(p[(age_min >= TEEN_AGE) & minor], adults),
         calibration_error=calibration_error(p[sure], minor[sure]),
         mae=float(error.mean()) if len(error) else float("nan"),
     )
@@ -125,12 +105,9 @@ def recalls(minors: npt.NDArray[np.float64], adults: npt.NDArray[np.float64]) ->
     )
 
 
-def _balanced_accuracy(distributions: Floats, age_min: Ages, age_max: Ages) -> float:
-    """Mean recall of the three groups, over faces whose label lies in one group."""
-    truth = np.digitize(age_min, GROUP_BOUNDS)
-    whole = truth == np.digitize(age_max, GROUP_BOUNDS)
-    guess = group_mass(distributions).argmax(axis=1)
-    recalls = [
-        (guess[whole & (truth == g)] == g).mean() for g in range(3) if (whole & (truth == g)).any()
-    ]
-    return float(np.mean(recalls)) if recalls else float("nan")
+def balanced_accuracy(guess: Ages, truth: Ages) -> float:
+    """Mean recall of the groups that `truth` has, 0 to 1; NaN without any."""
+    if not len(truth):
+        return float("nan")
+    there = np.unique(truth)
+    return float(recall_score(truth, guess, labels=there, average="macro", zero_division=0.0))

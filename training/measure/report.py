@@ -8,11 +8,12 @@ from typing import Any
 
 import numpy as np
 
+from engine.values.ages import AgeGroup
 from training.measure.evaluate import ALL, Evaluation
 from training.measure.figures import FALSE_ALARMS
 from training.measure.scores import ADULTS, MINORS, Scores
 
-GROUP_NAMES = ("child", "teen", "adult")
+GROUP_NAMES = tuple(AgeGroup)
 
 
 def to_json(report: Evaluation) -> str:

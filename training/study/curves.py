@@ -13,6 +13,7 @@ import numpy as np
 
 from engine.ages.classifier import Classifier
 from engine.values.faces import Device
+from training.data.labels import Floats
 from training.data.progress import progress
 from training.data.store import Store, open_store
 from training.learn.config import TrainConfig
@@ -27,7 +28,6 @@ from training.study.heads import (
     SIDES,
     TEST_NOISE,
     TRAIN_NOISE,
-    Floats,
     Point,
     chosen,
     fitted,
@@ -35,13 +35,10 @@ from training.study.heads import (
     points,
     split_features,
 )
-from training.study.noise import SIGMAS, Disagreement, label_noise
+from training.study.noise import DRAWS, SIGMAS, Disagreement, label_noise
 from training.study.report import draw, to_markdown
 
 SCORED = ("val", "test")
-
-DRAWS = 20
-"""How often labels of `test` are made noisy; the figures are the mean."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,17 +10,14 @@ import keras
 import numpy as np
 import numpy.typing as npt
 
+from training.data.labelled import SPLITS
+from training.data.labels import OLDEST, Ages, Floats
 from training.data.store import Store
 from training.learn.backbones import build_backbone
 from training.learn.config import TrainConfig
 from training.learn.head import Faces, faces_of, fit_head
 from training.measure.calibrate import Calibration, fit_calibration
 from training.measure.figures import figures
-
-Floats = npt.NDArray[np.floating]
-Ages = npt.NDArray[np.int64]
-
-OLDEST = 100
 
 DATA, TRAIN_NOISE, TEST_NOISE, SIDES, NETS, EPOCHS = (
     "data size", "noise in training labels", "noise in test labels", "resolution", "backbone",
@@ -90,7 +87,7 @@ def split_features(
     """The features of the three splits; kept in `out`. `most` faces of `train` (0: all)."""
     backbone = build_backbone(net, side, weights)
     result = {}
-    for split in ("train", "val", "test"):
+    for split in SPLITS:
         rows = store.rows(split)
         if most and split == "train":
             rows = rows[:: max(1, len(rows) // most)]

@@ -17,18 +17,21 @@ from itertools import pairwise, product
 import numpy as np
 import numpy.typing as npt
 
-from training.data.labels import targets
+from engine.values.ages import AGES
+from training.data.labels import OLDEST, Ages, Floats, targets
 from training.learn.config import TrainConfig
 from training.learn.head import Faces
 from training.measure.figures import expected_age
-from training.study.heads import Ages, Floats, Head, Point, chosen, fitted, noisy, points, with_ages
+from training.study.heads import Head, Point, chosen, fitted, noisy, points, with_ages
 
-EDGES = (0, 3, 6, 9, 12, 15, 18, 21, 26, 36, 51, 101)
+EDGES = (0, 3, 6, 9, 12, 15, 18, 21, 26, 36, 51, OLDEST + 1)
 """Ages at which the disagreement is measured, in bins from one to the next."""
 
 SIGMAS = (0.0, 1.0, 2.0, 3.0, 4.0, 6.0, 9.0)
 
 DRAWS = 20
+"""How often labels are made noisy; the figures are the mean."""
+
 FEWEST = 10
 
 OLD = 70
@@ -225,7 +228,7 @@ def _world(head: Head, test: Faces, truth: Ages, spread: Floats) -> list[Point]:
     rng = np.random.default_rng(3)
     said = head.distributions(test)
     # As narrow as labels are written; wide enough that P(minor) has an order.
-    eye = targets(truth, truth, 1.0)[:, 101:202]
+    eye = targets(truth, truth, 1.0)[:, AGES : 2 * AGES]
     found = points(WORLD, 2, "made world: student, on the truth", 0, "test",
                    with_ages(test, truth), said)  # fmt: skip
     for draw in range(DRAWS):

@@ -6,13 +6,13 @@ from sklearn.metrics import roc_auc_score
 
 from training.measure.calibrate import ECE_LIMIT, Calibration, fit_calibration, operating_points
 from training.measure.figures import (
-    area_under_roc,
     calibration_error,
     figures,
     minor_auc,
     p_minor,
     threshold_for_recall,
 )
+from training.measure.scores import area_under_roc
 
 
 def peaks(ages: np.ndarray, width: float = 2.0) -> np.ndarray:
@@ -35,15 +35,15 @@ def test_a_model_that_knows_nothing_has_an_area_of_one_half() -> None:
 
 
 @pytest.mark.parametrize("digits", [1, 8])
-def test_the_area_is_that_of_scikit_learn_with_ties_and_weights(digits: int) -> None:
+def test_the_bootstraps_area_is_that_of_scikit_learn_with_ties_and_weights(digits: int) -> None:
     rng = np.random.default_rng(0)
     p = rng.random(300).round(digits)
     positive = rng.random(300) < 0.2 + 0.5 * p
     weight = rng.integers(0, 4, 300).astype(float)
-    assert area_under_roc(p, positive) == pytest.approx(roc_auc_score(positive, p))
+    assert area_under_roc(p, positive, np.ones(300)) == pytest.approx(roc_auc_score(positive, p))
     wanted = roc_auc_score(positive, p, sample_weight=weight)
     assert area_under_roc(p, positive, weight) == pytest.approx(wanted)
-    assert np.isnan(area_under_roc(p, np.ones(300, dtype=bool)))
+    assert np.isnan(area_under_roc(p, np.ones(300, dtype=bool), weight))
 
 
 def test_labels_that_reach_over_18_are_left_out() -> None:

@@ -8,7 +8,8 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
-MODEL = Path("resources/models/faixa-age.onnx")
+from training.data.labelled import SPLITS
+from training.data.store import DEFAULT_SIZE
 
 MANIFESTS = """\
 Each MANIFEST is a path, or an adapter's name, a colon and a path:
@@ -44,19 +45,34 @@ def main(arguments: list[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m training", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
-    raw = argparse.RawDescriptionHelpFormatter
-
-    add = commands.add_parser(
-        "prepare", help="labelled faces -> a store of aligned crops", epilog=MANIFESTS,
-        formatter_class=raw,
+    _add_prepare(
+        commands.add_parser(
+            "prepare", help="labelled faces -> a store of aligned crops", epilog=MANIFESTS,
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+        )
     )  # fmt: skip
+    for name, add, said in (
+        ("train", _add_train, "a store -> a run (goes on with one that was killed)"),
+        ("evaluate", _add_evaluate, "score an ONNX file through the engine"),
+        ("export", _add_export, "a run -> an ONNX file, its card, its manifest line"),
+        ("adience", _add_adience, "Adience's whole five-fold protocol"),
+        ("curves", _add_curves, "what limits a model: data, labels, pixels, the net"),
+    ):
+        add(commands.add_parser(name, help=said))
+    return parser
+
+
+def _add_prepare(add: argparse.ArgumentParser) -> None:
     add.add_argument("manifest", nargs="+", metavar="MANIFEST", help="see below")
     add.add_argument("--out", type=Path, required=True, help="the store's folder")
-    add.add_argument("--size", type=int, default=160, help="side of the crops, pixels (160)")
+    add.add_argument(
+        "--size", type=int, default=DEFAULT_SIZE, help="side of the crops, pixels (%(default)s)"
+    )
     add.add_argument("--processes", type=int, default=os.cpu_count() or 1)
     add.set_defaults(run=_prepare)
 
-    add = commands.add_parser("train", help="a store -> a run (goes on with one that was killed)")
+
+def _add_train(add: argparse.ArgumentParser) -> None:
     add.add_argument("--config", type=Path, required=True, help="TOML of training/configs")
     add.add_argument("--store", type=Path, required=True)
     add.add_argument("--out", type=Path, required=True, help="the run's folder")
@@ -69,10 +85,11 @@ def _parser() -> argparse.ArgumentParser:
     )
     add.set_defaults(run=_train)
 
-    add = commands.add_parser("evaluate", help="score an ONNX file through the engine")
+
+def _add_evaluate(add: argparse.ArgumentParser) -> None:
     add.add_argument("model", type=Path, metavar="MODEL.onnx")
     add.add_argument("--store", type=Path, required=True)
-    add.add_argument("--on", default="test", choices=("train", "val", "test"), help="split (test)")
+    add.add_argument("--on", default="test", choices=SPLITS, help="split (test)")
     add.add_argument("--source", action="append", default=[], help="only this source; repeatable")
     add.add_argument("--bootstrap", type=int, default=500, help="draws for the intervals (500)")
     add.add_argument("--json", type=Path, help="write the figures here")
@@ -80,7 +97,8 @@ def _parser() -> argparse.ArgumentParser:
     add.add_argument("--png", type=Path, help="draw reliability and more here")
     add.set_defaults(run=_evaluate)
 
-    add = commands.add_parser("export", help="a run -> an ONNX file, its card, its manifest line")
+
+def _add_export(add: argparse.ArgumentParser) -> None:
     add.add_argument("run_folder", type=Path, metavar="RUN")
     add.add_argument("--store", type=Path, required=True, help="for calibration and parity")
     add.add_argument("--out", type=Path, required=True, metavar="MODEL.onnx")
@@ -89,7 +107,8 @@ def _parser() -> argparse.ArgumentParser:
     add.add_argument("--int8", action="store_true", help="also a quantised file, if good enough")
     add.set_defaults(run=_export)
 
-    add = commands.add_parser("adience", help="Adience's whole five-fold protocol")
+
+def _add_adience(add: argparse.ArgumentParser) -> None:
     add.add_argument("--folds", type=Path, required=True, help="folder of the five fold files")
     add.add_argument("--faces", type=Path, required=True, help="the tree faces/USER/…")
     add.add_argument("--config", type=Path, required=True, help="TOML of training/configs")
@@ -97,24 +116,20 @@ def _parser() -> argparse.ArgumentParser:
     add.add_argument("--processes", type=int, default=os.cpu_count() or 1)
     add.set_defaults(run=_adience)
 
-    add = commands.add_parser("curves", help="what limits a model: data, labels, pixels, the net")
+
+def _add_curves(add: argparse.ArgumentParser) -> None:
     add.add_argument("--store", type=Path, required=True, help="of the largest crops to try")
     add.add_argument("--weights", type=Path, required=True, help="of the MobileNet (faceres)")
     add.add_argument("--out", type=Path, required=True, help="folder; features are kept there")
     add.add_argument("--resnet50", type=Path, help="its ImageNet weights: compare the nets")
     add.add_argument("--faces", type=int, default=6000, help="of train, to compare nets (6000)")
     add.add_argument(
-        "--run",
-        type=Path,
-        dest="runs",
-        action="append",
-        default=[],
+        "--run", type=Path, dest="runs", action="append", default=[],
         help="a run's epochs; repeatable",
-    )
+    )  # fmt: skip
     add.add_argument("--model", type=Path, help="explain this model file's disagreement")
     add.add_argument("--seeds", type=int, default=2, help="heads for each place (2)")
     add.set_defaults(run=_curves)
-    return parser
 
 
 # Keras takes seconds to import; --help should not.

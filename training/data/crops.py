@@ -15,15 +15,13 @@ from engine.support.errors import PhotoError
 from engine.values.faces import CropGeometry, DetectorSettings, Device, Face
 from engine.values.photos import DecodeLimits, Pixels
 from training.data.labelled import Labelled
-from training.data.store import stored_geometry
+from training.data.store import How, stored_geometry
 
 WORK_SIDE = 224
 """Small faces are enlarged to about this many pixels before detecting, as a tight crop needs."""
 
 PADDING = 0.4
 """Of the longer side, added all around a cut-out face before detecting."""
-
-FOUND, FOUND_LENIENT, CENTRED = 0, 1, 2
 
 # With these the decoder reduces nothing.
 _FULL = DetectorSettings(min_face=15.0, min_face_relative=0.0, max_side=0)
@@ -40,21 +38,24 @@ class Cutter:
         usual = DetectorSettings(min_face=10.0, min_face_relative=0.2, max_side=0)
         lenient = replace(usual, thresholds=(0.4, 0.5, 0.3), min_face_relative=0.12)
         models = DetectorModels.load(device=Device.CPU)
-        self._detectors = (Detector(models, usual), Detector(models, lenient))
+        self._detectors = {
+            How.FOUND: Detector(models, usual),
+            How.FOUND_LENIENT: Detector(models, lenient),
+        }
 
-    def cut(self, face: Labelled) -> tuple[Pixels, int] | None:
+    def cut(self, face: Labelled) -> tuple[Pixels, How] | None:
         """The stored crop and how it was found; None where the file cannot be read."""
         limits, name = DecodeLimits(), str(face.file)
         try:
             data = load(name, limits).data
             if face.landmarks is not None:
                 points = np.array(face.landmarks, dtype=np.float64).reshape(1, 5, 2)
-                return crops(data, name, points, self._geometry, limits)[0], FOUND
+                return crops(data, name, points, self._geometry, limits)[0], How.FOUND
             return self.find(decode(data, name, _FULL, limits).pixels)
         except (PhotoError, ValueError, cv2.error):
             return None
 
-    def find(self, pixels: Pixels) -> tuple[Pixels, int]:
+    def find(self, pixels: Pixels) -> tuple[Pixels, How]:
         """The stored crop of the face in the middle of a cut-out face, and how it was found.
 
         The second detector is the more lenient; where it finds nothing either, the crop is centred.
@@ -70,11 +71,11 @@ class Cutter:
             large = cv2.resize(padded, None, fx=zoom, fy=zoom, interpolation=cv2.INTER_CUBIC)
             seen = np.asarray(large, dtype=np.uint8)
         full = (padded.shape[1], padded.shape[0])
-        for how, detector in enumerate(self._detectors):
+        for how, detector in self._detectors.items():
             face = _central(detector.detect(seen, full), full)
             if face is not None:
                 return crop_face(padded, face.landmarks.as_array(), self._geometry), how
-        return self._centred(padded, min(height, width)), CENTRED
+        return self._centred(padded, min(height, width)), How.CENTRED
 
     def _centred(self, padded: Pixels, side: int) -> Pixels:
         """The middle `side` pixels as the final crop, the margin around."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import multiprocessing
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from enum import IntEnum
 from pathlib import Path
 
 import cv2
@@ -22,6 +21,8 @@ from training.data.store import (
     DEFAULT_SIZE,
     HOW,
     LABELS,
+    READABLE,
+    How,
     geometry_of,
     open_store,
     stored_geometry,
@@ -29,16 +30,6 @@ from training.data.store import (
 )
 
 _BLOCK = 64
-
-
-class How(IntEnum):
-    """How a face's crop was found; `NOT_YET` and `BROKEN` rows are in no split."""
-
-    NOT_YET = 0
-    FOUND = 1
-    FOUND_LENIENT = 2
-    CENTRED = 3
-    BROKEN = 4
 
 
 def prepare(
@@ -95,8 +86,7 @@ def _work(job: tuple[Path, CropGeometry, list[tuple[int, Labelled]]]) -> int:
         if found is None:
             how[index] = How.BROKEN
             continue
-        crops[index], attempt = found
-        how[index] = (How.FOUND, How.FOUND_LENIENT, How.CENTRED)[attempt]
+        crops[index], how[index] = found
     # The crops are on the disk before anything says that they are.
     crops.flush()
     how.flush()
@@ -133,7 +123,7 @@ def _open_arrays(out: Path, faces: Sequence[Labelled], geometry: CropGeometry) -
         crops = np.load(out / CROPS, mmap_mode="r")
         for index, key in enumerate(labels["key"].tolist()):
             there = place.get(key)
-            if there is not None and old_how[there] not in (How.NOT_YET, How.BROKEN):
+            if there is not None and old_how[there] in READABLE:
                 new_crops[index], how[index] = crops[there], old_how[there]
     new_crops.flush()
     del new_crops

@@ -6,7 +6,9 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import IntEnum
 from pathlib import Path
+from typing import Any
 
 import cv2
 import numpy as np
@@ -21,8 +23,19 @@ DEFAULT_SIZE = 160
 
 CROPS, LABELS, HOW, ABOUT = "crops.npy", "labels.npz", "how.npy", "store.json"
 
-READABLE = (1, 2, 3)
-"""Values of `how` whose crops can be trained on: found, found with lower thresholds, centred."""
+
+class How(IntEnum):
+    """How a face's crop was found; `NOT_YET` and `BROKEN` rows are in no split."""
+
+    NOT_YET = 0
+    FOUND = 1
+    FOUND_LENIENT = 2
+    CENTRED = 3
+    BROKEN = 4
+
+
+READABLE = (How.FOUND, How.FOUND_LENIENT, How.CENTRED)
+"""What can be trained on."""
 
 _COLUMN = "column "
 
@@ -33,8 +46,8 @@ class Store:
 
     `crops` is uint8 `[n, size + 2 * margin, size + 2 * margin, 3]`, RGB, memory-mapped. `age_min`
     and `age_max` are int64 `[n]`, years, both ends inside the label. `source`, `split`, `path`,
-    `subject` ("" unknown) and each of `columns` are `[n]` strings; `how` is uint8 `[n]`, see
-    `prepare.How`. `labels_sha256` names the labels, hex.
+    `subject` ("" unknown) and each of `columns` are `[n]` strings; `how` is uint8 `[n]`, of
+    `How`. `labels_sha256` names the labels, hex.
     """
 
     geometry: CropGeometry
@@ -134,19 +147,31 @@ def open_store(folder: Path) -> Store:
     if not (folder / ABOUT).exists():
         raise FileNotFoundError(f"{folder} is no store; `python -m training prepare` makes one")
     about = json.loads((folder / ABOUT).read_text(encoding="utf-8"))
-    with np.load(folder / LABELS, allow_pickle=False) as file:
-        labels = {name: file[name] for name in file.files}
+    labels, columns = _labels(folder)
     del labels["key"]
-    columns = {n.removeprefix(_COLUMN): v for n, v in labels.items() if n.startswith(_COLUMN)}
     return Store(
         geometry=CropGeometry(about["size"], tuple((x, y) for x, y in about["reference"])),
         margin=about["margin"],
         crops=np.load(folder / CROPS, mmap_mode="r"),
         how=np.load(folder / HOW),
         columns=columns,
-        labels_sha256=_hash(labels),
-        **{n: v for n, v in labels.items() if not n.startswith(_COLUMN)},
+        labels_sha256=_hash(labels | {f"{_COLUMN}{n}": values for n, values in columns.items()}),
+        **labels,
     )
+
+
+def split_anew(folder: Path, split: npt.NDArray[np.str_]) -> None:
+    """Give the faces of a store other splits, `[n]`; the crops stay."""
+    labels, columns = _labels(folder)
+    write_labels(folder, labels | {"split": split}, columns, open_store(folder).geometry)
+
+
+def _labels(folder: Path) -> tuple[dict[str, Any], dict[str, npt.NDArray[np.str_]]]:
+    """What is known of the faces by name, and their further columns."""
+    with np.load(folder / LABELS, allow_pickle=False) as file:
+        named = {name: file[name] for name in file.files}
+    columns = {n.removeprefix(_COLUMN): v for n, v in named.items() if n.startswith(_COLUMN)}
+    return {n: v for n, v in named.items() if not n.startswith(_COLUMN)}, columns
 
 
 def _hash(labels: Mapping[str, npt.NDArray[np.generic]]) -> str:

@@ -12,9 +12,7 @@ import keras
 import numpy as np
 from keras import layers, ops
 
-from training.learn.mobilenet import build_mobilenet, load_faceres
-
-CAFFE_MEAN_BGR = (103.939, 116.779, 123.68)
+from training.learn.mobilenet import MEAN_RGB, build_mobilenet, load_faceres
 
 
 @keras.saving.register_keras_serializable(package="faixa")
@@ -35,7 +33,7 @@ class Preprocess(layers.Layer):
         if self.mode == "tf":
             return x / 127.5 - 1.0
         turned = ops.stack([x[..., 2], x[..., 1], x[..., 0]], axis=-1)
-        return turned - ops.convert_to_tensor(np.array(CAFFE_MEAN_BGR, dtype=np.float32))
+        return turned - ops.convert_to_tensor(np.array(MEAN_RGB[::-1], dtype=np.float32))
 
     def get_config(self) -> dict[str, Any]:
         """What rebuilds this layer."""

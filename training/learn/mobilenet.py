@@ -13,6 +13,8 @@ from keras import layers, ops
 from onnx import numpy_helper
 
 MEAN_RGB = (123.68, 116.779, 103.939)
+"""ImageNet's."""
+
 _BLOCKS = (
     (64, 1), (128, 2), (128, 1), (256, 2), (256, 1), (512, 2), (512, 1), (512, 1), (512, 1),
     (512, 1), (512, 1), (1024, 2), (1024, 1),

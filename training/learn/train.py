@@ -32,11 +32,15 @@ from training.learn.state import (
     save_arrays,
     save_training,
 )
+from training.measure.calibrate import Calibration
 from training.measure.figures import figures
 
 HEAD, BEST, STATE, CONFIG, ABOUT = (
     "head.npz", "best.npz", "state.npz", "config.json", "about.json",
 )  # fmt: skip
+
+LAST = 0.01
+"""The share of the rate that is left at the end of a run."""
 
 _TEMPERATURES = (0.7, 0.8, 0.9, 1.0, 1.1, 1.2, 1.35, 1.5, 1.75, 2.0)
 
@@ -172,8 +176,7 @@ def _validate(
     model.set_weights(own)
     wanted = targets(store.age_min[val], store.age_max[val], config.loss.sigma)
     result = {"val_loss": _calibrated_loss(logits, wanted, config)}
-    p = np.exp(logits - logits.max(axis=1, keepdims=True))
-    p /= p.sum(axis=1, keepdims=True)
+    p = Calibration().apply(logits)
     for source in np.unique(store.source[val]):
         here = store.source[val] == source
         found = figures(p[here], store.age_min[val][here], store.age_max[val][here])
@@ -237,12 +240,6 @@ def _has_gpu() -> bool:
         return bool(keras.distribution.list_devices("gpu"))
     except (RuntimeError, ValueError, NotImplementedError, AttributeError):
         return False
-
-
-__all__ = ["BEST", "CONFIG", "HEAD", "STATE", "fine_tune", "predict", "train"]
-
-
-LAST = 0.01
 
 
 def rate_at(share: float, config: TrainConfig) -> float:

@@ -15,6 +15,12 @@ from training.measure.scores import ADULTS, MINORS, Scores
 
 GROUP_NAMES = tuple(AgeGroup)
 
+_PERCENT = "/".join(f"{rate * 100:.0f}" for rate in FALSE_ALARMS) + "%"
+_MAIN = (
+    "faces", "AUC minor/adult (95%)", "balanced accuracy, 3 groups", f"recall 0-11 at {_PERCENT}",
+    f"recall 12-17 at {_PERCENT}", "ECE", "MAE, years",
+)  # fmt: skip
+
 
 def to_json(report: Evaluation) -> str:
     """The report as JSON, rounded to four places; what could not be measured is null."""
@@ -31,13 +37,8 @@ def to_markdown(report: Evaluation) -> str:
 
 def main_table(report: Evaluation) -> str:
     """The wanted figures, by source."""
-    percent = "/".join(f"{rate * 100:.0f}" for rate in FALSE_ALARMS)
-    header = (
-        report.split, "faces", "AUC minor/adult (95%)", "balanced accuracy, 3 groups",
-        f"recall 0-11 at {percent}%", f"recall 12-17 at {percent}%", "ECE", "MAE, years",
-    )  # fmt: skip
     rows = [_main_row(name, s) for name, s in report.by_source.items()]
-    return table(header, rows)
+    return table((report.split, *_MAIN), rows)
 
 
 def groups_table(report: Evaluation) -> str:
@@ -71,12 +72,10 @@ def column_table(report: Evaluation, column: str) -> str:
     areas = {value: s.figures.auc for value, s in groups.items()}
     known = {value: area for value, area in areas.items() if not np.isnan(area)}
     worst = min(known, key=known.__getitem__) if known else None
-    header = (column, "faces", "AUC minor/adult (95%)", "balanced accuracy, 3 groups",
-              "recall 0-11 at 1/5/10%", "recall 12-17 at 1/5/10%", "ECE", "MAE, years")  # fmt: skip
     rows = [
         _main_row(f"{value} (worst)" if value == worst else value, s) for value, s in groups.items()
     ]
-    return table(header, rows)
+    return table((column, *_MAIN), rows)
 
 
 def table(header: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:
@@ -117,9 +116,8 @@ def numbers(values: tuple[float, ...]) -> str:
 
 
 def _recall_table(report: Evaluation) -> str:
-    percent = "/".join(f"{rate * 100:.0f}" for rate in FALSE_ALARMS)
     pairs = [(minors, adults) for minors in MINORS for adults in ADULTS]
-    header = (f"recall at {percent}%", *(f"{m} against {a}" for m, a in pairs))
+    header = (f"recall at {_PERCENT}", *(f"{m} against {a}" for m, a in pairs))
     rows = [
         (name, *(numbers(s.recalls[m][a]) for m, a in pairs))
         for name, s in report.by_source.items()

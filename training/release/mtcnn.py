@@ -11,7 +11,6 @@ Run as `python -m training.release.mtcnn [--out DIR]`.
 from __future__ import annotations
 
 import argparse
-import hashlib
 import importlib.resources
 import json
 import sys
@@ -23,6 +22,8 @@ import numpy as np
 import numpy.typing as npt
 import onnx
 from onnx import TensorProto, helper, numpy_helper
+
+from training.release.manifest import write_manifest
 
 Array = npt.NDArray[np.float64]
 
@@ -88,15 +89,11 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("--out", type=Path, default=Path("resources/models"))
     out = parser.parse_args(argv).out
     out.mkdir(parents=True, exist_ok=True)
-    manifest_path = out / "manifest.json"
-    manifest = json.loads(manifest_path.read_text()) if manifest_path.exists() else {}
     for name, build in (("pnet", pnet), ("rnet", rnet), ("onet", onet)):
         data = build().SerializeToString(deterministic=True)
-        (out / f"mtcnn-{name}.onnx").write_bytes(data)
-        digest = hashlib.sha256(data).hexdigest()
-        manifest[f"mtcnn-{name}.onnx"] = {"kind": "detector", "sha256": digest}
-        print(f"mtcnn-{name}.onnx  {len(data):,} bytes  {digest}")
-    manifest_path.write_text(json.dumps(manifest, indent=2, sort_keys=True) + "\n")
+        file = out / f"mtcnn-{name}.onnx"
+        file.write_bytes(data)
+        print(f"{file.name}  {len(data):,} bytes  {write_manifest(file, 'detector')}")
     return 0
 
 

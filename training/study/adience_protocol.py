@@ -15,7 +15,7 @@ import numpy as np
 
 from training.data.adience import read_adience
 from training.data.prepare import prepare
-from training.data.store import LABELS, open_store, write_labels
+from training.data.store import open_store, split_anew
 from training.learn.config import TrainConfig
 from training.learn.train import train
 from training.measure.evaluate import ALL, evaluate
@@ -105,12 +105,6 @@ def summary(folds: tuple[Fold, ...]) -> str:
 
 def _split(store: Path, fold: int) -> None:
     """Make `fold` the test split of the store and the one after it `val`; the crops stay."""
-    opened = open_store(store)
-    of = np.array([int(value) for value in opened.columns["fold"]])
+    of = open_store(store).columns["fold"].astype(int)
     split = np.where(of == fold, "test", np.where(of == (fold + 1) % FOLDS, "val", "train"))
-    with np.load(store / LABELS, allow_pickle=False) as file:
-        labels = {n: file[n] for n in file.files if not n.startswith("column ")}
-    labels["split"] = split
-    columns, geometry = dict(opened.columns), opened.geometry
-    del opened
-    write_labels(store, labels, columns, geometry)
+    split_anew(store, split)

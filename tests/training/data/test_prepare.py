@@ -18,8 +18,8 @@ from tests.helpers.training_faces import SAMPLE, tight_face
 from training.__main__ import main
 from training.data.adapters import read_faces
 from training.data.labelled import Labelled
-from training.data.prepare import How, prepare
-from training.data.store import CROPS, HOW, geometry_of, open_store
+from training.data.prepare import prepare
+from training.data.store import CROPS, HOW, How, geometry_of, open_store
 
 
 @pytest.fixture(scope="module")

@@ -12,6 +12,7 @@ from typing import Any
 import keras
 import numpy as np
 
+from engine.support.places import ROOT
 from training.data.store import Store
 from training.learn.config import TrainConfig
 from training.learn.terms import starting_data
@@ -38,7 +39,7 @@ def about_run(store: Store, config: TrainConfig) -> dict[str, Any]:
 
 def git_commit() -> str:
     """The commit of the code that runs, with `+` where it was changed since; "" if unknown."""
-    folder = Path(__file__).parent
+    folder = ROOT / "training"
     try:
         head = _git("rev-parse", "HEAD", folder=folder)
         return head + ("+" if _git("status", "--porcelain", ".", folder=folder) else "")

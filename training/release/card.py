@@ -23,8 +23,9 @@ docs/ethics.md.
 - Figures are of faces like those of the data below. On other cameras, ages, ethnicities and \
 qualities it may do worse; measure it on your own before you rely on a threshold.
 - Ages of several data sets are estimates themselves, most of all from 13 to 19.
-- The prior of the groups lies between the data's own and an even one (`training/calibrate.py`): \
-in a collection with another mix of ages P(minor) is off accordingly.
+- The prior of the groups lies between the data's own and an even one \
+(`training/measure/calibrate.py`): in a collection with another mix of ages P(minor) is off \
+accordingly.
 """
 
 _ETHICS = """\

@@ -17,6 +17,7 @@ from pathlib import Path
 import keras
 import numpy as np
 
+from engine.support.places import ROOT
 from training.release.errors import TrainingError
 
 OPSET = 17
@@ -38,8 +39,7 @@ def _under_tensorflow(model: keras.Model, out: Path) -> None:
     with tempfile.TemporaryDirectory() as folder:
         saved = Path(folder) / "model.keras"
         model.save(saved)
-        root = Path(__file__).parents[1]
-        paths = [str(root), *filter(None, [os.environ.get("PYTHONPATH")])]
+        paths = [str(ROOT), *filter(None, [os.environ.get("PYTHONPATH")])]
         done = subprocess.run(
             [sys.executable, "-m", "training.release.convert", str(saved), str(out.absolute())],
             env={

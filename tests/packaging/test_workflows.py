@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +14,7 @@ import pytest
 import yaml
 
 from engine.support.places import ROOT
+from engine.support.version import VERSION
 
 FOLDER = ROOT / ".github" / "workflows"
 FILES = sorted(FOLDER.glob("*.yml"))
@@ -51,11 +54,11 @@ def test_only_the_release_itself_may_write(file: Path) -> None:
 
 
 @workflows
-def test_what_is_checked_out_has_its_tags_and_no_password(file: Path) -> None:
+def test_what_is_checked_out_leaves_no_password_behind(file: Path) -> None:
     found = [s for s in steps(read(file)) if s.get("uses", "").startswith("actions/checkout@")]
     assert found
     for step in found:
-        assert step["with"] == {"fetch-depth": 0, "persist-credentials": False}
+        assert step["with"] == {"persist-credentials": False}
 
 
 @workflows
@@ -148,6 +151,27 @@ def test_a_release_waits_for_all_systems_and_is_only_for_tags() -> None:
         )
         kept = next(n for n, text in enumerate(done) if "upload-artifact" in text)
         assert tested < packed < used < kept
+
+
+@pytest.mark.skipif(not shutil.which("bash"), reason="bash is not here")
+def test_a_tag_that_is_not_the_version_fails_before_anything_is_made() -> None:
+    linux = read(FOLDER / "release.yml")["jobs"]["linux"]["steps"]
+    place = next(n for n, s in enumerate(linux) if "GITHUB_REF_NAME" in s.get("run", ""))
+    assert not any(step.get("run", "").startswith("make") for step in linux[:place])
+    assert linux[place]["if"] == "startsWith(github.ref, 'refs/tags/v')"
+    python = Path(sys.executable).parent
+    for tag, code in ((f"v{VERSION}", 0), (f"v{VERSION}.1", 1), ("v0.0.1", 1), (VERSION, 1)):
+        done = subprocess.run(
+            ["bash", "-e", "-c", linux[place]["run"]],
+            cwd=ROOT,
+            env=os.environ
+            | {"GITHUB_REF_NAME": tag, "PATH": os.pathsep.join([str(python), os.environ["PATH"]])},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert done.returncode == code, (tag, done.stderr)
+        assert code == 0 or tag in done.stdout
 
 
 def test_the_release_asks_for_the_names_that_are_made() -> None:

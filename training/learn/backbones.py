@@ -91,7 +91,7 @@ def flat_layers(model: keras.Model) -> Iterator[Any]:
             yield layer
 
 
-def _application(
+def application(
     make: Callable[..., keras.Model], mode: str, size: int, weights: str
 ) -> keras.Model:
     """One of Keras's applications between its preprocessing and an average over the crop."""
@@ -110,7 +110,7 @@ def _application(
 
 def _mobilenet(size: int, weights: str) -> keras.Model:
     if weights == "imagenet":
-        return _application(keras.applications.MobileNet, "tf", size, weights)
+        return application(keras.applications.MobileNet, "tf", size, weights)
     net = build_mobilenet(size)
     if weights and not weights.endswith(".onnx"):
         load_faceres(net, Path(weights))
@@ -120,14 +120,14 @@ def _mobilenet(size: int, weights: str) -> keras.Model:
 def _tiny(size: int, weights: str) -> keras.Model:
     if weights:
         raise ValueError("the tiny net, which is for tests, has no starting weights")
-    return build_mobilenet(size, width=0.25, blocks=4)
+    return build_mobilenet(size, width=1.0, blocks=2)
 
 
 BACKBONES = {
     "mobilenet": Backbone("MobileNet 1.0", _mobilenet),
-    "resnet50": Backbone("ResNet-50", partial(_application, keras.applications.ResNet50, "caffe")),
+    "resnet50": Backbone("ResNet-50", partial(application, keras.applications.ResNet50, "caffe")),
     "inception_resnet_v2": Backbone(
-        "Inception-ResNet-v2", partial(_application, keras.applications.InceptionResNetV2, "tf")
+        "Inception-ResNet-v2", partial(application, keras.applications.InceptionResNetV2, "tf")
     ),
     "tiny": Backbone("a tiny MobileNet for tests", _tiny),
 }

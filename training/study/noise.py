@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import pairwise, product
+from itertools import product
 
 import numpy as np
 import numpy.typing as npt
@@ -162,18 +162,21 @@ def _binned(
     says: list[npt.NDArray[np.float64]], labels: list[tuple[npt.NDArray[np.str_], Ages]]
 ) -> Bins:
     """Mean absolute difference and number of faces, by source and bin of the label."""
-    said = np.concatenate(says)
-    source = np.concatenate([source for source, _ in labels])
+    names, place = np.unique(np.concatenate([s for s, _ in labels]), return_inverse=True)
     ages = np.concatenate([ages for _, ages in labels])
-    result = {}
-    for name in np.unique(source):
-        own = source == name
-        for low, high in pairwise(EDGES):
-            here = own & (ages >= low) & (ages < high)
-            if here.sum() >= FEWEST:
-                error = float(np.abs(said[here] - ages[here]).mean())
-                result[str(name), low, high - 1] = error, int(here.sum())
-    return result
+    # The last bin takes what is over all edges, and is left out.
+    bins = len(EDGES)
+    cell = place * bins + np.searchsorted(EDGES, ages, side="right") - 1
+    count = np.bincount(cell, minlength=len(names) * bins)
+    off = np.bincount(cell, np.abs(np.concatenate(says) - ages), minlength=len(names) * bins)
+    return {
+        (str(names[at // bins]), EDGES[at % bins], EDGES[at % bins + 1] - 1): (
+            float(off[at] / count[at]),
+            int(count[at]),
+        )
+        for at in np.flatnonzero(count >= FEWEST).tolist()
+        if at % bins < bins - 1
+    }
 
 
 def _labels(faces: Faces) -> tuple[npt.NDArray[np.str_], Ages]:

@@ -1,14 +1,24 @@
 from __future__ import annotations
 
 import os
+from functools import partial
 from pathlib import Path
 
 import keras
 import numpy as np
 import pytest
+from keras.src.applications.resnet import ResNet, stack_residual_blocks_v1
 
 from training.data.labels import targets
-from training.learn.backbones import build_backbone, flat_layers, freeze, without_xla
+from training.learn.backbones import (
+    BACKBONES,
+    Backbone,
+    application,
+    build_backbone,
+    flat_layers,
+    freeze,
+    without_xla,
+)
 from training.learn.loss import IntervalLoss
 from training.learn.mobilenet import build_mobilenet, load_faceres
 from training.learn.model import build_age_model
@@ -24,16 +34,27 @@ SLOW = pytest.mark.skipif(
 )
 
 
+# What Keras makes ResNet-50 of, with one block where that has 16.
+BLOCKS = partial(stack_residual_blocks_v1, filters=16, blocks=1, stride1=1, name="conv2")
+SMALL_RESNET = partial(ResNet, BLOCKS, preact=False, use_bias=True, name="small_resnet")
+
+
 @pytest.mark.parametrize(
-    ("name", "size"),
-    [("resnet50", 32), pytest.param("inception_resnet_v2", 75, marks=SLOW)],
+    ("name", "size", "frozen"),
+    [
+        ("small_resnet", 32, 2),
+        pytest.param("resnet50", 32, 45, marks=SLOW),
+        pytest.param("inception_resnet_v2", 75, 150, marks=SLOW),
+    ],
 )
 def test_the_thesis_nets_build_learn_export_and_keep_parity(
-    tmp_path: Path, name: str, size: int
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, size: int, frozen: int
 ) -> None:
+    small = Backbone("a small ResNet", partial(application, SMALL_RESNET, "caffe"))
+    monkeypatch.setitem(BACKBONES, "small_resnet", small)
     keras.utils.set_random_seed(0)
     model = build_age_model(build_backbone(name, size))
-    freeze(model, 150 if name == "inception_resnet_v2" else 45)
+    freeze(model, frozen)
     model.compile(keras.optimizers.Adam(1e-5), IntervalLoss(), jit_compile=False)
     rng = np.random.default_rng(0)
     ages = np.array([3, 60] * 4)

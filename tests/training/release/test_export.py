@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from pathlib import Path
 
 import keras
@@ -14,7 +13,8 @@ from engine.ages.classifier import Classifier
 from engine.faces.session import read_model
 from engine.support.places import MODELS
 from engine.values.faces import Device
-from tests.helpers.training_faces import SIZE, TINY, made_store
+from tests.helpers.trained import Trained
+from tests.helpers.training_faces import SIZE, made_store
 from training.__main__ import main
 from training.data.store import geometry_of
 from training.learn.backbones import without_xla
@@ -22,7 +22,7 @@ from training.learn.config import TrainConfig
 from training.learn.mobilenet import build_mobilenet, load_onnx
 from training.learn.model import build_age_model
 from training.learn.state import load_arrays
-from training.learn.train import BEST, HEAD, train
+from training.learn.train import BEST, HEAD
 from training.measure.calibrate import Calibration, operating_points
 from training.release.errors import ParityError
 from training.release.export import Details, describe, export_onnx, write_metadata
@@ -89,12 +89,12 @@ def test_a_file_that_differs_from_keras_is_not_written(
 
 
 @pytest.mark.parametrize("flip", [False, True])
-def test_a_run_becomes_a_calibrated_file_with_card_and_manifest(tmp_path: Path, flip: bool) -> None:
-    made_store(tmp_path / "store", 240)
-    config = replace(TINY, name="tiny", epochs=3, flip=flip)
-    train(tmp_path / "store", tmp_path / "run", config)
+def test_a_run_becomes_a_calibrated_file_with_card_and_manifest(
+    trained: Trained, tmp_path: Path, flip: bool
+) -> None:
+    config = trained.with_settings(tmp_path / "run", flip=flip)
     out = tmp_path / "out" / "age.onnx"
-    release(tmp_path / "run", tmp_path / "store", out, version="7", int8=True)
+    release(tmp_path / "run", trained.store, out, version="7", int8=True)
     classifier = Classifier.load(out, Device.CPU)  # the manifest's hash is checked
     info = classifier.info
     assert (info.version, info.geometry.size) == ("7", SIZE)
@@ -113,13 +113,10 @@ def test_a_run_becomes_a_calibrated_file_with_card_and_manifest(tmp_path: Path, 
         assert int8.stat().st_size < out.stat().st_size
 
 
-def test_the_weights_before_fine_tuning_can_be_mixed_in(tmp_path: Path) -> None:
-    made_store(tmp_path / "store", 96)
-    train(tmp_path / "store", tmp_path / "run", replace(TINY, start_share=0.5, epochs=1))
-    release(tmp_path / "run", tmp_path / "store", tmp_path / "mixed.onnx", version="1")
-    release(
-        tmp_path / "run", tmp_path / "store", tmp_path / "head.onnx", version="1", head_only=True
-    )
+def test_the_weights_before_fine_tuning_can_be_mixed_in(trained: Trained, tmp_path: Path) -> None:
+    trained.with_settings(tmp_path / "run", start_share=0.5)
+    release(tmp_path / "run", trained.store, tmp_path / "mixed.onnx", version="1")
+    release(tmp_path / "run", trained.store, tmp_path / "head.onnx", version="1", head_only=True)
 
     def first_kernel(name: str) -> np.ndarray:
         graph = onnx.load(tmp_path / name).graph

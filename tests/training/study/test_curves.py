@@ -8,11 +8,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from tests.helpers.training_faces import SIZE, TINY, made_store
+from tests.helpers.trained import Trained
+from tests.helpers.training_faces import SIZE, made_store
 from training.__main__ import main
 from training.learn.config import TrainConfig
 from training.learn.head import Faces
-from training.learn.train import train
 from training.study.curves import CurveSettings, curves, epochs_of
 from training.study.heads import Point, noisy, noisy_labels
 from training.study.noise import WORLD, label_noise
@@ -22,9 +22,9 @@ TRIED = CurveSettings(
     net="tiny",
     rival="tiny",
     side=SIZE,
-    sides=(32, SIZE),
+    sides=(32,),
     shares=(0.25, 1.0),
-    sigmas=(0.0, 5.0),
+    sigmas=(5.0,),
     tried=(6.0,),
     seeds=1,
     head_epochs=3,
@@ -41,11 +41,10 @@ def seen_ages(count: int, sigma: float, seed: int) -> Faces:
     return Faces(features.astype(np.float32), labels, labels, np.full(count, "a"))
 
 
-def test_every_curve_has_figures_of_each_source_and_is_written(tmp_path: Path) -> None:
-    made_store(tmp_path / "store", 240)
-    train(tmp_path / "store", tmp_path / "run", TINY)
-    settings = replace(TRIED, runs=(tmp_path / "run",))
-    found = curves(tmp_path / "store", tmp_path / "out", settings)
+def test_every_curve_has_figures_of_each_source_and_is_written(
+    trained: Trained, tmp_path: Path
+) -> None:
+    found = curves(trained.store, tmp_path / "out", replace(TRIED, runs=(trained.run,)))
     places = {(p.curve, p.label, p.split) for p in found.points}
     for split in ("val", "test"):
         assert {label for curve, label, s in places if (curve, s) == ("data size", split)} == {

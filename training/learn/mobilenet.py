@@ -85,10 +85,12 @@ def load_onnx(model: keras.Model, file: Path) -> None:
     for layer, node in zip(convolutions, nodes, strict=True):
         # Depthwise kernels are [c, 1, h, w] there, all others [out, in, h, w].
         order = (2, 3, 0, 1) if isinstance(layer, layers.DepthwiseConv2D) else (2, 3, 1, 0)
-        layer.set_weights([values[node.input[1]].transpose(order), values[node.input[2]]])
-    bias = next(node for node in graph.node if head.output[0] in node.input)
+        kernel, *bias = (values[name] for name in node.input[1:])
+        # A layer that never learned has a bias of nothing but zeros, which tf2onnx leaves out.
+        layer.set_weights([kernel.transpose(order), *(bias or [np.zeros(layer.bias.shape)])])
+    added = next(node for node in graph.node if head.output[0] in node.input)
     model.get_layer("age_logits").set_weights(
-        [values[head.input[1]], next(values[n] for n in bias.input if n in values)]
+        [values[head.input[1]], next(values[n] for n in added.input if n in values)]
     )
 
 

@@ -57,10 +57,10 @@ def test_the_tree_is_read_with_subjects_and_folds(tmp_path: Path) -> None:
 
 
 def test_the_protocol_runs_from_fold_files_to_a_table(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, exported: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     tree = made_tree(tmp_path / "adience")
-    config = replace(TINY, epochs=1, head_epochs=2)
+    config = replace(TINY, epochs=1, weights=str(exported))
     results = run_protocol(tree, tree / "faces", tmp_path / "out", config, processes=1)
     assert [fold.fold for fold in results] == list(range(FOLDS))
     assert all(fold.faces == 9 for fold in results)

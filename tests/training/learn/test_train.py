@@ -161,13 +161,16 @@ def test_killed_and_started_again_it_goes_on_after_the_last_whole_epoch(tmp_path
         assert [int(row["epoch"]) for row in csv.DictReader(file)] == list(range(epochs + 2))
 
 
-def test_training_stops_when_it_gets_no_better_and_when_the_time_is_over(tmp_path: Path) -> None:
+def test_training_stops_when_it_gets_no_better_and_when_the_time_is_over(
+    tmp_path: Path, exported: Path
+) -> None:
     made_store(tmp_path / "store")
-    still = replace(TINY, epochs=30, rate=1e-12, patience=2)
+    start = replace(TINY, weights=str(exported))
+    still = replace(start, epochs=30, rate=1e-12, patience=2)
     training.train(tmp_path / "store", tmp_path / "run", still)
     with (tmp_path / "run" / LOG).open(newline="") as file:
         assert len(list(csv.DictReader(file))) <= 6
-    short = replace(TINY, epochs=500, minutes=0.02)
+    short = replace(start, epochs=500, minutes=0.02)
     training.train(tmp_path / "store", tmp_path / "short", short)
     with (tmp_path / "short" / LOG).open(newline="") as file:
         assert len(list(csv.DictReader(file))) < 100

@@ -25,7 +25,6 @@ from benchmarks import memory, scenes
 from benchmarks.common import (
     OUT,
     PHOTOS,
-    ROOT,
     Measured,
     Rect,
     machine,
@@ -35,10 +34,11 @@ from benchmarks.common import (
     table,
 )
 from benchmarks.scenes import Scene
+from engine.support.places import ROOT, SAMPLES
 from engine.values.faces import SMALLEST_FACE_SIDE, DetectorSettings
 
 CLI = ROOT / ".venv" / "bin" / "faixa-cli"
-SAMPLE = ROOT / "resources" / "samples" / "astronaut.jpg"
+SAMPLE = SAMPLES / "astronaut.jpg"
 
 SMALLEST_COUNTED = 40.0
 """Pasted faces of this width, in pixels of the full-size photo, and more are counted as found."""

@@ -15,7 +15,8 @@ from typing import Any
 
 import psutil
 
-ROOT = Path(__file__).resolve().parents[1]
+from engine.support.places import ROOT
+
 OUT = ROOT / "bench-out"
 PHOTOS = ROOT.parent / "shared" / "data" / "photos"
 

@@ -12,9 +12,8 @@ from pathlib import Path
 
 import cv2
 
-from benchmarks.common import ROOT
+from engine.support.places import SAMPLES
 
-SAMPLES = ROOT / "resources" / "samples"
 SIDE = 900
 DIFFERENT = 400
 

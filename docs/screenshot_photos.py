@@ -8,9 +8,9 @@ from pathlib import Path
 
 import cv2
 
+from engine.support.places import SAMPLES
 from engine.values.photos import Pixels
 
-SAMPLES = Path(__file__).resolve().parent.parent / "resources" / "samples"
 NAMES = {
     "pt_BR": ("Festa da escola", "Formatura", "Excursão", "Cartão danificado"),
     "en": ("School fair", "Graduation", "Excursion", "Damaged card"),

@@ -11,11 +11,11 @@ from pathlib import Path
 from argparse_manpage.manpage import Manpage
 
 from engine.cli.parser import build_parser as command_line_parser
+from engine.support.places import ICONS, RESOURCES
 from gui.window.app import build_parser as window_parser
 from tools.icons import write_icons
 
-ROOT = Path(__file__).resolve().parent.parent
-FILES = ROOT / "resources" / "installer" / "linux"
+FILES = RESOURCES / "installer" / "linux"
 MAINTAINER = "The Faixa developers <faixa@users.noreply.invalid>"
 CONTROL_SCRIPTS = ("postrm",)
 METAINFO = "org.faixa.Faixa.metainfo.xml"
@@ -33,7 +33,7 @@ def write_desktop_files(
     (share / "metainfo").mkdir()
     (share / "metainfo" / METAINFO).write_text(text, encoding="utf-8")
     icons = stage / ".icons"
-    write_icons(ROOT / "resources" / "icons" / "app.svg", icons)
+    write_icons(ICONS / "app.svg", icons)
     shutil.move(icons / "hicolor", share / "icons" / "hicolor")
     shutil.rmtree(icons)
     _write_manuals(share / "man" / "man1", version, when)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import plistlib
-from pathlib import Path
 
+from engine.support.places import RESOURCES
 from tools.windows_version import numbers
 
-FILES = Path(__file__).resolve().parent.parent / "resources" / "installer" / "macos"
+FILES = RESOURCES / "installer" / "macos"
 
 
 def info_plist(version: str) -> dict[str, object]:

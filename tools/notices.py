@@ -17,11 +17,10 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
+from engine.support.places import NOTICES
 from tools.environment import LicenceText, MissingPackageError, Package, read
 from tools.libraries import MACHINE, Library, Table, kept_texts, read_table
 
-ROOT = Path(__file__).resolve().parent.parent
-NOTICES = ROOT / "resources" / "notices"
 FOLDERS = {"cpu": NOTICES / "third-party", "gpu-system": NOTICES / "third-party-gpu"}
 INDEX = "README.md"
 MACHINE_PAGE = "python-and-system.txt"

@@ -27,7 +27,7 @@ NATIVE = "tensorflow"
 def to_onnx(model: keras.Model, out: Path) -> None:
     """Write `model` to `out`; raises TrainingError where TensorFlow is not there or fails."""
     if keras.backend.backend() != NATIVE:
-        _under_tensorflow(model, out)
+        under_tensorflow(model, out)
         return
     with warnings.catch_warnings():
         # Keras 3.15 still asks NumPy for `np.object` when it calls tf2onnx.
@@ -35,7 +35,8 @@ def to_onnx(model: keras.Model, out: Path) -> None:
         model.export(out, format="onnx", opset_version=OPSET, verbose=False)
 
 
-def _under_tensorflow(model: keras.Model, out: Path) -> None:
+def under_tensorflow(model: keras.Model, out: Path) -> None:
+    """Write `model` to `out` in a process of TensorFlow's; raises TrainingError where it fails."""
     with tempfile.TemporaryDirectory() as folder:
         saved = Path(folder) / "model.keras"
         model.save(saved)
@@ -56,7 +57,8 @@ def _under_tensorflow(model: keras.Model, out: Path) -> None:
 def _main(saved: str, out: str) -> None:
     # Their layers are known to Keras by name once these are imported.
     import training.learn.backbones
-    import training.learn.mobilenet  # noqa: F401
+    import training.learn.mobilenet
+    import training.release.layers  # noqa: F401
 
     model = keras.models.load_model(saved, compile=False)
     # Keras exports no model that was never called.

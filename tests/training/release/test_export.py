@@ -10,7 +10,7 @@ import onnx.numpy_helper
 import pytest
 
 from engine.ages.classifier import Classifier
-from engine.faces.session import read_model
+from engine.faces.session import Session, read_model
 from engine.support.places import MODELS
 from engine.values.faces import Device
 from tests.helpers.trained import Trained
@@ -24,6 +24,7 @@ from training.learn.model import build_age_model
 from training.learn.state import load_arrays
 from training.learn.train import BEST, HEAD
 from training.measure.calibrate import Calibration, operating_points
+from training.release.convert import under_tensorflow
 from training.release.errors import ParityError
 from training.release.export import Details, describe, export_onnx, write_metadata
 from training.release.layers import deployed, with_mirror
@@ -63,6 +64,19 @@ def test_the_exported_file_computes_what_keras_computes_and_keeps_the_contract(
     # Fast on ONNX Runtime: one layout change at the entrance, none inside.
     graph = onnx.load(file).graph
     assert sum(node.op_type == "Transpose" for node in graph.node) <= 1
+
+
+# Keras 3.15 reads TensorFlow's variables in NumPy 1's way when it saves a model.
+@pytest.mark.filterwarnings("ignore:__array__ implementation:DeprecationWarning")
+def test_another_backends_model_is_exported_by_a_process_of_tensorflows(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    model = deployed(with_mirror(tiny()), Calibration(1.3, -0.5, 0.2))
+    under_tensorflow(model, tmp_path / "age.onnx")
+    crops = made_crops(3)
+    said = Session(read_model(tmp_path / "age.onnx"), Device.CPU).run(crops)
+    assert np.allclose(said, model.predict(crops, verbose=0), atol=1e-4)
 
 
 def test_with_the_mirror_a_face_and_its_mirror_image_get_the_same_ages(tmp_path: Path) -> None:

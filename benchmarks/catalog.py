@@ -21,15 +21,15 @@ from benchmarks.common import MIB, OUT, machine, save_json, table
 from benchmarks.made_catalog import FACES, PHOTOS, make_catalog
 from engine.catalog.catalog import Catalog
 from engine.index.index import Index
-from engine.index.query import GalleryFilter, GalleryMode, GalleryOrder
-from engine.values.ages import AgeGroup, DecisionValue
+from engine.index.query import GalleryFilter, GalleryMode, GalleryOrder, Sign
+from engine.values.ages import DecisionValue
 from engine.values.photos import PhotoFile
 from engine.values.records import PhotoKey
 
 FILTERS = {
     "all": GalleryFilter(),
-    "flagged, undecided": GalleryFilter(flagged=True, decided=False),
-    "teens": GalleryFilter(groups=frozenset({AgeGroup.TEEN})),
+    "flagged, undecided": GalleryFilter(signs=Sign.FLAGGED | Sign.UNDECIDED),
+    "teens": GalleryFilter(signs=Sign.TEEN),
 }
 
 
@@ -91,7 +91,7 @@ def _reading(path: Path) -> dict[str, float]:
         found["counts of the run, s"] = _seconds(lambda: catalog.counts(1))
         found["disagreements, s"] = _seconds(lambda: catalog.disagreements([1]))
         found["what is new, s"] = _seconds(lambda: catalog.index_since(1, index.last_settled(1)))
-        found["one decision shown, s"] = _seconds(lambda: index.set_decisions({1: None}))
+        found["one decision shown, s"] = _seconds(lambda: index.set_reviewed({1: Sign.UNDECIDED}))
         assert catalog.gallery_photos([PhotoKey(1, 1)])
     return found
 

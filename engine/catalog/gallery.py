@@ -13,14 +13,16 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import islice
 
+import numpy as np
+
 from engine.ages import policy
 from engine.catalog.file import CatalogFile
 from engine.catalog.parts import SETTLED, Said, numbers, part_of, read_page, read_since, tuples
 from engine.catalog.rows import LIVE, analysed_of, decision_of, run_of
 from engine.index.columns import IndexPart
-from engine.index.query import GalleryFace, GalleryPhoto
+from engine.index.query import GalleryFace, GalleryPhoto, Sign
 from engine.support.text import printable
-from engine.values.ages import DecisionValue, PolicySettings
+from engine.values.ages import PolicySettings
 from engine.values.photos import PhotoStatus
 from engine.values.records import Decision, PhotoKey, disagree
 
@@ -93,21 +95,19 @@ class CatalogGallery(CatalogFile):
                 shown |= _gallery_page(db, page, reviewer)
         return shown
 
-    def latest_decisions(
-        self, face_ids: Iterable[int], reviewer: str | None = None
-    ) -> dict[int, DecisionValue | None]:
-        """What counts of these faces, None for undecided, as `Index.set_decisions` takes it.
+    def reviewed(self, face_ids: Iterable[int], reviewer: str | None = None) -> dict[int, Sign]:
+        """What reviewers say of these faces, by their subjects, for `Index.set_reviewed`.
 
         `reviewer` as in `index_parts`. Faces that are not there are left out.
         """
-        by = None if reviewer is None else printable(reviewer)
-        rows = self._all(
-            "SELECT f.id, (SELECT d.value FROM decision d WHERE d.subject_id = f.subject_id "
-            f"AND {LIVE} AND (:by IS NULL OR d.by = :by) ORDER BY d.id DESC LIMIT 1) AS value "
-            "FROM face f WHERE f.id IN (SELECT value FROM json_each(:ids))",
-            {"by": by, "ids": numbers(face_ids)},
-        )
-        return {row["id"]: DecisionValue(row["value"]) if row["value"] else None for row in rows}
+        with self._snapshot() as db:
+            rows = db.execute(
+                "SELECT DISTINCT subject_id FROM face WHERE id IN (SELECT value FROM json_each(?))",
+                (numbers(face_ids),),
+            ).fetchall()
+            subjects = np.array([row["subject_id"] for row in rows], np.int64)
+            signs = Said(db, reviewer, subjects).signs(subjects)
+        return dict(zip(subjects.tolist(), map(Sign, signs.tolist()), strict=True))
 
     def analyses_matching(self, text: str, run_ids: Collection[int]) -> frozenset[int]:
         """The analyses of these runs that have this text in their path.

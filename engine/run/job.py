@@ -11,7 +11,8 @@ import numpy as np
 
 from engine.ages import policy
 from engine.catalog.catalog import Catalog
-from engine.index.index import IndexPart
+from engine.index.columns import IndexPart, having
+from engine.index.query import Sign
 from engine.run.control import Control
 from engine.run.events import Event, PhotoDone, PhotoFailed, PhotoKnown, RunProgress
 from engine.run.health import Health, RunTrouble, Trouble
@@ -191,7 +192,7 @@ def flagged_photos(catalog: Catalog, run_id: int) -> int:
 def flagged_in(part: IndexPart) -> int:
     """How many photos of a part of a gallery's index are flagged."""
     photo_of_face = np.repeat(np.arange(len(part.face_counts)), part.face_counts)
-    return len(np.unique(photo_of_face[part.flagged]))
+    return len(np.unique(photo_of_face[having(part.face_signs, Sign.FLAGGED)]))
 
 
 def files_of_ours(catalog: Path) -> tuple[Path, ...]:

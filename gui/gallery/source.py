@@ -298,9 +298,7 @@ class _Desk:
                 index.add(part)
                 analyses.update(part.analysis_ids.tolist())
         if decided:
-            index.set_decisions(reader.latest_decisions(decided, reviewer))
-            if reviewer is None:
-                index.set_disagreements(each.face_id for each in reader.disagreements(runs))
+            index.set_reviewed(reader.reviewed(decided, reviewer))
         asked = self._with_matching(question, runs)
         fresh = self._fresh(asked, rows, mark, decided)
         joined = rows.joined(fresh) if len(fresh) else rows

@@ -15,7 +15,8 @@ import pytest
 from engine.ages import policy
 from engine.catalog import gallery as catalog_gallery
 from engine.catalog.catalog import Catalog
-from engine.index.columns import DECISIONS, STATUSES, UNDECIDED, IndexPart
+from engine.index.columns import IndexPart, having
+from engine.index.query import REVIEWED, Sign
 from engine.support.errors import CatalogError, ModelError
 from engine.values.ages import AGES, AnalysedFace, DecisionValue, PolicySettings
 from engine.values.photos import PhotoStatus
@@ -42,6 +43,10 @@ def reader(path: Path, catalog: Catalog) -> Iterator[Catalog]:
         yield opened
 
 
+def signs(*each: Sign) -> list[int]:
+    return [sign.value for sign in each]
+
+
 def whole(catalog: Catalog, run_id: int, reviewer: str | None = None) -> IndexPart:
     (part,) = catalog.index_parts([run_id], reviewer)
     return part
@@ -58,16 +63,17 @@ def test_a_part_says_of_each_photo_and_face_what_the_catalog_has(
     part = whole(reader, run_id)
     assert part.run_id == run_id
     assert part.paths == (b"/a.jpg", b"/b.jpg", b"/c.jpg")
-    assert [STATUSES[each] for each in part.statuses] == ["no_face", "analysed", "failed"]
+    assert part.photo_signs.tolist() == signs(Sign.NO_FACE, Sign.ANALYSED, Sign.FAILED)
     assert part.face_counts.tolist() == [0, 2, 0]
     assert part.face_ids.tolist() == [each.id for each in photo.faces]
     estimates = policy.estimates(
         (each.analysed.age_distribution for each in photo.faces), PolicySettings()
     )
     assert part.p_minor.tolist() == [each.p_minor for each in estimates]
-    assert part.flagged.tolist() == [True, False]
     assert part.areas.tolist() == [2000, 1500]
-    assert part.decisions.tolist() == [UNDECIDED, DECISIONS.index(DecisionValue.ADULT)]
+    assert part.face_signs.tolist() == signs(
+        Sign.CHILD | Sign.FLAGGED | Sign.UNCERTAIN | Sign.UNDECIDED, Sign.ADULT | Sign.DECIDED
+    )
 
 
 @pytest.fixture
@@ -99,10 +105,8 @@ def test_a_big_run_comes_in_parts_a_small_one_first(catalog: Catalog, reader: Ca
     ]
     face_ids = np.concatenate([part.face_ids for part in parts])
     assert face_ids.tolist() == [one.id for photo in photos for one in photo.faces]
-    decided = np.concatenate([part.decisions for part in parts])
-    assert [DECISIONS[each] if each >= 0 else None for each in decided] == [
-        one.decision.value if one.decision else None for photo in photos for one in photo.faces
-    ]
+    decided = np.concatenate([having(part.face_signs, Sign.DECIDED) for part in parts])
+    assert decided.tolist() == [one.decision is not None for photo in photos for one in photo.faces]
 
 
 def test_runs_come_with_their_own_policy_and_unknown_ones_not_at_all(catalog: Catalog) -> None:
@@ -111,7 +115,7 @@ def test_runs_come_with_their_own_policy_and_unknown_ones_not_at_all(catalog: Ca
     catalog.set_run_policy(second, PolicySettings((13,), 0.5))
     parts = list(catalog.index_parts({first, second, 99}))
     assert [part.run_id for part in parts] == [first, second]
-    assert [part.flagged.tolist() for part in parts] == [[True], [False]]
+    assert [having(part.face_signs, Sign.FLAGGED).tolist() for part in parts] == [[True], [False]]
     assert list(catalog.index_parts([])) == []
 
 
@@ -152,11 +156,11 @@ def test_a_reader_sees_nothing_of_what_a_writer_has_not_finished(
     )
     assert reader.gallery_photos([PhotoKey(run_id, 1)]) == before
     assert reader.index_since(run_id, 1).paths == ()
-    assert whole(reader, run_id).decisions.tolist() == [UNDECIDED]
+    assert having(whole(reader, run_id).face_signs, Sign.UNDECIDED).tolist() == [True]
     assert reader.reviewers() == ()
     other.execute("ROLLBACK")
     other.close()
-    assert whole(reader, run_id).statuses.tolist() == [STATUSES.index(PhotoStatus.ANALYSED)]
+    assert whole(reader, run_id).photo_signs.tolist() == signs(Sign.ANALYSED | Sign.UNACCOMPANIED)
 
 
 @pytest.mark.usefixtures("small_parts")
@@ -226,10 +230,11 @@ def test_a_second_reviewer_sees_only_their_own_decisions(catalog: Catalog, reade
         assert tuple(each.decision and each.decision.value for each in faces) == values
         assert [each.disagreement for each in faces] == [reviewer is None, False]
         part = whole(reader, run_id, reviewer)
-        codes = [UNDECIDED if each is None else DECISIONS.index(each) for each in values]
-        assert part.decisions.tolist() == codes
-        assert part.disagreements.tolist() == [reviewer is None, False]
-        assert reader.latest_decisions([1, 2, 99], reviewer) == {1: values[0], 2: values[1]}
+        said = [Sign.UNDECIDED if each is None else Sign.DECIDED for each in values]
+        if reviewer is None:
+            said[0] |= Sign.DISAGREEMENT
+        assert (part.face_signs & REVIEWED.value).tolist() == signs(*said)
+        assert reader.reviewed([1, 2, 99], reviewer) == {1: said[0], 2: said[1]}
     assert mine.by == "rui \\xff"
 
 

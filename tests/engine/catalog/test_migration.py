@@ -14,7 +14,7 @@ from engine.ages import policy
 from engine.catalog import schema
 from engine.catalog.catalog import Catalog
 from engine.index.index import Index
-from engine.index.query import GalleryFilter, GalleryMode, GalleryOrder
+from engine.index.query import GalleryFilter, GalleryMode, GalleryOrder, Sign
 from engine.reports.content.rows import report_rows
 from engine.run.options import RunOptions, options_of
 from engine.values.ages import DecisionValue, PolicySettings
@@ -91,7 +91,7 @@ def test_a_gallery_shows_it_and_hears_of_what_is_new(path: Path) -> None:
         index = Index()
         for part in catalog.index_parts([1, 2]):
             index.add(part)
-        faces = index.rows(GalleryMode.FACES, GalleryFilter(decided=True), GalleryOrder.PATH)
+        faces = index.rows(GalleryMode.FACES, GalleryFilter(signs=Sign.DECIDED), GalleryOrder.PATH)
         assert faces.face_ids.tolist() == [1, 2]
         assert catalog.index_since(1, index.last_settled(1)).paths == ()
         assert catalog.reuse_unchanged(2) == 1

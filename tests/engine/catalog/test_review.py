@@ -15,6 +15,7 @@ import pytest
 
 from engine.catalog.catalog import Catalog
 from engine.faces.align import landmarks_in
+from engine.index.query import Sign
 from engine.reports.content.rows import report_rows
 from engine.support.errors import CatalogError, ModelError
 from engine.values.ages import DecisionValue, PolicySettings
@@ -131,7 +132,7 @@ def test_what_is_undone_counts_nowhere(catalog: Catalog) -> None:
     assert row.decision == "unsure"
     key = PhotoKey(run_id, 1)
     assert catalog.gallery_photos([key])[key].faces[0].decision == before
-    assert catalog.latest_decisions([1]) == {1: DecisionValue.UNSURE}
+    assert catalog.reviewed([1]) == {1: Sign.DECIDED}
 
 
 def test_undone_decisions_stay_in_the_file_for_good(path: Path) -> None:

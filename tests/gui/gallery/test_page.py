@@ -13,8 +13,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
-from engine.index.query import GalleryFilter, GalleryMode, GalleryOrder
-from engine.values.ages import AgeGroup, DecisionValue, PolicySettings
+from engine.index.query import GalleryFilter, GalleryMode, GalleryOrder, Sign
+from engine.values.ages import DecisionValue, PolicySettings
 from gui.base.context import Context
 from gui.base.pixels import Pixels
 from gui.gallery.page import GalleryPage
@@ -130,7 +130,7 @@ def test_a_filter_keeps_what_is_left_and_the_place(
     page = shown(qtbot, context, pixels, {run}, FACES)
     page.select_all()
     page.view.verticalScrollBar().setValue(page.view.grid.pitch * 25)
-    asked(qtbot, page, lambda: set_filter(page, groups=frozenset({AgeGroup.ADULT})))
+    asked(qtbot, page, lambda: set_filter(page, signs=Sign.ADULT))
     assert 0 < len(page.rows()) < 300
     assert page.view.selection.count == len(page.rows())
     assert page.view.verticalOffset() > 0
@@ -178,7 +178,7 @@ def test_results_of_a_run_that_is_filtered_away_do_not_come(
 ) -> None:
     run = many(context, 10)
     page = shown(qtbot, context, pixels, {run}, FACES)
-    asked(qtbot, page, lambda: set_filter(page, groups=frozenset({AgeGroup.ADULT})))
+    asked(qtbot, page, lambda: set_filter(page, signs=Sign.ADULT))
     before = len(page.rows())
     add_photo(context.catalog, run, "/photos/new.jpg", aged(9))
     with qtbot.waitSignal(page.source.news) as told:
@@ -207,7 +207,7 @@ def test_a_decision_on_what_is_filtered_away_holds_up_no_new_result(
     add_photo(context.catalog, run, "/photos/a.jpg", aged(9), aged(40, 180))
     page = shown(qtbot, context, pixels, {run}, FACES)
     adult = page.rows().face(1)
-    asked(qtbot, page, lambda: set_filter(page, flagged=True))
+    asked(qtbot, page, lambda: set_filter(page, signs=Sign.FLAGGED))
     add_photo(context.catalog, run, "/photos/b.jpg", aged(7))
     context.catalog.add_decision(adult, DecisionValue.ADULT, "Ana")
     with qtbot.waitSignal(page.source.news):
@@ -221,7 +221,7 @@ def test_decisions_are_seen_and_counted_without_a_jump(
 ) -> None:
     run = many(context, 30)
     page = shown(qtbot, context, pixels, {run}, FACES)
-    asked(qtbot, page, lambda: set_filter(page, decided=False))
+    asked(qtbot, page, lambda: set_filter(page, signs=Sign.UNDECIDED))
     face = page.rows().face(1)
     context.catalog.add_decision(face, DecisionValue.TEEN, "Ana")
     context.decisions_changed.emit((face,))
@@ -247,7 +247,7 @@ def test_a_blind_reviewer_sees_only_their_own_decisions(
     settle(qtbot, context)
     asked(qtbot, page, page.reload)
     settle(qtbot, context)
-    asked(qtbot, page, lambda: set_filter(page, decided=True))
+    asked(qtbot, page, lambda: set_filter(page, signs=Sign.DECIDED))
     assert page.rows().face_ids.tolist() == [faces[1]]
     seen = page.model.photo(0)
     assert seen is not None
@@ -277,7 +277,7 @@ def test_the_text_in_paths_filters(context: Context, pixels: Pixels, qtbot: QtBo
 def test_what_is_empty_says_why(context: Context, pixels: Pixels, qtbot: QtBot) -> None:
     run = many(context, 3)
     page = shown(qtbot, context, pixels, {run}, FACES)
-    asked(qtbot, page, lambda: set_filter(page, disagreement=True))
+    asked(qtbot, page, lambda: set_filter(page, signs=Sign.DISAGREEMENT))
     assert page.empty.isVisible()
     assert "filters" in page.empty.text
     asked(qtbot, page, page.empty.clear_wanted.emit)
@@ -308,10 +308,10 @@ def test_another_policy_of_a_run_makes_other_groups(
     run = start_run(context.catalog)
     add_photo(context.catalog, run, "/p/a.jpg", aged(14))
     page = shown(qtbot, context, pixels, {run}, FACES)
-    assert page.filter_panel._groups[AgeGroup.TEEN].count == 1
+    assert page.filter_panel._boxes[Sign.TEEN].count == 1
     context.catalog.set_run_policy(run, PolicySettings((15, 18), 0.5))
     asked(qtbot, page, lambda: page.show_runs(frozenset({run})))
-    assert page.filter_panel._groups[AgeGroup.CHILD].count == 1
+    assert page.filter_panel._boxes[Sign.CHILD].count == 1
 
 
 def test_opening_tells_which_row(context: Context, pixels: Pixels, qtbot: QtBot) -> None:

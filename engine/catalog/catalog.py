@@ -17,19 +17,18 @@ from engine.catalog.faces import new_id
 from engine.catalog.file import default_path
 from engine.catalog.gallery import CatalogGallery
 from engine.catalog.queue import CatalogQueue
+from engine.catalog.records import Listed, Wanted, read_records
 from engine.catalog.review import CatalogReview
 from engine.catalog.rows import (
-    PHOTOS_PAGE,
     add_analysis,
     add_found,
     land,
     next_settled,
     now,
-    photo_of,
     run_of,
     settle,
 )
-from engine.support.text import printable
+from engine.values.ages import PolicySettings
 from engine.values.photos import PhotoFile, PhotoResult, PhotoStatus
 from engine.values.records import RESUMABLE, PhotoRecord, Run, RunCounts, RunSpec, RunState
 
@@ -283,26 +282,36 @@ class Catalog(CatalogQueue, CatalogReview, CatalogGallery):
 
     # Reading
 
-    def photos(self, run_id: int, reviewer: str | None = None) -> Iterator[PhotoRecord]:
-        """A run's photos in path order (bytes), with faces and latest decisions, page by page.
+    def photos(
+        self,
+        run_id: int,
+        reviewer: str | None = None,
+        settings: PolicySettings | None = None,
+        wanted: Wanted | None = None,
+    ) -> Iterator[PhotoRecord]:
+        """A run's photos in path order (bytes), with faces and decisions, page by page.
 
-        Each photo is whole, also while a run is writing. `reviewer` None takes the latest decision
-        of anybody; a name only that reviewer's own.
+        Each photo is whole, also while a run is writing. `reviewer` None takes everybody's
+        decisions, a name only that reviewer's own. `settings` None are the run's own policy.
+        `wanted` is asked for each photo whether it is to be read.
         """
-        by = None if reviewer is None else printable(reviewer)
         self.run(run_id)
         after = b""
-        while page := self._all(
-            PHOTOS_PAGE, {"run": run_id, "after": after, "page": PAGE, "by": by}
-        ):
-            after = page[-1]["path"]
-            rows = iter(page)
-            row = next(rows, None)
-            while row is not None:
-                same = [row]
-                while (row := next(rows, None)) is not None and row["path"] == same[0]["path"]:
-                    same.append(row)
-                yield photo_of(same)
+        while True:
+            with self._snapshot() as db:
+                page = [
+                    Listed(run_id, row["analysis_id"], row["path"])
+                    for row in db.execute(
+                        "SELECT path, analysis_id FROM run_photo WHERE run_id = ? AND path > ? "
+                        "ORDER BY path LIMIT ?",
+                        (run_id, after, PAGE),
+                    )
+                ]
+                found = read_records(db, page, reviewer, settings, wanted)
+            if not page:
+                return
+            after = page[-1].path
+            yield from found
 
     def is_original(self, path: str) -> bool:
         """Whether a file was taken for a photo by any run (analysed, no face, or failed)."""

@@ -7,10 +7,8 @@ is of one state of the catalog.
 from __future__ import annotations
 
 import os
-import sqlite3
 import unicodedata
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
 from itertools import islice
 
 import numpy as np
@@ -18,13 +16,11 @@ import numpy as np
 from engine.ages import policy
 from engine.catalog.file import CatalogFile
 from engine.catalog.parts import SETTLED, Said, numbers, part_of, read_page, read_since, tuples
-from engine.catalog.rows import LIVE, analysed_of, decision_of, run_of
+from engine.catalog.records import Listed, read_records
+from engine.catalog.rows import run_of
 from engine.index.columns import IndexPart
-from engine.index.query import GalleryFace, GalleryPhoto, Sign
-from engine.support.text import printable
-from engine.values.ages import PolicySettings
-from engine.values.photos import PhotoStatus
-from engine.values.records import Decision, PhotoKey, disagree
+from engine.index.query import Sign
+from engine.values.records import PhotoKey, PhotoRecord
 
 FIRST_PART = 2_000
 PART = 20_000
@@ -82,17 +78,18 @@ class CatalogGallery(CatalogFile):
 
     def gallery_photos(
         self, keys: Iterable[PhotoKey], reviewer: str | None = None
-    ) -> dict[PhotoKey, GalleryPhoto]:
+    ) -> dict[PhotoKey, PhotoRecord]:
         """The photos with faces, estimates (under their run's policy) and decisions.
 
         In the order of the keys; those of what is not there are left out. `reviewer` as in
         `index_parts`.
         """
-        shown: dict[PhotoKey, GalleryPhoto] = {}
-        each = iter(dict.fromkeys(keys))
+        shown: dict[PhotoKey, PhotoRecord] = {}
+        each = (Listed(key.run_id, key.analysis_id) for key in dict.fromkeys(keys))
         while page := tuple(islice(each, PAGE)):
             with self._snapshot() as db:
-                shown |= _gallery_page(db, page, reviewer)
+                found = read_records(db, page, reviewer)
+            shown |= {photo.key: photo for photo in found}
         return shown
 
     def reviewed(self, face_ids: Iterable[int], reviewer: str | None = None) -> dict[int, Sign]:
@@ -133,92 +130,6 @@ class CatalogGallery(CatalogFile):
             (run_id,),
         )
         return int(rows[0]["settled"])
-
-
-def _gallery_page(
-    db: sqlite3.Connection, keys: tuple[PhotoKey, ...], reviewer: str | None
-) -> dict[PhotoKey, GalleryPhoto]:
-    ids = numbers(key.analysis_id for key in keys)
-    analyses = {
-        row["id"]: row
-        for row in db.execute(
-            "SELECT * FROM analysis WHERE id IN (SELECT value FROM json_each(?))", (ids,)
-        )
-    }
-    faces = defaultdict(list)
-    for row in db.execute(
-        "SELECT * FROM face WHERE analysis_id IN (SELECT value FROM json_each(?)) "
-        "ORDER BY analysis_id, number",
-        (ids,),
-    ):
-        faces[row["analysis_id"]].append(row)
-    decisions = defaultdict(list)
-    for row in db.execute(
-        "SELECT f.id AS of_face, d.*, d.id AS decision_id FROM face f "
-        "JOIN decision d ON d.subject_id = f.subject_id "
-        f"WHERE f.analysis_id IN (SELECT value FROM json_each(?)) AND {LIVE} ORDER BY d.id",
-        (ids,),
-    ):
-        decisions[row["of_face"]].append(decision_of(row))
-    if reviewer is not None:
-        name = printable(reviewer)
-        for face_id, made in decisions.items():
-            decisions[face_id] = [each for each in made if each.by == name]
-    policies = {
-        row["id"]: policy.run_policy(run_of(row))
-        for row in db.execute(
-            "SELECT * FROM run WHERE id IN (SELECT value FROM json_each(?))",
-            (numbers({key.run_id for key in keys}),),
-        )
-    }
-    return {
-        key: _gallery_photo(
-            key, analyses[key.analysis_id], faces[key.analysis_id], decisions, policies[key.run_id]
-        )
-        for key in keys
-        if key.analysis_id in analyses and key.run_id in policies
-    }
-
-
-def _gallery_photo(
-    key: PhotoKey,
-    photo: sqlite3.Row,
-    faces: list[sqlite3.Row],
-    decisions: Mapping[int, list[Decision]],
-    settings: PolicySettings,
-) -> GalleryPhoto:
-    analysed = [analysed_of(row) for row in faces]
-    estimates = policy.estimates((each.age_distribution for each in analysed), settings)
-    return GalleryPhoto(
-        key=key,
-        path=os.fsdecode(photo["path"]),
-        status=PhotoStatus(photo["status"]),
-        reason=photo["reason"],
-        width=photo["width"],
-        height=photo["height"],
-        size=photo["size"],
-        mtime_ns=photo["mtime_ns"],
-        sha256=photo["sha256"],
-        analysed_at=photo["analysed_at"],
-        policy=settings,
-        faces=tuple(
-            GalleryFace(
-                id=row["id"],
-                number=row["number"],
-                box=each.face.box,
-                landmarks=each.face.landmarks,
-                score=None if row["added_by"] else each.face.score,
-                added_by=row["added_by"],
-                age_distribution=each.age_distribution,
-                estimate=estimate,
-                decision=made[-1] if (made := decisions.get(row["id"], [])) else None,
-                disagreement=disagree(made),
-            )
-            for row, each, estimate in zip(faces, analysed, estimates, strict=True)
-        ),
-        flagged=policy.photo_flagged(estimates),
-        unaccompanied=policy.unaccompanied(estimates),
-    )
 
 
 def _plain(text: str) -> str:

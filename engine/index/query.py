@@ -6,11 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Flag, StrEnum, auto
 
-from engine.values.ages import AgeDistribution, FaceEstimate, PolicySettings
-from engine.values.faces import Box, Landmarks
-from engine.values.photos import PhotoStatus
-from engine.values.records import Decision, PhotoKey
-
 UNCERTAIN = (0.1, 0.9)
 """A face is uncertain where P(minor) lies between these."""
 
@@ -100,47 +95,3 @@ class GalleryCounts:
     signs: Mapping[Sign, int] = field(default_factory=dict)
     runs: Mapping[int, int] = field(default_factory=dict)
     folders: Mapping[str, int] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class GalleryFace:
-    """One face as the window shows it. The model's estimate and the person's decision stay apart.
-
-    `score` is the detector's, None where a person drew the box (`added_by` says who, else "").
-    `decision` is the one that counts for who is looking: the latest of anybody, or only the
-    reviewer's own. `disagreement` says that reviewers differ and nobody has settled it.
-    """
-
-    id: int
-    number: int
-    box: Box
-    landmarks: Landmarks
-    score: float | None
-    added_by: str
-    age_distribution: AgeDistribution = field(compare=False)
-    estimate: FaceEstimate
-    decision: Decision | None
-    disagreement: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class GalleryPhoto:
-    """One photo of a run as the window shows it; sizes as in `PhotoResult`.
-
-    `policy` is the run's: its age bands and threshold made the estimates.
-    """
-
-    key: PhotoKey
-    path: str
-    status: PhotoStatus
-    reason: str
-    width: int
-    height: int
-    size: int
-    mtime_ns: int
-    sha256: str
-    analysed_at: str
-    policy: PolicySettings
-    faces: tuple[GalleryFace, ...]
-    flagged: bool
-    unaccompanied: bool

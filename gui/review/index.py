@@ -9,7 +9,8 @@ from PySide6.QtCore import QObject
 
 from engine.catalog.catalog import Catalog
 from engine.index.index import Index, Rows
-from engine.index.query import GalleryFace, GalleryFilter, GalleryMode, GalleryOrder
+from engine.index.query import GalleryFilter, GalleryMode, GalleryOrder
+from engine.values.records import FaceRecord
 from gui.base.context import Context
 from gui.base.settings import ReviewOrder
 from gui.base.worker import Lane, Ticket
@@ -26,7 +27,7 @@ def runs_of(rows: Rows) -> frozenset[int]:
     return frozenset(np.unique(rows.run_ids).tolist())
 
 
-def first_to_look_at(faces: Sequence[GalleryFace], wanted: int) -> int:
+def first_to_look_at(faces: Sequence[FaceRecord], wanted: int) -> int:
     """The face that is wanted, where it is there; else a flagged, undecided one; else the first."""
     if any(face.id == wanted for face in faces):
         return wanted

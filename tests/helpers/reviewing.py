@@ -16,13 +16,13 @@ from engine.ages.classifier import Classifier
 from engine.catalog.catalog import Catalog
 from engine.faces.detector import DetectorModels
 from engine.index.index import Index, Rows
-from engine.index.query import GalleryFace, GalleryFilter, GalleryMode, GalleryOrder
+from engine.index.query import GalleryFilter, GalleryMode, GalleryOrder
 from engine.run.control import Control
 from engine.run.options import Models, RunOptions
 from engine.run.runner import Runner
 from engine.values.ages import PolicySettings
 from engine.values.faces import Device
-from engine.values.records import Decision
+from engine.values.records import Decision, FaceRecord
 from gui.base.context import Context
 from gui.base.pixels import Pixels
 from gui.base.settings import ReviewOrder
@@ -117,7 +117,7 @@ class Desk:
         QTest.keyClicks(QApplication.focusWidget(), text)
 
     @property
-    def face(self) -> GalleryFace:
+    def face(self) -> FaceRecord:
         face = self.page.stage.face
         assert face is not None
         return face
@@ -125,7 +125,7 @@ class Desk:
     @property
     def path(self) -> str:
         viewed = self.page.stage.viewed
-        return Path(viewed.photo.path).name if viewed else ""
+        return Path(viewed.path).name if viewed else ""
 
     @property
     def progress(self) -> str:

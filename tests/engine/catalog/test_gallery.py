@@ -66,9 +66,7 @@ def test_a_part_says_of_each_photo_and_face_what_the_catalog_has(
     assert part.photo_signs.tolist() == signs(Sign.NO_FACE, Sign.ANALYSED, Sign.FAILED)
     assert part.face_counts.tolist() == [0, 2, 0]
     assert part.face_ids.tolist() == [each.id for each in photo.faces]
-    estimates = policy.estimates(
-        (each.analysed.age_distribution for each in photo.faces), PolicySettings()
-    )
+    estimates = policy.estimates((each.age_distribution for each in photo.faces), PolicySettings())
     assert part.p_minor.tolist() == [each.p_minor for each in estimates]
     assert part.areas.tolist() == [2000, 1500]
     assert part.face_signs.tolist() == signs(
@@ -199,7 +197,7 @@ def test_photos_come_with_faces_estimates_and_decisions_in_the_order_asked(
     assert [each.number for each in good.faces] == [1, 2]
     assert [each.score for each in good.faces] == [0.99, 0.99]
     (record, _) = reader.photos(run_id)
-    assert [each.box for each in good.faces] == [each.analysed.face.box for each in record.faces]
+    assert [each.box for each in good.faces] == [each.box for each in record.faces]
     assert good.faces[0].estimate == policy.estimate(ages(a8=1.0), good.policy)
     assert reader.gallery_photos([]) == {}
 

@@ -78,7 +78,7 @@ def test_runs_photos_and_decisions_are_all_there(path: Path, writer: bool) -> No
         assert options_of(first) == RunOptions(model=Path("/m.onnx"))
         assert policy.run_policy(first) == PolicySettings((13, 16), 0.25)
         assert [each.value for each in catalog.decisions(1)] == ["teen", "adult"]
-        rows = list(report_rows(catalog.photos(1), PolicySettings()))
+        rows = list(report_rows(catalog.photos(1, settings=PolicySettings())))
         assert [row.status for row in rows] == ["analysed", "analysed", "failed"]
         assert [row.decision for row in rows] == ["adult", "child", ""]
         assert [row.added_by for row in rows] == ["", "", ""]

@@ -128,7 +128,7 @@ def test_what_is_undone_counts_nowhere(catalog: Catalog) -> None:
     catalog.add_decision(1, CHILD, "ana")
     catalog.undo_last("ana")
     assert only(catalog, run_id).faces[0].decision == before
-    (row,) = report_rows(catalog.photos(run_id), PolicySettings())
+    (row,) = report_rows(catalog.photos(run_id, settings=PolicySettings()))
     assert row.decision == "unsure"
     key = PhotoKey(run_id, 1)
     assert catalog.gallery_photos([key])[key].faces[0].decision == before
@@ -248,7 +248,7 @@ def test_a_drawn_face_is_the_photos_last_and_makes_it_one_with_faces(catalog: Ca
         assert drawn.landmarks == landmarks_in(DRAWN)
         assert drawn.estimate.flagged
         catalog.add_decision(face_id, CHILD, "ana")
-    rows = list(report_rows(catalog.photos(run_id), PolicySettings()))
+    rows = list(report_rows(catalog.photos(run_id, settings=PolicySettings())))
     assert [row.added_by for row in rows] == ["", "ana \\xff", "ana \\xff"]
     assert [row.detection_score for row in rows] == [0.99, None, None]
     assert catalog.counts(run_id).no_face == 0
@@ -276,7 +276,7 @@ def test_a_drawn_face_stays_when_the_same_bytes_are_analysed_again(catalog: Cata
         drawn = photo.faces[-1]
         assert photo.status is PhotoStatus.ANALYSED
         assert [each.number for each in photo.faces] == list(range(1, len(again.faces) + 2))
-        assert (drawn.added_by, drawn.analysed.face.box) == ("ana", DRAWN)
+        assert (drawn.added_by, drawn.box) == ("ana", DRAWN)
         assert drawn.decision is not None
         assert drawn.decision.value is TEEN
     for other in (

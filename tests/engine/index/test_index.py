@@ -16,15 +16,13 @@ from engine.index.index import Index, Rows
 from engine.index.query import (
     UNCERTAIN,
     GalleryCounts,
-    GalleryFace,
     GalleryFilter,
     GalleryMode,
     GalleryOrder,
-    GalleryPhoto,
     Sign,
 )
 from engine.values.ages import AGES, AnalysedFace, DecisionValue, PolicySettings
-from engine.values.records import PhotoKey
+from engine.values.records import FaceRecord, PhotoKey, PhotoRecord
 from tests.helpers.made import ages, catalog_file, done, face, failed, file, spec
 
 PATHS = [
@@ -109,7 +107,7 @@ def read(catalog: Catalog, reviewer: str | None = None) -> Index:
 # What the index must agree with
 
 
-def everything(catalog: Catalog) -> list[GalleryPhoto]:
+def everything(catalog: Catalog) -> list[PhotoRecord]:
     """All photos of all runs, by run and path."""
     keys = []
     for run in catalog.runs():
@@ -122,7 +120,7 @@ def everything(catalog: Catalog) -> list[GalleryPhoto]:
     return list(catalog.gallery_photos(keys).values())
 
 
-def without_older(photos: list[GalleryPhoto], wanted: GalleryFilter) -> list[GalleryPhoto]:
+def without_older(photos: list[PhotoRecord], wanted: GalleryFilter) -> list[PhotoRecord]:
     """What no newer run shows too."""
     asked = [each for each in photos if not wanted.runs or each.key.run_id in wanted.runs]
     newest = {each.path: each.key for each in sorted(asked, key=lambda p: p.key.run_id)}
@@ -143,7 +141,7 @@ def meets(signs: Sign, wanted: Sign) -> bool:
     )
 
 
-def face_holds(one: GalleryFace, wanted: GalleryFilter) -> bool:
+def face_holds(one: FaceRecord, wanted: GalleryFilter) -> bool:
     signs = Sign[one.estimate.group.name]
     signs |= Sign.UNDECIDED if one.decision is None else Sign.DECIDED
     if one.estimate.flagged:
@@ -155,7 +153,7 @@ def face_holds(one: GalleryFace, wanted: GalleryFilter) -> bool:
     return meets(signs, wanted.signs & OF_FACES)
 
 
-def photo_holds(photo: GalleryPhoto, wanted: GalleryFilter) -> bool:
+def photo_holds(photo: PhotoRecord, wanted: GalleryFilter) -> bool:
     folder = os.path.dirname(photo.path)
     below = wanted.folder.rstrip("/") + "/"
     signs = Sign[photo.status.name]
@@ -168,10 +166,10 @@ def photo_holds(photo: GalleryPhoto, wanted: GalleryFilter) -> bool:
     )
 
 
-Row = tuple[GalleryPhoto, GalleryFace | None]
+Row = tuple[PhotoRecord, FaceRecord | None]
 
 
-def expected(photos: list[GalleryPhoto], mode: GalleryMode, wanted: GalleryFilter) -> list[Row]:
+def expected(photos: list[PhotoRecord], mode: GalleryMode, wanted: GalleryFilter) -> list[Row]:
     shown = [each for each in without_older(photos, wanted) if photo_holds(each, wanted)]
     if mode is GalleryMode.FACES:
         return [(photo, one) for photo in shown for one in photo.faces if face_holds(one, wanted)]
@@ -181,7 +179,7 @@ def expected(photos: list[GalleryPhoto], mode: GalleryMode, wanted: GalleryFilte
 
 
 def expected_counts(
-    photos: list[GalleryPhoto], mode: GalleryMode, wanted: GalleryFilter
+    photos: list[PhotoRecord], mode: GalleryMode, wanted: GalleryFilter
 ) -> GalleryCounts:
     def count(**changes: object) -> int:
         return len(expected(photos, mode, replace(wanted, **changes)))  # type: ignore[arg-type]
@@ -205,7 +203,7 @@ def value(row: Row, order: GalleryOrder) -> float | None:
     photo, one = row
     if order is GalleryOrder.TIME:
         return photo.key.analysis_id
-    measure: dict[GalleryOrder, Callable[[GalleryFace], float]] = {
+    measure: dict[GalleryOrder, Callable[[FaceRecord], float]] = {
         GalleryOrder.P_MINOR: lambda each: each.estimate.p_minor,
         GalleryOrder.UNCERTAINTY: lambda each: 0.5 - abs(each.estimate.p_minor - 0.5),
         GalleryOrder.FACE_SIZE: lambda each: each.box.width * each.box.height,

@@ -156,7 +156,7 @@ def test_the_csv_of_a_scope_is_the_report_s(catalog: Catalog, run: int, tmp_path
     )
     rows = list(read_report(target))
     assert (result.written, result.photos) == (3, 2)
-    wanted = list(report_rows(catalog.photos(run), PolicySettings()))
+    wanted = list(report_rows(catalog.photos(run, settings=PolicySettings())))
     assert rows == [row for row in wanted if row.photo_flagged]
 
 

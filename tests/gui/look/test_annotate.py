@@ -9,8 +9,9 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from engine.index.index import Index
-from engine.index.query import GalleryFilter, GalleryMode, GalleryOrder, GalleryPhoto
+from engine.index.query import GalleryFilter, GalleryMode, GalleryOrder
 from engine.values.ages import AgeGroup, DecisionValue, PolicySettings
+from engine.values.records import PhotoRecord
 from gui.base.context import Context
 from gui.look.annotate import (
     BoxOptions,
@@ -28,14 +29,14 @@ from tests.helpers.grid_help import SIDES, add_photo, aged, start_run
 RECT = QRectF(20, 10, 640, 480)
 
 
-def photo_of(context: Context, *ages: int, bands: tuple[int, ...] = (12, 18)) -> GalleryPhoto:
+def photo_of(context: Context, *ages: int, bands: tuple[int, ...] = (12, 18)) -> PhotoRecord:
     run = start_run(context.catalog, PolicySettings(bands, 0.5))
     faces = [aged(age, 10 + 75 * place, 60) for place, age in enumerate(ages)]
     add_photo(context.catalog, run, f"/p/{run}.jpg", *faces)
     return read(context, run)
 
 
-def read(context: Context, run: int) -> GalleryPhoto:
+def read(context: Context, run: int) -> PhotoRecord:
     index = Index()
     for part in context.reader.index_parts({run}):
         index.add(part)
@@ -44,7 +45,7 @@ def read(context: Context, run: int) -> GalleryPhoto:
     return photo
 
 
-def drawn(photo: GalleryPhoto, options: BoxOptions | None = None) -> QImage:
+def drawn(photo: PhotoRecord, options: BoxOptions | None = None) -> QImage:
     image = QImage(700, 520, QImage.Format.Format_RGB32)
     image.fill(QColor("#808080"))
     painter = QPainter(image)

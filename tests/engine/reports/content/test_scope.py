@@ -41,7 +41,9 @@ def test_a_decision_that_was_undone_makes_no_reviewed_photo(catalog: Catalog) ->
     catalog.undo_last("Ana")
     assert names(scoped_photos(ExportScope((run,), reviewed_only=True), catalog)) == []
     assert not any(
-        each.minors for each in scoped_photos(ExportScope((run,)), catalog) if not each.flagged
+        each.minors
+        for each in scoped_photos(ExportScope((run,)), catalog)
+        if not each.photo.flagged
     )
 
 
@@ -76,7 +78,7 @@ def test_selected_photos_and_selected_faces(catalog: Catalog) -> None:
     run = mixed(catalog)
     photos = {each.photo.path: each for each in scoped_photos(ExportScope((run,)), catalog)}
     chosen = frozenset(
-        photos[f"/photos/{name}"].photo.analysis_id for name in ("b two.jpg", "e failed.jpg")
+        photos[f"/photos/{name}"].photo.key.analysis_id for name in ("b two.jpg", "e failed.jpg")
     )
     scope = ExportScope((run,), analyses=chosen)
     assert names(scoped_photos(scope, catalog)) == ["b two.jpg", "e failed.jpg"]

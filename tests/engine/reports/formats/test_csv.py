@@ -258,7 +258,7 @@ def test_names_and_notes_in_any_script_survive_the_report(
         target = Path(folder) / "r.csv"
         write_report(target, catalog, run_id, POLICY, excel_pt=excel_pt)
         rows = list(read_report(target))
-        assert rows == list(report_rows(catalog.photos(run_id), POLICY))
+        assert rows == list(report_rows(catalog.photos(run_id, settings=POLICY)))
     assert sorted(row.photo for row in rows) == sorted("/" + name for name in names)
     assert {row.note for row in rows} == {note}
 

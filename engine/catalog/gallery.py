@@ -30,8 +30,12 @@ PAGE = 500
 """Photos that are shown, read at a time."""
 
 
-class CatalogGallery(CatalogFile):
+class CatalogGallery:
     """What a gallery asks of a catalog."""
+
+    def __init__(self, file: CatalogFile) -> None:
+        """`file` is shared with the catalog's other parts."""
+        self._file = file
 
     def index_parts(
         self, run_ids: Collection[int], reviewer: str | None = None
@@ -42,7 +46,7 @@ class CatalogGallery(CatalogFile):
         no disagreement. Runs that are not there give nothing.
         """
         length, said = FIRST_PART, None
-        for run in map(run_of, self._all("SELECT * FROM run ORDER BY id")):
+        for run in map(run_of, self._file.fetch("SELECT * FROM run ORDER BY id")):
             if run.id not in run_ids:
                 continue
             settings = policy.run_policy(run)
@@ -50,7 +54,7 @@ class CatalogGallery(CatalogFile):
             settled = self._settled(run.id)
             after = b""
             while True:
-                with self._snapshot() as db:
+                with self._file.snapshot() as db:
                     photos = read_page(db, run.id, settings, after, length)
                     if not photos.paths:
                         break
@@ -66,17 +70,14 @@ class CatalogGallery(CatalogFile):
         Photos that wait again are not told: read the run anew after asking for that. CatalogError
         for a run that is not there.
         """
-        with self._snapshot() as db:
-            row = db.execute("SELECT * FROM run WHERE id = ?", (run_id,)).fetchone()
-            if row is None:
-                raise self._no_run(run_id)
-            settings = policy.run_policy(run_of(row))
+        with self._file.snapshot() as db:
+            settings = policy.run_policy(self._file.run(run_id))
             photos = read_since(db, run_id, settings, settled)
             said = Said(db, reviewer, photos.faces["subject"])
             now = max(settled, self._settled(run_id))
         return part_of(run_id, now, settings, photos, said)
 
-    def gallery_photos(
+    def photos(
         self, keys: Iterable[PhotoKey], reviewer: str | None = None
     ) -> dict[PhotoKey, PhotoRecord]:
         """The photos with faces, estimates (under their run's policy) and decisions.
@@ -87,7 +88,7 @@ class CatalogGallery(CatalogFile):
         shown: dict[PhotoKey, PhotoRecord] = {}
         each = (Listed(key.run_id, key.analysis_id) for key in dict.fromkeys(keys))
         while page := tuple(islice(each, PAGE)):
-            with self._snapshot() as db:
+            with self._file.snapshot() as db:
                 found = read_records(db, page, reviewer)
             shown |= {photo.key: photo for photo in found}
         return shown
@@ -97,7 +98,7 @@ class CatalogGallery(CatalogFile):
 
         `reviewer` as in `index_parts`. Faces that are not there are left out.
         """
-        with self._snapshot() as db:
+        with self._file.snapshot() as db:
             rows = db.execute(
                 "SELECT DISTINCT subject_id FROM face WHERE id IN (SELECT value FROM json_each(?))",
                 (numbers(face_ids),),
@@ -114,7 +115,7 @@ class CatalogGallery(CatalogFile):
         wanted = _plain(text)
         found: list[int] = []
         for run_id in run_ids:
-            with self._snapshot() as db:
+            with self._file.snapshot() as db:
                 rows = tuples(db).execute(
                     "SELECT path, analysis_id FROM run_photo "
                     "WHERE run_id = ? AND analysis_id IS NOT NULL",
@@ -124,7 +125,7 @@ class CatalogGallery(CatalogFile):
         return frozenset(found)
 
     def _settled(self, run_id: int) -> int:
-        rows = self._all(
+        rows = self._file.fetch(
             f"SELECT coalesce(max(settled), 0) AS settled FROM run_photo {SETTLED} "
             "WHERE run_id = ? AND analysis_id IS NOT NULL",
             (run_id,),

@@ -98,7 +98,7 @@ def add_analysis(
 ) -> int:
     """Adds an analysis with its faces, left to right; under the run's settings if no other.
 
-    Faces that were added by hand to the same bytes come along (see `catalog_faces`).
+    Faces that were added by hand to the same bytes come along (see `engine.catalog.faces`).
     """
     cursor = db.execute(
         "INSERT INTO analysis(path, settings_key, status, reason, width, height, size, mtime_ns, "

@@ -26,7 +26,7 @@ class IndexPart:
     `paths` are as in the catalog: bytes, ascending, each once. `face_counts` says how many of the
     faces, which stand in the order of photos, belong to each photo. `areas` are those of the boxes,
     in pixels of the photo. `settled` is up to where the run's history is known with this part (see
-    `Catalog.index_since`).
+    `CatalogGallery.index_since`).
     """
 
     run_id: int

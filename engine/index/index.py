@@ -1,6 +1,6 @@
 """What a gallery shows, in columns: a million faces filtered, sorted and counted in memory.
 
-No SQL and no screen. `Catalog.index_parts` and `Catalog.index_since` give the parts.
+No SQL and no screen. `CatalogGallery.index_parts` and `CatalogGallery.index_since` give the parts.
 """
 
 from __future__ import annotations
@@ -226,7 +226,7 @@ class Index:
         return frozenset(self._runs)
 
     def last_settled(self, run_id: int) -> int:
-        """Up to where a run is known, for `Catalog.index_since`; 0 for one that is not here."""
+        """Up to where a run is known, for `index_since`; 0 for one that is not here."""
         run = self._runs.get(run_id)
         return run.settled if run else 0
 

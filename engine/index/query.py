@@ -73,8 +73,8 @@ class GalleryFilter:
     In mode FACES each is asked of the face (`folder`, `matching` and the signs `OF_PHOTOS` of its
     photo), in mode PHOTOS of a photo, where the signs of faces hold if one face meets all of these.
     NO_FACE, FAILED and SKIPPED show nothing in mode FACES. `matching` are the analyses whose path
-    has a text in it (see `Catalog.analyses_matching`), None for all. `folder` is that folder with
-    all below it.
+    has a text in it (see `CatalogGallery.analyses_matching`), None for all. `folder` is that folder
+    with all below it.
     """
 
     runs: frozenset[int] = frozenset()

@@ -97,7 +97,7 @@ class RunJob:
         try:
             trouble = self._work(control)
             if trouble is not None:
-                self._catalog.requeue_photos(self.run.id, self._health.waiting)
+                self._catalog.queue.requeue_photos(self.run.id, self._health.waiting)
         except (ModelError, DeviceError) as error:
             trouble = RunTrouble(Trouble.MODEL, str(error))
         except CatalogError as error:
@@ -166,7 +166,7 @@ class RunJob:
             elif cancelled and self.cancel_for_good:
                 run = catalog.finish_run(run.id, RunState.CANCELLED)
             if self.hide:
-                run = catalog.hide_run(run.id)
+                run = catalog.queue.hide_run(run.id)
             counts = catalog.counts(run.id)
             if not self._begun:
                 # It did not get as far as counting: what was flagged before still is.
@@ -186,7 +186,7 @@ class RunJob:
 
 def flagged_photos(catalog: Catalog, run_id: int) -> int:
     """How many photos of a run are flagged."""
-    return sum(flagged_in(part) for part in catalog.index_parts((run_id,)))
+    return sum(flagged_in(part) for part in catalog.gallery.index_parts((run_id,)))
 
 
 def flagged_in(part: IndexPart) -> int:

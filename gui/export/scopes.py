@@ -72,7 +72,7 @@ class ExportScopes(QWidget):
         self.buttons[Choice.ALL].setChecked(True)
         self._ticket: Ticket | None = None
         self._index = Index()
-        self._parts = context.reader.index_parts(everything.runs, everything.reviewer)
+        self._parts = context.reader.gallery.index_parts(everything.runs, everything.reviewer)
         self._count()
 
     @property

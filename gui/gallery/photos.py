@@ -90,7 +90,7 @@ class PhotoStore(QObject):
 
         self._stale.difference_update(batch)
         self._context.background.run(
-            Lane.READ, lambda: reader.gallery_photos(batch, reviewer), done, failed
+            Lane.READ, lambda: reader.gallery.photos(batch, reviewer), done, failed
         )
 
     def _keep(self, batch: Sequence[PhotoKey], photos: dict[PhotoKey, PhotoRecord]) -> None:

@@ -116,7 +116,7 @@ class ReviewIndex(QObject):
 
     def _read(self, runs: frozenset[int], reviewer: str | None) -> Index:
         index = Index()
-        for part in self._context.reader.index_parts(runs, reviewer):
+        for part in self._context.reader.gallery.index_parts(runs, reviewer):
             index.add(part)
             if self._context.background.closed:
                 # Of a million faces that takes seconds, and nobody gets the answer.
@@ -133,7 +133,7 @@ def _next_undecided(
     order = [*range(place, len(rows)), *range(min(place + 1, len(rows)))]
     for start in range(0, len(order), PAGE):
         page = order[start : start + PAGE]
-        photos = reader.gallery_photos({rows.key(each) for each in page}, reviewer)
+        photos = reader.gallery.photos({rows.key(each) for each in page}, reviewer)
         for turn, each in enumerate(page, start):
             photo = photos.get(rows.key(each))
             faces = list(photo.faces) if photo is not None else []

@@ -89,7 +89,9 @@ class FaceAdder(QObject):
 
         self._context.background.run(
             Lane.WRITE,
-            lambda: catalog.add_face(job.photo.key, job.box, job.landmarks, distribution, job.by),
+            lambda: catalog.review.add_face(
+                job.photo.key, job.box, job.landmarks, distribution, job.by
+            ),
             written,
             lambda error: job.failed(reason(error)),
         )

@@ -75,7 +75,7 @@ class PhotoLoader(QObject):
                 done()
 
         self._context.background.run(
-            Lane.READ, lambda: reader.gallery_photos(wanted, reviewer), keep, failed
+            Lane.READ, lambda: reader.gallery.photos(wanted, reviewer), keep, failed
         )
 
     def forget(self, face_ids: Iterable[int]) -> None:

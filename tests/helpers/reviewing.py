@@ -94,7 +94,7 @@ class Desk:
 
     def rows(self, run_id: int, mode: GalleryMode = GalleryMode.FACES) -> Rows:
         index = Index()
-        for part in self.context.catalog.index_parts([run_id]):
+        for part in self.context.catalog.gallery.index_parts([run_id]):
             index.add(part)
         return index.rows(mode, GalleryFilter(), GalleryOrder.PATH)
 
@@ -136,4 +136,4 @@ class Desk:
         return self.page.bar.status
 
     def decisions(self, face_id: int) -> tuple[Decision, ...]:
-        return self.context.catalog.decisions(face_id)
+        return self.context.catalog.review.decisions(face_id)

@@ -70,11 +70,11 @@ def catalog(tmp_path: Path) -> Iterator[Catalog]:
                 faces = [some_face(rng, 30 + 100 * each) for each in range((place * 2) % 5)]
                 opened.record(run.id, done(photo, *faces))
             opened.finish_run(run.id)
-        opened.set_run_policy(2, PolicySettings((18,), 0.2))
+        opened.queue.set_run_policy(2, PolicySettings((18,), 0.2))
         for face_id in range(1, 20, 2):
-            opened.add_decision(face_id, DecisionValue(value_of(face_id)), "ana")
-        opened.add_decisions([3, 9, 12, 13], DecisionValue.ADULT, "rui")
-        opened.add_decision(5, DecisionValue(value_of(5)), "rui")
+            opened.review.add_decision(face_id, DecisionValue(value_of(face_id)), "ana")
+        opened.review.add_decisions([3, 9, 12, 13], DecisionValue.ADULT, "rui")
+        opened.review.add_decision(5, DecisionValue(value_of(5)), "rui")
         yield opened
 
 
@@ -99,7 +99,7 @@ def index(catalog: Catalog) -> Index:
 
 def read(catalog: Catalog, reviewer: str | None = None) -> Index:
     index = Index()
-    for part in catalog.index_parts([run.id for run in catalog.runs()], reviewer):
+    for part in catalog.gallery.index_parts([run.id for run in catalog.runs()], reviewer):
         index.add(part)
     return index
 
@@ -111,13 +111,13 @@ def everything(catalog: Catalog) -> list[PhotoRecord]:
     """All photos of all runs, by run and path."""
     keys = []
     for run in catalog.runs():
-        rows = catalog._all(
+        rows = catalog._file.fetch(
             "SELECT analysis_id FROM run_photo WHERE run_id = ? AND analysis_id IS NOT NULL "
             "ORDER BY path",
             (run.id,),
         )
         keys += [PhotoKey(run.id, row["analysis_id"]) for row in rows]
-    return list(catalog.gallery_photos(keys).values())
+    return list(catalog.gallery.photos(keys).values())
 
 
 def without_older(photos: list[PhotoRecord], wanted: GalleryFilter) -> list[PhotoRecord]:
@@ -252,9 +252,9 @@ def test_what_comes_later_and_in_any_order_makes_the_same_index(
     late = Index()
     parts = {}
     for run in catalog.runs():
-        parts[run.id] = catalog.index_since(run.id, 0)
+        parts[run.id] = catalog.gallery.index_since(run.id, 0)
         for settled in range(parts[run.id].settled, -1, -1):
-            late.add(catalog.index_since(run.id, settled))
+            late.add(catalog.gallery.index_since(run.id, settled))
             late.rows(GalleryMode.FACES, GalleryFilter(), GalleryOrder.P_MINOR)
     for mode, wanted, order in product(GalleryMode, FILTERS, GalleryOrder):
         assert ids(late.rows(mode, wanted, order)) == ids(index.rows(mode, wanted, order))
@@ -277,12 +277,12 @@ def test_a_decision_shows_in_all_runs_and_can_be_taken_back(catalog: Catalog, in
     (face_id,) = {
         one.id for photo in everything(catalog) for one in photo.faces if one.decision is None
     } & {2}
-    catalog.add_decision(face_id, DecisionValue.TEEN, "ana")
-    index.set_reviewed({**catalog.reviewed([face_id]), 4711: Sign.DECIDED})
+    catalog.review.add_decision(face_id, DecisionValue.TEEN, "ana")
+    index.set_reviewed({**catalog.gallery.reviewed([face_id]), 4711: Sign.DECIDED})
     assert index.counts(GalleryMode.FACES, GalleryFilter()) == read(catalog).counts(
         GalleryMode.FACES, GalleryFilter()
     )
-    index.set_reviewed(catalog.reviewed(catalog.undo_last("ana")))
+    index.set_reviewed(catalog.gallery.reviewed(catalog.review.undo_last("ana")))
     everything_asked = GalleryFilter(runs=frozenset({1}))
     assert index.counts(GalleryMode.FACES, everything_asked) == read(catalog).counts(
         GalleryMode.FACES, everything_asked
@@ -295,12 +295,12 @@ def test_a_disagreement_shows_in_all_runs_until_it_is_settled(
     wanted = GalleryFilter(signs=Sign.DISAGREEMENT)
     rows = index.rows(GalleryMode.FACES, wanted, GalleryOrder.PATH)
     face_id = rows.face(0)
-    catalog.add_decision(face_id, DecisionValue.TEEN, "eva", settles=True)
-    index.set_reviewed(catalog.reviewed([face_id]))
+    catalog.review.add_decision(face_id, DecisionValue.TEEN, "eva", settles=True)
+    index.set_reviewed(catalog.gallery.reviewed([face_id]))
     settled = index.rows(GalleryMode.FACES, wanted, GalleryOrder.PATH)
     assert ids(settled) == ids(read(catalog).rows(GalleryMode.FACES, wanted, GalleryOrder.PATH))
     assert len(settled) < len(rows)
-    index.set_reviewed(catalog.reviewed(catalog.undo_last("eva")))
+    index.set_reviewed(catalog.gallery.reviewed(catalog.review.undo_last("eva")))
     assert ids(index.rows(GalleryMode.FACES, wanted, GalleryOrder.PATH)) == ids(rows)
 
 
@@ -309,7 +309,7 @@ def test_only_what_was_added_since_a_mark_is_new(catalog: Catalog, index: Index)
     run = catalog.start_run(spec(key="four", roots=("/new",)))
     new, old = file("/new/b.jpg"), file("/new/a.jpg")
     catalog.record(run.id, done(new, face()))
-    index.add(catalog.index_since(run.id, index.last_settled(run.id)))
+    index.add(catalog.gallery.index_since(run.id, index.last_settled(run.id)))
 
     def since(mark: int) -> list[int]:
         rows = index.rows(GalleryMode.PHOTOS, GalleryFilter(), GalleryOrder.PATH, added_after=mark)
@@ -318,19 +318,21 @@ def test_only_what_was_added_since_a_mark_is_new(catalog: Catalog, index: Index)
     (first,) = since(mark)
     mark = index.mark
     second = catalog.record(run.id, done(old, sha256="00" * 32))
-    index.add(catalog.index_since(run.id, index.last_settled(run.id)))
+    index.add(catalog.gallery.index_since(run.id, index.last_settled(run.id)))
     assert since(mark) == [second]
     mark = index.mark
     # Read again after a face was drawn on it, a photo is not new.
     distribution = ages(a9=1.0)
     box = face(300).face.box
-    catalog.add_face(PhotoKey(run.id, second), box, face(300).face.landmarks, distribution, "ana")
-    index.add(catalog.index_since(run.id, index.last_settled(run.id)))
+    catalog.review.add_face(
+        PhotoKey(run.id, second), box, face(300).face.landmarks, distribution, "ana"
+    )
+    index.add(catalog.gallery.index_since(run.id, index.last_settled(run.id)))
     assert index.mark > mark
     assert since(mark) == []
     # Analysed again, after its bytes changed, it is.
     third = catalog.record(run.id, done(replace(new, size=7), sha256="11" * 32))
-    index.add(catalog.index_since(run.id, index.last_settled(run.id)))
+    index.add(catalog.gallery.index_since(run.id, index.last_settled(run.id)))
     assert since(mark) == [third]
     shown = index.rows(GalleryMode.PHOTOS, GalleryFilter(folder="/new"), GalleryOrder.PATH)
     assert shown.analysis_ids.tolist() == [second, third]
@@ -338,9 +340,9 @@ def test_only_what_was_added_since_a_mark_is_new(catalog: Catalog, index: Index)
 
 
 def test_a_run_is_removed_whole_and_may_come_again(catalog: Catalog, index: Index) -> None:
-    catalog.set_run_policy(1, PolicySettings((30,), 0.9))
+    catalog.queue.set_run_policy(1, PolicySettings((30,), 0.9))
     index.remove_run(1)
-    for part in catalog.index_parts([1]):
+    for part in catalog.gallery.index_parts([1]):
         index.add(part)
     fresh = read(catalog)
     for mode, wanted in product(GalleryMode, FILTERS):

@@ -192,7 +192,7 @@ def test_a_workbook_says_equal_policies_once_with_the_runs_they_hold_for(
     runs = (run, scanned(catalog), scanned(catalog))
     for number in runs[1:]:
         catalog.record(number, done(file(f"/more/{number}.jpg"), face(10, CHILD)))
-    catalog.set_run_policy(runs[-1], PolicySettings((18,), 0.3))
+    catalog.queue.set_run_policy(runs[-1], PolicySettings((18,), 0.3))
     target = tmp_path / "r.xlsx"
     export(ExportScope(runs), target, ExportFormat.XLSX, catalog)
     about = [cells["A"][1] for cells in sheet_rows(target, 2)]

@@ -30,11 +30,11 @@ def pixels(context: Context) -> Iterator[Pixels]:
 
 def photos_of(context: Context, run: int) -> list[PhotoRecord]:
     index = Index()
-    for part in context.reader.index_parts({run}):
+    for part in context.reader.gallery.index_parts({run}):
         index.add(part)
     rows = index.rows(GalleryMode.PHOTOS, GalleryFilter(), GalleryOrder.PATH)
     keys = [rows.key(row) for row in range(len(rows))]
-    return list(context.reader.gallery_photos(keys).values())
+    return list(context.reader.gallery.photos(keys).values())
 
 
 @pytest.fixture

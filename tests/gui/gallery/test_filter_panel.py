@@ -111,7 +111,7 @@ def test_numbers_follow_decisions(page: GalleryPage, context: Context, qtbot: Qt
         each for row in range(6) if (each := page.model.photo(row)) and len(each.faces) == 2
     )
     for name, value in (("Ana", DecisionValue.CHILD), ("Bia", DecisionValue.TEEN)):
-        context.catalog.add_decision(photo.faces[0].id, value, name)
+        context.catalog.review.add_decision(photo.faces[0].id, value, name)
         context.decisions_changed.emit((photo.faces[0].id,))
     panel = page.filter_panel
     qtbot.waitUntil(lambda: counts(panel)["Reviewers disagree"] == 1)

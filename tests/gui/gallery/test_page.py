@@ -34,7 +34,7 @@ def pixels(context: Context) -> Iterator[Pixels]:
 
 def names(page: GalleryPage) -> list[str]:
     keys = [page.rows().key(row) for row in range(len(page.rows()))]
-    photos = page._context.reader.gallery_photos(keys)
+    photos = page._context.reader.gallery.photos(keys)
     return [os.path.basename(photos[key].path) for key in keys]
 
 
@@ -192,7 +192,7 @@ def test_a_face_added_by_hand_comes_too(context: Context, pixels: Pixels, qtbot:
     page = shown(qtbot, context, pixels, {run}, FACES)
     key = page.rows().key(2)
     face = aged(3, 200)
-    added = context.catalog.add_face(
+    added = context.catalog.review.add_face(
         key, face.face.box, face.face.landmarks, face.age_distribution, "Ana"
     )
     context.decisions_changed.emit((added,))
@@ -209,7 +209,7 @@ def test_a_decision_on_what_is_filtered_away_holds_up_no_new_result(
     adult = page.rows().face(1)
     asked(qtbot, page, lambda: set_filter(page, signs=Sign.FLAGGED))
     add_photo(context.catalog, run, "/photos/b.jpg", aged(7))
-    context.catalog.add_decision(adult, DecisionValue.ADULT, "Ana")
+    context.catalog.review.add_decision(adult, DecisionValue.ADULT, "Ana")
     with qtbot.waitSignal(page.source.news):
         context.decisions_changed.emit((adult,))
     assert names(page) == ["a.jpg", "b.jpg"]
@@ -223,7 +223,7 @@ def test_decisions_are_seen_and_counted_without_a_jump(
     page = shown(qtbot, context, pixels, {run}, FACES)
     asked(qtbot, page, lambda: set_filter(page, signs=Sign.UNDECIDED))
     face = page.rows().face(1)
-    context.catalog.add_decision(face, DecisionValue.TEEN, "Ana")
+    context.catalog.review.add_decision(face, DecisionValue.TEEN, "Ana")
     context.decisions_changed.emit((face,))
     qtbot.waitUntil(page.news_button.isVisible)
     assert len(page.rows()) == 30, "what was decided stays until one asks"
@@ -241,8 +241,8 @@ def test_a_blind_reviewer_sees_only_their_own_decisions(
     run = many(context, 4)
     page = shown(qtbot, context, pixels, {run}, FACES)
     faces = page.rows().face_ids.tolist()
-    context.catalog.add_decision(faces[0], DecisionValue.TEEN, "Ana")
-    context.catalog.add_decision(faces[1], DecisionValue.TEEN, "Bia")
+    context.catalog.review.add_decision(faces[0], DecisionValue.TEEN, "Ana")
+    context.catalog.review.add_decision(faces[1], DecisionValue.TEEN, "Bia")
     asked(qtbot, page, lambda: context.change_settings(reviewer="Bia", blind_review=True))
     settle(qtbot, context)
     asked(qtbot, page, page.reload)
@@ -309,7 +309,7 @@ def test_another_policy_of_a_run_makes_other_groups(
     add_photo(context.catalog, run, "/p/a.jpg", aged(14))
     page = shown(qtbot, context, pixels, {run}, FACES)
     assert page.filter_panel._boxes[Sign.TEEN].count == 1
-    context.catalog.set_run_policy(run, PolicySettings((15, 18), 0.5))
+    context.catalog.queue.set_run_policy(run, PolicySettings((15, 18), 0.5))
     asked(qtbot, page, lambda: page.show_runs(frozenset({run})))
     assert page.filter_panel._boxes[Sign.CHILD].count == 1
 

@@ -38,10 +38,10 @@ def photo_of(context: Context, *ages: int, bands: tuple[int, ...] = (12, 18)) ->
 
 def read(context: Context, run: int) -> PhotoRecord:
     index = Index()
-    for part in context.reader.index_parts({run}):
+    for part in context.reader.gallery.index_parts({run}):
         index.add(part)
     rows = index.rows(GalleryMode.PHOTOS, GalleryFilter(), GalleryOrder.PATH)
-    (photo,) = context.reader.gallery_photos([rows.key(0)]).values()
+    (photo,) = context.reader.gallery.photos([rows.key(0)]).values()
     return photo
 
 
@@ -107,7 +107,7 @@ def test_a_decision_looks_unlike_an_estimate_and_stands_elsewhere(context: Conte
     photo = photo_of(context, 7)
     face = photo.faces[0]
     before = drawn(photo)
-    context.catalog.add_decision(face.id, DecisionValue.UNSURE, "Ana")
+    context.catalog.review.add_decision(face.id, DecisionValue.UNSURE, "Ana")
     after = drawn(read(context, photo.key.run_id))
     box = box_on(RECT, photo, face.box)
     above = QRectF(box.left(), box.top() - 24, box.width(), 24)
@@ -147,8 +147,8 @@ def test_badges_of_failures_decisions_and_disagreements(context: Context, tmp_pa
     add_photo(context.catalog, run, tmp_path / "a.jpg", failed="no")
     assert [badge.icon for badge in badges_of(read(context, run))] == ["failed"]
     photo = photo_of(context, 40, 41)
-    context.catalog.add_decision(photo.faces[0].id, DecisionValue.ADULT, "Ana")
-    context.catalog.add_decision(photo.faces[0].id, DecisionValue.TEEN, "Bia")
+    context.catalog.review.add_decision(photo.faces[0].id, DecisionValue.ADULT, "Ana")
+    context.catalog.review.add_decision(photo.faces[0].id, DecisionValue.TEEN, "Bia")
     badges = badges_of(read(context, photo.key.run_id))
     assert [(badge.icon, badge.text) for badge in badges] == [("disagree", ""), ("check", "1/2")]
 

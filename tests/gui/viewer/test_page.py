@@ -277,6 +277,6 @@ def test_a_window_that_goes_leaves_its_answers_behind(
     desk.wait(lambda: not shiboken6.isValid(desk.page))
     desk.wait(lambda: not context.background.busy)
     QTest.qWait(300)
-    assert [each.value for each in context.catalog.decisions(face)] == [DecisionValue.TEEN]
+    assert [each.value for each in context.catalog.review.decisions(face)] == [DecisionValue.TEEN]
     desk.pixels.close()
     desk.queue.stop(2.0)

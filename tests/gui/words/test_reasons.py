@@ -238,9 +238,9 @@ def test_gallery_viewer_and_queue_say_it_in_portuguese(
 ) -> None:
     i18n.install(qapp, Language.PORTUGUESE)
     run = made.scanned(context.catalog, made.failed(made.file("/a.jpg"), "the file is empty"))
-    (part,) = context.catalog.index_parts((run,))
+    (part,) = context.catalog.gallery.index_parts((run,))
     key = PhotoKey(run, int(part.analysis_ids[0]))
-    photo = context.catalog.gallery_photos([key])[key]
+    photo = context.catalog.gallery.photos([key])[key]
     assert photo.reason == "the file is empty", "the catalog keeps the engine's words"
     assert "o arquivo está vazio" in description(photo, None)
     pixels = Pixels(context)

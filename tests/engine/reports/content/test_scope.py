@@ -38,7 +38,7 @@ def test_all_flagged_and_reviewed_photos(catalog: Catalog) -> None:
 def test_a_decision_that_was_undone_makes_no_reviewed_photo(catalog: Catalog) -> None:
     run = mixed(catalog)
     decide(catalog, faces_of(catalog, run)["/photos/c adult.jpg"][0], DecisionValue.CHILD)
-    catalog.undo_last("Ana")
+    catalog.review.undo_last("Ana")
     assert names(scoped_photos(ExportScope((run,), reviewed_only=True), catalog)) == []
     assert not any(
         each.minors
@@ -119,8 +119,8 @@ def test_each_run_has_its_own_policy(catalog: Catalog) -> None:
     first = mixed(catalog)
     second = catalog.start_run(spec(roots=("/other",))).id
     catalog.record(second, done(file("/other/teen.jpg"), face(10, TEEN)))
-    catalog.set_run_policy(first, PolicySettings((12, 18), 0.99))
-    catalog.set_run_policy(second, PolicySettings((13, 16), 0.2))
+    catalog.queue.set_run_policy(first, PolicySettings((12, 18), 0.99))
+    catalog.queue.set_run_policy(second, PolicySettings((13, 16), 0.2))
     flagged = scoped_photos(ExportScope((first, second), flagged_only=True), catalog)
     (row,) = (row for photo in flagged for row in photo.rows)
     assert row.photo == "/other/teen.jpg"

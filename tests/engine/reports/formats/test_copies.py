@@ -220,7 +220,7 @@ def test_a_face_that_a_person_drew_is_covered_too(
     (photo,) = catalog.photos(run)
     box = Box(200.0, 100.0, 60.0, 60.0)
     key = photo.key
-    catalog.add_face(key, box, landmarks_in(box), CHILD, "Ana")
+    catalog.review.add_face(key, box, landmarks_in(box), CHILD, "Ana")
     copy(catalog, run, tmp_path / "out", options=ExportOptions(covering=Covering.COVER))
     found = opened(tmp_path / "out" / "missed.png")
     assert (found[100:160, 200:260] == found[130, 230]).all()

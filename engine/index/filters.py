@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from functools import cache
 
 import numpy as np
 import numpy.typing as npt
@@ -42,6 +43,9 @@ class Conditions:
     ) -> None:
         """`folders` are the names behind `Photos.folders`."""
         self._photos, self._faces, self._mode, self._folders = photos, faces, mode, folders
+        self._asked = FOLDER if wanted.folder else 0
+        for sign in wanted.signs:
+            self._asked |= _TOGETHER[sign].value
         self._photo_bits = _unmet(photos.signs, wanted.signs & OF_PHOTOS)
         if wanted.folder:
             outside = np.array([not in_folder(each, wanted.folder) for each in folders], np.bool_)
@@ -70,17 +74,28 @@ class Conditions:
         base = self._matching & visible
         of_faces = base[self._faces.photos]
         photos = self._photos
+
+        # What is not asked for keeps nothing out: for most families the same rows count.
+        @cache
+        def faces_but(bits: int) -> Bools:
+            return self._faces_but(bits, of_faces)
+
+        @cache
+        def by_photo(bits: int) -> npt.NDArray[np.intp] | Bools:
+            return self._by_photo(bits, base)
+
         signs: dict[Sign, int] = {}
         for family in _FAMILIES:
+            bits = family.value & self._asked
             if family in OF_PHOTOS:
-                rows = self._by_photo(family.value, base)
+                rows = by_photo(bits)
                 signs |= {sign: int(rows[having(photos.signs, sign)].sum()) for sign in family}
             else:
-                faces = self._faces_but(family.value, of_faces)
+                faces = faces_but(bits)
                 signs |= {
                     sign: self._rows_of(faces & having(self._faces.signs, sign)) for sign in family
                 }
-        folders = np.bincount(photos.folders, self._by_photo(FOLDER, base), len(self._folders))
+        folders = np.bincount(photos.folders, by_photo(FOLDER & self._asked), len(self._folders))
         runs = np.bincount(photos.runs, self._by_photo(0, self._matching))
         return GalleryCounts(
             total=int(np.count_nonzero(self.shown(visible))),

@@ -21,15 +21,15 @@ from benchmarks.common import MIB, OUT, machine, save_json, table
 from benchmarks.made_catalog import FACES, PHOTOS, make_catalog
 from engine.catalog.catalog import Catalog
 from engine.index.index import Index
-from engine.index.query import GalleryFilter, GalleryMode, GalleryOrder
-from engine.values.ages import AgeGroup, DecisionValue
+from engine.index.query import GalleryFilter, GalleryMode, GalleryOrder, Sign
+from engine.values.ages import DecisionValue
 from engine.values.photos import PhotoFile
 from engine.values.records import PhotoKey
 
 FILTERS = {
     "all": GalleryFilter(),
-    "flagged, undecided": GalleryFilter(flagged=True, decided=False),
-    "teens": GalleryFilter(groups=frozenset({AgeGroup.TEEN})),
+    "flagged, undecided": GalleryFilter(signs=Sign.FLAGGED | Sign.UNDECIDED),
+    "teens": GalleryFilter(signs=Sign.TEEN),
 }
 
 
@@ -69,7 +69,7 @@ def _reading(path: Path) -> dict[str, float]:
         before = process.memory_info().rss
         begun = time.perf_counter()
         index = Index()
-        for part in catalog.index_parts([1]):
+        for part in catalog.gallery.index_parts([1]):
             index.add(part)
             if "first screen, s" not in found:
                 index.rows(GalleryMode.PHOTOS, GalleryFilter(), GalleryOrder.PATH)
@@ -86,13 +86,17 @@ def _reading(path: Path) -> dict[str, float]:
         found["memory grown, MiB"] = (process.memory_info().rss - before) / MIB
         rows = index.rows(GalleryMode.FACES, GalleryFilter(), GalleryOrder.P_MINOR, True)
         keys = [rows.key(place) for place in range(min(100, len(rows)))]
-        found["100 photos to show, s"] = _seconds(lambda: catalog.gallery_photos(keys))
-        found["text in a path, s"] = _seconds(lambda: catalog.analyses_matching("PHOTO", [1]))
+        found["100 photos to show, s"] = _seconds(lambda: catalog.gallery.photos(keys))
+        found["text in a path, s"] = _seconds(
+            lambda: catalog.gallery.analyses_matching("PHOTO", [1])
+        )
         found["counts of the run, s"] = _seconds(lambda: catalog.counts(1))
-        found["disagreements, s"] = _seconds(lambda: catalog.disagreements([1]))
-        found["what is new, s"] = _seconds(lambda: catalog.index_since(1, index.last_settled(1)))
-        found["one decision shown, s"] = _seconds(lambda: index.set_decisions({1: None}))
-        assert catalog.gallery_photos([PhotoKey(1, 1)])
+        found["disagreements, s"] = _seconds(lambda: catalog.review.disagreements([1]))
+        found["what is new, s"] = _seconds(
+            lambda: catalog.gallery.index_since(1, index.last_settled(1))
+        )
+        found["one decision shown, s"] = _seconds(lambda: index.set_reviewed({1: Sign.UNDECIDED}))
+        assert catalog.gallery.photos([PhotoKey(1, 1)])
     return found
 
 
@@ -137,7 +141,9 @@ def _review(catalog: Catalog, ended: threading.Event, waits: list[float]) -> Non
     for face_id in _again_and_again(1000):
         if ended.wait(0.01):
             return
-        waits.append(_seconds(partial(catalog.add_decision, face_id, DecisionValue.TEEN, "eva")))
+        waits.append(
+            _seconds(partial(catalog.review.add_decision, face_id, DecisionValue.TEEN, "eva"))
+        )
 
 
 def _again_and_again(most: int) -> Iterator[int]:

@@ -21,8 +21,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from benchmarks.common import save_json
 from benchmarks.loop_watch import LoopWatch, Phase
-from engine.index.query import GalleryFilter, GalleryMode, GalleryOrder
-from engine.values.ages import AgeGroup
+from engine.index.query import GalleryFilter, GalleryMode, GalleryOrder, Sign
 from gui.base.context import Context
 from gui.base.pixels import Pixels
 from gui.base.settings import SettingsFile, Theme
@@ -137,15 +136,15 @@ class Script:
         panel = page.filter_panel
         page.view.verticalScrollBar().setValue(page.view.verticalScrollBar().maximum() // 3)
 
-        def chosen(**changes: Any) -> Callable[[], None]:  # noqa: ANN401
+        def chosen(signs: Sign) -> Callable[[], None]:
             def choose() -> None:
-                panel.set_filter(GalleryFilter(**changes))
+                panel.set_filter(GalleryFilter(signs=signs))
                 panel.changed.emit(panel.filter)
 
             return choose
 
-        self.action("filter: flagged", chosen(flagged=True))
-        self.action("filter: child, undecided", chosen(groups={AgeGroup.CHILD}, decided=False))
+        self.action("filter: flagged", chosen(Sign.FLAGGED))
+        self.action("filter: child, undecided", chosen(Sign.CHILD | Sign.UNDECIDED))
         self.action("filter: none", panel.clear)
         for order in (GalleryOrder.P_MINOR, GalleryOrder.FACE_SIZE, GalleryOrder.PATH):
             self.action(f"sort: {order}", partial(page._order_chosen, order, True))

@@ -14,9 +14,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
 from screenshot_photos import Photos
 
-from engine.index.query import GalleryFilter
+from engine.index.query import GalleryFilter, Sign
 from engine.reports.making.export import ExportFormat
-from engine.values.ages import AgeGroup, PolicySettings
+from engine.values.ages import PolicySettings
 from gui.base.context import Context
 from gui.base.settings import Language, SettingsFile, Theme
 from gui.look.theme import apply_theme
@@ -199,11 +199,11 @@ def gallery(stage: Stage) -> None:
     window.gallery.reload()
     wait(2.0)
     stage.shoot("photos")
-    window.gallery.filter_panel.set_filter(GalleryFilter(flagged=True))
+    window.gallery.filter_panel.set_filter(GalleryFilter(signs=Sign.FLAGGED))
     window.gallery.filter_panel.changed.emit(window.gallery.filter_panel.filter)
     wait(1.5)
     stage.shoot("filtered")
-    child = GalleryFilter(groups=frozenset((AgeGroup.CHILD,)))
+    child = GalleryFilter(signs=Sign.CHILD)
     window.gallery.filter_panel.set_filter(child)
     window.gallery.filter_panel.changed.emit(child)
     wait(1.0)

@@ -209,7 +209,7 @@ def test_a_made_catalog_is_one_that_a_run_could_have_left(tmp_path: Path) -> Non
     with Catalog(tmp_path / "c.db", writer=False) as catalog:
         photos = list(catalog.photos(made.run_id))
         counts = catalog.counts(made.run_id)
-        shown = catalog.gallery_photos([PhotoKey(made.run_id, 1)])
+        shown = catalog.gallery.photos([PhotoKey(made.run_id, 1)])
         assert catalog.run(made.run_id).state is RunState.DONE
     assert (len(photos), counts.found, counts.faces, counts.pending) == (1200, 1200, 3000, 0)
     assert sum(one.decision is not None for photo in photos for one in photo.faces) == 50

@@ -138,14 +138,6 @@ class EstimateColumns:
     flagged: npt.NDArray[np.bool_]
 
 
-def estimate_columns(
-    distributions: npt.NDArray[np.float32], settings: PolicySettings
-) -> EstimateColumns:
-    """`estimate` of many faces at once, to the last bit; `distributions` are `[n, 101]`."""
-    shares = shares_below(distributions, validate_bands(settings.bands))
-    return columns_of_shares(shares[:, 0], shares[:, -1], settings)
-
-
 def shares_below(
     distributions: npt.NDArray[np.float32], ages: Sequence[int]
 ) -> npt.NDArray[np.float64]:

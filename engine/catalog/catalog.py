@@ -1,35 +1,39 @@
 """The catalog: the SQLite file that holds runs, photos, faces and decisions.
 
-With its parts (`schema` and the modules called `catalog_…`) the only module that speaks SQL. What
-must be true together is written in one transaction, so that a process killed at any moment leaves
-a good catalog. All methods raise CatalogError in words for the user; any thread may call them.
+What must be true together is written in one transaction, so that a process killed at any moment
+leaves a good catalog. All methods raise CatalogError in words for the user; any thread may call
+them.
 """
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import islice
+from pathlib import Path
+from types import TracebackType
+from typing import Self
 
 from engine.catalog.faces import new_id
-from engine.catalog.file import default_path
+from engine.catalog.file import CatalogFile, default_path
 from engine.catalog.gallery import CatalogGallery
 from engine.catalog.queue import CatalogQueue
+from engine.catalog.records import Listed, Wanted, read_records
 from engine.catalog.review import CatalogReview
 from engine.catalog.rows import (
-    PHOTOS_PAGE,
     add_analysis,
     add_found,
     land,
     next_settled,
     now,
-    photo_of,
     run_of,
     settle,
 )
-from engine.support.text import printable
+from engine.support.errors import CatalogError
+from engine.values.ages import PolicySettings
 from engine.values.photos import PhotoFile, PhotoResult, PhotoStatus
 from engine.values.records import RESUMABLE, PhotoRecord, Run, RunCounts, RunSpec, RunState
 
@@ -61,18 +65,62 @@ _WAITING_PAGE = """
 """
 
 
-class Catalog(CatalogQueue, CatalogReview, CatalogGallery):
-    """An open catalog; a context manager.
+class Catalog:
+    """An open catalog; a context manager. `queue`, `review` and `gallery` are parts of it.
 
     A writer holds `<file>.lock` until it is closed, one per catalog and machine. Readers need no
     lock and work while a writer writes; a writer's method called on one raises CatalogError.
     """
 
+    def __init__(
+        self, path: Path | None = None, *, writer: bool = True, wait_seconds: float = 0.0
+    ) -> None:
+        """Opens `path` (`default_path()` if None); a writer makes it, and waits for its lock.
+
+        A writer that finds photos in flight knows that the process before it died: it counts a
+        death for each, and marks the runs that were running as interrupted.
+        """
+        self._file = CatalogFile(path, writer=writer, wait_seconds=wait_seconds)
+        self.queue = CatalogQueue(self._file)
+        self.review = CatalogReview(self._file)
+        self.gallery = CatalogGallery(self._file)
+
+    @property
+    def path(self) -> Path:
+        """Where the file is."""
+        return self._file.path
+
+    def close(self) -> None:
+        """Closes the file. A writer's clean end: no photo is in flight, no run is running."""
+        self._file.close()
+
+    def __enter__(self) -> Self:
+        """The catalog itself."""
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Closes it; an error on the way out does not hide the one that led here."""
+        with contextlib.suppress(CatalogError) if error else contextlib.nullcontext():
+            self.close()
+
     # Runs
+
+    def run(self, run_id: int) -> Run:
+        """The run with that number; CatalogError where there is none."""
+        return self._file.run(run_id)
+
+    def runs(self) -> tuple[Run, ...]:
+        """All runs, oldest first, hidden ones too."""
+        return tuple(run_of(row) for row in self._file.fetch("SELECT * FROM run ORDER BY id"))
 
     def find_resumable_run(self, spec: RunSpec) -> Run | None:
         """The last run of the same roots, options and settings, where it can be gone on with."""
-        rows = self._all(
+        rows = self._file.fetch(
             "SELECT * FROM run WHERE roots = ? AND options_key = ? AND settings_key = ? "
             "ORDER BY id DESC LIMIT 1",
             (json.dumps(spec.roots), spec.options_key, spec.settings_key),
@@ -84,7 +132,7 @@ class Catalog(CatalogQueue, CatalogReview, CatalogGallery):
         self, spec: RunSpec, provider: str = "", state: RunState = RunState.RUNNING
     ) -> Run:
         """A new run, running, or queued where `state` says so."""
-        with self._lasting() as db:
+        with self._file.lasting() as db:
             cursor = db.execute(
                 "INSERT INTO run(created_at, state, roots, options, options_key, settings_key, "
                 "rescan, model_name, model_version, model_sha256, provider, program_version, "
@@ -112,7 +160,7 @@ class Catalog(CatalogQueue, CatalogReview, CatalogGallery):
 
         Options that change no analysis, such as the age bands, may be other ones than before.
         """
-        with self._transaction() as db:
+        with self._file.transaction() as db:
             db.execute(
                 "UPDATE run SET state = ?, provider = ?, finished_at = '', problem = '', "
                 "hidden = 0 WHERE id = ?",
@@ -129,7 +177,7 @@ class Catalog(CatalogQueue, CatalogReview, CatalogGallery):
     def finish_run(self, run_id: int, state: RunState = RunState.DONE) -> Run:
         """The run, ended as `state` says; `INTERRUPTED` is a clean stop that can be resumed."""
         ended = "" if state in RESUMABLE else now()
-        with self._lasting() as db:
+        with self._file.lasting() as db:
             if self.run(run_id).state is RunState.RUNNING:
                 # Another run's photos may be in flight when one that waits is given up.
                 land(db)
@@ -142,7 +190,7 @@ class Catalog(CatalogQueue, CatalogReview, CatalogGallery):
         """A run's photos, by how they ended."""
         photos: Counter[str] = Counter()
         faces = 0
-        for page in self._pages(_COUNTS_PAGE, {"run": run_id}):
+        for page in self._file.pages(_COUNTS_PAGE, {"run": run_id}):
             for row in page:
                 photos[row["status"]] += row["photos"]
                 faces += row["faces"]
@@ -170,9 +218,9 @@ class Catalog(CatalogQueue, CatalogReview, CatalogGallery):
         new = 0
         each = iter(found)
         while batch := tuple(islice(each, FOUND_BATCH)):
-            with self._transaction() as db:
+            with self._file.transaction() as db:
                 new += sum(add_found(db, run_id, item, rescan) for item in batch)
-            self._let_others()
+            self._file.let_others()
         return new
 
     def reuse_unchanged(self, run_id: int) -> int:
@@ -189,8 +237,8 @@ class Catalog(CatalogQueue, CatalogReview, CatalogGallery):
         )
         key = self.run(run_id).spec.settings_key
         reused = 0
-        for page in self._pages(_WAITING_PAGE, {"run": run_id}):
-            with self._transaction() as db:
+        for page in self._file.pages(_WAITING_PAGE, {"run": run_id}):
+            with self._file.transaction() as db:
                 cursor = db.execute(
                     f"UPDATE run_photo SET analysis_id = (SELECT max(a.id) {same}), "
                     "settled = :settled WHERE run_id = :run AND path BETWEEN :first AND :last "
@@ -213,7 +261,7 @@ class Catalog(CatalogQueue, CatalogReview, CatalogGallery):
 
         None also where the photo is to be analysed again in `run_id` (see `requeue_photos`).
         """
-        rows = self._all(
+        rows = self._file.fetch(
             "SELECT max(id) AS id FROM analysis WHERE path = :path AND settings_key = :key "
             "AND sha256 = :sha256 AND sha256 <> '' AND status IN ('analysed', 'no_face') "
             "AND NOT EXISTS (SELECT 1 FROM run_photo "
@@ -224,7 +272,7 @@ class Catalog(CatalogQueue, CatalogReview, CatalogGallery):
 
     def record_reuse(self, run_id: int, photo: PhotoFile, analysis_id: int) -> None:
         """Gives a photo an analysis that `known_by_hash` found, and remembers the new mtime."""
-        with self._transaction() as db:
+        with self._file.transaction() as db:
             db.execute(
                 "UPDATE analysis SET size = ?, mtime_ns = ? WHERE id = ?",
                 (photo.size, photo.mtime_ns, analysis_id),
@@ -249,7 +297,7 @@ class Catalog(CatalogQueue, CatalogReview, CatalogGallery):
                 size=photo.size,
                 mtime_ns=photo.mtime_ns,
             )
-            with self._transaction() as db:
+            with self._file.transaction() as db:
                 analysis_id = add_analysis(db, run_id, result)
                 # Not settle: the attempt stays, so that the next run does not try it either.
                 db.execute(
@@ -261,7 +309,7 @@ class Catalog(CatalogQueue, CatalogReview, CatalogGallery):
 
     def mark_in_flight(self, photos: Iterable[PhotoFile]) -> None:
         """Remembers, before they are read, that these photos are being read."""
-        with self._transaction() as db:
+        with self._file.transaction() as db:
             db.executemany(
                 "INSERT INTO attempt VALUES (?, ?, ?, 1, 0) ON CONFLICT (path) DO UPDATE SET "
                 "deaths = CASE WHEN size = excluded.size AND mtime_ns = excluded.mtime_ns "
@@ -276,38 +324,48 @@ class Catalog(CatalogQueue, CatalogReview, CatalogGallery):
         A face that an earlier analysis of the same bytes found too (IoU over 0.5) stays the same
         subject and keeps its decisions. Returns the number of the analysis.
         """
-        with self._one_of_many() as db:
+        with self._file.one_of_many() as db:
             analysis_id = add_analysis(db, run_id, result)
             settle(db, run_id, result, analysis_id)
             return analysis_id
 
     # Reading
 
-    def photos(self, run_id: int, reviewer: str | None = None) -> Iterator[PhotoRecord]:
-        """A run's photos in path order (bytes), with faces and latest decisions, page by page.
+    def photos(
+        self,
+        run_id: int,
+        reviewer: str | None = None,
+        settings: PolicySettings | None = None,
+        wanted: Wanted | None = None,
+    ) -> Iterator[PhotoRecord]:
+        """A run's photos in path order (bytes), with faces and decisions, page by page.
 
-        Each photo is whole, also while a run is writing. `reviewer` None takes the latest decision
-        of anybody; a name only that reviewer's own.
+        Each photo is whole, also while a run is writing. `reviewer` None takes everybody's
+        decisions, a name only that reviewer's own. `settings` None are the run's own policy.
+        `wanted` is asked for each photo whether it is to be read.
         """
-        by = None if reviewer is None else printable(reviewer)
         self.run(run_id)
         after = b""
-        while page := self._all(
-            PHOTOS_PAGE, {"run": run_id, "after": after, "page": PAGE, "by": by}
-        ):
-            after = page[-1]["path"]
-            rows = iter(page)
-            row = next(rows, None)
-            while row is not None:
-                same = [row]
-                while (row := next(rows, None)) is not None and row["path"] == same[0]["path"]:
-                    same.append(row)
-                yield photo_of(same)
+        while True:
+            with self._file.snapshot() as db:
+                page = [
+                    Listed(run_id, row["analysis_id"], row["path"])
+                    for row in db.execute(
+                        "SELECT path, analysis_id FROM run_photo WHERE run_id = ? AND path > ? "
+                        "ORDER BY path LIMIT ?",
+                        (run_id, after, PAGE),
+                    )
+                ]
+                found = read_records(db, page, reviewer, settings, wanted)
+            if not page:
+                return
+            after = page[-1].path
+            yield from found
 
     def is_original(self, path: str) -> bool:
         """Whether a file was taken for a photo by any run (analysed, no face, or failed)."""
         return bool(
-            self._all(
+            self._file.fetch(
                 "SELECT 1 FROM analysis WHERE path = ? AND status <> 'skipped' LIMIT 1",
                 (os.fsencode(path),),
             )
@@ -316,7 +374,7 @@ class Catalog(CatalogQueue, CatalogReview, CatalogGallery):
     def _pending(self, run_id: int, deaths: str) -> Iterator[PhotoFile]:
         # A page is fetched whole: the caller writes to these tables while it walks.
         after = b""
-        while page := self._all(
+        while page := self._file.fetch(
             "SELECT p.path, p.size, p.mtime_ns "
             "FROM run_photo p INDEXED BY run_photo_waiting LEFT JOIN attempt t "
             "ON t.path = p.path AND t.size = p.size AND t.mtime_ns = p.mtime_ns "

@@ -12,15 +12,14 @@ import threading
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from types import TracebackType
-from typing import Self
 
 from filelock import BaseFileLock, FileLock, Timeout
 from platformdirs import user_data_dir
 
 from engine.catalog import schema
-from engine.catalog.rows import interrupt_running, land
+from engine.catalog.rows import interrupt_running, land, run_of
 from engine.support.errors import CatalogError
+from engine.values.records import Run
 
 SqlValue = str | int | float | bytes | None
 SqlValues = Sequence[SqlValue] | Mapping[str, SqlValue]
@@ -44,60 +43,118 @@ def default_path() -> Path:
 
 
 class CatalogFile:
-    """An open catalog; a context manager.
-
-    A writer holds `<file>.lock` until it is closed, one per catalog and machine. Readers need no
-    lock and work while a writer writes; calling a writer's method on one raises CatalogError.
-    """
+    """The connection that the parts of an open catalog share; what they do with it takes turns."""
 
     def __init__(
         self, path: Path | None = None, *, writer: bool = True, wait_seconds: float = 0.0
     ) -> None:
-        """Opens `path` (`default_path()` if None); a writer makes it, and waits for its lock.
-
-        A writer that finds photos in flight knows that the process before it died: it counts a
-        death for each, and marks the runs that were running as interrupted.
-        """
+        """As `Catalog`."""
         # One file has one lock, whatever name it is reached by.
         self.path = Path(os.path.realpath(path or default_path()))
-        self._mutex = threading.RLock()
+        self.mutex = threading.RLock()
         self._lasted = 0.0
         self._lock: BaseFileLock | None = None
         if self.path.is_dir():
             raise CatalogError(f"The catalog {self.path} is a folder. Name a file in it.")
         with plain_words(self.path):
             if writer:
-                self._connection = self._open_writer(wait_seconds)
+                self.connection = self._open_writer(wait_seconds)
             else:
-                self._connection = self._open_reader()
+                self.connection = self._open_reader()
 
     def close(self) -> None:
-        """Closes the file. A writer's clean end: no photo is in flight, no run is running."""
-        with self._mutex, contextlib.ExitStack() as cleanup:
+        """As `Catalog.close`."""
+        with self.mutex, contextlib.ExitStack() as cleanup:
             if self._lock is not None:
                 cleanup.callback(self._lock.release)
-            cleanup.callback(self._connection.close)
+            cleanup.callback(self.connection.close)
             if self._lock is not None and self._lock.is_locked:
-                with self._transaction() as db:
+                with self.transaction() as db:
                     land(db)
                     interrupt_running(db)
 
-    def __enter__(self) -> Self:
-        """The catalog itself."""
-        return self
+    @contextlib.contextmanager
+    def transaction(self) -> Iterator[sqlite3.Connection]:
+        """All or nothing; within another one, a part of it."""
+        db = self.connection
+        with self.mutex, plain_words(self.path):
+            if db.in_transaction:  # a part of what this thread has begun
+                yield db
+                return
+            db.execute("BEGIN IMMEDIATE")
+            try:
+                yield db
+                db.execute("COMMIT")
+            except BaseException:
+                if db.in_transaction:
+                    db.execute("ROLLBACK")
+                raise
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        """Closes it; an error on the way out does not hide the one that led here."""
-        if error is None:
-            self.close()
-        else:
-            with contextlib.suppress(CatalogError):
-                self.close()
+    @contextlib.contextmanager
+    def lasting(self) -> Iterator[sqlite3.Connection]:
+        """A transaction that a power cut does not undo, nor what came before it.
+
+        All outlive the death of the process. With a write-ahead log the disk alone is not waited
+        for otherwise (see `schema.connect_writer`).
+        """
+        db = self.connection
+        with self.mutex, plain_words(self.path):
+            if db.in_transaction:
+                yield db
+                return
+            (usual,) = db.execute("PRAGMA synchronous").fetchone()
+            db.execute("PRAGMA synchronous = FULL")
+            try:
+                with self.transaction():
+                    yield db
+            finally:
+                db.execute(f"PRAGMA synchronous = {usual}")
+            self._lasted = time.monotonic()
+
+    def one_of_many(self) -> contextlib.AbstractContextManager[sqlite3.Connection]:
+        """A transaction; one every few seconds waits for the disk."""
+        due = time.monotonic() - self._lasted > LASTING_SECONDS
+        return self.lasting() if due else self.transaction()
+
+    @contextlib.contextmanager
+    def snapshot(self) -> Iterator[sqlite3.Connection]:
+        """Several reads of one state of the catalog, whatever is written meanwhile."""
+        db = self.connection
+        with self.mutex, plain_words(self.path):
+            if db.in_transaction:
+                yield db
+                return
+            db.execute("BEGIN")
+            try:
+                yield db
+            finally:
+                if db.in_transaction:
+                    db.execute("ROLLBACK")
+
+    def let_others(self) -> None:
+        """Between two of many transactions: a thread that waits for the mutex really gets it."""
+        if self._lock is not None:
+            time.sleep(YIELD_SECONDS)
+
+    def pages(self, sql: str, values: dict[str, SqlValue]) -> Iterator[list[sqlite3.Row]]:
+        """The answers for each page of a run's photos, until there is none."""
+        after: SqlValue = b""
+        while page := self.fetch(sql, {**values, "after": after, "page": BATCH}):
+            yield page
+            after = max(row["last"] for row in page)
+            self.let_others()
+
+    def run(self, run_id: int) -> Run:
+        """The run with that number; CatalogError where there is none."""
+        rows = self.fetch("SELECT * FROM run WHERE id = ?", (run_id,))
+        if not rows:
+            raise CatalogError(f"The catalog {self.path} has no run {run_id}.")
+        return run_of(rows[0])
+
+    def fetch(self, sql: str, values: SqlValues = ()) -> list[sqlite3.Row]:
+        """All rows of the answer."""
+        with self.mutex, plain_words(self.path):
+            return self.connection.execute(sql, values).fetchall()
 
     def _open_writer(self, wait_seconds: float) -> sqlite3.Connection:
         self.path.parent.mkdir(parents=True, exist_ok=True)
@@ -115,8 +172,8 @@ class CatalogFile:
             connection = schema.connect_writer(self.path)
             connection.row_factory = sqlite3.Row
             schema.migrate(connection, version)
-            self._connection = connection
-            with self._transaction() as db:
+            self.connection = connection
+            with self.transaction() as db:
                 db.execute("UPDATE attempt SET deaths = deaths + in_flight, in_flight = 0")
                 interrupt_running(db)
         except BaseException:
@@ -136,83 +193,6 @@ class CatalogFile:
         connection = schema.connect_reader(self.path)
         connection.row_factory = sqlite3.Row
         return connection
-
-    @contextlib.contextmanager
-    def _transaction(self) -> Iterator[sqlite3.Connection]:
-        db = self._connection
-        with self._mutex, plain_words(self.path):
-            if db.in_transaction:  # a part of what this thread has begun
-                yield db
-                return
-            db.execute("BEGIN IMMEDIATE")
-            try:
-                yield db
-                db.execute("COMMIT")
-            except BaseException:
-                if db.in_transaction:
-                    db.execute("ROLLBACK")
-                raise
-
-    @contextlib.contextmanager
-    def _lasting(self) -> Iterator[sqlite3.Connection]:
-        """A transaction that a power cut does not undo, nor what came before it.
-
-        All outlive the death of the process. With a write-ahead log the disk alone is not waited
-        for otherwise (see `schema.connect_writer`).
-        """
-        db = self._connection
-        with self._mutex, plain_words(self.path):
-            if db.in_transaction:
-                yield db
-                return
-            (usual,) = db.execute("PRAGMA synchronous").fetchone()
-            db.execute("PRAGMA synchronous = FULL")
-            try:
-                with self._transaction():
-                    yield db
-            finally:
-                db.execute(f"PRAGMA synchronous = {usual}")
-            self._lasted = time.monotonic()
-
-    def _one_of_many(self) -> contextlib.AbstractContextManager[sqlite3.Connection]:
-        """A transaction; one every few seconds waits for the disk."""
-        due = time.monotonic() - self._lasted > LASTING_SECONDS
-        return self._lasting() if due else self._transaction()
-
-    @contextlib.contextmanager
-    def _snapshot(self) -> Iterator[sqlite3.Connection]:
-        """Several reads of one state of the catalog, whatever is written meanwhile."""
-        db = self._connection
-        with self._mutex, plain_words(self.path):
-            if db.in_transaction:
-                yield db
-                return
-            db.execute("BEGIN")
-            try:
-                yield db
-            finally:
-                if db.in_transaction:
-                    db.execute("ROLLBACK")
-
-    def _let_others(self) -> None:
-        """Between two of many transactions: a thread that waits for the mutex really gets it."""
-        if self._lock is not None:
-            time.sleep(YIELD_SECONDS)
-
-    def _pages(self, sql: str, values: dict[str, SqlValue]) -> Iterator[list[sqlite3.Row]]:
-        """The answers for each page of a run's photos, until there is none."""
-        after: SqlValue = b""
-        while page := self._all(sql, {**values, "after": after, "page": BATCH}):
-            yield page
-            after = max(row["last"] for row in page)
-            self._let_others()
-
-    def _no_run(self, run_id: int) -> CatalogError:
-        return CatalogError(f"The catalog {self.path} has no run {run_id}.")
-
-    def _all(self, sql: str, values: SqlValues = ()) -> list[sqlite3.Row]:
-        with self._mutex, plain_words(self.path):
-            return self._connection.execute(sql, values).fetchall()
 
 
 @contextlib.contextmanager

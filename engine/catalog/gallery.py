@@ -7,22 +7,20 @@ is of one state of the catalog.
 from __future__ import annotations
 
 import os
-import sqlite3
 import unicodedata
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
 from itertools import islice
+
+import numpy as np
 
 from engine.ages import policy
 from engine.catalog.file import CatalogFile
 from engine.catalog.parts import SETTLED, Said, numbers, part_of, read_page, read_since, tuples
-from engine.catalog.rows import LIVE, analysed_of, decision_of, run_of
+from engine.catalog.records import Listed, read_records
+from engine.catalog.rows import run_of
 from engine.index.columns import IndexPart
-from engine.index.query import GalleryFace, GalleryPhoto
-from engine.support.text import printable
-from engine.values.ages import DecisionValue, PolicySettings
-from engine.values.photos import PhotoStatus
-from engine.values.records import Decision, PhotoKey, disagree
+from engine.index.query import Sign
+from engine.values.records import PhotoKey, PhotoRecord
 
 FIRST_PART = 2_000
 PART = 20_000
@@ -32,8 +30,12 @@ PAGE = 500
 """Photos that are shown, read at a time."""
 
 
-class CatalogGallery(CatalogFile):
+class CatalogGallery:
     """What a gallery asks of a catalog."""
+
+    def __init__(self, file: CatalogFile) -> None:
+        """`file` is shared with the catalog's other parts."""
+        self._file = file
 
     def index_parts(
         self, run_ids: Collection[int], reviewer: str | None = None
@@ -44,7 +46,7 @@ class CatalogGallery(CatalogFile):
         no disagreement. Runs that are not there give nothing.
         """
         length, said = FIRST_PART, None
-        for run in map(run_of, self._all("SELECT * FROM run ORDER BY id")):
+        for run in map(run_of, self._file.fetch("SELECT * FROM run ORDER BY id")):
             if run.id not in run_ids:
                 continue
             settings = policy.run_policy(run)
@@ -52,7 +54,7 @@ class CatalogGallery(CatalogFile):
             settled = self._settled(run.id)
             after = b""
             while True:
-                with self._snapshot() as db:
+                with self._file.snapshot() as db:
                     photos = read_page(db, run.id, settings, after, length)
                     if not photos.paths:
                         break
@@ -68,46 +70,42 @@ class CatalogGallery(CatalogFile):
         Photos that wait again are not told: read the run anew after asking for that. CatalogError
         for a run that is not there.
         """
-        with self._snapshot() as db:
-            row = db.execute("SELECT * FROM run WHERE id = ?", (run_id,)).fetchone()
-            if row is None:
-                raise self._no_run(run_id)
-            settings = policy.run_policy(run_of(row))
+        with self._file.snapshot() as db:
+            settings = policy.run_policy(self._file.run(run_id))
             photos = read_since(db, run_id, settings, settled)
             said = Said(db, reviewer, photos.faces["subject"])
             now = max(settled, self._settled(run_id))
         return part_of(run_id, now, settings, photos, said)
 
-    def gallery_photos(
+    def photos(
         self, keys: Iterable[PhotoKey], reviewer: str | None = None
-    ) -> dict[PhotoKey, GalleryPhoto]:
+    ) -> dict[PhotoKey, PhotoRecord]:
         """The photos with faces, estimates (under their run's policy) and decisions.
 
         In the order of the keys; those of what is not there are left out. `reviewer` as in
         `index_parts`.
         """
-        shown: dict[PhotoKey, GalleryPhoto] = {}
-        each = iter(dict.fromkeys(keys))
+        shown: dict[PhotoKey, PhotoRecord] = {}
+        each = (Listed(key.run_id, key.analysis_id) for key in dict.fromkeys(keys))
         while page := tuple(islice(each, PAGE)):
-            with self._snapshot() as db:
-                shown |= _gallery_page(db, page, reviewer)
+            with self._file.snapshot() as db:
+                found = read_records(db, page, reviewer)
+            shown |= {photo.key: photo for photo in found}
         return shown
 
-    def latest_decisions(
-        self, face_ids: Iterable[int], reviewer: str | None = None
-    ) -> dict[int, DecisionValue | None]:
-        """What counts of these faces, None for undecided, as `Index.set_decisions` takes it.
+    def reviewed(self, face_ids: Iterable[int], reviewer: str | None = None) -> dict[int, Sign]:
+        """What reviewers say of these faces, by their subjects, for `Index.set_reviewed`.
 
         `reviewer` as in `index_parts`. Faces that are not there are left out.
         """
-        by = None if reviewer is None else printable(reviewer)
-        rows = self._all(
-            "SELECT f.id, (SELECT d.value FROM decision d WHERE d.subject_id = f.subject_id "
-            f"AND {LIVE} AND (:by IS NULL OR d.by = :by) ORDER BY d.id DESC LIMIT 1) AS value "
-            "FROM face f WHERE f.id IN (SELECT value FROM json_each(:ids))",
-            {"by": by, "ids": numbers(face_ids)},
-        )
-        return {row["id"]: DecisionValue(row["value"]) if row["value"] else None for row in rows}
+        with self._file.snapshot() as db:
+            rows = db.execute(
+                "SELECT DISTINCT subject_id FROM face WHERE id IN (SELECT value FROM json_each(?))",
+                (numbers(face_ids),),
+            ).fetchall()
+            subjects = np.array([row["subject_id"] for row in rows], np.int64)
+            signs = Said(db, reviewer, subjects).signs(subjects)
+        return dict(zip(subjects.tolist(), map(Sign, signs.tolist()), strict=True))
 
     def analyses_matching(self, text: str, run_ids: Collection[int]) -> frozenset[int]:
         """The analyses of these runs that have this text in their path.
@@ -117,7 +115,7 @@ class CatalogGallery(CatalogFile):
         wanted = _plain(text)
         found: list[int] = []
         for run_id in run_ids:
-            with self._snapshot() as db:
+            with self._file.snapshot() as db:
                 rows = tuples(db).execute(
                     "SELECT path, analysis_id FROM run_photo "
                     "WHERE run_id = ? AND analysis_id IS NOT NULL",
@@ -127,98 +125,12 @@ class CatalogGallery(CatalogFile):
         return frozenset(found)
 
     def _settled(self, run_id: int) -> int:
-        rows = self._all(
+        rows = self._file.fetch(
             f"SELECT coalesce(max(settled), 0) AS settled FROM run_photo {SETTLED} "
             "WHERE run_id = ? AND analysis_id IS NOT NULL",
             (run_id,),
         )
         return int(rows[0]["settled"])
-
-
-def _gallery_page(
-    db: sqlite3.Connection, keys: tuple[PhotoKey, ...], reviewer: str | None
-) -> dict[PhotoKey, GalleryPhoto]:
-    ids = numbers(key.analysis_id for key in keys)
-    analyses = {
-        row["id"]: row
-        for row in db.execute(
-            "SELECT * FROM analysis WHERE id IN (SELECT value FROM json_each(?))", (ids,)
-        )
-    }
-    faces = defaultdict(list)
-    for row in db.execute(
-        "SELECT * FROM face WHERE analysis_id IN (SELECT value FROM json_each(?)) "
-        "ORDER BY analysis_id, number",
-        (ids,),
-    ):
-        faces[row["analysis_id"]].append(row)
-    decisions = defaultdict(list)
-    for row in db.execute(
-        "SELECT f.id AS of_face, d.*, d.id AS decision_id FROM face f "
-        "JOIN decision d ON d.subject_id = f.subject_id "
-        f"WHERE f.analysis_id IN (SELECT value FROM json_each(?)) AND {LIVE} ORDER BY d.id",
-        (ids,),
-    ):
-        decisions[row["of_face"]].append(decision_of(row))
-    if reviewer is not None:
-        name = printable(reviewer)
-        for face_id, made in decisions.items():
-            decisions[face_id] = [each for each in made if each.by == name]
-    policies = {
-        row["id"]: policy.run_policy(run_of(row))
-        for row in db.execute(
-            "SELECT * FROM run WHERE id IN (SELECT value FROM json_each(?))",
-            (numbers({key.run_id for key in keys}),),
-        )
-    }
-    return {
-        key: _gallery_photo(
-            key, analyses[key.analysis_id], faces[key.analysis_id], decisions, policies[key.run_id]
-        )
-        for key in keys
-        if key.analysis_id in analyses and key.run_id in policies
-    }
-
-
-def _gallery_photo(
-    key: PhotoKey,
-    photo: sqlite3.Row,
-    faces: list[sqlite3.Row],
-    decisions: Mapping[int, list[Decision]],
-    settings: PolicySettings,
-) -> GalleryPhoto:
-    analysed = [analysed_of(row) for row in faces]
-    estimates = policy.estimates((each.age_distribution for each in analysed), settings)
-    return GalleryPhoto(
-        key=key,
-        path=os.fsdecode(photo["path"]),
-        status=PhotoStatus(photo["status"]),
-        reason=photo["reason"],
-        width=photo["width"],
-        height=photo["height"],
-        size=photo["size"],
-        mtime_ns=photo["mtime_ns"],
-        sha256=photo["sha256"],
-        analysed_at=photo["analysed_at"],
-        policy=settings,
-        faces=tuple(
-            GalleryFace(
-                id=row["id"],
-                number=row["number"],
-                box=each.face.box,
-                landmarks=each.face.landmarks,
-                score=None if row["added_by"] else each.face.score,
-                added_by=row["added_by"],
-                age_distribution=each.age_distribution,
-                estimate=estimate,
-                decision=made[-1] if (made := decisions.get(row["id"], [])) else None,
-                disagreement=disagree(made),
-            )
-            for row, each, estimate in zip(faces, analysed, estimates, strict=True)
-        ),
-        flagged=policy.photo_flagged(estimates),
-        unaccompanied=policy.unaccompanied(estimates),
-    )
 
 
 def _plain(text: str) -> str:

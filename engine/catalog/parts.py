@@ -15,18 +15,17 @@ from engine.ages import policy
 from engine.catalog.rows import LIVE
 from engine.catalog.summary import FACE, KEPT_AGES, Faces
 from engine.index.columns import (
-    DECISIONS,
-    STATUSES,
-    UNDECIDED,
-    Bools,
     Floats,
     IndexPart,
-    Int8s,
     Int32s,
     Int64s,
+    Signs,
+    having,
+    packed,
 )
+from engine.index.query import UNCERTAIN, Sign
 from engine.support.text import printable
-from engine.values.ages import AGES, DecisionValue, PolicySettings
+from engine.values.ages import AGES, AgeGroup, PolicySettings
 from engine.values.photos import PhotoStatus
 
 SETTLED = "INDEXED BY run_photo_settled"
@@ -40,7 +39,7 @@ class PhotosRead:
 
     paths: tuple[bytes, ...]
     analysis_ids: Int64s
-    statuses: Int8s
+    statuses: Signs
     face_counts: Int32s
     faces: Faces
     below_first: Floats
@@ -48,7 +47,7 @@ class PhotosRead:
 
 
 class Said:
-    """What counts of faces, by their subjects."""
+    """What reviewers say of faces, by their subjects."""
 
     def __init__(
         self, db: sqlite3.Connection, reviewer: str | None, subjects: Int64s | None = None
@@ -67,14 +66,12 @@ class Said:
             f"WHERE {LIVE}{asked} ORDER BY d.id",
             values,
         )
-        last: dict[int, str] = {}
         settled: dict[int, bool] = {}
         voices: defaultdict[int, dict[str, str]] = defaultdict(dict)
         for subject, by, value, settles in rows:
-            last[subject], settled[subject] = value, settles
+            settled[subject] = settles
             voices[subject][by] = value
-        self._subjects = np.array(sorted(last), np.int64)
-        self._values = np.array([_DECISIONS[last[each]] for each in sorted(last)], np.int8)
+        self._decided = np.fromiter(settled, np.int64, len(settled))
         self._differing = np.array(
             [
                 subject
@@ -84,18 +81,16 @@ class Said:
             np.int64,
         )
 
-    def values(self, subjects: Int64s) -> Int8s:
-        """The decisions that count, as in `IndexPart`."""
-        decisions = np.full(len(subjects), UNDECIDED, np.int8)
-        if len(self._subjects):
-            places = np.searchsorted(self._subjects, subjects).clip(max=len(self._subjects) - 1)
-            known = self._subjects[places] == subjects
-            decisions[known] = self._values[places[known]]
-        return decisions
-
-    def disagreements(self, subjects: Int64s) -> Bools:
-        """Where reviewers differ."""
-        return np.isin(subjects, self._differing)
+    def signs(self, subjects: Int64s) -> Signs:
+        """Their signs among `REVIEWED`."""
+        decided = np.isin(subjects, self._decided)
+        return packed(
+            {
+                Sign.DECIDED: decided,
+                Sign.UNDECIDED: ~decided,
+                Sign.DISAGREEMENT: np.isin(subjects, self._differing),
+            }
+        )
 
 
 def read_page(
@@ -128,22 +123,33 @@ def part_of(
 ) -> IndexPart:
     """The part of an index that these photos are."""
     estimates = policy.columns_of_shares(photos.below_first, photos.below_last, settings)
+    low, high = UNCERTAIN
+    estimated = packed(
+        {
+            Sign.FLAGGED: estimates.flagged,
+            Sign.UNCERTAIN: (estimates.p_minor >= low) & (estimates.p_minor <= high),
+            **{Sign[each.name]: estimates.groups == place for place, each in enumerate(AgeGroup)},
+        }
+    )
+    count = len(photos.paths)
+    of_photo = np.repeat(np.arange(count), photos.face_counts)
+    flagged, adult = (
+        np.bincount(of_photo[having(estimated, sign)], minlength=count) > 0
+        for sign in (Sign.FLAGGED, Sign.ADULT)
+    )
     subjects = np.ascontiguousarray(photos.faces["subject"])
     return IndexPart(
         run_id=run_id,
         settled=settled,
         paths=photos.paths,
         analysis_ids=photos.analysis_ids,
-        statuses=photos.statuses,
+        photo_signs=photos.statuses | packed({Sign.UNACCOMPANIED: flagged & ~adult}),
         face_counts=photos.face_counts,
         face_ids=np.ascontiguousarray(photos.faces["id"]),
         subject_ids=subjects,
         p_minor=estimates.p_minor,
-        groups=estimates.groups,
-        flagged=estimates.flagged,
         areas=np.ascontiguousarray(photos.faces["area"]),
-        decisions=said.values(subjects),
-        disagreements=said.disagreements(subjects),
+        face_signs=estimated | said.signs(subjects),
     )
 
 
@@ -159,8 +165,7 @@ def tuples(db: sqlite3.Connection) -> sqlite3.Cursor:
     return cursor
 
 
-_STATUSES = {str(status): place for place, status in enumerate(STATUSES)}
-_DECISIONS = {str(DecisionValue(value)): place for place, value in enumerate(DECISIONS)}
+_STATUSES = {str(status): Sign[status.name].value for status in PhotoStatus}
 
 
 def _photo_rows(
@@ -237,7 +242,7 @@ def _read(
     return PhotosRead(
         paths=tuple([row[0] for row in photos]),
         analysis_ids=np.array([row[1] for row in photos], np.int64),
-        statuses=np.array([_STATUSES[row[2]] for row in photos], np.int8),
+        statuses=np.array([_STATUSES[row[2]] for row in photos], np.uint32),
         face_counts=counts,
         faces=faces,
         below_first=below_first,

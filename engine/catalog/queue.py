@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 
 from engine.ages import policy
 from engine.catalog.file import CatalogFile, SqlValue
-from engine.catalog.rows import SCAN_KEY, run_of
+from engine.catalog.rows import SCAN_KEY
 from engine.support.errors import UsageError
 from engine.support.text import printable
 from engine.values.ages import PolicySettings
@@ -25,19 +25,12 @@ _DROPPED = "DELETE FROM run_photo"
 _WAITS = "UPDATE run_photo SET analysis_id = NULL"
 
 
-class CatalogQueue(CatalogFile):
+class CatalogQueue:
     """What a queue asks of a catalog; an unknown run raises CatalogError."""
 
-    def run(self, run_id: int) -> Run:
-        """The run with that number; CatalogError where there is none."""
-        rows = self._all("SELECT * FROM run WHERE id = ?", (run_id,))
-        if not rows:
-            raise self._no_run(run_id)
-        return run_of(rows[0])
-
-    def runs(self) -> tuple[Run, ...]:
-        """All runs, oldest first, hidden ones too."""
-        return tuple(run_of(row) for row in self._all("SELECT * FROM run ORDER BY id"))
+    def __init__(self, file: CatalogFile) -> None:
+        """`file` is shared with the catalog's other parts."""
+        self._file = file
 
     def place_run(self, run_id: int, position: float) -> Run:
         """The run, at another place in the queue; a new run gets a place after all others.
@@ -64,8 +57,8 @@ class CatalogQueue(CatalogFile):
         if not 0.0 <= settings.threshold <= 1.0:
             raise UsageError(f"A threshold is a number from 0 to 1; got {settings.threshold}.")
         bands = policy.validate_bands(settings.bands)
-        with self._lasting():
-            options = dict(self.run(run_id).spec.options)
+        with self._file.lasting():
+            options = dict(self._file.run(run_id).spec.options)
             options |= policy.stored(PolicySettings(bands, settings.threshold))
             return self._set(run_id, "options", json.dumps(options, sort_keys=True))
 
@@ -75,24 +68,24 @@ class CatalogQueue(CatalogFile):
 
     def queue_run(self, run_id: int) -> Run:
         """The run, waiting in the queue again, without the problem that it had."""
-        with self._lasting() as db:
-            self.run(run_id)
+        with self._file.lasting() as db:
+            self._file.run(run_id)
             db.execute(
                 "UPDATE run SET state = ?, finished_at = '', problem = '', hidden = 0 WHERE id = ?",
                 (RunState.QUEUED, run_id),
             )
-            return self.run(run_id)
+            return self._file.run(run_id)
 
     def retry_failed(self, run_id: int) -> int:
         """Its failed photos wait again, suspects among them too, and so does the run; how many.
 
         What the scan could not reach is looked for anew.
         """
-        self.run(run_id)
+        self._file.run(run_id)
         failed = [
             (run_id, row["path"], row["analysis_id"], row["settings_key"])
-            for page in self._pages(_PAGE, {"run": run_id})
-            for row in self._all(
+            for page in self._file.pages(_PAGE, {"run": run_id})
+            for row in self._file.fetch(
                 "SELECT p.path, p.analysis_id, a.settings_key FROM run_photo p "
                 "JOIN analysis a ON a.id = p.analysis_id "
                 "WHERE p.run_id = ? AND p.path BETWEEN ? AND ? AND a.status = 'failed'",
@@ -100,7 +93,7 @@ class CatalogQueue(CatalogFile):
             )
         ]
         count = 0
-        with self._lasting() as db:
+        with self._file.lasting() as db:
             for *photo, key in failed:
                 change = _DROPPED if key == SCAN_KEY else _WAITS
                 where = "WHERE run_id = ? AND path = ? AND analysis_id = ?"
@@ -116,7 +109,7 @@ class CatalogQueue(CatalogFile):
         run's photos, or waits already, is left out.
         """
         count = 0
-        with self._lasting() as db:
+        with self._file.lasting() as db:
             for path in dict.fromkeys(map(os.fsencode, paths)):
                 cursor = db.execute(
                     "UPDATE run_photo SET analysis_id = NULL, again = 1 "
@@ -130,10 +123,10 @@ class CatalogQueue(CatalogFile):
         return count
 
     def _wait_again(self, run_id: int, photos: int) -> None:
-        if self.run(run_id).state is not RunState.RUNNING and photos:
+        if self._file.run(run_id).state is not RunState.RUNNING and photos:
             self.queue_run(run_id)
 
     def _set(self, run_id: int, column: str, value: SqlValue) -> Run:
-        with self._lasting() as db:
+        with self._file.lasting() as db:
             db.execute(f"UPDATE run SET {column} = ? WHERE id = ?", (value, run_id))
-            return self.run(run_id)
+            return self._file.run(run_id)

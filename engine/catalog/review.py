@@ -24,8 +24,12 @@ from engine.values.faces import Box, Landmarks
 from engine.values.records import Decision, Disagreement, PhotoKey, disagree, latest_of_each
 
 
-class CatalogReview(CatalogFile):
+class CatalogReview:
     """What a review asks of a catalog; an unknown face raises CatalogError and changes nothing."""
+
+    def __init__(self, file: CatalogFile) -> None:
+        """`file` is shared with the catalog's other parts."""
+        self._file = file
 
     def add_decision(
         self, face_id: int, value: DecisionValue, by: str, note: str = "", settles: bool = False
@@ -50,13 +54,13 @@ class CatalogReview(CatalogFile):
         value, by, at, note = DecisionValue(value), printable(by), now(), printable(note)
         made: dict[int, Decision] = {}
         answers: list[Decision] = []
-        with self._lasting() as db:
+        with self._file.lasting() as db:
             (last,) = db.execute("SELECT coalesce(max(id), 0) FROM decision").fetchone()
             batch = last + 1
             for face_id in face_ids:
                 row = db.execute("SELECT subject_id FROM face WHERE id = ?", (face_id,)).fetchone()
                 if row is None:
-                    raise CatalogError(f"The catalog {self.path} has no face {face_id}.")
+                    raise CatalogError(f"The catalog {self._file.path} has no face {face_id}.")
                 subject = row["subject_id"]
                 if subject not in made:
                     last += 1
@@ -77,7 +81,7 @@ class CatalogReview(CatalogFile):
         nothing to undo.
         """
         by = printable(by)
-        with self._lasting() as db:
+        with self._file.lasting() as db:
             rows = db.execute(
                 "WITH latest AS (SELECT id, batch FROM decision d "
                 f"WHERE by = :by AND {LIVE} ORDER BY id DESC LIMIT 1) "
@@ -97,7 +101,7 @@ class CatalogReview(CatalogFile):
 
         Those made on earlier analyses are included.
         """
-        rows = self._all(
+        rows = self._file.fetch(
             "SELECT d.*, d.id AS decision_id FROM face f JOIN decision d USING (subject_id) "
             f"WHERE f.id = ? AND {LIVE} ORDER BY d.id",
             (face_id,),
@@ -106,7 +110,7 @@ class CatalogReview(CatalogFile):
 
     def reviewers(self) -> tuple[str, ...]:
         """The names of all who have decided something, in the order of names."""
-        rows = self._all(f"SELECT DISTINCT by FROM decision d WHERE {LIVE} ORDER BY by")
+        rows = self._file.fetch(f"SELECT DISTINCT by FROM decision d WHERE {LIVE} ORDER BY by")
         return tuple(row["by"] for row in rows)
 
     def disagreements(self, run_ids: Collection[int]) -> tuple[Disagreement, ...]:
@@ -115,7 +119,7 @@ class CatalogReview(CatalogFile):
         By run, path and face; a photo that several of the runs list comes once, as of the newest.
         Each reviewer's latest decision is what they say.
         """
-        with self._snapshot() as db:
+        with self._file.snapshot() as db:
             decisions = defaultdict(list)
             for row in db.execute(
                 "SELECT d.*, d.id AS decision_id FROM decision d WHERE d.subject_id IN ("
@@ -171,7 +175,7 @@ class CatalogReview(CatalogFile):
         added = AddedFace(
             box, landmark_bytes(landmarks), distribution_bytes(distribution), by, now()
         )
-        with self._lasting() as db:
+        with self._file.lasting() as db:
             photo = db.execute(
                 "SELECT a.* FROM run_photo p JOIN analysis a ON a.id = p.analysis_id "
                 "WHERE p.run_id = ? AND a.id = ? AND p.path = a.path",

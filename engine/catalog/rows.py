@@ -8,44 +8,19 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
-from collections.abc import Sequence
 from datetime import UTC, datetime
-
-import numpy as np
 
 from engine.catalog.faces import add_faces, new_id
 from engine.support.text import printable
-from engine.values.ages import AnalysedFace, DecisionValue
-from engine.values.faces import Box, Face, Landmarks
-from engine.values.photos import PhotoFile, PhotoResult, PhotoStatus
-from engine.values.records import Decision, FaceRecord, PhotoRecord, Run, RunSpec, RunState
+from engine.values.ages import DecisionValue
+from engine.values.photos import PhotoFile, PhotoResult
+from engine.values.records import Decision, Run, RunSpec, RunState
 
 SCAN_KEY = ""
 """The settings key of rows that the scan made (skipped, not readable): they are never reused."""
 
 LIVE = "d.id NOT IN (SELECT decision_id FROM undone)"
 """The decisions (of `decision d`) that nobody has undone."""
-
-PHOTOS_PAGE = """
-    WITH page AS MATERIALIZED (
-        SELECT path, analysis_id FROM run_photo
-        WHERE run_id = :run AND path > :after ORDER BY path LIMIT :page
-    )
-    SELECT page.path, page.analysis_id, a.status, a.reason, a.width AS photo_width,
-        a.height AS photo_height, a.sha256, a.analysed_at, r.id AS run_id, r.model_name,
-        r.model_version, r.model_sha256, r.program_version, f.id AS face_id, f.number,
-        f.x, f.y, f.width, f.height, f.landmarks, f.score, f.added_by, f.distribution,
-        d.id AS decision_id, d.value, d.by, d.at, d.note, d.settles
-    FROM page
-    LEFT JOIN analysis a ON a.id = page.analysis_id
-    JOIN run r ON r.id = coalesce(a.run_id, :run)
-    LEFT JOIN face f ON f.analysis_id = a.id
-    LEFT JOIN decision d
-        ON d.id = (SELECT max(id) FROM decision WHERE subject_id = f.subject_id
-            AND (:by IS NULL OR by = :by) AND id NOT IN (SELECT decision_id FROM undone))
-    ORDER BY page.path, f.number
-"""
-"""A page of a run's photos, a row for each face and one for a photo without faces."""
 
 
 def now() -> str:
@@ -90,28 +65,6 @@ def decision_of(row: sqlite3.Row) -> Decision:
     )
 
 
-def photo_of(rows: Sequence[sqlite3.Row]) -> PhotoRecord:
-    """The rows of one photo in a `PHOTOS_PAGE`."""
-    first = rows[0]
-    waiting = first["status"] is None
-    return PhotoRecord(
-        path=os.fsdecode(first["path"]),
-        status=None if waiting else PhotoStatus(first["status"]),
-        reason=first["reason"] or "",
-        width=first["photo_width"] or 0,
-        height=first["photo_height"] or 0,
-        sha256=first["sha256"] or "",
-        run=first["run_id"],
-        model_name=first["model_name"],
-        model_version=first["model_version"],
-        model_sha256=first["model_sha256"],
-        program_version=first["program_version"],
-        analysed_at=first["analysed_at"] or "",
-        faces=tuple(_face_record(row) for row in rows if row["face_id"] is not None),
-        analysis_id=first["analysis_id"] or 0,
-    )
-
-
 def add_found(
     db: sqlite3.Connection, run_id: int, item: PhotoFile | PhotoResult, rescan: bool
 ) -> bool:
@@ -145,7 +98,7 @@ def add_analysis(
 ) -> int:
     """Adds an analysis with its faces, left to right; under the run's settings if no other.
 
-    Faces that were added by hand to the same bytes come along (see `catalog_faces`).
+    Faces that were added by hand to the same bytes come along (see `engine.catalog.faces`).
     """
     cursor = db.execute(
         "INSERT INTO analysis(path, settings_key, status, reason, width, height, size, mtime_ns, "
@@ -205,23 +158,3 @@ def land(db: sqlite3.Connection) -> None:
 def interrupt_running(db: sqlite3.Connection) -> None:
     """No run is running any more."""
     db.execute("UPDATE run SET state = ? WHERE state = ?", (RunState.INTERRUPTED, RunState.RUNNING))
-
-
-def analysed_of(row: sqlite3.Row) -> AnalysedFace:
-    """A row of `face`, as it was analysed."""
-    points = (tuple(each) for each in np.frombuffer(row["landmarks"], "<f8").reshape(5, 2).tolist())
-    face = Face(
-        Box(row["x"], row["y"], row["width"], row["height"]), Landmarks(*points), row["score"]
-    )
-    distribution = np.frombuffer(row["distribution"], "<f4").astype(np.float32, copy=False)
-    return AnalysedFace(face, distribution)
-
-
-def _face_record(row: sqlite3.Row) -> FaceRecord:
-    return FaceRecord(
-        id=row["face_id"],
-        number=row["number"],
-        analysed=analysed_of(row),
-        decision=None if row["value"] is None else decision_of(row),
-        added_by=row["added_by"],
-    )

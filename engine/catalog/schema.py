@@ -19,7 +19,7 @@ What is kept, and why so:
 - `run_photo.settled` grows within a run with every transaction that gives photos their analysis,
   so that a gallery can ask for what is new. `again` asks for a new analysis even of bytes that
   have one. `run.position` is a run's place in the queue.
-- `summary` has what an index of a million faces needs of an analysis's faces (`catalog_summary`),
+- `summary` has what an index of a million faces needs of an analysis's faces (`summary.py`),
   so that it need not read their landmarks and distributions; a copy, and not there for analyses
   of the first version.
 - `attempt` knows photos that are being read now (`in_flight`), and in how many deaths of the
@@ -176,7 +176,7 @@ def connect_writer(path: Path) -> sqlite3.Connection:
     try:
         (mode,) = connection.execute("PRAGMA journal_mode = WAL").fetchone()
         # NORMAL leaves the file whole whatever happens, but with a write-ahead log only, and some
-        # network disks refuse one. What a power cut must not undo is `CatalogFile._lasting`.
+        # network disks refuse one. What a power cut must not undo is `CatalogFile.lasting`.
         connection.execute(f"PRAGMA synchronous = {'NORMAL' if mode == 'wal' else 'FULL'}")
         connection.execute("PRAGMA foreign_keys = ON")
     except BaseException:

@@ -2,29 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from typing import Any, Self
 
 import numpy as np
 import numpy.typing as npt
 
-from engine.index.query import UNCERTAIN
-from engine.values.ages import AgeGroup, DecisionValue
-from engine.values.photos import PhotoStatus
+from engine.index.query import Sign
 
 Int64s = npt.NDArray[np.int64]
 Int32s = npt.NDArray[np.int32]
-Int8s = npt.NDArray[np.int8]
 Floats = npt.NDArray[np.float64]
 Bools = npt.NDArray[np.bool_]
-
-GROUPS = tuple(AgeGroup)
-STATUSES = tuple(PhotoStatus)
-DECISIONS = tuple(DecisionValue)
-UNDECIDED = -1
-
-ADULT = GROUPS.index(AgeGroup.ADULT)
+Signs = npt.NDArray[np.uint32]
+"""The bits of `engine.index.query.Sign`."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -32,26 +24,22 @@ class IndexPart:
     """Some photos of a run with their faces; columns have a number for each photo or face.
 
     `paths` are as in the catalog: bytes, ascending, each once. `face_counts` says how many of the
-    faces, which stand in the order of photos, belong to each photo. `statuses`, `groups` and
-    `decisions` are places in `STATUSES`, `GROUPS` and `DECISIONS` (`UNDECIDED` where there is
-    none). `areas` are those of the boxes, in pixels of the photo. `settled` is up to where the
-    run's history is known with this part (see `Catalog.index_since`).
+    faces, which stand in the order of photos, belong to each photo. `areas` are those of the boxes,
+    in pixels of the photo. `settled` is up to where the run's history is known with this part (see
+    `CatalogGallery.index_since`).
     """
 
     run_id: int
     settled: int
     paths: tuple[bytes, ...]
     analysis_ids: Int64s
-    statuses: Int8s
+    photo_signs: Signs
     face_counts: Int32s
     face_ids: Int64s
     subject_ids: Int64s
     p_minor: Floats
-    groups: Int8s
-    flagged: Bools
     areas: npt.NDArray[np.float32]
-    decisions: Int8s
-    disagreements: Bools
+    face_signs: Signs
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -87,11 +75,10 @@ class Photos(Columns):
     added: Int64s
     runs: Int32s
     analyses: Int64s
-    statuses: Int8s
+    signs: Signs
     folders: Int32s
     hashes: Int64s
     face_counts: Int32s
-    unaccompanied: Bools
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -102,12 +89,22 @@ class Faces(Columns):
     ids: Int64s
     subjects: Int64s
     p_minor: Floats
-    groups: Int8s
-    flagged: Bools
-    uncertain: Bools
     areas: npt.NDArray[np.float32]
-    decisions: Int8s
-    disagreements: Bools
+    signs: Signs
+
+
+def packed(marks: Mapping[Sign, Bools]) -> Signs:
+    """The signs of things, where `marks` says of each sign which have it; others have it not."""
+    first, *rest = (mark * np.uint32(sign.value) for sign, mark in marks.items())
+    for each in rest:
+        first |= each
+    return first
+
+
+def having(signs: Signs, sign: Sign) -> Bools:
+    """Which have the sign, or one of several."""
+    which: Bools = (signs & np.uint32(sign.value)) != 0
+    return which
 
 
 def columns_of(
@@ -115,33 +112,24 @@ def columns_of(
 ) -> tuple[Photos, Faces]:
     """A part's photos, with the columns that are not the part's own, and its faces."""
     count = len(part.paths)
-    photos = np.repeat(np.arange(count, dtype=np.int32), part.face_counts)
-    flagged = np.bincount(photos[part.flagged], minlength=count) > 0
-    adult = np.bincount(photos[part.groups == ADULT], minlength=count) > 0
-    low, high = UNCERTAIN
     return (
         Photos(
             numbers=numbers,
             added=added,
             runs=np.full(count, part.run_id, np.int32),
             analyses=part.analysis_ids,
-            statuses=part.statuses,
+            signs=part.photo_signs,
             folders=folders,
             hashes=np.fromiter(map(hash, part.paths), np.int64, count),
             face_counts=part.face_counts,
-            unaccompanied=flagged & ~adult,
         ),
         Faces(
-            photos=photos,
+            photos=np.repeat(np.arange(count, dtype=np.int32), part.face_counts),
             ids=part.face_ids,
             subjects=part.subject_ids,
             p_minor=part.p_minor,
-            groups=part.groups,
-            flagged=part.flagged,
-            uncertain=(part.p_minor >= low) & (part.p_minor <= high),
             areas=part.areas,
-            decisions=part.decisions,
-            disagreements=part.disagreements,
+            signs=part.face_signs,
         ),
     )
 
@@ -166,15 +154,10 @@ def thinned(photos: Photos, faces: Faces, which: Bools) -> tuple[Photos, Faces]:
 def no_columns() -> tuple[Photos, Faces]:
     """No photos, no faces."""
     none = np.empty(0)
-    whole, short, tiny, truth = (
-        none.astype(np.int64),
-        none.astype(np.int32),
-        none.astype(np.int8),
-        none.astype(np.bool_),
-    )
+    whole, short, signs = none.astype(np.int64), none.astype(np.int32), none.astype(np.uint32)
     return (
-        Photos(whole, whole, short, whole, tiny, short, whole, short, truth),
-        Faces(short, whole, whole, none, tiny, truth, truth, none.astype(np.float32), tiny, truth),
+        Photos(whole, whole, short, whole, signs, short, whole, short),
+        Faces(short, whole, whole, none, none.astype(np.float32), signs),
     )
 
 

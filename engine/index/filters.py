@@ -1,25 +1,33 @@
 """Which photos and faces of an index a filter lets through, and how many it would otherwise.
 
-A condition of the filter that is not met leaves its bit: a row is shown where no bit is left, and
-counts for a condition's own number where no *other* bit is.
+A condition of the filter that is not met leaves its bits, those of the signs that go together: a
+row is shown where no bit is left, and counts for a sign's own number where no *other* bit is.
 """
 
 from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from typing import Any
+from functools import cache
 
 import numpy as np
 import numpy.typing as npt
 
-from engine.index.columns import GROUPS, STATUSES, UNDECIDED, Bools, Faces, Photos
-from engine.index.query import GalleryCounts, GalleryFilter, GalleryMode
+from engine.index.columns import Bools, Faces, Photos, Signs, having
+from engine.index.query import (
+    ANY_OF,
+    OF_PHOTOS,
+    GalleryCounts,
+    GalleryFilter,
+    GalleryMode,
+    Sign,
+)
 
-Bits = npt.NDArray[np.uint8]
+FOLDER = 1 << 31
+assert max(sign.value for sign in Sign) < FOLDER
 
-GROUP, FLAGGED, UNCERTAIN, DECIDED, DISAGREEMENT = 1, 2, 4, 8, 16
-UNACCOMPANIED, STATUS, FOLDER = 32, 64, 128
+_TOGETHER = {sign: next((each for each in ANY_OF if sign in each), sign) for sign in Sign}
+_FAMILIES = tuple(dict.fromkeys(_TOGETHER.values()))
 
 
 class Conditions:
@@ -35,8 +43,14 @@ class Conditions:
     ) -> None:
         """`folders` are the names behind `Photos.folders`."""
         self._photos, self._faces, self._mode, self._folders = photos, faces, mode, folders
-        self._photo_bits = _photo_bits(photos, wanted, folders)
-        of_faces = _face_bits(faces, wanted)
+        self._asked = FOLDER if wanted.folder else 0
+        for sign in wanted.signs:
+            self._asked |= _TOGETHER[sign].value
+        self._photo_bits = _unmet(photos.signs, wanted.signs & OF_PHOTOS)
+        if wanted.folder:
+            outside = np.array([not in_folder(each, wanted.folder) for each in folders], np.bool_)
+            self._photo_bits |= outside[photos.folders] * np.uint32(FOLDER)
+        of_faces = _unmet(faces.signs, wanted.signs & ~OF_PHOTOS)
         self._face_bits = of_faces | self._photo_bits[faces.photos]
         self._matching = np.ones(len(photos), np.bool_)
         if wanted.matching is not None:
@@ -44,7 +58,7 @@ class Conditions:
             self._matching = np.isin(photos.analyses, ids)
         # In mode PHOTOS: what is asked of faces holds where one face meets all of it.
         self._with_face = np.ones(len(photos), np.bool_)
-        if _asks_faces(wanted):
+        if wanted.signs & ~OF_PHOTOS:
             self._with_face = np.zeros(len(photos), np.bool_)
             self._with_face[faces.photos[of_faces == 0]] = True
 
@@ -59,43 +73,45 @@ class Conditions:
         """How many rows there would be with each condition; runs alone look beyond `visible`."""
         base = self._matching & visible
         of_faces = base[self._faces.photos]
-        faces, photos = self._faces, self._photos
-        statuses = self._by(STATUS, base, of_faces, photos.statuses, len(STATUSES))
-        folders = self._by(FOLDER, base, of_faces, photos.folders, len(self._folders))
-        runs = self._by(0, self._matching, self._matching[faces.photos], photos.runs, 0)
-        unaccompanied = self._by(
-            UNACCOMPANIED, base, of_faces, photos.unaccompanied.astype(np.int8), 2
-        )
-        in_group = self._faces_but(GROUP, of_faces)
-        decided = self._faces_but(DECIDED, of_faces)
-        has_decision = faces.decisions != UNDECIDED
+        photos = self._photos
+
+        # What is not asked for keeps nothing out: for most families the same rows count.
+        @cache
+        def faces_but(bits: int) -> Bools:
+            return self._faces_but(bits, of_faces)
+
+        @cache
+        def by_photo(bits: int) -> npt.NDArray[np.intp] | Bools:
+            return self._by_photo(bits, base)
+
+        signs: dict[Sign, int] = {}
+        for family in _FAMILIES:
+            bits = family.value & self._asked
+            if family in OF_PHOTOS:
+                rows = by_photo(bits)
+                signs |= {sign: int(rows[having(photos.signs, sign)].sum()) for sign in family}
+            else:
+                faces = faces_but(bits)
+                signs |= {
+                    sign: self._rows_of(faces & having(self._faces.signs, sign)) for sign in family
+                }
+        folders = np.bincount(photos.folders, by_photo(FOLDER & self._asked), len(self._folders))
+        runs = np.bincount(photos.runs, self._by_photo(0, self._matching))
         return GalleryCounts(
             total=int(np.count_nonzero(self.shown(visible))),
-            groups={
-                group: self._rows_of(in_group & (faces.groups == place))
-                for place, group in enumerate(GROUPS)
-            },
-            flagged=self._rows_of(self._faces_but(FLAGGED, of_faces) & faces.flagged),
-            unaccompanied=int(unaccompanied[1]),
-            uncertain=self._rows_of(self._faces_but(UNCERTAIN, of_faces) & faces.uncertain),
-            decided=self._rows_of(decided & has_decision),
-            undecided=self._rows_of(decided & ~has_decision),
-            disagreement=self._rows_of(
-                self._faces_but(DISAGREEMENT, of_faces) & faces.disagreements
-            ),
-            statuses={status: int(statuses[place]) for place, status in enumerate(STATUSES)},
+            signs=signs,
             runs={int(run): int(runs[run]) for run in np.flatnonzero(runs)},
             folders={
                 name: int(rows) for name, rows in zip(self._folders, folders, strict=True) if rows
             },
         )
 
-    def _faces_but(self, bit: int, base: Bools) -> Bools:
-        others: Bools = (self._face_bits & np.uint8(0xFF ^ bit)) == 0
+    def _faces_but(self, bits: int, base: Bools) -> Bools:
+        others: Bools = (self._face_bits & ~np.uint32(bits)) == 0
         return others & base
 
-    def _photos_but(self, bit: int, base: Bools) -> Bools:
-        others: Bools = (self._photo_bits & np.uint8(0xFF ^ bit)) == 0
+    def _photos_but(self, bits: int, base: Bools) -> Bools:
+        others: Bools = (self._photo_bits & ~np.uint32(bits)) == 0
         return others & base & self._with_face
 
     def _rows_of(self, faces: Bools) -> int:
@@ -105,15 +121,12 @@ class Conditions:
         photos = self._faces.photos[faces]  # ascending
         return int(np.count_nonzero(photos[1:] != photos[:-1])) + bool(len(photos))
 
-    def _by(
-        self, bit: int, base: Bools, of_faces: Bools, values: npt.NDArray[Any], length: int
-    ) -> npt.NDArray[np.intp]:
-        """How many rows there are for each value of a column of photos."""
-        if self._mode is GalleryMode.FACES:
-            shown = values[self._faces.photos[self._faces_but(bit, of_faces)]]
-        else:
-            shown = values[self._photos_but(bit, base)]
-        return np.bincount(shown, minlength=length)
+    def _by_photo(self, bits: int, base: Bools) -> npt.NDArray[np.intp] | Bools:
+        """How many rows of each photo there are but for these conditions."""
+        if self._mode is GalleryMode.PHOTOS:
+            return self._photos_but(bits, base)
+        faces = self._faces.photos
+        return np.bincount(faces[self._faces_but(bits, base[faces])], minlength=len(base))
 
 
 def in_folder(name: str, folder: str) -> bool:
@@ -121,40 +134,8 @@ def in_folder(name: str, folder: str) -> bool:
     return name == folder or name.startswith(folder.rstrip(os.sep) + os.sep)
 
 
-def _asks_faces(wanted: GalleryFilter) -> bool:
-    return bool(
-        wanted.groups
-        or wanted.flagged
-        or wanted.uncertain
-        or wanted.decided is not None
-        or wanted.disagreement
-    )
-
-
-def _face_bits(faces: Faces, wanted: GalleryFilter) -> Bits:
-    bits = np.zeros(len(faces), np.uint8)
-    if wanted.groups:
-        outside = np.array([group not in wanted.groups for group in GROUPS])
-        bits |= outside[faces.groups] * np.uint8(GROUP)
-    if wanted.flagged:
-        bits |= ~faces.flagged * np.uint8(FLAGGED)
-    if wanted.uncertain:
-        bits |= ~faces.uncertain * np.uint8(UNCERTAIN)
-    if wanted.decided is not None:
-        bits |= ((faces.decisions != UNDECIDED) != wanted.decided) * np.uint8(DECIDED)
-    if wanted.disagreement:
-        bits |= ~faces.disagreements * np.uint8(DISAGREEMENT)
-    return bits
-
-
-def _photo_bits(photos: Photos, wanted: GalleryFilter, folders: Sequence[str]) -> Bits:
-    bits = np.zeros(len(photos), np.uint8)
-    if wanted.unaccompanied:
-        bits |= ~photos.unaccompanied * np.uint8(UNACCOMPANIED)
-    if wanted.statuses:
-        outside = np.array([status not in wanted.statuses for status in STATUSES])
-        bits |= outside[photos.statuses] * np.uint8(STATUS)
-    if wanted.folder:
-        outside = np.array([not in_folder(each, wanted.folder) for each in folders], np.bool_)
-        bits |= outside[photos.folders] * np.uint8(FOLDER)
+def _unmet(signs: Signs, wanted: Sign) -> Signs:
+    bits = np.zeros(len(signs), np.uint32)
+    for family in dict.fromkeys(_TOGETHER[sign] for sign in wanted):
+        bits |= ~having(signs, wanted & family) * np.uint32(family.value)
     return bits

@@ -1,21 +1,19 @@
 """What a gallery shows, in columns: a million faces filtered, sorted and counted in memory.
 
-No SQL and no screen. `Catalog.index_parts` and `Catalog.index_since` give the parts.
+No SQL and no screen. `CatalogGallery.index_parts` and `CatalogGallery.index_since` give the parts.
 """
 
 from __future__ import annotations
 
 import os
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
 import numpy.typing as npt
 
 from engine.index.columns import (
-    DECISIONS,
-    UNDECIDED,
     Bools,
     Faces,
     Floats,
@@ -29,8 +27,14 @@ from engine.index.columns import (
     together,
 )
 from engine.index.filters import Conditions
-from engine.index.query import GalleryCounts, GalleryFilter, GalleryMode, GalleryOrder
-from engine.values.ages import DecisionValue
+from engine.index.query import (
+    REVIEWED,
+    GalleryCounts,
+    GalleryFilter,
+    GalleryMode,
+    GalleryOrder,
+    Sign,
+)
 from engine.values.records import PhotoKey
 
 __all__ = ["Index", "IndexPart", "Rows"]
@@ -147,42 +151,22 @@ class Index:
             added = self._insert(run, part, numbers)
         self._new.append(columns_of(part, numbers, added, folders))
 
-    def replace_run(self, run_id: int, parts: Iterable[IndexPart]) -> None:
-        """Takes the run's photos away and adds these, where a policy or much else has changed."""
-        new = tuple(parts)
-        self.remove_run(run_id)
-        for part in new:
-            self.add(part)
-
     def remove_run(self, run_id: int) -> None:
         """Takes the run's photos away."""
         self._merge()
         if self._runs.pop(run_id, None) is not None:
             self._thin(self._photos.runs != run_id)
 
-    def set_decisions(self, decisions: Mapping[int, DecisionValue | None]) -> None:
-        """What counts of these faces now, None for undecided.
+    def set_reviewed(self, signs: Mapping[int, Sign]) -> None:
+        """What reviewers say of these subjects now: their signs among `REVIEWED`, in all runs.
 
-        The same face in other runs gets it too; faces that are not here are left out.
+        Subjects that are not here are left out.
         """
         self._merge()
-        faces = self._faces
-        here = np.isin(faces.ids, np.fromiter(decisions, np.int64, len(decisions)))
-        places = np.flatnonzero(here)
-        by_subject = {
-            int(faces.subjects[place]): decisions[int(faces.ids[place])] for place in places
-        }
-        for place in np.flatnonzero(np.isin(faces.subjects, list(by_subject))):
-            value = by_subject[int(faces.subjects[place])]
-            faces.decisions[place] = UNDECIDED if value is None else DECISIONS.index(value)
-
-    def set_disagreements(self, face_ids: Iterable[int]) -> None:
-        """The faces on which reviewers differ are these, in all runs, and no others."""
-        self._merge()
-        faces = self._faces
-        ids = np.fromiter(face_ids, np.int64)
-        subjects = faces.subjects[np.isin(faces.ids, ids)]
-        faces.disagreements[:] = np.isin(faces.subjects, subjects)
+        faces, others = self._faces, np.uint32((~REVIEWED).value)
+        for place in np.flatnonzero(np.isin(faces.subjects, list(signs))):
+            sign = signs[int(faces.subjects[place])]
+            faces.signs[place] = faces.signs[place] & others | np.uint32(sign.value)
 
     def rows(
         self,
@@ -242,7 +226,7 @@ class Index:
         return frozenset(self._runs)
 
     def last_settled(self, run_id: int) -> int:
-        """Up to where a run is known, for `Catalog.index_since`; 0 for one that is not here."""
+        """Up to where a run is known, for `index_since`; 0 for one that is not here."""
         run = self._runs.get(run_id)
         return run.settled if run else 0
 

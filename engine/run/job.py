@@ -11,7 +11,8 @@ import numpy as np
 
 from engine.ages import policy
 from engine.catalog.catalog import Catalog
-from engine.index.index import IndexPart
+from engine.index.columns import IndexPart, having
+from engine.index.query import Sign
 from engine.run.control import Control
 from engine.run.events import Event, PhotoDone, PhotoFailed, PhotoKnown, RunProgress
 from engine.run.health import Health, RunTrouble, Trouble
@@ -96,7 +97,7 @@ class RunJob:
         try:
             trouble = self._work(control)
             if trouble is not None:
-                self._catalog.requeue_photos(self.run.id, self._health.waiting)
+                self._catalog.queue.requeue_photos(self.run.id, self._health.waiting)
         except (ModelError, DeviceError) as error:
             trouble = RunTrouble(Trouble.MODEL, str(error))
         except CatalogError as error:
@@ -165,7 +166,7 @@ class RunJob:
             elif cancelled and self.cancel_for_good:
                 run = catalog.finish_run(run.id, RunState.CANCELLED)
             if self.hide:
-                run = catalog.hide_run(run.id)
+                run = catalog.queue.hide_run(run.id)
             counts = catalog.counts(run.id)
             if not self._begun:
                 # It did not get as far as counting: what was flagged before still is.
@@ -185,13 +186,13 @@ class RunJob:
 
 def flagged_photos(catalog: Catalog, run_id: int) -> int:
     """How many photos of a run are flagged."""
-    return sum(flagged_in(part) for part in catalog.index_parts((run_id,)))
+    return sum(flagged_in(part) for part in catalog.gallery.index_parts((run_id,)))
 
 
 def flagged_in(part: IndexPart) -> int:
     """How many photos of a part of a gallery's index are flagged."""
     photo_of_face = np.repeat(np.arange(len(part.face_counts)), part.face_counts)
-    return len(np.unique(photo_of_face[part.flagged]))
+    return len(np.unique(photo_of_face[having(part.face_signs, Sign.FLAGGED)]))
 
 
 def files_of_ours(catalog: Path) -> tuple[Path, ...]:

@@ -6,7 +6,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from engine.values.ages import AnalysedFace, DecisionValue
+from engine.values.ages import (
+    AgeDistribution,
+    DecisionValue,
+    FaceEstimate,
+    PolicySettings,
+)
+from engine.values.faces import Box, Landmarks
 from engine.values.photos import PhotoStatus
 
 OptionValue = str | int | float | bool | None
@@ -129,39 +135,55 @@ def disagree(decisions: Sequence[Decision]) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class FaceRecord:
-    """One face of an analysis; `number` counts from 1, left to right, then the added ones.
+    """One face of an analysis: what a policy makes of the model's estimate, and what people say.
 
-    `decision` is the latest that is not undone. `added_by` is the reviewer who drew the face, empty
-    where the detector found it; the score of a drawn one means nothing.
+    `number` counts from 1, left to right, then the added ones. `score` is the detector's, None
+    where a person drew the box (`added_by` says who, else ""). `decisions` are those that whoever
+    looks may see, oldest first, without the undone ones.
     """
 
     id: int
     number: int
-    analysed: AnalysedFace
-    decision: Decision | None
-    added_by: str = ""
+    box: Box
+    landmarks: Landmarks
+    score: float | None
+    added_by: str
+    age_distribution: AgeDistribution = field(compare=False)
+    estimate: FaceEstimate
+    decisions: tuple[Decision, ...] = ()
+
+    @property
+    def decision(self) -> Decision | None:
+        """The one that counts: the latest."""
+        return self.decisions[-1] if self.decisions else None
+
+    @property
+    def disagreement(self) -> bool:
+        """Whether reviewers differ and nobody has settled it."""
+        return disagree(self.decisions)
 
 
 @dataclass(frozen=True, slots=True)
 class PhotoRecord:
-    """One photo of a run, as the report needs it.
+    """One photo of a run, as window and reports show it; sizes as in `PhotoResult`.
 
-    `status` is None while the photo waits for its analysis. `run`, the model and the version are
-    those of the run that analysed the photo, which may be an earlier one. `analysis_id` is 0 while
-    the photo waits.
+    `status` is None while the photo waits for its analysis; `key` has no analysis (0) then, and all
+    that follows is empty. `analysed_by` is the run that analysed the photo, perhaps an earlier one
+    than the run that lists it, and `policy` made the estimates.
     """
 
+    key: PhotoKey
     path: str
     status: PhotoStatus | None
-    reason: str
-    width: int
-    height: int
-    sha256: str
-    run: int
-    model_name: str
-    model_version: str
-    model_sha256: str
-    program_version: str
-    analysed_at: str
-    faces: tuple[FaceRecord, ...]
-    analysis_id: int = 0
+    analysed_by: Run = field(compare=False)
+    policy: PolicySettings
+    reason: str = ""
+    width: int = 0
+    height: int = 0
+    size: int = 0
+    mtime_ns: int = 0
+    sha256: str = ""
+    analysed_at: str = ""
+    faces: tuple[FaceRecord, ...] = ()
+    flagged: bool = False
+    unaccompanied: bool = False

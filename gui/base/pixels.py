@@ -21,13 +21,12 @@ import numpy.typing as npt
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QImage
 
-from engine.index.query import GalleryPhoto
 from engine.reading.pool import DecodePool, PhotoPixels
 from engine.reading.thumbnails import LEVELS, PhotoStamp, ThumbnailFolder, fitting, level
 from engine.values.faces import DetectorSettings
 from engine.values.photos import PhotoStatus
 from engine.values.photos import Pixels as Array
-from engine.values.records import PhotoKey
+from engine.values.records import PhotoKey, PhotoRecord
 from gui.base.context import Context
 from gui.base.worker import Lane, Ticket
 
@@ -62,7 +61,7 @@ class PixelsTicket(Ticket):
 class _Wanted:
     """A photo's thumbnail, or crops of some of its faces, by the faces' numbers."""
 
-    photo: GalleryPhoto
+    photo: PhotoRecord
     level: int
     faces: dict[int, npt.NDArray[np.float64]] = field(default_factory=dict)
 
@@ -98,7 +97,7 @@ class Pixels(QObject):
     # What can be asked
 
     def thumbnail(
-        self, photo: GalleryPhoto, side: float | None = None, ahead: bool = False
+        self, photo: PhotoRecord, side: float | None = None, ahead: bool = False
     ) -> QImage | None:
         """The whole photo, upright, for `side` pixels of the screen; None where it must be made.
 
@@ -115,7 +114,7 @@ class Pixels(QObject):
         return self._images.any_level(False, analysis)
 
     def crop(
-        self, photo: GalleryPhoto, face_id: int, side: float | None = None, ahead: bool = False
+        self, photo: PhotoRecord, face_id: int, side: float | None = None, ahead: bool = False
     ) -> QImage | None:
         """A face of the photo, square, upright and loosely framed; else as `thumbnail`."""
         wanted = level(side or self.side)
@@ -133,7 +132,7 @@ class Pixels(QObject):
                 self._want(key, request, ahead)
         return self._images.any_level(True, face_id)
 
-    def problem(self, photo: GalleryPhoto) -> str:
+    def problem(self, photo: PhotoRecord) -> str:
         """Why there is no picture of the photo, in the engine's words; "" while none is known."""
         if photo.status in (PhotoStatus.FAILED, PhotoStatus.SKIPPED):
             return photo.reason
@@ -151,7 +150,7 @@ class Pixels(QObject):
 
     def full(
         self,
-        photo: GalleryPhoto,
+        photo: PhotoRecord,
         side: int,
         done: Callable[[QImage], None],
         failed: Callable[[Exception], None],
@@ -188,7 +187,7 @@ class Pixels(QObject):
 
     # What is made
 
-    def _may_ask(self, photo: GalleryPhoto) -> bool:
+    def _may_ask(self, photo: PhotoRecord) -> bool:
         if self._closed or photo.status in (PhotoStatus.FAILED, PhotoStatus.SKIPPED):
             return False
         known = self._problems.get(photo.key.analysis_id)

@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
 
 from engine.index.index import Index
-from engine.index.query import GalleryFilter, GalleryMode
+from engine.index.query import GalleryFilter, GalleryMode, Sign
 from engine.reports.making.export import ExportScope
 from gui.base.context import Context
 from gui.base.worker import Lane, Ticket
@@ -72,7 +72,7 @@ class ExportScopes(QWidget):
         self.buttons[Choice.ALL].setChecked(True)
         self._ticket: Ticket | None = None
         self._index = Index()
-        self._parts = context.reader.index_parts(everything.runs, everything.reviewer)
+        self._parts = context.reader.gallery.index_parts(everything.runs, everything.reviewer)
         self._count()
 
     @property
@@ -109,7 +109,9 @@ class ExportScopes(QWidget):
         self._index = Index()
         reader = self._context.reader
         waiting = sum(reader.counts(run_id).pending for run_id in self._everything.runs)
-        return _Counts(counts.total + waiting, counts.flagged, counts.decided)
+        return _Counts(
+            counts.total + waiting, counts.signs[Sign.FLAGGED], counts.signs[Sign.DECIDED]
+        )
 
     def _counted(self, counts: _Counts | None) -> None:
         if counts is None:

@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import (
     QFrame,
     QHeaderView,
@@ -18,16 +17,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from engine.index.query import GalleryCounts, GalleryFilter
-from engine.values.ages import AgeGroup, DecisionValue
-from engine.values.photos import PhotoStatus
+from engine.index.query import GalleryCounts, GalleryFilter, Sign
 from gui.gallery.counted_box import CountedBox
+from gui.gallery.filters import SECTIONS, FilterRow
 from gui.gallery.folder_tree import FolderModel, FolderNode
-from gui.gallery.words import status_name
-from gui.look.annotate import group_letter
 from gui.look.icons import icon
-from gui.look.palette import DECIDED, DECISION_COLOURS, FAILED, FLAG, GROUP_COLOURS, INK
-from gui.words.names import group_name
 
 _MOST_RUNS = 100
 _TREE_LINES = 9
@@ -46,6 +40,7 @@ class FilterPanel(QWidget):
         super().__init__(parent)
         self._filter = GalleryFilter()
         self._text = ""
+        self._boxes: dict[Sign, CountedBox] = {}
         self._runs: dict[int, CountedBox] = {}
         self._lay_out()
         self._show_clear()
@@ -67,16 +62,8 @@ class FilterPanel(QWidget):
 
     def set_counts(self, counts: GalleryCounts, folders: Sequence[FolderNode]) -> None:
         """The numbers for the choice of now."""
-        for group, box in self._groups.items():
-            box.set_count(counts.groups.get(group, 0))
-        for status, box in self._statuses.items():
-            box.set_count(counts.statuses.get(status, 0))
-        self._flagged.set_count(counts.flagged)
-        self._unaccompanied.set_count(counts.unaccompanied)
-        self._uncertain.set_count(counts.uncertain)
-        self._decided.set_count(counts.decided)
-        self._undecided.set_count(counts.undecided)
-        self._disagreement.set_count(counts.disagreement)
+        for sign, box in self._boxes.items():
+            box.set_count(counts.signs.get(sign, 0))
         for run_id, box in self._runs.items():
             box.set_count(counts.runs.get(run_id, 0))
         self._show_folders(folders)
@@ -122,31 +109,9 @@ class FilterPanel(QWidget):
         self.clear_button.clicked.connect(self.clear)
         column.addWidget(self.clear_button, alignment=Qt.AlignmentFlag.AlignLeft)
 
-        self._groups = {
-            group: self._box(group_name(group), _letter_icon(group)) for group in AgeGroup
-        }
-        self._add(column, self.tr("Estimated group"), list(self._groups.values()))
-        self._flagged = self._box(self.tr("Flagged"), _sign_icon("flag", FLAG))
-        self._flagged.setToolTip(self.tr("A face whose probability of a minor reaches the limit"))
-        self._unaccompanied = self._box(self.tr("Unaccompanied"), _sign_icon("unaccompanied", FLAG))
-        self._unaccompanied.setToolTip(self.tr("Photos with a flagged face and no adult"))
-        self._uncertain = self._box(self.tr("Uncertain"), _sign_icon("unsure", _CAUTION))
-        self._uncertain.setToolTip(self.tr("The probability of a minor is from 10% to 90%"))
-        self._add(column, self.tr("Signs"), [self._flagged, self._unaccompanied, self._uncertain])
-        self._undecided = self._box(self.tr("Not decided"))
-        self._decided = self._box(self.tr("Decided"), _sign_icon("check", DECIDED))
-        self._disagreement = self._box(
-            self.tr("Reviewers disagree"), _sign_icon("disagree", _CAUTION)
-        )
-        self._add(column, self.tr("Review"), [self._undecided, self._decided, self._disagreement])
-        self._statuses = {
-            status: self._box(
-                status_name(status),
-                _sign_icon("failed", FAILED) if status is PhotoStatus.FAILED else None,
-            )
-            for status in PhotoStatus
-        }
-        self._add(column, self.tr("Photos"), list(self._statuses.values()))
+        for section in SECTIONS:
+            boxes = [self._box(row) for row in section.rows]
+            self._add(column, section.title(), boxes)
         self._run_section, self._run_lines = self._add(column, self.tr("Runs"), [])
         self._run_section.hide()
         self._folder_section, lines = self._add(column, self.tr("Folder"), [])
@@ -196,23 +161,16 @@ class FilterPanel(QWidget):
         column.addWidget(section)
         return section, lines
 
-    def _box(self, text: str, sign: QIcon | None = None) -> CountedBox:
-        box = CountedBox(text, sign)
+    def _box(self, row: FilterRow) -> CountedBox:
+        box = self._boxes[row.sign] = CountedBox(row.words(), row.icon and row.icon())
         side = self.fontMetrics().height() + 2
         box.setIconSize(QSize(side, side))
+        if row.tip is not None:
+            box.setToolTip(row.tip())
+        box.toggled.connect(lambda on: self._choose(row, on))
         return box
 
     def _connect(self) -> None:
-        for box in self._groups.values():
-            box.toggled.connect(self._choose_groups)
-        for box in self._statuses.values():
-            box.toggled.connect(self._choose_statuses)
-        self._flagged.toggled.connect(lambda on: self._change(flagged=on))
-        self._unaccompanied.toggled.connect(lambda on: self._change(unaccompanied=on))
-        self._uncertain.toggled.connect(lambda on: self._change(uncertain=on))
-        self._disagreement.toggled.connect(lambda on: self._change(disagreement=on))
-        self._decided.toggled.connect(lambda on: self._choose_decided(on, True))
-        self._undecided.toggled.connect(lambda on: self._choose_decided(on, False))
         self._tree.selectionModel().selectionChanged.connect(self._choose_folder)
         self._tree.clicked.connect(self._folder_clicked)
         self._clicked_folder = ""
@@ -226,22 +184,16 @@ class FilterPanel(QWidget):
             self._show_clear()
             self.changed.emit(chosen)
 
-    def _choose_groups(self) -> None:
-        self._change(groups=frozenset(g for g, box in self._groups.items() if box.isChecked()))
-
-    def _choose_statuses(self) -> None:
-        chosen = frozenset(s for s, box in self._statuses.items() if box.isChecked())
-        self._change(statuses=chosen)
+    def _choose(self, row: FilterRow, on: bool) -> None:
+        if not on:
+            self._change(signs=self._filter.signs & ~row.sign)
+            return
+        for sign in row.excludes:
+            _quietly(self._boxes[sign], False)
+        self._change(signs=self._filter.signs & ~row.excludes | row.sign)
 
     def _choose_runs(self) -> None:
         self._change(runs=frozenset(r for r, box in self._runs.items() if box.isChecked()))
-
-    def _choose_decided(self, on: bool, decided: bool) -> None:
-        other = self._undecided if decided else self._decided
-        if on and other.isChecked():
-            # Both together would be all: the later one counts.
-            _quietly(other, False)
-        self._change(decided=decided if on else None)
 
     def _choose_folder(self, selected: QItemSelection, deselected: QItemSelection) -> None:
         del selected, deselected
@@ -260,18 +212,10 @@ class FilterPanel(QWidget):
 
     def _show_filter(self) -> None:
         chosen = self._filter
-        for group, box in self._groups.items():
-            _quietly(box, group in chosen.groups)
-        for status, box in self._statuses.items():
-            _quietly(box, status in chosen.statuses)
+        for sign, box in self._boxes.items():
+            _quietly(box, sign in chosen.signs)
         for run_id, box in self._runs.items():
             _quietly(box, run_id in chosen.runs)
-        _quietly(self._flagged, chosen.flagged)
-        _quietly(self._unaccompanied, chosen.unaccompanied)
-        _quietly(self._uncertain, chosen.uncertain)
-        _quietly(self._disagreement, chosen.disagreement)
-        _quietly(self._decided, chosen.decided is True)
-        _quietly(self._undecided, chosen.decided is False)
         self._mark_folder()
         self._show_clear()
 
@@ -319,44 +263,7 @@ class FilterPanel(QWidget):
         return open_ones
 
 
-_CAUTION = DECISION_COLOURS[DecisionValue.UNSURE]
-
-
 def _quietly(box: CountedBox, on: bool) -> None:
     box.blockSignals(True)
     box.setChecked(on)
     box.blockSignals(False)
-
-
-def _letter_icon(group: AgeGroup) -> QIcon:
-    """The group's letter on its colour."""
-    made = QPixmap(64, 64)
-    made.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(made)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(GROUP_COLOURS[group]))
-    painter.drawRoundedRect(made.rect().adjusted(2, 2, -2, -2), 12, 12)
-    font = painter.font()
-    font.setPixelSize(42)
-    font.setBold(True)
-    painter.setFont(font)
-    painter.setPen(QColor(INK))
-    painter.drawText(made.rect(), Qt.AlignmentFlag.AlignCenter, group_letter(group))
-    painter.end()
-    return QIcon(made)
-
-
-def _sign_icon(name: str, colour: str) -> QIcon:
-    """A badge as it stands on thumbnails."""
-    made = QPixmap(64, 64)
-    made.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(made)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(colour))
-    painter.drawEllipse(made.rect().adjusted(2, 2, -2, -2))
-    picture = icon(name, INK).pixmap(QSize(40, 40))
-    painter.drawPixmap(12, 12, 40, 40, picture)
-    painter.end()
-    return QIcon(made)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, QUrl, Signal
 from PySide6.QtGui import QAction, QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QMenu, QWidget
 
-from engine.index.query import GalleryPhoto
+from engine.values.records import PhotoRecord
 from gui.look.icons import icon
 
 translate = QCoreApplication.translate
@@ -23,7 +23,7 @@ class CellMenu(QMenu):
     select_all_requested = Signal()
 
     def __init__(
-        self, photo: GalleryPhoto | None, selection_actions: Sequence[QAction], parent: QWidget
+        self, photo: PhotoRecord | None, selection_actions: Sequence[QAction], parent: QWidget
     ) -> None:
         """For the cell of `photo`, None while it is not read yet."""
         super().__init__(parent)

@@ -7,8 +7,8 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from engine.index.index import Rows
-from engine.index.query import GalleryFace, GalleryMode, GalleryPhoto
-from engine.values.records import PhotoKey
+from engine.index.query import GalleryMode
+from engine.values.records import FaceRecord, PhotoKey, PhotoRecord
 from gui.base.context import Context
 from gui.base.pixels import Pixels
 from gui.gallery.photos import PhotoStore
@@ -72,11 +72,11 @@ class GalleryModel(QAbstractListModel):
         """The row's photo."""
         return self.rows.key(row)
 
-    def photo(self, row: int) -> GalleryPhoto | None:
+    def photo(self, row: int) -> PhotoRecord | None:
         """The row's photo, None until it has been read."""
         return self.photos.get(self.rows.key(row))
 
-    def face(self, row: int, photo: GalleryPhoto) -> GalleryFace | None:
+    def face(self, row: int, photo: PhotoRecord) -> FaceRecord | None:
         """The row's face of its photo; None in mode PHOTOS."""
         if self.rows.mode is GalleryMode.PHOTOS:
             return None

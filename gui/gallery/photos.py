@@ -7,8 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QObject, Signal
 
-from engine.index.query import GalleryPhoto
-from engine.values.records import PhotoKey
+from engine.values.records import PhotoKey, PhotoRecord
 from gui.base.context import Context
 from gui.base.worker import Lane
 
@@ -30,14 +29,14 @@ class PhotoStore(QObject):
         super().__init__(parent)
         self.reviewer: str | None = None
         self._context = context
-        self._photos: OrderedDict[PhotoKey, GalleryPhoto] = OrderedDict()
+        self._photos: OrderedDict[PhotoKey, PhotoRecord] = OrderedDict()
         self._stale: set[PhotoKey] = set()
         self._missing: set[PhotoKey] = set()
         self._wanted: list[PhotoKey] = []
         self._busy = False
         self._version = 0
 
-    def get(self, key: PhotoKey) -> GalleryPhoto | None:
+    def get(self, key: PhotoKey) -> PhotoRecord | None:
         """The photo, if it is here."""
         photo = self._photos.get(key)
         if photo is not None:
@@ -79,7 +78,7 @@ class PhotoStore(QObject):
         self._busy = True
         reviewer, version, reader = self.reviewer, self._version, self._context.reader
 
-        def done(photos: dict[PhotoKey, GalleryPhoto]) -> None:
+        def done(photos: dict[PhotoKey, PhotoRecord]) -> None:
             self._busy = False
             if version == self._version:
                 self._keep(batch, photos)
@@ -91,10 +90,10 @@ class PhotoStore(QObject):
 
         self._stale.difference_update(batch)
         self._context.background.run(
-            Lane.READ, lambda: reader.gallery_photos(batch, reviewer), done, failed
+            Lane.READ, lambda: reader.gallery.photos(batch, reviewer), done, failed
         )
 
-    def _keep(self, batch: Sequence[PhotoKey], photos: dict[PhotoKey, GalleryPhoto]) -> None:
+    def _keep(self, batch: Sequence[PhotoKey], photos: dict[PhotoKey, PhotoRecord]) -> None:
         for key in batch:
             photo = photos.get(key)
             if photo is None:

@@ -253,7 +253,7 @@ class _Desk:
             del self._policies[run_id]
             self._index.remove_run(run_id)
         missing = frozenset(now) - frozenset(self._policies)
-        self._parts = self._reader.index_parts(missing, reviewer)
+        self._parts = self._reader.gallery.index_parts(missing, reviewer)
         self._missing = {run_id: now[run_id] for run_id in missing}
         # What an interrupted loading had read is read again.
         for run_id in missing:
@@ -293,14 +293,12 @@ class _Desk:
         analyses: set[int] = set()
         known = {run.id for run in reader.runs()}
         for run_id in live & known:
-            part = reader.index_since(run_id, index.last_settled(run_id), reviewer)
+            part = reader.gallery.index_since(run_id, index.last_settled(run_id), reviewer)
             if part.paths:
                 index.add(part)
                 analyses.update(part.analysis_ids.tolist())
         if decided:
-            index.set_decisions(reader.latest_decisions(decided, reviewer))
-            if reviewer is None:
-                index.set_disagreements(each.face_id for each in reader.disagreements(runs))
+            index.set_reviewed(reader.gallery.reviewed(decided, reviewer))
         asked = self._with_matching(question, runs)
         fresh = self._fresh(asked, rows, mark, decided)
         joined = rows.joined(fresh) if len(fresh) else rows
@@ -336,6 +334,6 @@ class _Desk:
             return replace(question, filter=replace(question.filter, matching=None))
         known = self._matching
         if known is None or known[:3] != (text, runs, self._index.mark):
-            found = self._reader.analyses_matching(text, runs)
+            found = self._reader.gallery.analyses_matching(text, runs)
             known = self._matching = (text, runs, self._index.mark, found)
         return replace(question, filter=replace(question.filter, matching=known[3]))

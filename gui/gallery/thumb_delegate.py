@@ -27,8 +27,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from engine.index.query import GalleryFace, GalleryMode, GalleryPhoto
+from engine.index.query import GalleryMode
 from engine.values.photos import PhotoStatus
+from engine.values.records import FaceRecord, PhotoRecord
 from gui.base.pixels import Pixels
 from gui.base.settings import Settings
 from gui.gallery.model import GalleryModel
@@ -147,7 +148,7 @@ class ThumbDelegate(QStyledItemDelegate):
         self,
         painter: QPainter,
         place: QRect,
-        photo: GalleryPhoto,
+        photo: PhotoRecord,
         option: QStyleOptionViewItem,
         revealed: bool,
     ) -> None:
@@ -169,8 +170,8 @@ class ThumbDelegate(QStyledItemDelegate):
         self,
         painter: QPainter,
         place: QRect,
-        photo: GalleryPhoto,
-        face: GalleryFace,
+        photo: PhotoRecord,
+        face: FaceRecord,
         option: QStyleOptionViewItem,
         revealed: bool,
     ) -> None:
@@ -194,7 +195,7 @@ class ThumbDelegate(QStyledItemDelegate):
         painter.drawImage(spot, veiled)
 
     def _paint_missing(
-        self, painter: QPainter, place: QRect, photo: GalleryPhoto, option: QStyleOptionViewItem
+        self, painter: QPainter, place: QRect, photo: PhotoRecord, option: QStyleOptionViewItem
     ) -> None:
         """Why there is no picture; a plain place while it is being made."""
         self._paint_placeholder(painter, place, option.palette)
@@ -233,8 +234,8 @@ class ThumbDelegate(QStyledItemDelegate):
         self,
         painter: QPainter,
         rect: QRect,
-        photo: GalleryPhoto,
-        face: GalleryFace | None,
+        photo: PhotoRecord,
+        face: FaceRecord | None,
         option: QStyleOptionViewItem,
         selected: bool,
     ) -> None:
@@ -259,7 +260,7 @@ class ThumbDelegate(QStyledItemDelegate):
 _UNDONE = (PhotoStatus.FAILED, PhotoStatus.SKIPPED)
 
 
-def _fitted(place: QRect, photo: GalleryPhoto, image: QImage) -> QRectF:
+def _fitted(place: QRect, photo: PhotoRecord, image: QImage) -> QRectF:
     """Where the whole photo is drawn: in the middle, as large as fits."""
     size = QSize(photo.width, photo.height) if photo.width else image.size()
     size.scale(place.size(), Qt.AspectRatioMode.KeepAspectRatio)

@@ -6,9 +6,10 @@ import os
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
-from engine.index.query import GalleryFace, GalleryOrder, GalleryPhoto
+from engine.index.query import GalleryOrder
 from engine.support.text import printable
 from engine.values.photos import PhotoStatus
+from engine.values.records import FaceRecord, PhotoRecord
 from gui.look.annotate import group_share
 from gui.words.names import decision_name, group_name, local_time, number, percent
 from gui.words.reasons import reason_in_words
@@ -35,20 +36,20 @@ def order_name(order: GalleryOrder) -> str:
     }[order]
 
 
-def estimate_words(photo: GalleryPhoto, face: GalleryFace) -> str:
+def estimate_words(photo: PhotoRecord, face: FaceRecord) -> str:
     """The estimate of one face: "Child 97%"."""
     name = group_name(face.estimate.group, photo.policy.bands)
     return f"{name} {percent(group_share(face))}"
 
 
-def caption(photo: GalleryPhoto, face: GalleryFace | None) -> str:
+def caption(photo: PhotoRecord, face: FaceRecord | None) -> str:
     """The line under a cell."""
     if face is not None:
         return estimate_words(photo, face)
     return printable(os.path.basename(photo.path))
 
 
-def description(photo: GalleryPhoto, face: GalleryFace | None) -> str:
+def description(photo: PhotoRecord, face: FaceRecord | None) -> str:
     """All that a cell shows, in lines of words; the path comes first."""
     lines = [printable(photo.path)]
     if photo.width:
@@ -63,7 +64,7 @@ def description(photo: GalleryPhoto, face: GalleryFace | None) -> str:
                 time=local_time(photo.analysed_at)
             )
         )
-    if photo.status is not PhotoStatus.ANALYSED:
+    if photo.status is not None and photo.status is not PhotoStatus.ANALYSED:
         text = status_name(photo.status)
         lines.append(f"{text}: {reason_in_words(photo.reason)}" if photo.reason else text)
     lines += [_face_line(photo, each) for each in (photo.faces if face is None else (face,))[:12]]
@@ -79,7 +80,7 @@ def description(photo: GalleryPhoto, face: GalleryFace | None) -> str:
     return "\n".join(lines)
 
 
-def _face_line(photo: GalleryPhoto, face: GalleryFace) -> str:
+def _face_line(photo: PhotoRecord, face: FaceRecord) -> str:
     estimate = QCoreApplication.translate("Gallery", "Estimate: {group}, about {age} years").format(
         group=estimate_words(photo, face), age=number(face.estimate.age)
     )

@@ -13,10 +13,10 @@ from functools import lru_cache
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPixmap
 
-from engine.index.query import GalleryFace, GalleryPhoto
 from engine.values.ages import AgeGroup, DecisionValue
 from engine.values.faces import Box
 from engine.values.photos import PhotoStatus
+from engine.values.records import FaceRecord, PhotoRecord
 from gui.look.icons import pixmap
 from gui.look.palette import DECIDED, DECISION_COLOURS, FAILED, FLAG, GROUP_COLOURS, INK
 from gui.words.names import percent
@@ -69,12 +69,12 @@ def decision_letter(value: DecisionValue) -> str:
     return group_letter(AgeGroup(value.value))
 
 
-def estimate_text(face: GalleryFace, bands: Sequence[int]) -> str:
+def estimate_text(face: FaceRecord, bands: Sequence[int]) -> str:
     """The estimated group's letter and probability: "C 97%"."""
     return f"{group_letter(face.estimate.group, bands)} {percent(group_share(face))}"
 
 
-def group_share(face: GalleryFace) -> float:
+def group_share(face: FaceRecord) -> float:
     """The probability of the group that is the estimate."""
     estimate = face.estimate
     shares = {
@@ -85,7 +85,7 @@ def group_share(face: GalleryFace) -> float:
     return shares[estimate.group]
 
 
-def box_on(rect: QRectF, photo: GalleryPhoto, box: Box) -> QRectF:
+def box_on(rect: QRectF, photo: PhotoRecord, box: Box) -> QRectF:
     """Where a face's box is when the whole photo is drawn in `rect`."""
     if not photo.width or not photo.height:
         return QRectF()
@@ -96,7 +96,7 @@ def box_on(rect: QRectF, photo: GalleryPhoto, box: Box) -> QRectF:
 
 
 def draw_boxes(
-    painter: QPainter, rect: QRectF, photo: GalleryPhoto, options: BoxOptions | None = None
+    painter: QPainter, rect: QRectF, photo: PhotoRecord, options: BoxOptions | None = None
 ) -> None:
     """Draws every face's box, its estimate and its decision over a photo that fills `rect`.
 
@@ -131,7 +131,7 @@ def draw_boxes(
     painter.restore()
 
 
-def draw_estimate(painter: QPainter, tag: QRectF, face: GalleryFace, text: str) -> None:
+def draw_estimate(painter: QPainter, tag: QRectF, face: FaceRecord, text: str) -> None:
     """A tag for what the model estimates: the group's colour on dark."""
     colour = QColor(GROUP_COLOURS[face.estimate.group])
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -170,7 +170,7 @@ class Badge:
     text: str = ""
 
 
-def badges_of(photo: GalleryPhoto, face: GalleryFace | None = None) -> tuple[Badge, ...]:
+def badges_of(photo: PhotoRecord, face: FaceRecord | None = None) -> tuple[Badge, ...]:
     """The badges of a photo, or of one face of it."""
     badges = []
     faces = photo.faces if face is None else (face,)
@@ -227,7 +227,7 @@ def small_font(font: QFont) -> QFont:
     return small
 
 
-def _draw_box(painter: QPainter, spot: QRectF, face: GalleryFace, width: float) -> None:
+def _draw_box(painter: QPainter, spot: QRectF, face: FaceRecord, width: float) -> None:
     group = face.estimate.group
     painter.setBrush(Qt.BrushStyle.NoBrush)
     # Straight lines need no smoothing, and smoothed dots take longer than all the rest.

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
-from engine.index.query import GalleryPhoto
+from engine.values.records import PhotoRecord
 from gui.look.annotate import BoxOptions, box_on, draw_boxes
 
 LABEL_LINES = 5.0
@@ -64,7 +64,7 @@ class BoxDraft:
 
 
 def paint_boxes(
-    painter: QPainter, spot: QRectF, view: QRectF, photo: GalleryPhoto, current: int
+    painter: QPainter, spot: QRectF, view: QRectF, photo: PhotoRecord, current: int
 ) -> None:
     """The faces' boxes with their labels, over a photo that fills `spot`; one stands out.
 

@@ -11,9 +11,9 @@ from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from engine.index.query import GalleryPhoto
 from engine.support.text import printable
 from engine.values.faces import Box
+from engine.values.records import PhotoRecord
 from gui.photo.boxes import BoxDraft, paint_boxes, paint_draft
 from gui.photo.geometry import Camera, LooseBox
 
@@ -39,7 +39,7 @@ class PhotoCanvas(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         """Empty."""
         super().__init__(parent)
-        self._photo: GalleryPhoto | None = None
+        self._photo: PhotoRecord | None = None
         self._picture = QImage()
         self._cover = QImage()
         self._message = ""
@@ -56,7 +56,7 @@ class PhotoCanvas(QWidget):
 
     # What is shown
 
-    def show_photo(self, photo: GalleryPhoto, picture: QImage) -> None:
+    def show_photo(self, photo: PhotoRecord, picture: QImage) -> None:
         """A photo from now on, fitted; `picture` is what there is of it already, perhaps null."""
         self._photo = photo
         self._message = ""
@@ -68,7 +68,7 @@ class PhotoCanvas(QWidget):
         self.fit()
         self._describe()
 
-    def update_photo(self, photo: GalleryPhoto) -> None:
+    def update_photo(self, photo: PhotoRecord) -> None:
         """The same photo with new decisions or faces; zoom and place stay."""
         self._photo = photo
         self._describe()

@@ -13,8 +13,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QGestureEvent, QPinchGesture, QWidget
 
-from engine.index.query import GalleryPhoto
 from engine.values.faces import Box
+from engine.values.records import PhotoRecord
 from gui.photo.boxes import BoxDraft
 from gui.photo.canvas import PhotoCanvas
 
@@ -54,7 +54,7 @@ class PhotoView(PhotoCanvas):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.grabGesture(Qt.GestureType.PinchGesture)
 
-    def show_photo(self, photo: GalleryPhoto, picture: QImage) -> None:
+    def show_photo(self, photo: PhotoRecord, picture: QImage) -> None:
         """Another photo; the box that was being drawn is gone."""
         self.cancel_drawing()
         super().show_photo(photo, picture)

@@ -161,7 +161,7 @@ class RunQueue(QueueRows):
         catalog = self._context.catalog
         ids = [run_id for run_id in run_ids if run_id != self._current]
         if ids:
-            self._write(lambda: [catalog.queue_run(run_id) for run_id in ids], self._replaced)
+            self._write(lambda: [catalog.queue.queue_run(run_id) for run_id in ids], self._replaced)
         else:
             self._go_on()
 
@@ -189,7 +189,7 @@ class RunQueue(QueueRows):
             self._keep(run)
         self.changed.emit()
         self._write(
-            lambda: [catalog.place_run(run.id, run.position) for run in runs], self._replaced
+            lambda: [catalog.queue.place_run(run.id, run.position) for run in runs], self._replaced
         )
 
     def remove(self, run_id: int) -> None:
@@ -248,7 +248,7 @@ class RunQueue(QueueRows):
             self._counter.want([run_id])
             self._replaced(runs)
 
-        self._write(lambda: [catalog.set_run_policy(run_id, settings)], done)
+        self._write(lambda: [catalog.queue.set_run_policy(run_id, settings)], done)
 
     def stop(self, seconds: float = STOP_SECONDS) -> bool:
         """Ends the work for closing, within `seconds`; whether it did. What was begun goes on."""

@@ -102,4 +102,4 @@ class RunCounter(QObject):
 
 
 def _lazily(reader: Catalog, run_id: int) -> Iterator[IndexPart]:
-    yield from reader.index_parts((run_id,))
+    yield from reader.gallery.index_parts((run_id,))

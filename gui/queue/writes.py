@@ -34,9 +34,9 @@ def queue_roots(
     if known is None:
         return catalog.start_run(spec, state=RunState.QUEUED)
     if known.state is RunState.RUNNING:
-        return catalog.set_run_policy(known.id, settings)
-    catalog.set_run_options(known.id, spec.options)
-    return catalog.queue_run(known.id)
+        return catalog.queue.set_run_policy(known.id, settings)
+    catalog.queue.set_run_options(known.id, spec.options)
+    return catalog.queue.queue_run(known.id)
 
 
 def asked_of(run: Run) -> tuple[RunOptions, PolicySettings]:
@@ -54,16 +54,16 @@ def remove_run(catalog: Catalog, run_id: int, unfinished: bool) -> Run:
     """The run, off the list; an unfinished one is given up."""
     if unfinished:
         catalog.finish_run(run_id, RunState.CANCELLED)
-    return catalog.hide_run(run_id)
+    return catalog.queue.hide_run(run_id)
 
 
 def retry_failed(catalog: Catalog, run_id: int) -> Run:
     """The run, its failed photos waiting again."""
-    catalog.retry_failed(run_id)
+    catalog.queue.retry_failed(run_id)
     return catalog.run(run_id)
 
 
 def keep_problem(catalog: Catalog, run: Run) -> None:
     """Writes the run's state and problem as the queue has them."""
     catalog.finish_run(run.id, run.state)
-    catalog.set_problem(run.id, run.problem)
+    catalog.queue.set_problem(run.id, run.problem)

@@ -65,7 +65,7 @@ class Decisions(QObject):
             catalog = self._context.catalog
             self._context.background.run(
                 Lane.WRITE,
-                lambda: catalog.add_decisions(faces, value, by, note, settles),
+                lambda: catalog.review.add_decisions(faces, value, by, note, settles),
                 written,
                 lambda error: (failed or self.failed.emit)(reason(error)),
             )
@@ -122,7 +122,7 @@ class Decisions(QObject):
             catalog = self._context.catalog
             self._context.background.run(
                 Lane.WRITE,
-                lambda: catalog.undo_last(by),
+                lambda: catalog.review.undo_last(by),
                 written,
                 lambda error: (failed or self.failed.emit)(reason(error)),
             )

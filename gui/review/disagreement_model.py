@@ -35,8 +35,8 @@ class DisagreementRow:
 
 def read_disagreements(reader: Catalog, runs: Collection[int]) -> tuple[DisagreementRow, ...]:
     """The open disagreements of these runs, in `Lane.READ`."""
-    found = reader.disagreements(runs)
-    photos = reader.gallery_photos({each.key for each in found})
+    found = reader.review.disagreements(runs)
+    photos = reader.gallery.photos({each.key for each in found})
     rows = []
     for each in found:
         photo = photos.get(each.key)

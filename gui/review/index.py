@@ -9,7 +9,8 @@ from PySide6.QtCore import QObject
 
 from engine.catalog.catalog import Catalog
 from engine.index.index import Index, Rows
-from engine.index.query import GalleryFace, GalleryFilter, GalleryMode, GalleryOrder
+from engine.index.query import GalleryFilter, GalleryMode, GalleryOrder
+from engine.values.records import FaceRecord
 from gui.base.context import Context
 from gui.base.settings import ReviewOrder
 from gui.base.worker import Lane, Ticket
@@ -26,7 +27,7 @@ def runs_of(rows: Rows) -> frozenset[int]:
     return frozenset(np.unique(rows.run_ids).tolist())
 
 
-def first_to_look_at(faces: Sequence[GalleryFace], wanted: int) -> int:
+def first_to_look_at(faces: Sequence[FaceRecord], wanted: int) -> int:
     """The face that is wanted, where it is there; else a flagged, undecided one; else the first."""
     if any(face.id == wanted for face in faces):
         return wanted
@@ -115,7 +116,7 @@ class ReviewIndex(QObject):
 
     def _read(self, runs: frozenset[int], reviewer: str | None) -> Index:
         index = Index()
-        for part in self._context.reader.index_parts(runs, reviewer):
+        for part in self._context.reader.gallery.index_parts(runs, reviewer):
             index.add(part)
             if self._context.background.closed:
                 # Of a million faces that takes seconds, and nobody gets the answer.
@@ -132,7 +133,7 @@ def _next_undecided(
     order = [*range(place, len(rows)), *range(min(place + 1, len(rows)))]
     for start in range(0, len(order), PAGE):
         page = order[start : start + PAGE]
-        photos = reader.gallery_photos({rows.key(each) for each in page}, reviewer)
+        photos = reader.gallery.photos({rows.key(each) for each in page}, reviewer)
         for turn, each in enumerate(page, start):
             photo = photos.get(rows.key(each))
             faces = list(photo.faces) if photo is not None else []

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
 
-from engine.index.query import GalleryFace
-from engine.values.records import Decision
+from engine.values.records import Decision, FaceRecord
 from gui.review.bar import NoteField
 from gui.review.decisions import Decisions
 
@@ -26,14 +25,14 @@ class Notes(QObject):
         """Of no face yet."""
         super().__init__(parent)
         self._field, self._decisions = field, decisions
-        self._face: GalleryFace | None = None
+        self._face: FaceRecord | None = None
         self._drafts: dict[int, str] = {}
         self._ahead = ""
         field.textEdited.connect(self._typed)
         field.entered.connect(self._entered)
         field.given_up.connect(self._given_up)
 
-    def show_face(self, face: GalleryFace | None) -> None:
+    def show_face(self, face: FaceRecord | None) -> None:
         """The field is for this face from now on; an unsaved note on the last one is saved."""
         if face is None or self._face is None or face.id != self._face.id:
             self.keep()
@@ -44,14 +43,14 @@ class Notes(QObject):
         if text != self._field.text():
             self._field.setText(text)
 
-    def take(self, face: GalleryFace) -> str:
+    def take(self, face: FaceRecord) -> str:
         """The note that goes with a decision on the face; it is no draft any more."""
         note = self._drafts.pop(face.id, None)
         if note is not None:
             return note.strip()
         return self._said(face)
 
-    def give_back(self, face: GalleryFace, note: str) -> None:
+    def give_back(self, face: FaceRecord, note: str) -> None:
         """The decision was not saved: the note is a draft again."""
         if note:
             self._drafts[face.id] = note
@@ -98,11 +97,11 @@ class Notes(QObject):
             self._field.setText(self._said(self._face))
         self.left.emit()
 
-    def _own(self, face: GalleryFace) -> Decision | None:
+    def _own(self, face: FaceRecord) -> Decision | None:
         """The decision that counts, where it is this reviewer's."""
         decision = face.decision
         return decision if decision and decision.by == self._decisions.reviewer else None
 
-    def _said(self, face: GalleryFace) -> str:
+    def _said(self, face: FaceRecord) -> str:
         own = self._own(face)
         return own.note if own else ""

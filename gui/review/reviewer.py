@@ -48,7 +48,7 @@ class ReviewerDialog(QDialog):
         self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 56)
         self._allow()
         reader = context.reader
-        self._ticket = context.background.run(Lane.READ, reader.reviewers, self._offer)
+        self._ticket = context.background.run(Lane.READ, reader.review.reviewers, self._offer)
 
     def accept(self) -> None:
         """Keeps the name."""

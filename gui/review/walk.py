@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from engine.index.index import Index, Rows
-from engine.index.query import GalleryFilter, GalleryMode, GalleryOrder
+from engine.index.query import GalleryFilter, GalleryMode, GalleryOrder, Sign
 from engine.values.records import PhotoKey
 from gui.base.settings import ReviewOrder
 from gui.review.keys import Command
@@ -26,7 +26,7 @@ ORDERS = {
 def flagged_undecided(index: Index, runs: frozenset[int], order: ReviewOrder) -> Rows:
     """The faces that a review walks; where they are in `index` by now (`Lane.READ` only)."""
     by, descending = ORDERS[order]
-    wanted = GalleryFilter(runs=runs, flagged=True, decided=False)
+    wanted = GalleryFilter(runs=runs, signs=Sign.FLAGGED | Sign.UNDECIDED)
     return index.rows(GalleryMode.FACES, wanted, by, descending)
 
 
@@ -47,7 +47,7 @@ def faces_of(index: Index, rows: Rows) -> Rows:
 
 def decided_among(index: Index, rows: Rows) -> npt.NDArray[np.int64]:
     """Which faces of `rows` have a decision (`Lane.READ` only)."""
-    wanted = GalleryFilter(decided=True)
+    wanted = GalleryFilter(signs=Sign.DECIDED)
     decided = index.rows(GalleryMode.FACES, wanted, GalleryOrder.PATH).face_ids
     return np.asarray(rows.face_ids[np.isin(rows.face_ids, decided)])
 

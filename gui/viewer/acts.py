@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from engine.index.index import Rows
-from engine.index.query import GalleryFace
 from engine.values.ages import DecisionValue
 from engine.values.faces import Box
+from engine.values.records import FaceRecord
 from gui.review.keys import DECISIONS, Command
 from gui.review.walk import Walk
 from gui.viewer.walk import ViewerWalk
@@ -57,7 +57,7 @@ class ViewerActs(ViewerWalk):
 
     def _choose(self, face_id: int) -> None:
         viewed = self._stage.viewed
-        if viewed is not None and any(face.id == face_id for face in viewed.photo.faces):
+        if viewed is not None and any(face.id == face_id for face in viewed.faces):
             if self._walk is not None and self._reviewing:
                 # A face that has its place in the review is reviewed there.
                 self._walk.go_to(face_id)
@@ -106,7 +106,7 @@ class ViewerActs(ViewerWalk):
         reviewer = self._stage.loader.reviewer
         self._index.seek_undecided(walk.rows, walk.place, after, reviewer, found, self._failed)
 
-    def _decide(self, walk: Walk, face: GalleryFace, value: DecisionValue) -> None:
+    def _decide(self, walk: Walk, face: FaceRecord, value: DecisionValue) -> None:
         note, turn, photo = self.notes.take(face), self._turn, self._photo_name()
 
         def done() -> None:
@@ -197,7 +197,7 @@ class ViewerActs(ViewerWalk):
             return
 
         def done(face_id: int) -> None:
-            self._stage.loader.forget_photo(viewed.photo.key)
+            self._stage.loader.forget_photo(viewed.key)
             if turn == self._turn:
                 text = self.tr("A face was added. Decide on it with the keys.")
                 self._show(face_id, lambda: self._bar.say(text))
@@ -208,6 +208,6 @@ class ViewerActs(ViewerWalk):
 
         def add(by: str) -> None:
             self._bar.say(self.tr("The model looks at the box…"))
-            self._adder.add(viewed.photo, box, by, done, failed)
+            self._adder.add(viewed, box, by, done, failed)
 
         self._decisions.with_reviewer(add, lambda: failed(""))

@@ -10,13 +10,12 @@ from PySide6.QtGui import QImage
 
 from engine.ages.classifier import Classifier
 from engine.faces.align import crop_face, landmarks_in
-from engine.index.query import GalleryPhoto
 from engine.run.options import options_of
 from engine.support.errors import FaixaError, ModelError
 from engine.values.ages import AgeDistribution
 from engine.values.faces import Box, Landmarks
 from engine.values.photos import Pixels as Array
-from engine.values.records import Run
+from engine.values.records import PhotoRecord, Run
 from gui.base.context import Context
 from gui.base.models import ModelStore
 from gui.base.pixels import Pixels
@@ -39,7 +38,7 @@ class FaceAdder(QObject):
 
     def add(
         self,
-        photo: GalleryPhoto,
+        photo: PhotoRecord,
         box: Box,
         by: str,
         done: Callable[[int], None],
@@ -90,7 +89,9 @@ class FaceAdder(QObject):
 
         self._context.background.run(
             Lane.WRITE,
-            lambda: catalog.add_face(job.photo.key, job.box, job.landmarks, distribution, job.by),
+            lambda: catalog.review.add_face(
+                job.photo.key, job.box, job.landmarks, distribution, job.by
+            ),
             written,
             lambda error: job.failed(reason(error)),
         )
@@ -101,7 +102,7 @@ class _Job:
 
     def __init__(
         self,
-        photo: GalleryPhoto,
+        photo: PhotoRecord,
         box: Box,
         landmarks: Landmarks,
         by: str,

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QImage, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from engine.index.query import GalleryFace
 from engine.values.ages import AgeGroup, PolicySettings
-from engine.values.records import Decision
+from engine.values.records import Decision, FaceRecord
 from gui.look.palette import DECISION_COLOURS, GROUP_COLOURS
 from gui.look.theme import Tone, tone
 from gui.viewer.age_chart import AgeChart
@@ -44,11 +41,9 @@ class FaceCard(QFrame):
         self._who, self._note, self._earlier = _label(), _label(), _label()
         self._lay_out()
 
-    def show_face(
-        self, face: GalleryFace, policy: PolicySettings, history: Sequence[Decision]
-    ) -> None:
-        """A face with all decisions that whoever looks may see, oldest first."""
-        shown = (face.id, face.number, face.decision, face.disagreement, tuple(history), policy)
+    def show_face(self, face: FaceRecord, policy: PolicySettings) -> None:
+        """A face with its decisions, under the policy that made its estimate."""
+        shown = (face, policy)
         if shown == self._shown:
             # After a decision on one face of many the others stay as they are.
             return
@@ -56,7 +51,7 @@ class FaceCard(QFrame):
         self.face_id = face.id
         self._title.setText(self.tr("Face {number}").format(number=face.number))
         self._show_estimate(face, policy)
-        self._show_decision(face, history)
+        self._show_decision(face)
         self.crop.setAccessibleName(self.tr("Face {number}").format(number=face.number))
         self.setAccessibleName(self._title.text())
         words = [self._estimate.accessibleName(), self._minor.text()]
@@ -157,7 +152,7 @@ class FaceCard(QFrame):
             grid.addWidget(label, row, 0, 1, 2)
         self._colour()
 
-    def _show_estimate(self, face: GalleryFace, policy: PolicySettings) -> None:
+    def _show_estimate(self, face: FaceRecord, policy: PolicySettings) -> None:
         estimate = face.estimate
         share = {
             AgeGroup.CHILD: estimate.p_child,
@@ -187,7 +182,7 @@ class FaceCard(QFrame):
             )
         self.chart.show_estimate(face.age_distribution, estimate, policy)
 
-    def _show_decision(self, face: GalleryFace, history: Sequence[Decision]) -> None:
+    def _show_decision(self, face: FaceRecord) -> None:
         decision = face.decision
         self._decision.setVisible(decision is not None)
         self._undecided.setText("" if decision else self.tr("None yet"))
@@ -199,12 +194,11 @@ class FaceCard(QFrame):
         if face.disagreement:
             who = self.tr("{who} · reviewers disagree").format(who=who)
         note = decision.note if decision else ""
-        earlier = [each for each in history if decision is None or each.id != decision.id]
         lines = [
             self.tr("Before: {decision}, {who}").format(
                 decision=decision_name(each.value), who=self._signed(each)
             )
-            for each in reversed(earlier[-EARLIER:])
+            for each in reversed(face.decisions[:-1][-EARLIER:])
         ]
         for label, text in (
             (self._who, who),

@@ -16,15 +16,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from engine.index.query import GalleryPhoto
 from engine.support.text import printable
-from engine.values.records import PhotoKey
+from engine.values.records import PhotoKey, PhotoRecord
 from gui.base.context import Context
 from gui.base.pixels import Pixels
 from gui.base.settings import Settings
 from gui.viewer.face_card import FaceCard
 from gui.viewer.face_chip import CopyLabel, crop_side
-from gui.viewer.loader import ViewedPhoto
 from gui.words.names import file_size, file_time, local_time, number
 from gui.words.reasons import reason_in_words
 
@@ -44,7 +42,7 @@ class FacePanel(QWidget):
         self._pixels = pixels
         self._blur = self._covered = context.settings.blur_thumbnails
         self._grey = context.settings.grey_thumbnails
-        self._viewed: ViewedPhoto | None = None
+        self._viewed: PhotoRecord | None = None
         self._current = 0
         self._filled = 0
         self._cards: list[FaceCard] = []
@@ -79,20 +77,20 @@ class FacePanel(QWidget):
         pixels.arrived.connect(self._pixels_arrived)
         context.settings_changed.connect(self._settings_changed)
 
-    def show_photo(self, viewed: ViewedPhoto | None, current: int) -> None:
+    def show_photo(self, photo: PhotoRecord | None, current: int) -> None:
         """A photo's faces, one of them current (0: none); None for nothing."""
         before = self._viewed
-        self._viewed = viewed
+        self._viewed = photo
         self._current = current
-        self.facts.show_photo(viewed.photo if viewed else None)
-        faces = viewed.photo.faces if viewed else ()
+        self.facts.show_photo(photo)
+        faces = photo.faces if photo else ()
         self._nobody.setVisible(not faces)
-        self._nobody.setText(self.tr("No face was found here.") if viewed else "")
-        if viewed and not faces and viewed.photo.reason:
-            self._nobody.setText(reason_in_words(viewed.photo.reason))
+        self._nobody.setText(self.tr("No face was found here.") if photo else "")
+        if photo and not faces and photo.reason:
+            self._nobody.setText(reason_in_words(photo.reason))
         for card in self._cards[len(faces) :]:
             card.hide()
-        same = viewed and before and viewed.photo.key == before.photo.key
+        same = photo and before and photo.key == before.key
         filled, self._filled = self._filled, 0
         if same:
             # Little has changed in them.
@@ -113,7 +111,7 @@ class FacePanel(QWidget):
         self._covered = covered
         self._protect()
 
-    def prepare(self, photo: GalleryPhoto) -> None:
+    def prepare(self, photo: PhotoRecord) -> None:
         """Gets the crops of a photo's first faces before it is shown."""
         for face in photo.faces[:AT_ONCE]:
             self._pixels.crop(photo, face.id, self._crop_side())
@@ -126,7 +124,7 @@ class FacePanel(QWidget):
         viewed = self._viewed
         if viewed is None:
             return
-        faces = viewed.photo.faces
+        faces = viewed.faces
         end = min(len(faces), self._filled + max(at_once, AT_ONCE))
         for place in range(self._filled, end):
             if place == len(self._cards):
@@ -139,10 +137,10 @@ class FacePanel(QWidget):
                 self._cards.append(card)
             card = self._cards[place]
             face = faces[place]
-            card.show_face(face, viewed.photo.policy, viewed.history.get(face.id, ()))
+            card.show_face(face, viewed.policy)
             card.set_current(face.id == self._current)
             card.protect(self._blur or self._covered, self._grey)
-            self._show_crop(card, viewed.photo)
+            self._show_crop(card, viewed)
             card.show()
         self._filled = end
         if end < len(faces):
@@ -155,7 +153,7 @@ class FacePanel(QWidget):
                 # The layout has the new heights only after this turn of the event loop.
                 QTimer.singleShot(0, card, lambda card=card: self._scroll_to(card))
 
-    def _show_crop(self, card: FaceCard, photo: GalleryPhoto) -> None:
+    def _show_crop(self, card: FaceCard, photo: PhotoRecord) -> None:
         card.show_crop(self._pixels.crop(photo, card.face_id, self._crop_side()))
 
     def _crop_side(self) -> float:
@@ -165,9 +163,9 @@ class FacePanel(QWidget):
         self.area.ensureWidgetVisible(card, 0, 6)
 
     def _pixels_arrived(self, key: PhotoKey) -> None:
-        if self._viewed is not None and self._viewed.photo.key == key:
+        if self._viewed is not None and self._viewed.key == key:
             for card in self.cards():
-                self._show_crop(card, self._viewed.photo)
+                self._show_crop(card, self._viewed)
 
     def _settings_changed(self, settings: Settings) -> None:
         self._blur, self._grey = settings.blur_thumbnails, settings.grey_thumbnails
@@ -217,7 +215,7 @@ class FileFacts(QWidget):
             self._values.append(CopyLabel())
             grid.addWidget(self._values[-1], row, 1)
 
-    def show_photo(self, photo: GalleryPhoto | None) -> None:
+    def show_photo(self, photo: PhotoRecord | None) -> None:
         """A photo's file; None for nothing."""
         self.setVisible(photo is not None)
         if photo is None:

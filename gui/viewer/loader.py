@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
-from engine.catalog.catalog import Catalog
-from engine.index.query import GalleryPhoto
-from engine.values.records import Decision, PhotoKey
+from engine.values.records import PhotoKey, PhotoRecord
 from gui.base.context import Context
 from gui.base.pixels import Pixels
 from gui.base.worker import Lane, Ticket
@@ -22,31 +19,6 @@ KEPT_PICTURES = 6
 KEPT_BYTES = 150_000_000
 SIDES = (1024, 1536, 2048, 3072, 4096)
 """Sides that reduced pictures are asked for with, so that a window's size asks for few."""
-
-
-@dataclass(frozen=True, slots=True)
-class ViewedPhoto:
-    """A photo with all decisions that whoever looks may see, oldest first, by face."""
-
-    photo: GalleryPhoto
-    history: Mapping[int, tuple[Decision, ...]] = field(default_factory=dict)
-
-
-def read_photos(
-    reader: Catalog, keys: Iterable[PhotoKey], reviewer: str | None
-) -> dict[PhotoKey, ViewedPhoto]:
-    """Photos with their decisions, in `Lane.READ`; a `reviewer` sees their own only."""
-    found = {}
-    for key, photo in reader.gallery_photos(keys, reviewer).items():
-        history = {}
-        for face in photo.faces:
-            if face.decision is not None:
-                said = reader.decisions(face.id)
-                history[face.id] = tuple(
-                    each for each in said if reviewer is None or each.by == reviewer
-                )
-        found[key] = ViewedPhoto(photo, history)
-    return found
 
 
 class PhotoLoader(QObject):
@@ -61,7 +33,7 @@ class PhotoLoader(QObject):
         """Nothing is loaded yet."""
         super().__init__(parent)
         self._context, self._pixels = context, pixels
-        self._records: OrderedDict[PhotoKey, ViewedPhoto] = OrderedDict()
+        self._records: OrderedDict[PhotoKey, PhotoRecord] = OrderedDict()
         self._pictures: OrderedDict[PhotoKey, QImage] = OrderedDict()
         self._tickets: dict[PhotoKey, Ticket] = {}
         self._full: tuple[PhotoKey, Ticket] | None = None
@@ -72,7 +44,7 @@ class PhotoLoader(QObject):
         settings = self._context.settings
         return settings.reviewer if settings.blind_review else None
 
-    def record(self, key: PhotoKey) -> ViewedPhoto | None:
+    def record(self, key: PhotoKey) -> PhotoRecord | None:
         """The photo, where it is known already."""
         return self._records.get(key)
 
@@ -91,11 +63,11 @@ class PhotoLoader(QObject):
             return
         reader, reviewer = self._context.reader, self.reviewer
 
-        def keep(found: dict[PhotoKey, ViewedPhoto]) -> None:
+        def keep(found: dict[PhotoKey, PhotoRecord]) -> None:
             # Read for somebody else, who has meanwhile stopped reviewing: not to be shown.
             if reviewer == self.reviewer:
-                for key, viewed in found.items():
-                    self._records[key] = viewed
+                for key, photo in found.items():
+                    self._records[key] = photo
                     self._records.move_to_end(key)
                 while len(self._records) > max(KEPT_RECORDS, len(wanted)):
                     self._records.popitem(last=False)
@@ -103,14 +75,14 @@ class PhotoLoader(QObject):
                 done()
 
         self._context.background.run(
-            Lane.READ, lambda: read_photos(reader, wanted, reviewer), keep, failed
+            Lane.READ, lambda: reader.gallery.photos(wanted, reviewer), keep, failed
         )
 
     def forget(self, face_ids: Iterable[int]) -> None:
         """These faces have other decisions now."""
         changed = set(face_ids)
-        for key, viewed in list(self._records.items()):
-            if any(face.id in changed for face in viewed.photo.faces):
+        for key, photo in list(self._records.items()):
+            if any(face.id in changed for face in photo.faces):
                 del self._records[key]
 
     def forget_photo(self, key: PhotoKey) -> None:
@@ -123,7 +95,7 @@ class PhotoLoader(QObject):
 
     # Pixels
 
-    def best_picture(self, photo: GalleryPhoto) -> QImage:
+    def best_picture(self, photo: PhotoRecord) -> QImage:
         """What there is of the photo already; perhaps coarse, perhaps nothing."""
         picture = self._pictures.get(photo.key)
         if picture is not None:
@@ -131,7 +103,7 @@ class PhotoLoader(QObject):
             return picture
         return self._pixels.thumbnail(photo) or QImage()
 
-    def reduced(self, photo: GalleryPhoto, side: float) -> None:
+    def reduced(self, photo: PhotoRecord, side: float) -> None:
         """Gets a picture for a view whose longer side has so many pixels."""
         longest = max(photo.width, photo.height)
         wanted = next((each for each in SIDES if each >= side), SIDES[-1])
@@ -140,7 +112,7 @@ class PhotoLoader(QObject):
         if not enough and photo.key not in self._tickets:
             self._tickets[photo.key] = self._ask(photo, 0 if wanted >= longest else wanted)
 
-    def full(self, photo: GalleryPhoto) -> None:
+    def full(self, photo: PhotoRecord) -> None:
         """Gets all pixels; of one photo at a time."""
         if self._full is not None and self._full[0] == photo.key:
             return
@@ -166,7 +138,7 @@ class PhotoLoader(QObject):
         self.drop_others(())
         self._pictures.clear()
 
-    def _ask(self, photo: GalleryPhoto, side: int) -> Ticket:
+    def _ask(self, photo: PhotoRecord, side: int) -> Ticket:
         key = photo.key
 
         def done(picture: QImage) -> None:

@@ -9,9 +9,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
-from engine.index.query import GalleryFace, GalleryPhoto
 from engine.support.text import printable
-from engine.values.records import PhotoKey
+from engine.values.records import FaceRecord, PhotoKey, PhotoRecord
 from gui.base.context import Context
 from gui.base.pixels import Pixels
 from gui.base.settings import Settings
@@ -19,7 +18,7 @@ from gui.photo.view import STEP, PhotoView
 from gui.review.keys import Command
 from gui.viewer.bar import ViewerBar
 from gui.viewer.face_panel import FacePanel
-from gui.viewer.loader import PhotoLoader, ViewedPhoto
+from gui.viewer.loader import PhotoLoader
 from gui.words.reasons import reason_in_words
 
 
@@ -38,7 +37,7 @@ class ViewerStage(QWidget):
         self.view = PhotoView()
         self.panel = FacePanel(context, pixels)
         self.panel.tab_after = self.view
-        self._viewed: ViewedPhoto | None = None
+        self._viewed: PhotoRecord | None = None
         self._face = 0
         self._closeup = False
         self._blur = self._covered = context.settings.blur_thumbnails
@@ -68,21 +67,20 @@ class ViewerStage(QWidget):
         self._show_states()
 
     @property
-    def viewed(self) -> ViewedPhoto | None:
+    def viewed(self) -> PhotoRecord | None:
         """The photo that is shown."""
         return self._viewed
 
     @property
-    def face(self) -> GalleryFace | None:
+    def face(self) -> FaceRecord | None:
         """The current face, None where there is none."""
-        faces = self._viewed.photo.faces if self._viewed is not None else ()
+        faces = self._viewed.faces if self._viewed is not None else ()
         return next((face for face in faces if face.id == self._face), None)
 
-    def show_photo(self, viewed: ViewedPhoto, face_id: int) -> None:
+    def show_photo(self, photo: PhotoRecord, face_id: int) -> None:
         """A photo with this face current (0: none); the photo of before keeps zoom and place."""
-        same = self._viewed is not None and self._viewed.photo.key == viewed.photo.key
-        self._viewed = viewed
-        photo = viewed.photo
+        same = self._viewed is not None and self._viewed.key == photo.key
+        self._viewed = photo
         if same:
             self.view.update_photo(photo)
         else:
@@ -90,7 +88,7 @@ class ViewerStage(QWidget):
             self.bar.show_title(printable(os.path.basename(photo.path)))
             self.view.show_photo(photo, self.loader.best_picture(photo))
         self._face = face_id
-        self.panel.show_photo(viewed, face_id)
+        self.panel.show_photo(photo, face_id)
         self._show_face(moved=not same)
         self._get_pixels(photo)
 
@@ -103,7 +101,7 @@ class ViewerStage(QWidget):
 
     def next_face(self, by: int) -> int:
         """The face so many further on in the photo, 0 where there is none."""
-        faces = self._viewed.photo.faces if self._viewed is not None else ()
+        faces = self._viewed.faces if self._viewed is not None else ()
         place = next((i for i, face in enumerate(faces) if face.id == self._face), -1) + by
         return faces[place].id if 0 <= place < len(faces) else 0
 
@@ -119,17 +117,17 @@ class ViewerStage(QWidget):
     def prepare(self, keys: Iterable[PhotoKey]) -> None:
         """Gets ready what is probably shown next."""
         wanted = list(keys)
-        shown = [self._viewed.photo.key] if self._viewed is not None else []
+        shown = [self._viewed.key] if self._viewed is not None else []
         self.loader.drop_others([*shown, *wanted])
 
         def records_there() -> None:
-            if self._viewed is None or self._viewed.photo.key not in shown:
+            if self._viewed is None or self._viewed.key not in shown:
                 return
             for key in wanted:
                 viewed = self.loader.record(key)
-                if viewed is not None and viewed.photo.width:
-                    self.loader.reduced(viewed.photo, self._side())
-                    self.panel.prepare(viewed.photo)
+                if viewed is not None and viewed.width:
+                    self.loader.reduced(viewed, self._side())
+                    self.panel.prepare(viewed)
 
         self.loader.load(wanted, records_there, lambda _: None)
 
@@ -167,7 +165,7 @@ class ViewerStage(QWidget):
         """A larger view needs more pixels."""
         super().resizeEvent(event)
         if self._viewed is not None:
-            self._get_pixels(self._viewed.photo)
+            self._get_pixels(self._viewed)
 
     def _show_states(self) -> None:
         self.view.set_boxes(self._boxes)
@@ -191,7 +189,7 @@ class ViewerStage(QWidget):
     def _side(self) -> float:
         return max(self.view.width(), self.view.height()) * self.devicePixelRatioF()
 
-    def _get_pixels(self, photo: GalleryPhoto) -> None:
+    def _get_pixels(self, photo: PhotoRecord) -> None:
         problem = reason_in_words(self._pixels.problem(photo))
         if not photo.width:
             # Never read whole: there is nothing to lay out.
@@ -203,18 +201,18 @@ class ViewerStage(QWidget):
 
     def _finer(self) -> None:
         if self._viewed is not None:
-            self.loader.full(self._viewed.photo)
+            self.loader.full(self._viewed)
 
     def _picture(self, key: PhotoKey) -> None:
         viewed = self._viewed
-        if viewed is not None and viewed.photo.key == key:
-            picture = self.loader.best_picture(viewed.photo)
+        if viewed is not None and viewed.key == key:
+            picture = self.loader.best_picture(viewed)
             if picture.width() > self.view.picture_width:
                 self.view.set_picture(picture)
 
     def _no_picture(self, key: PhotoKey, reason: str) -> None:
         viewed = self._viewed
-        if viewed is not None and viewed.photo.key == key and reason:
+        if viewed is not None and viewed.key == key and reason:
             self.view.set_message(reason)
 
     def _settings_changed(self, settings: Settings) -> None:

@@ -201,7 +201,7 @@ class ViewerWalk(QObject):
                 self._show_controls()
             else:
                 wanted = face_id or walk.face_id
-                self._stage.show_photo(viewed, first_to_look_at(viewed.photo.faces, wanted))
+                self._stage.show_photo(viewed, first_to_look_at(viewed.faces, wanted))
                 self._show_controls()
                 self._stage.prepare(walk.following(AHEAD))
             if then is not None:
@@ -248,11 +248,11 @@ class ViewerWalk(QObject):
         viewed, turn = self._stage.viewed, self._turn
         if viewed is None:
             return
-        key = viewed.photo.key
+        key = viewed.key
 
         def there() -> None:
             now, new = self._stage.viewed, self._stage.loader.record(key)
-            if turn == self._turn and now is not None and now.photo.key == key and new is not None:
+            if turn == self._turn and now is not None and now.key == key and new is not None:
                 face = self._stage.face
                 self._stage.show_photo(new, face.id if face else 0)
                 self._show_controls()
@@ -264,7 +264,7 @@ class ViewerWalk(QObject):
     def _decisions_changed(self, faces: tuple[int, ...]) -> None:
         loader, viewed = self._stage.loader, self._stage.viewed
         loader.forget(faces)
-        shown = {face.id for face in viewed.photo.faces} if viewed is not None else set()
+        shown = {face.id for face in viewed.faces} if viewed is not None else set()
         if shown & set(faces) and not self._tasks.busy:
             self._refresh()
 
@@ -277,4 +277,4 @@ class ViewerWalk(QObject):
 
     def _photo_name(self) -> str:
         viewed = self._stage.viewed
-        return printable(os.path.basename(viewed.photo.path)) if viewed is not None else "?"
+        return printable(os.path.basename(viewed.path)) if viewed is not None else "?"

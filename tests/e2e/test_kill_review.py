@@ -92,7 +92,7 @@ def test_every_decision_whose_face_was_passed_is_in_the_catalog_after_kill_9(
                 said[int(face_text)] = value
         with Catalog(catalog) as opened:
             for face, value in said.items():
-                assert [each.value.value for each in opened.decisions(face)] == [value]
+                assert [each.value.value for each in opened.review.decisions(face)] == [value]
             decided = [
                 face.decision
                 for photo in opened.photos(1)
@@ -112,4 +112,4 @@ def test_every_decision_whose_face_was_passed_is_in_the_catalog_after_kill_9(
         faces = [face for photo in opened.photos(1) for face in photo.faces]
         assert len(faces) == PHOTOS
         assert all(face.decision is not None for face in faces)
-        assert all(len(opened.decisions(face.id)) == 1 for face in faces)
+        assert all(len(opened.review.decisions(face.id)) == 1 for face in faces)

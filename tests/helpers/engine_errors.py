@@ -38,8 +38,9 @@ _NUMBER = ("7",)
 SAMPLES: Samples = {
     **dict.fromkeys(
         (
-            "self.path", "path", "target", "target.parent", "above", "root", "model.path",
-            "self.model.path", "session.model.path", "folder / 'manifest.json'", "options.model",
+            "self.path", "self._file.path", "path", "target", "target.parent", "above", "root",
+            "model.path", "self.model.path", "session.model.path", "folder / 'manifest.json'",
+            "options.model",
             "SAMPLES / name",
         ),
         _PATH,

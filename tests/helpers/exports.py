@@ -50,7 +50,7 @@ def decide(
     catalog: Catalog, face_id: int, value: DecisionValue, by: str = "Ana", note: str = ""
 ) -> None:
     """A decision on a face."""
-    catalog.add_decision(face_id, value, by, note)
+    catalog.review.add_decision(face_id, value, by, note)
 
 
 def with_files(

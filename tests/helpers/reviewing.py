@@ -16,13 +16,13 @@ from engine.ages.classifier import Classifier
 from engine.catalog.catalog import Catalog
 from engine.faces.detector import DetectorModels
 from engine.index.index import Index, Rows
-from engine.index.query import GalleryFace, GalleryFilter, GalleryMode, GalleryOrder
+from engine.index.query import GalleryFilter, GalleryMode, GalleryOrder
 from engine.run.control import Control
 from engine.run.options import Models, RunOptions
 from engine.run.runner import Runner
 from engine.values.ages import PolicySettings
 from engine.values.faces import Device
-from engine.values.records import Decision
+from engine.values.records import Decision, FaceRecord
 from gui.base.context import Context
 from gui.base.pixels import Pixels
 from gui.base.settings import ReviewOrder
@@ -94,7 +94,7 @@ class Desk:
 
     def rows(self, run_id: int, mode: GalleryMode = GalleryMode.FACES) -> Rows:
         index = Index()
-        for part in self.context.catalog.index_parts([run_id]):
+        for part in self.context.catalog.gallery.index_parts([run_id]):
             index.add(part)
         return index.rows(mode, GalleryFilter(), GalleryOrder.PATH)
 
@@ -117,7 +117,7 @@ class Desk:
         QTest.keyClicks(QApplication.focusWidget(), text)
 
     @property
-    def face(self) -> GalleryFace:
+    def face(self) -> FaceRecord:
         face = self.page.stage.face
         assert face is not None
         return face
@@ -125,7 +125,7 @@ class Desk:
     @property
     def path(self) -> str:
         viewed = self.page.stage.viewed
-        return Path(viewed.photo.path).name if viewed else ""
+        return Path(viewed.path).name if viewed else ""
 
     @property
     def progress(self) -> str:
@@ -136,4 +136,4 @@ class Desk:
         return self.page.bar.status
 
     def decisions(self, face_id: int) -> tuple[Decision, ...]:
-        return self.context.catalog.decisions(face_id)
+        return self.context.catalog.review.decisions(face_id)

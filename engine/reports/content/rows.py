@@ -12,9 +12,8 @@ from enum import Enum
 from operator import attrgetter
 from typing import Any
 
-from engine.ages import policy
 from engine.support.text import printable, quote_cell, write_cell
-from engine.values.ages import DecisionValue, FaceEstimate, PolicySettings
+from engine.values.ages import DecisionValue, FaceEstimate
 from engine.values.faces import Box
 from engine.values.photos import PhotoStatus
 from engine.values.records import Decision, FaceRecord, PhotoRecord
@@ -77,30 +76,22 @@ _FIRST_HEADER = HEADER[: HEADER.index("added_by")]
 """The columns of the first version: its reports are still read, and replaced."""
 
 
-def report_rows(photos: Iterable[PhotoRecord], settings: PolicySettings) -> Iterator[ReportRow]:
+def report_rows(photos: Iterable[PhotoRecord]) -> Iterator[ReportRow]:
     """The rows of the photos, in their order; at least one for each."""
     for photo in photos:
-        estimates = policy.estimates(
-            (face.analysed.age_distribution for face in photo.faces), settings
-        )
-        yield from photo_rows(photo, estimates, settings)
+        yield from photo_rows(photo)
 
 
-def photo_rows(
-    photo: PhotoRecord,
-    estimates: tuple[FaceEstimate, ...],
-    settings: PolicySettings,
-    faces: Container[int] | None = None,
-) -> Iterator[ReportRow]:
-    """The rows of one photo, with what the policy makes of its faces, in their order.
+def photo_rows(photo: PhotoRecord, faces: Container[int] | None = None) -> Iterator[ReportRow]:
+    """The rows of one photo, in the order of its faces.
 
     `faces` are the ids of those that are wanted, None for all.
     """
     if not photo.faces:
-        yield _row(photo, estimates, settings, None, None)
-    for face, estimate in zip(photo.faces, estimates, strict=True):
+        yield _row(photo, None)
+    for face in photo.faces:
         if faces is None or face.id in faces:
-            yield _row(photo, estimates, settings, face, estimate)
+            yield _row(photo, face)
 
 
 class Kind(Enum):
@@ -135,16 +126,12 @@ COLUMNS = tuple((name, _KINDS.get(name, Kind.TEXT)) for name in HEADER)
 """Each column's name and what it holds, in their order."""
 
 
-def _row(
-    photo: PhotoRecord,
-    estimates: tuple[FaceEstimate, ...],
-    settings: PolicySettings,
-    face: FaceRecord | None,
-    estimate: FaceEstimate | None,
-) -> ReportRow:
+def _row(photo: PhotoRecord, face: FaceRecord | None) -> ReportRow:
+    run, bands = photo.analysed_by, photo.policy.bands
     judged = photo.status in (PhotoStatus.ANALYSED, PhotoStatus.NO_FACE)
     decision = face.decision if face is not None else None
-    box = _whole_pixels(face.analysed.face.box, photo) if face is not None else (None,) * 4
+    estimate = face.estimate if face is not None else None
+    box = _whole_pixels(face.box, photo) if face is not None else (None,) * 4
     return ReportRow(
         photo=printable(photo.path),
         status=photo.status or PhotoStatus.SKIPPED,
@@ -156,9 +143,7 @@ def _row(
         y=box[1],
         w=box[2],
         h=box[3],
-        detection_score=(
-            None if face is None or face.added_by else _probability(face.analysed.face.score)
-        ),
+        detection_score=_probability(face.score) if face is not None else None,
         age_group=estimate.group if estimate is not None else "",
         p_child=_probability(estimate.p_child) if estimate is not None else None,
         p_teen=_probability(estimate.p_teen) if estimate is not None else None,
@@ -168,23 +153,23 @@ def _row(
         age_low=_years(estimate.age_low) if estimate is not None else None,
         age_high=_years(estimate.age_high) if estimate is not None else None,
         flagged=estimate.flagged if estimate is not None else None,
-        photo_flagged=policy.photo_flagged(estimates) if judged else None,
-        unaccompanied=policy.unaccompanied(estimates) if judged else None,
+        photo_flagged=photo.flagged if judged else None,
+        unaccompanied=photo.unaccompanied if judged else None,
         decision=decision.value if decision is not None else "",
         decided_by=decision.by if decision is not None else "",
         decided_at=decision.at if decision is not None else "",
         note=decision.note if decision is not None else "",
         final_group=_final_group(estimate, decision),
         photo_sha256=photo.sha256,
-        model=f"{photo.model_name} {photo.model_version}".strip(),
-        model_sha256=photo.model_sha256,
-        run=photo.run,
+        model=f"{run.spec.model_name} {run.spec.model_version}".strip(),
+        model_sha256=run.spec.model_sha256,
+        run=run.id,
         analysed_at=photo.analysed_at,
-        version=photo.program_version,
+        version=run.spec.program_version,
         added_by=face.added_by if face is not None else "",
-        teen_from=settings.bands[0] if len(settings.bands) == 2 else None,
-        adult_from=settings.bands[-1],
-        threshold=settings.threshold,
+        teen_from=bands[0] if len(bands) == 2 else None,
+        adult_from=bands[-1],
+        threshold=photo.policy.threshold,
     )
 
 

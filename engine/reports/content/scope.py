@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import heapq
 import os
-from collections.abc import Callable, Iterator, Set
+from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from itertools import groupby
 
 import numpy as np
 import numpy.typing as npt
 
-from engine.ages import policy
 from engine.catalog.catalog import Catalog
+from engine.catalog.records import Wanted
 from engine.reports.content.rows import ReportRow, photo_rows
-from engine.values.ages import DecisionValue, FaceEstimate, PolicySettings
+from engine.values.ages import DecisionValue, PolicySettings
 from engine.values.records import FaceRecord, PhotoRecord, Run
 
 MINORS = frozenset((DecisionValue.CHILD, DecisionValue.TEEN))
@@ -83,33 +83,18 @@ class ExportScope:
 class ScopedPhoto:
     """One photo of an export.
 
-    `run` lists the photo, `settings` made the `estimates`, one for each of the photo's faces in
-    their order. `wanted` are the ids of the faces that were asked for, None for all.
+    `run` lists the photo. `wanted` are the ids of the faces that were asked for, None for all.
     """
 
     run: Run
-    settings: PolicySettings
     photo: PhotoRecord
-    estimates: tuple[FaceEstimate, ...]
     wanted: Set[int] | None
 
     @property
-    def flagged(self) -> bool:
-        """Whether one of the photo's faces is flagged."""
-        return policy.photo_flagged(self.estimates)
-
-    @property
-    def unaccompanied(self) -> bool:
-        """Whether a face is flagged and none is an adult's."""
-        return policy.unaccompanied(self.estimates)
-
-    @property
-    def faces(self) -> tuple[tuple[FaceRecord, FaceEstimate], ...]:
-        """The faces that are asked for, each with its estimate."""
+    def faces(self) -> tuple[FaceRecord, ...]:
+        """The faces that are asked for."""
         return tuple(
-            (face, estimate)
-            for face, estimate in zip(self.photo.faces, self.estimates, strict=True)
-            if self.wanted is None or face.id in self.wanted
+            face for face in self.photo.faces if self.wanted is None or face.id in self.wanted
         )
 
     @property
@@ -118,21 +103,17 @@ class ScopedPhoto:
 
         Decided child or teen; or flagged, where nobody decided adult or not a face.
         """
-        return tuple(
-            face
-            for face, estimate in zip(self.photo.faces, self.estimates, strict=True)
-            if _is_minors(face, estimate)
-        )
+        return tuple(filter(_is_minors, self.photo.faces))
 
     @property
     def concerned(self) -> bool:
         """Whether the photo is flagged, or somebody decided that a face is a minor's."""
-        return self.flagged or bool(self.minors)
+        return self.photo.flagged or bool(self.minors)
 
     @property
     def rows(self) -> Iterator[ReportRow]:
         """The report's rows of the faces that are asked for."""
-        return photo_rows(self.photo, self.estimates, self.settings, self.wanted)
+        return photo_rows(self.photo, self.wanted)
 
 
 Stop = Callable[[], None]
@@ -147,21 +128,22 @@ def scoped_photos(
     `each` is called for every photo that is read, in the scope or not. Raises CatalogError for a
     run that is not there.
     """
+
+    def wanted(analysis_id: int, face_ids: Sequence[int]) -> bool:
+        if each is not None:
+            each()
+        return (scope.analyses is None or analysis_id in scope.analyses) and (
+            scope.faces is None or any(face_id in scope.faces for face_id in face_ids)
+        )
+
     # Newest first: of the same path the first one counts.
     runs = [catalog.run(run_id) for run_id in sorted(set(scope.runs), reverse=True)]
     listed = heapq.merge(
-        *(_listed(catalog, run, age, scope.reviewer) for age, run in enumerate(runs)),
+        *(_listed(catalog, run, age, scope, wanted) for age, run in enumerate(runs)),
         key=lambda item: item[:2],
     )
-    settings_of = {run.id: scope.settings or policy.run_policy(run) for run in runs}
     for _, same in groupby(listed, key=lambda item: item[0]):
-        candidates = []
-        for _, _, run, photo in same:
-            if each is not None:
-                each()
-            if scope.analyses is None or photo.analysis_id in scope.analyses:
-                candidates.append((run, photo))
-        scoped = _chosen(candidates, settings_of, scope)
+        scoped = _chosen([(run, photo) for _, _, run, photo in same], scope)
         if scoped is not None:
             yield scoped
 
@@ -174,35 +156,23 @@ def photos_read(scope: ExportScope, catalog: Catalog) -> int:
 _Listed = tuple[bytes, int, Run, PhotoRecord]
 
 
-def _listed(catalog: Catalog, run: Run, age: int, reviewer: str | None) -> Iterator[_Listed]:
-    for photo in catalog.photos(run.id, reviewer):
+def _listed(
+    catalog: Catalog, run: Run, age: int, scope: ExportScope, wanted: Wanted
+) -> Iterator[_Listed]:
+    for photo in catalog.photos(run.id, scope.reviewer, scope.settings, wanted):
         yield os.fsencode(photo.path), age, run, photo
 
 
-def _chosen(
-    candidates: list[tuple[Run, PhotoRecord]],
-    settings_of: dict[int, PolicySettings],
-    scope: ExportScope,
-) -> ScopedPhoto | None:
-    if scope.faces is not None:
-        candidates = [
-            (run, photo)
-            for run, photo in candidates
-            if any(face.id in scope.faces for face in photo.faces)
-        ]
-    if not candidates:
-        return None
+def _chosen(candidates: list[tuple[Run, PhotoRecord]], scope: ExportScope) -> ScopedPhoto | None:
     finished = [each for each in candidates if each[1].status is not None]
     run, photo = (finished or candidates)[0]
     if scope.reviewed_only and all(face.decision is None for face in photo.faces):
         return None
-    settings = settings_of[run.id]
-    estimates = policy.estimates((face.analysed.age_distribution for face in photo.faces), settings)
-    if scope.flagged_only and not policy.photo_flagged(estimates):
+    if scope.flagged_only and not photo.flagged:
         return None
-    return ScopedPhoto(run, settings, photo, estimates, scope.faces)
+    return ScopedPhoto(run, photo, scope.faces)
 
 
-def _is_minors(face: FaceRecord, estimate: FaceEstimate) -> bool:
+def _is_minors(face: FaceRecord) -> bool:
     value = face.decision.value if face.decision is not None else None
-    return value in MINORS or (estimate.flagged and value not in NO_MINORS)
+    return value in MINORS or (face.estimate.flagged and value not in NO_MINORS)

@@ -11,7 +11,6 @@ from engine.reports.content.scope import ScopedPhoto
 from engine.values.ages import (
     AgeGroup,
     DecisionValue,
-    FaceEstimate,
     ModelInfo,
     OperatingPoint,
     PolicySettings,
@@ -139,7 +138,7 @@ class Tally:
     def add(self, photo: ScopedPhoto) -> None:
         """Counts a photo."""
         self.figures["photos"] += 1
-        self.runs[photo.run.id] = (photo.run, photo.settings)
+        self.runs[photo.run.id] = (photo.run, photo.photo.policy)
         self.photos_of[photo.run.id] += 1
         status = photo.photo.status
         if status is None:
@@ -148,16 +147,17 @@ class Tally:
             self.statuses[status] += 1
         if status is PhotoStatus.FAILED and len(self.failures) < MOST_FAILURES:
             self.failures.append(NotCopied(photo.photo.path, photo.photo.reason))
-        self.figures["flagged_photos"] += photo.flagged
-        self.figures["unaccompanied"] += photo.unaccompanied
+        self.figures["flagged_photos"] += photo.photo.flagged
+        self.figures["unaccompanied"] += photo.photo.unaccompanied
         minors = len(photo.minors)
         self.figures["minors"] += minors
         self.figures["minor_photos"] += bool(minors)
         self.figures["concerned"] += photo.concerned
-        for face, estimate in photo.faces:
-            self._add_face(face, estimate)
+        for face in photo.faces:
+            self._add_face(face)
 
-    def _add_face(self, face: FaceRecord, estimate: FaceEstimate) -> None:
+    def _add_face(self, face: FaceRecord) -> None:
+        estimate = face.estimate
         self.groups[estimate.group] += 1
         self.figures["flagged_faces"] += estimate.flagged
         self.figures["added_faces"] += bool(face.added_by)

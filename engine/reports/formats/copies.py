@@ -168,7 +168,7 @@ def _boxes(photo: ScopedPhoto, every_face: bool) -> Iterator[Box]:
     faces = photo.photo.faces if every_face else photo.minors
     for face in faces:
         if face.decision is None or face.decision.value is not DecisionValue.NOT_A_FACE:
-            yield face.analysed.face.box
+            yield face.box
 
 
 def _encoded(photo: PhotoPixels) -> Made:

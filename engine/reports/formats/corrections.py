@@ -11,8 +11,8 @@ from pathlib import Path
 from engine.reports.content.scope import ScopedPhoto
 from engine.reports.formats.target import PARTIAL_SUFFIX
 from engine.support.text import printable, write_cell
-from engine.values.ages import AGES, DecisionValue, FaceEstimate
-from engine.values.records import Decision, FaceRecord
+from engine.values.ages import AGES, DecisionValue
+from engine.values.records import Decision, FaceRecord, PhotoRecord
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +68,9 @@ def write_corrections(path: Path, photos: Iterable[ScopedPhoto], reviewers: bool
 
 def corrections(photo: ScopedPhoto, reviewers: bool = False) -> Iterator[Correction]:
     """The photo's faces that a person decided on, but for those left unsure."""
-    for face, estimate in photo.faces:
+    for face in photo.faces:
         if face.decision is not None and face.decision.value is not DecisionValue.UNSURE:
-            yield _correction(photo, face, face.decision, estimate, reviewers)
+            yield _correction(photo.photo, face, face.decision, reviewers)
 
 
 def age_interval(value: DecisionValue, bands: tuple[int, ...]) -> tuple[int, int] | None:
@@ -102,32 +102,28 @@ _TEEN_FROM = 12
 
 
 def _correction(
-    photo: ScopedPhoto,
-    face: FaceRecord,
-    decision: Decision,
-    estimate: FaceEstimate,
-    reviewers: bool,
+    photo: PhotoRecord, face: FaceRecord, decision: Decision, reviewers: bool
 ) -> Correction:
     value = decision.value
-    ages = age_interval(value, photo.settings.bands)
-    box = face.analysed.face.box
-    points = face.analysed.face.landmarks.as_array().reshape(-1).tolist()
+    ages = age_interval(value, photo.policy.bands)
+    box = face.box
+    points = face.landmarks.as_array().reshape(-1).tolist()
     return Correction(
-        path=printable(photo.photo.path),
+        path=printable(photo.path),
         age_min=ages[0] if ages else None,
         age_max=ages[1] if ages else None,
         final_group=value,
         decision=value,
-        age_group=estimate.group,
+        age_group=face.estimate.group,
         face=face.number,
         x=round(box.x, 2),
         y=round(box.y, 2),
         width=round(box.width, 2),
         height=round(box.height, 2),
         landmarks=" ".join(f"{number:.2f}" for number in points),
-        photo_width=photo.photo.width,
-        photo_height=photo.photo.height,
-        sha256=photo.photo.sha256,
+        photo_width=photo.width,
+        photo_height=photo.height,
+        sha256=photo.sha256,
         decided_at=decision.at,
         decided_by=decision.by if reviewers else "",
         added_by_hand=int(bool(face.added_by)),

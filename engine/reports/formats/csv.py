@@ -42,7 +42,7 @@ def write_report(
     settings = PolicySettings(policy.validate_bands(settings.bands), settings.threshold)
     with replacing(target, catalog, is_report) as partial:
         run = catalog.run(run_id)
-        return write_csv(partial, report_rows(catalog.photos(run.id), settings), excel_pt)
+        return write_csv(partial, report_rows(catalog.photos(run.id, settings=settings)), excel_pt)
 
 
 def write_csv(path: Path, rows: Iterable[ReportRow], excel_pt: bool = False) -> int:

@@ -24,7 +24,7 @@ from engine.reports.formats.target import PARTIAL_SUFFIX
 from engine.support.places import TEMPLATES
 from engine.support.text import printable
 from engine.support.version import VERSION
-from engine.values.ages import AgeGroup, DecisionValue, FaceEstimate
+from engine.values.ages import AgeGroup, DecisionValue
 from engine.values.photos import PhotoStatus
 from engine.values.records import FaceRecord
 
@@ -209,17 +209,14 @@ class _Pages:
             name=name,
             folder=folder,
             outcome=self._text.status(photo.photo.status),
-            adult_from=photo.settings.bands[-1],
-            flagged=photo.flagged,
-            unaccompanied=photo.unaccompanied,
-            faces=tuple(
-                self._face(face, estimate, pictures.get(face.id, ""))
-                for face, estimate in photo.faces
-            ),
+            adult_from=photo.photo.policy.bands[-1],
+            flagged=photo.photo.flagged,
+            unaccompanied=photo.photo.unaccompanied,
+            faces=tuple(self._face(face, pictures.get(face.id, "")) for face in photo.faces),
         )
 
-    def _face(self, face: FaceRecord, estimate: FaceEstimate, picture: str) -> ListedFace:
-        text, decision = self._text, face.decision
+    def _face(self, face: FaceRecord, picture: str) -> ListedFace:
+        text, estimate, decision = self._text, face.estimate, face.decision
         return ListedFace(
             number=face.number,
             group=estimate.group,

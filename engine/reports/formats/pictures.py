@@ -68,7 +68,7 @@ class FacePictures:
         self.ended = self.ended or self._left < 0
         if self.ended:
             return None
-        landmarks = np.stack([face.analysed.face.landmarks.as_array() for face, _ in faces])
+        landmarks = np.stack([face.landmarks.as_array() for face in faces])
         return self._pool.crop(photo.photo.path, landmarks, GEOMETRY, photo.photo.sha256)
 
 
@@ -79,9 +79,7 @@ def _ready(photo: ScopedPhoto, cropped: _Cropped | None) -> tuple[ScopedPhoto, P
         crops = cropped.result()
     except PhotoError:
         return photo, {}
-    return photo, {
-        face.id: _data_uri(crop) for (face, _), crop in zip(photo.faces, crops, strict=True)
-    }
+    return photo, {face.id: _data_uri(crop) for face, crop in zip(photo.faces, crops, strict=True)}
 
 
 def _data_uri(crop: npt.NDArray[np.uint8]) -> str:

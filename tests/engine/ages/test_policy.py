@@ -265,7 +265,9 @@ def test_another_threshold_is_refused_with_the_points_there_are(asked: str | flo
 def test_many_faces_at_once_are_estimated_to_the_last_bit_as_each_alone(
     given: list[AgeDistribution], settings: PolicySettings
 ) -> None:
-    columns = policy.estimate_columns(np.array(given, np.float32).reshape(-1, AGES), settings)
+    mass = np.array(given, np.float32).reshape(-1, AGES)
+    shares = policy.shares_below(mass, settings.bands)
+    columns = policy.columns_of_shares(shares[:, 0], shares[:, -1], settings)
     alone = policy.estimates(given, settings)
     assert columns.p_minor.tolist() == [each.p_minor for each in alone]
     assert columns.flagged.tolist() == [each.flagged for each in alone]
@@ -277,11 +279,12 @@ def test_one_bad_distribution_among_many_is_no_estimate(wrong: float) -> None:
     rows = np.stack([ages(a8=1.0)] * 3000)
     rows[2999, 40] = wrong
     with pytest.raises(ModelError, match="no age distribution"):
-        policy.estimate_columns(rows, PolicySettings())
+        policy.shares_below(rows, (12, 18))
     with pytest.raises(ModelError, match="got"):
-        policy.estimate_columns(rows[:, :100], PolicySettings())
+        policy.shares_below(rows[:, :100], (12, 18))
+    none = np.empty(0)
     with pytest.raises(UsageError, match="ascend"):
-        policy.estimate_columns(rows, PolicySettings((18, 12)))
+        policy.columns_of_shares(none, none, PolicySettings((18, 12)))
 
 
 @given(settings)

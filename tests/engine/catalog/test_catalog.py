@@ -13,6 +13,7 @@ import pytest
 from engine.catalog import catalog as catalog_module
 from engine.catalog.catalog import Catalog
 from engine.support.errors import CatalogError
+from engine.values.faces import Face
 from engine.values.photos import PhotoFile, PhotoResult, PhotoStatus
 from engine.values.records import RunState
 from tests.helpers.made import SHA, catalog_file, done, face, failed, file, scanned, spec
@@ -149,9 +150,12 @@ def test_faces_come_back_exactly_and_from_left_to_right(path: Path) -> None:
         run_id = scanned(catalog, done(file("/a.jpg"), right, left))
         (photo,) = catalog.photos(run_id)
     assert [each.number for each in photo.faces] == [1, 2]
-    assert [each.analysed.face for each in photo.faces] == [left.face, right.face]
-    assert np.array_equal(photo.faces[1].analysed.age_distribution, shares)
-    assert photo.faces[1].analysed.age_distribution.dtype == np.float32
+    assert [Face(each.box, each.landmarks, each.score) for each in photo.faces] == [
+        left.face,
+        right.face,
+    ]
+    assert np.array_equal(photo.faces[1].age_distribution, shares)
+    assert photo.faces[1].age_distribution.dtype == np.float32
     assert (photo.width, photo.height, photo.sha256) == (640, 480, SHA)
 
 
@@ -206,7 +210,7 @@ def test_unchanged_photos_are_not_analysed_again(path: Path) -> None:
         waiting = [photo.path for photo in catalog.pending(run.id)]
         reused = next(iter(catalog.photos(run.id)))
     assert waiting == ["/b.jpg", "/c.jpg", "/d.jpg", "/e.jpg"]
-    assert (reused.path, reused.run, len(reused.faces)) == ("/a.jpg", first, 1)
+    assert (reused.path, reused.analysed_by.id, len(reused.faces)) == ("/a.jpg", first, 1)
 
 
 def test_other_settings_or_another_model_mean_another_analysis(path: Path) -> None:

@@ -184,7 +184,7 @@ def test_a_suspect_whose_run_is_retried_is_read_like_any_other(path: Path) -> No
         run = catalog.find_resumable_run(spec())
         assert run is not None
         assert len(list(catalog.fail_suspects(run.id))) == 1
-        assert catalog.retry_failed(run.id) == 1
+        assert catalog.queue.retry_failed(run.id) == 1
         assert list(catalog.pending(run.id)) == [a]
         assert list(catalog.fail_suspects(run.id)) == []
 
@@ -207,7 +207,8 @@ catalog = Catalog(Path({str(path)!r}))
 run = catalog.start_run(spec())
 catalog.add_found(run.id, [file(f"/{{number:04}}.jpg") for number in range(50)])
 pages = iter(range(3))
-catalog._let_others = lambda: next(pages, None) is None and os.kill(os.getpid(), signal.SIGKILL)
+kill = lambda: os.kill(os.getpid(), signal.SIGKILL)
+catalog._file.let_others = lambda: next(pages, None) is None and kill()
 catalog.reuse_unchanged(run.id)
 """
     ended = subprocess.run([sys.executable, "-c", code], env=python_env(), check=False)

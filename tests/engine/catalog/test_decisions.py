@@ -23,13 +23,15 @@ def test_decisions_are_append_only_and_the_latest_counts(path: Path) -> None:
         run_id = scanned(catalog, done(file("/a.jpg"), face()))
         ((only,),) = [photo.faces for photo in catalog.photos(run_id)]
         assert only.decision is None
-        catalog.add_decision(only.id, DecisionValue.UNSURE, "ana")
-        last = catalog.add_decision(only.id, DecisionValue.TEEN, "João \udcff", "school uniform")
+        catalog.review.add_decision(only.id, DecisionValue.UNSURE, "ana")
+        last = catalog.review.add_decision(
+            only.id, DecisionValue.TEEN, "João \udcff", "school uniform"
+        )
         ((only,),) = [photo.faces for photo in catalog.photos(run_id)]
         assert only.decision == last
-        assert [each.value for each in catalog.decisions(only.id)] == ["unsure", "teen"]
+        assert [each.value for each in catalog.review.decisions(only.id)] == ["unsure", "teen"]
         with pytest.raises(CatalogError, match="no face 99"):
-            catalog.add_decision(99, DecisionValue.TEEN, "ana")
+            catalog.review.add_decision(99, DecisionValue.TEEN, "ana")
     raw = sqlite3.connect(path)
     for statement in ("UPDATE decision SET value = 'adult'", "DELETE FROM decision"):
         with pytest.raises(sqlite3.IntegrityError, match="append-only"):
@@ -42,8 +44,8 @@ def test_decisions_follow_the_face_when_the_same_bytes_are_analysed_again(path: 
     with Catalog(path) as catalog:
         first = scanned(catalog, done(a, face(10), face(200)))
         (photo,) = catalog.photos(first)
-        catalog.add_decision(photo.faces[0].id, DecisionValue.CHILD, "ana")
-        catalog.add_decision(photo.faces[1].id, DecisionValue.ADULT, "ana")
+        catalog.review.add_decision(photo.faces[0].id, DecisionValue.CHILD, "ana")
+        catalog.review.add_decision(photo.faces[1].id, DecisionValue.ADULT, "ana")
         # One more face on the left, and all boxes a little elsewhere, by another model.
         run = catalog.start_run(spec(key="another model"))
         catalog.record(run.id, done(a, face(-60), face(13), face(204)))
@@ -51,7 +53,7 @@ def test_decisions_follow_the_face_when_the_same_bytes_are_analysed_again(path: 
         values = [each.decision and each.decision.value for each in again.faces]
         assert values == [None, DecisionValue.CHILD, DecisionValue.ADULT]
         # A decision made on the new face is one on the same subject.
-        catalog.add_decision(again.faces[1].id, DecisionValue.TEEN, "rui")
+        catalog.review.add_decision(again.faces[1].id, DecisionValue.TEEN, "rui")
         (photo,) = catalog.photos(first)
         assert photo.faces[0].decision is not None
         assert photo.faces[0].decision.value is DecisionValue.TEEN
@@ -61,7 +63,7 @@ def test_a_decision_outlives_an_analysis_that_missed_the_face(path: Path) -> Non
     a = file("/a.jpg")
     with Catalog(path) as catalog:
         (photo,) = catalog.photos(scanned(catalog, done(a, face(10))))
-        catalog.add_decision(photo.faces[0].id, DecisionValue.CHILD, "ana")
+        catalog.review.add_decision(photo.faces[0].id, DecisionValue.CHILD, "ana")
         scanned(catalog, done(a))
         (photo,) = catalog.photos(scanned(catalog, done(a, face(12))))
         assert photo.faces[0].decision is not None
@@ -72,7 +74,7 @@ def test_a_decision_is_never_put_on_a_face_of_other_bytes_or_of_another_place(pa
     with Catalog(path) as catalog:
         first = scanned(catalog, done(a, face(10)))
         (photo,) = catalog.photos(first)
-        catalog.add_decision(photo.faces[0].id, DecisionValue.CHILD, "ana")
+        catalog.review.add_decision(photo.faces[0].id, DecisionValue.CHILD, "ana")
         for result in (
             done(a, face(10), sha256="00" * 32),
             done(a, face(10), sha256=""),
@@ -89,7 +91,7 @@ def test_two_new_faces_on_one_old_one_do_not_share_its_decision(path: Path) -> N
     a = file("/a.jpg")
     with Catalog(path) as catalog:
         (photo,) = catalog.photos(scanned(catalog, done(a, face(10))))
-        catalog.add_decision(photo.faces[0].id, DecisionValue.CHILD, "ana")
+        catalog.review.add_decision(photo.faces[0].id, DecisionValue.CHILD, "ana")
         (photo,) = catalog.photos(scanned(catalog, done(a, face(4), face(11))))
         assert [each.decision is not None for each in photo.faces] == [False, True]
 

@@ -169,12 +169,12 @@ def test_a_full_disk_is_named_and_what_was_finished_stays(path: Path) -> None:
     with Catalog(path) as catalog:
         run = catalog.start_run(spec())
         catalog.record(run.id, done(file("/first.jpg"), face()))
-        (pages,) = catalog._connection.execute("PRAGMA page_count").fetchone()
-        catalog._connection.execute(f"PRAGMA max_page_count = {pages + 2}")
+        (pages,) = catalog._file.connection.execute("PRAGMA page_count").fetchone()
+        catalog._file.connection.execute(f"PRAGMA max_page_count = {pages + 2}")
         many = tuple(face(10.0 * index) for index in range(100))
         with pytest.raises(CatalogError, match="disk is full"):
             catalog.record(run.id, done(file("/many.jpg"), *many))
-        catalog._connection.execute("PRAGMA max_page_count = 1000000")
+        catalog._file.connection.execute("PRAGMA max_page_count = 1000000")
         catalog.record(run.id, done(file("/last.jpg"), face()))
         paths = [photo.path for photo in catalog.photos(run.id)]
     assert paths == ["/first.jpg", "/last.jpg"]
@@ -231,7 +231,7 @@ def test_one_catalog_may_be_used_from_several_threads(path: Path) -> None:
         def review() -> None:
             try:
                 for _ in range(50):
-                    catalog.add_decision(photo.faces[0].id, DecisionValue.ADULT, "ana")
+                    catalog.review.add_decision(photo.faces[0].id, DecisionValue.ADULT, "ana")
                     list(catalog.photos(run_id))
             except BaseException as error:
                 errors.append(error)
@@ -244,7 +244,7 @@ def test_one_catalog_may_be_used_from_several_threads(path: Path) -> None:
         for thread in threads:
             thread.join()
         assert not errors
-        assert len(catalog.decisions(photo.faces[0].id)) == 150
+        assert len(catalog.review.decisions(photo.faces[0].id)) == 150
         assert catalog.counts(run_id).found == 51
 
 
@@ -256,23 +256,25 @@ def test_decisions_and_the_queue_wait_for_the_disk_photos_only_every_few_seconds
 
     def note(statement: str) -> None:
         if statement == "COMMIT":
-            (mode,) = catalog._connection.execute("PRAGMA synchronous").fetchone()
+            (mode,) = catalog._file.connection.execute("PRAGMA synchronous").fetchone()
             committed.append(modes[mode])
 
     with Catalog(path) as catalog:
-        catalog._connection.set_trace_callback(note)
+        catalog._file.connection.set_trace_callback(note)
         run = catalog.start_run(spec())
         catalog.record(run.id, done(file("/a.jpg"), face()))
         catalog.record(run.id, done(file("/b.jpg")))
         (photo, _) = catalog.photos(run.id)
-        catalog.add_decision(photo.faces[0].id, DecisionValue.TEEN, "ana")
-        catalog.undo_last("ana")
-        catalog.place_run(run.id, 7.0)
+        catalog.review.add_decision(photo.faces[0].id, DecisionValue.TEEN, "ana")
+        catalog.review.undo_last("ana")
+        catalog.queue.place_run(run.id, 7.0)
         assert committed == ["FULL", "NORMAL", "NORMAL", "FULL", "FULL", "FULL"]
 
         committed.clear()
         monkeypatch.setattr("engine.catalog.file.LASTING_SECONDS", -1.0)
         catalog.record(run.id, done(file("/c.jpg")))
         assert committed == ["FULL"]
-        catalog._connection.set_trace_callback(None)
-        assert modes[catalog._connection.execute("PRAGMA synchronous").fetchone()[0]] == "NORMAL"
+        catalog._file.connection.set_trace_callback(None)
+        assert (
+            modes[catalog._file.connection.execute("PRAGMA synchronous").fetchone()[0]] == "NORMAL"
+        )

@@ -15,7 +15,8 @@ import pytest
 from engine.ages import policy
 from engine.catalog import gallery as catalog_gallery
 from engine.catalog.catalog import Catalog
-from engine.index.columns import DECISIONS, STATUSES, UNDECIDED, IndexPart
+from engine.index.columns import IndexPart, having
+from engine.index.query import REVIEWED, Sign
 from engine.support.errors import CatalogError, ModelError
 from engine.values.ages import AGES, AnalysedFace, DecisionValue, PolicySettings
 from engine.values.photos import PhotoStatus
@@ -42,8 +43,12 @@ def reader(path: Path, catalog: Catalog) -> Iterator[Catalog]:
         yield opened
 
 
+def signs(*each: Sign) -> list[int]:
+    return [sign.value for sign in each]
+
+
 def whole(catalog: Catalog, run_id: int, reviewer: str | None = None) -> IndexPart:
-    (part,) = catalog.index_parts([run_id], reviewer)
+    (part,) = catalog.gallery.index_parts([run_id], reviewer)
     return part
 
 
@@ -54,20 +59,19 @@ def test_a_part_says_of_each_photo_and_face_what_the_catalog_has(
     run_id = scanned(catalog, failed(file("/c.jpg")), two, done(file("/a.jpg")))
     catalog.add_found(run_id, [file("/waits.jpg")])
     (_, photo, _, _) = catalog.photos(run_id)
-    catalog.add_decision(photo.faces[1].id, DecisionValue.ADULT, "ana")
+    catalog.review.add_decision(photo.faces[1].id, DecisionValue.ADULT, "ana")
     part = whole(reader, run_id)
     assert part.run_id == run_id
     assert part.paths == (b"/a.jpg", b"/b.jpg", b"/c.jpg")
-    assert [STATUSES[each] for each in part.statuses] == ["no_face", "analysed", "failed"]
+    assert part.photo_signs.tolist() == signs(Sign.NO_FACE, Sign.ANALYSED, Sign.FAILED)
     assert part.face_counts.tolist() == [0, 2, 0]
     assert part.face_ids.tolist() == [each.id for each in photo.faces]
-    estimates = policy.estimates(
-        (each.analysed.age_distribution for each in photo.faces), PolicySettings()
-    )
+    estimates = policy.estimates((each.age_distribution for each in photo.faces), PolicySettings())
     assert part.p_minor.tolist() == [each.p_minor for each in estimates]
-    assert part.flagged.tolist() == [True, False]
     assert part.areas.tolist() == [2000, 1500]
-    assert part.decisions.tolist() == [UNDECIDED, DECISIONS.index(DecisionValue.ADULT)]
+    assert part.face_signs.tolist() == signs(
+        Sign.CHILD | Sign.FLAGGED | Sign.UNCERTAIN | Sign.UNDECIDED, Sign.ADULT | Sign.DECIDED
+    )
 
 
 @pytest.fixture
@@ -84,14 +88,14 @@ def many(catalog: Catalog, count: int) -> int:
         for number in range(count)
     )
     run_id = scanned(catalog, *photos)
-    catalog.add_decisions(range(1, count, 4), DecisionValue.TEEN, "ana")
+    catalog.review.add_decisions(range(1, count, 4), DecisionValue.TEEN, "ana")
     return run_id
 
 
 @pytest.mark.usefixtures("small_parts")
 def test_a_big_run_comes_in_parts_a_small_one_first(catalog: Catalog, reader: Catalog) -> None:
     run_id = many(catalog, 20)
-    parts = list(reader.index_parts([run_id]))
+    parts = list(reader.gallery.index_parts([run_id]))
     photos = list(reader.photos(run_id))
     assert [len(part.paths) for part in parts] == [3, 5, 5, 5, 2]
     assert [path for part in parts for path in part.paths] == [
@@ -99,20 +103,18 @@ def test_a_big_run_comes_in_parts_a_small_one_first(catalog: Catalog, reader: Ca
     ]
     face_ids = np.concatenate([part.face_ids for part in parts])
     assert face_ids.tolist() == [one.id for photo in photos for one in photo.faces]
-    decided = np.concatenate([part.decisions for part in parts])
-    assert [DECISIONS[each] if each >= 0 else None for each in decided] == [
-        one.decision.value if one.decision else None for photo in photos for one in photo.faces
-    ]
+    decided = np.concatenate([having(part.face_signs, Sign.DECIDED) for part in parts])
+    assert decided.tolist() == [one.decision is not None for photo in photos for one in photo.faces]
 
 
 def test_runs_come_with_their_own_policy_and_unknown_ones_not_at_all(catalog: Catalog) -> None:
     result = done(file("/a.jpg"), face(10, ages(a15=1.0)))
     first, second = scanned(catalog, result), scanned(catalog, result)
-    catalog.set_run_policy(second, PolicySettings((13,), 0.5))
-    parts = list(catalog.index_parts({first, second, 99}))
+    catalog.queue.set_run_policy(second, PolicySettings((13,), 0.5))
+    parts = list(catalog.gallery.index_parts({first, second, 99}))
     assert [part.run_id for part in parts] == [first, second]
-    assert [part.flagged.tolist() for part in parts] == [[True], [False]]
-    assert list(catalog.index_parts([])) == []
+    assert [having(part.face_signs, Sign.FLAGGED).tolist() for part in parts] == [[True], [False]]
+    assert list(catalog.gallery.index_parts([])) == []
 
 
 def test_what_is_new_in_a_run_is_all_that_comes_since(catalog: Catalog, reader: Catalog) -> None:
@@ -120,29 +122,29 @@ def test_what_is_new_in_a_run_is_all_that_comes_since(catalog: Catalog, reader: 
     scanned(catalog, done(a, face()), done(b, face()))
     run = catalog.start_run(spec())
     catalog.add_found(run.id, [replace(a, mtime_ns=2), b, c])
-    nothing = reader.index_since(run.id, 0)
+    nothing = reader.gallery.index_since(run.id, 0)
     assert (nothing.paths, nothing.settled) == ((), 0)
     assert catalog.reuse_unchanged(run.id) == 1
-    reused = reader.index_since(run.id, nothing.settled)
+    reused = reader.gallery.index_since(run.id, nothing.settled)
     assert reused.paths == (b"/b.jpg",)
     # The same bytes as an earlier analysis: its number is small, and it is new here all the same.
     known = catalog.known_by_hash("/a.jpg", "5e" * 32, "settings", run.id)
     assert known == 1
     catalog.record_reuse(run.id, replace(a, mtime_ns=2), known)
     catalog.record(run.id, done(c))
-    since = reader.index_since(run.id, reused.settled)
+    since = reader.gallery.index_since(run.id, reused.settled)
     assert since.paths == (b"/a.jpg", b"/c.jpg")
-    assert reader.index_since(run.id, since.settled).paths == ()
-    assert reader.index_since(run.id, 10**9).settled == 10**9
+    assert reader.gallery.index_since(run.id, since.settled).paths == ()
+    assert reader.gallery.index_since(run.id, 10**9).settled == 10**9
     with pytest.raises(CatalogError, match="no run 99"):
-        reader.index_since(99, 0)
+        reader.gallery.index_since(99, 0)
 
 
 def test_a_reader_sees_nothing_of_what_a_writer_has_not_finished(
     path: Path, catalog: Catalog, reader: Catalog
 ) -> None:
     run_id = scanned(catalog, done(file("/a.jpg"), face()))
-    before = reader.gallery_photos([PhotoKey(run_id, 1)])
+    before = reader.gallery.photos([PhotoKey(run_id, 1)])
     other = sqlite3.connect(path, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     other.execute("UPDATE analysis SET status = 'failed'")
@@ -150,19 +152,19 @@ def test_a_reader_sees_nothing_of_what_a_writer_has_not_finished(
     other.execute(
         "INSERT INTO decision(subject_id, value, by, at, note) VALUES (1,'teen','x','','')"
     )
-    assert reader.gallery_photos([PhotoKey(run_id, 1)]) == before
-    assert reader.index_since(run_id, 1).paths == ()
-    assert whole(reader, run_id).decisions.tolist() == [UNDECIDED]
-    assert reader.reviewers() == ()
+    assert reader.gallery.photos([PhotoKey(run_id, 1)]) == before
+    assert reader.gallery.index_since(run_id, 1).paths == ()
+    assert having(whole(reader, run_id).face_signs, Sign.UNDECIDED).tolist() == [True]
+    assert reader.review.reviewers() == ()
     other.execute("ROLLBACK")
     other.close()
-    assert whole(reader, run_id).statuses.tolist() == [STATUSES.index(PhotoStatus.ANALYSED)]
+    assert whole(reader, run_id).photo_signs.tolist() == signs(Sign.ANALYSED | Sign.UNACCOMPANIED)
 
 
 @pytest.mark.usefixtures("small_parts")
 def test_what_a_run_does_between_two_parts_is_not_missed(catalog: Catalog, reader: Catalog) -> None:
     run_id = many(catalog, 8)
-    parts = reader.index_parts([run_id])
+    parts = reader.gallery.index_parts([run_id])
     first = next(parts)
     again, late = file("/000.jpg", size=7), file("/004~.jpg")
     catalog.record(run_id, done(again, face(), sha256="00" * 32))
@@ -170,7 +172,7 @@ def test_what_a_run_does_between_two_parts_is_not_missed(catalog: Catalog, reade
     rest = list(parts)
     assert b"/004~.jpg" in rest[0].paths
     assert {part.settled for part in (first, *rest)} == {first.settled}
-    since = reader.index_since(run_id, first.settled)
+    since = reader.gallery.index_since(run_id, first.settled)
     assert since.paths == (b"/000.jpg", b"/004~.jpg")
 
 
@@ -182,9 +184,9 @@ def test_photos_come_with_faces_estimates_and_decisions_in_the_order_asked(
         done(file("/a.jpg"), face(10, ages(a8=1.0)), face(200, ages(a40=1.0))),
         failed(file("/b.jpg"), "it is cut off"),
     )
-    one = catalog.add_decision(1, DecisionValue.TEEN, "ana", "a note")
+    one = catalog.review.add_decision(1, DecisionValue.TEEN, "ana", "a note")
     keys = [PhotoKey(run_id, 2), PhotoKey(run_id, 1), PhotoKey(run_id, 3), PhotoKey(9, 1)]
-    photos = reader.gallery_photos([*keys, keys[0]])
+    photos = reader.gallery.photos([*keys, keys[0]])
     assert list(photos) == keys[:2]
     bad, good = photos.values()
     assert (bad.status, bad.reason, bad.faces) == (PhotoStatus.FAILED, "it is cut off", ())
@@ -195,25 +197,25 @@ def test_photos_come_with_faces_estimates_and_decisions_in_the_order_asked(
     assert [each.number for each in good.faces] == [1, 2]
     assert [each.score for each in good.faces] == [0.99, 0.99]
     (record, _) = reader.photos(run_id)
-    assert [each.box for each in good.faces] == [each.analysed.face.box for each in record.faces]
+    assert [each.box for each in good.faces] == [each.box for each in record.faces]
     assert good.faces[0].estimate == policy.estimate(ages(a8=1.0), good.policy)
-    assert reader.gallery_photos([]) == {}
+    assert reader.gallery.photos([]) == {}
 
 
 @pytest.mark.usefixtures("small_parts")
 def test_photos_of_many_pages_come_in_the_order_asked(catalog: Catalog, reader: Catalog) -> None:
     run_id = many(catalog, 14)
     keys = [PhotoKey(run_id, each) for each in range(14, 0, -1)]
-    photos = reader.gallery_photos(iter(keys))
+    photos = reader.gallery.photos(iter(keys))
     assert list(photos) == keys
     assert [len(photo.faces) for photo in photos.values()] == [n % 3 for n in range(13, -1, -1)]
 
 
 def test_a_second_reviewer_sees_only_their_own_decisions(catalog: Catalog, reader: Catalog) -> None:
     run_id = scanned(catalog, done(file("/a.jpg"), face(10), face(200)))
-    catalog.add_decision(1, DecisionValue.CHILD, "ana")
-    mine = catalog.add_decision(1, DecisionValue.TEEN, "rui \udcff")
-    catalog.add_decision(2, DecisionValue.ADULT, "ana")
+    catalog.review.add_decision(1, DecisionValue.CHILD, "ana")
+    mine = catalog.review.add_decision(1, DecisionValue.TEEN, "rui \udcff")
+    catalog.review.add_decision(2, DecisionValue.ADULT, "ana")
     key = PhotoKey(run_id, 1)
     asked = {
         None: (DecisionValue.TEEN, DecisionValue.ADULT),
@@ -222,14 +224,15 @@ def test_a_second_reviewer_sees_only_their_own_decisions(catalog: Catalog, reade
     asked["ana"] = (DecisionValue.CHILD, DecisionValue.ADULT)
     asked["eva"] = (None, None)
     for reviewer, values in asked.items():
-        faces = reader.gallery_photos([key], reviewer)[key].faces
+        faces = reader.gallery.photos([key], reviewer)[key].faces
         assert tuple(each.decision and each.decision.value for each in faces) == values
         assert [each.disagreement for each in faces] == [reviewer is None, False]
         part = whole(reader, run_id, reviewer)
-        codes = [UNDECIDED if each is None else DECISIONS.index(each) for each in values]
-        assert part.decisions.tolist() == codes
-        assert part.disagreements.tolist() == [reviewer is None, False]
-        assert reader.latest_decisions([1, 2, 99], reviewer) == {1: values[0], 2: values[1]}
+        said = [Sign.UNDECIDED if each is None else Sign.DECIDED for each in values]
+        if reviewer is None:
+            said[0] |= Sign.DISAGREEMENT
+        assert (part.face_signs & REVIEWED.value).tolist() == signs(*said)
+        assert reader.gallery.reviewed([1, 2, 99], reviewer) == {1: said[0], 2: said[1]}
     assert mine.by == "rui \\xff"
 
 
@@ -250,8 +253,8 @@ def test_text_is_found_in_a_path_whatever_its_case_and_accents(
         ("%", set()),
         ("a.jpg", {1}),
     ):
-        assert reader.analyses_matching(text, [run_id, 99]) == found, text
-    assert reader.analyses_matching("jpg", []) == frozenset()
+        assert reader.gallery.analyses_matching(text, [run_id, 99]) == found, text
+    assert reader.gallery.analyses_matching("jpg", []) == frozenset()
 
 
 def test_a_damaged_distribution_is_told(path: Path, catalog: Catalog, reader: Catalog) -> None:
@@ -261,8 +264,8 @@ def test_a_damaged_distribution_is_told(path: Path, catalog: Catalog, reader: Ca
     raw.commit()
     raw.close()
     with pytest.raises(ModelError, match="no age distribution"):
-        reader.gallery_photos([PhotoKey(run_id, 1)])
-    catalog.set_run_policy(run_id, PolicySettings((40,), 0.5))
+        reader.gallery.photos([PhotoKey(run_id, 1)])
+    catalog.queue.set_run_policy(run_id, PolicySettings((40,), 0.5))
     with pytest.raises(ModelError, match="no age distribution"):
         whole(reader, run_id)
 
@@ -287,17 +290,17 @@ def test_the_short_form_of_faces_says_what_the_faces_say(
     )
     for analysis in (1, 2):
         key = PhotoKey(run_id, analysis)
-        catalog.add_face(key, drawn.box, drawn.landmarks, ages(a17=1.0), "ana")
-    catalog.set_run_policy(run_id, PolicySettings(bands, 0.3))
-    short = [whole(reader, run_id), reader.index_since(run_id, 0)]
+        catalog.review.add_face(key, drawn.box, drawn.landmarks, ages(a17=1.0), "ana")
+    catalog.queue.set_run_policy(run_id, PolicySettings(bands, 0.3))
+    short = [whole(reader, run_id), reader.gallery.index_since(run_id, 0)]
     raw = sqlite3.connect(path)
     raw.execute("DELETE FROM summary WHERE analysis_id = 4")
     raw.commit()
-    some = [whole(reader, run_id), reader.index_since(run_id, 0)]
+    some = [whole(reader, run_id), reader.gallery.index_since(run_id, 0)]
     raw.execute("DELETE FROM summary")
     raw.commit()
     raw.close()
-    long = [whole(reader, run_id), reader.index_since(run_id, 0)]
+    long = [whole(reader, run_id), reader.gallery.index_since(run_id, 0)]
     assert short[0].face_counts.tolist() == [4, 1, 0, 1]
     for part in (*short, *some, *long):
         for each in fields(IndexPart):
@@ -309,7 +312,7 @@ def test_the_short_form_of_faces_says_what_the_faces_say(
 
 def test_numbers_that_no_catalog_has_are_refused_in_words(catalog: Catalog) -> None:
     with pytest.raises(CatalogError, match="so great a number"):
-        catalog.add_decision(2**70, DecisionValue.TEEN, "ana")
+        catalog.review.add_decision(2**70, DecisionValue.TEEN, "ana")
     with pytest.raises(CatalogError, match="so great a number"):
-        catalog.index_since(2**70, 0)
-    assert catalog.gallery_photos([PhotoKey(1, 2**70)]) == {}
+        catalog.gallery.index_since(2**70, 0)
+    assert catalog.gallery.photos([PhotoKey(1, 2**70)]) == {}

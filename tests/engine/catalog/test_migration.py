@@ -14,7 +14,7 @@ from engine.ages import policy
 from engine.catalog import schema
 from engine.catalog.catalog import Catalog
 from engine.index.index import Index
-from engine.index.query import GalleryFilter, GalleryMode, GalleryOrder
+from engine.index.query import GalleryFilter, GalleryMode, GalleryOrder, Sign
 from engine.reports.content.rows import report_rows
 from engine.run.options import RunOptions, options_of
 from engine.values.ages import DecisionValue, PolicySettings
@@ -77,34 +77,34 @@ def test_runs_photos_and_decisions_are_all_there(path: Path, writer: bool) -> No
         assert (first.hidden, first.problem) == (False, "")
         assert options_of(first) == RunOptions(model=Path("/m.onnx"))
         assert policy.run_policy(first) == PolicySettings((13, 16), 0.25)
-        assert [each.value for each in catalog.decisions(1)] == ["teen", "adult"]
-        rows = list(report_rows(catalog.photos(1), PolicySettings()))
+        assert [each.value for each in catalog.review.decisions(1)] == ["teen", "adult"]
+        rows = list(report_rows(catalog.photos(1, settings=PolicySettings())))
         assert [row.status for row in rows] == ["analysed", "analysed", "failed"]
         assert [row.decision for row in rows] == ["adult", "child", ""]
         assert [row.added_by for row in rows] == ["", "", ""]
-        assert catalog.reviewers() == ("ana",)
+        assert catalog.review.reviewers() == ("ana",)
         assert [each.path for each in catalog.pending_after_death(2)] == ["/photos/a.jpg"]
 
 
 def test_a_gallery_shows_it_and_hears_of_what_is_new(path: Path) -> None:
     with Catalog(path) as catalog:
         index = Index()
-        for part in catalog.index_parts([1, 2]):
+        for part in catalog.gallery.index_parts([1, 2]):
             index.add(part)
-        faces = index.rows(GalleryMode.FACES, GalleryFilter(decided=True), GalleryOrder.PATH)
+        faces = index.rows(GalleryMode.FACES, GalleryFilter(signs=Sign.DECIDED), GalleryOrder.PATH)
         assert faces.face_ids.tolist() == [1, 2]
-        assert catalog.index_since(1, index.last_settled(1)).paths == ()
+        assert catalog.gallery.index_since(1, index.last_settled(1)).paths == ()
         assert catalog.reuse_unchanged(2) == 1
-        assert catalog.index_since(2, index.last_settled(2)).paths == (b"/photos/a.jpg",)
+        assert catalog.gallery.index_since(2, index.last_settled(2)).paths == (b"/photos/a.jpg",)
         catalog.record(1, done(file("/photos/c.jpg"), face()))
-        assert catalog.index_since(1, index.last_settled(1)).paths == (b"/photos/c.jpg",)
+        assert catalog.gallery.index_since(1, index.last_settled(1)).paths == (b"/photos/c.jpg",)
 
 
 def test_old_decisions_are_undone_one_by_one(path: Path) -> None:
     with Catalog(path) as catalog:
-        assert [catalog.undo_last("ana") for _ in range(4)] == [(2,), (1,), (1,), ()]
-        catalog.add_decision(1, DecisionValue.CHILD, "ana")
-        assert [each.value for each in catalog.decisions(1)] == ["child"]
+        assert [catalog.review.undo_last("ana") for _ in range(4)] == [(2,), (1,), (1,), ()]
+        catalog.review.add_decision(1, DecisionValue.CHILD, "ana")
+        assert [each.value for each in catalog.review.decisions(1)] == ["child"]
 
 
 def test_a_migration_that_is_killed_starts_again(path: Path) -> None:
@@ -114,7 +114,7 @@ def test_a_migration_that_is_killed_starts_again(path: Path) -> None:
     raw.close()
     assert schema.schema_version(path) == 1
     with Catalog(path) as catalog:
-        assert len(catalog.decisions(1)) == 2
+        assert len(catalog.review.decisions(1)) == 2
         catalog.start_run(spec())
 
 

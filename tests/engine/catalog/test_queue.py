@@ -54,9 +54,9 @@ def test_the_queues_order_and_problems_survive(path: Path) -> None:
         )
         places = [run.position for run in catalog.runs()]
         assert places == sorted(set(places))
-        catalog.place_run(third, (places[0] + places[1]) / 2)
-        catalog.set_problem(second, "The drive /mnt/é\udcff is not there.")
-        catalog.hide_run(first)
+        catalog.queue.place_run(third, (places[0] + places[1]) / 2)
+        catalog.queue.set_problem(second, "The drive /mnt/é\udcff is not there.")
+        catalog.queue.hide_run(first)
     with Catalog(path) as catalog:
         runs = sorted(catalog.runs(), key=lambda run: run.position)
         assert [run.id for run in runs] == [first, third, second]
@@ -67,23 +67,23 @@ def test_the_queues_order_and_problems_survive(path: Path) -> None:
 
 def test_a_run_that_goes_on_is_in_sight_and_has_no_problem(catalog: Catalog) -> None:
     run_id = scanned(catalog, done(A))
-    for go_on in (catalog.queue_run, catalog.resume_run):
-        catalog.hide_run(run_id)
-        catalog.set_problem(run_id, "no drive")
+    for go_on in (catalog.queue.queue_run, catalog.resume_run):
+        catalog.queue.hide_run(run_id)
+        catalog.queue.set_problem(run_id, "no drive")
         run = go_on(run_id)
         assert (run.hidden, run.problem, run.finished_at) == (False, "", "")
-    assert catalog.queue_run(run_id).state is RunState.QUEUED
+    assert catalog.queue.queue_run(run_id).state is RunState.QUEUED
 
 
 def test_what_is_not_there_is_said(catalog: Catalog) -> None:
     for call in (
-        lambda: catalog.place_run(9, 1.0),
-        lambda: catalog.hide_run(9),
-        lambda: catalog.set_problem(9, ""),
-        lambda: catalog.queue_run(9),
-        lambda: catalog.retry_failed(9),
-        lambda: catalog.requeue_photos(9, ["/a.jpg"]),
-        lambda: catalog.set_run_policy(9, PolicySettings()),
+        lambda: catalog.queue.place_run(9, 1.0),
+        lambda: catalog.queue.hide_run(9),
+        lambda: catalog.queue.set_problem(9, ""),
+        lambda: catalog.queue.queue_run(9),
+        lambda: catalog.queue.retry_failed(9),
+        lambda: catalog.queue.requeue_photos(9, ["/a.jpg"]),
+        lambda: catalog.queue.set_run_policy(9, PolicySettings()),
     ):
         with pytest.raises(CatalogError, match="no run 9"):
             call()
@@ -92,23 +92,23 @@ def test_what_is_not_there_is_said(catalog: Catalog) -> None:
 def test_a_runs_policy_can_be_another_one_without_a_new_analysis(catalog: Catalog) -> None:
     run_id = scanned(catalog, done(A, face()))
     before = catalog.run(run_id)
-    changed = catalog.set_run_policy(run_id, PolicySettings((13, 16), 0.25))
+    changed = catalog.queue.set_run_policy(run_id, PolicySettings((13, 16), 0.25))
     assert policy.run_policy(changed) == PolicySettings((13, 16), 0.25)
     assert changed.spec.options["recursive"] is True
     assert replace(changed, spec=before.spec) == before
     with pytest.raises(UsageError, match="ascend"):
-        catalog.set_run_policy(run_id, PolicySettings((18, 12), 0.5))
+        catalog.queue.set_run_policy(run_id, PolicySettings((18, 12), 0.5))
     for threshold in (-0.1, 1.5, math.nan):
         with pytest.raises(UsageError, match="from 0 to 1"):
-            catalog.set_run_policy(run_id, PolicySettings((18,), threshold))
+            catalog.queue.set_run_policy(run_id, PolicySettings((18,), threshold))
     with pytest.raises(ValueError, match="no place"):
-        catalog.place_run(run_id, math.nan)
+        catalog.queue.place_run(run_id, math.nan)
     assert catalog.run(run_id) == changed
 
 
 def test_failed_photos_get_another_chance(catalog: Catalog) -> None:
     run_id = scanned(catalog, done(A, face()), failed(B), failed(C))
-    assert catalog.retry_failed(run_id) == 2
+    assert catalog.queue.retry_failed(run_id) == 2
     assert catalog.run(run_id).state is RunState.QUEUED
     assert list(catalog.pending(run_id)) == [B, C]
     assert catalog.reuse_unchanged(run_id) == 0
@@ -117,21 +117,21 @@ def test_failed_photos_get_another_chance(catalog: Catalog) -> None:
     catalog.record(run_id, done(B))
     catalog.record(run_id, failed(C))
     catalog.finish_run(run_id)
-    assert catalog.retry_failed(run_id) == 1
+    assert catalog.queue.retry_failed(run_id) == 1
 
 
 def test_a_run_without_failed_photos_stays_done(catalog: Catalog) -> None:
     run_id = scanned(catalog, done(A))
-    assert catalog.retry_failed(run_id) == 0
-    assert catalog.requeue_photos(run_id, ["/nowhere.jpg", "/\udcff"]) == 0
+    assert catalog.queue.retry_failed(run_id) == 0
+    assert catalog.queue.requeue_photos(run_id, ["/nowhere.jpg", "/\udcff"]) == 0
     assert catalog.run(run_id).state is RunState.DONE
 
 
 def test_photos_are_analysed_again_though_their_bytes_are_known(catalog: Catalog) -> None:
     run_id = scanned(catalog, done(A, face()), done(B, face()))
     sha256 = "5e" * 32
-    assert catalog.requeue_photos(run_id, ["/a.jpg", "/a.jpg", "/nowhere.jpg"]) == 1
-    assert catalog.requeue_photos(run_id, ["/a.jpg"]) == 0
+    assert catalog.queue.requeue_photos(run_id, ["/a.jpg", "/a.jpg", "/nowhere.jpg"]) == 1
+    assert catalog.queue.requeue_photos(run_id, ["/a.jpg"]) == 0
     assert catalog.reuse_unchanged(run_id) == 0
     assert list(catalog.pending(run_id)) == [A]
     assert catalog.known_by_hash("/a.jpg", sha256, "settings", run_id) is None
@@ -146,7 +146,7 @@ def test_photos_are_analysed_again_though_their_bytes_are_known(catalog: Catalog
 def test_a_running_run_goes_on_running_when_photos_wait_again(catalog: Catalog) -> None:
     run_id = catalog.start_run(spec()).id
     catalog.record(run_id, failed(A))
-    assert catalog.retry_failed(run_id) == 1
+    assert catalog.queue.retry_failed(run_id) == 1
     assert catalog.run(run_id).state is RunState.RUNNING
 
 
@@ -156,7 +156,7 @@ def test_what_the_scan_could_not_reach_is_looked_for_anew(catalog: Catalog) -> N
     catalog.add_found(run_id, [problem, A])
     catalog.record(run_id, done(A))
     assert SCAN_KEY == ""
-    assert catalog.retry_failed(run_id) == 1
+    assert catalog.queue.retry_failed(run_id) == 1
     assert list(catalog.pending(run_id)) == []
     assert catalog.counts(run_id).found == 1
     catalog.add_found(run_id, [problem, A])
@@ -249,7 +249,7 @@ def test_a_run_is_gone_on_with_by_its_number(
     assert analysed(runner) == ["a.jpg", "b.jpg"]
     assert catalog.run(queued.id).state is RunState.DONE
     # Only what is asked for again, or is new.
-    catalog.requeue_photos(queued.id, [str(folder / "b.jpg")])
+    catalog.queue.requeue_photos(queued.id, [str(folder / "b.jpg")])
     (folder / "c.jpg").write_bytes((folder / "a.jpg").read_bytes())
     assert analysed(Runner(catalog, roots, models, options, settings, run_id=queued.id)) == [
         "b.jpg",
@@ -264,7 +264,7 @@ def test_what_is_asked_for_again_behind_a_runs_back_still_waits_at_its_end(
     runner = Runner(catalog, [str(folder)], models, RunOptions(workers=1), PolicySettings())
     for event in runner.events(Control()):
         if isinstance(event, PhotoDone) and event.photo.path.endswith("b.jpg"):
-            catalog.requeue_photos(runner.run.id, [str(folder / "a.jpg")])
+            catalog.queue.requeue_photos(runner.run.id, [str(folder / "a.jpg")])
     assert catalog.run(runner.run.id).state is RunState.INTERRUPTED
     assert catalog.counts(runner.run.id).pending == 1
 

@@ -16,15 +16,13 @@ from engine.index.index import Index, Rows
 from engine.index.query import (
     UNCERTAIN,
     GalleryCounts,
-    GalleryFace,
     GalleryFilter,
     GalleryMode,
     GalleryOrder,
-    GalleryPhoto,
+    Sign,
 )
-from engine.values.ages import AGES, AgeGroup, AnalysedFace, DecisionValue, PolicySettings
-from engine.values.photos import PhotoStatus
-from engine.values.records import PhotoKey
+from engine.values.ages import AGES, AnalysedFace, DecisionValue, PolicySettings
+from engine.values.records import FaceRecord, PhotoKey, PhotoRecord
 from tests.helpers.made import ages, catalog_file, done, face, failed, file, spec
 
 PATHS = [
@@ -38,21 +36,22 @@ FILTERS = [
     GalleryFilter(runs=frozenset({1})),
     GalleryFilter(runs=frozenset({1, 2})),
     GalleryFilter(runs=frozenset({99})),
-    GalleryFilter(groups=frozenset({AgeGroup.CHILD, AgeGroup.TEEN})),
-    GalleryFilter(flagged=True),
-    GalleryFilter(flagged=True, decided=False),
-    GalleryFilter(unaccompanied=True),
-    GalleryFilter(uncertain=True, groups=frozenset({AgeGroup.ADULT})),
-    GalleryFilter(decided=True, groups=frozenset({AgeGroup.ADULT})),
-    GalleryFilter(disagreement=True),
-    GalleryFilter(statuses=frozenset({PhotoStatus.NO_FACE, PhotoStatus.FAILED})),
+    GalleryFilter(signs=Sign.CHILD | Sign.TEEN),
+    GalleryFilter(signs=Sign.FLAGGED),
+    GalleryFilter(signs=Sign.FLAGGED | Sign.UNDECIDED),
+    GalleryFilter(signs=Sign.UNACCOMPANIED),
+    GalleryFilter(signs=Sign.UNCERTAIN | Sign.ADULT),
+    GalleryFilter(signs=Sign.DECIDED | Sign.ADULT),
+    GalleryFilter(signs=Sign.DISAGREEMENT),
+    GalleryFilter(signs=Sign.NO_FACE | Sign.FAILED),
+    GalleryFilter(signs=Sign.ANALYSED | Sign.FAILED | Sign.UNDECIDED | Sign.DECIDED),
     GalleryFilter(folder="/photos/c"),
-    GalleryFilter(folder="/photos/c", flagged=True),
+    GalleryFilter(folder="/photos/c", signs=Sign.FLAGGED),
     GalleryFilter(folder="/"),
     GalleryFilter(folder="/nowhere"),
     GalleryFilter(matching=frozenset({1, 2, 5, 11})),
     GalleryFilter(matching=frozenset()),
-    GalleryFilter(flagged=True, unaccompanied=True, decided=False, folder="/photos"),
+    GalleryFilter(signs=Sign.FLAGGED | Sign.UNACCOMPANIED | Sign.UNDECIDED, folder="/photos"),
 ]
 
 
@@ -71,11 +70,11 @@ def catalog(tmp_path: Path) -> Iterator[Catalog]:
                 faces = [some_face(rng, 30 + 100 * each) for each in range((place * 2) % 5)]
                 opened.record(run.id, done(photo, *faces))
             opened.finish_run(run.id)
-        opened.set_run_policy(2, PolicySettings((18,), 0.2))
+        opened.queue.set_run_policy(2, PolicySettings((18,), 0.2))
         for face_id in range(1, 20, 2):
-            opened.add_decision(face_id, DecisionValue(value_of(face_id)), "ana")
-        opened.add_decisions([3, 9, 12, 13], DecisionValue.ADULT, "rui")
-        opened.add_decision(5, DecisionValue(value_of(5)), "rui")
+            opened.review.add_decision(face_id, DecisionValue(value_of(face_id)), "ana")
+        opened.review.add_decisions([3, 9, 12, 13], DecisionValue.ADULT, "rui")
+        opened.review.add_decision(5, DecisionValue(value_of(5)), "rui")
         yield opened
 
 
@@ -100,7 +99,7 @@ def index(catalog: Catalog) -> Index:
 
 def read(catalog: Catalog, reviewer: str | None = None) -> Index:
     index = Index()
-    for part in catalog.index_parts([run.id for run in catalog.runs()], reviewer):
+    for part in catalog.gallery.index_parts([run.id for run in catalog.runs()], reviewer):
         index.add(part)
     return index
 
@@ -108,85 +107,93 @@ def read(catalog: Catalog, reviewer: str | None = None) -> Index:
 # What the index must agree with
 
 
-def everything(catalog: Catalog) -> list[GalleryPhoto]:
+def everything(catalog: Catalog) -> list[PhotoRecord]:
     """All photos of all runs, by run and path."""
     keys = []
     for run in catalog.runs():
-        rows = catalog._all(
+        rows = catalog._file.fetch(
             "SELECT analysis_id FROM run_photo WHERE run_id = ? AND analysis_id IS NOT NULL "
             "ORDER BY path",
             (run.id,),
         )
         keys += [PhotoKey(run.id, row["analysis_id"]) for row in rows]
-    return list(catalog.gallery_photos(keys).values())
+    return list(catalog.gallery.photos(keys).values())
 
 
-def without_older(photos: list[GalleryPhoto], wanted: GalleryFilter) -> list[GalleryPhoto]:
+def without_older(photos: list[PhotoRecord], wanted: GalleryFilter) -> list[PhotoRecord]:
     """What no newer run shows too."""
     asked = [each for each in photos if not wanted.runs or each.key.run_id in wanted.runs]
     newest = {each.path: each.key for each in sorted(asked, key=lambda p: p.key.run_id)}
     return [each for each in asked if newest[each.path] == each.key]
 
 
-def face_holds(one: GalleryFace, wanted: GalleryFilter) -> bool:
-    return (
-        (not wanted.groups or one.estimate.group in wanted.groups)
-        and (not wanted.flagged or one.estimate.flagged)
-        and (not wanted.uncertain or UNCERTAIN[0] <= one.estimate.p_minor <= UNCERTAIN[1])
-        and (wanted.decided is None or (one.decision is not None) == wanted.decided)
-        and (not wanted.disagreement or one.disagreement)
+GROUPS = Sign.CHILD | Sign.TEEN | Sign.ADULT
+STATUSES = Sign.ANALYSED | Sign.NO_FACE | Sign.FAILED | Sign.SKIPPED
+DECIDING = Sign.DECIDED | Sign.UNDECIDED
+OF_FACES = GROUPS | DECIDING | Sign.FLAGGED | Sign.UNCERTAIN | Sign.DISAGREEMENT
+
+
+def meets(signs: Sign, wanted: Sign) -> bool:
+    """All that are wanted; of groups, statuses, decided or not, any."""
+    alternatives = (GROUPS, STATUSES, DECIDING)
+    return all(not wanted & any_of or wanted & any_of & signs for any_of in alternatives) and (
+        wanted & ~(GROUPS | STATUSES | DECIDING) in signs
     )
 
 
-def photo_holds(photo: GalleryPhoto, wanted: GalleryFilter) -> bool:
+def face_holds(one: FaceRecord, wanted: GalleryFilter) -> bool:
+    signs = Sign[one.estimate.group.name]
+    signs |= Sign.UNDECIDED if one.decision is None else Sign.DECIDED
+    if one.estimate.flagged:
+        signs |= Sign.FLAGGED
+    if UNCERTAIN[0] <= one.estimate.p_minor <= UNCERTAIN[1]:
+        signs |= Sign.UNCERTAIN
+    if one.disagreement:
+        signs |= Sign.DISAGREEMENT
+    return meets(signs, wanted.signs & OF_FACES)
+
+
+def photo_holds(photo: PhotoRecord, wanted: GalleryFilter) -> bool:
     folder = os.path.dirname(photo.path)
     below = wanted.folder.rstrip("/") + "/"
+    signs = Sign[photo.status.name]
+    if photo.unaccompanied:
+        signs |= Sign.UNACCOMPANIED
     return (
-        (not wanted.unaccompanied or photo.unaccompanied)
-        and (not wanted.statuses or photo.status in wanted.statuses)
+        meets(signs, wanted.signs & ~OF_FACES)
         and (not wanted.folder or folder == wanted.folder or (folder + "/").startswith(below))
         and (wanted.matching is None or photo.key.analysis_id in wanted.matching)
     )
 
 
-Row = tuple[GalleryPhoto, GalleryFace | None]
+Row = tuple[PhotoRecord, FaceRecord | None]
 
 
-def expected(photos: list[GalleryPhoto], mode: GalleryMode, wanted: GalleryFilter) -> list[Row]:
+def expected(photos: list[PhotoRecord], mode: GalleryMode, wanted: GalleryFilter) -> list[Row]:
     shown = [each for each in without_older(photos, wanted) if photo_holds(each, wanted)]
     if mode is GalleryMode.FACES:
         return [(photo, one) for photo in shown for one in photo.faces if face_holds(one, wanted)]
-    of_faces = GalleryFilter(
-        groups=wanted.groups,
-        flagged=wanted.flagged,
-        uncertain=wanted.uncertain,
-        decided=wanted.decided,
-        disagreement=wanted.disagreement,
-    )
-    if of_faces == GalleryFilter():
+    if not wanted.signs & OF_FACES:
         return [(photo, None) for photo in shown]
     return [(photo, None) for photo in shown if any(face_holds(one, wanted) for one in photo.faces)]
 
 
 def expected_counts(
-    photos: list[GalleryPhoto], mode: GalleryMode, wanted: GalleryFilter
+    photos: list[PhotoRecord], mode: GalleryMode, wanted: GalleryFilter
 ) -> GalleryCounts:
     def count(**changes: object) -> int:
         return len(expected(photos, mode, replace(wanted, **changes)))  # type: ignore[arg-type]
+
+    def count_of(sign: Sign) -> int:
+        same = next((s for s in (GROUPS, STATUSES, DECIDING) if sign in s), sign)
+        return count(signs=wanted.signs & ~same | sign)
 
     runs = {run: count(runs=frozenset({run})) for run in {each.key.run_id for each in photos}}
     rows = expected(photos, mode, replace(wanted, folder=""))
     names = [os.path.dirname(photo.path) for photo, _ in rows]
     return GalleryCounts(
         total=count(),
-        groups={group: count(groups=frozenset({group})) for group in AgeGroup},
-        flagged=count(flagged=True),
-        unaccompanied=count(unaccompanied=True),
-        uncertain=count(uncertain=True),
-        decided=count(decided=True),
-        undecided=count(decided=False),
-        disagreement=count(disagreement=True),
-        statuses={status: count(statuses=frozenset({status})) for status in PhotoStatus},
+        signs={sign: count_of(sign) for sign in Sign},
         runs={run: rows for run, rows in runs.items() if rows},
         folders={name: names.count(name) for name in names},
     )
@@ -196,7 +203,7 @@ def value(row: Row, order: GalleryOrder) -> float | None:
     photo, one = row
     if order is GalleryOrder.TIME:
         return photo.key.analysis_id
-    measure: dict[GalleryOrder, Callable[[GalleryFace], float]] = {
+    measure: dict[GalleryOrder, Callable[[FaceRecord], float]] = {
         GalleryOrder.P_MINOR: lambda each: each.estimate.p_minor,
         GalleryOrder.UNCERTAINTY: lambda each: 0.5 - abs(each.estimate.p_minor - 0.5),
         GalleryOrder.FACE_SIZE: lambda each: each.box.width * each.box.height,
@@ -245,9 +252,9 @@ def test_what_comes_later_and_in_any_order_makes_the_same_index(
     late = Index()
     parts = {}
     for run in catalog.runs():
-        parts[run.id] = catalog.index_since(run.id, 0)
+        parts[run.id] = catalog.gallery.index_since(run.id, 0)
         for settled in range(parts[run.id].settled, -1, -1):
-            late.add(catalog.index_since(run.id, settled))
+            late.add(catalog.gallery.index_since(run.id, settled))
             late.rows(GalleryMode.FACES, GalleryFilter(), GalleryOrder.P_MINOR)
     for mode, wanted, order in product(GalleryMode, FILTERS, GalleryOrder):
         assert ids(late.rows(mode, wanted, order)) == ids(index.rows(mode, wanted, order))
@@ -258,11 +265,10 @@ def test_what_comes_later_and_in_any_order_makes_the_same_index(
 def test_an_empty_index_has_nothing_and_says_so() -> None:
     index = Index()
     for mode, order in product(GalleryMode, GalleryOrder):
-        rows = index.rows(mode, GalleryFilter(runs=frozenset({1}), flagged=True), order, True)
+        rows = index.rows(mode, GalleryFilter(runs=frozenset({1}), signs=Sign.FLAGGED), order, True)
         assert len(rows) == index.size(mode) == 0
         assert index.counts(mode, GalleryFilter()).total == 0
-    index.set_decisions({1: DecisionValue.TEEN})
-    index.set_disagreements([1])
+    index.set_reviewed({1: Sign.DECIDED})
     index.remove_run(1)
     assert (index.mark, index.last_settled(1), index.run_ids) == (0, 0, frozenset())
 
@@ -271,25 +277,31 @@ def test_a_decision_shows_in_all_runs_and_can_be_taken_back(catalog: Catalog, in
     (face_id,) = {
         one.id for photo in everything(catalog) for one in photo.faces if one.decision is None
     } & {2}
-    catalog.add_decision(face_id, DecisionValue.TEEN, "ana")
-    index.set_decisions({**catalog.latest_decisions([face_id]), 4711: DecisionValue.TEEN})
+    catalog.review.add_decision(face_id, DecisionValue.TEEN, "ana")
+    index.set_reviewed({**catalog.gallery.reviewed([face_id]), 4711: Sign.DECIDED})
     assert index.counts(GalleryMode.FACES, GalleryFilter()) == read(catalog).counts(
         GalleryMode.FACES, GalleryFilter()
     )
-    index.set_decisions(catalog.latest_decisions(catalog.undo_last("ana")))
+    index.set_reviewed(catalog.gallery.reviewed(catalog.review.undo_last("ana")))
     everything_asked = GalleryFilter(runs=frozenset({1}))
     assert index.counts(GalleryMode.FACES, everything_asked) == read(catalog).counts(
         GalleryMode.FACES, everything_asked
     )
 
 
-def test_disagreements_are_those_that_were_set_last(catalog: Catalog, index: Index) -> None:
-    wanted = GalleryFilter(disagreement=True)
-    (key, face_id), *_ = ids(index.rows(GalleryMode.FACES, wanted, GalleryOrder.PATH))
-    index.set_disagreements([])
-    assert not len(index.rows(GalleryMode.FACES, wanted, GalleryOrder.PATH))
-    index.set_disagreements([face_id, 4711])
-    assert index.rows(GalleryMode.FACES, wanted, GalleryOrder.PATH).key(0) == key
+def test_a_disagreement_shows_in_all_runs_until_it_is_settled(
+    catalog: Catalog, index: Index
+) -> None:
+    wanted = GalleryFilter(signs=Sign.DISAGREEMENT)
+    rows = index.rows(GalleryMode.FACES, wanted, GalleryOrder.PATH)
+    face_id = rows.face(0)
+    catalog.review.add_decision(face_id, DecisionValue.TEEN, "eva", settles=True)
+    index.set_reviewed(catalog.gallery.reviewed([face_id]))
+    settled = index.rows(GalleryMode.FACES, wanted, GalleryOrder.PATH)
+    assert ids(settled) == ids(read(catalog).rows(GalleryMode.FACES, wanted, GalleryOrder.PATH))
+    assert len(settled) < len(rows)
+    index.set_reviewed(catalog.gallery.reviewed(catalog.review.undo_last("eva")))
+    assert ids(index.rows(GalleryMode.FACES, wanted, GalleryOrder.PATH)) == ids(rows)
 
 
 def test_only_what_was_added_since_a_mark_is_new(catalog: Catalog, index: Index) -> None:
@@ -297,7 +309,7 @@ def test_only_what_was_added_since_a_mark_is_new(catalog: Catalog, index: Index)
     run = catalog.start_run(spec(key="four", roots=("/new",)))
     new, old = file("/new/b.jpg"), file("/new/a.jpg")
     catalog.record(run.id, done(new, face()))
-    index.add(catalog.index_since(run.id, index.last_settled(run.id)))
+    index.add(catalog.gallery.index_since(run.id, index.last_settled(run.id)))
 
     def since(mark: int) -> list[int]:
         rows = index.rows(GalleryMode.PHOTOS, GalleryFilter(), GalleryOrder.PATH, added_after=mark)
@@ -306,28 +318,32 @@ def test_only_what_was_added_since_a_mark_is_new(catalog: Catalog, index: Index)
     (first,) = since(mark)
     mark = index.mark
     second = catalog.record(run.id, done(old, sha256="00" * 32))
-    index.add(catalog.index_since(run.id, index.last_settled(run.id)))
+    index.add(catalog.gallery.index_since(run.id, index.last_settled(run.id)))
     assert since(mark) == [second]
     mark = index.mark
     # Read again after a face was drawn on it, a photo is not new.
     distribution = ages(a9=1.0)
     box = face(300).face.box
-    catalog.add_face(PhotoKey(run.id, second), box, face(300).face.landmarks, distribution, "ana")
-    index.add(catalog.index_since(run.id, index.last_settled(run.id)))
+    catalog.review.add_face(
+        PhotoKey(run.id, second), box, face(300).face.landmarks, distribution, "ana"
+    )
+    index.add(catalog.gallery.index_since(run.id, index.last_settled(run.id)))
     assert index.mark > mark
     assert since(mark) == []
     # Analysed again, after its bytes changed, it is.
     third = catalog.record(run.id, done(replace(new, size=7), sha256="11" * 32))
-    index.add(catalog.index_since(run.id, index.last_settled(run.id)))
+    index.add(catalog.gallery.index_since(run.id, index.last_settled(run.id)))
     assert since(mark) == [third]
     shown = index.rows(GalleryMode.PHOTOS, GalleryFilter(folder="/new"), GalleryOrder.PATH)
     assert shown.analysis_ids.tolist() == [second, third]
     assert first not in shown.analysis_ids
 
 
-def test_a_run_is_replaced_and_removed_whole(catalog: Catalog, index: Index) -> None:
-    catalog.set_run_policy(1, PolicySettings((30,), 0.9))
-    index.replace_run(1, catalog.index_parts([1]))
+def test_a_run_is_removed_whole_and_may_come_again(catalog: Catalog, index: Index) -> None:
+    catalog.queue.set_run_policy(1, PolicySettings((30,), 0.9))
+    index.remove_run(1)
+    for part in catalog.gallery.index_parts([1]):
+        index.add(part)
     fresh = read(catalog)
     for mode, wanted in product(GalleryMode, FILTERS):
         assert index.counts(mode, wanted) == fresh.counts(mode, wanted)
@@ -337,17 +353,6 @@ def test_a_run_is_replaced_and_removed_whole(catalog: Catalog, index: Index) -> 
     assert index.run_ids == {2, 3}
     assert index.last_settled(1) == 0
     assert set(index.counts(GalleryMode.PHOTOS, GalleryFilter()).runs) == {2, 3}
-
-
-def test_a_run_that_cannot_be_read_again_is_kept(index: Index) -> None:
-    def broken() -> Iterator[object]:
-        raise OSError("the disk")
-        yield
-
-    before = index.size(GalleryMode.FACES)
-    with pytest.raises(OSError, match="the disk"):
-        index.replace_run(1, broken())  # type: ignore[arg-type]
-    assert index.size(GalleryMode.FACES) == before
 
 
 def test_rows_are_found_taken_and_put_together(index: Index) -> None:

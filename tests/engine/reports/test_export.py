@@ -156,7 +156,7 @@ def test_the_csv_of_a_scope_is_the_report_s(catalog: Catalog, run: int, tmp_path
     )
     rows = list(read_report(target))
     assert (result.written, result.photos) == (3, 2)
-    wanted = list(report_rows(catalog.photos(run), PolicySettings()))
+    wanted = list(report_rows(catalog.photos(run, settings=PolicySettings())))
     assert rows == [row for row in wanted if row.photo_flagged]
 
 
@@ -192,7 +192,7 @@ def test_a_workbook_says_equal_policies_once_with_the_runs_they_hold_for(
     runs = (run, scanned(catalog), scanned(catalog))
     for number in runs[1:]:
         catalog.record(number, done(file(f"/more/{number}.jpg"), face(10, CHILD)))
-    catalog.set_run_policy(runs[-1], PolicySettings((18,), 0.3))
+    catalog.queue.set_run_policy(runs[-1], PolicySettings((18,), 0.3))
     target = tmp_path / "r.xlsx"
     export(ExportScope(runs), target, ExportFormat.XLSX, catalog)
     about = [cells["A"][1] for cells in sheet_rows(target, 2)]

@@ -64,7 +64,7 @@ class Bench:
 
     def report(self) -> list[ReportRow]:
         last = self.catalog.runs()[-1]
-        return list(report_rows(self.catalog.photos(last.id), PolicySettings()))
+        return list(report_rows(self.catalog.photos(last.id, settings=PolicySettings())))
 
 
 @pytest.fixture
@@ -103,7 +103,7 @@ def test_everything_in_a_folder_of_troubles_ends_as_exactly_one_row(
         if wanted.size:
             assert (record.width, record.height) == wanted.size, name
     upright = {raw[i]: records[i].faces for i in range(len(raw)) if raw[i].startswith(b"exif/")}
-    boxes = [faces[0].analysed.face.box for faces in upright.values()]
+    boxes = [faces[0].box for faces in upright.values()]
     assert {len(faces) for faces in upright.values()} == {1}
     for box in boxes[1:]:
         assert (box.x, box.y) == pytest.approx((boxes[0].x, boxes[0].y), abs=8)

@@ -13,7 +13,8 @@ from PySide6.QtGui import QColor, QImage
 from pytestqt.qtbot import QtBot
 
 from engine.index.index import Index
-from engine.index.query import GalleryFilter, GalleryMode, GalleryOrder, GalleryPhoto
+from engine.index.query import GalleryFilter, GalleryMode, GalleryOrder
+from engine.values.records import PhotoRecord
 from gui.base import pixels as pixels_module
 from gui.base.context import Context
 from gui.base.pixels import Pixels
@@ -27,17 +28,17 @@ def pixels(context: Context) -> Iterator[Pixels]:
     made.close()
 
 
-def photos_of(context: Context, run: int) -> list[GalleryPhoto]:
+def photos_of(context: Context, run: int) -> list[PhotoRecord]:
     index = Index()
-    for part in context.reader.index_parts({run}):
+    for part in context.reader.gallery.index_parts({run}):
         index.add(part)
     rows = index.rows(GalleryMode.PHOTOS, GalleryFilter(), GalleryOrder.PATH)
     keys = [rows.key(row) for row in range(len(rows))]
-    return list(context.reader.gallery_photos(keys).values())
+    return list(context.reader.gallery.photos(keys).values())
 
 
 @pytest.fixture
-def photos(context: Context, tmp_path: Path) -> list[GalleryPhoto]:
+def photos(context: Context, tmp_path: Path) -> list[PhotoRecord]:
     run = start_run(context.catalog)
     for number in range(6):
         path = tmp_path / f"photo {number} ü.jpg"
@@ -46,7 +47,7 @@ def photos(context: Context, tmp_path: Path) -> list[GalleryPhoto]:
     return photos_of(context, run)
 
 
-def thumbnail(qtbot: QtBot, pixels: Pixels, photo: GalleryPhoto) -> QImage:
+def thumbnail(qtbot: QtBot, pixels: Pixels, photo: PhotoRecord) -> QImage:
     qtbot.waitUntil(lambda: pixels.thumbnail(photo) is not None, timeout=20_000)
     image = pixels.thumbnail(photo)
     assert image is not None
@@ -59,7 +60,7 @@ def near(one: QColor, other: QColor) -> bool:
 
 
 def test_a_thumbnail_is_asked_for_once_and_arrives(
-    pixels: Pixels, photos: list[GalleryPhoto], qtbot: QtBot
+    pixels: Pixels, photos: list[PhotoRecord], qtbot: QtBot
 ) -> None:
     assert pixels.thumbnail(photos[0]) is None
     with qtbot.waitSignal(pixels.arrived, timeout=20_000) as arrived:
@@ -75,7 +76,7 @@ def test_a_thumbnail_is_asked_for_once_and_arrives(
 
 
 def test_a_larger_one_is_made_and_the_small_one_shown_until_then(
-    pixels: Pixels, photos: list[GalleryPhoto], qtbot: QtBot
+    pixels: Pixels, photos: list[PhotoRecord], qtbot: QtBot
 ) -> None:
     small = thumbnail(qtbot, pixels, photos[0])
     pixels.side = 300
@@ -85,7 +86,7 @@ def test_a_larger_one_is_made_and_the_small_one_shown_until_then(
 
 
 def test_all_faces_of_a_photo_come_together(
-    pixels: Pixels, photos: list[GalleryPhoto], qtbot: QtBot
+    pixels: Pixels, photos: list[PhotoRecord], qtbot: QtBot
 ) -> None:
     faces = [face.id for face in photos[0].faces]
     assert [pixels.crop(photos[0], face) for face in faces] == [None, None]
@@ -98,7 +99,7 @@ def test_all_faces_of_a_photo_come_together(
 
 
 def test_files_that_cannot_be_read_say_why_and_are_not_asked_for_again_at_once(
-    pixels: Pixels, photos: list[GalleryPhoto], qtbot: QtBot
+    pixels: Pixels, photos: list[PhotoRecord], qtbot: QtBot
 ) -> None:
     gone, changed, failed = photos[0], photos[1], photos[6]
     os.unlink(gone.path)
@@ -119,7 +120,7 @@ def test_files_that_cannot_be_read_say_why_and_are_not_asked_for_again_at_once(
 
 
 def test_a_whole_photo_comes_at_the_size_that_is_wanted(
-    pixels: Pixels, photos: list[GalleryPhoto], qtbot: QtBot
+    pixels: Pixels, photos: list[PhotoRecord], qtbot: QtBot
 ) -> None:
     got: list[QImage] = []
     why: list[Exception] = []
@@ -134,7 +135,7 @@ def test_a_whole_photo_comes_at_the_size_that_is_wanted(
 
 
 def test_a_dropped_photo_does_not_come(
-    pixels: Pixels, photos: list[GalleryPhoto], qtbot: QtBot
+    pixels: Pixels, photos: list[PhotoRecord], qtbot: QtBot
 ) -> None:
     got: list[QImage] = []
     tickets = [pixels.full(photos[n % 6], 0, got.append, lambda _: None) for n in range(12)]
@@ -145,7 +146,7 @@ def test_a_dropped_photo_does_not_come(
 
 
 def test_what_is_not_looked_at_any_more_is_not_made(
-    pixels: Pixels, photos: list[GalleryPhoto], qtbot: QtBot
+    pixels: Pixels, photos: list[PhotoRecord], qtbot: QtBot
 ) -> None:
     thumbnail(qtbot, pixels, photos[5])
     for photo in photos[:5]:
@@ -161,7 +162,7 @@ def test_what_is_not_looked_at_any_more_is_not_made(
 
 
 def test_memory_is_bounded_and_the_last_ones_stay(
-    context: Context, photos: list[GalleryPhoto], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    context: Context, photos: list[PhotoRecord], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     each = 256 * 192 * 4
     monkeypatch.setattr(pixels_module, "MEMORY_BYTES", 3 * each)
@@ -175,7 +176,7 @@ def test_memory_is_bounded_and_the_last_ones_stay(
 
 
 def test_the_disk_keeps_them_beside_the_catalog_and_no_more_than_allowed(
-    context: Context, photos: list[GalleryPhoto], qtbot: QtBot
+    context: Context, photos: list[PhotoRecord], qtbot: QtBot
 ) -> None:
     first = Pixels(context)
     thumbnail(qtbot, first, photos[0])
@@ -197,7 +198,7 @@ def test_the_disk_keeps_them_beside_the_catalog_and_no_more_than_allowed(
 
 
 def test_closing_ends_the_processes_whatever_they_do(
-    context: Context, photos: list[GalleryPhoto], qtbot: QtBot
+    context: Context, photos: list[PhotoRecord], qtbot: QtBot
 ) -> None:
     before = set(psutil.Process().children())
     pixels = Pixels(context)
@@ -213,7 +214,7 @@ def test_closing_ends_the_processes_whatever_they_do(
 
 
 def test_a_photo_of_another_run_with_the_same_analysis_has_the_same_picture(
-    pixels: Pixels, photos: list[GalleryPhoto], qtbot: QtBot
+    pixels: Pixels, photos: list[PhotoRecord], qtbot: QtBot
 ) -> None:
     image = thumbnail(qtbot, pixels, photos[0])
     again = replace(photos[0], key=replace(photos[0].key, run_id=99))

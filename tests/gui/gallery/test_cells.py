@@ -133,7 +133,7 @@ def test_a_face_shows_estimate_and_decision_apart(
     face = page.rows().face(0)
     unsure = DECISION_COLOURS[DecisionValue.UNSURE]
     assert unsure not in colours(seen(page, 0))
-    context.catalog.add_decision(face, DecisionValue.UNSURE, "Ana")
+    context.catalog.review.add_decision(face, DecisionValue.UNSURE, "Ana")
     context.decisions_changed.emit((face,))
     qtbot.waitUntil(lambda: unsure in colours(seen(page, 0)), timeout=20_000)
     assert unsure not in colours(seen(page, 1))

@@ -10,9 +10,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from engine.index.query import GalleryFilter, GalleryMode
-from engine.values.ages import AgeGroup, DecisionValue
-from engine.values.photos import PhotoStatus
+from engine.index.query import GalleryFilter, GalleryMode, Sign
+from engine.values.ages import DecisionValue
 from gui.base.context import Context
 from gui.base.pixels import Pixels
 from gui.gallery.counted_box import CountedBox
@@ -99,12 +98,12 @@ def test_decided_and_not_decided_exclude_each_other(
 ) -> None:
     panel = page.filter_panel
     asked(qtbot, page, box(panel, "Decided").click)
-    assert page.filter().decided is True
+    assert page.filter().signs == Sign.DECIDED
     asked(qtbot, page, box(panel, "Not decided").click)
-    assert page.filter().decided is False
+    assert page.filter().signs == Sign.UNDECIDED
     assert not box(panel, "Decided").isChecked()
     asked(qtbot, page, box(panel, "Not decided").click)
-    assert page.filter().decided is None
+    assert page.filter() == GalleryFilter()
 
 
 def test_numbers_follow_decisions(page: GalleryPage, context: Context, qtbot: QtBot) -> None:
@@ -112,7 +111,7 @@ def test_numbers_follow_decisions(page: GalleryPage, context: Context, qtbot: Qt
         each for row in range(6) if (each := page.model.photo(row)) and len(each.faces) == 2
     )
     for name, value in (("Ana", DecisionValue.CHILD), ("Bia", DecisionValue.TEEN)):
-        context.catalog.add_decision(photo.faces[0].id, value, name)
+        context.catalog.review.add_decision(photo.faces[0].id, value, name)
         context.decisions_changed.emit((photo.faces[0].id,))
     panel = page.filter_panel
     qtbot.waitUntil(lambda: counts(panel)["Reviewers disagree"] == 1)
@@ -177,7 +176,7 @@ def test_keys_reach_and_turn_every_filter(page: GalleryPage, qtbot: QtBot) -> No
     assert QApplication.focusWidget() is panel._tree
     box(panel, "Teen").setFocus()
     asked(qtbot, page, lambda: QTest.keyClick(box(panel, "Teen"), Qt.Key.Key_Space))
-    assert page.filter().groups == {AgeGroup.TEEN}
+    assert page.filter().signs == Sign.TEEN
 
 
 def test_names_for_those_who_hear_say_the_number(page: GalleryPage) -> None:
@@ -204,7 +203,7 @@ def test_statuses_filter(page: GalleryPage, qtbot: QtBot) -> None:
     panel = page.filter_panel
     asked(qtbot, page, box(panel, "Failed").click)
     asked(qtbot, page, box(panel, "No face found").click)
-    assert page.filter().statuses == {PhotoStatus.FAILED, PhotoStatus.NO_FACE}
+    assert page.filter().signs == Sign.FAILED | Sign.NO_FACE
     assert len(page.rows()) == 2
 
 

@@ -13,8 +13,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
-from engine.index.query import GalleryFilter, GalleryMode, GalleryOrder
-from engine.values.ages import AgeGroup, DecisionValue, PolicySettings
+from engine.index.query import GalleryFilter, GalleryMode, GalleryOrder, Sign
+from engine.values.ages import DecisionValue, PolicySettings
 from gui.base.context import Context
 from gui.base.pixels import Pixels
 from gui.gallery.page import GalleryPage
@@ -34,7 +34,7 @@ def pixels(context: Context) -> Iterator[Pixels]:
 
 def names(page: GalleryPage) -> list[str]:
     keys = [page.rows().key(row) for row in range(len(page.rows()))]
-    photos = page._context.reader.gallery_photos(keys)
+    photos = page._context.reader.gallery.photos(keys)
     return [os.path.basename(photos[key].path) for key in keys]
 
 
@@ -130,7 +130,7 @@ def test_a_filter_keeps_what_is_left_and_the_place(
     page = shown(qtbot, context, pixels, {run}, FACES)
     page.select_all()
     page.view.verticalScrollBar().setValue(page.view.grid.pitch * 25)
-    asked(qtbot, page, lambda: set_filter(page, groups=frozenset({AgeGroup.ADULT})))
+    asked(qtbot, page, lambda: set_filter(page, signs=Sign.ADULT))
     assert 0 < len(page.rows()) < 300
     assert page.view.selection.count == len(page.rows())
     assert page.view.verticalOffset() > 0
@@ -178,7 +178,7 @@ def test_results_of_a_run_that_is_filtered_away_do_not_come(
 ) -> None:
     run = many(context, 10)
     page = shown(qtbot, context, pixels, {run}, FACES)
-    asked(qtbot, page, lambda: set_filter(page, groups=frozenset({AgeGroup.ADULT})))
+    asked(qtbot, page, lambda: set_filter(page, signs=Sign.ADULT))
     before = len(page.rows())
     add_photo(context.catalog, run, "/photos/new.jpg", aged(9))
     with qtbot.waitSignal(page.source.news) as told:
@@ -192,7 +192,7 @@ def test_a_face_added_by_hand_comes_too(context: Context, pixels: Pixels, qtbot:
     page = shown(qtbot, context, pixels, {run}, FACES)
     key = page.rows().key(2)
     face = aged(3, 200)
-    added = context.catalog.add_face(
+    added = context.catalog.review.add_face(
         key, face.face.box, face.face.landmarks, face.age_distribution, "Ana"
     )
     context.decisions_changed.emit((added,))
@@ -207,9 +207,9 @@ def test_a_decision_on_what_is_filtered_away_holds_up_no_new_result(
     add_photo(context.catalog, run, "/photos/a.jpg", aged(9), aged(40, 180))
     page = shown(qtbot, context, pixels, {run}, FACES)
     adult = page.rows().face(1)
-    asked(qtbot, page, lambda: set_filter(page, flagged=True))
+    asked(qtbot, page, lambda: set_filter(page, signs=Sign.FLAGGED))
     add_photo(context.catalog, run, "/photos/b.jpg", aged(7))
-    context.catalog.add_decision(adult, DecisionValue.ADULT, "Ana")
+    context.catalog.review.add_decision(adult, DecisionValue.ADULT, "Ana")
     with qtbot.waitSignal(page.source.news):
         context.decisions_changed.emit((adult,))
     assert names(page) == ["a.jpg", "b.jpg"]
@@ -221,9 +221,9 @@ def test_decisions_are_seen_and_counted_without_a_jump(
 ) -> None:
     run = many(context, 30)
     page = shown(qtbot, context, pixels, {run}, FACES)
-    asked(qtbot, page, lambda: set_filter(page, decided=False))
+    asked(qtbot, page, lambda: set_filter(page, signs=Sign.UNDECIDED))
     face = page.rows().face(1)
-    context.catalog.add_decision(face, DecisionValue.TEEN, "Ana")
+    context.catalog.review.add_decision(face, DecisionValue.TEEN, "Ana")
     context.decisions_changed.emit((face,))
     qtbot.waitUntil(page.news_button.isVisible)
     assert len(page.rows()) == 30, "what was decided stays until one asks"
@@ -241,13 +241,13 @@ def test_a_blind_reviewer_sees_only_their_own_decisions(
     run = many(context, 4)
     page = shown(qtbot, context, pixels, {run}, FACES)
     faces = page.rows().face_ids.tolist()
-    context.catalog.add_decision(faces[0], DecisionValue.TEEN, "Ana")
-    context.catalog.add_decision(faces[1], DecisionValue.TEEN, "Bia")
+    context.catalog.review.add_decision(faces[0], DecisionValue.TEEN, "Ana")
+    context.catalog.review.add_decision(faces[1], DecisionValue.TEEN, "Bia")
     asked(qtbot, page, lambda: context.change_settings(reviewer="Bia", blind_review=True))
     settle(qtbot, context)
     asked(qtbot, page, page.reload)
     settle(qtbot, context)
-    asked(qtbot, page, lambda: set_filter(page, decided=True))
+    asked(qtbot, page, lambda: set_filter(page, signs=Sign.DECIDED))
     assert page.rows().face_ids.tolist() == [faces[1]]
     seen = page.model.photo(0)
     assert seen is not None
@@ -277,7 +277,7 @@ def test_the_text_in_paths_filters(context: Context, pixels: Pixels, qtbot: QtBo
 def test_what_is_empty_says_why(context: Context, pixels: Pixels, qtbot: QtBot) -> None:
     run = many(context, 3)
     page = shown(qtbot, context, pixels, {run}, FACES)
-    asked(qtbot, page, lambda: set_filter(page, disagreement=True))
+    asked(qtbot, page, lambda: set_filter(page, signs=Sign.DISAGREEMENT))
     assert page.empty.isVisible()
     assert "filters" in page.empty.text
     asked(qtbot, page, page.empty.clear_wanted.emit)
@@ -308,10 +308,10 @@ def test_another_policy_of_a_run_makes_other_groups(
     run = start_run(context.catalog)
     add_photo(context.catalog, run, "/p/a.jpg", aged(14))
     page = shown(qtbot, context, pixels, {run}, FACES)
-    assert page.filter_panel._groups[AgeGroup.TEEN].count == 1
-    context.catalog.set_run_policy(run, PolicySettings((15, 18), 0.5))
+    assert page.filter_panel._boxes[Sign.TEEN].count == 1
+    context.catalog.queue.set_run_policy(run, PolicySettings((15, 18), 0.5))
     asked(qtbot, page, lambda: page.show_runs(frozenset({run})))
-    assert page.filter_panel._groups[AgeGroup.CHILD].count == 1
+    assert page.filter_panel._boxes[Sign.CHILD].count == 1
 
 
 def test_opening_tells_which_row(context: Context, pixels: Pixels, qtbot: QtBot) -> None:

@@ -9,8 +9,9 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from engine.index.index import Index
-from engine.index.query import GalleryFilter, GalleryMode, GalleryOrder, GalleryPhoto
+from engine.index.query import GalleryFilter, GalleryMode, GalleryOrder
 from engine.values.ages import AgeGroup, DecisionValue, PolicySettings
+from engine.values.records import PhotoRecord
 from gui.base.context import Context
 from gui.look.annotate import (
     BoxOptions,
@@ -28,23 +29,23 @@ from tests.helpers.grid_help import SIDES, add_photo, aged, start_run
 RECT = QRectF(20, 10, 640, 480)
 
 
-def photo_of(context: Context, *ages: int, bands: tuple[int, ...] = (12, 18)) -> GalleryPhoto:
+def photo_of(context: Context, *ages: int, bands: tuple[int, ...] = (12, 18)) -> PhotoRecord:
     run = start_run(context.catalog, PolicySettings(bands, 0.5))
     faces = [aged(age, 10 + 75 * place, 60) for place, age in enumerate(ages)]
     add_photo(context.catalog, run, f"/p/{run}.jpg", *faces)
     return read(context, run)
 
 
-def read(context: Context, run: int) -> GalleryPhoto:
+def read(context: Context, run: int) -> PhotoRecord:
     index = Index()
-    for part in context.reader.index_parts({run}):
+    for part in context.reader.gallery.index_parts({run}):
         index.add(part)
     rows = index.rows(GalleryMode.PHOTOS, GalleryFilter(), GalleryOrder.PATH)
-    (photo,) = context.reader.gallery_photos([rows.key(0)]).values()
+    (photo,) = context.reader.gallery.photos([rows.key(0)]).values()
     return photo
 
 
-def drawn(photo: GalleryPhoto, options: BoxOptions | None = None) -> QImage:
+def drawn(photo: PhotoRecord, options: BoxOptions | None = None) -> QImage:
     image = QImage(700, 520, QImage.Format.Format_RGB32)
     image.fill(QColor("#808080"))
     painter = QPainter(image)
@@ -106,7 +107,7 @@ def test_a_decision_looks_unlike_an_estimate_and_stands_elsewhere(context: Conte
     photo = photo_of(context, 7)
     face = photo.faces[0]
     before = drawn(photo)
-    context.catalog.add_decision(face.id, DecisionValue.UNSURE, "Ana")
+    context.catalog.review.add_decision(face.id, DecisionValue.UNSURE, "Ana")
     after = drawn(read(context, photo.key.run_id))
     box = box_on(RECT, photo, face.box)
     above = QRectF(box.left(), box.top() - 24, box.width(), 24)
@@ -146,8 +147,8 @@ def test_badges_of_failures_decisions_and_disagreements(context: Context, tmp_pa
     add_photo(context.catalog, run, tmp_path / "a.jpg", failed="no")
     assert [badge.icon for badge in badges_of(read(context, run))] == ["failed"]
     photo = photo_of(context, 40, 41)
-    context.catalog.add_decision(photo.faces[0].id, DecisionValue.ADULT, "Ana")
-    context.catalog.add_decision(photo.faces[0].id, DecisionValue.TEEN, "Bia")
+    context.catalog.review.add_decision(photo.faces[0].id, DecisionValue.ADULT, "Ana")
+    context.catalog.review.add_decision(photo.faces[0].id, DecisionValue.TEEN, "Bia")
     badges = badges_of(read(context, photo.key.run_id))
     assert [(badge.icon, badge.text) for badge in badges] == [("disagree", ""), ("check", "1/2")]
 

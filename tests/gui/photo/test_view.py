@@ -20,30 +20,37 @@ from pytestqt.qtbot import QtBot
 
 from engine.ages import policy
 from engine.faces.align import landmarks_in
-from engine.index.query import GalleryFace, GalleryPhoto
 from engine.values.ages import PolicySettings
 from engine.values.faces import Box
 from engine.values.photos import PhotoStatus
-from engine.values.records import PhotoKey
+from engine.values.records import FaceRecord, PhotoKey, PhotoRecord, Run, RunState
 from gui.photo.view import PhotoView
+from tests.helpers.made import spec
 
 SETTINGS = PolicySettings((12, 18), 0.5)
+RUN = Run(1, spec(), RunState.DONE, "", "", "")
 WIDTH, HEIGHT = 1600, 1200
 
 
-def face(number: int, box: Box) -> GalleryFace:
+def face(number: int, box: Box) -> FaceRecord:
     ages = np.zeros(101, np.float32)
     ages[10 * number] = 1.0
     estimate = policy.estimate(ages, SETTINGS)
-    return GalleryFace(number, number, box, landmarks_in(box), 0.9, "", ages, estimate, None)
+    return FaceRecord(number, number, box, landmarks_in(box), 0.9, "", ages, estimate)
 
 
-def photo(*boxes: Box, width: int = WIDTH, height: int = HEIGHT) -> GalleryPhoto:
+def photo(*boxes: Box, width: int = WIDTH, height: int = HEIGHT) -> PhotoRecord:
     faces = tuple(face(i + 1, box) for i, box in enumerate(boxes))
-    return GalleryPhoto(
-        PhotoKey(1, 1), "/photos/a.jpg", PhotoStatus.ANALYSED, "", width, height, 1, 1, "", "",
-        SETTINGS, faces, False, False,
-    )  # fmt: skip
+    return PhotoRecord(
+        PhotoKey(1, 1),
+        "/photos/a.jpg",
+        PhotoStatus.ANALYSED,
+        RUN,
+        SETTINGS,
+        width=width,
+        height=height,
+        faces=faces,
+    )
 
 
 def picture(width: int = WIDTH, height: int = HEIGHT) -> QImage:

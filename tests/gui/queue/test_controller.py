@@ -105,7 +105,9 @@ def test_a_pause_finishes_what_is_in_work_and_then_waits(
     assert queue.paused
     assert queue.running
     # What is in work ends; a photo that is being read would be a suspect after two kills.
-    until(qtbot, lambda: not context.catalog._all("SELECT 1 FROM attempt WHERE in_flight = 1"))
+    until(
+        qtbot, lambda: not context.catalog._file.fetch("SELECT 1 FROM attempt WHERE in_flight = 1")
+    )
     before = counts(queue, 1)
     qtbot.wait(400)
     assert counts(queue, 1) == before
@@ -130,7 +132,7 @@ def test_a_cancelled_run_keeps_what_is_done_and_can_go_on(
     queue.go_on_with(1)
     until(qtbot, lambda: states(queue) == [RunState.DONE])
     assert counts(queue, 1).analysed == 30
-    analyses = queue._context.reader._all("SELECT count(*) AS n FROM analysis")[0]["n"]
+    analyses = queue._context.reader._file.fetch("SELECT count(*) AS n FROM analysis")[0]["n"]
     assert analyses == 30, "no photo was analysed twice"
 
 
@@ -170,7 +172,7 @@ def test_giving_up_a_waiting_run_leaves_what_another_one_reads_marked(
     context.catalog.mark_in_flight([PhotoFile(str(tmp_path / "a" / "000.jpg"), 1, 1)])
     queue.cancel(2)
     until(qtbot, lambda: states(queue)[1] is RunState.CANCELLED)
-    (row,) = context.reader._all("SELECT in_flight FROM attempt")
+    (row,) = context.reader._file.fetch("SELECT in_flight FROM attempt")
     assert row["in_flight"] == 1, "or nobody would know which photo took the program down"
 
 
@@ -237,7 +239,7 @@ def test_only_new_and_changed_or_everything_again(
 
     def analysed_by(run: int) -> int:
         sql = "SELECT count(*) AS n FROM analysis WHERE run_id = ?"
-        return int(context.reader._all(sql, (run,))[0]["n"])
+        return int(context.reader._file.fetch(sql, (run,))[0]["n"])
 
     queue.run_again(1, everything=False)
     until(qtbot, lambda: states(queue) == [RunState.DONE] * 2)

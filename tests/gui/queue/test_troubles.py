@@ -101,7 +101,7 @@ def test_what_was_flagged_is_still_told_when_a_run_cannot_even_begin_again(
     drive.rename(tmp_path / "unplugged")
     assert queue.stop()
 
-    context.catalog.queue_run(1)
+    context.catalog.queue.queue_run(1)
     again = RunQueue(context)
     again.go_on()
     until(qtbot, lambda: states(again) == [RunState.INTERRUPTED])
@@ -238,7 +238,7 @@ def test_a_run_of_another_model_than_now_says_so_and_can_be_run_again(
     until(qtbot, lambda: len(first.items()) == 1)
     assert first.stop()
     # As if the program had been updated meanwhile.
-    with context.catalog._transaction() as db:
+    with context.catalog._file.transaction() as db:
         db.execute("UPDATE run SET settings_key = 'of another model'")
 
     again = RunQueue(context)
@@ -259,9 +259,9 @@ def test_a_full_disk_stops_the_queue_and_the_next_start_goes_on(
     add(queue, folder_of(tmp_path / "a", 40))
     add(queue, folder_of(tmp_path / "b", 3))
     until(qtbot, lambda: counts(queue, 1).analysed > 2 if len(queue.items()) == 2 else False)
-    with context.catalog._mutex:
-        pages = context.catalog._connection.execute("PRAGMA page_count").fetchone()[0]
-        context.catalog._connection.execute(f"PRAGMA max_page_count = {pages}")
+    with context.catalog._file.mutex:
+        pages = context.catalog._file.connection.execute("PRAGMA page_count").fetchone()[0]
+        context.catalog._file.connection.execute(f"PRAGMA max_page_count = {pages}")
     until(qtbot, lambda: bool(said))
     assert said[0][1] == "Results cannot be saved: the queue has stopped"
     assert "full" in said[0][2]
@@ -274,8 +274,8 @@ def test_a_full_disk_stops_the_queue_and_the_next_start_goes_on(
     until(qtbot, lambda: rows(queue)[1].flagged is not None)
     assert rows(queue)[1].done > 2
 
-    with context.catalog._mutex:
-        context.catalog._connection.execute("PRAGMA max_page_count = 1000000")
+    with context.catalog._file.mutex:
+        context.catalog._file.connection.execute("PRAGMA max_page_count = 1000000")
     queue.go_on()
     until(qtbot, lambda: idle(queue))
     assert states(queue) == [RunState.DONE] * 2

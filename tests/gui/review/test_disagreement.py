@@ -83,7 +83,7 @@ def test_a_deciding_decision_settles_it_and_undo_opens_it_again(
     assert [row[0] for row in cells(dialog)] == ["zz_two_portraits.jpg"]
     last = desk.decisions(face)[-1]
     assert (last.value, last.by, last.settles) == (DecisionValue.CHILD, "Caio", True)
-    assert desk.context.catalog.disagreements([run_id])[0].face_id != face
+    assert desk.context.catalog.review.disagreements([run_id])[0].face_id != face
     desk.page.decisions.undo()
     desk.settle()
     assert len(cells(dialog)) == 2

@@ -79,7 +79,7 @@ def test_a_note_that_is_being_typed_goes_with_the_button_that_is_clicked(
 def test_nobodys_note_becomes_another_reviewers(desk: Desk, run_id: int) -> None:
     rows = desk.rows(run_id)
     first = rows.face(0)
-    desk.context.catalog.add_decision(first, DecisionValue.CHILD, "Bia", "looks twelve")
+    desk.context.catalog.review.add_decision(first, DecisionValue.CHILD, "Bia", "looks twelve")
     desk.open(rows)
     card = desk.page.stage.panel.cards()[0]
     assert any("looks twelve" in label.text() for label in card.findChildren(QLabel))
@@ -95,7 +95,7 @@ def test_nobodys_note_becomes_another_reviewers(desk: Desk, run_id: int) -> None
 def test_a_note_on_anothers_decision_waits_for_ones_own(desk: Desk, run_id: int) -> None:
     rows = desk.rows(run_id)
     first = rows.face(0)
-    desk.context.catalog.add_decision(first, DecisionValue.CHILD, "Bia")
+    desk.context.catalog.review.add_decision(first, DecisionValue.CHILD, "Bia")
     desk.open(rows)
     desk.press(Key.Key_M)
     desk.type("really?")

@@ -52,7 +52,7 @@ def test_a_box_drawn_by_hand_becomes_a_face_with_an_estimate_and_is_decided_at_o
     desk.press(Key.Key_2)
     assert desk.decisions(added.id)[0].value is DecisionValue.TEEN
     catalog = desk.context.catalog
-    added_by = [row.added_by for row in report_rows(catalog.photos(run_id), EVERYBODY)]
+    added_by = [row.added_by for row in report_rows(catalog.photos(run_id, settings=EVERYBODY))]
     assert sorted(filter(None, added_by)) == ["Ana"]
 
 
@@ -81,7 +81,7 @@ def test_a_box_is_drawn_with_the_keyboard_alone(desk: Desk, run_id: int) -> None
     assert desk.face.added_by == "Ana"
     assert desk.face.box.width > desk.face.box.height
     # Return took the box, and confirmed no estimate.
-    assert all(desk.decisions(face.id) == () for face in desk.page.stage.viewed.photo.faces)  # type: ignore[union-attr]
+    assert all(desk.decisions(face.id) == () for face in desk.page.stage.viewed.faces)  # type: ignore[union-attr]
 
 
 def test_a_box_that_is_too_small_is_not_taken_and_esc_gives_up(desk: Desk, run_id: int) -> None:
@@ -93,7 +93,7 @@ def test_a_box_that_is_too_small_is_not_taken_and_esc_gives_up(desk: Desk, run_i
     desk.press(Key.Key_Escape)
     assert not desk.page.stage.view.drawing
     assert desk.page.isVisible()
-    assert len(desk.page.stage.viewed.photo.faces) == 1  # type: ignore[union-attr]
+    assert len(desk.page.stage.viewed.faces) == 1  # type: ignore[union-attr]
 
 
 def test_a_face_gets_no_estimate_of_another_model_than_the_photos_others(
@@ -131,4 +131,4 @@ def test_a_photo_without_faces_gets_one(
     draw(desk, Box(20, 20, 90, 100))
     desk.settle()
     assert desk.face.number == 1
-    assert desk.page.stage.viewed.photo.status is PhotoStatus.ANALYSED  # type: ignore[union-attr]
+    assert desk.page.stage.viewed.status is PhotoStatus.ANALYSED  # type: ignore[union-attr]

@@ -54,7 +54,7 @@ def test_a_name_that_is_no_unicode_is_written_out_as_in_the_gallery(
     viewed = desk.page.stage.viewed
     assert viewed is not None
     texts = {label.text() for label in desk.page.findChildren(CopyLabel)}
-    name = gallery_words.caption(viewed.photo, None)
+    name = gallery_words.caption(viewed, None)
     assert name == r"00_caf\xe9.jpg"
     assert {name, str(folder)} <= texts
     assert name in desk.page.stage.view.accessibleDescription()
@@ -114,9 +114,9 @@ def test_outside_a_review_a_decision_stays_with_its_face(desk: Desk, run_id: int
 def test_faces_of_a_photo_are_chosen_by_click_arrows_and_tab(desk: Desk, run_id: int) -> None:
     desk.open(desk.rows(run_id, GalleryMode.PHOTOS), 2)
     view, panel = desk.page.stage.view, desk.page.stage.panel
-    first, second = (each.id for each in desk.page.stage.viewed.photo.faces)  # type: ignore[union-attr]
+    first, second = (each.id for each in desk.page.stage.viewed.faces)  # type: ignore[union-attr]
     assert desk.face.id == first
-    spot = view.view_rect(desk.page.stage.viewed.photo.faces[1].box).center()  # type: ignore[union-attr]
+    spot = view.view_rect(desk.page.stage.viewed.faces[1].box).center()  # type: ignore[union-attr]
     QTest.mouseClick(view, Qt.MouseButton.LeftButton, pos=spot.toPoint())
     desk.settle()
     assert desk.face.id == second
@@ -149,7 +149,7 @@ def test_a_file_that_is_gone_or_broken_says_so(
     assert view.picture_width == 0
     broken = next(i for i in range(len(rows)) if opened(desk, rows, i) == "aa_broken.jpg")
     desk.open(rows, broken)
-    assert desk.page.stage.viewed.photo.reason in view.accessibleDescription()  # type: ignore[union-attr]
+    assert desk.page.stage.viewed.reason in view.accessibleDescription()  # type: ignore[union-attr]
 
 
 def opened(desk: Desk, rows: object, place: int) -> str:
@@ -256,7 +256,8 @@ def test_the_next_photos_are_ready_before_they_are_wanted(
     desk.open(rows, 0)
     loader = desk.page.stage.loader
     desk.wait(lambda: loader.record(rows.key(2)) is not None)
-    photo = loader.record(rows.key(2)).photo  # type: ignore[union-attr]
+    photo = loader.record(rows.key(2))
+    assert photo is not None
     desk.wait(lambda: not loader.best_picture(photo).isNull())
 
 
@@ -271,11 +272,11 @@ def test_a_window_that_goes_leaves_its_answers_behind(
     QTest.keyClick(desk.page.stage.view, Key.Key_1)
     desk.page.decisions.undo()
     desk.page.decisions.decide([face], DecisionValue.TEEN)
-    desk.page.stage.loader.full(desk.page.stage.viewed.photo)  # type: ignore[union-attr]
+    desk.page.stage.loader.full(desk.page.stage.viewed)  # type: ignore[union-attr]
     desk.page.deleteLater()
     desk.wait(lambda: not shiboken6.isValid(desk.page))
     desk.wait(lambda: not context.background.busy)
     QTest.qWait(300)
-    assert [each.value for each in context.catalog.decisions(face)] == [DecisionValue.TEEN]
+    assert [each.value for each in context.catalog.review.decisions(face)] == [DecisionValue.TEEN]
     desk.pixels.close()
     desk.queue.stop(2.0)

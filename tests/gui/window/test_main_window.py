@@ -12,7 +12,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QDialog, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
-from engine.index.query import GalleryFilter, GalleryMode
+from engine.index.query import GalleryFilter, GalleryMode, Sign
 from engine.values.records import RunState
 from gui.base.context import Context
 from gui.window.app import Faixa
@@ -185,7 +185,7 @@ def test_from_a_drop_over_the_review_to_the_counts_of_the_gallery(
     qtbot.waitUntil(lambda: decided() == ["adult"], timeout=10_000)
     qtbot.keyClick(window.viewer.stage.view, Qt.Key.Key_Escape)
     assert window.pages.currentWidget() is window.gallery
-    window.gallery.filter_panel.changed.emit(GalleryFilter(decided=True))
+    window.gallery.filter_panel.changed.emit(GalleryFilter(signs=Sign.DECIDED))
     qtbot.waitUntil(lambda: len(window.gallery.rows()) == 1, timeout=10_000)
 
 

@@ -85,7 +85,7 @@ def test_a_model_that_cannot_be_opened(
 
 
 def test_a_face_that_needs_a_model_that_is_gone(context: Context, bad: Path) -> None:
-    run = context.catalog.set_run_options(made.scanned(context.catalog), {"model": str(bad)})
+    run = context.catalog.queue.set_run_options(made.scanned(context.catalog), {"model": str(bad)})
     with pytest.raises(ModelError) as caught:
         _classifier_of(run, None)
     said = reason_in_words(str(caught.value))
@@ -140,7 +140,7 @@ def test_what_is_wrong_with_a_run_is_told_in_the_language_of_now(
 def test_what_an_older_faixa_said_of_a_run_stands_as_it_is(context: Context) -> None:
     run = made.scanned(context.catalog)
     for said in ("", "/fotos cannot be found any more.", "C: is gone", "model"):
-        item = QueueItem(context.catalog.set_problem(run, said))
+        item = QueueItem(context.catalog.queue.set_problem(run, said))
         assert queue_words.problem(item) == said
 
 
@@ -152,7 +152,7 @@ def test_options_of_a_run_that_nobody_can_read(
     add(first, SAMPLES)
     until(qtbot, lambda: len(first.items()) == 1)
     assert first.stop()
-    with context.catalog._transaction() as db:
+    with context.catalog._file.transaction() as db:
         db.execute("""UPDATE run SET options = '{"workers": "many"}'""")
     again = RunQueue(context)
     said: list[str] = []

@@ -31,7 +31,6 @@ from gui.base.settings import Language
 from gui.gallery.words import description
 from gui.queue import words as queue_words
 from gui.viewer.face_panel import FacePanel
-from gui.viewer.loader import ViewedPhoto
 from gui.words import i18n
 from gui.words.error_report import reason
 from gui.words.errors import ERRORS, ERRORS_OTHERWISE
@@ -239,15 +238,15 @@ def test_gallery_viewer_and_queue_say_it_in_portuguese(
 ) -> None:
     i18n.install(qapp, Language.PORTUGUESE)
     run = made.scanned(context.catalog, made.failed(made.file("/a.jpg"), "the file is empty"))
-    (part,) = context.catalog.index_parts((run,))
+    (part,) = context.catalog.gallery.index_parts((run,))
     key = PhotoKey(run, int(part.analysis_ids[0]))
-    photo = context.catalog.gallery_photos([key])[key]
+    photo = context.catalog.gallery.photos([key])[key]
     assert photo.reason == "the file is empty", "the catalog keeps the engine's words"
     assert "o arquivo está vazio" in description(photo, None)
     pixels = Pixels(context)
     panel = FacePanel(context, pixels)
     qtbot.addWidget(panel)
-    panel.show_photo(ViewedPhoto(photo), 0)
+    panel.show_photo(photo, 0)
     assert "o arquivo está vazio" in [label.text() for label in panel.findChildren(QLabel)]
     assert reason_in_words(pixels.problem(photo)) == "o arquivo está vazio"
     heard: list[Exception] = []

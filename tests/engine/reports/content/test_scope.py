@@ -38,10 +38,12 @@ def test_all_flagged_and_reviewed_photos(catalog: Catalog) -> None:
 def test_a_decision_that_was_undone_makes_no_reviewed_photo(catalog: Catalog) -> None:
     run = mixed(catalog)
     decide(catalog, faces_of(catalog, run)["/photos/c adult.jpg"][0], DecisionValue.CHILD)
-    catalog.undo_last("Ana")
+    catalog.review.undo_last("Ana")
     assert names(scoped_photos(ExportScope((run,), reviewed_only=True), catalog)) == []
     assert not any(
-        each.minors for each in scoped_photos(ExportScope((run,)), catalog) if not each.flagged
+        each.minors
+        for each in scoped_photos(ExportScope((run,)), catalog)
+        if not each.photo.flagged
     )
 
 
@@ -76,7 +78,7 @@ def test_selected_photos_and_selected_faces(catalog: Catalog) -> None:
     run = mixed(catalog)
     photos = {each.photo.path: each for each in scoped_photos(ExportScope((run,)), catalog)}
     chosen = frozenset(
-        photos[f"/photos/{name}"].photo.analysis_id for name in ("b two.jpg", "e failed.jpg")
+        photos[f"/photos/{name}"].photo.key.analysis_id for name in ("b two.jpg", "e failed.jpg")
     )
     scope = ExportScope((run,), analyses=chosen)
     assert names(scoped_photos(scope, catalog)) == ["b two.jpg", "e failed.jpg"]
@@ -117,8 +119,8 @@ def test_each_run_has_its_own_policy(catalog: Catalog) -> None:
     first = mixed(catalog)
     second = catalog.start_run(spec(roots=("/other",))).id
     catalog.record(second, done(file("/other/teen.jpg"), face(10, TEEN)))
-    catalog.set_run_policy(first, PolicySettings((12, 18), 0.99))
-    catalog.set_run_policy(second, PolicySettings((13, 16), 0.2))
+    catalog.queue.set_run_policy(first, PolicySettings((12, 18), 0.99))
+    catalog.queue.set_run_policy(second, PolicySettings((13, 16), 0.2))
     flagged = scoped_photos(ExportScope((first, second), flagged_only=True), catalog)
     (row,) = (row for photo in flagged for row in photo.rows)
     assert row.photo == "/other/teen.jpg"

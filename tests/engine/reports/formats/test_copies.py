@@ -23,7 +23,6 @@ from engine.reports.making.export import ExportOptions
 from engine.values.ages import DecisionValue
 from engine.values.faces import Box
 from engine.values.photos import Pixels
-from engine.values.records import PhotoKey
 from tests.helpers import photos
 from tests.helpers.exports import (
     ADULT,
@@ -220,8 +219,8 @@ def test_a_face_that_a_person_drew_is_covered_too(
     run = with_files(catalog, (folder,), {path: (400, 300, (face(10, ADULT),))})
     (photo,) = catalog.photos(run)
     box = Box(200.0, 100.0, 60.0, 60.0)
-    key = PhotoKey(run, photo.analysis_id)
-    catalog.add_face(key, box, landmarks_in(box), CHILD, "Ana")
+    key = photo.key
+    catalog.review.add_face(key, box, landmarks_in(box), CHILD, "Ana")
     copy(catalog, run, tmp_path / "out", options=ExportOptions(covering=Covering.COVER))
     found = opened(tmp_path / "out" / "missed.png")
     assert (found[100:160, 200:260] == found[130, 230]).all()
@@ -320,7 +319,7 @@ def test_the_samples_are_found_and_covered_from_end_to_end(
     with Image.open(tmp_path / "out" / "hopper_turned.jpg") as image:
         assert image.size == (512, 600)
     (photo,) = (p for p in catalog.photos(runner.run.id) if p.path.endswith("hopper_turned.jpg"))
-    box = photo.faces[0].analysed.face.box
+    box = photo.faces[0].box
     part = (
         slice(int(box.y), int(box.y + box.height)),
         slice(int(box.x), int(box.x + box.width)),

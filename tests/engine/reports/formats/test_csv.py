@@ -176,8 +176,10 @@ def test_a_decision_stands_beside_the_estimate_and_makes_the_final_group(
     run_id = scanned(catalog, done(file("/a"), face()))
     (photo,) = catalog.photos(run_id)
     if decision is not None:
-        catalog.add_decision(photo.faces[0].id, DecisionValue.UNSURE, "rui")
-        made = catalog.add_decision(photo.faces[0].id, decision, "Ana", "=uniforme; escolar\n")
+        catalog.review.add_decision(photo.faces[0].id, DecisionValue.UNSURE, "rui")
+        made = catalog.review.add_decision(
+            photo.faces[0].id, decision, "Ana", "=uniforme; escolar\n"
+        )
     write_report(target, catalog, run_id, POLICY)
     (row,) = read_report(target)
     assert (row.age_group, row.final_group) == ("child", final)
@@ -254,11 +256,11 @@ def test_names_and_notes_in_any_script_survive_the_report(
     with tempfile.TemporaryDirectory() as folder, Catalog(catalog_file(Path(folder))) as catalog:
         run_id = scanned(catalog, *(done(file("/" + name), face()) for name in names))
         for photo in catalog.photos(run_id):
-            catalog.add_decision(photo.faces[0].id, DecisionValue.TEEN, note, note)
+            catalog.review.add_decision(photo.faces[0].id, DecisionValue.TEEN, note, note)
         target = Path(folder) / "r.csv"
         write_report(target, catalog, run_id, POLICY, excel_pt=excel_pt)
         rows = list(read_report(target))
-        assert rows == list(report_rows(catalog.photos(run_id), POLICY))
+        assert rows == list(report_rows(catalog.photos(run_id, settings=POLICY)))
     assert sorted(row.photo for row in rows) == sorted("/" + name for name in names)
     assert {row.note for row in rows} == {note}
 
@@ -324,7 +326,7 @@ def test_memory_does_not_grow_with_the_rows(
     analysis = catalog.record(run.id, done(file("/first"), face(), face(80)))
     peaks = []
     for count in (200, 1200):
-        with catalog._transaction() as db:
+        with catalog._file.transaction() as db:
             db.executemany(
                 "INSERT OR IGNORE INTO run_photo(run_id, path, size, mtime_ns, analysis_id) "
                 "VALUES (?, ?, 1, 1, ?)",

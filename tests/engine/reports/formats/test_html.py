@@ -70,7 +70,7 @@ def test_equal_policies_are_said_once_with_the_runs_they_hold_for(
         catalog.record(other, done(file(f"/more/{number}.jpg"), face(10, CHILD)))
         catalog.finish_run(other)
         runs.append(other)
-    catalog.set_run_policy(runs[-1], PolicySettings((18,), 0.3))
+    catalog.queue.set_run_policy(runs[-1], PolicySettings((18,), 0.3))
     scope = ExportScope(tuple(runs))
     text = words(ReportLanguage.ENGLISH)
     for page in (page_of(catalog, scope, tmp_path), summary_page(scope, catalog)):
@@ -142,7 +142,7 @@ def test_memory_does_not_grow_with_the_page(
 def test_the_operating_point_is_told_with_what_it_was_measured_to_cost(
     catalog: Catalog, run: int, tmp_path: Path
 ) -> None:
-    catalog.set_run_policy(run, PolicySettings((12, 18), 0.23781))
+    catalog.queue.set_run_policy(run, PolicySettings((12, 18), 0.23781))
     sha256 = catalog.run(run).spec.model_sha256
     model = ModelInfo(
         "ages", "1", "", sha256, None, (OperatingPoint("recall-95", 0.23781, 0.9511, 0.0727),), {}
@@ -155,7 +155,7 @@ def test_the_operating_point_is_told_with_what_it_was_measured_to_cost(
     page = page_of(catalog, ExportScope((run,)), tmp_path, portuguese)
     assert '<html lang="pt-BR">' in page
     assert "95,1%" in page
-    catalog.set_run_policy(run, PolicySettings((13, 16), 0.23781))
+    catalog.queue.set_run_policy(run, PolicySettings((13, 16), 0.23781))
     page = page_of(catalog, ExportScope((run,)), tmp_path, ExportOptions(model=model))
     assert "Measured for another age than 16" in page
 

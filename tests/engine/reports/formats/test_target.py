@@ -38,7 +38,7 @@ def test_the_old_report_stays_until_the_new_one_is_whole(
     beside = target.with_name(target.name + ".partial")
     seen: list[bool] = []
 
-    def interrupted(photos: object, settings: object) -> Iterator[ReportRow]:
+    def interrupted(photos: object) -> Iterator[ReportRow]:
         seen.append(beside.exists())
         yield from ()
         raise KeyboardInterrupt

@@ -1,0 +1,146 @@
+"""From rows of a catalog to records of photos: the one reader for window, review and reports."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from engine.ages import policy
+from engine.catalog.parts import numbers
+from engine.catalog.rows import LIVE, decision_of, run_of
+from engine.support.text import printable
+from engine.values.ages import PolicySettings
+from engine.values.faces import Box, Landmarks
+from engine.values.photos import PhotoStatus
+from engine.values.records import Decision, FaceRecord, PhotoKey, PhotoRecord
+
+Wanted = Callable[[int, Sequence[int]], bool]
+"""Asked with a photo's analysis (0 where it waits) and its faces whether it is to be read."""
+
+
+class Listed(NamedTuple):
+    """A photo of a run; `analysis_id` is None while it waits, else the analysis knows the path."""
+
+    run_id: int
+    analysis_id: int | None
+    path: bytes = b""
+
+
+def read_records(
+    db: sqlite3.Connection,
+    listed: Sequence[Listed],
+    reviewer: str | None = None,
+    settings: PolicySettings | None = None,
+    wanted: Wanted | None = None,
+) -> Iterator[PhotoRecord]:
+    """The photos in their order; those of what is not there are left out.
+
+    `reviewer` None takes everybody's decisions, a name only that reviewer's own; `settings` None
+    are each run's own. All is read at once, and the records are made as they are asked for: what
+    they cost holds up nobody who waits for the catalog.
+    """
+    ids = numbers(each.analysis_id for each in listed if each.analysis_id is not None)
+    analyses = {
+        row["id"]: row
+        for row in db.execute(
+            "SELECT * FROM analysis WHERE id IN (SELECT value FROM json_each(?))", (ids,)
+        )
+    }
+    faces: defaultdict[int, list[sqlite3.Row]] = defaultdict(list)
+    for row in db.execute(
+        "SELECT * FROM face WHERE analysis_id IN (SELECT value FROM json_each(?)) "
+        "ORDER BY analysis_id, number",
+        (ids,),
+    ):
+        faces[row["analysis_id"]].append(row)
+    decisions: defaultdict[int, list[Decision]] = defaultdict(list)
+    by = None if reviewer is None else printable(reviewer)
+    for row in db.execute(
+        "SELECT f.id AS of_face, d.*, d.id AS decision_id FROM face f "
+        "JOIN decision d ON d.subject_id = f.subject_id "
+        "WHERE f.analysis_id IN (SELECT value FROM json_each(:ids)) "
+        f"AND (:by IS NULL OR d.by = :by) AND {LIVE} ORDER BY d.id",
+        {"ids": ids, "by": by},
+    ):
+        decisions[row["of_face"]].append(decision_of(row))
+    asked = {each.run_id for each in listed} | {row["run_id"] for row in analyses.values()}
+    runs = {
+        row["id"]: run_of(row)
+        for row in db.execute(
+            "SELECT * FROM run WHERE id IN (SELECT value FROM json_each(?))", (numbers(asked),)
+        )
+    }
+    policies = {run_id: settings or policy.run_policy(run) for run_id, run in runs.items()}
+
+    def made() -> Iterator[PhotoRecord]:
+        for each in listed:
+            analysis = analyses.get(each.analysis_id or 0)
+            if each.run_id not in runs or (each.analysis_id is not None and analysis is None):
+                continue
+            found = faces[each.analysis_id or 0]
+            if wanted is not None and not wanted(
+                each.analysis_id or 0, [row["id"] for row in found]
+            ):
+                continue
+            key = PhotoKey(each.run_id, each.analysis_id or 0)
+            by_policy = policies[each.run_id]
+            if analysis is None:
+                path = os.fsdecode(each.path)
+                yield PhotoRecord(key, path, None, runs[each.run_id], by_policy)
+            else:
+                run = runs[analysis["run_id"]]
+                records = _faces(found, decisions, by_policy)
+                estimates = [record.estimate for record in records]
+                yield PhotoRecord(
+                    key=key,
+                    path=os.fsdecode(analysis["path"]),
+                    status=PhotoStatus(analysis["status"]),
+                    analysed_by=run,
+                    policy=by_policy,
+                    reason=analysis["reason"],
+                    width=analysis["width"],
+                    height=analysis["height"],
+                    size=analysis["size"],
+                    mtime_ns=analysis["mtime_ns"],
+                    sha256=analysis["sha256"],
+                    analysed_at=analysis["analysed_at"],
+                    faces=records,
+                    flagged=policy.photo_flagged(estimates),
+                    unaccompanied=policy.unaccompanied(estimates),
+                )
+
+    return made()
+
+
+def _faces(
+    rows: Sequence[sqlite3.Row], decisions: Mapping[int, Sequence[Decision]], by: PolicySettings
+) -> tuple[FaceRecord, ...]:
+    distributions = [
+        np.frombuffer(row["distribution"], "<f4").astype(np.float32, copy=False) for row in rows
+    ]
+    return tuple(
+        FaceRecord(
+            id=row["id"],
+            number=row["number"],
+            box=Box(row["x"], row["y"], row["width"], row["height"]),
+            landmarks=_landmarks(row["landmarks"]),
+            score=None if row["added_by"] else row["score"],
+            added_by=row["added_by"],
+            age_distribution=distribution,
+            estimate=estimate,
+            decisions=tuple(decisions.get(row["id"], ())),
+        )
+        for row, distribution, estimate in zip(
+            rows, distributions, policy.estimates(distributions, by), strict=True
+        )
+    )
+
+
+def _landmarks(numbers: bytes) -> Landmarks:
+    points = np.frombuffer(numbers, "<f8").reshape(5, 2).tolist()
+    return Landmarks(*(tuple(each) for each in points))

@@ -1,0 +1,144 @@
+"""The filters that are a box to tick: a row each, with its words and its sign."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication, QSize, Qt
+from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+
+from engine.index.query import NO_SIGNS, Sign
+from engine.values.ages import AgeGroup, DecisionValue
+from engine.values.photos import PhotoStatus
+from gui.gallery.words import status_name
+from gui.look.annotate import group_letter
+from gui.look.icons import icon
+from gui.look.palette import DECIDED, DECISION_COLOURS, FAILED, FLAG, GROUP_COLOURS, INK
+from gui.words.names import group_name
+
+translate = QCoreApplication.translate
+
+Words = Callable[[], str]
+
+
+@dataclass(frozen=True, slots=True)
+class FilterRow:
+    """A filter's box; `excludes` are the signs that are not wanted any more when it is ticked."""
+
+    sign: Sign
+    words: Words
+    icon: Callable[[], QIcon] | None = None
+    tip: Words | None = None
+    excludes: Sign = NO_SIGNS
+
+
+@dataclass(frozen=True, slots=True)
+class FilterSection:
+    """Boxes below a title."""
+
+    title: Words
+    rows: tuple[FilterRow, ...]
+
+
+def _of_group(group: AgeGroup) -> FilterRow:
+    return FilterRow(Sign[group.name], lambda: group_name(group), lambda: _letter_icon(group))
+
+
+def _of_status(status: PhotoStatus) -> FilterRow:
+    failed = status is PhotoStatus.FAILED
+    picture = (lambda: _sign_icon("failed", FAILED)) if failed else None
+    return FilterRow(Sign[status.name], lambda: status_name(status), picture)
+
+
+_CAUTION = DECISION_COLOURS[DecisionValue.UNSURE]
+
+SECTIONS = (
+    FilterSection(
+        lambda: translate("FilterPanel", "Estimated group"), tuple(map(_of_group, AgeGroup))
+    ),
+    FilterSection(
+        lambda: translate("FilterPanel", "Signs"),
+        (
+            FilterRow(
+                Sign.FLAGGED,
+                lambda: translate("FilterPanel", "Flagged"),
+                lambda: _sign_icon("flag", FLAG),
+                lambda: translate(
+                    "FilterPanel", "A face whose probability of a minor reaches the limit"
+                ),
+            ),
+            FilterRow(
+                Sign.UNACCOMPANIED,
+                lambda: translate("FilterPanel", "Unaccompanied"),
+                lambda: _sign_icon("unaccompanied", FLAG),
+                lambda: translate("FilterPanel", "Photos with a flagged face and no adult"),
+            ),
+            FilterRow(
+                Sign.UNCERTAIN,
+                lambda: translate("FilterPanel", "Uncertain"),
+                lambda: _sign_icon("unsure", _CAUTION),
+                lambda: translate("FilterPanel", "The probability of a minor is from 10% to 90%"),
+            ),
+        ),
+    ),
+    FilterSection(
+        lambda: translate("FilterPanel", "Review"),
+        (
+            FilterRow(
+                Sign.UNDECIDED,
+                lambda: translate("FilterPanel", "Not decided"),
+                excludes=Sign.DECIDED,
+            ),
+            FilterRow(
+                Sign.DECIDED,
+                lambda: translate("FilterPanel", "Decided"),
+                lambda: _sign_icon("check", DECIDED),
+                excludes=Sign.UNDECIDED,
+            ),
+            FilterRow(
+                Sign.DISAGREEMENT,
+                lambda: translate("FilterPanel", "Reviewers disagree"),
+                lambda: _sign_icon("disagree", _CAUTION),
+            ),
+        ),
+    ),
+    FilterSection(lambda: translate("FilterPanel", "Photos"), tuple(map(_of_status, PhotoStatus))),
+)
+"""All of them, in the order in which they are shown."""
+
+assert {row.sign for section in SECTIONS for row in section.rows} == set(Sign)
+
+
+def _letter_icon(group: AgeGroup) -> QIcon:
+    """The group's letter on its colour."""
+    made = QPixmap(64, 64)
+    made.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(made)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(GROUP_COLOURS[group]))
+    painter.drawRoundedRect(made.rect().adjusted(2, 2, -2, -2), 12, 12)
+    font = painter.font()
+    font.setPixelSize(42)
+    font.setBold(True)
+    painter.setFont(font)
+    painter.setPen(QColor(INK))
+    painter.drawText(made.rect(), Qt.AlignmentFlag.AlignCenter, group_letter(group))
+    painter.end()
+    return QIcon(made)
+
+
+def _sign_icon(name: str, colour: str) -> QIcon:
+    """A badge as it stands on thumbnails."""
+    made = QPixmap(64, 64)
+    made.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(made)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(colour))
+    painter.drawEllipse(made.rect().adjusted(2, 2, -2, -2))
+    picture = icon(name, INK).pixmap(QSize(40, 40))
+    painter.drawPixmap(12, 12, 40, 40, picture)
+    painter.end()
+    return QIcon(made)

@@ -15,6 +15,8 @@ from engine.support.text import printable
 from engine.values.ages import PolicySettings
 from engine.values.records import OptionValue, Run, RunState
 
+SEPARATOR = os.fsencode(os.sep)
+
 _PAGE = """
     SELECT min(path) AS first, max(path) AS last FROM (
         SELECT path FROM run_photo WHERE run_id = :run AND path > :after ORDER BY path LIMIT :page
@@ -38,6 +40,19 @@ class CatalogQueue(CatalogFile):
     def runs(self) -> tuple[Run, ...]:
         """All runs, oldest first, hidden ones too."""
         return tuple(run_of(row) for row in self._all("SELECT * FROM run ORDER BY id"))
+
+    def has_found_in(self, run_id: int, root: str) -> bool:
+        """Whether the run has seen `root` itself, a file, or any file in it, a folder."""
+        path = os.fsencode(root)
+        first = path if path.endswith(SEPARATOR) else path + SEPARATOR
+        # Up to the first path that begins otherwise.
+        last = first[:-1] + bytes((first[-1] + 1,))
+        found = self._all(
+            "SELECT 1 FROM run_photo WHERE run_id = ? AND (path = ? OR path > ? AND path < ?) "
+            "LIMIT 1",
+            (run_id, path, first, last),
+        )
+        return bool(found)
 
     def place_run(self, run_id: int, position: float) -> Run:
         """The run, at another place in the queue; a new run gets a place after all others.

@@ -7,6 +7,7 @@ import json
 import time
 from collections.abc import Callable
 from dataclasses import asdict
+from pathlib import Path
 
 from engine.ages.classifier import DEFAULT_MODEL
 from engine.catalog.catalog import Catalog
@@ -20,18 +21,20 @@ from engine.cli.say import (
     policy_settings,
     stopping,
 )
+from engine.cli.trouble import in_words
 from engine.faces.session import CPU, CUDA, available_providers, cuda_missing
 from engine.photos.scan import ScanOptions
 from engine.reports.formats.csv import check_target, write_report
 from engine.run.control import Control
 from engine.run.events import PhotoDone, PhotoFailed, RunProgress
+from engine.run.job import RunEnd, RunJob
 from engine.run.options import Models, RunOptions
-from engine.run.runner import Runner
-from engine.support.errors import UsageError
+from engine.run.queue import queue_roots
+from engine.support.errors import FaixaError, UsageError
 from engine.values.ages import PolicySettings
 from engine.values.faces import DetectorSettings, Device
 from engine.values.photos import DecodeLimits
-from engine.values.records import RunCounts
+from engine.values.records import Run, RunCounts, RunState
 
 
 def scan_command(options: argparse.Namespace) -> int:
@@ -56,53 +59,40 @@ def _scan(
     settings: PolicySettings,
 ) -> int:
     say = _printer(options.json)
-    ours = [
-        catalog.path.with_name(catalog.path.name + end) for end in ("", "-wal", "-shm", ".lock")
-    ]
-    if options.csv:
-        ours += [options.csv, options.csv.with_name(options.csv.name + ".partial")]
-    runner = Runner(catalog, options.paths, models, run_options, settings, ours)
-    device = {CPU: "CPU", CUDA: "NVIDIA GPU (CUDA)"}.get(models.provider, models.provider)
-    verb = "Going on with run" if runner.resumed else "Run"
-    say(f"{verb} {runner.run.id} on {device}, model {models.classifier.info.name}")
-    if note := measured_for(settings):
-        say(note)
-    if models.provider == CPU and CUDA in available_providers():
-        say(cuda_missing())
+    csv: Path | None = options.csv
+    reports = (csv, csv.with_name(csv.name + ".partial")) if csv else ()
+    run = queue_roots(catalog, options.paths, models, run_options, settings)
+    job = RunJob(catalog, run, models, run_options, settings, reports)
+    _introduce(say, run, models, settings)
     view = ProgressView(quiet=options.json)
     started, analysed = time.monotonic(), 0
     try:
-        for event in runner.events(control):
+        for event in job.events(control):
             if isinstance(event, PhotoDone | PhotoFailed):
                 analysed += 1
-            view.show(runner.progress())
+            view.show(job.progress)
     finally:
         view.close()
     seconds = time.monotonic() - started
-    counts = catalog.counts(runner.run.id)
-    if control.cancelled:
-        say(
-            f"Stopped. {counts.found - counts.pending:,} of {counts.found:,} photos found so far "
-            "are done and kept. Run the same command again to go on."
-        )
-        if options.json:
-            print(json.dumps({"run": runner.run.id, "state": "interrupted"} | asdict(counts)))
-        return INTERRUPTED
+    assert job.end is not None
+    if job.end.run.state is not RunState.DONE:
+        return _stopped(say, job.end, options.json)
+    counts = catalog.counts(run.id)
     if options.csv:
-        write_report(options.csv, catalog, runner.run.id, settings, excel_pt=options.excel_pt)
-    flagged = flagged_photos(catalog, runner.run.id, settings)
+        write_report(options.csv, catalog, run.id, settings, excel_pt=options.excel_pt)
+    flagged = flagged_photos(catalog, run.id, settings)
     if options.json:
         print(
             json.dumps(
                 {
-                    "run": runner.run.id,
+                    "run": run.id,
                     "state": "done",
                     **asdict(counts),
                     "photos_flagged": flagged,
                     "analysed_now": analysed,
                     "seconds": round(seconds, 3),
                     "photos_per_second": round(analysed / seconds, 3) if seconds else None,
-                    "stages": _stages(runner.progress()),
+                    "stages": _stages(job.progress),
                     "provider": models.provider,
                     "model": models.classifier.info.name,
                     "model_sha256": models.classifier.info.sha256,
@@ -117,8 +107,35 @@ def _scan(
     if options.csv:
         say(f"Report: {options.csv.absolute()}")
     else:
-        say(f"To write the report: faixa-cli export --run {runner.run.id} --csv FILE")
+        say(f"To write the report: faixa-cli export --run {run.id} --csv FILE")
     return SOME_FAILED if counts.failed else OK
+
+
+def _introduce(
+    say: Callable[[str], None], run: Run, models: Models, settings: PolicySettings
+) -> None:
+    device = {CPU: "CPU", CUDA: "NVIDIA GPU (CUDA)"}.get(models.provider, models.provider)
+    verb = "Going on with run" if run.provider else "Run"
+    say(f"{verb} {run.id} on {device}, model {models.classifier.info.name}")
+    if note := measured_for(settings):
+        say(note)
+    if models.provider == CPU and CUDA in available_providers():
+        say(cuda_missing())
+
+
+def _stopped(say: Callable[[str], None], end: RunEnd, as_json: bool) -> int:
+    """Tells what is done; raises FaixaError in words for what stopped the run, if not a person."""
+    counts = end.counts
+    if counts is not None:
+        say(
+            f"Stopped. {counts.found - counts.pending:,} of {counts.found:,} photos found so far "
+            "are done and kept. Run the same command again to go on."
+        )
+        if as_json:
+            print(json.dumps({"run": end.run.id, "state": "interrupted"} | asdict(counts)))
+    if end.trouble is not None:
+        raise FaixaError(in_words(end.trouble))
+    return INTERRUPTED
 
 
 def _summary(

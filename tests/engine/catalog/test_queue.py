@@ -27,6 +27,7 @@ from engine.values.photos import DecodeLimits, PhotoResult, PhotoStatus
 from engine.values.records import RunState
 from tests.helpers import photos, troubles
 from tests.helpers.made import catalog_file, done, face, failed, file, scanned, spec
+from tests.helpers.runs import begin
 
 A, B, C = (file(f"/{name}.jpg") for name in "abc")
 
@@ -244,14 +245,14 @@ def test_a_run_is_gone_on_with_by_its_number(
     roots = [str(folder)]
     queued = catalog.start_run(spec_of(roots, models, options, settings), state=RunState.QUEUED)
     catalog.start_run(spec_of(roots, models, options, settings), state=RunState.QUEUED)
-    runner = Runner(catalog, roots, models, options, settings, run_id=queued.id)
+    runner = Runner(catalog, queued, models, options, settings)
     assert runner.run.id == queued.id
     assert analysed(runner) == ["a.jpg", "b.jpg"]
     assert catalog.run(queued.id).state is RunState.DONE
     # Only what is asked for again, or is new.
     catalog.requeue_photos(queued.id, [str(folder / "b.jpg")])
     (folder / "c.jpg").write_bytes((folder / "a.jpg").read_bytes())
-    assert analysed(Runner(catalog, roots, models, options, settings, run_id=queued.id)) == [
+    assert analysed(Runner(catalog, queued, models, options, settings)) == [
         "b.jpg",
         "c.jpg",
     ]
@@ -261,7 +262,7 @@ def test_a_run_is_gone_on_with_by_its_number(
 def test_what_is_asked_for_again_behind_a_runs_back_still_waits_at_its_end(
     catalog: Catalog, models: Models, folder: Path
 ) -> None:
-    runner = Runner(catalog, [str(folder)], models, RunOptions(workers=1), PolicySettings())
+    runner = begin(catalog, folder, models, RunOptions(workers=1))
     for event in runner.events(Control()):
         if isinstance(event, PhotoDone) and event.photo.path.endswith("b.jpg"):
             catalog.requeue_photos(runner.run.id, [str(folder / "a.jpg")])
@@ -277,12 +278,10 @@ def test_a_run_that_no_longer_fits_is_refused(
     run = catalog.start_run(spec_of(roots, models, options, settings), state=RunState.QUEUED)
     other = replace(options, detector=DetectorSettings(min_face=99.0))
     with pytest.raises(UsageError, match="another model or other detector settings"):
-        Runner(catalog, roots, models, other, settings, run_id=run.id)
-    with pytest.raises(UsageError, match="is of"):
-        Runner(catalog, [str(folder.parent)], models, options, settings, run_id=run.id)
+        Runner(catalog, run, models, other, settings)
     with pytest.raises(CatalogError, match="no run 99"):
-        Runner(catalog, roots, models, options, settings, run_id=99)
+        Runner(catalog, replace(run, id=99), models, options, settings)
     folder.rename(folder.with_name("elsewhere"))
     with pytest.raises(UsageError, match="photos"):
-        Runner(catalog, roots, models, options, settings, run_id=run.id)
+        Runner(catalog, run, models, options, settings)
     assert catalog.runs() == (run,)

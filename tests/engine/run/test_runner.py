@@ -27,6 +27,7 @@ from engine.values.faces import DetectorSettings, Face
 from engine.values.photos import PhotoStatus, Pixels
 from engine.values.records import PhotoRecord, RunState
 from tests.helpers import photos, troubles
+from tests.helpers.runs import begin
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="needs links, pipes and free names")
 
@@ -52,7 +53,7 @@ class Bench:
 
     def runner(self, **options: object) -> Runner:
         chosen = RunOptions(**{"workers": 1, **options})  # type: ignore[arg-type]
-        return Runner(self.catalog, [str(self.folder)], self.models, chosen, PolicySettings())
+        return begin(self.catalog, self.folder, self.models, chosen)
 
     def analysed(self, **options: object) -> list[str]:
         """Runs to the end; the names of what was analysed now."""
@@ -87,7 +88,7 @@ def test_everything_in_a_folder_of_troubles_ends_as_exactly_one_row(
     folder = tmp_path / "troubles"
     folder.mkdir()
     outcomes = troubles.make(folder)
-    runner = Runner(catalog, [str(folder)], models, RunOptions(), PolicySettings())
+    runner = begin(catalog, folder, models, RunOptions())
     for _ in runner.events(Control()):
         pass
     assert runner.run.state is RunState.DONE
@@ -188,7 +189,6 @@ def test_a_cancelled_run_is_kept_and_the_next_one_finishes_it(bench: Bench) -> N
     Path(done[0]).write_bytes(photos.encode(photos.scene(), "JPEG"))
 
     again = bench.runner()
-    assert again.resumed
     assert again.run.id == runner.run.id
     second = names(again.events(Control()), PhotoDone, PhotoFailed)
     assert again.run.state is RunState.DONE
@@ -205,7 +205,7 @@ def test_a_cancelled_run_is_kept_and_the_next_one_finishes_it(bench: Bench) -> N
         PhotoStatus.NO_FACE,
         PhotoStatus.FAILED,
     }
-    assert not bench.runner().resumed, "it is done"
+    assert bench.runner().run.id == 2, "it is done"
 
 
 def test_a_run_that_is_left_in_the_middle_is_gone_on_with(bench: Bench) -> None:
@@ -215,7 +215,7 @@ def test_a_run_that_is_left_in_the_middle_is_gone_on_with(bench: Bench) -> None:
             break
     events.close()  # type: ignore[attr-defined]
     again = bench.runner()
-    assert again.resumed
+    assert again.run.id == 1
     assert len(names(again.events(Control()), PhotoDone)) == 4
     assert len(bench.rows()) == 5
 
@@ -226,8 +226,8 @@ def test_going_on_with_other_age_bands_remembers_those(bench: Bench) -> None:
         control.cancel()
     other = PolicySettings((13, 16), 0.25)
     options = RunOptions(workers=1)
-    again = Runner(bench.catalog, [str(bench.folder)], bench.models, options, other)
-    assert again.resumed
+    again = begin(bench.catalog, bench.folder, bench.models, options, other)
+    assert again.run.id == 1
     assert again.run.spec.options["bands"] == "13,16"
     assert again.run.spec.options["threshold"] == 0.25
 
@@ -236,8 +236,8 @@ def test_only_the_same_folders_and_options_are_gone_on_with(bench: Bench) -> Non
     control = Control()
     for _ in bench.runner().events(control):
         control.cancel()
-    assert not bench.runner(scan=ScanOptions(hidden=True)).resumed
-    assert bench.runner().resumed
+    assert bench.runner(scan=ScanOptions(hidden=True)).run.id == 2
+    assert bench.runner().run.id == 1
 
 
 def test_a_file_that_vanishes_during_the_run_is_a_failed_row(bench: Bench) -> None:
@@ -280,8 +280,8 @@ def test_an_unexpected_error_in_one_photo_is_a_failed_row_and_the_run_is_done(
 def test_files_of_ours_among_the_photos_are_left_out(bench: Bench) -> None:
     report = bench.folder / "report.csv"
     report.write_text("of an earlier run")
-    runner = Runner(
-        bench.catalog, [str(bench.folder)], bench.models, RunOptions(), PolicySettings(), [report]
+    runner = begin(
+        bench.catalog, bench.folder, bench.models, RunOptions(), PolicySettings(), [report]
     )
     for _ in runner.events(Control()):
         pass
@@ -307,7 +307,7 @@ def test_a_folder_that_is_not_there_is_refused_and_leaves_no_run(
     catalog: Catalog, models: Models, tmp_path: Path
 ) -> None:
     with pytest.raises(UsageError, match="no such file"):
-        Runner(catalog, [str(tmp_path / "no")], models, RunOptions(), PolicySettings())
+        begin(catalog, tmp_path / "no", models, RunOptions())
     assert catalog.runs() == ()
 
 

@@ -31,6 +31,7 @@ from engine.run.job import RunEnd, RunJob
 from engine.run.options import Models, RunOptions
 from engine.run.queue import queue_roots
 from engine.support.errors import FaixaError, UsageError
+from engine.support.files import partial_of
 from engine.values.ages import PolicySettings
 from engine.values.faces import DetectorSettings, Device
 from engine.values.photos import DecodeLimits
@@ -60,7 +61,7 @@ def _scan(
 ) -> int:
     say = _printer(options.json)
     csv: Path | None = options.csv
-    reports = (csv, csv.with_name(csv.name + ".partial")) if csv else ()
+    reports = (csv, partial_of(csv)) if csv else ()
     run = queue_roots(catalog, options.paths, models, run_options, settings)
     job = RunJob(catalog, run, models, run_options, settings, reports)
     _introduce(say, run, models, settings)

@@ -21,6 +21,7 @@ from engine.faces.align import DEFAULT_GEOMETRY, crop_face, source_side
 from engine.faces.crops import crops_of
 from engine.photos.photo import OpenPhoto
 from engine.support.errors import PhotoError
+from engine.support.files import whole_file
 from engine.values.faces import CropGeometry, DetectorSettings
 from engine.values.photos import Pixels
 
@@ -201,16 +202,12 @@ def keep(path: str, pixels: Pixels) -> int:
     done, data = cv2.imencode(".jpg", cv2.cvtColor(pixels, cv2.COLOR_RGB2BGR), options)
     if not done:
         return 0
-    partial = f"{path}.{os.getpid()}"
     try:
         # They show what the photos show: for nobody else's eyes.
         os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
-        with open(partial, "wb") as file:
-            file.write(data.tobytes())
-        os.replace(partial, path)
+        with whole_file(Path(path), Path(f"{path}.{os.getpid()}"), lasting=False) as partial:
+            partial.write_bytes(data.tobytes())
     except OSError:
-        with contextlib.suppress(OSError):
-            os.unlink(partial)
         return 0
     return len(data)
 

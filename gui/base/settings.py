@@ -19,6 +19,7 @@ from platformdirs import user_config_dir
 from engine.ages import policy
 from engine.index.query import GalleryMode, GalleryOrder
 from engine.support.errors import UsageError
+from engine.support.files import whole_file
 from engine.values.faces import Device
 
 log = logging.getLogger(__name__)
@@ -128,14 +129,13 @@ class SettingsFile:
 
         A file that was damaged, or never was one of settings, is kept beside, as `….damaged`.
         """
-        partial = self.path.with_name(self.path.name + ".partial")
         with contextlib.suppress(OSError):
             self.path.parent.mkdir(parents=True, exist_ok=True)
             if self._foreign:
                 os.replace(self.path, self.path.with_name(self.path.name + ".damaged"))
                 self._foreign = False
-            partial.write_text(json.dumps(asdict(settings), indent=1), encoding="utf-8")
-            os.replace(partial, self.path)
+            with whole_file(self.path, lasting=False) as partial:
+                partial.write_text(json.dumps(asdict(settings), indent=1), encoding="utf-8")
 
 
 LIMITS = {

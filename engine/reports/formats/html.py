@@ -20,7 +20,7 @@ from engine.reports.content.scope import ExportScope, ScopedPhoto
 from engine.reports.content.summary import Summary
 from engine.reports.content.texts import Words, words
 from engine.reports.formats.pictures import FacePictures, Pictures
-from engine.reports.formats.target import PARTIAL_SUFFIX
+from engine.support.files import PARTIAL_SUFFIX
 from engine.support.places import TEMPLATES
 from engine.support.text import printable
 from engine.support.version import VERSION
@@ -115,8 +115,6 @@ def write_html(
         with path.open("w", encoding="utf-8", errors="replace", newline="\n") as file:
             for piece in stream:
                 file.write(piece)
-            file.flush()
-            os.fsync(file.fileno())
         return pages.listed
 
 

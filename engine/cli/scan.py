@@ -9,9 +9,9 @@ from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
 
-from engine.ages.classifier import DEFAULT_MODEL
 from engine.catalog.catalog import Catalog
 from engine.cli.exit import INTERRUPTED, OK, SOME_FAILED
+from engine.cli.options import chosen
 from engine.cli.progress import ProgressView
 from engine.cli.say import (
     flagged_line,
@@ -23,18 +23,15 @@ from engine.cli.say import (
 )
 from engine.cli.trouble import in_words
 from engine.faces.session import CPU, CUDA, available_providers, cuda_missing
-from engine.photos.scan import ScanOptions
 from engine.reports.formats.csv import check_target, write_report
 from engine.run.control import Control
 from engine.run.events import PhotoDone, PhotoFailed, RunProgress
 from engine.run.job import RunEnd, RunJob
-from engine.run.options import Models, RunOptions
+from engine.run.options import Models, RunOptions, with_values
 from engine.run.queue import queue_roots
 from engine.support.errors import FaixaError, UsageError
 from engine.support.files import partial_of
 from engine.values.ages import PolicySettings
-from engine.values.faces import DetectorSettings, Device
-from engine.values.photos import DecodeLimits
 from engine.values.records import Run, RunCounts, RunState
 
 
@@ -172,75 +169,10 @@ def _stages(progress: RunProgress) -> dict[str, float]:
 
 
 def _run_options(options: argparse.Namespace) -> RunOptions:
-    return RunOptions(
-        scan=ScanOptions(
-            recursive=not options.no_recursion,
-            hidden=options.hidden,
-            ignore=tuple(options.ignore),
-        ),
-        detector=_detector_settings(options),
-        limits=_limits(options),
-        model=options.model or DEFAULT_MODEL,
-        device=Device(options.device),
-        workers=_at_least(0, "--workers", options.workers),
-        rescan=options.rescan,
-    )
-
-
-def _detector_settings(options: argparse.Namespace) -> DetectorSettings:
-    try:
-        first, second, third = (float(part) for part in options.thresholds.split(","))
-    except ValueError:
-        raise UsageError(
-            f"--thresholds takes three numbers such as 0.6,0.7,0.8; got {options.thresholds!r}."
-        ) from None
-    if not all(0 < value < 1 for value in (first, second, third)):
-        raise UsageError("--thresholds takes numbers between 0 and 1.")
-    if not 0.1 <= options.scale_factor <= 0.95:
-        raise UsageError("--scale-factor takes a number from 0.1 to 0.95.")
-    if not 0 <= options.min_face_relative <= 1:
-        raise UsageError("--min-face-relative takes a fraction from 0 to 1, such as 0.01.")
-    if not 8 <= options.min_face <= 100_000:
-        raise UsageError("--min-face takes 8 pixels or more: smaller faces cannot be found.")
-    return DetectorSettings(
-        min_face=options.min_face,
-        min_face_relative=options.min_face_relative,
-        scale_factor=options.scale_factor,
-        thresholds=(first, second, third),
-        max_side=_at_least(0, "--max-side", options.max_side),
-        rotations=options.rotations,
-        exact_pyramid=options.exact_pyramid,
-    )
-
-
-def _limits(options: argparse.Namespace) -> DecodeLimits:
-    for name, most in _MOST.items():
-        if not 0 < getattr(options, name) <= most:
-            raise UsageError(
-                f"--{name.replace('_', '-')} takes a number above 0 and up to {most:,}."
-            )
-    return DecodeLimits(
-        max_pixels=int(options.max_megapixels * 1e6),
-        max_bytes=int(options.max_megabytes * 1e6),
-        seconds=options.max_seconds,
-        read_seconds=options.max_read_seconds,
-        worker_bytes=int(options.max_memory_megabytes * 1e6),
-    )
-
-
-_MOST = {
-    "max_megapixels": 100_000,
-    "max_megabytes": 1_000_000,
-    "max_seconds": 3600,
-    "max_read_seconds": 3600,
-    "max_memory_megabytes": 1_000_000,
-}
-
-
-def _at_least(least: int, name: str, value: int) -> int:
-    if value < least:
-        raise UsageError(f"{name} takes {least} or more; got {value}.")
-    return value
+    if options.workers < 0:
+        raise UsageError(f"--workers takes 0 or more; got {options.workers}.")
+    plain = {name: getattr(options, name) for name in ("model", "device", "workers", "rescan")}
+    return with_values(RunOptions(), plain | chosen(options))
 
 
 def _printer(as_json: bool) -> Callable[[str], None]:

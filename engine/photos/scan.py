@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from engine.photos.sniff import has_photo_extension
 from engine.support.errors import UsageError, why_not_read
+from engine.values.options import option
 from engine.values.photos import PhotoFile
 
 
@@ -26,9 +27,12 @@ class ScanOptions:
     takes names that begin with a dot, and what Windows marks hidden.
     """
 
-    recursive: bool = True
-    hidden: bool = False
-    ignore: tuple[str, ...] = ()
+    recursive: bool = option(True, "do not look into subfolders")
+    hidden: bool = option(False, "also hidden files and folders")
+    ignore: tuple[str, ...] = option(
+        (),
+        "leave out files and folders whose name or path matches, such as '*.tmp' (repeat it)",
+    )
 
 
 @dataclass(frozen=True, slots=True)

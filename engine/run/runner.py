@@ -14,7 +14,6 @@ from dataclasses import replace
 from pathlib import Path
 
 from engine.catalog.catalog import Catalog
-from engine.faces.detector import Detector
 from engine.photos.scan import ScanProblem, scan
 from engine.reading.pool import DecodePool
 from engine.reading.thumbnails import ThumbnailFolder
@@ -112,10 +111,10 @@ class Runner:
             yield PhotoFailed(photo, result)
         cores = self._options.workers or _cores()
         readers = min(cores, MOST_READERS)
-        with DecodePool(self._options.detector, self._options.limits, readers) as pool:
+        with DecodePool(self._options.detector.detail, self._options.limits, readers) as pool:
             tools = Tools(
                 pool,
-                Detector(self._models.detector, self._options.detector, lambda: control.cancelled),
+                self._models.detector.detector(self._options.detector, lambda: control.cancelled),
                 self._models.classifier,
                 threads=cores,
                 ahead=cores + 4,

@@ -9,7 +9,7 @@ import contextlib
 import json
 import logging
 import os
-from dataclasses import asdict, dataclass, fields
+from dataclasses import Field, asdict, dataclass, fields
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
@@ -17,12 +17,19 @@ from typing import Any
 from platformdirs import user_config_dir
 
 from engine.ages import policy
+from engine.faces.detector import DETECTOR
 from engine.index.query import GalleryMode, GalleryOrder
 from engine.support.errors import UsageError
 from engine.support.files import whole_file
 from engine.values.faces import Device
+from engine.values.options import about
 
 log = logging.getLogger(__name__)
+
+_FACES: dict[str, Field[Any]] = {each.name: each for each in fields(DETECTOR.options)}
+
+_VALUES: Any = DETECTOR.options()
+"""What is looked for as long as nobody says otherwise."""
 
 
 class Theme(StrEnum):
@@ -69,9 +76,9 @@ class Settings:
     model: str = ""
     recursive: bool = True
     ignore: tuple[str, ...] = ()
-    min_face: float = 20.0
-    min_face_relative: float = 0.0125
-    rotations: bool = False
+    min_face: float = _VALUES.min_face
+    min_face_relative: float = _VALUES.min_face_relative
+    rotations: bool = _VALUES.rotations
     gallery_mode: GalleryMode = GalleryMode.PHOTOS
     gallery_order: GalleryOrder = GalleryOrder.PATH
     descending: bool = False
@@ -139,8 +146,7 @@ class SettingsFile:
 
 
 LIMITS = {
-    "min_face": (8.0, 100_000.0),
-    "min_face_relative": (0.0, 1.0),
+    **{name: (said.least, said.most) for name, each in _FACES.items() if (said := about(each))},
     "thumbnail_side": (80, 480),
     "cache_megabytes": (0, 100_000),
 }

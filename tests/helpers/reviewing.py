@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from engine.ages.classifier import Classifier
 from engine.catalog.catalog import Catalog
-from engine.faces.detector import DetectorModels
+from engine.faces.mtcnn import MtcnnModels
 from engine.index.index import Index, Rows
 from engine.index.query import GalleryFace, GalleryFilter, GalleryMode, GalleryOrder
 from engine.run.control import Control
@@ -38,7 +38,7 @@ EVERYBODY = PolicySettings((12, 18), 0.0)
 class Engines:
     """The models, as shipped."""
 
-    detector: DetectorModels
+    detector: MtcnnModels
     classifier: Classifier
 
 

@@ -84,7 +84,7 @@ def write_html(
     when: str,
     options: ExportOptions,
 ) -> int:
-    """Writes the report and flushes it to the disk; how many photos it lists.
+    """Writes the report; how many photos it lists.
 
     `photos` begins the walk anew each time; the walk is made twice, and memory does not grow with
     the photos. `when` is the time, as the catalog writes it.

@@ -14,7 +14,8 @@ from engine.ages import policy
 from engine.ages.classifier import Classifier
 from engine.catalog.catalog import Catalog
 from engine.catalog.rows import SCAN_KEY
-from engine.faces.detector import DetectorModels
+from engine.faces.mtcnn import MtcnnModels
+from engine.faces.mtcnn_options import MtcnnOptions
 from engine.photos.scan import ScanOptions
 from engine.run.control import Control
 from engine.run.events import PhotoDone
@@ -22,7 +23,7 @@ from engine.run.options import Models, RunOptions, options_of, spec_of
 from engine.run.runner import Runner
 from engine.support.errors import CatalogError, UsageError
 from engine.values.ages import PolicySettings
-from engine.values.faces import DetectorSettings, Device
+from engine.values.faces import Device
 from engine.values.photos import DecodeLimits, PhotoResult, PhotoStatus
 from engine.values.records import RunState
 from tests.helpers import photos, troubles
@@ -44,7 +45,7 @@ def catalog(path: Path) -> Iterator[Catalog]:
 
 
 @pytest.fixture(scope="module")
-def models(detector_models: DetectorModels, classifier: Classifier) -> Models:
+def models(detector_models: MtcnnModels, classifier: Classifier) -> Models:
     return Models(detector_models, classifier)
 
 
@@ -186,7 +187,7 @@ def test_unchanged_photos_are_reused_page_by_page(
 def test_all_options_of_a_run_come_back_after_a_restart(path: Path, models: Models) -> None:
     chosen = RunOptions(
         scan=ScanOptions(recursive=False, hidden=True, ignore=("*.tif", "caf\udce9*")),
-        detector=DetectorSettings(33.0, 0.02, 0.5, (0.5, 0.6, 0.75), 1024, True, True),
+        detector=MtcnnOptions(33.0, 0.02, 0.5, (0.5, 0.6, 0.75), 1024, True, True),
         limits=DecodeLimits(1, 2, 3.5, 4.5, 5),
         model=Path("/models/other.onnx"),
         device=Device.CUDA,
@@ -276,7 +277,7 @@ def test_a_run_that_no_longer_fits_is_refused(
     options, settings = RunOptions(), PolicySettings()
     roots = [str(folder)]
     run = catalog.start_run(spec_of(roots, models, options, settings), state=RunState.QUEUED)
-    other = replace(options, detector=DetectorSettings(min_face=99.0))
+    other = replace(options, detector=MtcnnOptions(min_face=99.0))
     with pytest.raises(UsageError, match="another model or other detector settings"):
         Runner(catalog, run, models, other, settings)
     with pytest.raises(CatalogError, match="no run 99"):

@@ -13,7 +13,8 @@ import pytest
 
 from engine.ages.classifier import Classifier
 from engine.catalog.catalog import Catalog
-from engine.faces.detector import Detector, DetectorModels
+from engine.faces.mtcnn import Mtcnn, MtcnnModels
+from engine.faces.mtcnn_options import MtcnnOptions
 from engine.photos.scan import ScanOptions
 from engine.reports.content.rows import HEADER, ReportRow, report_rows
 from engine.reports.formats.csv import read_report, write_report
@@ -23,7 +24,7 @@ from engine.run.options import Models, RunOptions
 from engine.run.runner import Runner
 from engine.support.errors import UsageError
 from engine.values.ages import PolicySettings
-from engine.values.faces import DetectorSettings, Face
+from engine.values.faces import Face
 from engine.values.photos import PhotoStatus, Pixels
 from engine.values.records import PhotoRecord, RunState
 from tests.helpers import photos, troubles
@@ -33,7 +34,7 @@ posix = pytest.mark.skipif(sys.platform == "win32", reason="needs links, pipes a
 
 
 @pytest.fixture(scope="module")
-def models(detector_models: DetectorModels, classifier: Classifier) -> Models:
+def models(detector_models: MtcnnModels, classifier: Classifier) -> Models:
     return Models(detector_models, classifier)
 
 
@@ -157,7 +158,7 @@ def test_a_photo_that_was_only_touched_is_known_by_its_bytes(bench: Bench) -> No
 
 def test_other_settings_or_another_model_analyse_again(bench: Bench) -> None:
     bench.analysed()
-    assert len(bench.analysed(detector=DetectorSettings(thresholds=(0.6, 0.7, 0.9)))) == 5
+    assert len(bench.analysed(detector=MtcnnOptions(thresholds=(0.6, 0.7, 0.9)))) == 5
     assert bench.analysed() == [], "what the first settings gave is still known"
 
 
@@ -257,16 +258,14 @@ def test_a_file_that_vanishes_during_the_run_is_a_failed_row(bench: Bench) -> No
 def test_an_unexpected_error_in_one_photo_is_a_failed_row_and_the_run_is_done(
     bench: Bench, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    real = Detector.detect
+    real = Mtcnn.detect
 
-    def detect(
-        self: Detector, pixels: Pixels, full_size: tuple[int, int] | None = None
-    ) -> list[Face]:
+    def detect(self: Mtcnn, pixels: Pixels, full_size: tuple[int, int] | None = None) -> list[Face]:
         if full_size == (204, 204):
             raise IndexError("surprise")
         return real(self, pixels, full_size)
 
-    monkeypatch.setattr(Detector, "detect", detect)
+    monkeypatch.setattr(Mtcnn, "detect", detect)
     runner = bench.runner()
     assert len(list(runner.events(Control()))) == 10  # five start, five end
     rows = bench.rows()

@@ -25,9 +25,14 @@ def test_a_file_is_replaced_when_all_of_it_is_written(tmp_path: Path, lasting: b
 def test_a_block_that_fails_leaves_the_old_file_and_nothing_beside_it(tmp_path: Path) -> None:
     path, beside = tmp_path / "report.csv", tmp_path / "report.csv.4711"
     path.write_text("old")
-    with pytest.raises(KeyboardInterrupt), whole_file(path, beside) as partial:
-        partial.write_text("half of the n")
-        raise KeyboardInterrupt
+
+    def fail() -> None:
+        with whole_file(path, beside) as partial:
+            partial.write_text("half of the n")
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        fail()
     assert path.read_text() == "old"
     assert os.listdir(tmp_path) == [path.name]
 

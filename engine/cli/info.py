@@ -22,7 +22,7 @@ from engine.catalog.catalog import Catalog
 from engine.catalog.file import default_path
 from engine.cli.exit import COULD_NOT_RUN, OK
 from engine.cli.say import measured_for, policy_settings
-from engine.faces.session import CPU, CUDA, RUNTIME_VERSION, available_providers, cuda_missing
+from engine.faces.session import RUNTIME_VERSION, available_providers, cuda_missing
 from engine.run.options import Models, RunOptions, with_values
 from engine.run.self_test import self_test
 from engine.support.errors import FaixaError
@@ -30,7 +30,7 @@ from engine.support.log import default_log
 from engine.support.places import MODELS
 from engine.support.version import VERSION
 from engine.values.ages import ModelInfo
-from engine.values.faces import Device
+from engine.values.faces import CPU, CUDA, Device
 
 LOW_SPACE = 500_000_000
 

@@ -15,14 +15,13 @@ from engine.cli.options import chosen
 from engine.cli.progress import ProgressView
 from engine.cli.say import (
     flagged_line,
-    flagged_photos,
     many,
     measured_for,
     policy_settings,
     stopping,
 )
 from engine.cli.trouble import in_words
-from engine.faces.session import CPU, CUDA, available_providers, cuda_missing
+from engine.faces.session import available_providers, cuda_missing
 from engine.reports.formats.csv import check_target, write_report
 from engine.run.control import Control
 from engine.run.events import PhotoDone, PhotoFailed, RunProgress
@@ -32,6 +31,7 @@ from engine.run.queue import queue_roots
 from engine.support.errors import FaixaError, UsageError
 from engine.support.files import partial_of
 from engine.values.ages import PolicySettings
+from engine.values.faces import CPU, CUDA, provider_name
 from engine.values.records import Run, RunCounts, RunState
 
 
@@ -78,7 +78,7 @@ def _scan(
     counts = catalog.counts(run.id)
     if options.csv:
         write_report(options.csv, catalog, run.id, settings, excel_pt=options.excel_pt)
-    flagged = flagged_photos(catalog, run.id, settings)
+    flagged = job.end.flagged
     if options.json:
         print(
             json.dumps(
@@ -112,9 +112,8 @@ def _scan(
 def _introduce(
     say: Callable[[str], None], run: Run, models: Models, settings: PolicySettings
 ) -> None:
-    device = {CPU: "CPU", CUDA: "NVIDIA GPU (CUDA)"}.get(models.provider, models.provider)
     verb = "Going on with run" if run.provider else "Run"
-    say(f"{verb} {run.id} on {device}, model {models.classifier.info.name}")
+    say(f"{verb} {run.id} on {provider_name(models.provider)}, model {models.classifier.info.name}")
     if note := measured_for(settings):
         say(note)
     if models.provider == CPU and CUDA in available_providers():

@@ -18,9 +18,9 @@ import numpy as np
 import numpy.typing as npt
 
 from engine.faces.mtcnn_options import MtcnnOptions
-from engine.faces.session import CPU, Session, read_model
+from engine.faces.session import Session, read_model
 from engine.support.places import MODELS
-from engine.values.faces import Box, Device, Face, Landmarks
+from engine.values.faces import CPU, Box, Device, Face, Landmarks
 from engine.values.photos import Pixels
 
 Floats = npt.NDArray[np.float64]

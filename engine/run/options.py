@@ -80,6 +80,7 @@ def with_values(options: Options, values: Mapping[str, Any]) -> Options:
 
     The one way from settings, dialogs, command lines and the catalog: lists become tuples, and
     texts paths ("" the model that comes with Faixa) and devices (AUTO for one that is unknown).
+    Raises ValueError, TypeError for what cannot be an option's value.
     """
     changes: dict[str, Any] = {}
     for each in fields(options):
@@ -91,14 +92,14 @@ def with_values(options: Options, values: Mapping[str, Any]) -> Options:
     return replace(options, **changes)
 
 
-def _as(old: object, new: Any) -> Any:  # noqa: ANN401
+def _as(old: Any, new: Any) -> Any:  # noqa: ANN401
     if isinstance(old, tuple):
         return tuple(new)
     if isinstance(old, Path):
         return Path(new) if new else DEFAULT_MODEL
     if isinstance(old, Device):
         return Device(new) if new in tuple(Device) else Device.AUTO
-    return new
+    return type(old)(new)
 
 
 def spec_of(

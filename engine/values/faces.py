@@ -8,6 +8,15 @@ from enum import StrEnum
 import numpy as np
 import numpy.typing as npt
 
+CPU = "CPUExecutionProvider"
+CUDA = "CUDAExecutionProvider"
+"""What inference may run on, as ONNX Runtime calls it: a provider."""
+
+
+def provider_name(provider: str) -> str:
+    """A provider as people call it; that of ONNX Runtime where it is another one."""
+    return {CPU: "CPU", CUDA: "NVIDIA GPU (CUDA)"}.get(provider, provider)
+
 
 class Device(StrEnum):
     """Where a user wants inference to run."""

@@ -9,7 +9,6 @@ from PySide6.QtCore import QCoreApplication, QLocale
 from engine.index.query import GalleryFace, GalleryOrder, GalleryPhoto
 from engine.support.text import printable
 from engine.values.photos import PhotoStatus
-from gui.look.annotate import group_share
 from gui.words.names import decision_name, group_name, local_time, number, percent
 from gui.words.reasons import reason_in_words
 
@@ -38,7 +37,7 @@ def order_name(order: GalleryOrder) -> str:
 def estimate_words(photo: GalleryPhoto, face: GalleryFace) -> str:
     """The estimate of one face: "Child 97%"."""
     name = group_name(face.estimate.group, photo.policy.bands)
-    return f"{name} {percent(group_share(face))}"
+    return f"{name} {percent(face.estimate.share())}"
 
 
 def caption(photo: GalleryPhoto, face: GalleryFace | None) -> str:

@@ -19,13 +19,12 @@ from PySide6.QtWidgets import (
 )
 
 from engine.ages.classifier import DEFAULT_MODEL, Classifier
-from engine.faces.session import CPU, CUDA
 from engine.run.hardware import Hardware, hardware
 from engine.run.options import Models, RunOptions
 from engine.run.self_test import SelfTest, self_test
 from engine.support.errors import DeviceError, FaixaError
 from engine.values.ages import ModelInfo
-from engine.values.faces import Device
+from engine.values.faces import CPU, CUDA, Device
 from gui.base.context import Context
 from gui.base.worker import Lane, Ticket
 from gui.look.hints import Problem

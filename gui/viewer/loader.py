@@ -14,6 +14,7 @@ from engine.index.query import GalleryPhoto
 from engine.values.records import Decision, PhotoKey
 from gui.base.context import Context
 from gui.base.pixels import Pixels
+from gui.base.settings import reviewer_of
 from gui.base.worker import Lane, Ticket
 from gui.words.error_report import reason as reason_of
 
@@ -69,8 +70,7 @@ class PhotoLoader(QObject):
     @property
     def reviewer(self) -> str | None:
         """Whose decisions alone are shown, None for everybody's."""
-        settings = self._context.settings
-        return settings.reviewer if settings.blind_review else None
+        return reviewer_of(self._context.settings)
 
     def record(self, key: PhotoKey) -> ViewedPhoto | None:
         """The photo, where it is known already."""

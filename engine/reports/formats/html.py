@@ -25,6 +25,7 @@ from engine.support.places import TEMPLATES
 from engine.support.text import printable
 from engine.support.version import VERSION
 from engine.values.ages import AgeGroup, DecisionValue, FaceEstimate
+from engine.values.faces import provider_name
 from engine.values.photos import PhotoStatus
 from engine.values.records import FaceRecord
 
@@ -249,6 +250,7 @@ def _environment(text: Words, options: ExportOptions) -> Environment:
     environment.filters |= {
         "number": text.number,
         "printable": printable,
+        "provider_name": provider_name,
         "reason": options.reason,
         "when": text.when,
     }

@@ -73,12 +73,11 @@ def _scan(
         view.close()
     seconds = time.monotonic() - started
     assert job.end is not None
-    if job.end.run.state is not RunState.DONE:
+    counts, flagged = job.end.counts, job.end.flagged
+    if counts is None or job.end.run.state is not RunState.DONE:
         return _stopped(say, job.end, options.json)
-    counts = catalog.counts(run.id)
     if options.csv:
         write_report(options.csv, catalog, run.id, settings, excel_pt=options.excel_pt)
-    flagged = job.end.flagged
     if options.json:
         print(
             json.dumps(

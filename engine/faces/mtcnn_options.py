@@ -39,8 +39,8 @@ class MtcnnOptions:
         (0.6, 0.7, 0.8),
         "scores that a face must reach in MTCNN's three stages",
         "A,B,C",
-        least=0.001,
-        most=0.999,
+        0.001,
+        0.999,
     )
     max_side: int = option(
         2048, "longest side of the pixels used for detection, 0 for no limit", "PIXELS"

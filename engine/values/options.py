@@ -17,9 +17,9 @@ class About:
     """
 
     text: str
-    unit: str = ""
-    least: float = 0.0
-    most: float = float("inf")
+    unit: str
+    least: float
+    most: float
 
     def fits(self, value: Any) -> bool:  # noqa: ANN401
         """Whether the number, or each number of the tuple, is in the range."""
@@ -27,9 +27,15 @@ class About:
         return all(self.least <= each <= self.most for each in values)
 
 
-def option(default: Any, text: str, unit: str = "", **bounds: float) -> Any:  # noqa: ANN401
+def option(
+    default: Any,  # noqa: ANN401
+    text: str,
+    unit: str = "",
+    least: float = 0.0,
+    most: float = float("inf"),
+) -> Any:  # noqa: ANN401
     """A field of a dataclass with what is said About it."""
-    return field(default=default, metadata={_KEY: About(text, unit, **bounds)})
+    return field(default=default, metadata={_KEY: About(text, unit, least, most)})
 
 
 def about(each: Field[Any]) -> About | None:

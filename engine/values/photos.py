@@ -93,18 +93,10 @@ class DecodeLimits:
     max_pixels: int = option(250_000_000, "", least=1, most=100_000_000_000)
     max_bytes: int = option(1_000_000_000, "", least=1, most=1_000_000_000_000)
     seconds: float = option(
-        4.0,
-        "time to decode, without the time to read the file",
-        "SECONDS",
-        least=0.001,
-        most=3600,
+        4.0, "time to decode, without the time to read the file", "SECONDS", 0.001, 3600
     )
     read_seconds: float = option(
-        30.0,
-        "time to read the file from a slow disk or network",
-        "SECONDS",
-        least=0.001,
-        most=3600,
+        30.0, "time to read the file from a slow disk or network", "SECONDS", 0.001, 3600
     )
     worker_bytes: int = option(
         1_100_000_000, "memory to decode one photo", least=1, most=1_000_000_000_000

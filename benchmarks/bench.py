@@ -34,8 +34,8 @@ from benchmarks.common import (
     table,
 )
 from benchmarks.scenes import Scene
+from engine.faces.mtcnn_options import SMALLEST_FACE_SIDE, MtcnnOptions
 from engine.support.places import ROOT, SAMPLES
-from engine.values.faces import SMALLEST_FACE_SIDE, DetectorSettings
 
 CLI = ROOT / ".venv" / "bin" / "faixa-cli"
 SAMPLE = SAMPLES / "astronaut.jpg"
@@ -90,7 +90,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     small = OUT / "scenes" / "2mp"
     large_scenes = scenes.build(large, options.count12, 4000, 3000, found)
     small_scenes = scenes.build(small, options.count2, 1600, 1200, found)
-    side = DetectorSettings().detection_side((4000, 3000))
+    side = MtcnnOptions().detail.side((4000, 3000))
     reduced = OUT / "scenes" / "reduced"
     reduced_scenes = scenes.reduce(large, large_scenes, side, reduced)
     for name, which in (("12mp", large_scenes), ("2mp", small_scenes), ("reduced", reduced_scenes)):

@@ -15,6 +15,7 @@ from typing import Any
 
 import psutil
 
+from engine.support.files import whole_file
 from engine.support.places import ROOT
 
 OUT = ROOT / "bench-out"
@@ -177,9 +178,8 @@ def need_photos(folder: Path = PHOTOS) -> list[Path]:
 def save_json(path: Path, value: Any) -> None:  # noqa: ANN401
     """Write `value` beside `path`, then rename, so that a killed run leaves no half file."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    partial = path.with_suffix(path.suffix + ".partial")
-    partial.write_text(json.dumps(value, indent=1) + "\n", encoding="utf-8")
-    partial.replace(path)
+    with whole_file(path) as partial:
+        partial.write_text(json.dumps(value, indent=1) + "\n", encoding="utf-8")
 
 
 def table(rows: Sequence[Sequence[object]]) -> str:

@@ -25,10 +25,11 @@ import cv2
 import numpy as np
 
 from benchmarks.common import OUT, PHOTOS, Rect, machine, need_photos, save_json, table
-from engine.faces.detector import Detector, DetectorModels
+from engine.faces.mtcnn import Mtcnn, MtcnnModels
+from engine.faces.mtcnn_options import PACKAGE_OPTIONS, MtcnnOptions
 from engine.photos.decode import decode
 from engine.support.errors import FaixaError
-from engine.values.faces import PACKAGE_SETTINGS, DetectorSettings, Device, Face
+from engine.values.faces import Device, Face
 from engine.values.photos import DecodeLimits, Pixels
 
 Find = Callable[[bytes, Pixels], list[Rect]]
@@ -112,17 +113,17 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 
 def _methods(with_package: bool) -> list[Method]:
-    models = DetectorModels.load(device=Device.CPU)
-    product = Detector(models)
-    exact = Detector(models, PACKAGE_SETTINGS)
+    models = MtcnnModels.load(device=Device.CPU)
+    product = Mtcnn(models)
+    exact = Mtcnn(models, PACKAGE_OPTIONS)
     limits = DecodeLimits()
 
     def find_product(data: bytes, _: Pixels) -> list[Rect]:
-        photo = decode(data, "photo.jpg", DetectorSettings(), limits)
+        photo = decode(data, "photo.jpg", MtcnnOptions().detail, limits)
         return _rects(product.detect(photo.pixels, (photo.width, photo.height)))
 
     def find_exact(data: bytes, _: Pixels) -> list[Rect]:
-        photo = decode(data, "photo.jpg", PACKAGE_SETTINGS, limits)
+        photo = decode(data, "photo.jpg", PACKAGE_OPTIONS.detail, limits)
         return _rects(exact.detect(photo.pixels, (photo.width, photo.height)))
 
     methods = [

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import settings
 
 from engine.ages.classifier import Classifier
-from engine.faces.detector import DetectorModels
+from engine.faces.mtcnn import MtcnnModels
 from engine.support.places import ROOT, SAMPLES
 from engine.values.faces import Device
 from tests.helpers.program import Program
@@ -25,9 +25,9 @@ def samples() -> Path:
 
 
 @pytest.fixture(scope="session")
-def detector_models() -> DetectorModels:
+def detector_models() -> MtcnnModels:
     """The detector's three networks, as shipped."""
-    return DetectorModels.load(device=Device.CPU)
+    return MtcnnModels.load(device=Device.CPU)
 
 
 @pytest.fixture(scope="session")

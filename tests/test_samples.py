@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PIL import Image, ImageOps
 
-from engine.faces.detector import Detector, DetectorModels
+from engine.faces.mtcnn import Mtcnn, MtcnnModels
 from engine.photos.decode import decode
 from engine.support.places import ROOT, SAMPLES
 from engine.values.faces import Device
@@ -55,9 +55,9 @@ def test_the_notices_keep_the_licences_and_the_wish_about_commercial_use(name: s
 
 @pytest.mark.parametrize("name", sorted(FACES))
 def test_a_first_run_finds_every_face_in_a_sample_and_nothing_else(name: str) -> None:
-    detector = Detector(DetectorModels.load(device=Device.CPU))
+    detector = Mtcnn(MtcnnModels.load(device=Device.CPU))
     data = (SAMPLES / name).read_bytes()
-    photo = decode(data, name, detector.settings, DecodeLimits())
+    photo = decode(data, name, detector.options.detail, DecodeLimits())
     assert (photo.width, photo.height) == UPRIGHT_SIZES[name]
     faces = detector.detect(photo.pixels, (photo.width, photo.height))
     assert len(faces) == FACES[name]

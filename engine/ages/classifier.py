@@ -12,11 +12,11 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from engine.faces.session import CPU, Session, read_model
+from engine.faces.session import Session, read_model
 from engine.support.errors import ModelError
 from engine.support.places import MODELS
 from engine.values.ages import AGES, SUM_TOLERANCE, ModelInfo, OperatingPoint
-from engine.values.faces import CropGeometry, Device
+from engine.values.faces import CPU, CropGeometry, Device
 
 DEFAULT_MODEL = MODELS / "faixa-age.onnx"
 

@@ -15,6 +15,8 @@ from engine.support.text import printable
 from engine.values.ages import PolicySettings
 from engine.values.records import OptionValue, Run, RunState
 
+SEPARATOR = os.fsencode(os.sep)
+
 _PAGE = """
     SELECT min(path) AS first, max(path) AS last FROM (
         SELECT path FROM run_photo WHERE run_id = :run AND path > :after ORDER BY path LIMIT :page
@@ -31,6 +33,19 @@ class CatalogQueue:
     def __init__(self, file: CatalogFile) -> None:
         """`file` is shared with the catalog's other parts."""
         self._file = file
+
+    def has_found_in(self, run_id: int, root: str) -> bool:
+        """Whether the run has seen `root` itself, a file, or any file in it, a folder."""
+        path = os.fsencode(root)
+        first = path if path.endswith(SEPARATOR) else path + SEPARATOR
+        # Up to the first path that begins otherwise.
+        last = first[:-1] + bytes((first[-1] + 1,))
+        found = self._file.fetch(
+            "SELECT 1 FROM run_photo WHERE run_id = ? AND (path = ? OR path > ? AND path < ?) "
+            "LIMIT 1",
+            (run_id, path, first, last),
+        )
+        return bool(found)
 
     def place_run(self, run_id: int, position: float) -> Run:
         """The run, at another place in the queue; a new run gets a place after all others.

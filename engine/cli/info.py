@@ -17,20 +17,20 @@ import pi_heif
 import PIL
 from PIL import features
 
-from engine.ages.classifier import DEFAULT_MODEL, Classifier
+from engine.ages.classifier import Classifier
 from engine.catalog.catalog import Catalog
 from engine.catalog.file import default_path
 from engine.cli.exit import COULD_NOT_RUN, OK
 from engine.cli.say import measured_for, policy_settings
-from engine.faces.session import CPU, CUDA, RUNTIME_VERSION, available_providers, cuda_missing
-from engine.run.options import Models, RunOptions
+from engine.faces.session import RUNTIME_VERSION, available_providers, cuda_missing
+from engine.run.options import Models, RunOptions, with_values
 from engine.run.self_test import self_test
 from engine.support.errors import FaixaError
 from engine.support.log import default_log
 from engine.support.places import MODELS
 from engine.support.version import VERSION
 from engine.values.ages import ModelInfo
-from engine.values.faces import Device
+from engine.values.faces import CPU, CUDA, Device
 
 LOW_SPACE = 500_000_000
 
@@ -46,7 +46,7 @@ class Check:
 
 def doctor(options: argparse.Namespace) -> int:
     """Check the installation; 0 where everything works."""
-    run_options = RunOptions(model=options.model or DEFAULT_MODEL, device=Device(options.device))
+    run_options = with_values(RunOptions(), {"model": options.model, "device": options.device})
     checks = _versions()
     models: Models | None = None
     try:

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from engine.cli.exit import COULD_NOT_RUN, INTERRUPTED, WRONG_USAGE
 from engine.cli.parser import build_parser
+from engine.cli.trouble import bug, in_words
 from engine.run.control import INFERENCE_THREADS
 from engine.support.errors import FaixaError, UsageError
 
@@ -47,12 +48,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return COULD_NOT_RUN
     except Exception as error:  # the top of the process
         logging.getLogger(__name__).exception("unexpected")
-        print(
-            f"faixa-cli: an error in Faixa: {type(error).__name__}: {error}. What was analysed is "
-            "kept; run the same command to go on. The log has the details (faixa-cli doctor says "
-            "where it lies).",
-            file=sys.stderr,
-        )
+        print(f"faixa-cli: {in_words(bug(error))}", file=sys.stderr)
         return COULD_NOT_RUN
 
 

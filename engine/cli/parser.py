@@ -6,16 +6,17 @@ import argparse
 from pathlib import Path
 from typing import Any
 
+from engine.cli.options import add_options
 from engine.support.version import VERSION
-from engine.values.faces import DetectorSettings, Device
-from engine.values.photos import DecodeLimits
+from engine.values.faces import Device
 
 EPILOG = """\
 exit codes:
   0    all photos were analysed (files that are no photos are reported as skipped)
   3    some photos failed; the report is complete and says which and why
   2    wrong usage
-  1    the command could not run
+  1    the command could not run, or the drive or folder of the photos went away in the middle:
+       the same command goes on once it is back
   130  stopped with Ctrl-C; the same command goes on where it stopped
 
 Nothing leaves this computer. Originals are only ever read.
@@ -99,92 +100,13 @@ def _add_scan(commands: Any) -> None:  # noqa: ANN401
     _add_policy(parser)
     _add_device(parser)
 
-    which = parser.add_argument_group("which files")
-    which.add_argument("--no-recursion", action="store_true", help="do not look into subfolders")
-    which.add_argument("--hidden", action="store_true", help="also hidden files and folders")
-    which.add_argument(
-        "--ignore",
-        action="append",
-        default=[],
-        metavar="PATTERN",
-        help="leave out files and folders whose name or path matches, such as '*.tmp' (repeat it)",
-    )
-    which.add_argument(
+    add_options(parser)
+    parser.add_argument(
         "--rescan",
         action="store_true",
         help="analyse every photo again, also unchanged ones and suspects",
     )
-
-    defaults = DetectorSettings()
-    faces = parser.add_argument_group("faces")
-    faces.add_argument(
-        "--min-face",
-        type=float,
-        default=defaults.min_face,
-        metavar="PIXELS",
-        help="smallest face, in pixels of the photo (default %(default)g)",
-    )
-    faces.add_argument(
-        "--min-face-relative",
-        type=float,
-        default=defaults.min_face_relative,
-        metavar="FRACTION",
-        help="smallest face, as a fraction of the photo's longer side (of a panorama: of twice the "
-        "shorter one); the larger of the two counts (default %(default)g)",
-    )
-    faces.add_argument(
-        "--scale-factor",
-        type=float,
-        default=defaults.scale_factor,
-        help="between the sizes looked for (default %(default)g)",
-    )
-    faces.add_argument(
-        "--thresholds",
-        default=",".join(f"{t:g}" for t in defaults.thresholds),
-        metavar="A,B,C",
-        help="scores that a face must reach in MTCNN's three stages (default %(default)s)",
-    )
-    faces.add_argument(
-        "--max-side",
-        type=int,
-        default=defaults.max_side,
-        metavar="PIXELS",
-        help="longest side of the pixels used for detection, 0 for no limit (default %(default)s)",
-    )
-    faces.add_argument(
-        "--rotations",
-        action="store_true",
-        help="where no face is found, also try the photo turned by 90, 180 and 270 degrees",
-    )
-    faces.add_argument(
-        "--exact-pyramid",
-        action="store_true",
-        help="average every size from the full pixels, as the mtcnn package does (slower)",
-    )
-
-    limits = DecodeLimits()
-    cost = parser.add_argument_group("what one photo may cost")
-    cost.add_argument(
-        "--max-megapixels", type=float, default=limits.max_pixels / 1e6, metavar="MP",
-        help="default %(default)g",
-    )  # fmt: skip
-    cost.add_argument(
-        "--max-megabytes", type=float, default=limits.max_bytes / 1e6, metavar="MB",
-        help="default %(default)g",
-    )  # fmt: skip
-    cost.add_argument(
-        "--max-seconds", type=float, default=limits.seconds, metavar="SECONDS",
-        help="time to decode, without the time to read the file (default %(default)g)",
-    )  # fmt: skip
-    cost.add_argument(
-        "--max-read-seconds", type=float, default=limits.read_seconds, metavar="SECONDS",
-        help="time to read the file from a slow disk or network (default %(default)g)",
-    )  # fmt: skip
-    cost.add_argument(
-        "--max-memory-megabytes", type=float, default=limits.worker_bytes / 1e6, metavar="MB",
-        help="memory to decode one photo (default %(default)g)",
-    )  # fmt: skip
-    cost.add_argument(
+    parser.add_argument(
         "--workers", type=int, default=0, metavar="N", help="cores to use (default: all)"
     )
 

@@ -7,31 +7,32 @@ import json
 import time
 from collections.abc import Callable
 from dataclasses import asdict
+from pathlib import Path
 
-from engine.ages.classifier import DEFAULT_MODEL
 from engine.catalog.catalog import Catalog
 from engine.cli.exit import INTERRUPTED, OK, SOME_FAILED
+from engine.cli.options import chosen
 from engine.cli.progress import ProgressView
 from engine.cli.say import (
     flagged_line,
-    flagged_photos,
     many,
     measured_for,
     policy_settings,
     stopping,
 )
-from engine.faces.session import CPU, CUDA, available_providers, cuda_missing
-from engine.photos.scan import ScanOptions
+from engine.cli.trouble import in_words
+from engine.faces.session import available_providers, cuda_missing
 from engine.reports.formats.csv import check_target, write_report
 from engine.run.control import Control
 from engine.run.events import PhotoDone, PhotoFailed, RunProgress
-from engine.run.options import Models, RunOptions
-from engine.run.runner import Runner
-from engine.support.errors import UsageError
+from engine.run.job import RunEnd, RunJob
+from engine.run.options import Models, RunOptions, with_values
+from engine.run.queue import queue_roots
+from engine.support.errors import FaixaError, UsageError
+from engine.support.files import partial_of
 from engine.values.ages import PolicySettings
-from engine.values.faces import DetectorSettings, Device
-from engine.values.photos import DecodeLimits
-from engine.values.records import RunCounts
+from engine.values.faces import CPU, CUDA, provider_name
+from engine.values.records import Run, RunCounts, RunState
 
 
 def scan_command(options: argparse.Namespace) -> int:
@@ -56,53 +57,39 @@ def _scan(
     settings: PolicySettings,
 ) -> int:
     say = _printer(options.json)
-    ours = [
-        catalog.path.with_name(catalog.path.name + end) for end in ("", "-wal", "-shm", ".lock")
-    ]
-    if options.csv:
-        ours += [options.csv, options.csv.with_name(options.csv.name + ".partial")]
-    runner = Runner(catalog, options.paths, models, run_options, settings, ours)
-    device = {CPU: "CPU", CUDA: "NVIDIA GPU (CUDA)"}.get(models.provider, models.provider)
-    verb = "Going on with run" if runner.resumed else "Run"
-    say(f"{verb} {runner.run.id} on {device}, model {models.classifier.info.name}")
-    if note := measured_for(settings):
-        say(note)
-    if models.provider == CPU and CUDA in available_providers():
-        say(cuda_missing())
+    csv: Path | None = options.csv
+    reports = (csv, partial_of(csv)) if csv else ()
+    run = queue_roots(catalog, options.paths, models, run_options, settings)
+    job = RunJob(catalog, run, models, run_options, settings, reports)
+    _introduce(say, run, models, settings)
     view = ProgressView(quiet=options.json)
     started, analysed = time.monotonic(), 0
     try:
-        for event in runner.events(control):
+        for event in job.events(control):
             if isinstance(event, PhotoDone | PhotoFailed):
                 analysed += 1
-            view.show(runner.progress())
+            view.show(job.progress)
     finally:
         view.close()
     seconds = time.monotonic() - started
-    counts = catalog.counts(runner.run.id)
-    if control.cancelled:
-        say(
-            f"Stopped. {counts.found - counts.pending:,} of {counts.found:,} photos found so far "
-            "are done and kept. Run the same command again to go on."
-        )
-        if options.json:
-            print(json.dumps({"run": runner.run.id, "state": "interrupted"} | asdict(counts)))
-        return INTERRUPTED
+    assert job.end is not None
+    counts, flagged = job.end.counts, job.end.flagged
+    if counts is None or job.end.run.state is not RunState.DONE:
+        return _stopped(say, job.end, options.json)
     if options.csv:
-        write_report(options.csv, catalog, runner.run.id, settings, excel_pt=options.excel_pt)
-    flagged = flagged_photos(catalog, runner.run.id, settings)
+        write_report(options.csv, catalog, run.id, settings, excel_pt=options.excel_pt)
     if options.json:
         print(
             json.dumps(
                 {
-                    "run": runner.run.id,
+                    "run": run.id,
                     "state": "done",
                     **asdict(counts),
                     "photos_flagged": flagged,
                     "analysed_now": analysed,
                     "seconds": round(seconds, 3),
                     "photos_per_second": round(analysed / seconds, 3) if seconds else None,
-                    "stages": _stages(runner.progress()),
+                    "stages": _stages(job.progress),
                     "provider": models.provider,
                     "model": models.classifier.info.name,
                     "model_sha256": models.classifier.info.sha256,
@@ -117,8 +104,34 @@ def _scan(
     if options.csv:
         say(f"Report: {options.csv.absolute()}")
     else:
-        say(f"To write the report: faixa-cli export --run {runner.run.id} --csv FILE")
+        say(f"To write the report: faixa-cli export --run {run.id} --csv FILE")
     return SOME_FAILED if counts.failed else OK
+
+
+def _introduce(
+    say: Callable[[str], None], run: Run, models: Models, settings: PolicySettings
+) -> None:
+    verb = "Going on with run" if run.provider else "Run"
+    say(f"{verb} {run.id} on {provider_name(models.provider)}, model {models.classifier.info.name}")
+    if note := measured_for(settings):
+        say(note)
+    if models.provider == CPU and CUDA in available_providers():
+        say(cuda_missing())
+
+
+def _stopped(say: Callable[[str], None], end: RunEnd, as_json: bool) -> int:
+    """Tells what is done; raises FaixaError in words for what stopped the run, if not a person."""
+    counts = end.counts
+    if counts is not None:
+        say(
+            f"Stopped. {counts.found - counts.pending:,} of {counts.found:,} photos found so far "
+            "are done and kept. Run the same command again to go on."
+        )
+        if as_json:
+            print(json.dumps({"run": end.run.id, "state": "interrupted"} | asdict(counts)))
+    if end.trouble is not None:
+        raise FaixaError(in_words(end.trouble))
+    return INTERRUPTED
 
 
 def _summary(
@@ -154,75 +167,10 @@ def _stages(progress: RunProgress) -> dict[str, float]:
 
 
 def _run_options(options: argparse.Namespace) -> RunOptions:
-    return RunOptions(
-        scan=ScanOptions(
-            recursive=not options.no_recursion,
-            hidden=options.hidden,
-            ignore=tuple(options.ignore),
-        ),
-        detector=_detector_settings(options),
-        limits=_limits(options),
-        model=options.model or DEFAULT_MODEL,
-        device=Device(options.device),
-        workers=_at_least(0, "--workers", options.workers),
-        rescan=options.rescan,
-    )
-
-
-def _detector_settings(options: argparse.Namespace) -> DetectorSettings:
-    try:
-        first, second, third = (float(part) for part in options.thresholds.split(","))
-    except ValueError:
-        raise UsageError(
-            f"--thresholds takes three numbers such as 0.6,0.7,0.8; got {options.thresholds!r}."
-        ) from None
-    if not all(0 < value < 1 for value in (first, second, third)):
-        raise UsageError("--thresholds takes numbers between 0 and 1.")
-    if not 0.1 <= options.scale_factor <= 0.95:
-        raise UsageError("--scale-factor takes a number from 0.1 to 0.95.")
-    if not 0 <= options.min_face_relative <= 1:
-        raise UsageError("--min-face-relative takes a fraction from 0 to 1, such as 0.01.")
-    if not 8 <= options.min_face <= 100_000:
-        raise UsageError("--min-face takes 8 pixels or more: smaller faces cannot be found.")
-    return DetectorSettings(
-        min_face=options.min_face,
-        min_face_relative=options.min_face_relative,
-        scale_factor=options.scale_factor,
-        thresholds=(first, second, third),
-        max_side=_at_least(0, "--max-side", options.max_side),
-        rotations=options.rotations,
-        exact_pyramid=options.exact_pyramid,
-    )
-
-
-def _limits(options: argparse.Namespace) -> DecodeLimits:
-    for name, most in _MOST.items():
-        if not 0 < getattr(options, name) <= most:
-            raise UsageError(
-                f"--{name.replace('_', '-')} takes a number above 0 and up to {most:,}."
-            )
-    return DecodeLimits(
-        max_pixels=int(options.max_megapixels * 1e6),
-        max_bytes=int(options.max_megabytes * 1e6),
-        seconds=options.max_seconds,
-        read_seconds=options.max_read_seconds,
-        worker_bytes=int(options.max_memory_megabytes * 1e6),
-    )
-
-
-_MOST = {
-    "max_megapixels": 100_000,
-    "max_megabytes": 1_000_000,
-    "max_seconds": 3600,
-    "max_read_seconds": 3600,
-    "max_memory_megabytes": 1_000_000,
-}
-
-
-def _at_least(least: int, name: str, value: int) -> int:
-    if value < least:
-        raise UsageError(f"{name} takes {least} or more; got {value}.")
-    return value
+    if options.workers < 0:
+        raise UsageError(f"--workers takes 0 or more; got {options.workers}.")
+    plain = {name: getattr(options, name) for name in ("model", "device", "workers", "rescan")}
+    return with_values(RunOptions(), plain | chosen(options))
 
 
 def _printer(as_json: bool) -> Callable[[str], None]:

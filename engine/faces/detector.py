@@ -1,78 +1,33 @@
-"""MTCNN on ONNX Runtime: a photo's pixels -> faces.
+"""What a detector is: a photo's pixels in, faces out; and the one that Faixa has.
 
-Zhang et al. 2016, Joint Face Detection and Alignment Using Multi-task Cascaded Convolutional
-Networks. The arithmetic between the networks follows the `mtcnn` Python package 1.0, so that both
-find the same faces; in here boxes are `x1, y1, x2, y2`.
+The cut is narrow, so that another detector is a file of its own and another row here: its options
+are a frozen dataclass whose fields describe themselves (`engine.values.options`), and the command
+line, the dialogs and the catalog are made from them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from concurrent.futures import CancelledError
-from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
+from collections.abc import Callable, Mapping
+from dataclasses import Field, dataclass
+from typing import Any, ClassVar, Protocol
 
-import cv2
-import numpy as np
-import numpy.typing as npt
-
-from engine.faces.session import CPU, Session, read_model
-from engine.support.places import MODELS
-from engine.values.faces import Box, DetectorSettings, Device, Face, Landmarks
-from engine.values.photos import Pixels
-
-Floats = npt.NDArray[np.float64]
-
-CELL = 12  # the side of the window that P-Net judges
-LEAST_SIDE = 8.0  # pixels at hand: a smaller face is not looked for
-STRIDE = 2
-TILE = 64  # cells: what P-Net computes for one tile stays in a core's cache
-GREY = 127.5  # what the networks see beyond the photo's edge
-MOST_PROPOSALS = 4000  # a level; noise can bring 100,000, faces bring a few hundred
-NMS_STRIP = 64
-CHUNKS_AT_ONCE = 16  # between two looks at whether it is still wanted
-NMS_LEVEL, NMS_PNET, NMS_RNET, NMS_ONET = 0.5, 0.7, 0.7, 0.7
+from engine.faces.mtcnn_options import MtcnnOptions
+from engine.values.faces import Device, Face
+from engine.values.photos import Detail, Pixels
 
 
-@dataclass(frozen=True, slots=True)
-class DetectorModels:
-    """The three networks' sessions; threads may share them."""
+class DetectorOptions(Protocol):
+    """What a user can choose for a detector: a frozen dataclass with defaults."""
 
-    pnet: Session
-    rnet: Session
-    onet: Session
+    __dataclass_fields__: ClassVar[dict[str, Field[Any]]]
 
-    @classmethod
-    def load(cls, folder: Path = MODELS, device: Device = Device.AUTO) -> DetectorModels:
-        """Open `mtcnn-{pnet,rnet,onet}.onnx` in `folder`; raises ModelError, DeviceError."""
-        return cls(
-            *(
-                Session(read_model(folder / f"mtcnn-{name}.onnx"), device)
-                for name in ("pnet", "rnet", "onet")
-            )
-        )
+    @property
+    def detail(self) -> Detail:
+        """How large it wants a photo's pixels."""
 
 
-class Detector:
-    """Finds faces. Has no state besides its models and settings, so threads may share it."""
-
-    def __init__(
-        self,
-        models: DetectorModels,
-        settings: DetectorSettings | None = None,
-        cancelled: Callable[[], bool] = lambda: False,
-    ) -> None:
-        """Use `models` with `settings` (the defaults if None).
-
-        Detection that is under way when `cancelled` becomes true raises CancelledError: a photo of
-        a thousand faces must not hold up the end of the program.
-        """
-        self.models = models
-        self._cancelled = cancelled
-        self.settings = settings or DetectorSettings()
-        # On a CPU a batch that outgrows the cache is slower, on a GPU a small one is.
-        self._chunk = 16 if models.pnet.provider == CPU else 1024
+class Detector(Protocol):
+    """Finds faces; threads may share it."""
 
     def detect(self, pixels: Pixels, full_size: tuple[int, int] | None = None) -> list[Face]:
         """The faces in `pixels`, from left to right.
@@ -80,269 +35,36 @@ class Detector:
         `full_size` is width and height of the upright photo that `pixels` were reduced from (their
         own size if None): boxes and landmarks are in pixels of that. Boxes are clipped to it.
         """
-        height, width = pixels.shape[:2]
-        full_width, full_height = full_size or (width, height)
-        ratio = max(full_width, full_height) / max(width, height)
-        smallest = self.settings.smallest_face((full_width, full_height)) / ratio
-        # Enlarging pixels any further shows no smaller face, and costs the square of it.
-        smallest = max(smallest, LEAST_SIDE)
-        rows, turns = self._cascade(pixels, smallest), 0
-        if not len(rows) and self.settings.rotations:
-            rows, turns = self._rotated(pixels, smallest)
-        faces = []
-        for row in rows:
-            x1, y1, x2, y2, score, *points = _turn_back(row, turns, width, height).tolist()
-            x1, x2 = max(x1, 0.0), min(x2, float(width))
-            y1, y2 = max(y1, 0.0), min(y2, float(height))
-            if x2 <= x1 or y2 <= y1:
-                continue
-            # The two axes may have been rounded apart when the photo was reduced.
-            kx, ky = full_width / width, full_height / height
-            marks = [(px * kx, py * ky) for px, py in zip(points[:5], points[5:], strict=True)]
-            box = Box(x1 * kx, y1 * ky, (x2 - x1) * kx, (y2 - y1) * ky)
-            faces.append(Face(box, Landmarks(*marks), score))
-        return sorted(faces, key=lambda face: (face.box.x, face.box.y, face.box.width))
-
-    def _rotated(self, pixels: Pixels, smallest: float) -> tuple[Floats, int]:
-        """The turn (in quarters, anticlockwise) under which the faces found are surest."""
-        best, best_turns = np.empty((0, 15)), 0
-        for turns in (1, 3, 2):
-            rows = self._cascade(np.ascontiguousarray(np.rot90(pixels, turns)), smallest)
-            if rows[:, 4].sum() > best[:, 4].sum():
-                best, best_turns = rows, turns
-        return best, best_turns
-
-    def _cascade(self, pixels: Pixels, smallest: float) -> Floats:
-        """All three stages: `[N, 15]`: x1, y1, x2, y2, score, then five x and five y."""
-        boxes = self._propose(pixels, smallest)
-        if not len(boxes):
-            return np.empty((0, 15))
-        _, second, third = self.settings.thresholds
-        boxes, _ = self._refine(self.models.rnet, 24, pixels, boxes, second)
-        boxes = _square(boxes[_nms(boxes, NMS_RNET)])
-        if not len(boxes):
-            return np.empty((0, 15))
-        boxes, points = self._refine(self.models.onet, 48, pixels, boxes, third)
-        keep = _nms(boxes, NMS_ONET, of_smaller=True)
-        return np.hstack([boxes[keep], points[keep]])
-
-    def _propose(self, pixels: Pixels, smallest: float) -> Floats:
-        levels = []
-        for level, scale in _pyramid(pixels, smallest, self.settings):
-            boxes = self._propose_level(level)
-            boxes[:, :4] /= scale
-            levels.append(boxes[_nms(boxes, NMS_LEVEL)])
-        boxes = np.concatenate(levels) if levels else np.empty((0, 5))
-        return _square(boxes[_nms(boxes, NMS_PNET)])
-
-    def _propose_level(self, level: npt.NDArray[Any]) -> Floats:
-        """P-Net over one level of the pyramid, tile by tile: `[N, 5]`, surest first."""
-        threshold = _logit(self.settings.thresholds[0])
-        height, width = level.shape[:2]
-        step = TILE * STRIDE if self.models.pnet.provider == CPU else 1 << 20
-        found: list[Floats] = []
-        places: list[npt.NDArray[np.intp]] = []
-        # Ten pixels more than a tile's cells are what the convolutions eat.
-        for top in range(0, max(1, height - 11), step):
-            for left in range(0, max(1, width - 11), step):
-                tile = level[top : top + step + 10, left : left + step + 10]
-                if min(tile.shape[:2]) < CELL:
-                    continue
-                output = self._run(self.models.pnet, tile[None].astype(np.float32))[0]
-                rows, columns = np.nonzero(output[0] > threshold)
-                if len(rows):
-                    logit, *offsets = output[:, rows, columns].astype(np.float64)
-                    corner_x, corner_y = columns * STRIDE + left, rows * STRIDE + top
-                    # The package counts a window from its second pixel: 11 wide.
-                    corners = (corner_x + 1, corner_y + 1, corner_x + CELL, corner_y + CELL)
-                    span = CELL - 1
-                    places.append(corner_y * width + corner_x)
-                    found.append(
-                        np.stack(
-                            [c + d * span for c, d in zip(corners, offsets, strict=True)]
-                            + [_sigmoid(logit)],
-                            axis=1,
-                        )
-                    )
-        if not found:
-            return np.empty((0, 5))
-        boxes = np.concatenate(found)
-        # Tiles come one after another; the package sees whole rows, which decides between ties.
-        boxes = boxes[np.argsort(np.concatenate(places), kind="stable")]
-        return boxes[_by_score(boxes[:, 4])[:MOST_PROPOSALS]]
-
-    def _refine(
-        self, session: Session, side: int, pixels: Pixels, boxes: Floats, threshold: float
-    ) -> tuple[Floats, Floats]:
-        """R-Net or O-Net: the boxes that pass, moved and scored, surest first; their landmarks."""
-        patches = _patches(pixels, boxes, side, exact=self.settings.exact_pyramid)
-        output = self._run(session, patches).astype(np.float64)
-        score = _sigmoid(output[:, 0])
-        passed = np.flatnonzero(score > threshold)
-        boxes, output = boxes[passed], output[passed]
-        # The package counts a box's width as x2 - x1 + 1 here.
-        span = boxes[:, 2:4] - boxes[:, :2] + 1
-        points = output[:, 5:]
-        if points.shape[1]:
-            points = np.hstack(
-                [
-                    points[:, :5] * span[:, :1] + boxes[:, :1] - 1,
-                    points[:, 5:] * span[:, 1:] + boxes[:, 1:2] - 1,
-                ]
-            )
-        moved = boxes[:, :4] + output[:, 1:5] * np.hstack([span, span])
-        return np.hstack([moved, score[passed, None]]), points
-
-    def _run(self, session: Session, batch: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
-        """The session's output, a part at a time."""
-        parts = []
-        for start in range(0, len(batch), self._chunk * CHUNKS_AT_ONCE):
-            if self._cancelled():
-                raise CancelledError
-            part = batch[start : start + self._chunk * CHUNKS_AT_ONCE]
-            parts.append(session.run(part, self._chunk))
-        return parts[0] if len(parts) == 1 else np.concatenate(parts)
 
 
-def _pyramid(
-    pixels: Pixels, smallest: float, settings: DetectorSettings
-) -> list[tuple[npt.NDArray[Any], float]]:
-    """The photo at every scale at which a face of `smallest` pixels or more fits P-Net's window.
+class DetectorModels(Protocol):
+    """A detector's opened models; threads may share them."""
 
-    Levels are uint8, or float32 for the exact pyramid, each with its scale.
-    """
-    height, width = pixels.shape[:2]
-    exact = pixels.astype(np.float32) if settings.exact_pyramid else None
-    levels: list[tuple[npt.NDArray[Any], float]] = []
-    source, scale = pixels, CELL / smallest
-    while min(int(height * scale), int(width * scale)) >= CELL:
-        size = (int(width * scale), int(height * scale))
-        if exact is not None:
-            level = np.asarray(cv2.resize(exact, size, interpolation=cv2.INTER_AREA))
-        else:
-            # Halving first keeps the last step below 2, where it has no aliasing to speak of.
-            while source.shape[1] >= 2 * size[0] and source.shape[0] >= 2 * size[1]:
-                even = source[: source.shape[0] // 2 * 2, : source.shape[1] // 2 * 2]
-                half = (even.shape[1] // 2, even.shape[0] // 2)
-                source = np.asarray(cv2.resize(even, half, interpolation=cv2.INTER_AREA), np.uint8)
-            level = np.asarray(cv2.resize(source, size, interpolation=cv2.INTER_LINEAR))
-        levels.append((level, scale))
-        scale *= settings.scale_factor
-    return levels
+    @property
+    def sha256(self) -> Mapping[str, str]:
+        """The name of each model's file and its hash."""
+
+    def detector(self, options: Any, cancelled: Callable[[], bool]) -> Detector:  # noqa: ANN401
+        """A detector with its own `options`.
+
+        Detection that is under way when `cancelled` becomes true raises CancelledError: a photo of
+        a thousand faces must not hold up the end of the program.
+        """
 
 
-def _patches(pixels: Pixels, boxes: Floats, side: int, *, exact: bool) -> npt.NDArray[np.float32]:
-    """Each box sampled on a grid of `side` points, corner to corner: `[N, side, side, 3]`.
+@dataclass(frozen=True, slots=True)
+class DetectorKind:
+    """A detector as a run uses it; `load` raises ModelError, DeviceError."""
 
-    The sampling (points on the corners, grey outside) is that of TensorFlow's crop_and_resize.
-    OpenCV's is many times faster, but rounds places to 1/32 pixel and values to integers.
-    """
-    height, width = pixels.shape[:2]
-    steps = np.linspace(0.0, 1.0, side)
-    x = (boxes[:, 0:1] + (boxes[:, 2:3] - boxes[:, 0:1]) * steps) * ((width - 1) / width)
-    y = (boxes[:, 1:2] + (boxes[:, 3:4] - boxes[:, 1:2]) * steps) * ((height - 1) / height)
-    patches = np.empty((len(boxes), side, side, 3), dtype=np.float32)
-    sample = _bilinear if exact else _bilinear_fast
-    most = 16384 // side  # OpenCV's remap takes pictures of up to 32,767 rows
-    for start in range(0, len(boxes), most):
-        part = slice(start, start + most)
-        patches[part] = sample(pixels, x[part], y[part])
-    outside_x, outside_y = (x < 0) | (x > width - 1), (y < 0) | (y > height - 1)
-    patches[outside_y[:, :, None] | outside_x[:, None, :]] = GREY
-    return patches
+    options: type[DetectorOptions]
+    load: Callable[[Device], DetectorModels]
 
 
-def _bilinear_fast(pixels: Pixels, x: Floats, y: Floats) -> npt.NDArray[Any]:
-    n, side = x.shape
-    grid = (n, side, side)
-    sampled = cv2.remap(
-        pixels,
-        np.broadcast_to(x[:, None, :], grid).reshape(n * side, side).astype(np.float32),
-        np.broadcast_to(y[:, :, None], grid).reshape(n * side, side).astype(np.float32),
-        cv2.INTER_LINEAR,
-        borderMode=cv2.BORDER_REPLICATE,
-    )
-    return np.asarray(sampled).reshape(n, side, side, 3)
+def _mtcnn(device: Device) -> DetectorModels:
+    # Imported here so that who only asks for the options needs no onnxruntime.
+    from engine.faces.mtcnn import MtcnnModels
+
+    return MtcnnModels.load(device=device)
 
 
-def _bilinear(pixels: Pixels, x: Floats, y: Floats) -> npt.NDArray[Any]:
-    height, width = pixels.shape[:2]
-    left = np.clip(np.floor(x), 0, width - 1).astype(np.intp)
-    top = np.clip(np.floor(y), 0, height - 1).astype(np.intp)
-    right, bottom = np.minimum(left + 1, width - 1), np.minimum(top + 1, height - 1)
-    dx, dy = (x - left)[:, None, :, None], (y - top)[:, :, None, None]
-
-    def at(rows: npt.NDArray[np.intp], columns: npt.NDArray[np.intp]) -> npt.NDArray[np.float32]:
-        return pixels[rows[:, :, None], columns[:, None, :]].astype(np.float32)
-
-    upper = at(top, left) * (1 - dx) + at(top, right) * dx
-    lower = at(bottom, left) * (1 - dx) + at(bottom, right) * dx
-    return np.asarray(upper * (1 - dy) + lower * dy)
-
-
-def _nms(boxes: Floats, threshold: float, *, of_smaller: bool = False) -> npt.NDArray[np.intp]:
-    """Indices of the boxes that overlap no surer one by more than `threshold`, surest first.
-
-    As in the package, a box that is itself dropped still drops others. The overlap is the
-    intersection over the union, or over the smaller box.
-    """
-    order = _by_score(boxes[:, 4])
-    x1, y1, x2, y2 = boxes[order, :4].T
-    area = (x2 - x1) * (y2 - y1)
-    keep = np.ones(len(order), dtype=bool)
-    # Noise can bring thousands of boxes: a strip of them at a time, against those that it touches.
-    from_left = np.argsort(x1, kind="stable")
-    for start in range(0, len(order), NMS_STRIP):
-        rows = from_left[start : start + NMS_STRIP]
-        near = from_left[: np.searchsorted(x1[from_left], x2[rows].max())]
-        near = near[x2[near] > x1[rows[0]]]
-        shared = np.minimum(x2[rows, None], x2[near])
-        shared -= np.maximum(x1[rows, None], x1[near])
-        height = np.minimum(y2[rows, None], y2[near])
-        height -= np.maximum(y1[rows, None], y1[near])
-        shared = np.maximum(shared, 0, out=shared) * np.maximum(height, 0, out=height)
-        if of_smaller:
-            overlaps = shared > threshold * np.minimum(area[rows, None], area[near])
-        else:  # shared / (a + b - shared) > threshold, without the division
-            overlaps = shared > threshold / (1 + threshold) * (area[rows, None] + area[near])
-        keep[rows] = ~(overlaps & (near < rows[:, None])).any(axis=1)
-    return order[keep]
-
-
-def _by_score(scores: Floats) -> npt.NDArray[np.intp]:
-    """Indices from the surest on. Saturated scores tie; the package's order decides them too."""
-    return np.argsort(scores)[::-1]
-
-
-def _square(boxes: Floats) -> Floats:
-    """The boxes grown around their centres to squares of their longer sides."""
-    squares = boxes.copy()
-    size = boxes[:, 2:4] - boxes[:, :2]
-    side = size.max(axis=1, keepdims=True)
-    squares[:, :2] = boxes[:, :2] + size * 0.5 - side * 0.5
-    squares[:, 2:4] = squares[:, :2] + side
-    return squares
-
-
-def _turn_back(row: Floats, turns: int, width: int, height: int) -> Floats:
-    """A row found on a photo turned by `turns` quarters, in pixels of the photo as it was."""
-    x = np.concatenate([row[[0, 2]], row[5:10]])
-    y = np.concatenate([row[[1, 3]], row[10:15]])
-    if turns == 1:
-        x, y = width - y, x
-    elif turns == 2:
-        x, y = width - x, height - y
-    elif turns == 3:
-        x, y = y, height - x
-    corners = [min(x[:2]), min(y[:2]), max(x[:2]), max(y[:2]), row[4]]
-    return np.concatenate([corners, x[2:], y[2:]])
-
-
-def _sigmoid(logit: npt.NDArray[np.floating]) -> Floats:
-    # In float32, as the package has them: which scores tie at 1.0 decides what NMS keeps.
-    return (1.0 / (1.0 + np.exp(-logit.astype(np.float32)))).astype(np.float64)
-
-
-def _logit(probability: float) -> float:
-    clipped = min(max(probability, 1e-9), 1 - 1e-9)
-    return float(np.log(clipped / (1 - clipped)))
+DETECTOR = DetectorKind(MtcnnOptions, _mtcnn)

@@ -16,12 +16,9 @@ import numpy.typing as npt
 import onnxruntime as ort
 
 from engine.support.errors import DeviceError, ModelError
-from engine.values.faces import Device
+from engine.values.faces import CPU, CUDA, Device
 
 _log = logging.getLogger(__name__)
-
-CPU = "CPUExecutionProvider"
-CUDA = "CUDAExecutionProvider"
 
 RUNTIME_VERSION: str = ort.__version__
 

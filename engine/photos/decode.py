@@ -17,8 +17,7 @@ from typing import BinaryIO
 from engine.photos.photo import TOO_MUCH_MEMORY, DecodedPhoto, open_photo
 from engine.photos.sniff import SNIFF_BYTES, refusal, sniff
 from engine.support.errors import PhotoError, why_not_read
-from engine.values.faces import DetectorSettings
-from engine.values.photos import DecodeLimits
+from engine.values.photos import DecodeLimits, Detail
 
 __all__ = ["DecodedPhoto", "Loaded", "decode", "load", "open_photo", "opened"]
 
@@ -99,16 +98,14 @@ def load(path: str, limits: DecodeLimits) -> Loaded:
         return source.read()
 
 
-def decode(
-    data: bytes, name: str, settings: DetectorSettings, limits: DecodeLimits
-) -> DecodedPhoto:
-    """The photo in `data`, reduced to what detection needs.
+def decode(data: bytes, name: str, detail: Detail, limits: DecodeLimits) -> DecodedPhoto:
+    """The photo in `data`, reduced to the detail that is wanted.
 
-    The longer side is at least `settings.detection_side` and less than twice that, and not more
-    than `settings.max_side`. `name` is the file's. Raises PhotoError, or NotAPhotoError where
+    The longer side is at least `detail.side` and less than twice that, and not more than
+    `detail.max_side`. `name` is the file's. Raises PhotoError, or NotAPhotoError where
     neither content nor name is a photo's.
     """
-    return open_photo(data, name, limits).reduced(settings)
+    return open_photo(data, name, limits).reduced(detail)
 
 
 def _sha256(data: bytes) -> str:

@@ -24,8 +24,7 @@ from engine.photos.jpeg import JpegHeader, exif_orientation, read_header
 from engine.photos.sniff import SNIFF_BYTES, PhotoFormat, refusal, sniff
 from engine.photos.upright import swaps_sides, turned
 from engine.support.errors import NotAPhotoError, PhotoError
-from engine.values.faces import DetectorSettings
-from engine.values.photos import DecodeLimits, Pixels
+from engine.values.photos import DecodeLimits, Detail, Pixels
 
 pi_heif.register_heif_opener(thumbnails=False, depth_images=False, aux_images=False)
 # Profiles and XMP of a megabyte and more are real.
@@ -85,11 +84,11 @@ class OpenPhoto:
         width, height = self.stored_size
         return (height, width) if swaps_sides(self.orientation) else (width, height)
 
-    def reduced(self, settings: DetectorSettings) -> DecodedPhoto:
+    def reduced(self, detail: Detail) -> DecodedPhoto:
         """See `decode`."""
         with photo_border(self.format):
-            samples = self._reduced(settings.detection_side(self.stored_size))
-            samples = Samples(_fit(samples.values, settings.max_side), samples.mode)
+            samples = self._reduced(detail.side(self.stored_size))
+            samples = Samples(_fit(samples.values, detail.max_side), samples.mode)
             pixels = turned(to_srgb(samples, self.icc), self.orientation)
             width, height = self.size
         return DecodedPhoto(pixels, width, height, self.format)
@@ -98,8 +97,8 @@ class OpenPhoto:
         """The photo at its full size, as the file holds it; to be called inside `photo_border`."""
         raise NotImplementedError
 
-    def cost(self, settings: DetectorSettings | None) -> int:
-        """About how many bytes decoding takes; `settings` None for the full size."""
+    def cost(self, detail: Detail | None) -> int:
+        """About how many bytes decoding takes; `detail` None for the full size."""
         raise NotImplementedError
 
     def _reduced(self, side: int) -> Samples:
@@ -117,11 +116,11 @@ class _Jpeg(OpenPhoto):
         self.icc = header.icc
         self._header = header
 
-    def cost(self, settings: DetectorSettings | None) -> int:
+    def cost(self, detail: Detail | None) -> int:
         width, height = self.stored_size
         scale = 1
-        if settings is not None:
-            scale = _dct_scale(max(width, height), settings.detection_side(self.stored_size))
+        if detail is not None:
+            scale = _dct_scale(max(width, height), detail.side(self.stored_size))
         pixels = width * height
         # A progressive JPEG's coefficients are all held until its last scan.
         return len(self.data) + pixels * 6 // scale**2 + pixels * 6 * self._header.progressive
@@ -180,7 +179,7 @@ class _Other(OpenPhoto):
             exif = info.get("exif")
             self.orientation = exif_orientation(exif if isinstance(exif, bytes) else b"")
 
-    def cost(self, settings: DetectorSettings | None) -> int:
+    def cost(self, detail: Detail | None) -> int:
         each = _PILLOW_BYTES.get(self._image.mode, 4)
         each = each * 2 if self.format is PhotoFormat.TIFF else each
         each += _DECODER_BYTES.get(self.format, 0)

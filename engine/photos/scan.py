@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from engine.photos.sniff import has_photo_extension
 from engine.support.errors import UsageError, why_not_read
+from engine.values.options import option
 from engine.values.photos import PhotoFile
 
 
@@ -26,9 +27,12 @@ class ScanOptions:
     takes names that begin with a dot, and what Windows marks hidden.
     """
 
-    recursive: bool = True
-    hidden: bool = False
-    ignore: tuple[str, ...] = ()
+    recursive: bool = option(True, "do not look into subfolders")
+    hidden: bool = option(False, "also hidden files and folders")
+    ignore: tuple[str, ...] = option(
+        (),
+        "leave out files and folders whose name or path matches, such as '*.tmp' (repeat it)",
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +57,25 @@ def scan(paths: Iterable[str], options: ScanOptions) -> Iterator[Found]:
     if it is hidden or ignored. Raises UsageError, before anything is done, for a path that is not
     there.
     """
-    roots = [_root(path) for path in paths]
+    roots = [existing(path) for path in paths]
     return _Scan(options).found(roots)
+
+
+def existing(path: str) -> str:
+    """`path`, absolute; raises UsageError where nothing is there."""
+    if not path:
+        raise UsageError("an empty path was given; give a folder or a file.")
+    try:
+        absolute = os.path.abspath(path)
+        os.lstat(absolute)
+    except (FileNotFoundError, NotADirectoryError):
+        raise UsageError(f"{path}: there is no such file or folder.") from None
+    except ValueError:
+        raise UsageError(f"{path!r}: no path can have such characters.") from None
+    except OSError:
+        # It may be there: the scan says what is wrong with it.
+        return absolute
+    return absolute
 
 
 class _Scan:
@@ -134,23 +155,6 @@ class _Scan:
             yield PhotoFile(path, status.st_size, status.st_mtime_ns)
         else:
             yield ScanProblem(path, f"not a regular file ({_kind(status.st_mode)})")
-
-
-def _root(path: str) -> str:
-    """`path`, absolute; UsageError where nothing is there."""
-    if not path:
-        raise UsageError("an empty path was given; give a folder or a file.")
-    try:
-        absolute = os.path.abspath(path)
-        os.lstat(absolute)
-    except (FileNotFoundError, NotADirectoryError):
-        raise UsageError(f"{path}: there is no such file or folder.") from None
-    except ValueError:
-        raise UsageError(f"{path!r}: no path can have such characters.") from None
-    except OSError:
-        # It may be there: the scan says what is wrong with it.
-        return absolute
-    return absolute
 
 
 def _status(path: str) -> os.stat_result | ScanProblem:

@@ -22,8 +22,8 @@ import numpy.typing as npt
 from engine.reading.process import LostError, PhotoPixels, WorkerProcess
 from engine.reading.protocol import CropRequest, DecodeRequest, NeedsTurn, Request, ThumbnailRequest
 from engine.support.errors import FaixaError, PhotoError
-from engine.values.faces import CropGeometry, DetectorSettings
-from engine.values.photos import DecodeLimits
+from engine.values.faces import CropGeometry
+from engine.values.photos import DecodeLimits, Detail
 
 __all__ = ["DecodePool", "PhotoPixels"]
 
@@ -46,10 +46,10 @@ class DecodePool:
     """
 
     def __init__(
-        self, settings: DetectorSettings, limits: DecodeLimits | None = None, workers: int = 2
+        self, detail: Detail, limits: DecodeLimits | None = None, workers: int = 2
     ) -> None:
         """Begin to start `workers` processes; returns at once."""
-        self._settings = settings
+        self._detail = detail
         self._limits = limits or DecodeLimits()
         self._jobs = _Jobs()
         self._memory = _Memory()
@@ -74,14 +74,14 @@ class DecodePool:
         atexit.register(self._abandon)
 
     def decode(
-        self, path: str, settings: DetectorSettings | None = None, urgent: bool = False
+        self, path: str, detail: Detail | None = None, urgent: bool = False
     ) -> Future[PhotoPixels]:
-        """The photo at `path`, reduced to what detection needs (see `decode.decode`).
+        """The photo at `path`, reduced to the detail that is wanted (see `decode.decode`).
 
-        `settings` None are the pool's. What is urgent goes before all else that has not begun.
+        `detail` None is the pool's. What is urgent goes before all else that has not begun.
         """
         future: Future[PhotoPixels] = Future()
-        self._jobs.put(_Job(DecodeRequest(path, self._allowance, settings), future), urgent)
+        self._jobs.put(_Job(DecodeRequest(path, self._allowance, detail), future), urgent)
         return future
 
     def thumbnail(
@@ -239,7 +239,7 @@ class DecodePool:
                         raise _ClosedError
                     worker = self._workers.get(slot)
                     if worker is None:
-                        worker = self._workers[slot] = WorkerProcess(self._settings, self._limits)
+                        worker = self._workers[slot] = WorkerProcess(self._detail, self._limits)
             except OSError:
                 # Too many processes or open files, or too little memory: it may pass.
                 time.sleep(_START_PAUSE_SECONDS)
@@ -270,7 +270,7 @@ class DecodePool:
             if not self._closed and slot not in self._workers:
                 # The next photo tries again.
                 with contextlib.suppress(OSError, MemoryError):
-                    self._workers[slot] = WorkerProcess(self._settings, self._limits)
+                    self._workers[slot] = WorkerProcess(self._detail, self._limits)
         if worker is not None:
             worker.end()
 

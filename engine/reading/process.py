@@ -30,8 +30,7 @@ from engine.reading.protocol import (
     SharedArray,
 )
 from engine.reading.worker import serve
-from engine.values.faces import DetectorSettings
-from engine.values.photos import DecodeLimits, Pixels
+from engine.values.photos import DecodeLimits, Detail, Pixels
 
 _START_SECONDS = 60.0
 _LEAST_CROP_SECONDS = 1.0
@@ -75,7 +74,7 @@ class LostError(Exception):
 class WorkerProcess:
     """The parent's end of one worker process."""
 
-    def __init__(self, settings: DetectorSettings, limits: DecodeLimits) -> None:
+    def __init__(self, detail: Detail, limits: DecodeLimits) -> None:
         """Begin to start a process; returns at once. Raises OSError where the system has none."""
         context = multiprocessing.get_context("spawn")
         self.resident = 0
@@ -88,7 +87,7 @@ class WorkerProcess:
             self._connection, theirs = context.Pipe()
             undo.callback(self._connection.close)
             self._process = context.Process(
-                target=serve, args=(theirs, self._shared, settings, limits), daemon=True
+                target=serve, args=(theirs, self._shared, detail, limits), daemon=True
             )
             with theirs, _no_main_module():
                 self._process.start()

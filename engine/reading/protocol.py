@@ -13,19 +13,20 @@ import numpy.typing as npt
 
 from engine.photos.sniff import PhotoFormat
 from engine.support.errors import PhotoError
-from engine.values.faces import CropGeometry, DetectorSettings
+from engine.values.faces import CropGeometry
+from engine.values.photos import Detail
 
 
 @dataclass(frozen=True, slots=True)
 class DecodeRequest:
     """Decode a photo for detection, if that takes no more than about `allowance` bytes.
 
-    `settings` None are those that the worker was started with.
+    `detail` None is the one that the worker was started with.
     """
 
     path: str
     allowance: int
-    settings: DetectorSettings | None = None
+    detail: Detail | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,8 +21,9 @@ from engine.faces.align import DEFAULT_GEOMETRY, crop_face, source_side
 from engine.faces.crops import crops_of
 from engine.photos.photo import OpenPhoto
 from engine.support.errors import PhotoError
-from engine.values.faces import CropGeometry, DetectorSettings
-from engine.values.photos import Pixels
+from engine.support.files import whole_file
+from engine.values.faces import CropGeometry
+from engine.values.photos import Detail, Pixels
 
 LEVELS = (128, 256, 512, 1024)
 """The sides, in pixels, that are made; what is wanted in between is drawn from the next larger."""
@@ -53,11 +54,6 @@ def level(side: float) -> int:
     return next((each for each in LEVELS if each >= side), LEVELS[-1])
 
 
-def fitting(side: int) -> DetectorSettings:
-    """Settings with which `decode` gives a photo whose longer side is `side` at most; 0 for all."""
-    return DetectorSettings(min_face=1.0, min_face_relative=0.0, max_side=side)
-
-
 def loose_geometry(size: int) -> CropGeometry:
     """A face upright with hair, neck and surroundings, for people to look at: `size` pixels."""
     middle = (0.5, 0.5 + _DOWN)
@@ -70,7 +66,7 @@ def loose_geometry(size: int) -> CropGeometry:
 
 def photo_picture(photo: OpenPhoto, side: int) -> Pixels:
     """The whole photo, upright, its longer side `side` pixels at most."""
-    return photo.reduced(fitting(side)).pixels
+    return photo.reduced(Detail(side)).pixels
 
 
 def face_pictures(
@@ -81,17 +77,17 @@ def face_pictures(
     `landmarks` is float64 `[N, 5, 2]` in pixels of the upright full-size photo.
     """
     geometry = loose_geometry(side)
-    settings = faces_settings(photo.size, landmarks, side)
-    if settings is None:
+    detail = faces_detail(photo.size, landmarks, side)
+    if detail is None:
         return crops_of(photo, landmarks, geometry)
-    pixels = photo.reduced(settings).pixels
+    pixels = photo.reduced(detail).pixels
     ratio = np.array([pixels.shape[1] / photo.size[0], pixels.shape[0] / photo.size[1]])
     return np.stack([crop_face(pixels, points * ratio, geometry) for points in landmarks])
 
 
-def faces_settings(
+def faces_detail(
     size: tuple[int, int], landmarks: npt.NDArray[np.float64], side: int
-) -> DetectorSettings | None:
+) -> Detail | None:
     """What decoding `face_pictures` needs; None for the full size. `size` is the photo's.
 
     Raises PhotoError where five landmarks are one point.
@@ -102,7 +98,7 @@ def faces_settings(
     except ValueError as error:
         raise PhotoError(f"the face cannot be cut out: {error}") from None
     # Half the pixels at least have to go, or the faster decoding is none.
-    return fitting(round(max(size) / shrink)) if shrink >= 2.0 else None
+    return Detail(round(max(size) / shrink)) if shrink >= 2.0 else None
 
 
 class ThumbnailFolder:
@@ -201,16 +197,12 @@ def keep(path: str, pixels: Pixels) -> int:
     done, data = cv2.imencode(".jpg", cv2.cvtColor(pixels, cv2.COLOR_RGB2BGR), options)
     if not done:
         return 0
-    partial = f"{path}.{os.getpid()}"
     try:
         # They show what the photos show: for nobody else's eyes.
         os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
-        with open(partial, "wb") as file:
-            file.write(data.tobytes())
-        os.replace(partial, path)
+        with whole_file(Path(path), Path(f"{path}.{os.getpid()}"), lasting=False) as partial:
+            partial.write_bytes(data.tobytes())
     except OSError:
-        with contextlib.suppress(OSError):
-            os.unlink(partial)
         return 0
     return len(data)
 

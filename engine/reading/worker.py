@@ -31,22 +31,20 @@ from engine.reading.protocol import (
 )
 from engine.reading.thumbnails import (
     face_pictures,
-    faces_settings,
-    fitting,
+    faces_detail,
     keep,
     photo_picture,
     read_kept,
 )
 from engine.support.errors import PhotoError
-from engine.values.faces import DetectorSettings
-from engine.values.photos import DecodeLimits
+from engine.values.photos import DecodeLimits, Detail
 
 START_SECONDS = 5.0
 """How much later than the parent's clocks the worker's own alarm ends it."""
 
 
 def serve(
-    connection: Connection, shared: SharedArray, settings: DetectorSettings, limits: DecodeLimits
+    connection: Connection, shared: SharedArray, detail: Detail, limits: DecodeLimits
 ) -> None:
     """Answer requests until the parent closes the pipe or dies."""
     _isolate(limits)
@@ -56,7 +54,7 @@ def serve(
         while True:
             request: Request = connection.recv()
             _alarm(limits.read_seconds + limits.seconds + START_SECONDS)
-            _answer(request, connection, shared, settings, limits)
+            _answer(request, connection, shared, detail, limits)
             _alarm(0)
 
 
@@ -64,11 +62,11 @@ def _answer(
     request: Request,
     connection: Connection,
     shared: SharedArray,
-    settings: DetectorSettings,
+    detail: Detail,
     limits: DecodeLimits,
 ) -> None:
     try:
-        found = _read(request, connection, settings, limits)
+        found = _read(request, connection, detail, limits)
     except PhotoError as error:
         connection.send(Failed(error, _resident_bytes()))
         return
@@ -91,7 +89,7 @@ def _answer(
 def _read(
     request: Request,
     connection: Connection,
-    settings: DetectorSettings,
+    detail: Detail,
     limits: DecodeLimits,
 ) -> NeedsTurn | tuple[Done, npt.NDArray[np.uint8]]:
     started = time.process_time()
@@ -100,8 +98,8 @@ def _read(
         if known is not None:
             spent = time.process_time() - started
             return Done(known.shape, 0, 0, PhotoFormat.JPEG, _resident_bytes(), spent), known
-    if isinstance(request, DecodeRequest) and request.settings is not None:
-        settings = request.settings
+    if isinstance(request, DecodeRequest) and request.detail is not None:
+        detail = request.detail
     with opened(request.path, limits) as source:
         if source.size > request.allowance:
             return NeedsTurn(source.size)
@@ -112,7 +110,7 @@ def _read(
     if isinstance(request, ThumbnailRequest) and request.sha256 not in ("", loaded.sha256):
         raise PhotoError("the file has changed since it was analysed; scan it again")
     photo = open_photo(loaded.data, request.path, limits)
-    cost = photo.cost(_reduction(request, photo.size, settings))
+    cost = photo.cost(_reduction(request, photo.size, detail))
     if cost > request.allowance:
         return NeedsTurn(cost)
     kept = 0
@@ -123,24 +121,22 @@ def _read(
         pictures = [array] if request.landmarks is None else array
         kept = sum(keep(*each) for each in zip(request.kept, pictures, strict=False))
     else:
-        array = photo.reduced(settings).pixels
+        array = photo.reduced(detail).pixels
     # Some formats tell their size only when they are decoded.
     width, height = photo.size
     spent = time.process_time() - started
     return Done(array.shape, width, height, photo.format, _resident_bytes(), spent, kept), array
 
 
-def _reduction(
-    request: Request, size: tuple[int, int], settings: DetectorSettings
-) -> DetectorSettings | None:
-    """The settings that say how far a photo of `size` may be reduced; None for the full size."""
+def _reduction(request: Request, size: tuple[int, int], detail: Detail) -> Detail | None:
+    """How large the pixels of a photo of `size` have to be; None for the full size."""
     if isinstance(request, CropRequest):
         return None
     if isinstance(request, DecodeRequest):
-        return settings
+        return detail
     if request.landmarks is None:
-        return fitting(request.side)
-    return faces_settings(size, request.landmarks, request.side)
+        return Detail(request.side)
+    return faces_detail(size, request.landmarks, request.side)
 
 
 def _thumbnails(request: ThumbnailRequest, photo: OpenPhoto) -> npt.NDArray[np.uint8]:

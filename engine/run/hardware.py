@@ -9,7 +9,8 @@ import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 
-from engine.faces.session import CUDA, available_providers
+from engine.faces.session import available_providers
+from engine.values.faces import CUDA
 
 _GPU_SECONDS = 10
 

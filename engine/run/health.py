@@ -38,15 +38,15 @@ class Health:
             if root != holder and not os.path.lexists(root)
         )
 
-    def missing(self, seen_before: Callable[[], bool]) -> RunTrouble | None:
+    def missing(self, seen_before: Callable[[str], bool]) -> RunTrouble | None:
         """What is not there before the run goes on.
 
-        A folder that is empty now is a drive that is not connected, if the run has seen photos
-        before: `seen_before` is asked only then.
+        A folder that is empty now is a drive that is not connected, if the run has seen files in
+        it before: `seen_before` is asked only of such a folder.
         """
         for root, holder in self._holders.items():
             gone = self._devices[holder] == NO_DEVICE
-            if gone or (_is_empty(holder) and seen_before()):
+            if gone or (_is_empty(holder) and seen_before(root)):
                 return RunTrouble(Trouble.ROOT_GONE, root, _nearest(root))
         return None
 

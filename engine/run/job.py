@@ -1,9 +1,10 @@
-"""One run of the queue, as work for a thread: what it does, how far it is, and how it ended."""
+"""One run, for window and command line: what it does, how far it is, and how it ended."""
 
 from __future__ import annotations
 
 import logging
 from collections import Counter
+from collections.abc import Generator, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -54,7 +55,7 @@ class RunEnd:
 
 
 class RunJob:
-    """Does one run of a catalog. `end` is there when `work` has returned."""
+    """Does one run of a catalog. `end` is there when `events` are over, or `work` has returned."""
 
     def __init__(
         self,
@@ -63,8 +64,12 @@ class RunJob:
         models: Models,
         options: RunOptions,
         settings: PolicySettings,
+        exclude: Iterable[Path] = (),
     ) -> None:
-        """Nothing happens before `work`."""
+        """Nothing happens before `work` or `events`.
+
+        `exclude` are files of ours that may lie among the photos, beside the catalog's own.
+        """
         self.run = run
         self.end: RunEnd | None = None
         self.cancel_for_good = False
@@ -73,6 +78,7 @@ class RunJob:
         """Whether the run leaves the queue's list when it has ended."""
         self._catalog, self._models = catalog, models
         self._options, self._settings = options, settings
+        self._exclude = (*files_of_ours(catalog.path), *exclude)
         self._runner: Runner | None = None
         self._begun = False
         self._flagged = 0
@@ -93,9 +99,14 @@ class RunJob:
 
     def work(self, control: Control) -> None:
         """Goes on with the run to its end, or until it is cancelled or its drive is gone."""
+        for _ in self.events(control):
+            pass
+
+    def events(self, control: Control) -> Iterator[Event]:
+        """The same, as it goes: every event's result is in the catalog when the event comes."""
         trouble: RunTrouble | None = None
         try:
-            trouble = self._work(control)
+            trouble = yield from self._events(control)
             if trouble is not None:
                 self._catalog.queue.requeue_photos(self.run.id, self._health.waiting)
         except (ModelError, DeviceError) as error:
@@ -109,21 +120,26 @@ class RunJob:
             trouble = RunTrouble(Trouble.BUG, f"{type(error).__name__}: {error}")
         self.end = self._ended(trouble, control.cancelled)
 
-    def _work(self, control: Control) -> RunTrouble | None:
+    @property
+    def progress(self) -> RunProgress:
+        """How far it is, after the first event."""
+        assert self._runner is not None
+        return self._runner.progress()
+
+    def _events(self, control: Control) -> Generator[Event, None, RunTrouble | None]:
         catalog, run = self._catalog, self.run
         self._health = Health(run.spec.roots)
-        trouble = self._health.missing(lambda: catalog.counts(run.id).found > 0)
+        trouble = self._health.missing(lambda root: catalog.queue.has_found_in(run.id, root))
         if trouble is not None:
             return trouble
         runner = self._runner = Runner(
             catalog,
-            run.spec.roots,
+            run,
             self._models,
             self._options,
             self._settings,
-            files_of_ours(catalog.path),
-            run_id=run.id,
-            lost=self._health.lost,
+            self._exclude,
+            self._health.lost,
         )
         for event in runner.events(control):
             if not self._begun:
@@ -133,6 +149,7 @@ class RunJob:
             trouble = self._seen(event) or trouble
             if trouble is not None:
                 control.cancel()
+            yield event
         if self._known or not self._begun:
             self._flagged = flagged_photos(catalog, run.id)
         self._begun = True

@@ -5,20 +5,23 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from engine.ages import policy
 from engine.ages.classifier import DEFAULT_MODEL, Classifier
-from engine.faces.detector import DetectorModels
+from engine.faces.detector import DETECTOR, DetectorModels, DetectorOptions
 from engine.photos.scan import ScanOptions
 from engine.support.version import VERSION
 from engine.values.ages import PolicySettings
-from engine.values.faces import DetectorSettings, Device
+from engine.values.faces import Device
 from engine.values.photos import DecodeLimits
 from engine.values.records import Run, RunSpec
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +29,7 @@ class RunOptions:
     """All that a user can choose for a run. `workers` is the number of cores to use (0: all)."""
 
     scan: ScanOptions = field(default_factory=ScanOptions)
-    detector: DetectorSettings = field(default_factory=DetectorSettings)
+    detector: DetectorOptions = field(default_factory=DETECTOR.options)
     limits: DecodeLimits = field(default_factory=DecodeLimits)
     model: Path = DEFAULT_MODEL
     device: Device = Device.AUTO
@@ -45,7 +48,7 @@ class Models:
     def load(cls, options: RunOptions) -> Models:
         """Open the detector's and the age model; raises ModelError, DeviceError."""
         return cls(
-            DetectorModels.load(device=options.device),
+            DETECTOR.load(options.device),
             Classifier.load(options.model, options.device),
         )
 
@@ -56,13 +59,47 @@ class Models:
 
     def sha256(self) -> dict[str, str]:
         """Each model file's name and hash."""
-        sessions = (
-            self.classifier.session,
-            self.detector.pnet,
-            self.detector.rnet,
-            self.detector.onet,
-        )
-        return {session.model.path.name: session.model.sha256 for session in sessions}
+        model = self.classifier.session.model
+        return {model.path.name: model.sha256, **self.detector.sha256}
+
+
+Options = TypeVar("Options", bound="DataclassInstance")
+
+
+def values_of(options: DataclassInstance) -> dict[str, Any]:
+    """Every choice by its own name, whichever part it is in: all names differ."""
+    values: dict[str, Any] = {}
+    for each in fields(options):
+        value: Any = getattr(options, each.name)
+        values |= values_of(value) if hasattr(value, "__dataclass_fields__") else {each.name: value}
+    return values
+
+
+def with_values(options: Options, values: Mapping[str, Any]) -> Options:
+    """`options` with those of the `values` that are choices of theirs; None changes nothing.
+
+    The one way from settings, dialogs, command lines and the catalog: lists become tuples, and
+    texts paths ("" the model that comes with Faixa) and devices (AUTO for one that is unknown).
+    Raises ValueError, TypeError for what cannot be an option's value.
+    """
+    changes: dict[str, Any] = {}
+    for each in fields(options):
+        old: Any = getattr(options, each.name)
+        if hasattr(old, "__dataclass_fields__"):
+            changes[each.name] = with_values(old, values)
+        elif (new := values.get(each.name)) is not None:
+            changes[each.name] = _as(old, new)
+    return replace(options, **changes)
+
+
+def _as(old: Any, new: Any) -> Any:  # noqa: ANN401
+    if isinstance(old, tuple):
+        return tuple(new)
+    if isinstance(old, Path):
+        return Path(new) if new else DEFAULT_MODEL
+    if isinstance(old, Device):
+        return Device(new) if new in tuple(Device) else Device.AUTO
+    return type(old)(new)
 
 
 def spec_of(
@@ -103,30 +140,11 @@ def options_of(run: Run) -> RunOptions:
     """
     stored = run.spec.options
     choices = json.loads(str(stored.get("choices") or "{}"))
-    default = RunOptions()
-    device = stored.get("device")
-    return RunOptions(
-        scan=_restored(default.scan, choices.get("scan")),
-        detector=_restored(default.detector, choices.get("detector")),
-        limits=_restored(default.limits, choices.get("limits")),
-        model=Path(str(stored["model"])) if stored.get("model") else default.model,
-        device=Device(device) if device in tuple(Device) else default.device,
-        workers=int(stored.get("workers") or 0),
-        rescan=run.spec.rescan,
-    )
-
-
-Options = TypeVar("Options", ScanOptions, DetectorSettings, DecodeLimits)
-
-
-def _restored(default: Options, stored: object) -> Options:
-    values = stored if isinstance(stored, dict) else {}
-    known: dict[str, Any] = {
-        each.name: tuple(value) if isinstance(value, list) else value
-        for each in fields(default)
-        if (value := values.get(each.name)) is not None
-    }
-    return replace(default, **known)
+    values = {name: stored.get(name) for name in ("model", "device", "workers")}
+    for part in ("scan", "detector", "limits"):
+        if isinstance(kept := choices.get(part), dict):
+            values |= kept
+    return with_values(RunOptions(rescan=run.spec.rescan), values)
 
 
 def _key(value: object) -> str:

@@ -14,7 +14,6 @@ from dataclasses import replace
 from pathlib import Path
 
 from engine.catalog.catalog import Catalog
-from engine.faces.detector import Detector
 from engine.photos.scan import ScanProblem, scan
 from engine.reading.pool import DecodePool
 from engine.reading.thumbnails import ThumbnailFolder
@@ -42,29 +41,27 @@ MOST_READERS = 4
 
 
 class Runner:
-    """A run in a catalog, new or gone on with."""
+    """A run of a catalog, begun or gone on with."""
 
     def __init__(
         self,
         catalog: Catalog,
-        roots: Iterable[str],
+        run: Run,
         models: Models,
         options: RunOptions,
         settings: PolicySettings,
         exclude: Iterable[Path] = (),
-        run_id: int | None = None,
         lost: Iterable[str] = (),
     ) -> None:
-        """Find the interrupted run of the same `roots` and `options`, or start one.
+        """Go on with `run`, whatever its state.
 
-        With `run_id` go on with exactly that run, whatever its state: what is done stays, what
-        waits, is new or has changed is analysed. `settings` are only remembered, for the reports:
-        they change no analysis. `exclude` are files of ours (the report, the catalog) that may lie
-        among the photos; the catalog's thumbnails are left out, too. `lost` are roots that are
-        known to be gone: they become failed rows.
+        What is done stays, what waits, is new or has changed is analysed. `settings` are only
+        remembered, for the reports: they change no analysis. `exclude` are files of ours (the
+        report, the catalog) that may lie among the photos; the catalog's thumbnails are left out,
+        too. `lost` are roots that are known to be gone: they become failed rows.
 
-        Raises UsageError for a root that is not there, and for a run of other roots, models or
-        detector settings; CatalogError for a run that is not there.
+        Raises UsageError for a root that is not there, and for a run of other models or detector
+        settings; CatalogError for a run that is not there.
         """
         self._catalog = catalog
         self._models = models
@@ -73,24 +70,16 @@ class Runner:
         # Asked first: the real path of each of 100,000 files is slow to find.
         self._exclude_names = {os.path.basename(path) for path in self._exclude}
         self._thumbnails = ThumbnailFolder.beside(catalog.path)
-        paths = tuple(os.path.abspath(root) for root in roots)
+        roots = run.spec.roots
         self._lost = tuple(lost)
-        self._found = scan((path for path in paths if path not in self._lost), options.scan)
-        spec = spec_of(paths, models, options, settings)
-        if run_id is None:
-            known = catalog.find_resumable_run(spec)
-        else:
-            known = _fitting(catalog.run(run_id), spec)
-        self.resumed = known is not None
-        self.run: Run = (
-            catalog.resume_run(known.id, models.provider, spec)
-            if known
-            else catalog.start_run(spec, models.provider)
-        )
+        self._found = scan((root for root in roots if root not in self._lost), options.scan)
+        spec = spec_of(roots, models, options, settings)
+        _check_fits(run, spec)
+        self.run = catalog.resume_run(run.id, models.provider, spec)
         log.info(
             "run %d %s: %s, %s, options %s",
-            self.run.id,
-            "resumed" if self.resumed else "started",
+            run.id,
+            "resumed" if run.provider else "started",
             spec.roots,
             models.provider,
             dict(spec.options),
@@ -122,10 +111,10 @@ class Runner:
             yield PhotoFailed(photo, result)
         cores = self._options.workers or _cores()
         readers = min(cores, MOST_READERS)
-        with DecodePool(self._options.detector, self._options.limits, readers) as pool:
+        with DecodePool(self._options.detector.detail, self._options.limits, readers) as pool:
             tools = Tools(
                 pool,
-                Detector(self._models.detector, self._options.detector, lambda: control.cancelled),
+                self._models.detector.detector(self._options.detector, lambda: control.cancelled),
                 self._models.classifier,
                 threads=cores,
                 ahead=cores + 4,
@@ -209,18 +198,13 @@ class Runner:
             yield event
 
 
-def _fitting(run: Run, spec: RunSpec) -> Run:
-    if run.spec.roots != spec.roots:
-        raise UsageError(
-            f"Run {run.id} is of {', '.join(run.spec.roots)}, not of {', '.join(spec.roots)}."
-        )
+def _check_fits(run: Run, spec: RunSpec) -> None:
     if run.spec.settings_key != spec.settings_key:
         raise UsageError(
             f"Run {run.id} was made with another model or other detector settings "
             f"({run.spec.model_name} {run.spec.model_version}): its results would not fit "
             "together. Add its folders again, as a new run."
         )
-    return run
 
 
 def _cores() -> int:

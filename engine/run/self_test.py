@@ -12,6 +12,7 @@ from engine.catalog.catalog import Catalog
 from engine.run.control import Control
 from engine.run.events import PhotoDone
 from engine.run.options import Models, RunOptions
+from engine.run.queue import queue_roots
 from engine.run.runner import Runner
 from engine.support.errors import FaixaError
 from engine.support.places import SAMPLES
@@ -47,13 +48,9 @@ def self_test(models: Models, options: RunOptions, *, speed: bool = False) -> Se
         paths = _copied(Path(folder), rounds)
         with Catalog(Path(folder) / "test.db") as catalog:
             # The copies have the same bytes, and bytes that are known are not analysed again.
-            runner = Runner(
-                catalog,
-                [str(path) for path in paths],
-                models,
-                replace(options, rescan=True),
-                PolicySettings(),
-            )
+            options, settings = replace(options, rescan=True), PolicySettings()
+            run = queue_roots(catalog, [str(path) for path in paths], models, options, settings)
+            runner = Runner(catalog, run, models, options, settings)
             found: dict[str, int] = {}
             done_at: list[float] = []
             for event in runner.events(Control()):

@@ -102,3 +102,12 @@ class FaceEstimate:
     age_low: float
     age_high: float
     flagged: bool
+
+    def share(self, group: AgeGroup | None = None) -> float:
+        """The probability of a group, None for the one that is the estimate."""
+        shares = {
+            AgeGroup.CHILD: self.p_child,
+            AgeGroup.TEEN: self.p_teen or 0.0,
+            AgeGroup.ADULT: self.p_adult,
+        }
+        return shares[group or self.group]

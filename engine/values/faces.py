@@ -1,15 +1,21 @@
-"""A face in a photo: where it is, how it is looked for, what its crop looks like."""
+"""A face in a photo: where it is, what its crop looks like."""
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 from enum import StrEnum
 
 import numpy as np
 import numpy.typing as npt
 
-SMALLEST_FACE_SIDE = 15
+CPU = "CPUExecutionProvider"
+CUDA = "CUDAExecutionProvider"
+"""What inference may run on, as ONNX Runtime calls it: a provider."""
+
+
+def provider_name(provider: str) -> str:
+    """A provider as people call it; that of ONNX Runtime where it is another one."""
+    return {CPU: "CPU", CUDA: "NVIDIA GPU (CUDA)"}.get(provider, provider)
 
 
 class Device(StrEnum):
@@ -55,51 +61,6 @@ class Face:
     box: Box
     landmarks: Landmarks
     score: float
-
-
-@dataclass(frozen=True, slots=True)
-class DetectorSettings:
-    """MTCNN's settings.
-
-    `min_face` is the smallest face's side in pixels of the full-size photo; the one in force is the
-    larger of it and `min_face_relative` times the photo's longer side (of a panorama: twice the
-    shorter). Faces down to some 0.8 times that are found too (docs/benchmarks.md). `max_side`
-    bounds the longer side of the pixels that detection sees (0: no bound). `rotations` also tries
-    90, 180 and 270 degrees where nothing was found. `exact_pyramid` averages every level from the
-    pixels as they came, as the `mtcnn` package does; without it levels come from halved pixels,
-    many times faster, and boxes may move by some hundredths of their size.
-    """
-
-    min_face: float = 20.0
-    min_face_relative: float = 0.0125
-    scale_factor: float = 0.709
-    thresholds: tuple[float, float, float] = (0.6, 0.7, 0.8)
-    max_side: int = 2048
-    rotations: bool = False
-    exact_pyramid: bool = False
-
-    def smallest_face(self, size: tuple[int, int]) -> float:
-        """The smallest face looked for, in pixels of a photo of `size` (its two sides).
-
-        A panorama counts as twice as long as it is high: faces on it are as tall as elsewhere.
-        """
-        return max(self.min_face, self.min_face_relative * min(max(size), 2 * min(size)))
-
-    def detection_side(self, size: tuple[int, int]) -> int:
-        """The longer side, in pixels, that serves detection of a photo of `size` (its two sides).
-
-        The smallest face keeps `SMALLEST_FACE_SIDE` pixels, more than the 12 that P-Net looks at.
-        """
-        wanted = math.ceil(max(size) * SMALLEST_FACE_SIDE / self.smallest_face(size))
-        if self.max_side > 0:
-            wanted = min(wanted, self.max_side)
-        return min(wanted, max(size))
-
-
-PACKAGE_SETTINGS = DetectorSettings(
-    min_face=20.0, min_face_relative=0.0, max_side=0, exact_pyramid=True
-)
-"""The `mtcnn` package's defaults: every face of 20 pixels and more, on the pixels as they are."""
 
 
 @dataclass(frozen=True, slots=True)

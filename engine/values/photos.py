@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -9,9 +10,39 @@ import numpy as np
 import numpy.typing as npt
 
 from engine.values.ages import AnalysedFace
+from engine.values.options import option
 
 Pixels = npt.NDArray[np.uint8]
 """uint8 `[height, width, 3]`, RGB in sRGB, upright."""
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """How large a photo's pixels are wanted; all of them, as this stands.
+
+    `max_side` bounds their longer side (0: no bound). What is `smallest` pixels large on the
+    full-size photo is to keep `kept` of them, and so is what is smaller than `smallest_share` of
+    its longer side.
+    """
+
+    max_side: int = 0
+    smallest: float = 1.0
+    smallest_share: float = 0.0
+    kept: int = 1
+
+    def smallest_in(self, size: tuple[int, int]) -> float:
+        """The smallest that matters, in pixels of a photo of `size` (its two sides).
+
+        A panorama counts as twice as long as it is high: faces on it are as tall as elsewhere.
+        """
+        return max(self.smallest, self.smallest_share * min(max(size), 2 * min(size)))
+
+    def side(self, size: tuple[int, int]) -> int:
+        """The longer side, in pixels, that serves for a photo of `size` (its two sides)."""
+        wanted = math.ceil(max(size) * self.kept / self.smallest_in(size))
+        if self.max_side > 0:
+            wanted = min(wanted, self.max_side)
+        return min(wanted, max(size))
 
 
 class PhotoStatus(StrEnum):
@@ -59,8 +90,14 @@ class DecodeLimits:
     --max-megabytes, --max-seconds, --max-read-seconds and --max-memory-megabytes.
     """
 
-    max_pixels: int = 250_000_000
-    max_bytes: int = 1_000_000_000
-    seconds: float = 4.0
-    read_seconds: float = 30.0
-    worker_bytes: int = 1_100_000_000
+    max_pixels: int = option(250_000_000, "", least=1, most=100_000_000_000)
+    max_bytes: int = option(1_000_000_000, "", least=1, most=1_000_000_000_000)
+    seconds: float = option(
+        4.0, "time to decode, without the time to read the file", "SECONDS", 0.001, 3600
+    )
+    read_seconds: float = option(
+        30.0, "time to read the file from a slow disk or network", "SECONDS", 0.001, 3600
+    )
+    worker_bytes: int = option(
+        1_100_000_000, "memory to decode one photo", least=1, most=1_000_000_000_000
+    )

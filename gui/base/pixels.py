@@ -22,9 +22,8 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QImage
 
 from engine.reading.pool import DecodePool, PhotoPixels
-from engine.reading.thumbnails import LEVELS, PhotoStamp, ThumbnailFolder, fitting, level
-from engine.values.faces import DetectorSettings
-from engine.values.photos import PhotoStatus
+from engine.reading.thumbnails import LEVELS, PhotoStamp, ThumbnailFolder, level
+from engine.values.photos import Detail, PhotoStatus
 from engine.values.photos import Pixels as Array
 from engine.values.records import PhotoKey, PhotoRecord
 from gui.base.context import Context
@@ -162,7 +161,7 @@ class Pixels(QObject):
         pool = self._started_pool()
         if pool is None:
             return PixelsTicket()
-        future = pool.decode(photo.path, fitting(side), urgent=True)
+        future = pool.decode(photo.path, Detail(side), urgent=True)
         ticket = PixelsTicket(future)
         self._follow(future, _image_of_photo, done, failed, ticket)
         return ticket
@@ -263,7 +262,7 @@ class Pixels(QObject):
 
     def _started_pool(self) -> DecodePool | None:
         if self._pool is None and not self._closed:
-            self._pool = DecodePool(DetectorSettings(), workers=WORKERS)
+            self._pool = DecodePool(Detail(), workers=WORKERS)
         return self._pool
 
     def _follow(

@@ -9,7 +9,7 @@ import contextlib
 import json
 import logging
 import os
-from dataclasses import asdict, dataclass, fields
+from dataclasses import Field, asdict, dataclass, fields
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
@@ -17,11 +17,19 @@ from typing import Any
 from platformdirs import user_config_dir
 
 from engine.ages import policy
+from engine.faces.detector import DETECTOR
 from engine.index.query import GalleryMode, GalleryOrder
 from engine.support.errors import UsageError
+from engine.support.files import whole_file
 from engine.values.faces import Device
+from engine.values.options import about
 
 log = logging.getLogger(__name__)
+
+_FACES: dict[str, Field[Any]] = {each.name: each for each in fields(DETECTOR.options)}
+
+_VALUES: Any = DETECTOR.options()
+"""What is looked for as long as nobody says otherwise."""
 
 
 class Theme(StrEnum):
@@ -68,9 +76,9 @@ class Settings:
     model: str = ""
     recursive: bool = True
     ignore: tuple[str, ...] = ()
-    min_face: float = 20.0
-    min_face_relative: float = 0.0125
-    rotations: bool = False
+    min_face: float = _VALUES.min_face
+    min_face_relative: float = _VALUES.min_face_relative
+    rotations: bool = _VALUES.rotations
     gallery_mode: GalleryMode = GalleryMode.PHOTOS
     gallery_order: GalleryOrder = GalleryOrder.PATH
     descending: bool = False
@@ -128,19 +136,17 @@ class SettingsFile:
 
         A file that was damaged, or never was one of settings, is kept beside, as `….damaged`.
         """
-        partial = self.path.with_name(self.path.name + ".partial")
         with contextlib.suppress(OSError):
             self.path.parent.mkdir(parents=True, exist_ok=True)
             if self._foreign:
                 os.replace(self.path, self.path.with_name(self.path.name + ".damaged"))
                 self._foreign = False
-            partial.write_text(json.dumps(asdict(settings), indent=1), encoding="utf-8")
-            os.replace(partial, self.path)
+            with whole_file(self.path, lasting=False) as partial:
+                partial.write_text(json.dumps(asdict(settings), indent=1), encoding="utf-8")
 
 
 LIMITS = {
-    "min_face": (8.0, 100_000.0),
-    "min_face_relative": (0.0, 1.0),
+    **{name: (said.least, said.most) for name, each in _FACES.items() if (said := about(each))},
     "thumbnail_side": (80, 480),
     "cache_megabytes": (0, 100_000),
 }

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import replace
 
 import numpy as np
@@ -13,7 +12,6 @@ from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 from engine.index.index import Rows
 from engine.index.query import GalleryFilter, GalleryMode, GalleryOrder
 from engine.reports.content.scope import ExportScope, Ids
-from engine.support.text import printable
 from engine.values.records import Run
 from gui.base.context import Context
 from gui.base.pixels import Pixels
@@ -28,6 +26,7 @@ from gui.gallery.places import Place, place_of
 from gui.gallery.source import Answer, GallerySource, News, Question
 from gui.gallery.thumb_delegate import ThumbDelegate
 from gui.grid.view import GridView
+from gui.words.names import run_title
 
 
 class GalleryPage(QWidget):
@@ -288,7 +287,7 @@ class GalleryPage(QWidget):
 
     def _runs_read(self, runs: tuple[Run, ...]) -> None:
         shown = sorted((run for run in runs if run.id in self._runs), key=lambda run: -run.id)
-        self.filter_panel.set_runs({run.id: run_name(run) for run in shown})
+        self.filter_panel.set_runs({run.id: run_title(run) for run in shown})
 
     # What is chosen
 
@@ -377,10 +376,3 @@ class GalleryPage(QWidget):
         """The keyboard is for the grid."""
         super().focusInEvent(event)
         self.view.setFocus(event.reason())
-
-
-def run_name(run: Run) -> str:
-    """What a run is called: its folder, or the first of several."""
-    roots = run.spec.roots
-    name = printable(os.path.basename(roots[0].rstrip(os.sep)) or roots[0]) if roots else ""
-    return f"{name} + {len(roots) - 1}" if len(roots) > 1 else name

@@ -10,7 +10,6 @@ from engine.index.query import GalleryOrder
 from engine.support.text import printable
 from engine.values.photos import PhotoStatus
 from engine.values.records import FaceRecord, PhotoRecord
-from gui.look.annotate import group_share
 from gui.words.names import decision_name, group_name, local_time, number, percent
 from gui.words.reasons import reason_in_words
 
@@ -39,7 +38,7 @@ def order_name(order: GalleryOrder) -> str:
 def estimate_words(photo: PhotoRecord, face: FaceRecord) -> str:
     """The estimate of one face: "Child 97%"."""
     name = group_name(face.estimate.group, photo.policy.bands)
-    return f"{name} {percent(group_share(face))}"
+    return f"{name} {percent(face.estimate.share())}"
 
 
 def caption(photo: PhotoRecord, face: FaceRecord | None) -> str:

@@ -71,18 +71,7 @@ def decision_letter(value: DecisionValue) -> str:
 
 def estimate_text(face: FaceRecord, bands: Sequence[int]) -> str:
     """The estimated group's letter and probability: "C 97%"."""
-    return f"{group_letter(face.estimate.group, bands)} {percent(group_share(face))}"
-
-
-def group_share(face: FaceRecord) -> float:
-    """The probability of the group that is the estimate."""
-    estimate = face.estimate
-    shares = {
-        AgeGroup.CHILD: estimate.p_child,
-        AgeGroup.TEEN: estimate.p_teen or 0.0,
-        AgeGroup.ADULT: estimate.p_adult,
-    }
-    return shares[estimate.group]
+    return f"{group_letter(face.estimate.group, bands)} {percent(face.estimate.share())}"
 
 
 def box_on(rect: QRectF, photo: PhotoRecord, box: Box) -> QRectF:

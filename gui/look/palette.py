@@ -1,4 +1,4 @@
-"""The colours and letters of age groups and states, the same wherever they are shown.
+"""The colours and icons of age groups, decisions and states, the same wherever they are shown.
 
 Okabe and Ito's palette for colour-blind eyes ("Color Universal Design", 2008), each colour with a
 letter of its own so that colour is never alone. Text on a group's colour is INK.
@@ -19,6 +19,13 @@ DECISION_COLOURS = {
     DecisionValue.ADULT: GROUP_COLOURS[AgeGroup.ADULT],
     DecisionValue.NOT_A_FACE: "#CC79A7",
     DecisionValue.UNSURE: "#F0E442",
+}
+DECISION_ICONS = {
+    DecisionValue.CHILD: "child",
+    DecisionValue.TEEN: "teen",
+    DecisionValue.ADULT: "adult",
+    DecisionValue.NOT_A_FACE: "not-a-face",
+    DecisionValue.UNSURE: "unsure",
 }
 INK = "#101418"
 FLAG = "#D55E00"

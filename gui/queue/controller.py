@@ -12,6 +12,7 @@ from engine.ages import policy
 from engine.run.health import RunTrouble, Trouble
 from engine.run.job import RunEnd, RunNews
 from engine.run.options import Models, RunOptions, options_of
+from engine.run.queue import asked_of, keep_problem, queue_roots, remove_run, retry_failed
 from engine.support.errors import UsageError
 from engine.values.ages import ModelInfo, PolicySettings
 from engine.values.records import RESUMABLE, Run, RunState
@@ -23,7 +24,6 @@ from gui.base.worker import Lane
 from gui.queue.driver import RunDriver
 from gui.queue.items import moved, next_queued
 from gui.queue.rows import QueueRows
-from gui.queue.writes import asked_of, keep_problem, queue_roots, remove_run, retry_failed
 
 PHOTOS_ADDED_MILLISECONDS = 1000
 STOP_SECONDS = 2.0

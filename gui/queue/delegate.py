@@ -12,6 +12,7 @@ from gui.look.theme import Tone
 from gui.queue import words as queue_words
 from gui.queue.items import QueueItem
 from gui.queue.model import ITEM_ROLE
+from gui.words.names import run_title
 
 MARGIN = 8
 GAP = 3
@@ -100,7 +101,7 @@ class _Row:
         left = self.rect.left() + line + GAP * 2
         room = self.rect.right() - left - state_width - MARGIN
         name = QFontMetrics(bold).elidedText(
-            queue_words.title(self.item), Qt.TextElideMode.ElideMiddle, room
+            run_title(self.item.run), Qt.TextElideMode.ElideMiddle, room
         )
         self.painter.setFont(bold)
         self.painter.setPen(self._colour(None))

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QMenu, QMessageBox, QWidget
 
 from engine.values.records import RunState
 from gui.look.icons import icon
-from gui.queue import words as queue_words
 from gui.queue.controller import RunQueue
 from gui.queue.items import QueueItem
+from gui.words.names import run_title
 
 
 class QueueMenu(QMenu):
@@ -57,7 +57,7 @@ class QueueMenu(QMenu):
 
     def name_of(self, item: QueueItem) -> str:
         """What a run is called."""
-        return queue_words.title(item)
+        return run_title(item.run)
 
     def refresh(self) -> None:
         """Enables what can be done with the target now."""
@@ -102,7 +102,7 @@ class QueueMenu(QMenu):
             self.parentWidget(),
             self.tr("Remove a run that goes on?"),
             self.tr("“{name}” is cancelled and leaves the list. What is done is kept.").format(
-                name=queue_words.title(item)
+                name=run_title(item.run)
             ),
         )
         return answer == QMessageBox.StandardButton.Yes

@@ -17,6 +17,7 @@ from PySide6.QtCore import (
 from gui.queue import words as queue_words
 from gui.queue.controller import RunQueue
 from gui.queue.items import QueueItem
+from gui.words.names import run_title
 
 RUN_MIME = "application/x-faixa-run"
 ITEM_ROLE = Qt.ItemDataRole.UserRole
@@ -47,7 +48,7 @@ class QueueModel(QAbstractListModel):
         if role == ITEM_ROLE:
             return item
         if role == Qt.ItemDataRole.DisplayRole:
-            return queue_words.title(item)
+            return run_title(item.run)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return queue_words.describe(item)
         if role == Qt.ItemDataRole.ToolTipRole:

@@ -15,6 +15,7 @@ from gui.base.worker import Lane
 from gui.queue import words as queue_words
 from gui.queue.counter import RunCounter
 from gui.queue.items import QueueItem, in_order
+from gui.words.names import run_title
 
 
 class QueueRows(QObject):
@@ -122,5 +123,5 @@ class QueueRows(QObject):
         if trouble.kind is Trouble.EVERYTHING_FAILED:
             self._alarmed.add(run_id)
         self.trouble.emit(
-            run_id, *queue_words.trouble(trouble, queue_words.title(item) if item else "")
+            run_id, *queue_words.trouble(trouble, run_title(item.run) if item else "")
         )

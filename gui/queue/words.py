@@ -10,23 +10,13 @@ from engine.run.health import RunTrouble, Trouble
 from engine.support.text import printable
 from engine.values.records import RunState
 from gui.queue.items import QueueItem
+from gui.words.names import run_title
 from gui.words.reasons import reason_in_words
 
 SEPARATOR = "  ·  "
 
 SENTENCES = (Trouble.MODEL, Trouble.CHANGED, Trouble.CATALOG, Trouble.NOT_QUEUED)
 """Where what the engine says is a sentence of its own, and others may follow it."""
-
-
-def title(item: QueueItem) -> str:
-    """The name of the first folder, and how many more there are."""
-    roots = item.run.spec.roots
-    name = printable(os.path.basename(roots[0].rstrip(os.sep)) or roots[0]) if roots else ""
-    if len(roots) < 2:
-        return name
-    return QCoreApplication.translate("Queue", "{name} and %n more", "", len(roots) - 1).format(
-        name=name
-    )
 
 
 def paths(item: QueueItem) -> str:
@@ -135,16 +125,15 @@ def tooltip(item: QueueItem) -> str:
 
 def describe(item: QueueItem) -> str:
     """The whole row in one sentence, for those who hear it."""
-    parts = (
-        title(item), state(item), progress(item), time_left(item), counters(item), problem(item),
-    )  # fmt: skip
+    said = (state, progress, time_left, counters, problem)
+    parts = (run_title(item.run), *(words(item) for words in said))
     return ", ".join(part for part in parts if part)
 
 
 def problem(item: QueueItem) -> str:
     """What stood in the way of the run, and what to do; nothing where nothing did."""
     found = RunTrouble.read(item.run.problem)
-    return trouble(found, title(item))[1] if found is not None else item.run.problem
+    return trouble(found, run_title(item.run))[1] if found is not None else item.run.problem
 
 
 def trouble(found: RunTrouble, name: str) -> tuple[str, str]:

@@ -16,18 +16,20 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from engine.values.ages import DecisionValue
 from gui.base.settings import ReviewOrder
+from gui.look.palette import DECISION_ICONS
 from gui.review.key_button import KeyButton
 from gui.review.keys import DECISIONS, Command
 from gui.review.walk import Progress
 
 ICONS = {
-    Command.CHILD: "child",
-    Command.TEEN: "teen",
-    Command.ADULT: "adult",
+    Command.CHILD: DECISION_ICONS[DecisionValue.CHILD],
+    Command.TEEN: DECISION_ICONS[DecisionValue.TEEN],
+    Command.ADULT: DECISION_ICONS[DecisionValue.ADULT],
     Command.CONFIRM: "check",
-    Command.NOT_A_FACE: "not-a-face",
-    Command.UNSURE: "unsure",
+    Command.NOT_A_FACE: DECISION_ICONS[DecisionValue.NOT_A_FACE],
+    Command.UNSURE: DECISION_ICONS[DecisionValue.UNSURE],
     Command.SKIP: "next",
     Command.UNDO: "undo",
     Command.NEXT_UNDECIDED: "review",

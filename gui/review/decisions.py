@@ -131,10 +131,10 @@ class Decisions(QObject):
 
     def with_reviewer(self, act: Callable[[str], None], refused: Callable[[], None]) -> None:
         """Calls `act` with the reviewer's name, or `refused` where the person gives none."""
-        if self._context.settings.reviewer:
-            act(self._context.settings.reviewer)
+        if self.reviewer:
+            act(self.reviewer)
             return
-        self.ask_reviewer(lambda: act(self._context.settings.reviewer), refused)
+        self.ask_reviewer(lambda: act(self.reviewer), refused)
 
     def ask_reviewer(
         self,

@@ -23,18 +23,11 @@ from gui.base.context import Context
 from gui.base.settings import Settings
 from gui.base.worker import Lane, Ticket
 from gui.look.icons import icon
+from gui.look.palette import DECISION_ICONS
 from gui.review.decisions import Decisions
 from gui.review.disagreement_model import DisagreementModel, DisagreementRow, read_disagreements
 from gui.words.error_report import reason
 from gui.words.names import decision_name
-
-ICONS = {
-    DecisionValue.CHILD: "child",
-    DecisionValue.TEEN: "teen",
-    DecisionValue.ADULT: "adult",
-    DecisionValue.NOT_A_FACE: "not-a-face",
-    DecisionValue.UNSURE: "unsure",
-}
 
 
 class _Table(QTableView):
@@ -66,7 +59,8 @@ class DisagreementDialog(QDialog):
         self.model = DisagreementModel(self)
         self.table = _Table()
         self.settle = {
-            value: QPushButton(icon(name), decision_name(value)) for value, name in ICONS.items()
+            value: QPushButton(icon(name), decision_name(value))
+            for value, name in DECISION_ICONS.items()
         }
         self.open_button = QPushButton(icon("photo"), self.tr("Open in the &viewer"))
         self.message = QLabel()

@@ -19,13 +19,12 @@ from PySide6.QtWidgets import (
 )
 
 from engine.ages.classifier import DEFAULT_MODEL, Classifier
-from engine.faces.session import CPU, CUDA
 from engine.run.hardware import Hardware, hardware
-from engine.run.options import Models, RunOptions
+from engine.run.options import Models, RunOptions, with_values
 from engine.run.self_test import SelfTest, self_test
 from engine.support.errors import DeviceError, FaixaError
 from engine.values.ages import ModelInfo
-from engine.values.faces import Device
+from engine.values.faces import CPU, CUDA, Device
 from gui.base.context import Context
 from gui.base.worker import Lane, Ticket
 from gui.look.hints import Problem
@@ -78,9 +77,7 @@ class DevicePanel(QWidget):
 
     def test(self) -> None:
         """Analyses the samples and tells how fast that is."""
-        options = RunOptions(
-            model=Path(self._model) if self._model else DEFAULT_MODEL, device=self._device
-        )
+        options = with_values(RunOptions(), {"model": self._model, "device": self._device})
         self.result.say("")
         self._set_busy(True)
         self._ask(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
@@ -15,12 +15,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from engine.run.options import RunOptions
+from engine.run.options import RunOptions, with_values
 from engine.support.errors import UsageError
 from engine.support.text import printable
 from engine.values.ages import ModelInfo, PolicySettings
 from gui.base.models import info_at_once
-from gui.base.run_options import RunChoices, choices_of, options_with, point_of, threshold_of
+from gui.base.run_options import choices_of, point_of, threshold_of
 from gui.look.hints import Hint, Problem
 from gui.settings.ages import AgesPage
 from gui.settings.device import DeviceChoice, ModelEditor
@@ -120,7 +120,7 @@ class RunOptionsDialog(QDialog):
 
     def options(self) -> RunOptions:
         """The options as they are on the screen."""
-        return options_with(self._options, self._values())
+        return with_values(self._options, self._values())
 
     def policy(self) -> PolicySettings:
         """The age bands and the threshold as they are on the screen."""
@@ -151,11 +151,11 @@ class RunOptionsDialog(QDialog):
     def _pages(self) -> tuple[Page, ...]:
         return self.files, self.ages, self.model
 
-    def _show(self, choices: RunChoices) -> None:
+    def _show(self, choices: Mapping[str, Any]) -> None:
         self.ages.show_model(self._info)
         for page in self._pages():
             for field, editor in page.editors.items():
-                editor.set_value(getattr(choices, field))
+                editor.set_value(choices[field])
             page.check()
         self._say_model()
 

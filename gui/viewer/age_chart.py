@@ -159,14 +159,9 @@ class AgeChart(QWidget):
     def _described(self) -> str:
         estimate = self._estimate
         assert estimate is not None
-        shares = {
-            AgeGroup.CHILD: estimate.p_child,
-            AgeGroup.TEEN: estimate.p_teen,
-            AgeGroup.ADULT: estimate.p_adult,
-        }
         groups = ", ".join(
             self.tr("{group} {share}").format(
-                group=group_name(group, self._bands), share=percent(shares[group] or 0.0)
+                group=group_name(group, self._bands), share=percent(estimate.share(group))
             )
             for group, _, _ in self._groups()
         )

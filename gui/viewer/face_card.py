@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QImage, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from engine.values.ages import AgeGroup, PolicySettings
+from engine.values.ages import PolicySettings
 from engine.values.records import Decision, FaceRecord
 from gui.look.palette import DECISION_COLOURS, GROUP_COLOURS
 from gui.look.theme import Tone, tone
@@ -154,14 +154,9 @@ class FaceCard(QFrame):
 
     def _show_estimate(self, face: FaceRecord, policy: PolicySettings) -> None:
         estimate = face.estimate
-        share = {
-            AgeGroup.CHILD: estimate.p_child,
-            AgeGroup.TEEN: estimate.p_teen or 0.0,
-            AgeGroup.ADULT: estimate.p_adult,
-        }[estimate.group]
         self._estimate.show_text(
             self.tr("{group} {share}").format(
-                group=group_name(estimate.group, policy.bands), share=percent(share)
+                group=group_name(estimate.group, policy.bands), share=percent(estimate.share())
             ),
             GROUP_COLOURS[estimate.group],
         )

@@ -11,6 +11,7 @@ from PySide6.QtGui import QImage
 from engine.values.records import PhotoKey, PhotoRecord
 from gui.base.context import Context
 from gui.base.pixels import Pixels
+from gui.base.settings import reviewer_of
 from gui.base.worker import Lane, Ticket
 from gui.words.error_report import reason as reason_of
 
@@ -41,8 +42,7 @@ class PhotoLoader(QObject):
     @property
     def reviewer(self) -> str | None:
         """Whose decisions alone are shown, None for everybody's."""
-        settings = self._context.settings
-        return settings.reviewer if settings.blind_review else None
+        return reviewer_of(self._context.settings)
 
     def record(self, key: PhotoKey) -> PhotoRecord | None:
         """The photo, where it is known already."""

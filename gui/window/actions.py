@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar
 
 from engine.values.ages import DecisionValue
 from gui.look.icons import icon
+from gui.look.palette import DECISION_ICONS
 
 
 class Actions(QObject):
@@ -53,17 +54,17 @@ class Actions(QObject):
         self.blind = self._make(tr("Second review: &hide others' decisions"), "eye-off", key(),
             tr("You see your own decisions only"), checkable=True)  # fmt: skip
         self.decide = {
-            value: self._make(text, name, key(shortcut), tip)
-            for value, text, name, shortcut, tip in (
-                (DecisionValue.CHILD, tr("Decide: &child"), "child", "Ctrl+Alt+1",
+            value: self._make(text, DECISION_ICONS[value], key(shortcut), tip)
+            for value, text, shortcut, tip in (
+                (DecisionValue.CHILD, tr("Decide: &child"), "Ctrl+Alt+1",
                     tr("The selected faces are children")),
-                (DecisionValue.TEEN, tr("Decide: &teen"), "teen", "Ctrl+Alt+2",
+                (DecisionValue.TEEN, tr("Decide: &teen"), "Ctrl+Alt+2",
                     tr("The selected faces are teens")),
-                (DecisionValue.ADULT, tr("Decide: &adult"), "adult", "Ctrl+Alt+3",
+                (DecisionValue.ADULT, tr("Decide: &adult"), "Ctrl+Alt+3",
                     tr("The selected faces are adults")),
-                (DecisionValue.NOT_A_FACE, tr("Decide: &not a face"), "not-a-face", "Ctrl+Alt+X",
+                (DecisionValue.NOT_A_FACE, tr("Decide: &not a face"), "Ctrl+Alt+X",
                     tr("The selected boxes hold no face")),
-                (DecisionValue.UNSURE, tr("Decide: unsur&e"), "unsure", "Ctrl+Alt+U",
+                (DecisionValue.UNSURE, tr("Decide: unsur&e"), "Ctrl+Alt+U",
                     tr("The selected faces need another look")),
             )
         }  # fmt: skip

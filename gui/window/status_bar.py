@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
 
-from engine.faces.session import CPU, CUDA
+from engine.values.faces import CPU, CUDA
 from gui.base.context import Context
 from gui.base.settings import Settings
 from gui.queue.controller import RunQueue

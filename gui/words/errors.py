@@ -83,7 +83,6 @@ ERRORS = (
     ),
     # A run's options
     QT_TRANSLATE_NOOP("Reason", "The options of run {run} cannot be read: {system}."),
-    QT_TRANSLATE_NOOP("Reason", "Run {run} is of {roots}, not of {others}."),
     QT_TRANSLATE_NOOP("Reason", "A threshold is a number from 0 to 1; got {number}."),
     QT_TRANSLATE_NOOP("Reason", "Age bands are one or two ages, such as 18 or 12,18; got {count}."),
     QT_TRANSLATE_NOOP("Reason", "An age band is a whole number of years; {age} is not."),

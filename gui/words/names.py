@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, Qt
 
+from engine.support.text import printable
 from engine.values.ages import (
     AgeGroup,
     DecisionValue,
     OperatingPoint,
 )
+from engine.values.records import Run
 
 
 def group_name(group: AgeGroup, bands: Sequence[int] = (12, 18)) -> str:
@@ -38,6 +41,17 @@ def decision_name(value: DecisionValue) -> str:
 def decision_of_group(group: AgeGroup) -> DecisionValue:
     """The decision that agrees with an estimate."""
     return DecisionValue(group.value)
+
+
+def run_title(run: Run) -> str:
+    """The name of a run's first folder, and how many more there are."""
+    roots = run.spec.roots
+    name = printable(os.path.basename(roots[0].rstrip(os.sep)) or roots[0]) if roots else ""
+    if len(roots) < 2:
+        return name
+    return QCoreApplication.translate("Queue", "{name} and %n more", "", len(roots) - 1).format(
+        name=name
+    )
 
 
 def percent(share: float) -> str:

@@ -2294,10 +2294,6 @@
         <translation>Não é possível ler as opções da análise {run}: {system}.</translation>
     </message>
     <message>
-        <source>Run {run} is of {roots}, not of {others}.</source>
-        <translation>A análise {run} é de {roots}, não de {others}.</translation>
-    </message>
-    <message>
         <source>A threshold is a number from 0 to 1; got {number}.</source>
         <translation>Um limiar é um número de 0 a 1; veio {number}.</translation>
     </message>

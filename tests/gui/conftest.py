@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from engine.ages.classifier import Classifier
-from engine.faces.detector import DetectorModels
+from engine.faces.mtcnn import MtcnnModels
 from gui.base.context import Context
 from gui.base.settings import SettingsFile
 from gui.queue.controller import RunQueue
@@ -40,7 +40,7 @@ def queue(context: Context) -> Iterator[RunQueue]:
 
 
 @pytest.fixture
-def engines(detector_models: DetectorModels, classifier: Classifier) -> Engines:
+def engines(detector_models: MtcnnModels, classifier: Classifier) -> Engines:
     """The models, as shipped."""
     return Engines(detector_models, classifier)
 

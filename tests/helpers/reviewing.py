@@ -14,12 +14,11 @@ from pytestqt.qtbot import QtBot
 
 from engine.ages.classifier import Classifier
 from engine.catalog.catalog import Catalog
-from engine.faces.detector import DetectorModels
+from engine.faces.mtcnn import MtcnnModels
 from engine.index.index import Index, Rows
 from engine.index.query import GalleryFilter, GalleryMode, GalleryOrder
 from engine.run.control import Control
 from engine.run.options import Models, RunOptions
-from engine.run.runner import Runner
 from engine.values.ages import PolicySettings
 from engine.values.faces import Device
 from engine.values.records import Decision, FaceRecord
@@ -28,6 +27,7 @@ from gui.base.pixels import Pixels
 from gui.base.settings import ReviewOrder
 from gui.queue.controller import RunQueue
 from gui.viewer.page import ViewerPage
+from tests.helpers.runs import begin
 
 SECONDS = 20_000
 EVERYBODY = PolicySettings((12, 18), 0.0)
@@ -38,7 +38,7 @@ EVERYBODY = PolicySettings((12, 18), 0.0)
 class Engines:
     """The models, as shipped."""
 
-    detector: DetectorModels
+    detector: MtcnnModels
     classifier: Classifier
 
 
@@ -58,7 +58,7 @@ def scan(
     """A real run over a folder; its number."""
     options = RunOptions(device=Device.CPU)
     models = Models(engines.detector, engines.classifier)
-    runner = Runner(catalog, [str(folder)], models, options, policy)
+    runner = begin(catalog, folder, models, options, policy)
     for _ in runner.events(Control()):
         pass
     return runner.run.id

@@ -7,7 +7,7 @@ from pathlib import Path
 import cv2
 import numpy as np
 
-from engine.faces.detector import Detector, DetectorModels
+from engine.faces.mtcnn import Mtcnn, MtcnnModels
 from engine.support.places import SAMPLES
 from engine.values.faces import Device
 from training.data.store import (
@@ -57,7 +57,7 @@ def made_store(folder: Path, count: int = 48, size: int = SIZE) -> Store:
 def tight_face() -> np.ndarray:
     """A face cut out of a public-domain photo as tightly as UTKFace does, BGR."""
     photo = cv2.imread(str(SAMPLE))
-    faces = Detector(DetectorModels.load(device=Device.CPU)).detect(
+    faces = Mtcnn(MtcnnModels.load(device=Device.CPU)).detect(
         np.ascontiguousarray(photo[..., ::-1])
     )
     box = max(faces, key=lambda face: face.box.width).box

@@ -9,11 +9,12 @@ import numpy as np
 
 from engine.faces.align import crop_face
 from engine.faces.crops import crops
-from engine.faces.detector import Detector, DetectorModels
+from engine.faces.mtcnn import Mtcnn, MtcnnModels
+from engine.faces.mtcnn_options import MtcnnOptions
 from engine.photos.decode import decode, load
 from engine.support.errors import PhotoError
-from engine.values.faces import CropGeometry, DetectorSettings, Device, Face
-from engine.values.photos import DecodeLimits, Pixels
+from engine.values.faces import CropGeometry, Device, Face
+from engine.values.photos import DecodeLimits, Detail, Pixels
 from training.data.labelled import Labelled
 from training.data.store import How, stored_geometry
 
@@ -22,9 +23,6 @@ WORK_SIDE = 224
 
 PADDING = 0.4
 """Of the longer side, added all around a cut-out face before detecting."""
-
-# With these the decoder reduces nothing.
-_FULL = DetectorSettings(min_face=15.0, min_face_relative=0.0, max_side=0)
 
 
 class Cutter:
@@ -35,12 +33,12 @@ class Cutter:
         self._geometry = stored_geometry(geometry)
         self._share = self._geometry.size / geometry.size
         # A cut-out face fills most of its picture, so nothing small is looked for.
-        usual = DetectorSettings(min_face=10.0, min_face_relative=0.2, max_side=0)
+        usual = MtcnnOptions(min_face=10.0, min_face_relative=0.2, max_side=0)
         lenient = replace(usual, thresholds=(0.4, 0.5, 0.3), min_face_relative=0.12)
-        models = DetectorModels.load(device=Device.CPU)
+        models = MtcnnModels.load(device=Device.CPU)
         self._detectors = {
-            How.FOUND: Detector(models, usual),
-            How.FOUND_LENIENT: Detector(models, lenient),
+            How.FOUND: Mtcnn(models, usual),
+            How.FOUND_LENIENT: Mtcnn(models, lenient),
         }
 
     def cut(self, face: Labelled) -> tuple[Pixels, How] | None:
@@ -51,7 +49,7 @@ class Cutter:
             if face.landmarks is not None:
                 points = np.array(face.landmarks, dtype=np.float64).reshape(1, 5, 2)
                 return crops(data, name, points, self._geometry, limits)[0], How.FOUND
-            return self.find(decode(data, name, _FULL, limits).pixels)
+            return self.find(decode(data, name, Detail(), limits).pixels)
         except (PhotoError, ValueError, cv2.error):
             return None
 

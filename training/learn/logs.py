@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import os
 import platform
 import subprocess
 from pathlib import Path
@@ -12,6 +11,7 @@ from typing import Any
 import keras
 import numpy as np
 
+from engine.support.files import whole_file
 from engine.support.places import ROOT
 from training.data.store import Store
 from training.learn.config import TrainConfig
@@ -59,12 +59,13 @@ class Log:
         """Add an epoch."""
         self._rows.append({name: f"{value:.6g}" for name, value in entry.items()})
         names = list(dict.fromkeys(name for row in self._rows for name in row))
-        partial = self._run / "log.partial"
-        with partial.open("w", newline="", encoding="utf-8") as file:
+        with (
+            whole_file(self._run / LOG) as partial,
+            partial.open("w", newline="", encoding="utf-8") as file,
+        ):
             writer = csv.DictWriter(file, names, restval="")
             writer.writeheader()
             writer.writerows(self._rows)
-        os.replace(partial, self._run / LOG)
         if self._board is not None:
             for name, value in entry.items():
                 self._board.add_scalar(name, value, int(entry["epoch"]))

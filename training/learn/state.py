@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -10,6 +9,8 @@ from typing import Any
 import keras
 import numpy as np
 import numpy.typing as npt
+
+from engine.support.files import whole_file
 
 Weights = list[npt.NDArray[Any]]
 
@@ -51,12 +52,8 @@ class Progressed:
 def save_arrays(path: Path, arrays: Weights, **more: npt.NDArray[Any]) -> None:
     """Write arrays in order, beside and renamed, so that a kill leaves the old file whole."""
     named: dict[str, Any] = {f"{i:04d}": a for i, a in enumerate(arrays)} | more
-    partial = path.with_suffix(".partial")
-    with partial.open("wb") as file:
+    with whole_file(path) as partial, partial.open("wb") as file:
         np.savez(file, **named)
-        file.flush()
-        os.fsync(file.fileno())
-    os.replace(partial, path)
 
 
 def load_arrays(path: Path) -> Weights:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import tempfile
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
@@ -16,6 +15,7 @@ import numpy.typing as npt
 import onnx
 
 from engine.faces.session import Session, read_model
+from engine.support.files import whole_file
 from engine.values.ages import AGES, OperatingPoint
 from engine.values.faces import CropGeometry, Device
 from training.release.convert import to_onnx
@@ -68,16 +68,14 @@ def export_onnx(model: keras.Model, out: Path, crops: npt.NDArray[np.uint8]) -> 
         to_onnx(model, file)
         graph = onnx.load(file)
     _to_contract(graph)
-    partial = out.with_suffix(".partial")
     out.parent.mkdir(parents=True, exist_ok=True)
-    onnx.save(graph, partial)
-    difference = float(
-        np.abs(Session(read_model(partial), Device.CPU).run(crops, 64) - expected).max()
-    )
-    if not difference <= PARITY:
-        partial.unlink()
-        raise ParityError(f"Keras and ONNX differ by {difference:.2e}, more than {PARITY:.0e}")
-    os.replace(partial, out)
+    with whole_file(out) as partial:
+        onnx.save(graph, partial)
+        difference = float(
+            np.abs(Session(read_model(partial), Device.CPU).run(crops, 64) - expected).max()
+        )
+        if not difference <= PARITY:
+            raise ParityError(f"Keras and ONNX differ by {difference:.2e}, more than {PARITY:.0e}")
     return difference
 
 
@@ -87,9 +85,8 @@ def write_metadata(model: Path, metadata: Mapping[str, Any]) -> None:
     del graph.metadata_props[:]
     entry = graph.metadata_props.add()
     entry.key, entry.value = "faixa", json.dumps(metadata, sort_keys=True)
-    partial = model.with_suffix(".partial")
-    onnx.save(graph, partial)
-    os.replace(partial, model)
+    with whole_file(model) as partial:
+        onnx.save(graph, partial)
 
 
 def _to_contract(graph: onnx.ModelProto) -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 from pathlib import Path
+
+from engine.support.files import whole_file
 
 
 def write_manifest(model: Path, kind: str) -> str:
@@ -17,7 +18,6 @@ def write_manifest(model: Path, kind: str) -> str:
     entries = json.loads(manifest.read_text(encoding="utf-8")) if manifest.exists() else {}
     digest = hashlib.sha256(model.read_bytes()).hexdigest()
     entries[model.name] = {"kind": kind, "sha256": digest}
-    partial = manifest.with_suffix(".partial")
-    partial.write_text(json.dumps(entries, indent=2, sort_keys=True) + "\n", encoding="utf-8")
-    os.replace(partial, manifest)
+    with whole_file(manifest) as partial:
+        partial.write_text(json.dumps(entries, indent=2, sort_keys=True) + "\n", encoding="utf-8")
     return digest

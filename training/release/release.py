@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -13,6 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from engine.ages.classifier import Classifier
+from engine.support.files import whole_file
 from engine.values.faces import Device
 from training.data.store import Store, open_store
 from training.learn.config import TrainConfig, read_config
@@ -56,16 +56,13 @@ def release(
     calibration = _calibration(model, store, val)
     draft = out.with_name(f"{out.stem}.draft.onnx")
     crops = store.final_crops(_spread(store.rows("val"), PARITY_CROPS))
-    difference = export_onnx(deployed(model, calibration), draft, crops)
     details = Details(
         version, architecture(config), training_data(store, run, config), config.sha256()
     )
-    try:
+    with whole_file(out, draft):
+        difference = export_onnx(deployed(model, calibration), draft, crops)
         metadata = _described(draft, details, store, val)
         _score(draft, store_folder, metadata)
-        os.replace(draft, out)
-    finally:
-        draft.unlink(missing_ok=True)
     digest = write_manifest(out, "age")
     report = evaluate(out, store_folder, "test")
     write_card(out.with_suffix(".md"), report, metadata, config)

@@ -61,10 +61,6 @@ class Words:
             shown.append(self.texts["scope_own"].format(name=scope.reviewer or "—"))
         return ", ".join(shown)
 
-    def device(self, provider: str) -> str:
-        """What inference ran on; `provider` is ONNX Runtime's name for it."""
-        return _DEVICES.get(provider, provider)
-
     def when(self, utc: str) -> str:
         """A time of the catalog's, shorter to read: 2026-11-24 13:05 UTC."""
         return f"{utc[:10]} {utc[11:16]} UTC" if utc else ""
@@ -302,8 +298,6 @@ _PORTUGUESE = {
     "scope_faces": "só os rostos escolhidos",
     "scope_own": "das decisões, só as de {name}",
 }
-
-_DEVICES = {"CPUExecutionProvider": "CPU", "CUDAExecutionProvider": "NVIDIA GPU (CUDA)"}
 
 _WORDS = {
     ReportLanguage.ENGLISH: Words(ReportLanguage.ENGLISH, _ENGLISH, ",", "."),

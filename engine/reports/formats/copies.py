@@ -31,8 +31,8 @@ from engine.reports.formats.folder import CopiesFolder, UnfitNameError
 from engine.support.errors import FaixaError, PhotoError
 from engine.support.text import printable
 from engine.values.ages import DecisionValue
-from engine.values.faces import Box, DetectorSettings
-from engine.values.photos import DecodeLimits
+from engine.values.faces import Box
+from engine.values.photos import DecodeLimits, Detail
 from engine.values.records import Run
 
 CHANGED = "the file has changed since it was analysed: scan it again, then export again"
@@ -40,9 +40,6 @@ CHANGED = "the file has changed since it was analysed: scan it again, then expor
 NOT_COPIED = "faixa-not-copied.txt"
 
 QUALITY = 92
-
-FULL_SIZE = DetectorSettings(min_face=8.0, min_face_relative=0.0, max_side=0)
-"""Settings under which the decode pool gives every pixel."""
 
 LIMITS = DecodeLimits(seconds=60.0, worker_bytes=2_500_000_000)
 """Decoding in full takes longer, and more memory, than what detection needs."""
@@ -136,7 +133,7 @@ def _covered(
     photos: Iterable[ScopedPhoto], options: ExportOptions
 ) -> Iterator[tuple[ScopedPhoto, Made]]:
     waiting: deque[tuple[ScopedPhoto, Future[PhotoPixels]]] = deque()
-    with DecodePool(FULL_SIZE, LIMITS) as pool:
+    with DecodePool(Detail(), LIMITS) as pool:
         for photo in photos:
             waiting.append((photo, pool.decode(photo.photo.path)))
             # One is decoded while another is covered, but not where both are huge.

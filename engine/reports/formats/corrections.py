@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import csv
-import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
 from pathlib import Path
 
 from engine.reports.content.scope import ScopedPhoto
-from engine.reports.formats.target import PARTIAL_SUFFIX
+from engine.support.files import PARTIAL_SUFFIX
 from engine.support.text import printable, write_cell
 from engine.values.ages import AGES, DecisionValue
 from engine.values.records import Decision, FaceRecord, PhotoRecord
@@ -48,7 +47,7 @@ CORRECTIONS_HEADER = tuple(field.name for field in fields(Correction))
 
 
 def write_corrections(path: Path, photos: Iterable[ScopedPhoto], reviewers: bool) -> int:
-    """Writes the corrections and flushes them to the disk; how many they were.
+    """Writes the corrections; how many they were.
 
     UTF-8 without a byte order mark, RFC 4180. Without `reviewers` nobody's name is in it.
     """
@@ -61,8 +60,6 @@ def write_corrections(path: Path, photos: Iterable[ScopedPhoto], reviewers: bool
                 cells = (getattr(each, name) for name in CORRECTIONS_HEADER)
                 writer.writerow([write_cell(c) if isinstance(c, str) else c for c in cells])
                 count += 1
-        file.flush()
-        os.fsync(file.fileno())
     return count
 
 

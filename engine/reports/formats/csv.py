@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import codecs
 import csv
-import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -46,7 +45,7 @@ def write_report(
 
 
 def write_csv(path: Path, rows: Iterable[ReportRow], excel_pt: bool = False) -> int:
-    """Writes the rows and flushes them to the disk; how many they were."""
+    """Writes the rows; how many they were."""
     delimiter = ";" if excel_pt else ","
     cells_of = _formatter(excel_pt)
     count = 0
@@ -55,8 +54,6 @@ def write_csv(path: Path, rows: Iterable[ReportRow], excel_pt: bool = False) -> 
         for row in rows:
             file.write(delimiter.join(cells_of(row)) + "\r\n")
             count += 1
-        file.flush()
-        os.fsync(file.fileno())
     return count
 
 

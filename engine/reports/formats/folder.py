@@ -8,8 +8,8 @@ import os
 from itertools import count
 from pathlib import Path
 
-from engine.reports.formats.target import PARTIAL_SUFFIX
 from engine.support.errors import FaixaError, UsageError
+from engine.support.files import PARTIAL_SUFFIX
 
 _OF_ONE_NAME = frozenset(
     getattr(errno, name)

@@ -20,11 +20,12 @@ from engine.reports.content.scope import ExportScope, ScopedPhoto
 from engine.reports.content.summary import Summary
 from engine.reports.content.texts import Words, words
 from engine.reports.formats.pictures import FacePictures, Pictures
-from engine.reports.formats.target import PARTIAL_SUFFIX
+from engine.support.files import PARTIAL_SUFFIX
 from engine.support.places import TEMPLATES
 from engine.support.text import printable
 from engine.support.version import VERSION
 from engine.values.ages import AgeGroup, DecisionValue
+from engine.values.faces import provider_name
 from engine.values.photos import PhotoStatus
 from engine.values.records import FaceRecord
 
@@ -84,7 +85,7 @@ def write_html(
     when: str,
     options: ExportOptions,
 ) -> int:
-    """Writes the report and flushes it to the disk; how many photos it lists.
+    """Writes the report; how many photos it lists.
 
     `photos` begins the walk anew each time; the walk is made twice, and memory does not grow with
     the photos. `when` is the time, as the catalog writes it.
@@ -115,8 +116,6 @@ def write_html(
         with path.open("w", encoding="utf-8", errors="replace", newline="\n") as file:
             for piece in stream:
                 file.write(piece)
-            file.flush()
-            os.fsync(file.fileno())
         return pages.listed
 
 
@@ -248,6 +247,7 @@ def _environment(text: Words, options: ExportOptions) -> Environment:
     environment.filters |= {
         "number": text.number,
         "printable": printable,
+        "provider_name": provider_name,
         "reason": options.reason,
         "when": text.when,
     }

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Iterable
 from operator import attrgetter
 from pathlib import Path
 
 from engine.reports.content.rows import HEADER, ReportRow
-from engine.reports.formats.target import PARTIAL_SUFFIX
+from engine.support.files import PARTIAL_SUFFIX
 
 _VALUES = attrgetter(*HEADER)
 _LINE_ENDS = {ord(end): f"\\u{ord(end):04x}" for end in "\x85\u2028\u2029"}
@@ -19,7 +18,7 @@ _START = json.dumps(HEADER[0]).join("{:").encode()
 
 
 def write_jsonl(path: Path, rows: Iterable[ReportRow]) -> int:
-    """Writes the rows and flushes them to the disk; how many they were.
+    """Writes the rows; how many they were.
 
     UTF-8 without a byte order mark; text as it is, unguarded: no spreadsheet opens this.
     """
@@ -29,8 +28,6 @@ def write_jsonl(path: Path, rows: Iterable[ReportRow]) -> int:
             line = json.dumps(dict(zip(HEADER, _VALUES(row), strict=True)), ensure_ascii=False)
             file.write(line.translate(_LINE_ENDS) + "\n")
             count += 1
-        file.flush()
-        os.fsync(file.fileno())
     return count
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from engine.reports.content.options import NotCopied
 from engine.reports.content.scope import ScopedPhoto
-from engine.reports.formats.target import PARTIAL_SUFFIX
+from engine.support.files import PARTIAL_SUFFIX
 
 HEADING = b"# Faixa: photos flagged or decided to show a minor\n"
 """The first line; many programs take it for a comment, and it tells our list from yours."""
@@ -17,7 +17,7 @@ LINE_BREAK = "its name has a line break, and a list of one name a line cannot ho
 
 
 def write_list(path: Path, photos: Iterable[ScopedPhoto]) -> tuple[int, tuple[NotCopied, ...]]:
-    """Writes the list and flushes it to the disk; how many photos are in it, and which cannot be.
+    """Writes the list; how many photos are in it, and which cannot be.
 
     Names stand as the disk has them, byte for byte, also where they are no UTF-8.
     """
@@ -33,8 +33,6 @@ def write_list(path: Path, photos: Iterable[ScopedPhoto]) -> tuple[int, tuple[No
                 continue
             file.write(name + b"\n")
             count += 1
-        file.flush()
-        os.fsync(file.fileno())
     return count, tuple(failures)
 
 

@@ -16,8 +16,8 @@ from engine.faces.align import DEFAULT_GEOMETRY
 from engine.reading.pool import DecodePool
 from engine.reports.content.scope import ScopedPhoto
 from engine.support.errors import PhotoError
-from engine.values.faces import CropGeometry, DetectorSettings
-from engine.values.photos import DecodeLimits
+from engine.values.faces import CropGeometry
+from engine.values.photos import Detail
 
 GEOMETRY = CropGeometry(96, DEFAULT_GEOMETRY.reference)
 AHEAD = 6
@@ -36,7 +36,7 @@ class FacePictures:
         """At most so many pictures are made, all together."""
         self.ended = False
         self._left = most
-        self._pool = DecodePool(DetectorSettings(), DecodeLimits())
+        self._pool = DecodePool(Detail())
 
     def __enter__(self) -> FacePictures:
         """Itself."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -11,8 +10,7 @@ from pathlib import Path
 from engine.catalog.catalog import Catalog
 from engine.photos.sniff import has_photo_extension
 from engine.support.errors import FaixaError, UsageError
-
-PARTIAL_SUFFIX = ".partial"
+from engine.support.files import partial_of, whole_file
 
 HEAD_BYTES = 4096
 """How much of a file's start tells whether it is a report of ours."""
@@ -30,16 +28,10 @@ def replacing(target: Path, catalog: Catalog | None, is_ours: IsOurs) -> Iterato
     is left behind. Raises UsageError as `check_target`, FaixaError where writing fails.
     """
     target = check_target(target, catalog, is_ours)
-    partial = check_target(target.with_name(target.name + PARTIAL_SUFFIX), catalog, is_ours)
+    check_target(partial_of(target), catalog, is_ours)
     try:
-        try:
+        with whole_file(target) as partial:
             yield partial
-            os.replace(partial, target)
-        except BaseException:
-            with contextlib.suppress(OSError):
-                partial.unlink()
-            raise
-        sync_folder(target.parent)
     except OSError as error:
         raise FaixaError(
             f"The report {target} could not be written: {error.strerror or error}. Check the "
@@ -72,18 +64,6 @@ def check_target(target: Path, catalog: Catalog | None, is_ours: IsOurs) -> Path
             f"The report cannot be written to {target}: {error.strerror or error}."
         ) from error
     return target
-
-
-def sync_folder(folder: Path) -> None:
-    """Makes a rename last through a power cut, where the system can."""
-    if os.name != "posix":
-        return
-    with contextlib.suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
 
 
 def _check_place(target: Path) -> None:

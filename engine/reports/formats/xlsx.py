@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import tempfile
 import zipfile
 from collections.abc import Callable, Iterable, Sequence
@@ -14,7 +13,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from engine.reports.content.rows import COLUMNS, DECIMALS, HEADER, Kind, ReportRow
-from engine.reports.formats.target import PARTIAL_SUFFIX
+from engine.support.files import PARTIAL_SUFFIX
 
 MARK = "Faixa report"
 """In the workbook's properties, so that an earlier report can be told from a workbook of yours."""
@@ -35,7 +34,7 @@ _TIME_WIDTH = 21
 
 
 def write_xlsx(path: Path, rows: Iterable[ReportRow], about: About) -> int:
-    """Writes the rows and flushes them to the disk; how many they were.
+    """Writes the rows; how many they were.
 
     `about` is asked at the end, for a sheet of its own. More rows than a
     sheet holds go on in another. Memory does not grow with the rows.
@@ -54,8 +53,6 @@ def write_xlsx(path: Path, rows: Iterable[ReportRow], about: About) -> int:
             book.set_custom_property("Faixa", MARK)
             count = _Sheets(book).write(rows)
             _write_about(book, about())
-        file.flush()
-        os.fsync(file.fileno())
     return count
 
 

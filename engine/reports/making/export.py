@@ -6,7 +6,6 @@ with the photos, and what is cancelled leaves nothing behind.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -105,13 +104,8 @@ def summary_page(
 
 def write_pdf(target: Path, data: bytes, catalog: Catalog) -> None:
     """Writes a PDF that was printed of `summary_page`; raises as `export`."""
-    with (
-        replacing(target, catalog, IS_OURS[ExportFormat.PDF]) as partial,
-        partial.open("wb") as out,
-    ):
-        out.write(data)
-        out.flush()
-        os.fsync(out.fileno())
+    with replacing(target, catalog, IS_OURS[ExportFormat.PDF]) as partial:
+        partial.write_bytes(data)
 
 
 class _Walk(Walk):

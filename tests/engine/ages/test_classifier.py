@@ -11,10 +11,11 @@ from onnx import TensorProto
 
 from engine.ages.classifier import Classifier
 from engine.faces.align import DEFAULT_GEOMETRY, crop_face
-from engine.faces.detector import Detector, DetectorModels
+from engine.faces.mtcnn import Mtcnn, MtcnnModels
+from engine.faces.mtcnn_options import MtcnnOptions
 from engine.photos.decode import decode
 from engine.support.errors import ModelError
-from engine.values.faces import DetectorSettings, Device
+from engine.values.faces import Device
 from engine.values.photos import DecodeLimits
 from tests.helpers.age_models import SIZE, metadata, write_model
 
@@ -124,12 +125,12 @@ def test_a_face_gets_the_same_ages_to_the_last_bit_in_whatever_batch_it_is(
 
 @pytest.fixture(scope="module")
 def face_crops(
-    classifier: Classifier, detector_models: DetectorModels, samples: Path
+    classifier: Classifier, detector_models: MtcnnModels, samples: Path
 ) -> np.ndarray[Any, Any]:
-    detector = Detector(detector_models)
+    detector = Mtcnn(detector_models)
     crops = []
     for path in sorted(samples.glob("*.jpg")):
-        photo = decode(path.read_bytes(), path.name, DetectorSettings(), DecodeLimits())
+        photo = decode(path.read_bytes(), path.name, MtcnnOptions().detail, DecodeLimits())
         for face in detector.detect(photo.pixels):
             marks = face.landmarks.as_array()
             crops.append(crop_face(photo.pixels, marks, classifier.info.geometry))

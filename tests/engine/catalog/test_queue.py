@@ -14,7 +14,8 @@ from engine.ages import policy
 from engine.ages.classifier import Classifier
 from engine.catalog.catalog import Catalog
 from engine.catalog.rows import SCAN_KEY
-from engine.faces.detector import DetectorModels
+from engine.faces.mtcnn import MtcnnModels
+from engine.faces.mtcnn_options import MtcnnOptions
 from engine.photos.scan import ScanOptions
 from engine.run.control import Control
 from engine.run.events import PhotoDone
@@ -22,11 +23,12 @@ from engine.run.options import Models, RunOptions, options_of, spec_of
 from engine.run.runner import Runner
 from engine.support.errors import CatalogError, UsageError
 from engine.values.ages import PolicySettings
-from engine.values.faces import DetectorSettings, Device
+from engine.values.faces import Device
 from engine.values.photos import DecodeLimits, PhotoResult, PhotoStatus
 from engine.values.records import RunState
 from tests.helpers import photos, troubles
 from tests.helpers.made import catalog_file, done, face, failed, file, scanned, spec
+from tests.helpers.runs import begin
 
 A, B, C = (file(f"/{name}.jpg") for name in "abc")
 
@@ -43,7 +45,7 @@ def catalog(path: Path) -> Iterator[Catalog]:
 
 
 @pytest.fixture(scope="module")
-def models(detector_models: DetectorModels, classifier: Classifier) -> Models:
+def models(detector_models: MtcnnModels, classifier: Classifier) -> Models:
     return Models(detector_models, classifier)
 
 
@@ -185,7 +187,7 @@ def test_unchanged_photos_are_reused_page_by_page(
 def test_all_options_of_a_run_come_back_after_a_restart(path: Path, models: Models) -> None:
     chosen = RunOptions(
         scan=ScanOptions(recursive=False, hidden=True, ignore=("*.tif", "caf\udce9*")),
-        detector=DetectorSettings(33.0, 0.02, 0.5, (0.5, 0.6, 0.75), 1024, True, True),
+        detector=MtcnnOptions(33.0, 0.02, 0.5, (0.5, 0.6, 0.75), 1024, True, True),
         limits=DecodeLimits(1, 2, 3.5, 4.5, 5),
         model=Path("/models/other.onnx"),
         device=Device.CUDA,
@@ -244,14 +246,14 @@ def test_a_run_is_gone_on_with_by_its_number(
     roots = [str(folder)]
     queued = catalog.start_run(spec_of(roots, models, options, settings), state=RunState.QUEUED)
     catalog.start_run(spec_of(roots, models, options, settings), state=RunState.QUEUED)
-    runner = Runner(catalog, roots, models, options, settings, run_id=queued.id)
+    runner = Runner(catalog, queued, models, options, settings)
     assert runner.run.id == queued.id
     assert analysed(runner) == ["a.jpg", "b.jpg"]
     assert catalog.run(queued.id).state is RunState.DONE
     # Only what is asked for again, or is new.
     catalog.queue.requeue_photos(queued.id, [str(folder / "b.jpg")])
     (folder / "c.jpg").write_bytes((folder / "a.jpg").read_bytes())
-    assert analysed(Runner(catalog, roots, models, options, settings, run_id=queued.id)) == [
+    assert analysed(Runner(catalog, queued, models, options, settings)) == [
         "b.jpg",
         "c.jpg",
     ]
@@ -261,7 +263,7 @@ def test_a_run_is_gone_on_with_by_its_number(
 def test_what_is_asked_for_again_behind_a_runs_back_still_waits_at_its_end(
     catalog: Catalog, models: Models, folder: Path
 ) -> None:
-    runner = Runner(catalog, [str(folder)], models, RunOptions(workers=1), PolicySettings())
+    runner = begin(catalog, folder, models, RunOptions(workers=1))
     for event in runner.events(Control()):
         if isinstance(event, PhotoDone) and event.photo.path.endswith("b.jpg"):
             catalog.queue.requeue_photos(runner.run.id, [str(folder / "a.jpg")])
@@ -275,14 +277,12 @@ def test_a_run_that_no_longer_fits_is_refused(
     options, settings = RunOptions(), PolicySettings()
     roots = [str(folder)]
     run = catalog.start_run(spec_of(roots, models, options, settings), state=RunState.QUEUED)
-    other = replace(options, detector=DetectorSettings(min_face=99.0))
+    other = replace(options, detector=MtcnnOptions(min_face=99.0))
     with pytest.raises(UsageError, match="another model or other detector settings"):
-        Runner(catalog, roots, models, other, settings, run_id=run.id)
-    with pytest.raises(UsageError, match="is of"):
-        Runner(catalog, [str(folder.parent)], models, options, settings, run_id=run.id)
+        Runner(catalog, run, models, other, settings)
     with pytest.raises(CatalogError, match="no run 99"):
-        Runner(catalog, roots, models, options, settings, run_id=99)
+        Runner(catalog, replace(run, id=99), models, options, settings)
     folder.rename(folder.with_name("elsewhere"))
     with pytest.raises(UsageError, match="photos"):
-        Runner(catalog, roots, models, options, settings, run_id=run.id)
+        Runner(catalog, run, models, options, settings)
     assert catalog.runs() == (run,)

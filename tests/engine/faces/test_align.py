@@ -12,9 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.faces.align import DEFAULT_GEOMETRY, crop_face, landmarks_in, similarity, source_side
-from engine.faces.detector import Detector, DetectorModels
+from engine.faces.mtcnn import Mtcnn, MtcnnModels
+from engine.faces.mtcnn_options import MtcnnOptions
 from engine.photos.decode import decode
-from engine.values.faces import CropGeometry, DetectorSettings
+from engine.values.faces import CropGeometry
 from engine.values.photos import DecodeLimits, Pixels
 
 Points = npt.NDArray[np.float64]
@@ -160,17 +161,17 @@ def test_five_landmarks_in_one_point_are_refused() -> None:
 
 @pytest.mark.parametrize("factor", [2, 3, 4])
 def test_a_crop_from_the_reduced_photo_and_from_the_full_one_agree(
-    detector_models: DetectorModels, samples: Path, factor: int
+    detector_models: MtcnnModels, samples: Path, factor: int
 ) -> None:
     data = (samples / "two_portraits.jpg").read_bytes()
-    full = decode(data, "a.jpg", DetectorSettings(max_side=0), DecodeLimits()).pixels
+    full = decode(data, "a.jpg", MtcnnOptions(max_side=0).detail, DecodeLimits()).pixels
     # As large as a camera's: the face has more pixels than the crop, at either size.
     full = np.asarray(cv2.resize(full, None, fx=factor, fy=factor, interpolation=cv2.INTER_CUBIC))
     height, width = full.shape[:2]
     size = (width // factor, height // factor)
     reduced = np.asarray(cv2.resize(full, size, interpolation=cv2.INTER_AREA), np.uint8)
     ratio = np.array([size[0] / width, size[1] / height])
-    faces = Detector(detector_models).detect(reduced, (width, height))
+    faces = Mtcnn(detector_models).detect(reduced, (width, height))
     assert len(faces) == 2
     for face in faces:
         marks = face.landmarks.as_array()
@@ -189,11 +190,11 @@ def test_the_photo_is_not_changed() -> None:
 
 
 def test_landmarks_in_a_box_make_nearly_the_crop_that_detected_ones_make(
-    samples: Path, detector_models: DetectorModels
+    samples: Path, detector_models: MtcnnModels
 ) -> None:
     photo = samples / "two_portraits.jpg"
-    decoded = decode(photo.read_bytes(), photo.name, DetectorSettings(), DecodeLimits())
-    for found in Detector(detector_models).detect(decoded.pixels):
+    decoded = decode(photo.read_bytes(), photo.name, MtcnnOptions().detail, DecodeLimits())
+    for found in Mtcnn(detector_models).detect(decoded.pixels):
         detected = found.landmarks.as_array()
         standing_in = landmarks_in(found.box).as_array()
         side = source_side(detected, DEFAULT_GEOMETRY)

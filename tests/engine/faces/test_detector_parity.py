@@ -20,9 +20,10 @@ import numpy as np
 import numpy.typing as npt
 import pytest
 
-from engine.faces.detector import Detector, DetectorModels
+from engine.faces.mtcnn import Mtcnn, MtcnnModels
+from engine.faces.mtcnn_options import PACKAGE_OPTIONS
 from engine.photos.decode import decode
-from engine.values.faces import PACKAGE_SETTINGS, Box, Face, Landmarks
+from engine.values.faces import Box, Face, Landmarks
 from engine.values.photos import DecodeLimits, Pixels
 
 FULL = os.environ.get("FAIXA_FULL") == "1"
@@ -115,13 +116,13 @@ def package() -> Package:
 
 
 @pytest.fixture(scope="module")
-def detector(detector_models: DetectorModels) -> Detector:
-    return Detector(detector_models, PACKAGE_SETTINGS)
+def detector(detector_models: MtcnnModels) -> Mtcnn:
+    return Mtcnn(detector_models, PACKAGE_OPTIONS)
 
 
 @pytest.mark.parametrize("name", ["astronaut.jpg", "hopper_turned.jpg", "two_portraits.jpg"])
 def test_on_the_samples_it_finds_the_packages_faces_and_no_others(
-    package: Package, detector: Detector, samples: Path, name: str
+    package: Package, detector: Mtcnn, samples: Path, name: str
 ) -> None:
     pixels = _pixels(samples / name)
     expected = package.detect(pixels)
@@ -131,7 +132,7 @@ def test_on_the_samples_it_finds_the_packages_faces_and_no_others(
 
 def test_on_real_photos_it_finds_the_packages_faces_and_no_others(
     package: Package,
-    detector: Detector,
+    detector: Mtcnn,
     real_photos: list[Path],
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
@@ -161,7 +162,7 @@ def test_on_real_photos_it_finds_the_packages_faces_and_no_others(
 
 @pytest.mark.parametrize("seed", range(3))
 def test_the_three_networks_compute_what_the_packages_compute(
-    package: Package, detector_models: DetectorModels, samples: Path, seed: int
+    package: Package, detector_models: MtcnnModels, samples: Path, seed: int
 ) -> None:
     sessions = (detector_models.pnet, detector_models.rnet, detector_models.onet)
     for stage, (session, side) in enumerate(zip(sessions, (12, 24, 48), strict=True)):
@@ -179,7 +180,7 @@ def test_the_three_networks_compute_what_the_packages_compute(
 
 
 def test_pnet_over_a_whole_photo_computes_what_the_packages_does(
-    package: Package, detector_models: DetectorModels, samples: Path
+    package: Package, detector_models: MtcnnModels, samples: Path
 ) -> None:
     pixels = _pixels(samples / "astronaut.jpg")
     for height, width in ((12, 12), (13, 50), (97, 64), (211, 300)):
@@ -192,7 +193,7 @@ def test_pnet_over_a_whole_photo_computes_what_the_packages_does(
 
 
 def _pixels(path: Path) -> Pixels:
-    return decode(path.read_bytes(), path.name, PACKAGE_SETTINGS, DecodeLimits()).pixels
+    return decode(path.read_bytes(), path.name, PACKAGE_OPTIONS.detail, DecodeLimits()).pixels
 
 
 def _patches(samples: Path, side: int, seed: int) -> npt.NDArray[np.float32]:
@@ -256,7 +257,7 @@ def _depends_on_ties(
 
 
 def _near_threshold(score: float) -> str:
-    if abs(score - PACKAGE_SETTINGS.thresholds[2]) <= MOST_SCORE:
+    if abs(score - PACKAGE_OPTIONS.thresholds[2]) <= MOST_SCORE:
         return f"its score, {score:.4f}, is at the threshold"
     return ""
 

@@ -13,10 +13,10 @@ import numpy as np
 import onnxruntime as ort
 import pytest
 
-from engine.faces.session import CPU, CUDA, Session, cuda_missing, read_model
+from engine.faces.session import Session, cuda_missing, read_model
 from engine.support.errors import DeviceError, ModelError
 from engine.support.places import MODELS
-from engine.values.faces import Device
+from engine.values.faces import CPU, CUDA, Device
 from tests.helpers.age_models import SIZE, write_model
 
 

@@ -17,16 +17,16 @@ from PIL import Image, ImageCms
 
 from engine.faces.align import DEFAULT_GEOMETRY, crop_face
 from engine.faces.crops import crops
+from engine.faces.mtcnn_options import MtcnnOptions
 from engine.photos.decode import decode, load, opened
 from engine.support.errors import NotAPhotoError, PhotoError
-from engine.values.faces import DetectorSettings
-from engine.values.photos import DecodeLimits
+from engine.values.photos import DecodeLimits, Detail
 from tests.helpers import photos
 
 LIMITS = DecodeLimits()
 # Small test scenes come back as they are: the smallest face asks for every pixel.
-WHOLE = DetectorSettings(min_face=1.0, min_face_relative=0.0, max_side=0)
-SETTINGS = DetectorSettings()
+WHOLE = Detail()
+SETTINGS = MtcnnOptions().detail
 
 
 def difference(a: np.ndarray, b: np.ndarray) -> float:
@@ -88,7 +88,7 @@ def test_detection_gets_enough_pixels_and_less_than_twice_that(
 ) -> None:
     scene = photos.scene(*size)
     photo = decode(photos.encode(scene, kind), "a", SETTINGS, LIMITS)
-    wanted = SETTINGS.detection_side(size)
+    wanted = SETTINGS.side(size)
     longer = max(photo.pixels.shape[:2])
     assert (photo.width, photo.height) == size
     assert wanted <= longer <= max(2 * wanted, 2048)
@@ -98,7 +98,7 @@ def test_detection_gets_enough_pixels_and_less_than_twice_that(
 
 
 def test_the_largest_side_for_detection_is_kept() -> None:
-    settings = DetectorSettings(min_face=1.0, min_face_relative=0.0, max_side=500)
+    settings = Detail(500)
     photo = decode(photos.encode(photos.scene(2000, 1000), "JPEG"), "a", settings, LIMITS)
     assert photo.pixels.shape == (250, 500, 3)
     assert (photo.width, photo.height) == (2000, 1000)
@@ -209,7 +209,7 @@ def test_cmyk_jpeg_is_not_inverted() -> None:
     scene = photos.scene(800, 600)
     data = photos.encode(Image.fromarray(scene).convert("CMYK"), "JPEG")
     assert difference(decode(data, "a", WHOLE, LIMITS).pixels, scene) < 4
-    small = decode(data, "a", DetectorSettings(min_face=80.0), LIMITS)
+    small = decode(data, "a", MtcnnOptions(min_face=80.0).detail, LIMITS)
     assert (small.width, small.height) == (800, 600)
     assert small.pixels.shape == (150, 200, 3)
 

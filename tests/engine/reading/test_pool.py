@@ -21,16 +21,16 @@ import pytest
 
 from engine.faces.align import DEFAULT_GEOMETRY
 from engine.faces.crops import crops
+from engine.faces.mtcnn_options import MtcnnOptions
 from engine.photos.decode import decode
 from engine.reading.pool import DecodePool
 from engine.reading.process import WorkerProcess
 from engine.reading.protocol import SharedArray
 from engine.support.errors import FaixaError, NotAPhotoError, PhotoError
-from engine.values.faces import DetectorSettings
 from engine.values.photos import DecodeLimits
 from tests.helpers import photos
 
-SETTINGS = DetectorSettings()
+SETTINGS = MtcnnOptions().detail
 linux = pytest.mark.skipif(sys.platform != "linux", reason="looks at Linux processes")
 
 

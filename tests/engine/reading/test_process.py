@@ -24,10 +24,10 @@ PROGRAM = textwrap.dedent(
     signal.signal(signal.SIGINT, signal.default_int_handler)
     print("main imported", flush=True)
     from engine.reading.pool import DecodePool
-    from engine.values.faces import DetectorSettings
+    from engine.values.photos import Detail
 
     if __name__ == "__main__":
-        pool = DecodePool(DetectorSettings())
+        pool = DecodePool(Detail())
         pool.decode(sys.argv[1]).result()
         print("ready", flush=True)
         if sys.argv[2] == "exit":

@@ -9,18 +9,18 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from engine.faces.mtcnn_options import MtcnnOptions
 from engine.photos.decode import load
 from engine.reading.pool import DecodePool
-from engine.reading.thumbnails import LEVELS, PhotoStamp, ThumbnailFolder, fitting, level, read_kept
+from engine.reading.thumbnails import LEVELS, PhotoStamp, ThumbnailFolder, level, read_kept
 from engine.support.errors import NotAPhotoError, PhotoError
-from engine.values.faces import DetectorSettings
-from engine.values.photos import DecodeLimits
+from engine.values.photos import DecodeLimits, Detail
 from tests.helpers import photos
 
 
 @pytest.fixture(scope="module")
 def pool() -> Iterator[DecodePool]:
-    with DecodePool(DetectorSettings(), workers=1) as made:
+    with DecodePool(MtcnnOptions().detail, workers=1) as made:
         yield made
 
 
@@ -126,8 +126,8 @@ def test_what_cannot_be_shown_says_why(pool: DecodePool, tmp_path: Path) -> None
 
 def test_one_pool_gives_the_full_photo_and_reduced_ones(pool: DecodePool, tmp_path: Path) -> None:
     stamp = saved(tmp_path, photos.scene(4100, 600))
-    assert pool.decode(stamp.path, fitting(0), urgent=True).result().pixels.shape == (600, 4100, 3)
-    assert pool.decode(stamp.path, fitting(500), urgent=True).result().pixels.shape[1] == 500
+    assert pool.decode(stamp.path, Detail(), urgent=True).result().pixels.shape == (600, 4100, 3)
+    assert pool.decode(stamp.path, Detail(500), urgent=True).result().pixels.shape[1] == 500
     assert pool.decode(stamp.path).result().pixels.shape[1] == 2048
 
 

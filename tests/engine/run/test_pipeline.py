@@ -17,24 +17,25 @@ import pytest
 
 from engine.ages.classifier import Classifier
 from engine.faces.align import crop_face, source_side
-from engine.faces.detector import Detector, DetectorModels
+from engine.faces.mtcnn import Mtcnn, MtcnnModels
+from engine.faces.mtcnn_options import MtcnnOptions
 from engine.photos.decode import decode
 from engine.reading.pool import DecodePool
 from engine.run.control import Control
 from engine.run.events import Event, PhotoDone, PhotoFailed, PhotoKnown, PhotoStarted
 from engine.run.pipeline import Analysis, Tools, analyse
-from engine.values.faces import DetectorSettings, Face
-from engine.values.photos import DecodeLimits, PhotoFile, PhotoResult, PhotoStatus, Pixels
+from engine.values.faces import Face
+from engine.values.photos import DecodeLimits, Detail, PhotoFile, PhotoResult, PhotoStatus, Pixels
 from tests.helpers import photos
 from tests.helpers.troubles import portrait
 
-SETTINGS = DetectorSettings()
+SETTINGS = MtcnnOptions()
 
 
 @pytest.fixture(scope="module")
-def tools(detector_models: DetectorModels, classifier: Classifier) -> Iterator[Tools]:
-    with DecodePool(SETTINGS, workers=2) as pool:
-        yield Tools(pool, Detector(detector_models, SETTINGS), classifier, threads=2, ahead=6)
+def tools(detector_models: MtcnnModels, classifier: Classifier) -> Iterator[Tools]:
+    with DecodePool(SETTINGS.detail, workers=2) as pool:
+        yield Tools(pool, Mtcnn(detector_models, SETTINGS), classifier, threads=2, ahead=6)
 
 
 def write(folder: Path, name: str, data: bytes) -> PhotoFile:
@@ -127,7 +128,7 @@ def test_a_face_with_too_few_pixels_after_reduction_is_cut_from_the_full_photo(
     scene = np.full((4500, 6000, 3), (180, 190, 170), np.uint8)
     scene[1500:2500, 2000:3000] = cv2.resize(portrait(512), (1000, 1000))
     data = photos.encode(scene, "JPEG")
-    reduced = decode(data, "a.jpg", SETTINGS, DecodeLimits())
+    reduced = decode(data, "a.jpg", SETTINGS.detail, DecodeLimits())
     ratio = reduced.pixels.shape[1] / 6000
     assert ratio < 0.6
     file = write(tmp_path, "a.jpg", data)
@@ -135,7 +136,7 @@ def test_a_face_with_too_few_pixels_after_reduction_is_cut_from_the_full_photo(
     assert face.face.box.x == pytest.approx(2000 + 181 * 1000 / 512, abs=12)
     marks, geometry = face.face.landmarks.as_array(), classifier.info.geometry
     assert source_side(marks * ratio, geometry) < geometry.size < source_side(marks, geometry)
-    full = decode(data, "a.jpg", DetectorSettings(max_side=0, min_face=15, min_face_relative=0),
+    full = decode(data, "a.jpg", Detail(),
                   DecodeLimits())  # fmt: skip
     assert full.pixels.shape == (4500, 6000, 3)
     wanted = classifier.classify(crop_face(full.pixels, marks, geometry)[None])[0]
@@ -146,17 +147,15 @@ def test_a_photo_whose_analysis_raises_fails_with_words_and_the_run_goes_on(
     tools: Tools, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     files = with_face(tmp_path, 6)  # 200, 204, 208 pixels wide and so on
-    real = Detector.detect
+    real = Mtcnn.detect
     errors: dict[int, Exception] = {204: ZeroDivisionError("surprise"), 212: MemoryError()}
 
-    def detect(
-        self: Detector, pixels: Pixels, full_size: tuple[int, int] | None = None
-    ) -> list[Face]:
+    def detect(self: Mtcnn, pixels: Pixels, full_size: tuple[int, int] | None = None) -> list[Face]:
         if full_size and full_size[0] in errors:
             raise errors[full_size[0]]
         return real(self, pixels, full_size)
 
-    monkeypatch.setattr(Detector, "detect", detect)
+    monkeypatch.setattr(Mtcnn, "detect", detect)
     with caplog.at_level(logging.ERROR):
         found = results(analyse(files, tools, Control()))
     assert len(found) == 6

@@ -13,7 +13,8 @@ import pytest
 
 from engine.ages.classifier import Classifier
 from engine.catalog.catalog import Catalog
-from engine.faces.detector import Detector, DetectorModels
+from engine.faces.mtcnn import Mtcnn, MtcnnModels
+from engine.faces.mtcnn_options import MtcnnOptions
 from engine.photos.scan import ScanOptions
 from engine.reports.content.rows import HEADER, ReportRow, report_rows
 from engine.reports.formats.csv import read_report, write_report
@@ -23,16 +24,17 @@ from engine.run.options import Models, RunOptions
 from engine.run.runner import Runner
 from engine.support.errors import UsageError
 from engine.values.ages import PolicySettings
-from engine.values.faces import DetectorSettings, Face
+from engine.values.faces import Face
 from engine.values.photos import PhotoStatus, Pixels
 from engine.values.records import PhotoRecord, RunState
 from tests.helpers import photos, troubles
+from tests.helpers.runs import begin
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="needs links, pipes and free names")
 
 
 @pytest.fixture(scope="module")
-def models(detector_models: DetectorModels, classifier: Classifier) -> Models:
+def models(detector_models: MtcnnModels, classifier: Classifier) -> Models:
     return Models(detector_models, classifier)
 
 
@@ -52,7 +54,7 @@ class Bench:
 
     def runner(self, **options: object) -> Runner:
         chosen = RunOptions(**{"workers": 1, **options})  # type: ignore[arg-type]
-        return Runner(self.catalog, [str(self.folder)], self.models, chosen, PolicySettings())
+        return begin(self.catalog, self.folder, self.models, chosen)
 
     def analysed(self, **options: object) -> list[str]:
         """Runs to the end; the names of what was analysed now."""
@@ -87,7 +89,7 @@ def test_everything_in_a_folder_of_troubles_ends_as_exactly_one_row(
     folder = tmp_path / "troubles"
     folder.mkdir()
     outcomes = troubles.make(folder)
-    runner = Runner(catalog, [str(folder)], models, RunOptions(), PolicySettings())
+    runner = begin(catalog, folder, models, RunOptions())
     for _ in runner.events(Control()):
         pass
     assert runner.run.state is RunState.DONE
@@ -156,7 +158,7 @@ def test_a_photo_that_was_only_touched_is_known_by_its_bytes(bench: Bench) -> No
 
 def test_other_settings_or_another_model_analyse_again(bench: Bench) -> None:
     bench.analysed()
-    assert len(bench.analysed(detector=DetectorSettings(thresholds=(0.6, 0.7, 0.9)))) == 5
+    assert len(bench.analysed(detector=MtcnnOptions(thresholds=(0.6, 0.7, 0.9)))) == 5
     assert bench.analysed() == [], "what the first settings gave is still known"
 
 
@@ -188,7 +190,6 @@ def test_a_cancelled_run_is_kept_and_the_next_one_finishes_it(bench: Bench) -> N
     Path(done[0]).write_bytes(photos.encode(photos.scene(), "JPEG"))
 
     again = bench.runner()
-    assert again.resumed
     assert again.run.id == runner.run.id
     second = names(again.events(Control()), PhotoDone, PhotoFailed)
     assert again.run.state is RunState.DONE
@@ -205,7 +206,7 @@ def test_a_cancelled_run_is_kept_and_the_next_one_finishes_it(bench: Bench) -> N
         PhotoStatus.NO_FACE,
         PhotoStatus.FAILED,
     }
-    assert not bench.runner().resumed, "it is done"
+    assert bench.runner().run.id == 2, "it is done"
 
 
 def test_a_run_that_is_left_in_the_middle_is_gone_on_with(bench: Bench) -> None:
@@ -215,7 +216,7 @@ def test_a_run_that_is_left_in_the_middle_is_gone_on_with(bench: Bench) -> None:
             break
     events.close()  # type: ignore[attr-defined]
     again = bench.runner()
-    assert again.resumed
+    assert again.run.id == 1
     assert len(names(again.events(Control()), PhotoDone)) == 4
     assert len(bench.rows()) == 5
 
@@ -226,8 +227,8 @@ def test_going_on_with_other_age_bands_remembers_those(bench: Bench) -> None:
         control.cancel()
     other = PolicySettings((13, 16), 0.25)
     options = RunOptions(workers=1)
-    again = Runner(bench.catalog, [str(bench.folder)], bench.models, options, other)
-    assert again.resumed
+    again = begin(bench.catalog, bench.folder, bench.models, options, other)
+    assert again.run.id == 1
     assert again.run.spec.options["bands"] == "13,16"
     assert again.run.spec.options["threshold"] == 0.25
 
@@ -236,8 +237,8 @@ def test_only_the_same_folders_and_options_are_gone_on_with(bench: Bench) -> Non
     control = Control()
     for _ in bench.runner().events(control):
         control.cancel()
-    assert not bench.runner(scan=ScanOptions(hidden=True)).resumed
-    assert bench.runner().resumed
+    assert bench.runner(scan=ScanOptions(hidden=True)).run.id == 2
+    assert bench.runner().run.id == 1
 
 
 def test_a_file_that_vanishes_during_the_run_is_a_failed_row(bench: Bench) -> None:
@@ -257,16 +258,14 @@ def test_a_file_that_vanishes_during_the_run_is_a_failed_row(bench: Bench) -> No
 def test_an_unexpected_error_in_one_photo_is_a_failed_row_and_the_run_is_done(
     bench: Bench, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    real = Detector.detect
+    real = Mtcnn.detect
 
-    def detect(
-        self: Detector, pixels: Pixels, full_size: tuple[int, int] | None = None
-    ) -> list[Face]:
+    def detect(self: Mtcnn, pixels: Pixels, full_size: tuple[int, int] | None = None) -> list[Face]:
         if full_size == (204, 204):
             raise IndexError("surprise")
         return real(self, pixels, full_size)
 
-    monkeypatch.setattr(Detector, "detect", detect)
+    monkeypatch.setattr(Mtcnn, "detect", detect)
     runner = bench.runner()
     assert len(list(runner.events(Control()))) == 10  # five start, five end
     rows = bench.rows()
@@ -280,8 +279,8 @@ def test_an_unexpected_error_in_one_photo_is_a_failed_row_and_the_run_is_done(
 def test_files_of_ours_among_the_photos_are_left_out(bench: Bench) -> None:
     report = bench.folder / "report.csv"
     report.write_text("of an earlier run")
-    runner = Runner(
-        bench.catalog, [str(bench.folder)], bench.models, RunOptions(), PolicySettings(), [report]
+    runner = begin(
+        bench.catalog, bench.folder, bench.models, RunOptions(), PolicySettings(), [report]
     )
     for _ in runner.events(Control()):
         pass
@@ -307,7 +306,7 @@ def test_a_folder_that_is_not_there_is_refused_and_leaves_no_run(
     catalog: Catalog, models: Models, tmp_path: Path
 ) -> None:
     with pytest.raises(UsageError, match="no such file"):
-        Runner(catalog, [str(tmp_path / "no")], models, RunOptions(), PolicySettings())
+        begin(catalog, tmp_path / "no", models, RunOptions())
     assert catalog.runs() == ()
 
 

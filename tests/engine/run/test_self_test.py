@@ -7,14 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from engine.faces.session import CPU, CUDA, available_providers
+from engine.faces.session import available_providers
 from engine.run import self_test as samples
 from engine.run.hardware import hardware
 from engine.run.options import Models, RunOptions
 from engine.run.self_test import self_test
 from engine.support.errors import FaixaError
 from engine.support.places import SAMPLES
-from engine.values.faces import Device
+from engine.values.faces import CPU, CUDA, Device
 
 OPTIONS = RunOptions(device=Device.CPU)
 

@@ -134,6 +134,27 @@ def test_a_drive_that_leaves_its_empty_folder_behind_is_gone_too(
     assert counts(queue, 1).analysed == 60
 
 
+def test_a_folder_that_was_empty_all_along_keeps_no_run_from_going_on(
+    queue: RunQueue, said: Said, qtbot: QtBot, tmp_path: Path
+) -> None:
+    full, empty, gone = tmp_path / "full", tmp_path / "empty", tmp_path / "unplugged"
+    folder_of(full / "photos", 60)
+    empty.mkdir()
+    gone.mkdir()
+    add(queue, empty, full)
+    until(qtbot, lambda: counts(queue, 1).analysed > 2 if queue.items() else False)
+    (full / "photos").rename(gone / "photos")
+    until(qtbot, lambda: states(queue) == [RunState.INTERRUPTED])
+    until(qtbot, lambda: not queue.running)
+    assert "full cannot be found" in problem(queue.items()[0])
+
+    (gone / "photos").rename(full / "photos")
+    queue.go_on()
+    until(qtbot, lambda: states(queue) == [RunState.DONE])
+    assert counts(queue, 1).analysed == 60
+    assert len(said) == 1
+
+
 def test_one_file_that_is_gone_among_those_dropped_is_only_a_failed_photo(
     queue: RunQueue, said: Said, qtbot: QtBot, tmp_path: Path
 ) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from engine.ages.classifier import Classifier
-from engine.faces.detector import DetectorModels
+from engine.faces.mtcnn import MtcnnModels
 from engine.values.ages import DecisionValue
 from gui.base.context import Context
 from gui.review.disagreement import DisagreementDialog
@@ -25,7 +25,7 @@ def run_id(
     context: Context,
     samples: Path,
     tmp_path: Path,
-    detector_models: DetectorModels,
+    detector_models: MtcnnModels,
     classifier: Classifier,
 ) -> int:
     folder = photos(tmp_path / "photos", samples, 2)

@@ -15,10 +15,11 @@ from pytestqt.qtbot import QtBot
 
 from engine.ages.classifier import Classifier
 from engine.ages.policy import resolve_threshold, run_policy
+from engine.faces.mtcnn_options import MtcnnOptions
 from engine.photos.scan import ScanOptions
 from engine.run.options import RunOptions, options_of
 from engine.values.ages import ModelInfo, PolicySettings
-from engine.values.faces import DetectorSettings, Device
+from engine.values.faces import Device
 from engine.values.records import RunState
 from gui.base.context import Context
 from gui.queue.controller import RunQueue
@@ -68,7 +69,7 @@ def ok(dialog: RunOptionsDialog) -> bool:
 def test_what_is_not_touched_comes_back_as_it_was(qtbot: QtBot, info: ModelInfo) -> None:
     options = RunOptions(
         scan=ScanOptions(recursive=False, hidden=True, ignore=("*.tmp", "old")),
-        detector=DetectorSettings(
+        detector=MtcnnOptions(
             min_face=31.0, min_face_relative=0.02, rotations=True, thresholds=(0.6, 0.7, 0.9)
         ),
         device=Device.CPU,
@@ -99,7 +100,7 @@ def test_each_field_changes_its_option(qtbot: QtBot, info: ModelInfo) -> None:
     dialog.ages.points.set_value("recall-98")
     assert dialog.options() == RunOptions(
         scan=ScanOptions(recursive=False, hidden=True, ignore=("thumbs", "*.png")),
-        detector=DetectorSettings(min_face=40.0, min_face_relative=0.03, rotations=True),
+        detector=MtcnnOptions(min_face=40.0, min_face_relative=0.03, rotations=True),
         device=Device.CPU,
         rescan=True,
     )
@@ -184,7 +185,7 @@ def test_a_run_is_done_as_its_options_say_also_after_a_restart(
     wanted = replace(
         options,
         scan=ScanOptions(ignore=("left out",)),
-        detector=DetectorSettings(min_face=24.0),
+        detector=MtcnnOptions(min_face=24.0),
         device=Device.CPU,
     )
     first.add([str(tmp_path / "photos")], wanted, PolicySettings((13, 16), 0.01))
@@ -267,7 +268,7 @@ def test_settings_are_what_a_new_run_starts_with(context: Context, queue: RunQue
     )
     options, policy = queue.default_options()
     assert options.scan == ScanOptions(recursive=False, ignore=("x",))
-    assert options.detector == DetectorSettings(min_face=33.0, rotations=True)
+    assert options.detector == MtcnnOptions(min_face=33.0, rotations=True)
     assert options.device is Device.CPU
     assert policy == PolicySettings((13, 16), threshold("recall-99"))
 

@@ -22,8 +22,7 @@ from engine.photos.sniff import _OTHERS, SNIFF_BYTES, refusal, sniff
 from engine.reading.pool import DecodePool
 from engine.run.health import RunTrouble, Trouble
 from engine.support.errors import PhotoError
-from engine.values.faces import DetectorSettings
-from engine.values.photos import DecodeLimits
+from engine.values.photos import DecodeLimits, Detail
 from engine.values.records import PhotoKey
 from gui.base.context import Context
 from gui.base.pixels import Pixels
@@ -39,7 +38,7 @@ from tests.helpers import engine_errors, engine_reasons, made, photos, troubles
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="needs links, pipes and free names")
 linux = pytest.mark.skipif(sys.platform != "linux", reason="needs a limit of memory")
-WHOLE = DetectorSettings(min_face=8.0, min_face_relative=0.0, max_side=0)
+WHOLE = Detail()
 LIMITS = DecodeLimits()
 OTHERWISE = "the face cannot be cut out"
 """A reason that the window tells in words of its own in English, too."""

@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 
 from engine.faces.align import crop_face
-from engine.faces.detector import Detector, DetectorModels
+from engine.faces.mtcnn import Mtcnn, MtcnnModels
 from engine.values.faces import Device
 from tests.helpers.training_faces import SAMPLE, tight_face
 from training.__main__ import main
@@ -94,7 +94,7 @@ def test_more_faces_are_added_to_a_store_and_other_sizes_made_anew(
 
 def test_a_face_of_a_whole_photo_is_cut_where_its_landmarks_are(tmp_path: Path) -> None:
     photo = np.ascontiguousarray(cv2.imread(str(SAMPLE))[..., ::-1])
-    found = Detector(DetectorModels.load(device=Device.CPU)).detect(photo)[0]
+    found = Mtcnn(MtcnnModels.load(device=Device.CPU)).detect(photo)[0]
     points = found.landmarks.as_array()
     labelled = Labelled(
         SAMPLE, "astronaut#1", "corrections", 18, 100, "train",

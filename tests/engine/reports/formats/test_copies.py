@@ -302,15 +302,13 @@ def test_the_samples_are_found_and_covered_from_end_to_end(
 ) -> None:
     from engine.run.control import Control
     from engine.run.options import Models, RunOptions
-    from engine.run.runner import Runner
     from engine.values.ages import PolicySettings
     from engine.values.faces import Device
+    from tests.helpers.runs import begin
 
     options = RunOptions(device=Device.CPU)
     # Under this policy everybody is flagged: the samples show adults.
-    runner = Runner(
-        catalog, [str(samples)], Models.load(options), options, PolicySettings((12, 18), 0.0)
-    )
+    runner = begin(catalog, samples, Models.load(options), options, PolicySettings((12, 18), 0.0))
     for _ in runner.events(Control()):
         pass
     before = {p: hashlib.sha256(p.read_bytes()).hexdigest() for p in samples.glob("*.jpg")}

@@ -1,12 +1,12 @@
-"""What the queue has in the catalog: what it writes in one go, in the writing lane, and reads."""
+"""Runs that wait in the catalog: what a queue writes of them in one go, and reads."""
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 
 from engine.ages import policy
 from engine.catalog.catalog import Catalog
+from engine.photos.scan import existing
 from engine.run.options import Models, RunOptions, options_of, spec_of
 from engine.support.errors import UsageError
 from engine.values.ages import PolicySettings
@@ -26,10 +26,7 @@ def queue_roots(
 
     Raises UsageError for a root that is not there.
     """
-    for root in roots:
-        if not os.path.lexists(root):
-            raise UsageError(f"{root}: there is no such file or folder.")
-    spec = spec_of(roots, models, options, settings)
+    spec = spec_of(map(existing, roots), models, options, settings)
     known = catalog.find_resumable_run(spec)
     if known is None:
         return catalog.start_run(spec, state=RunState.QUEUED)

@@ -13,20 +13,21 @@ import numpy as np
 import numpy.typing as npt
 import pytest
 
-import engine.faces.detector
+import engine.faces.mtcnn
 from engine.faces.align import DEFAULT_GEOMETRY, crop_face
-from engine.faces.detector import Detector, DetectorModels
+from engine.faces.mtcnn import Mtcnn, MtcnnModels
+from engine.faces.mtcnn_options import MtcnnOptions
 from engine.photos.decode import decode
-from engine.values.faces import Box, DetectorSettings
+from engine.values.faces import Box
 from engine.values.photos import DecodeLimits, Pixels
 
 MOST_CANDIDATES = 4000
-UNREDUCED = DetectorSettings(max_side=0, min_face_relative=0.0)
+UNREDUCED = MtcnnOptions(max_side=0, min_face_relative=0.0)
 
 
 @pytest.fixture(scope="module")
-def detector(detector_models: DetectorModels) -> Detector:
-    return Detector(detector_models)
+def detector(detector_models: MtcnnModels) -> Mtcnn:
+    return Mtcnn(detector_models)
 
 
 @pytest.fixture(scope="module")
@@ -42,7 +43,7 @@ def portraits(samples: Path) -> Pixels:
 
 
 def test_faces_come_from_left_to_right_with_boxes_that_hold_their_landmarks(
-    detector: Detector, portraits: Pixels
+    detector: Mtcnn, portraits: Pixels
 ) -> None:
     faces = detector.detect(portraits)
     assert [face.box.x for face in faces] == sorted(face.box.x for face in faces)
@@ -69,12 +70,12 @@ def test_faces_come_from_left_to_right_with_boxes_that_hold_their_landmarks(
     ],
 )
 def test_with_rotations_a_turned_photos_faces_are_found_where_they_are(
-    detector_models: DetectorModels, samples: Path, name: str, turns: int
+    detector_models: MtcnnModels, samples: Path, name: str, turns: int
 ) -> None:
     upright = _pixels(samples / name)
     turned = np.ascontiguousarray(np.rot90(upright, turns))
-    plain = Detector(detector_models, DetectorSettings())
-    rotating = Detector(detector_models, DetectorSettings(rotations=True))
+    plain = Mtcnn(detector_models, MtcnnOptions())
+    rotating = Mtcnn(detector_models, MtcnnOptions(rotations=True))
     assert plain.detect(turned) == []
     expected = plain.detect(upright)
     found = rotating.detect(turned)
@@ -91,17 +92,17 @@ def test_with_rotations_a_turned_photos_faces_are_found_where_they_are(
 
 
 def test_where_something_is_found_rotations_change_nothing(
-    detector_models: DetectorModels, detector: Detector, portraits: Pixels
+    detector_models: MtcnnModels, detector: Mtcnn, portraits: Pixels
 ) -> None:
-    rotating = Detector(detector_models, DetectorSettings(rotations=True))
+    rotating = Mtcnn(detector_models, MtcnnOptions(rotations=True))
     assert rotating.detect(portraits) == detector.detect(portraits)
 
 
 def test_rotations_of_a_reduced_photo_are_in_full_size_pixels(
-    detector_models: DetectorModels, portraits: Pixels
+    detector_models: MtcnnModels, portraits: Pixels
 ) -> None:
     turned = np.ascontiguousarray(np.rot90(portraits, 1))  # 680 wide, 1160 high
-    rotating = Detector(detector_models, DetectorSettings(rotations=True))
+    rotating = Mtcnn(detector_models, MtcnnOptions(rotations=True))
     full = rotating.detect(turned)
     reduced = rotating.detect(_resized(turned, 340, 580), (680, 1160))
     assert len(full) == len(reduced) == 2
@@ -111,7 +112,7 @@ def test_rotations_of_a_reduced_photo_are_in_full_size_pixels(
 
 @pytest.mark.parametrize(("width", "height"), [(580, 340), (773, 453), (401, 235)])
 def test_faces_of_a_reduced_photo_are_in_full_size_pixels(
-    detector: Detector, portraits: Pixels, width: int, height: int
+    detector: Mtcnn, portraits: Pixels, width: int, height: int
 ) -> None:
     full = detector.detect(portraits)
     reduced = detector.detect(_resized(portraits, width, height), (1160, 680))
@@ -123,7 +124,7 @@ def test_faces_of_a_reduced_photo_are_in_full_size_pixels(
 
 
 def test_boxes_stay_inside_the_photo_and_landmarks_need_not(
-    detector: Detector, portrait: Pixels
+    detector: Mtcnn, portrait: Pixels
 ) -> None:
     (whole,) = detector.detect(portrait)
     cut = np.ascontiguousarray(portrait[85:, 195:])  # the forehead and an ear are gone
@@ -139,23 +140,23 @@ def test_boxes_stay_inside_the_photo_and_landmarks_need_not(
 
 @pytest.mark.parametrize("side", [24, 40, 90, 220])
 def test_faces_of_every_size_are_found(
-    detector_models: DetectorModels, portrait: Pixels, side: int
+    detector_models: MtcnnModels, portrait: Pixels, side: int
 ) -> None:
     size = round(512 * side / 95)
-    found = Detector(detector_models, UNREDUCED).detect(_resized(portrait, size, size))
+    found = Mtcnn(detector_models, UNREDUCED).detect(_resized(portrait, size, size))
     expected = _scaled(Box(181, 64, 84, 107), size / 512)
     assert any(_iou(face.box, expected) > 0.6 for face in found)
 
 
 def test_no_face_below_the_smallest_wanted_is_found(
-    detector_models: DetectorModels, portraits: Pixels
+    detector_models: MtcnnModels, portraits: Pixels
 ) -> None:
-    def widths(settings: DetectorSettings) -> list[int]:
-        found = Detector(detector_models, settings).detect(portraits)
+    def widths(settings: MtcnnOptions) -> list[int]:
+        found = Mtcnn(detector_models, settings).detect(portraits)
         return [round(face.box.width) for face in found]
 
-    def absolute(pixels: float) -> DetectorSettings:
-        return DetectorSettings(min_face=pixels, min_face_relative=0.0)
+    def absolute(pixels: float) -> MtcnnOptions:
+        return MtcnnOptions(min_face=pixels, min_face_relative=0.0)
 
     both = widths(absolute(20))
     assert len(both) == 2
@@ -163,26 +164,26 @@ def test_no_face_below_the_smallest_wanted_is_found(
     # The networks also see a face of half the window's size, and move the box: there is room.
     assert widths(absolute(300)) == pytest.approx([max(both)], rel=0.2)
     assert widths(absolute(600)) == []
-    relative = DetectorSettings(min_face_relative=300 / 1160)
+    relative = MtcnnOptions(min_face_relative=300 / 1160)
     assert widths(relative) == widths(absolute(300))
 
 
 def test_the_smallest_face_is_meant_in_pixels_of_the_full_photo(
-    detector_models: DetectorModels, portraits: Pixels
+    detector_models: MtcnnModels, portraits: Pixels
 ) -> None:
-    settings = DetectorSettings(min_face=300, min_face_relative=0.0)
+    settings = MtcnnOptions(min_face=300, min_face_relative=0.0)
     reduced = _resized(portraits, 580, 340)
-    (face,) = Detector(detector_models, settings).detect(reduced, (1160, 680))
+    (face,) = Mtcnn(detector_models, settings).detect(reduced, (1160, 680))
     assert face.box.width == pytest.approx(170, rel=0.2)
 
 
 def test_a_higher_threshold_leaves_only_surer_faces(
-    detector_models: DetectorModels, portraits: Pixels
+    detector_models: MtcnnModels, portraits: Pixels
 ) -> None:
-    faces = Detector(detector_models).detect(portraits)
+    faces = Mtcnn(detector_models).detect(portraits)
     between = sum(sorted(face.score for face in faces)) / 2
-    settings = DetectorSettings(thresholds=(0.6, 0.7, between))
-    (surest,) = Detector(detector_models, settings).detect(portraits)
+    settings = MtcnnOptions(thresholds=(0.6, 0.7, between))
+    (surest,) = Mtcnn(detector_models, settings).detect(portraits)
     assert surest.score == pytest.approx(max(face.score for face in faces), abs=1e-6)
 
 
@@ -193,10 +194,10 @@ def test_a_higher_threshold_leaves_only_surer_faces(
 @pytest.mark.parametrize("rotations", [False, True])
 @pytest.mark.parametrize("exact", [False, True])
 def test_pixels_too_few_for_a_face_have_none(
-    detector_models: DetectorModels, height: int, width: int, rotations: bool, exact: bool
+    detector_models: MtcnnModels, height: int, width: int, rotations: bool, exact: bool
 ) -> None:
     settings = replace(UNREDUCED, rotations=rotations, exact_pyramid=exact)
-    detector = Detector(detector_models, settings)
+    detector = Mtcnn(detector_models, settings)
     noise = np.random.default_rng(3).integers(0, 256, (height, width, 3), dtype=np.uint8)
     assert detector.detect(noise) == []
     assert detector.detect(np.zeros_like(noise)) == []
@@ -204,25 +205,25 @@ def test_pixels_too_few_for_a_face_have_none(
 
 @pytest.mark.parametrize("exact", [False, True])
 def test_a_smallest_face_that_the_reduced_pixels_cannot_show_does_not_enlarge_them(
-    detector_models: DetectorModels, exact: bool
+    detector_models: MtcnnModels, exact: bool
 ) -> None:
     # 20 pixels of a photo that was reduced to a fiftieth: less than one pixel of what is left.
     settings = replace(UNREDUCED, exact_pyramid=exact)
     counting = _Counting(detector_models.pnet)
-    models = DetectorModels(counting, detector_models.rnet, detector_models.onet)  # type: ignore[arg-type]
+    models = MtcnnModels(counting, detector_models.rnet, detector_models.onet)  # type: ignore[arg-type]
     pixels = np.full((200, 300, 3), 90, np.uint8)
-    assert Detector(models, settings).detect(pixels, (15_000, 10_000)) == []
+    assert Mtcnn(models, settings).detect(pixels, (15_000, 10_000)) == []
     assert counting.pixels < 6 * 200 * 300
 
 
 @pytest.mark.parametrize("value", [0, 40, 127, 200, 255])
-def test_a_flat_photo_has_no_face(detector: Detector, value: int) -> None:
+def test_a_flat_photo_has_no_face(detector: Mtcnn, value: int) -> None:
     assert detector.detect(np.full((300, 400, 3), value, np.uint8)) == []
 
 
 @pytest.mark.parametrize("kind", ["noise", "smooth", "grid"])
 def test_patterns_have_no_face_and_the_work_on_them_is_bounded(
-    detector_models: DetectorModels, kind: str, monkeypatch: pytest.MonkeyPatch
+    detector_models: MtcnnModels, kind: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     rng = np.random.default_rng(5)
     pixels = {
@@ -236,7 +237,7 @@ def test_patterns_have_no_face_and_the_work_on_them_is_bounded(
         ),
     }[kind]()
     compared: list[int] = []
-    real = engine.faces.detector._nms
+    real = engine.faces.mtcnn._nms
 
     def recording(
         boxes: npt.NDArray[np.float64], threshold: float, *, of_smaller: bool = False
@@ -245,16 +246,16 @@ def test_patterns_have_no_face_and_the_work_on_them_is_bounded(
         return real(boxes, threshold, of_smaller=of_smaller)
 
     # Its work grows with the square of the boxes. As low as this, every window is a candidate.
-    monkeypatch.setattr(engine.faces.detector, "_nms", recording)
+    monkeypatch.setattr(engine.faces.mtcnn, "_nms", recording)
     settings = replace(UNREDUCED, thresholds=(0.001, 0.7, 0.8))
-    Detector(detector_models, settings).detect(pixels)
+    Mtcnn(detector_models, settings).detect(pixels)
     assert 3000 < max(compared) <= MOST_CANDIDATES
     monkeypatch.undo()
-    assert Detector(detector_models).detect(pixels) == []
+    assert Mtcnn(detector_models).detect(pixels) == []
 
 
 def test_threads_that_share_a_detector_find_what_one_finds(
-    detector: Detector, portrait: Pixels, portraits: Pixels
+    detector: Mtcnn, portrait: Pixels, portraits: Pixels
 ) -> None:
     photos: Sequence[Pixels] = [portrait, portraits, np.flip(portrait, 1).copy()] * 2
     alone = [detector.detect(photo) for photo in photos]
@@ -262,7 +263,7 @@ def test_threads_that_share_a_detector_find_what_one_finds(
         assert list(threads.map(detector.detect, photos)) == alone
 
 
-def test_the_pixels_are_not_changed(detector: Detector, portrait: Pixels) -> None:
+def test_the_pixels_are_not_changed(detector: Mtcnn, portrait: Pixels) -> None:
     before = portrait.copy()
     detector.detect(portrait)
     np.testing.assert_array_equal(portrait, before)
@@ -288,7 +289,7 @@ class _Counting:
 
 
 def _pixels(path: Path) -> Pixels:
-    return decode(path.read_bytes(), path.name, UNREDUCED, DecodeLimits()).pixels
+    return decode(path.read_bytes(), path.name, UNREDUCED.detail, DecodeLimits()).pixels
 
 
 def _resized(pixels: Pixels, width: int, height: int) -> Pixels:
@@ -318,7 +319,7 @@ def _iou(a: Box, b: Box) -> float:
 
 
 def test_a_panorama_is_searched_for_faces_as_small_as_its_height_allows() -> None:
-    settings = DetectorSettings()
-    assert settings.smallest_face((4000, 3000)) == settings.smallest_face((3000, 4000)) == 50
-    assert settings.smallest_face((12000, 1500)) == 37.5
-    assert settings.detection_side((4000, 3000)) == 1200
+    settings = MtcnnOptions().detail
+    assert settings.smallest_in((4000, 3000)) == settings.smallest_in((3000, 4000)) == 50
+    assert settings.smallest_in((12000, 1500)) == 37.5
+    assert settings.side((4000, 3000)) == 1200

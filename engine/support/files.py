@@ -1,0 +1,48 @@
+"""Files that are written whole or not at all."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+PARTIAL_SUFFIX = ".partial"
+
+
+def partial_of(path: Path) -> Path:
+    """Where a file that is to become `path` is written first."""
+    return path.with_name(path.name + PARTIAL_SUFFIX)
+
+
+@contextmanager
+def whole_file(path: Path, partial: Path | None = None, *, lasting: bool = True) -> Iterator[Path]:
+    """Yields the file beside `path` to write to, and renames it when the block has ended well.
+
+    `path` is the old file or the whole new one, never a part; where the block raises, nothing is
+    left behind. What is `lasting` survives a power cut, too. `partial` is another name for the
+    file beside. Raises OSError where writing fails.
+    """
+    partial = partial or partial_of(path)
+    try:
+        yield partial
+        if lasting:
+            _sync(partial, os.O_RDWR)
+        os.replace(partial, path)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            partial.unlink()
+        raise
+    # Makes the rename last, where the system can.
+    if lasting and os.name == "posix":
+        with contextlib.suppress(OSError):
+            _sync(path.parent, os.O_RDONLY)
+
+
+def _sync(path: Path, mode: int) -> None:
+    handle = os.open(path, mode)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -73,8 +73,16 @@ class ReportRow:
 HEADER = tuple(field.name for field in fields(ReportRow))
 
 
-_FIRST_HEADER = HEADER[: HEADER.index("added_by")]
-"""The columns of the first version: its reports are still read, and replaced."""
+def versions(header: tuple[str, ...], *later: str) -> tuple[tuple[str, ...], ...]:
+    """A table's headers, the oldest first: columns are only added, and at the end.
+
+    `later` are the columns that began where an earlier version ended.
+    """
+    return (*(header[: header.index(name)] for name in later), header)
+
+
+HEADERS = versions(HEADER, "added_by", "teen_from")
+"""The headers of all versions: their reports are still read, and replaced."""
 
 
 def report_rows(photos: Iterable[PhotoRecord], settings: PolicySettings) -> Iterator[ReportRow]:
@@ -212,9 +220,11 @@ def _years(value: float) -> float:
     return round(value, DECIMALS[Kind.YEARS])
 
 
-def _formatter(
+def formatter(
     excel_pt: bool, quote: Callable[[str], str] = quote_cell
 ) -> Callable[[ReportRow], Iterator[str]]:
+    """What makes a row's cells, as the dialect writes them; `quote` is for text."""
+
     def number(decimals: int) -> Callable[[float], str]:
         if excel_pt:
             return lambda value: f"{value:.{decimals}f}".replace(".", ",")
@@ -238,4 +248,4 @@ def _formatter(
 
 def cells_of(row: ReportRow, excel_pt: bool = False) -> Iterator[str]:
     """The cells of a row as a spreadsheet shows them: guarded, without the quotes of the file."""
-    return _formatter(excel_pt, quote=str)(row)
+    return formatter(excel_pt, quote=str)(row)

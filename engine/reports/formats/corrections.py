@@ -8,9 +8,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
 from pathlib import Path
 
+from engine.reports.content.options import ExportOptions
+from engine.reports.content.rows import versions
 from engine.reports.content.scope import ScopedPhoto
-from engine.reports.formats.target import PARTIAL_SUFFIX
+from engine.reports.formats.base import Cells, Format, Option, Section, names_and_notes
+from engine.reports.formats.target import begins
 from engine.support.text import printable, write_cell
+from engine.support.words import noop
 from engine.values.ages import AGES, DecisionValue, FaceEstimate
 from engine.values.records import Decision, FaceRecord
 
@@ -45,6 +49,9 @@ class Correction:
 
 
 CORRECTIONS_HEADER = tuple(field.name for field in fields(Correction))
+
+HEADERS = versions(CORRECTIONS_HEADER)
+"""The headers of all versions; the first columns of later ones are to be named here."""
 
 
 def write_corrections(path: Path, photos: Iterable[ScopedPhoto], reviewers: bool) -> int:
@@ -92,10 +99,7 @@ def age_interval(value: DecisionValue, bands: tuple[int, ...]) -> tuple[int, int
 
 def is_corrections(path: Path, head: bytes) -> bool:
     """Whether a file that begins with `head` is a list of corrections, or the beginning of one."""
-    header = (",".join(CORRECTIONS_HEADER) + "\r\n").encode()
-    if path.suffix == PARTIAL_SUFFIX:
-        return header.startswith(head[: len(header)])
-    return head.startswith(header)
+    return begins(path, head, [(",".join(header) + "\r\n").encode() for header in HEADERS])
 
 
 _TEEN_FROM = 12
@@ -132,3 +136,39 @@ def _correction(
         decided_by=decision.by if reviewers else "",
         added_by_hand=int(bool(face.added_by)),
     )
+
+
+def _rows(photos: Iterator[ScopedPhoto], options: ExportOptions) -> Iterator[Cells]:
+    for photo in photos:
+        for each in corrections(photo, options.reviewers):
+            values = (getattr(each, name) for name in CORRECTIONS_HEADER)
+            yield tuple("" if value is None else str(value) for value in values)
+
+
+def _care(options: ExportOptions) -> str:
+    if options.reviewers:
+        return names_and_notes(options)
+    return noop("ExportWords", "The file holds paths of photos, but no pictures and no reviewers.")
+
+
+FORMAT = Format(
+    key="corrections",
+    name=noop("ExportWords", "Corrections for training"),
+    description=noop(
+        "ExportWords",
+        "The faces that people decided on, with the ages that each decision means, as "
+        "training reads them.",
+    ),
+    section=Section.TRAINING,
+    stem="corrections",
+    endings=(".csv",),
+    header=CORRECTIONS_HEADER,
+    rows=_rows,
+    write=lambda path, walk, options: (
+        write_corrections(path, walk.photos(), options.reviewers),
+        (),
+    ),
+    is_ours=is_corrections,
+    options=frozenset((Option.REVIEWERS,)),
+    care=_care,
+)

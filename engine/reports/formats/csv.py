@@ -6,25 +6,36 @@ import codecs
 import csv
 import os
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from engine.ages import policy
 from engine.catalog.catalog import Catalog
 from engine.reports.content.rows import (
-    _FIRST_HEADER,
     COLUMNS,
     DECIMALS,
     HEADER,
+    HEADERS,
     Kind,
     ReportRow,
-    _formatter,
+    formatter,
     report_rows,
 )
 from engine.reports.formats import target as report_target
-from engine.reports.formats.target import replacing
+from engine.reports.formats.base import Format, Section, table_rows
+from engine.reports.formats.target import begins, replacing
 from engine.support.errors import FaixaError
 from engine.support.text import read_cell
+from engine.support.words import noop
 from engine.values.ages import PolicySettings
+
+_STARTS = tuple(
+    codecs.BOM_UTF8 + separator.join(header).encode() + end
+    for header in HEADERS
+    for separator in (",", ";")
+    for end in (b"\r\n", b"\n")
+)
+"""Whoever looked at a report in an editor may have left it with that editor's line ends."""
 
 
 def write_report(
@@ -48,12 +59,12 @@ def write_report(
 def write_csv(path: Path, rows: Iterable[ReportRow], excel_pt: bool = False) -> int:
     """Writes the rows and flushes them to the disk; how many they were."""
     delimiter = ";" if excel_pt else ","
-    cells_of = _formatter(excel_pt)
+    cells = formatter(excel_pt)
     count = 0
     with path.open("w", encoding="utf-8-sig", newline="") as file:
         file.write(delimiter.join(HEADER) + "\r\n")
         for row in rows:
-            file.write(delimiter.join(cells_of(row)) + "\r\n")
+            file.write(delimiter.join(cells(row)) + "\r\n")
             count += 1
         file.flush()
         os.fsync(file.fileno())
@@ -67,12 +78,7 @@ def check_target(target: Path, catalog: Catalog | None = None) -> Path:
 
 def is_report(path: Path, head: bytes) -> bool:
     """Whether a file that begins with `head` is a report, or the beginning of one."""
-    for separator in (",", ";"):
-        header = codecs.BOM_UTF8 + separator.join(_FIRST_HEADER).encode()
-        length = min(len(header), len(head))
-        if head[:length] == header[:length]:
-            return True
-    return False
+    return begins(path, head, _STARTS)
 
 
 def read_report(path: Path) -> Iterator[ReportRow]:
@@ -85,7 +91,7 @@ def read_report(path: Path) -> Iterator[ReportRow]:
             first = file.readline()
             delimiter = ";" if first.startswith(HEADER[0] + ";") else ","
             header = tuple(first.rstrip("\r\n").split(delimiter))
-            if header not in (HEADER, _FIRST_HEADER):
+            if header not in HEADERS:
                 raise FaixaError(f"{path} is not a report of Faixa: its header is another.")
             missing = [""] * (len(HEADER) - len(header))
             for number, cells in enumerate(csv.reader(file, delimiter=delimiter), start=1):
@@ -114,3 +120,34 @@ def _value(cell: str, kind: Kind) -> str | float | None:
     if kind in DECIMALS:
         return float(cell.replace(",", "."))
     return bool(int(cell)) if kind is Kind.FLAG else int(cell)
+
+
+FORMAT = Format(
+    key="csv",
+    name=noop("ExportWords", "CSV"),
+    description=noop(
+        "ExportWords",
+        "One row for each face and for each photo without one: estimates, decisions, notes. "
+        "For spreadsheets and other programs.",
+    ),
+    section=Section.TABLES,
+    stem="report",
+    endings=(".csv",),
+    header=HEADER,
+    rows=table_rows,
+    write=lambda path, walk, options: (write_csv(path, walk.rows()), ()),
+    is_ours=is_report,
+)
+
+EXCEL_PT = replace(
+    FORMAT,
+    key="csv-excel-pt",
+    name=noop("ExportWords", "CSV for Excel in Portuguese"),
+    description=noop(
+        "ExportWords",
+        "The same table with semicolons and decimal commas, as Excel in Portuguese opens it "
+        "with a double click.",
+    ),
+    rows=lambda photos, options: table_rows(photos, options, excel_pt=True),
+    write=lambda path, walk, options: (write_csv(path, walk.rows(), excel_pt=True), ()),
+)

@@ -8,8 +8,10 @@ from collections.abc import Iterable
 from operator import attrgetter
 from pathlib import Path
 
-from engine.reports.content.rows import HEADER, ReportRow
+from engine.reports.content.rows import HEADER, HEADERS, ReportRow
+from engine.reports.formats.base import Format, Section, table_rows
 from engine.reports.formats.target import PARTIAL_SUFFIX
+from engine.support.words import noop
 
 _VALUES = attrgetter(*HEADER)
 _LINE_ENDS = {ord(end): f"\\u{ord(end):04x}" for end in "\x85\u2028\u2029"}
@@ -45,4 +47,18 @@ def is_jsonl(path: Path, head: bytes) -> bool:
         first = json.loads(line)
     except ValueError:
         return False
-    return isinstance(first, dict) and tuple(first) == HEADER
+    return isinstance(first, dict) and tuple(first) in HEADERS
+
+
+FORMAT = Format(
+    key="jsonl",
+    name=noop("ExportWords", "JSON Lines"),
+    description=noop("ExportWords", "The same rows for programs: one JSON object a line."),
+    section=Section.TABLES,
+    stem="report",
+    endings=(".jsonl", ".ndjson"),
+    header=HEADER,
+    rows=table_rows,
+    write=lambda path, walk, options: (write_jsonl(path, walk.rows()), ()),
+    is_ours=is_jsonl,
+)

@@ -8,7 +8,10 @@ from pathlib import Path
 
 from engine.reports.content.options import NotCopied
 from engine.reports.content.scope import ScopedPhoto
-from engine.reports.formats.target import PARTIAL_SUFFIX
+from engine.reports.formats.base import Counted, Format, Section
+from engine.reports.formats.target import begins
+from engine.support.text import printable
+from engine.support.words import noop
 
 HEADING = b"# Faixa: photos flagged or decided to show a minor\n"
 """The first line; many programs take it for a comment, and it tells our list from yours."""
@@ -40,6 +43,25 @@ def write_list(path: Path, photos: Iterable[ScopedPhoto]) -> tuple[int, tuple[No
 
 def is_list(path: Path, head: bytes) -> bool:
     """Whether a file that begins with `head` is such a list, or the beginning of one."""
-    if path.suffix == PARTIAL_SUFFIX:
-        return HEADING.startswith(head[: len(HEADING)])
-    return head.startswith(HEADING)
+    return begins(path, head, (HEADING,))
+
+
+FORMAT = Format(
+    key="list",
+    name=noop("ExportWords", "List of flagged files"),
+    description=noop(
+        "ExportWords",
+        "A text file with the paths of the photos that have a face that is flagged or decided "
+        "to be a minor's, one a line.",
+    ),
+    section=Section.PHOTOS,
+    stem="flagged",
+    endings=(".txt",),
+    header=("photo",),
+    rows=lambda photos, options: ((printable(e.photo.path),) for e in photos if e.minors),
+    write=lambda path, walk, options: write_list(path, walk.photos()),
+    is_ours=is_list,
+    counted=Counted.LISTED,
+    care=lambda options: noop("ExportWords", "The file holds paths of photos."),
+    protects=True,
+)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -72,6 +72,16 @@ def check_target(target: Path, catalog: Catalog | None, is_ours: IsOurs) -> Path
             f"The report cannot be written to {target}: {error.strerror or error}."
         ) from error
     return target
+
+
+def begins(path: Path, head: bytes, starts: Sequence[bytes]) -> bool:
+    """Whether `head`, with which the file begins, has one of `starts`.
+
+    Of a file that was never finished a part of it is enough.
+    """
+    if path.suffix == PARTIAL_SUFFIX:
+        return any(start[: len(head)] == head[: len(start)] for start in starts)
+    return head.startswith(tuple(starts))
 
 
 def sync_folder(folder: Path) -> None:

@@ -6,15 +6,23 @@ import os
 import tempfile
 import zipfile
 from collections.abc import Callable, Iterable, Sequence
+from itertools import chain
 from operator import attrgetter
 from pathlib import Path
 
 import xlsxwriter
-from xlsxwriter.format import Format
+from xlsxwriter.format import Format as CellFormat
 from xlsxwriter.worksheet import Worksheet
 
+from engine.catalog.rows import now
+from engine.reports.content.about import about
+from engine.reports.content.options import ExportOptions
 from engine.reports.content.rows import COLUMNS, DECIMALS, HEADER, Kind, ReportRow
+from engine.reports.content.summary import Tally, tallied
+from engine.reports.content.texts import words
+from engine.reports.formats.base import Format, Option, Section, Walk, Written, table_rows
 from engine.reports.formats.target import PARTIAL_SUFFIX
+from engine.support.words import noop
 
 MARK = "Faixa report"
 """In the workbook's properties, so that an earlier report can be told from a workbook of yours."""
@@ -34,11 +42,11 @@ _WIDTHS = {"photo": 60, "reason": 40, "note": 30, "photo_sha256": 20, "model_sha
 _TIME_WIDTH = 21
 
 
-def write_xlsx(path: Path, rows: Iterable[ReportRow], about: About) -> int:
+def write_xlsx(path: Path, rows: Iterable[ReportRow], told: About) -> int:
     """Writes the rows and flushes them to the disk; how many they were.
 
-    `about` is asked at the end, for a sheet of its own. More rows than a
-    sheet holds go on in another. Memory does not grow with the rows.
+    `told` is asked at the end, for a sheet of its own. More rows than a sheet holds go on in
+    another. Memory does not grow with the rows.
     """
     # Rows wait in files until the workbook is closed; the folder takes them away in any case.
     with tempfile.TemporaryDirectory(prefix="faixa-") as folder, path.open("wb") as file:
@@ -53,7 +61,7 @@ def write_xlsx(path: Path, rows: Iterable[ReportRow], about: About) -> int:
             book.set_properties({"title": MARK})
             book.set_custom_property("Faixa", MARK)
             count = _Sheets(book).write(rows)
-            _write_about(book, about())
+            _write_about(book, told())
         file.flush()
         os.fsync(file.fileno())
     return count
@@ -81,7 +89,7 @@ class _Sheets:
     def __init__(self, book: xlsxwriter.Workbook) -> None:
         self._book = book
         self._header = book.add_format({"bold": True, "bottom": 1, "bg_color": "#E7ECF3"})
-        self._formats: dict[Kind, Format] = {
+        self._formats: dict[Kind, CellFormat] = {
             kind: book.add_format({"num_format": f"0.{'0' * decimals}"})
             for kind, decimals in DECIMALS.items()
         }
@@ -131,12 +139,40 @@ def fitting(text: str) -> str:
     return units[: 2 * (LONGEST_TEXT - 1)].decode("utf-16-le", errors="ignore") + "…"
 
 
-def _write_about(book: xlsxwriter.Workbook, about: Sequence[tuple[str, str]]) -> None:
+def _write_about(book: xlsxwriter.Workbook, told: Sequence[tuple[str, str]]) -> None:
     sheet = book.add_worksheet("About")
     bold = book.add_format({"bold": True, "valign": "top"})
     wrapped = book.add_format({"text_wrap": True, "valign": "top"})
     sheet.set_column(0, 0, 28)
     sheet.set_column(1, 1, 100)
-    for line, (what, value) in enumerate(about):
+    for line, (what, value) in enumerate(told):
         sheet.write_string(line, 0, fitting(what), bold)
         sheet.write_string(line, 1, fitting(value), wrapped)
+
+
+def _write(path: Path, walk: Walk, options: ExportOptions) -> Written:
+    tally = Tally()
+    rows = chain.from_iterable(photo.rows for photo in tallied(walk.photos(), tally))
+    text = words(options.language)
+    return write_xlsx(
+        path, rows, lambda: about(tally.summary(options.model), walk.scope, text, now())
+    ), ()
+
+
+FORMAT = Format(
+    key="xlsx",
+    name=noop("ExportWords", "Excel workbook"),
+    description=noop(
+        "ExportWords",
+        "The same table as a workbook with real numbers, a fixed header and filters, and a "
+        "sheet that says what it is.",
+    ),
+    section=Section.TABLES,
+    stem="report",
+    endings=(".xlsx",),
+    header=HEADER,
+    rows=table_rows,
+    write=_write,
+    is_ours=is_xlsx,
+    options=frozenset((Option.LANGUAGE,)),
+)

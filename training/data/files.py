@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from engine.photos.formats import SUFFIXES
 from engine.values.ages import AGES
-from training.data.labelled import PICTURES, Labelled
+from training.data.labelled import Labelled
 from training.data.labels import ADULT_AGE
 
 OLDEST = AGES - 1
@@ -102,7 +103,7 @@ def class_ages(name: str, teens: bool = True) -> tuple[int, int] | None:
 def pictures(folder: Path) -> Iterator[Path]:
     """The picture files in a folder and below, in the order of their paths."""
     for file in sorted(folder.rglob("*")):
-        if file.suffix.lower() in PICTURES and file.is_file():
+        if file.suffix.lower() in SUFFIXES and file.is_file():
             yield file
 
 

@@ -16,8 +16,9 @@ from pathlib import Path
 from PIL import Image
 
 from engine.photos import decode
+from engine.photos.formats import SUFFIXES
 from engine.photos.position import without_position
-from engine.photos.sniff import SNIFF_BYTES, PhotoFormat, sniff
+from engine.photos.sniff import SNIFF_BYTES, sniff
 from engine.reading.pool import DecodePool, PhotoPixels
 from engine.reports.content.options import ExportOptions, NotCopied
 from engine.reports.content.scope import ScopedPhoto
@@ -49,7 +50,6 @@ PLAIN_LIMITS = DecodeLimits(max_bytes=300_000_000)
 
 _LARGE_PIXELS = 40_000_000
 _LONGEST_JPEG_SIDE = 65_500
-_LOSSLESS = (PhotoFormat.PNG, PhotoFormat.GIF, PhotoFormat.BMP)
 
 
 def write_copies(
@@ -98,8 +98,8 @@ def relative_name(run: Run, path: str) -> str:
 def covered_name(run: Run, path: str) -> str:
     """The name that a covered copy will have if it is free; it may become a PNG instead."""
     name = relative_name(run, path)
-    lossless = name.lower().endswith((".png", ".gif", ".bmp", ".dib"))
-    return _with_ending(name, ".png" if lossless else ".jpg")
+    kind = SUFFIXES.get(os.path.splitext(name)[1].lower())
+    return _with_ending(name, ".png" if kind and kind.traits.lossless else ".jpg")
 
 
 Made = tuple[bytes, str] | PhotoError
@@ -167,7 +167,7 @@ def _encoded(photo: PhotoPixels) -> Made:
     """The pixels and nothing else: no EXIF, no thumbnail, no profile (they are sRGB)."""
     out = io.BytesIO()
     image = Image.fromarray(photo.pixels)
-    if photo.format in _LOSSLESS or max(photo.width, photo.height) > _LONGEST_JPEG_SIDE:
+    if photo.format.traits.lossless or max(photo.width, photo.height) > _LONGEST_JPEG_SIDE:
         image.save(out, "PNG", compress_level=3)
         return out.getvalue(), ".png"
     image.save(out, "JPEG", quality=QUALITY, subsampling=0)
@@ -212,8 +212,7 @@ class _Copies:
 def _with_ending(name: str, ending: str) -> str:
     """The name with the ending of what it is now; kept where it says that already."""
     stem, own = os.path.splitext(name)
-    same = {".jpg": (".jpg", ".jpeg", ".jpe", ".jfif"), ".png": (".png",)}[ending]
-    return name if own.lower() in same else stem + ending
+    return name if own.lower() in SUFFIXES[ending].traits.suffixes else stem + ending
 
 
 def _on_one_line(path: str) -> str:

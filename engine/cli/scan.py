@@ -22,7 +22,9 @@ from engine.cli.say import (
 )
 from engine.faces.session import CPU, CUDA, available_providers, cuda_missing
 from engine.photos.scan import ScanOptions
-from engine.reports.formats.csv import check_target, write_report
+from engine.reports.content.scope import ExportScope
+from engine.reports.formats import csv
+from engine.reports.making.export import check, export
 from engine.run.control import Control
 from engine.run.events import PhotoDone, PhotoFailed, RunProgress
 from engine.run.options import Models, RunOptions
@@ -43,7 +45,7 @@ def scan_command(options: argparse.Namespace) -> int:
         settings = policy_settings(options, models.classifier.info)
         with Catalog(options.catalog) as catalog:
             if options.csv:
-                check_target(options.csv, catalog)
+                check(options.csv, csv.FORMAT, catalog)
             return _scan(options, control, catalog, models, run_options, settings)
 
 
@@ -89,7 +91,8 @@ def _scan(
             print(json.dumps({"run": runner.run.id, "state": "interrupted"} | asdict(counts)))
         return INTERRUPTED
     if options.csv:
-        write_report(options.csv, catalog, runner.run.id, settings, excel_pt=options.excel_pt)
+        made = csv.EXCEL_PT if options.excel_pt else csv.FORMAT
+        export(ExportScope((runner.run.id,), settings=settings), options.csv, made, catalog)
     flagged = flagged_photos(catalog, runner.run.id, settings)
     if options.json:
         print(

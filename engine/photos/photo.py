@@ -151,10 +151,10 @@ class _Other(OpenPhoto):
         super().__init__(data, photo_format)
         # Pillow refuses what has twice this number; its decoders ask it before they allocate.
         Image.MAX_IMAGE_PIXELS = (limits.max_pixels + 1) // 2
-        plugins = photo_format.traits.plugins
+        plugins = photo_format.plugins
         self._image: Image.Image = Image.open(BytesIO(data), formats=plugins)
         if self._image.format in plugins[1:]:
-            self.format = next(e for e in PhotoFormat if e.traits.plugins[0] == self._image.format)
+            self.format = next(each for each in PhotoFormat if each.upper() == self._image.format)
         if _DNG_VERSION in getattr(self._image, "tag_v2", ()):
             raise NotAPhotoError("a raw photo (DNG), which Faixa cannot read: look at it yourself")
         self.stored_size = self._image.size
@@ -164,13 +164,13 @@ class _Other(OpenPhoto):
         info = self._image.info
         profile = info.get("icc_profile")
         self.icc = profile if isinstance(profile, bytes) else b""
-        if not self.format.traits.upright:
+        if not self.format.row.upright:
             exif = info.get("exif")
             self.orientation = exif_orientation(exif if isinstance(exif, bytes) else b"")
 
     def cost(self, settings: DetectorSettings | None) -> int:
-        traits = self.format.traits
-        each = _PILLOW_BYTES.get(self._image.mode, 4) * traits.held + traits.decoder_bytes
+        row = self.format.row
+        each = _PILLOW_BYTES.get(self._image.mode, 4) * row.held + row.decoder_bytes
         width, height = self.stored_size
         return len(self.data) + width * height * each
 

@@ -6,7 +6,7 @@ here, so that a report under another policy needs no new analysis.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Iterator
+from collections.abc import Callable, Container, Iterator
 from dataclasses import dataclass, fields
 from enum import Enum
 from operator import attrgetter
@@ -83,15 +83,6 @@ def versions(header: tuple[str, ...], *later: str) -> tuple[tuple[str, ...], ...
 
 HEADERS = versions(HEADER, "added_by", "teen_from")
 """The headers of all versions: their reports are still read, and replaced."""
-
-
-def report_rows(photos: Iterable[PhotoRecord], settings: PolicySettings) -> Iterator[ReportRow]:
-    """The rows of the photos, in their order; at least one for each."""
-    for photo in photos:
-        estimates = policy.estimates(
-            (face.analysed.age_distribution for face in photo.faces), settings
-        )
-        yield from photo_rows(photo, estimates, settings)
 
 
 def photo_rows(

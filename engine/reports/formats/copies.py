@@ -99,7 +99,7 @@ def covered_name(run: Run, path: str) -> str:
     """The name that a covered copy will have if it is free; it may become a PNG instead."""
     name = relative_name(run, path)
     kind = SUFFIXES.get(os.path.splitext(name)[1].lower())
-    return _with_ending(name, ".png" if kind and kind.traits.lossless else ".jpg")
+    return _with_ending(name, ".png" if kind and kind.row.lossless else ".jpg")
 
 
 Made = tuple[bytes, str] | PhotoError
@@ -167,7 +167,7 @@ def _encoded(photo: PhotoPixels) -> Made:
     """The pixels and nothing else: no EXIF, no thumbnail, no profile (they are sRGB)."""
     out = io.BytesIO()
     image = Image.fromarray(photo.pixels)
-    if photo.format.traits.lossless or max(photo.width, photo.height) > _LONGEST_JPEG_SIDE:
+    if photo.format.row.lossless or max(photo.width, photo.height) > _LONGEST_JPEG_SIDE:
         image.save(out, "PNG", compress_level=3)
         return out.getvalue(), ".png"
     image.save(out, "JPEG", quality=QUALITY, subsampling=0)
@@ -212,7 +212,7 @@ class _Copies:
 def _with_ending(name: str, ending: str) -> str:
     """The name with the ending of what it is now; kept where it says that already."""
     stem, own = os.path.splitext(name)
-    return name if own.lower() in SUFFIXES[ending].traits.suffixes else stem + ending
+    return name if own.lower() in SUFFIXES[ending].row.suffixes else stem + ending
 
 
 def _on_one_line(path: str) -> str:

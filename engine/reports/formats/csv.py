@@ -9,8 +9,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from engine.ages import policy
-from engine.catalog.catalog import Catalog
 from engine.reports.content.rows import (
     COLUMNS,
     DECIMALS,
@@ -19,15 +17,12 @@ from engine.reports.content.rows import (
     Kind,
     ReportRow,
     formatter,
-    report_rows,
 )
-from engine.reports.formats import target as report_target
 from engine.reports.formats.base import Format, Section, table_rows
-from engine.reports.formats.target import begins, replacing
+from engine.reports.formats.target import begins
 from engine.support.errors import FaixaError
 from engine.support.text import read_cell
 from engine.support.words import noop
-from engine.values.ages import PolicySettings
 
 _STARTS = tuple(
     codecs.BOM_UTF8 + separator.join(header).encode() + end
@@ -36,24 +31,6 @@ _STARTS = tuple(
     for end in (b"\r\n", b"\n")
 )
 """Whoever looked at a report in an editor may have left it with that editor's line ends."""
-
-
-def write_report(
-    target: Path, catalog: Catalog, run_id: int, settings: PolicySettings, *, excel_pt: bool = False
-) -> int:
-    """Writes the CSV of a run and returns how many rows it has, the header not counted.
-
-    Written beside the target, flushed to the disk and renamed: the target is the old file or the
-    whole new one, never a part. `excel_pt` separates with `;` and writes a decimal comma, as
-    Excel in Portuguese reads it. Memory does not grow with the rows.
-
-    Raises UsageError for a target that must not be written (see `check_target`), CatalogError for
-    an unknown run, FaixaError where writing fails.
-    """
-    settings = PolicySettings(policy.validate_bands(settings.bands), settings.threshold)
-    with replacing(target, catalog, is_report) as partial:
-        run = catalog.run(run_id)
-        return write_csv(partial, report_rows(catalog.photos(run.id), settings), excel_pt)
 
 
 def write_csv(path: Path, rows: Iterable[ReportRow], excel_pt: bool = False) -> int:
@@ -69,11 +46,6 @@ def write_csv(path: Path, rows: Iterable[ReportRow], excel_pt: bool = False) -> 
         file.flush()
         os.fsync(file.fileno())
     return count
-
-
-def check_target(target: Path, catalog: Catalog | None = None) -> Path:
-    """`report_target.check_target` for a CSV."""
-    return report_target.check_target(target, catalog, is_report)
 
 
 def is_report(path: Path, head: bytes) -> bool:

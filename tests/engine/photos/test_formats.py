@@ -45,12 +45,12 @@ def test_what_shares_a_container_is_told_apart(head: bytes, wanted: PhotoFormat 
 
 
 def test_each_ending_belongs_to_one_format() -> None:
-    assert len(SUFFIXES) == sum(len(each.traits.suffixes) for each in PhotoFormat)
+    assert len(SUFFIXES) == sum(len(each.row.suffixes) for each in PhotoFormat)
     assert all(re.fullmatch(r"\.[a-z]+", suffix) for suffix in SUFFIXES)
 
 
 def test_the_desktop_is_told_of_every_format() -> None:
     entry = (ROOT / "resources/installer/linux/faixa.desktop").read_text(encoding="utf-8")
     (types,) = re.findall(r"^MimeType=(.*);$", entry, re.MULTILINE)
-    wanted = {mime for each in PhotoFormat for mime in each.traits.mime}
+    wanted = {mime for each in PhotoFormat for mime in each.mime}
     assert set(types.split(";")) == wanted | {"inode/directory"}

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 
 from engine.catalog.catalog import Catalog
 from engine.reports.content.options import ExportOptions
-from engine.reports.content.rows import HEADER, HEADERS, report_rows
+from engine.reports.content.rows import HEADER, HEADERS
 from engine.reports.content.scope import ExportScope
 from engine.reports.formats import corrections
 from engine.reports.formats import xlsx as export_xlsx
@@ -34,6 +34,7 @@ from engine.support.text import FORMULA_STARTS
 from engine.values.ages import DecisionValue, PolicySettings
 from tests.helpers.exports import CHILD, decide, faces_of, mixed
 from tests.helpers.made import SHA, catalog_file, done, face, file, scanned, spec
+from tests.helpers.reports import report_rows
 
 SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 FILES = {

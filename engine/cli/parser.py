@@ -34,7 +34,12 @@ The estimate is a machine's and can be wrong: look at the photos before you act 
 """
 
 
-EXPORTS = """\
+_FORMATS = "\n".join(f"  {key:<16}{made.name}" for key, made in UNPRINTED.items())
+
+EXPORTS = f"""\
+formats:
+{_FORMATS}
+
 examples:
   faixa-cli export report.xlsx
   faixa-cli export report.html --thumbnails --language pt-BR --only flagged
@@ -197,7 +202,7 @@ def _add_export(commands: Any) -> None:  # noqa: ANN401
         "--format",
         choices=tuple(UNPRINTED),
         metavar="FORMAT",
-        help=f"one of {', '.join(UNPRINTED)}; for copies FILE is a folder",
+        help="one of those below; for copies FILE is a folder",
     )
     parser.add_argument("--run", type=int, help="the run's number (default: the last one)")
     parser.add_argument(

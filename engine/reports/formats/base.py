@@ -10,11 +10,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum, StrEnum
 from pathlib import Path
-from typing import Protocol
 
 from engine.reports.content.options import ExportOptions, NotCopied
-from engine.reports.content.rows import ReportRow, cells_of
+from engine.reports.content.rows import cells_of
 from engine.reports.content.scope import ExportScope, ScopedPhoto
+from engine.reports.content.walk import Walk
 from engine.reports.formats.target import IsOurs
 from engine.support.words import noop
 
@@ -53,21 +53,6 @@ class Counted(Enum):
     LISTED = "listed photos"
     COPIES = "copies"
     PAGES = "pages"
-
-
-class Walk(Protocol):
-    """The photos of a scope, as a writer goes over them."""
-
-    scope: ExportScope
-
-    def photos(self) -> Iterator[ScopedPhoto]:
-        """All of them, anew each time."""
-
-    def rows(self) -> Iterator[ReportRow]:
-        """The report's rows of all of them."""
-
-    def end(self, found: int) -> None:
-        """All that there was is done, also where a later walk ended early."""
 
 
 def names_and_notes(options: ExportOptions) -> str:

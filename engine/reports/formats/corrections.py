@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import csv
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from pathlib import Path
 
 from engine.reports.content.options import ExportOptions
 from engine.reports.content.rows import versions
 from engine.reports.content.scope import ScopedPhoto
-from engine.reports.formats.base import Cells, Format, Option, Section, names_and_notes
+from engine.reports.content.walk import Walk
+from engine.reports.formats.base import Cells, Format, Option, Section, Written, names_and_notes
 from engine.reports.formats.target import begins
 from engine.support.text import printable, write_cell
 from engine.support.words import noop
@@ -54,27 +55,27 @@ HEADERS = versions(CORRECTIONS_HEADER)
 """The headers of all versions; the first columns of later ones are to be named here."""
 
 
-def write_corrections(path: Path, photos: Iterable[ScopedPhoto], reviewers: bool) -> int:
-    """Writes the corrections and flushes them to the disk; how many they were.
-
-    UTF-8 without a byte order mark, RFC 4180. Without `reviewers` nobody's name is in it.
-    """
+def _write(path: Path, walk: Walk, options: ExportOptions) -> Written:
+    """UTF-8 without a byte order mark, RFC 4180."""
     count = 0
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file)
         writer.writerow(CORRECTIONS_HEADER)
-        for photo in photos:
-            for each in corrections(photo, reviewers):
+        for photo in walk.photos():
+            for each in corrections(photo, options.reviewers):
                 cells = (getattr(each, name) for name in CORRECTIONS_HEADER)
                 writer.writerow([write_cell(c) if isinstance(c, str) else c for c in cells])
                 count += 1
         file.flush()
         os.fsync(file.fileno())
-    return count
+    return count, ()
 
 
-def corrections(photo: ScopedPhoto, reviewers: bool = False) -> Iterator[Correction]:
-    """The photo's faces that a person decided on, but for those left unsure."""
+def corrections(photo: ScopedPhoto, reviewers: bool) -> Iterator[Correction]:
+    """The photo's faces that a person decided on, but for those left unsure.
+
+    Without `reviewers` nobody's name is in them.
+    """
     for face, estimate in photo.faces:
         if face.decision is not None and face.decision.value is not DecisionValue.UNSURE:
             yield _correction(photo, face, face.decision, estimate, reviewers)
@@ -97,8 +98,7 @@ def age_interval(value: DecisionValue, bands: tuple[int, ...]) -> tuple[int, int
     return None
 
 
-def is_corrections(path: Path, head: bytes) -> bool:
-    """Whether a file that begins with `head` is a list of corrections, or the beginning of one."""
+def _is_ours(path: Path, head: bytes) -> bool:
     return begins(path, head, [(",".join(header) + "\r\n").encode() for header in HEADERS])
 
 
@@ -164,11 +164,8 @@ FORMAT = Format(
     endings=(".csv",),
     header=CORRECTIONS_HEADER,
     rows=_rows,
-    write=lambda path, walk, options: (
-        write_corrections(path, walk.photos(), options.reviewers),
-        (),
-    ),
-    is_ours=is_corrections,
+    write=_write,
+    is_ours=_is_ours,
     options=frozenset((Option.REVIEWERS,)),
     care=_care,
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import csv
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,7 +18,8 @@ from engine.reports.content.rows import (
     ReportRow,
     formatter,
 )
-from engine.reports.formats.base import Format, Section, table_rows
+from engine.reports.content.walk import Walk
+from engine.reports.formats.base import Format, Section, Written, table_rows
 from engine.reports.formats.target import begins
 from engine.support.errors import FaixaError
 from engine.support.text import read_cell
@@ -33,24 +34,18 @@ _STARTS = tuple(
 """Whoever looked at a report in an editor may have left it with that editor's line ends."""
 
 
-def write_csv(path: Path, rows: Iterable[ReportRow], excel_pt: bool = False) -> int:
-    """Writes the rows and flushes them to the disk; how many they were."""
+def _write(path: Path, walk: Walk, excel_pt: bool = False) -> Written:
     delimiter = ";" if excel_pt else ","
     cells = formatter(excel_pt)
     count = 0
     with path.open("w", encoding="utf-8-sig", newline="") as file:
         file.write(delimiter.join(HEADER) + "\r\n")
-        for row in rows:
+        for row in walk.rows():
             file.write(delimiter.join(cells(row)) + "\r\n")
             count += 1
         file.flush()
         os.fsync(file.fileno())
-    return count
-
-
-def is_report(path: Path, head: bytes) -> bool:
-    """Whether a file that begins with `head` is a report, or the beginning of one."""
-    return begins(path, head, _STARTS)
+    return count, ()
 
 
 def read_report(path: Path) -> Iterator[ReportRow]:
@@ -107,8 +102,8 @@ FORMAT = Format(
     endings=(".csv",),
     header=HEADER,
     rows=table_rows,
-    write=lambda path, walk, options: (write_csv(path, walk.rows()), ()),
-    is_ours=is_report,
+    write=lambda path, walk, options: _write(path, walk),
+    is_ours=lambda path, head: begins(path, head, _STARTS),
 )
 
 EXCEL_PT = replace(
@@ -121,5 +116,5 @@ EXCEL_PT = replace(
         "with a double click.",
     ),
     rows=lambda photos, options: table_rows(photos, options, excel_pt=True),
-    write=lambda path, walk, options: (write_csv(path, walk.rows(), excel_pt=True), ()),
+    write=lambda path, walk, options: _write(path, walk, excel_pt=True),
 )

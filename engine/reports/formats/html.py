@@ -18,16 +18,16 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from engine.catalog.rows import now
 from engine.reports.content.options import ExportOptions
 from engine.reports.content.rows import HEADER, cells_of
-from engine.reports.content.scope import ExportScope, ScopedPhoto
+from engine.reports.content.scope import ScopedPhoto
 from engine.reports.content.summary import Summary, summarise
 from engine.reports.content.texts import Words, words
+from engine.reports.content.walk import Walk
 from engine.reports.formats.base import (
     Cells,
     Counted,
     Format,
     Option,
     Section,
-    Walk,
     Written,
     names_and_notes,
 )
@@ -92,25 +92,15 @@ class ListedPhoto:
     faces: tuple[ListedFace, ...]
 
 
-def write_html(
-    path: Path,
-    photos: Photos,
-    summary: Summary,
-    scope: ExportScope,
-    when: str,
-    options: ExportOptions,
-) -> int:
-    """Writes the report and flushes it to the disk; how many photos it lists.
-
-    `photos` begins the walk anew each time; the walk is made twice, and memory does not grow with
-    the photos. `when` is the time, as the catalog writes it.
-    """
+def _write(path: Path, walk: Walk, options: ExportOptions) -> Written:
+    """The photos are gone over for the figures, then twice; memory does not grow with them."""
     text = words(options.language)
+    summary = summarise(walk.photos(), options.model)
     with contextlib.ExitStack() as stack:
         pictures: FacePictures | None = None
         if options.thumbnails:
             pictures = stack.enter_context(FacePictures(MOST_PICTURES))
-        pages = _Pages(photos, summary, text, pictures)
+        pages = _Pages(walk.photos, summary, text, pictures)
         stream = (
             environment(text, options)
             .get_template("report.html")
@@ -118,8 +108,8 @@ def write_html(
                 generator=GENERATOR,
                 s=summary,
                 t=text,
-                scope=text.scope(scope),
-                made=text["made"].format(when=text.when(when), version=VERSION),
+                scope=text.scope(walk.scope),
+                made=text["made"].format(when=text.when(now()), version=VERSION),
                 flagged=pages.flagged(),
                 others=pages.others(),
                 pages=pages,
@@ -133,10 +123,11 @@ def write_html(
                 file.write(piece)
             file.flush()
             os.fsync(file.fileno())
-        return pages.listed
+    walk.end(summary.photos)
+    return pages.listed, ()
 
 
-def is_html(path: Path, head: bytes) -> bool:
+def _is_ours(path: Path, head: bytes) -> bool:
     """Whether a file that begins with `head` is a report as HTML, or the beginning of one."""
     if path.suffix == PARTIAL_SUFFIX and len(head) <= len(_BEGINNING):
         return _BEGINNING.startswith(head)
@@ -253,13 +244,6 @@ def environment(text: Words, options: ExportOptions) -> Environment:
     return made
 
 
-def _write(path: Path, walk: Walk, options: ExportOptions) -> Written:
-    summary = summarise(walk.photos(), options.model)
-    listed = write_html(path, walk.photos, summary, walk.scope, now(), options)
-    walk.end(summary.photos)
-    return listed, ()
-
-
 def _rows(photos: Iterator[ScopedPhoto], options: ExportOptions) -> Iterator[Cells]:
     places = tuple(HEADER.index(name) for name in PAGE_COLUMNS)
     for photo in photos:
@@ -293,7 +277,7 @@ FORMAT = Format(
     header=PAGE_COLUMNS,
     rows=_rows,
     write=_write,
-    is_ours=is_html,
+    is_ours=_is_ours,
     counted=Counted.LISTED,
     options=frozenset((Option.LANGUAGE, Option.THUMBNAILS)),
     care=_care,

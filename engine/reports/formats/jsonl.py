@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable
 from operator import attrgetter
 from pathlib import Path
 
-from engine.reports.content.rows import HEADER, HEADERS, ReportRow
-from engine.reports.formats.base import Format, Section, table_rows
+from engine.reports.content.options import ExportOptions
+from engine.reports.content.rows import HEADER, HEADERS
+from engine.reports.content.walk import Walk
+from engine.reports.formats.base import Format, Section, Written, table_rows
 from engine.reports.formats.target import PARTIAL_SUFFIX
 from engine.support.words import noop
 
@@ -20,23 +21,20 @@ _LINE_ENDS = {ord(end): f"\\u{ord(end):04x}" for end in "\x85\u2028\u2029"}
 _START = json.dumps(HEADER[0]).join("{:").encode()
 
 
-def write_jsonl(path: Path, rows: Iterable[ReportRow]) -> int:
-    """Writes the rows and flushes them to the disk; how many they were.
-
-    UTF-8 without a byte order mark; text as it is, unguarded: no spreadsheet opens this.
-    """
+def _write(path: Path, walk: Walk, options: ExportOptions) -> Written:
+    """UTF-8 without a byte order mark; text as it is, unguarded: no spreadsheet opens this."""
     count = 0
     with path.open("w", encoding="utf-8", newline="\n") as file:
-        for row in rows:
+        for row in walk.rows():
             line = json.dumps(dict(zip(HEADER, _VALUES(row), strict=True)), ensure_ascii=False)
             file.write(line.translate(_LINE_ENDS) + "\n")
             count += 1
         file.flush()
         os.fsync(file.fileno())
-    return count
+    return count, ()
 
 
-def is_jsonl(path: Path, head: bytes) -> bool:
+def _is_ours(path: Path, head: bytes) -> bool:
     """Whether a file that begins with `head` is a report as JSON Lines, or the beginning of one."""
     with path.open("rb") as file:
         line = file.readline(1_000_000)
@@ -59,6 +57,6 @@ FORMAT = Format(
     endings=(".jsonl", ".ndjson"),
     header=HEADER,
     rows=table_rows,
-    write=lambda path, walk, options: (write_jsonl(path, walk.rows()), ()),
-    is_ours=is_jsonl,
+    write=_write,
+    is_ours=_is_ours,
 )

@@ -12,32 +12,18 @@ from pathlib import Path
 from engine.catalog.rows import now
 from engine.reports.content.about import figures
 from engine.reports.content.options import ExportOptions
-from engine.reports.content.scope import ExportScope, ScopedPhoto
-from engine.reports.content.summary import Summary, summarise
+from engine.reports.content.scope import ScopedPhoto
+from engine.reports.content.summary import summarise
 from engine.reports.content.texts import words
-from engine.reports.formats.base import Cells, Counted, Format, Option, Section, Walk, Written
+from engine.reports.content.walk import Walk
+from engine.reports.formats.base import Cells, Counted, Format, Option, Section, Written
 from engine.reports.formats.html import GENERATOR, environment
 from engine.support.errors import UsageError
 from engine.support.version import VERSION
 from engine.support.words import noop
 
 
-def summary_html(summary: Summary, scope: ExportScope, when: str, options: ExportOptions) -> str:
-    """The summary for printing, in the HTML that QTextDocument knows."""
-    text = words(options.language)
-    return (
-        environment(text, options)
-        .get_template("summary.html")
-        .render(
-            s=summary,
-            t=text,
-            scope=text.scope(scope),
-            made=text["made"].format(when=text.when(when), version=VERSION),
-        )
-    )
-
-
-def is_pdf(path: Path, head: bytes) -> bool:
+def _is_ours(path: Path, head: bytes) -> bool:
     """Whether a file that begins with `head` is a summary of ours, or the beginning of one."""
     creator = GENERATOR.encode("utf-16-be")
     return head.startswith(b"%PDF-") and (creator in head or GENERATOR.encode() in head)
@@ -47,7 +33,13 @@ def _write(path: Path, walk: Walk, options: ExportOptions) -> Written:
     if options.printer is None:
         raise UsageError("A PDF is made in the window; here, export HTML and print it.")
     text = words(options.language)
-    page = summary_html(summarise(walk.photos(), options.model), walk.scope, now(), options)
+    template = environment(text, options).get_template("summary.html")
+    page = template.render(
+        s=summarise(walk.photos(), options.model),
+        t=text,
+        scope=text.scope(walk.scope),
+        made=text["made"].format(when=text.when(now()), version=VERSION),
+    )
     made = options.printer(page, text["summary_title"], text["page"])
     with path.open("wb") as out:
         out.write(made.data)
@@ -76,7 +68,7 @@ FORMAT = Format(
     header=(noop("ExportWords", "what"), noop("ExportWords", "how many")),
     rows=_rows,
     write=_write,
-    is_ours=is_pdf,
+    is_ours=_is_ours,
     counted=Counted.PAGES,
     options=frozenset((Option.LANGUAGE,)),
     care=lambda options: "",

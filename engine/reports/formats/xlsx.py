@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import tempfile
 import zipfile
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import chain
 from operator import attrgetter
 from pathlib import Path
@@ -20,7 +20,8 @@ from engine.reports.content.options import ExportOptions
 from engine.reports.content.rows import COLUMNS, DECIMALS, HEADER, Kind, ReportRow
 from engine.reports.content.summary import Tally, tallied
 from engine.reports.content.texts import words
-from engine.reports.formats.base import Format, Option, Section, Walk, Written, table_rows
+from engine.reports.content.walk import Walk
+from engine.reports.formats.base import Format, Option, Section, Written, table_rows
 from engine.reports.formats.target import PARTIAL_SUFFIX
 from engine.support.words import noop
 
@@ -33,41 +34,37 @@ ROWS_PER_SHEET = 1_048_575
 LONGEST_TEXT = 32_767
 """What a cell holds, in UTF-16 units as Excel counts."""
 
-About = Callable[[], Sequence[tuple[str, str]]]
-"""What each thing is, and what it is here, line by line."""
-
 _ENTRY_TIME = b"\0\0\x3f\0"
 _VALUES = attrgetter(*HEADER)
 _WIDTHS = {"photo": 60, "reason": 40, "note": 30, "photo_sha256": 20, "model_sha256": 20}
 _TIME_WIDTH = 21
 
 
-def write_xlsx(path: Path, rows: Iterable[ReportRow], told: About) -> int:
-    """Writes the rows and flushes them to the disk; how many they were.
-
-    `told` is asked at the end, for a sheet of its own. More rows than a sheet holds go on in
-    another. Memory does not grow with the rows.
-    """
+def _write(path: Path, walk: Walk, options: ExportOptions) -> Written:
+    """More rows than a sheet holds go on in another; memory does not grow with the rows."""
+    tally, text = Tally(), words(options.language)
+    rows = chain.from_iterable(photo.rows for photo in tallied(walk.photos(), tally))
     # Rows wait in files until the workbook is closed; the folder takes them away in any case.
     with tempfile.TemporaryDirectory(prefix="faixa-") as folder, path.open("wb") as file:
-        options = {
+        settings = {
             "constant_memory": True,
             "tmpdir": folder,
             "strings_to_formulas": False,
             "strings_to_numbers": False,
             "strings_to_urls": False,
         }
-        with xlsxwriter.Workbook(file, options) as book:
+        with xlsxwriter.Workbook(file, settings) as book:
             book.set_properties({"title": MARK})
             book.set_custom_property("Faixa", MARK)
             count = _Sheets(book).write(rows)
-            _write_about(book, told())
+            told = about(tally.summary(options.model), walk.scope, text, now())
+            _write_about(book, told)
         file.flush()
         os.fsync(file.fileno())
-    return count
+    return count, ()
 
 
-def is_xlsx(path: Path, head: bytes) -> bool:
+def _is_ours(path: Path, head: bytes) -> bool:
     """Whether a file is a workbook of ours, or the beginning of one that was never finished."""
     try:
         with zipfile.ZipFile(path) as book, book.open("docProps/custom.xml") as properties:
@@ -150,15 +147,6 @@ def _write_about(book: xlsxwriter.Workbook, told: Sequence[tuple[str, str]]) -> 
         sheet.write_string(line, 1, fitting(value), wrapped)
 
 
-def _write(path: Path, walk: Walk, options: ExportOptions) -> Written:
-    tally = Tally()
-    rows = chain.from_iterable(photo.rows for photo in tallied(walk.photos(), tally))
-    text = words(options.language)
-    return write_xlsx(
-        path, rows, lambda: about(tally.summary(options.model), walk.scope, text, now())
-    ), ()
-
-
 FORMAT = Format(
     key="xlsx",
     name=noop("ExportWords", "Excel workbook"),
@@ -173,6 +161,6 @@ FORMAT = Format(
     header=HEADER,
     rows=table_rows,
     write=_write,
-    is_ours=is_xlsx,
+    is_ours=_is_ours,
     options=frozenset((Option.LANGUAGE,)),
 )

@@ -6,7 +6,6 @@ with the photos, and what is cancelled leaves nothing behind.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from engine.catalog.catalog import Catalog
@@ -17,13 +16,11 @@ from engine.reports.content.options import (
     ExportResult,
     Progress,
 )
-from engine.reports.content.rows import ReportRow
-from engine.reports.content.scope import ExportScope, ScopedPhoto, photos_read, scoped_photos
-from engine.reports.formats.base import Format, Walk
+from engine.reports.content.scope import ExportScope
+from engine.reports.content.walk import Cancelled, Walk
+from engine.reports.formats.base import Format
 from engine.reports.formats.folder import check_folder
 from engine.reports.formats.target import check_target, replacing
-
-Cancelled = Callable[[], bool]
 
 
 def export(
@@ -43,7 +40,7 @@ def export(
     FaixaError where writing fails.
     """
     options = options or ExportOptions()
-    walk = _Walk(made.scope(scope), catalog, made.walks, progress, cancelled)
+    walk = Walk(made.scope(scope), catalog, made.walks, progress, cancelled)
     try:
         if made.folder:
             written, failures = made.write(target, walk, options)
@@ -61,46 +58,3 @@ def check(target: Path, made: Format, catalog: Catalog | None = None) -> None:
         check_folder(target)
     else:
         check_target(target, catalog, made.is_ours)
-
-
-class _Walk(Walk):
-    """Goes over the scope's photos, counts them, and ends when it is cancelled."""
-
-    def __init__(
-        self,
-        scope: ExportScope,
-        catalog: Catalog,
-        times: int,
-        progress: Progress | None,
-        cancelled: Cancelled | None,
-    ) -> None:
-        self.scope = scope
-        self._catalog = catalog
-        self._progress = progress
-        self._cancelled = cancelled
-        self._read = 0
-        self._total = photos_read(scope, catalog) * times
-        self.found = 0
-
-    def photos(self) -> Iterator[ScopedPhoto]:
-        self.found = 0
-        for photo in scoped_photos(self.scope, self._catalog, self._each):
-            self.found += 1
-            yield photo
-
-    def rows(self) -> Iterator[ReportRow]:
-        for photo in self.photos():
-            yield from photo.rows
-
-    def end(self, found: int) -> None:
-        """All that there was is done, also where a later walk ended early."""
-        self.found = found
-        if self._progress is not None:
-            self._progress(self._total, self._total)
-
-    def _each(self) -> None:
-        if self._cancelled is not None and self._cancelled():
-            raise CancelledError
-        self._read += 1
-        if self._progress is not None:
-            self._progress(min(self._read, self._total), self._total)

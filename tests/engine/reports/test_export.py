@@ -19,14 +19,14 @@ from hypothesis import strategies as st
 from engine.catalog.catalog import Catalog
 from engine.reports.content.options import ExportOptions
 from engine.reports.content.rows import HEADER, HEADERS
-from engine.reports.content.scope import ExportScope
+from engine.reports.content.scope import ExportScope, ScopedPhoto
 from engine.reports.formats import corrections
 from engine.reports.formats import xlsx as export_xlsx
 from engine.reports.formats.base import Format
 from engine.reports.formats.corrections import CORRECTIONS_HEADER, age_interval
 from engine.reports.formats.csv import read_report
 from engine.reports.formats.registry import FORMATS, SUFFIXES
-from engine.reports.formats.xlsx import fitting, write_xlsx
+from engine.reports.formats.xlsx import fitting
 from engine.reports.making.export import export
 from engine.reports.making.preview import preview
 from engine.support.errors import UsageError
@@ -425,17 +425,18 @@ def test_a_name_s_ending_says_the_format() -> None:
 
 
 def test_a_workbook_s_rows_wait_in_a_folder_that_is_taken_away(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    catalog: Catalog, run: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     waiting = tmp_path / "waiting"
     waiting.mkdir()
     monkeypatch.setattr("tempfile.tempdir", str(waiting))
 
-    def rows() -> Iterator[object]:
+    def rows(photo: ScopedPhoto) -> Iterator[object]:
         yield from ()
         assert os.listdir(waiting)
         raise KeyboardInterrupt
 
+    monkeypatch.setattr(ScopedPhoto, "rows", property(rows))
     with pytest.raises(KeyboardInterrupt):
-        write_xlsx(tmp_path / "r.xlsx", rows(), lambda: ())  # type: ignore[arg-type]
+        export(ExportScope((run,)), tmp_path / "r.xlsx", FORMATS["xlsx"], catalog)
     assert os.listdir(waiting) == []

@@ -56,7 +56,7 @@ test: .venv/.dev-$(RUNTIME)
 # to compile them. English has a file for its plurals alone.
 I18N := resources/i18n
 i18n: .venv/.dev-$(RUNTIME)
-	$(BIN)/python tools/words.py build/words.py $$(git ls-files 'gui/*.py')
+	$(BIN)/python tools/words.py build/words.py $$(git ls-files 'gui/*.py' 'engine/*.py')
 	$(BIN)/pyside6-lupdate -silent -no-obsolete -locations none build/words.py -ts $(I18N)/faixa_pt_BR.ts
 	$(BIN)/pyside6-lupdate -silent -no-obsolete -locations none -pluralonly build/words.py -ts $(I18N)/faixa_en.ts
 	$(BIN)/pyside6-lrelease -silent $(I18N)/faixa_pt_BR.ts $(I18N)/faixa_en.ts

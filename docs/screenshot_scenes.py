@@ -15,7 +15,8 @@ from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
 from screenshot_photos import Photos
 
 from engine.index.query import GalleryFilter, Sign
-from engine.reports.making.export import ExportFormat
+from engine.reports.formats.base import Format
+from engine.reports.formats.registry import FORMATS
 from engine.values.ages import PolicySettings
 from gui.base.context import Context
 from gui.base.settings import Language, SettingsFile, Theme
@@ -332,19 +333,19 @@ def exports(stage: Stage) -> None:
     """The export dialog with each format, and one export done."""
     window = stage.window
 
-    def choose(dialog: QDialog, made: ExportFormat) -> None:
+    def choose(dialog: QDialog, made: Format) -> None:
         dialog.formats[made].click()
 
     def write(dialog: QDialog) -> None:
-        dialog.formats[ExportFormat.XLSX].click()
+        dialog.formats[FORMATS["xlsx"]].click()
         home = stage.photos.fair.parent.parent
         (home / "faixa.xlsx").unlink(missing_ok=True)
         dialog.target.edit.setText(str(home / "faixa.xlsx"))
         dialog.export_button.click()
         wait_until(lambda: not dialog.running)
 
-    shots = [(f"export-{made.value}", lambda dialog, made=made: choose(dialog, made))
-             for made in ExportFormat]  # fmt: skip
+    shots = [(f"export-{made.key}", lambda dialog, made=made: choose(dialog, made))
+             for made in FORMATS.values()]  # fmt: skip
     stage.during("export", window.actions_.export.trigger, [*shots, ("export-done", write)])
 
 

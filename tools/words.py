@@ -2,7 +2,8 @@
 
 lupdate reads Python roughly: it misses a `tr` within an f-string and one that has another name in
 its function, and then has no word to say about it. This reads the sources as Python does and writes
-each word out as one plain call that lupdate cannot misread.
+each word out as one plain call that lupdate cannot misread. Words that the engine has for the
+window are marked with `noop`.
 """
 
 from __future__ import annotations
@@ -64,7 +65,7 @@ def _asked(call: ast.Call, names: Mapping[str, str], where: str) -> Word | None:
     if name == "tr" or name.endswith(".tr"):
         context = [names.get(name.removesuffix("tr").rstrip(".") or "self", "")]
         arguments = call.args
-    elif name in ("translate", "QCoreApplication.translate", "QT_TRANSLATE_NOOP"):
+    elif name in ("translate", "QCoreApplication.translate", "QT_TRANSLATE_NOOP", "noop"):
         context = []
         arguments = call.args
     else:

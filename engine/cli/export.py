@@ -12,15 +12,12 @@ from engine.ages.classifier import DEFAULT_MODEL, Classifier
 from engine.catalog.catalog import Catalog
 from engine.cli.exit import INTERRUPTED, OK, SOME_FAILED
 from engine.cli.say import flagged_line, flagged_photos, many, measured_for, stopping
-from engine.reports.content.options import FOLDERS, FOR_PEOPLE, Covering, ReportLanguage
-from engine.reports.formats.registry import SUFFIXES
-from engine.reports.making.export import (
-    ExportFormat,
-    ExportOptions,
-    ExportResult,
-    ExportScope,
-    export,
-)
+from engine.reports.content.options import Covering, ExportOptions, ExportResult, ReportLanguage
+from engine.reports.content.scope import ExportScope
+from engine.reports.formats import csv
+from engine.reports.formats.base import Counted, Format
+from engine.reports.formats.registry import FORMATS, SUFFIXES
+from engine.reports.making.export import export
 from engine.run.control import Control
 from engine.support.errors import CatalogError, FaixaError, UsageError
 from engine.values.ages import ModelInfo, PolicySettings
@@ -65,15 +62,15 @@ def export_command(options: argparse.Namespace) -> int:
     return SOME_FAILED if incomplete else OK
 
 
-def _target(options: argparse.Namespace) -> tuple[Path, ExportFormat]:
+def _target(options: argparse.Namespace) -> tuple[Path, Format]:
     """Where to, and as what: as --format says, else --csv, else the name's ending."""
     if (options.csv is None) == (options.file is None):
         raise UsageError("Say where the export goes, once: a FILE, or --csv FILE.")
     target = Path(options.csv or options.file)
     if options.format is not None:
-        made = ExportFormat(options.format)
+        made = FORMATS[options.format]
     elif options.csv is not None:
-        made = ExportFormat.CSV
+        made = csv.FORMAT
     elif target.suffix.lower() in SUFFIXES:
         made = SUFFIXES[target.suffix.lower()]
     else:
@@ -82,17 +79,17 @@ def _target(options: argparse.Namespace) -> tuple[Path, ExportFormat]:
             f"{', '.join(SUFFIXES)}, or use --format."
         )
     if options.excel_pt:
-        if made not in (ExportFormat.CSV, ExportFormat.CSV_EXCEL_PT):
+        if made not in _CSV:
             raise UsageError("--excel-pt is for CSV.")
-        made = ExportFormat.CSV_EXCEL_PT
+        made = csv.EXCEL_PT
     return target, made
 
 
-def _export_options(options: argparse.Namespace, made: ExportFormat, run: Run) -> ExportOptions:
+def _export_options(options: argparse.Namespace, made: Format, run: Run) -> ExportOptions:
     return ExportOptions(
         language=ReportLanguage(options.language),
         thumbnails=options.thumbnails,
-        model=_model_of(run) if made in FOR_PEOPLE else None,
+        model=_model_of(run) if made.for_people else None,
         covering=Covering.COVER if options.cover else Covering.BLUR,
         every_face=options.every_face,
         reviewers=options.reviewers,
@@ -101,7 +98,7 @@ def _export_options(options: argparse.Namespace, made: ExportFormat, run: Run) -
 
 def _print_json(
     run: Run,
-    made: ExportFormat,
+    made: Format,
     result: ExportResult,
     flagged: int,
     settings: PolicySettings,
@@ -110,7 +107,7 @@ def _print_json(
     answer = {
         "run": run.id,
         "roots": list(run.spec.roots),
-        "format": made,
+        "format": made.key,
         "file": str(result.target.absolute()),
         "rows": result.written,
         "not_copied": result.failed,
@@ -118,20 +115,20 @@ def _print_json(
         "bands": list(settings.bands),
         "threshold": settings.threshold,
     }
-    if made in (ExportFormat.CSV, ExportFormat.CSV_EXCEL_PT):
+    if made in _CSV:
         answer["csv"] = answer["file"]
     print(json.dumps(answer | asdict(counts)))
 
 
 def _print_text(
     run: Run,
-    made: ExportFormat,
+    made: Format,
     result: ExportResult,
     flagged: int,
     settings: PolicySettings,
     counts: RunCounts,
 ) -> None:
-    things = "photo" if made in (*FOLDERS, ExportFormat.LIST, ExportFormat.HTML) else "row"
+    things = "row" if made.counted is Counted.ROWS else "photo"
     print(f"Run {run.id} ({', '.join(run.spec.roots)}): {many(result.written, things)}")
     print(flagged_line(flagged, settings))
     if note := measured_for(settings):
@@ -142,7 +139,7 @@ def _print_text(
         print(f"Not copied: {each.path}: {each.reason}")
     if result.failed:
         print(f"{many(result.failed, 'photo')} could not be copied or listed.")
-    print(f"{'Copies' if made in FOLDERS else 'Report'}: {result.target.absolute()}")
+    print(f"{'Copies' if made.folder else 'Report'}: {result.target.absolute()}")
 
 
 def _chosen_run(catalog: Catalog, number: int | None) -> Run:
@@ -182,4 +179,5 @@ def _classifier_of(run: Run) -> ModelInfo:
     return Classifier.load(path, Device.CPU).info
 
 
+_CSV = (csv.FORMAT, csv.EXCEL_PT)
 _NO_POINTS = ModelInfo("", "", "", "", CropGeometry(0, ()), (), {})

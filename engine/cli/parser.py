@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from engine.cli.options import add_options
+from engine.reports.formats.base import Option
+from engine.reports.formats.registry import UNPRINTED
 from engine.support.version import VERSION
 from engine.values.faces import Device
 
@@ -33,7 +35,12 @@ The estimate is a machine's and can be wrong: look at the photos before you act 
 """
 
 
-EXPORTS = """\
+_FORMATS = "\n".join(f"  {key:<16}{made.name}" for key, made in UNPRINTED.items())
+
+EXPORTS = f"""\
+formats:
+{_FORMATS}
+
 examples:
   faixa-cli export report.xlsx
   faixa-cli export report.html --thumbnails --language pt-BR --only flagged
@@ -42,12 +49,6 @@ examples:
 
 Originals are only ever read. Faces are covered where they were found: look at each copy.
 """
-
-
-FORMATS = (
-    "csv", "csv-excel-pt", "xlsx", "jsonl", "html", "corrections", "list", "covered-copies",
-    "plain-copies",
-)  # fmt: skip
 
 
 def build_parser() -> argparse.ArgumentParser:
@@ -121,9 +122,9 @@ def _add_export(commands: Any) -> None:  # noqa: ANN401
     _add_report(parser)
     parser.add_argument(
         "--format",
-        choices=FORMATS,
+        choices=tuple(UNPRINTED),
         metavar="FORMAT",
-        help=f"one of {', '.join(FORMATS)}; for copies FILE is a folder",
+        help="one of those below; for copies FILE is a folder",
     )
     parser.add_argument("--run", type=int, help="the run's number (default: the last one)")
     parser.add_argument(
@@ -133,14 +134,23 @@ def _add_export(commands: Any) -> None:  # noqa: ANN401
     _add_policy(parser, default_text="as the run was scanned")
     some = parser.add_argument_group("for some formats")
     some.add_argument(
-        "--language", choices=("en", "pt-BR"), default="en", help="of HTML and Excel files"
+        "--language",
+        choices=("en", "pt-BR"),
+        default="en",
+        help=f"{_taking(Option.LANGUAGE)}: of its words",
     )
-    some.add_argument("--thumbnails", action="store_true", help="HTML: show the faces")
-    some.add_argument("--reviewers", action="store_true", help="corrections: with their names")
-    some.add_argument("--cover", action="store_true", help="covered copies: cover, do not blur")
-    some.add_argument(
-        "--every-face", action="store_true", help="covered copies: cover adults' faces too"
-    )
+    for name, option, text in (
+        ("--thumbnails", Option.THUMBNAILS, "show the faces"),
+        ("--reviewers", Option.REVIEWERS, "with their names"),
+        ("--cover", Option.COVERING, "cover, do not blur"),
+        ("--every-face", Option.EVERY_FACE, "cover adults' faces too"),
+    ):
+        some.add_argument(name, action="store_true", help=f"{_taking(option)}: {text}")
+
+
+def _taking(option: Option) -> str:
+    """The formats that take an option."""
+    return ", ".join(key for key, made in UNPRINTED.items() if option in made.options)
 
 
 def _add_report(parser: argparse.ArgumentParser) -> None:

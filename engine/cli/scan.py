@@ -22,7 +22,9 @@ from engine.cli.say import (
 )
 from engine.cli.trouble import in_words
 from engine.faces.session import available_providers, cuda_missing
-from engine.reports.formats.csv import check_target, write_report
+from engine.reports.content.scope import ExportScope
+from engine.reports.formats import csv
+from engine.reports.making.export import check, export
 from engine.run.control import Control
 from engine.run.events import PhotoDone, PhotoFailed, RunProgress
 from engine.run.job import RunEnd, RunJob
@@ -44,7 +46,7 @@ def scan_command(options: argparse.Namespace) -> int:
         settings = policy_settings(options, models.classifier.info)
         with Catalog(options.catalog) as catalog:
             if options.csv:
-                check_target(options.csv, catalog)
+                check(options.csv, csv.FORMAT, catalog)
             return _scan(options, control, catalog, models, run_options, settings)
 
 
@@ -57,8 +59,8 @@ def _scan(
     settings: PolicySettings,
 ) -> int:
     say = _printer(options.json)
-    csv: Path | None = options.csv
-    reports = (csv, partial_of(csv)) if csv else ()
+    target: Path | None = options.csv
+    reports = (target, partial_of(target)) if target else ()
     run = queue_roots(catalog, options.paths, models, run_options, settings)
     job = RunJob(catalog, run, models, run_options, settings, reports)
     _introduce(say, run, models, settings)
@@ -76,8 +78,9 @@ def _scan(
     counts, flagged = job.end.counts, job.end.flagged
     if counts is None or job.end.run.state is not RunState.DONE:
         return _stopped(say, job.end, options.json)
-    if options.csv:
-        write_report(options.csv, catalog, run.id, settings, excel_pt=options.excel_pt)
+    if target:
+        made = csv.EXCEL_PT if options.excel_pt else csv.FORMAT
+        export(ExportScope((run.id,), settings=settings), target, made, catalog)
     if options.json:
         print(
             json.dumps(

@@ -20,8 +20,9 @@ import pi_heif
 from PIL import Image, PngImagePlugin
 
 from engine.photos.colour import Reader, Samples, reduce_by, to_srgb
+from engine.photos.formats import PhotoFormat
 from engine.photos.jpeg import JpegHeader, exif_orientation, read_header
-from engine.photos.sniff import SNIFF_BYTES, PhotoFormat, refusal, sniff
+from engine.photos.sniff import SNIFF_BYTES, refusal, sniff
 from engine.photos.upright import swaps_sides, turned
 from engine.support.errors import NotAPhotoError, PhotoError
 from engine.values.photos import DecodeLimits, Detail, Pixels
@@ -33,21 +34,8 @@ PngImagePlugin.MAX_TEXT_CHUNK = 16 * 1024 * 1024
 _DNG_VERSION = 50706
 TOO_MUCH_MEMORY = "needs more memory than the limit allows; raise --max-memory-megabytes to read it"
 
-# Pillow's names. The two ISO formats share a container, and a neutral brand may be either.
-_PLUGINS: dict[PhotoFormat, tuple[str, ...]] = {
-    PhotoFormat.JPEG: ("JPEG",),
-    PhotoFormat.PNG: ("PNG",),
-    PhotoFormat.WEBP: ("WEBP",),
-    PhotoFormat.TIFF: ("TIFF",),
-    PhotoFormat.BMP: ("BMP",),
-    PhotoFormat.GIF: ("GIF",),
-    PhotoFormat.HEIF: ("HEIF", "AVIF"),
-    PhotoFormat.AVIF: ("AVIF", "HEIF"),
-}
-
-# What decoding one pixel takes at its peak, in bytes: the decoder's own planes, then Pillow's copy.
+# What one of Pillow's pixels takes, in bytes.
 _PILLOW_BYTES = {"1": 1, "L": 1, "P": 1, "LA": 4, "I;16": 2, "I;16B": 2, "I;16L": 2}
-_DECODER_BYTES = {PhotoFormat.WEBP: 12, PhotoFormat.HEIF: 10, PhotoFormat.AVIF: 10}
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,9 +150,10 @@ class _Other(OpenPhoto):
         super().__init__(data, photo_format)
         # Pillow refuses what has twice this number; its decoders ask it before they allocate.
         Image.MAX_IMAGE_PIXELS = (limits.max_pixels + 1) // 2
-        self._image: Image.Image = Image.open(BytesIO(data), formats=_PLUGINS[photo_format])
-        if self._image.format in ("HEIF", "AVIF"):
-            self.format = PhotoFormat(self._image.format)
+        plugins = photo_format.plugins
+        self._image: Image.Image = Image.open(BytesIO(data), formats=plugins)
+        if self._image.format in plugins[1:]:
+            self.format = next(each for each in PhotoFormat if each.upper() == self._image.format)
         if _DNG_VERSION in getattr(self._image, "tag_v2", ()):
             raise NotAPhotoError("a raw photo (DNG), which Faixa cannot read: look at it yourself")
         self.stored_size = self._image.size
@@ -174,15 +163,13 @@ class _Other(OpenPhoto):
         info = self._image.info
         profile = info.get("icc_profile")
         self.icc = profile if isinstance(profile, bytes) else b""
-        # libheif and Pillow's TIFF reader turn the pixels themselves.
-        if self.format not in (PhotoFormat.HEIF, PhotoFormat.TIFF):
+        if not self.format.row.upright:
             exif = info.get("exif")
             self.orientation = exif_orientation(exif if isinstance(exif, bytes) else b"")
 
     def cost(self, detail: Detail | None) -> int:
-        each = _PILLOW_BYTES.get(self._image.mode, 4)
-        each = each * 2 if self.format is PhotoFormat.TIFF else each
-        each += _DECODER_BYTES.get(self.format, 0)
+        row = self.format.row
+        each = _PILLOW_BYTES.get(self._image.mode, 4) * row.held + row.decoder_bytes
         width, height = self.stored_size
         return len(self.data) + width * height * each
 

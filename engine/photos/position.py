@@ -12,7 +12,7 @@ import zlib
 from dataclasses import dataclass
 from typing import Literal
 
-from engine.photos.sniff import PhotoFormat
+from engine.photos.formats import PhotoFormat
 
 _GPS_POINTER = 0x8825
 _POINTER_TYPES = (4, 13, 16, 18)
@@ -65,7 +65,7 @@ def without_position(data: bytes, photo_format: PhotoFormat) -> bytes:
         for match in pattern.finditer(data):
             blank = b" " if pattern is _XMP_POSITION else b"0"
             out[match.start() : match.end()] = blank * len(match[0])
-    return _png(out) if photo_format is PhotoFormat.PNG else bytes(out)
+    return _png(out) if photo_format.row.chunks else bytes(out)
 
 
 def _blank_exif(out: bytearray, base: int) -> None:

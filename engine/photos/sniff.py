@@ -1,28 +1,15 @@
-"""First bytes -> what a file is; pure, and the only place where formats are told apart."""
+"""First bytes -> what a file is; pure, with `formats` the only place where they are told apart."""
 
 from __future__ import annotations
 
 import os.path
 from dataclasses import dataclass
-from enum import StrEnum
 
+from engine.photos.formats import SUFFIXES, PhotoFormat, photo_format
 from engine.support.errors import NotAPhotoError, PhotoError
 
 SNIFF_BYTES = 512
 """How much of a file's start `sniff` likes to see; 64 are enough for nearly everything."""
-
-
-class PhotoFormat(StrEnum):
-    """The formats that are read."""
-
-    JPEG = "JPEG"
-    PNG = "PNG"
-    WEBP = "WebP"
-    TIFF = "TIFF"
-    BMP = "BMP"
-    GIF = "GIF"
-    HEIF = "HEIF"
-    AVIF = "AVIF"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,23 +26,12 @@ class Sniffed:
 
 
 # fmt: off
-PHOTO_EXTENSIONS = frozenset((
-    ".jpg", ".jpeg", ".jpe", ".jfif", ".png", ".webp", ".tif", ".tiff", ".bmp", ".dib", ".gif",
-    ".heic", ".heif", ".hif", ".avif",
-))
-
 # Raw photos are TIFF inside and would show their thumbnail; the name tells them apart.
 _RAW_EXTENSIONS = frozenset((
     ".3fr", ".arw", ".cr2", ".dcr", ".dng", ".erf", ".fff", ".iiq", ".k25", ".kdc", ".mef", ".mos",
     ".nef", ".nrw", ".orf", ".pef", ".ptx", ".raf", ".rw2", ".rwl", ".sr2", ".srf", ".srw", ".x3f",
 ))
 # fmt: on
-
-_HEIF_BRANDS = frozenset((b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"hevm", b"hevs"))
-_AVIF_BRANDS = frozenset((b"avif", b"avis"))
-_NEUTRAL_BRANDS = frozenset((b"mif1", b"msf1", b"mif2", b"miaf"))
-
-_BMP_HEADER_SIZES = frozenset((12, 16, 40, 52, 56, 64, 108, 124))
 
 # (offset, magic, what, visual); the first that matches counts.
 _OTHERS: tuple[tuple[int, bytes, str, bool], ...] = (
@@ -130,7 +106,7 @@ def sniff(head: bytes, name: str) -> Sniffed:
     """
     if not head:
         return Sniffed(None, "empty")
-    found = _photo_format(head)
+    found = photo_format(head)
     if found is PhotoFormat.TIFF:
         extension = _extension(name)
         if head[8:10] == b"CR" and head[:2] == b"II":
@@ -158,7 +134,7 @@ def sniff(head: bytes, name: str) -> Sniffed:
 
 def has_photo_extension(name: str) -> bool:
     """Whether the name says photo (".jpg", ".HEIC", …)."""
-    return _extension(name) in PHOTO_EXTENSIONS
+    return _extension(name) in SUFFIXES
 
 
 def refusal(sniffed: Sniffed, name: str) -> PhotoError:
@@ -187,35 +163,6 @@ def refusal(sniffed: Sniffed, name: str) -> PhotoError:
 
 def _extension(name: str) -> str:
     return os.path.splitext(name)[1].lower()
-
-
-def _photo_format(head: bytes) -> PhotoFormat | None:
-    if head[:3] == b"\xff\xd8\xff":
-        return PhotoFormat.JPEG
-    if head[:8] == b"\x89PNG\r\n\x1a\n":
-        return PhotoFormat.PNG
-    if head[:4] == b"RIFF" and head[8:12] == b"WEBP":
-        return PhotoFormat.WEBP
-    if head[:4] in (b"II*\x00", b"MM\x00*", b"II+\x00", b"MM\x00+"):
-        return PhotoFormat.TIFF
-    if head[:6] in (b"GIF87a", b"GIF89a"):
-        return PhotoFormat.GIF
-    if head[:2] == b"BM" and int.from_bytes(head[14:18], "little") in _BMP_HEADER_SIZES:
-        return PhotoFormat.BMP
-    if head[4:8] == b"ftyp":
-        major, compatible = head[8:12], _compatible_brands(head)
-        if major in _AVIF_BRANDS:
-            return PhotoFormat.AVIF
-        if major in _HEIF_BRANDS:
-            return PhotoFormat.HEIF
-        if major in _NEUTRAL_BRANDS:
-            return PhotoFormat.AVIF if compatible & _AVIF_BRANDS else PhotoFormat.HEIF
-    return None
-
-
-def _compatible_brands(head: bytes) -> frozenset[bytes]:
-    end = min(int.from_bytes(head[:4], "big"), len(head))
-    return frozenset(head[i : i + 4] for i in range(16, end - 3, 4))
 
 
 def _iso_media(head: bytes) -> Sniffed:

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from engine.photos.sniff import PhotoFormat
+from engine.photos.formats import PhotoFormat
 from engine.reading.protocol import (
     CropRequest,
     DecodeRequest,

@@ -11,7 +11,7 @@ from typing import Any, Self
 import numpy as np
 import numpy.typing as npt
 
-from engine.photos.sniff import PhotoFormat
+from engine.photos.formats import PhotoFormat
 from engine.support.errors import PhotoError
 from engine.values.faces import CropGeometry
 from engine.values.photos import Detail

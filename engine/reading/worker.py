@@ -15,8 +15,8 @@ import numpy.typing as npt
 
 from engine.faces.crops import crops_of
 from engine.photos.decode import open_photo, opened
+from engine.photos.formats import PhotoFormat
 from engine.photos.photo import TOO_MUCH_MEMORY, OpenPhoto
-from engine.photos.sniff import PhotoFormat
 from engine.reading.protocol import (
     CropRequest,
     DecodeRequest,

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QLocale, Qt, QTimer
+from PySide6.QtCore import QLocale, QSignalBlocker, Qt, QTimer
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -27,8 +27,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from engine.reports.content.options import ReportLanguage
-from engine.reports.making.export import ExportFormat, ExportResult, ExportScope
+from engine.reports.content.options import ExportResult, ReportLanguage
+from engine.reports.content.scope import ExportScope
+from engine.reports.formats.base import Counted, Format, Section
+from engine.reports.formats.registry import FORMATS
 from engine.reports.making.preview import Preview, preview
 from engine.support.errors import FaixaError
 from engine.values.ages import ModelInfo
@@ -37,13 +39,13 @@ from gui.base.models import ModelStore
 from gui.base.run_options import options_from
 from gui.base.settings import reviewer_of
 from gui.base.worker import Lane, Ticket
-from gui.export import words as export_words
 from gui.export.end import ExportEnd
 from gui.export.form import ExportForm
 from gui.export.job import ExportJob, ExportOrder
 from gui.export.preview_model import ExportPreviewModel
 from gui.export.scopes import ExportScopes
 from gui.export.target import ExportTarget
+from gui.export.words import in_words
 from gui.look.hints import Hint, Problem
 from gui.look.icons import icon
 from gui.look.theme import Tone
@@ -51,6 +53,7 @@ from gui.words.error_report import reason
 
 _PREVIEW_MILLISECONDS = 80
 _WIDTH, _HEIGHT = 140, 46
+_FIRST = next(iter(FORMATS.values()))
 
 
 class ExportDialog(QDialog):
@@ -85,9 +88,9 @@ class ExportDialog(QDialog):
             selected and replace(selected, reviewer=own),
         )
         self.blind = Problem()
-        self.formats: dict[ExportFormat, QRadioButton] = {}
+        self.formats: dict[Format, QRadioButton] = {}
         self.form = ExportForm(_language())
-        self.target = ExportTarget()
+        self.target = ExportTarget(_FIRST)
         self.model = ExportPreviewModel(self)
         self.table = QTableView()
         self.description = Hint("")
@@ -121,7 +124,7 @@ class ExportDialog(QDialog):
         self._format_changed()
 
     @property
-    def made(self) -> ExportFormat:
+    def made(self) -> Format:
         """The format that is chosen."""
         return next(made for made, button in self.formats.items() if button.isChecked())
 
@@ -180,19 +183,18 @@ class ExportDialog(QDialog):
         column.addWidget(self._title(self.tr("What")))
         column.addWidget(self.scopes)
         self._group = QButtonGroup(self)
-        for section in export_words.SECTIONS:
+        for section in Section:
             column.addSpacing(self.fontMetrics().height() // 2)
-            column.addWidget(self._title(export_words.section_title(section)))
-            for made in section:
-                button = QRadioButton(export_words.name(made))
-                button.setToolTip(export_words.description(made))
+            column.addWidget(self._title(in_words(section.value)))
+            for made in (each for each in FORMATS.values() if each.section is section):
+                button = QRadioButton(in_words(made.name))
+                button.setToolTip(in_words(made.description))
                 button.toggled.connect(self._format_toggled)
                 self.formats[made] = button
                 self._group.addButton(button)
                 column.addWidget(button)
-        self.formats[ExportFormat.CSV].blockSignals(True)
-        self.formats[ExportFormat.CSV].setChecked(True)
-        self.formats[ExportFormat.CSV].blockSignals(False)
+        with QSignalBlocker(self.formats[_FIRST]):
+            self.formats[_FIRST].setChecked(True)
         column.addStretch()
         area = QScrollArea()
         area.setWidget(inside)
@@ -247,14 +249,14 @@ class ExportDialog(QDialog):
 
     def _format_changed(self) -> None:
         made = self.made
-        self._what.setText(export_words.name(made))
-        self.description.setText(export_words.description(made))
+        self._what.setText(in_words(made.name))
+        self.description.setText(in_words(made.description))
         self.form.show_format(made)
         self.target.show_format(made)
         self._options_changed()
 
     def _options_changed(self) -> None:
-        self.care.say(export_words.care(self.made, self.form.options()), Tone.INFO)
+        self.care.say(in_words(self.made.care(self.form.options())), Tone.INFO)
         self._forget_end()
         self._later.start()
 
@@ -284,7 +286,7 @@ class ExportDialog(QDialog):
         for column in range(self.model.columnCount()):
             self.table.setColumnWidth(column, min(self.table.columnWidth(column), widest))
         if found.rows:
-            in_figures = self.made is ExportFormat.PDF
+            in_figures = self.made.counted is Counted.PAGES
             text = self.tr("In figures:") if in_figures else self.tr("The first rows:")
         elif found.complete:
             text = self.tr("There is nothing to export: no photo fits this choice.")

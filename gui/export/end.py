@@ -16,21 +16,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from engine.reports.content.options import FOLDERS
-from engine.reports.making.export import ExportFormat, ExportResult
+from engine.reports.content.options import ExportResult
+from engine.reports.formats.base import Counted, Format
 from gui.look.icons import icon, pixmap
 from gui.look.theme import Tone, tone
 from gui.words.reasons import reason_in_words
 
 _MOST_NAMED = 3
-_PAGES = (ExportFormat.PDF,)
-_ROWS = (
-    ExportFormat.CSV,
-    ExportFormat.CSV_EXCEL_PT,
-    ExportFormat.XLSX,
-    ExportFormat.JSONL,
-    ExportFormat.CORRECTIONS,
-)
 
 
 class ExportEnd(QFrame):
@@ -67,7 +59,7 @@ class ExportEnd(QFrame):
         column.addLayout(buttons)
         self.hide()
 
-    def tell(self, made: ExportFormat, result: ExportResult) -> None:
+    def tell(self, made: Format, result: ExportResult) -> None:
         """Says what was made, and what could not be."""
         self._target = str(result.target)
         lines = [f"{self._written(made, result.written)}\n{self._target}"]
@@ -78,21 +70,20 @@ class ExportEnd(QFrame):
         name = "warning" if result.failed else "check"
         side = round(self.fontMetrics().height() * 1.2)
         self._picture.setPixmap(pixmap(name, side, tone(kind), self.devicePixelRatioF()))
-        self.open.setVisible(made not in FOLDERS)
+        self.open.setVisible(not made.folder)
         self.show()
         self.show_in_folder.setFocus()
 
-    def _written(self, made: ExportFormat, count: int) -> str:
-        if made in FOLDERS:
-            return self.tr("%Ln photo(s) copied to", "", count)
-        if made in _PAGES:
-            return self.tr("%Ln page(s) written to", "", count)
-        if made in _ROWS:
-            return self.tr("%Ln row(s) written to", "", count)
-        return self.tr("%Ln photo(s) listed in", "", count)
+    def _written(self, made: Format, count: int) -> str:
+        return {
+            Counted.COPIES: self.tr("%Ln photo(s) copied to", "", count),
+            Counted.PAGES: self.tr("%Ln page(s) written to", "", count),
+            Counted.ROWS: self.tr("%Ln row(s) written to", "", count),
+            Counted.LISTED: self.tr("%Ln photo(s) listed in", "", count),
+        }[made.counted]
 
-    def _failures(self, made: ExportFormat, result: ExportResult) -> str:
-        copies = made in FOLDERS
+    def _failures(self, made: Format, result: ExportResult) -> str:
+        copies = made.folder
         lines = [
             self.tr("%Ln photo(s) could not be copied:", "", result.failed)
             if copies

@@ -2,28 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QWidget
 
-from engine.reports.content.options import FOR_PEOPLE, Covering, ReportLanguage
-from engine.reports.making.export import ExportFormat, ExportOptions
+from engine.reports.content.options import Covering, ExportOptions, ReportLanguage
+from engine.reports.formats.base import Format, Option
 from engine.values.ages import ModelInfo
 from gui.base.settings import Language
 from gui.words.reasons import reasons_in
 
-_COVERED = frozenset((ExportFormat.COVERED_COPIES,))
 _LANGUAGES = {
     ReportLanguage.ENGLISH: Language.ENGLISH,
     ReportLanguage.PORTUGUESE: Language.PORTUGUESE,
 }
-
-
-@dataclass(frozen=True, slots=True)
-class _Row:
-    widget: QWidget
-    formats: frozenset[ExportFormat]
 
 
 class ExportForm(QWidget):
@@ -54,19 +45,19 @@ class ExportForm(QWidget):
             box.toggled.connect(self.changed)
         for combo in (self.language, self.covering):
             combo.currentIndexChanged.connect(self.changed)
-        self._rows = (
-            _Row(self.language, FOR_PEOPLE),
-            _Row(self.thumbnails, frozenset((ExportFormat.HTML,))),
-            _Row(self.covering, _COVERED),
-            _Row(self.every_face, _COVERED),
-            _Row(self.reviewers, frozenset((ExportFormat.CORRECTIONS,))),
-        )
+        self._rows: dict[Option, QWidget] = {
+            Option.LANGUAGE: self.language,
+            Option.THUMBNAILS: self.thumbnails,
+            Option.COVERING: self.covering,
+            Option.EVERY_FACE: self.every_face,
+            Option.REVIEWERS: self.reviewers,
+        }
 
-    def show_format(self, made: ExportFormat) -> None:
+    def show_format(self, made: Format) -> None:
         """Shows the rows of a format; without any the form takes no room."""
-        for row in self._rows:
-            self._form.setRowVisible(row.widget, made in row.formats)
-        self.setVisible(any(made in row.formats for row in self._rows))
+        for option, widget in self._rows.items():
+            self._form.setRowVisible(widget, option in made.options)
+        self.setVisible(bool(made.options))
 
     def options(self, model: ModelInfo | None = None) -> ExportOptions:
         """What is chosen; `model` is the age model that is here."""

@@ -9,22 +9,14 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
 from engine.catalog.catalog import Catalog
-from engine.reports.content.options import FOR_PEOPLE, CancelledError
-from engine.reports.content.texts import words
-from engine.reports.making.export import (
-    ExportFormat,
-    ExportOptions,
-    ExportResult,
-    ExportScope,
-    check,
-    export,
-    summary_page,
-    write_pdf,
-)
+from engine.reports.content.options import ExportOptions, ExportResult
+from engine.reports.content.scope import ExportScope
+from engine.reports.formats.base import Format
+from engine.reports.making.export import check, export
 from gui.base.context import Context
 from gui.base.models import info_at_once
 from gui.base.worker import Lane
-from gui.export.pdf import Printed, printed
+from gui.export.pdf import Printer
 
 _MILLISECONDS = 100
 
@@ -37,7 +29,7 @@ class ExportOrder:
     """
 
     scope: ExportScope
-    made: ExportFormat
+    made: Format
     target: Path
     options: ExportOptions
     model: Path
@@ -60,6 +52,7 @@ class ExportJob(QObject):
         self._cancelled = False
         self._progress = (0, 0)
         self._running = False
+        self._printer = Printer(self._is_cancelled, self)
         self._timer = QTimer(self)
         self._timer.setInterval(_MILLISECONDS)
         self._timer.timeout.connect(self._tell)
@@ -73,7 +66,7 @@ class ExportJob(QObject):
         """Whether an export goes on, or its target is looked at."""
         return self._running
 
-    def ask(self, made: ExportFormat, target: Path, ready: Callable[[bool], None]) -> None:
+    def ask(self, made: Format, target: Path, ready: Callable[[bool], None]) -> None:
         """Whether the target may be written to and, if so, whether something of ours is there.
 
         Either `ready` is called with the answer, or `failed` or `done` comes.
@@ -101,10 +94,7 @@ class ExportJob(QObject):
         self._cancelled = False
         self._running = True
         self._timer.start()
-        if order.made is ExportFormat.PDF:
-            self._run(lambda: self._page(order), lambda page: self._print(order, page))
-        else:
-            self._run(lambda: self._export(order), self._end)
+        self._run(lambda: self._export(order), self._end)
 
     def cancel(self) -> None:
         """Stops soon; `done` comes all the same."""
@@ -125,22 +115,10 @@ class ExportJob(QObject):
             )
 
     def _options(self, order: ExportOrder) -> ExportOptions:
-        if order.options.model is not None or order.made not in FOR_PEOPLE:
-            return order.options
-        return replace(order.options, model=info_at_once(order.model))
-
-    def _page(self, order: ExportOrder) -> str | None:
-        try:
-            with self._reader() as catalog:
-                return summary_page(
-                    order.scope,
-                    catalog,
-                    self._options(order),
-                    self._step,
-                    self._is_cancelled,
-                )
-        except CancelledError:
-            return None
+        options = replace(order.options, printer=self._printer)
+        if options.model is not None or not order.made.for_people:
+            return options
+        return replace(options, model=info_at_once(order.model))
 
     def _reader(self) -> Catalog:
         return Catalog(self._context.catalog.path, writer=False)
@@ -149,28 +127,12 @@ class ExportJob(QObject):
         self._progress = (read, total)
 
     def _is_cancelled(self) -> bool:
-        return self._cancelled
+        return self._cancelled or self._context.background.closed
 
     # In the window's thread
 
     def _run(self, work: Callable[[], object], done: Callable[..., None]) -> None:
         self._context.background.run(Lane.FILES, work, done, self._fail)
-
-    def _print(self, order: ExportOrder, page: str | None) -> None:
-        nothing = ExportResult(order.target, 0, 0, cancelled=True)
-        if page is None:
-            self._end(nothing)
-            return
-        text = words(order.options.language)
-        made: Printed = printed(page, text["summary_title"], text["page"])
-        result = replace(nothing, written=made.pages, cancelled=False)
-
-        def write() -> ExportResult:
-            with self._reader() as catalog:
-                write_pdf(order.target, made.data, catalog)
-            return result
-
-        self._run(write, self._end)
 
     def _end(self, result: ExportResult) -> None:
         self._stop()

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from concurrent.futures import Future
 
-from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QRectF, QSizeF, Qt
+from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QObject, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
     QColor,
@@ -17,6 +18,7 @@ from PySide6.QtGui import (
     QTextDocument,
 )
 
+from engine.reports.content.options import CancelledError, Printed
 from engine.reports.formats.html import GENERATOR
 
 DPI = 300
@@ -32,18 +34,44 @@ small { font-size: 8pt; }
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Printed:
-    """A PDF file's bytes, and how many pages it has."""
+_SECONDS = 0.1
+"""How often whoever waits for a page asks whether it is still wanted."""
 
-    data: bytes
-    pages: int
+
+class Printer(QObject):
+    """Prints for other threads in the window's, where it was made: Qt lays text out with timers."""
+
+    _asked = Signal(object)
+
+    def __init__(self, cancelled: Callable[[], bool], parent: QObject | None = None) -> None:
+        """`cancelled` is asked in the thread that waits."""
+        super().__init__(parent)
+        self._cancelled = cancelled
+        self._asked.connect(self._print, Qt.ConnectionType.QueuedConnection)
+
+    def __call__(self, html: str, title: str, footer: str) -> Printed:
+        """As `printed`, in another thread than the window's; raises CancelledError."""
+        answer: Future[Printed] = Future()
+        self._asked.emit((answer, html, title, footer))
+        while not self._cancelled():
+            try:
+                return answer.result(_SECONDS)
+            except TimeoutError:
+                continue
+        raise CancelledError
+
+    def _print(self, asked: tuple[Future[Printed], str, str, str]) -> None:
+        answer, *page = asked
+        try:
+            answer.set_result(printed(*page))
+        except Exception as error:  # the border: whoever waits is told
+            answer.set_exception(error)
 
 
 def printed(html: str, title: str, footer: str) -> Printed:
     """HTML printed on A4. `footer` has the fields `page` and `pages`.
 
-    For the window's thread: Qt lays text out with its timers. It takes some 20 ms.
+    For the window's thread; it takes some 20 ms.
     """
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
@@ -60,8 +88,11 @@ def printed(html: str, title: str, footer: str) -> Printed:
         )
     )
     painter = QPainter(writer)
-    pages = _print(painter, writer, html, footer)
-    painter.end()
+    try:
+        pages = _print(painter, writer, html, footer)
+    finally:
+        # Qt crashes where a painter outlives what it paints on.
+        painter.end()
     return Printed(bytes(buffer.data().data()), pages)
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from engine.reports.making.preview import Preview
-from gui.export import words as export_words
+from gui.export.words import in_words
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
@@ -53,4 +53,4 @@ class ExportPreviewModel(QAbstractTableModel):
             return None
         if orientation is Qt.Orientation.Vertical:
             return section + 1
-        return export_words.column(self._preview.header[section])
+        return in_words(self._preview.header[section])

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
 
 from engine.index.index import Index
 from engine.index.query import GalleryFilter, GalleryMode, Sign
-from engine.reports.making.export import ExportScope
+from engine.reports.content.scope import ExportScope
 from gui.base.context import Context
 from gui.base.worker import Lane, Ticket
 

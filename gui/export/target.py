@@ -9,9 +9,8 @@ from pathlib import Path
 from PySide6.QtCore import QStandardPaths, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
 
-from engine.reports.content.options import FOLDERS
-from engine.reports.making.export import ExportFormat
-from gui.export import words as export_words
+from engine.reports.formats.base import Format
+from gui.export.words import in_words
 from gui.look.icons import icon
 
 
@@ -23,10 +22,10 @@ class ExportTarget(QWidget):
     _folder = ""
     """The folder of the last export; the next dialog begins there."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, made: Format, parent: QWidget | None = None) -> None:
         """Begins in the documents folder, or where the last export went."""
         super().__init__(parent)
-        self._made = ExportFormat.CSV
+        self._made = made
         self._suggested = ""
         self.agreed = ""
         """A path that the person has said may be replaced."""
@@ -43,16 +42,16 @@ class ExportTarget(QWidget):
         row.addWidget(self.edit, 1)
         row.addWidget(self.browse)
 
-    def show_format(self, made: ExportFormat) -> None:
+    def show_format(self, made: Format) -> None:
         """A name for this format, in the folder that is there."""
         self._made = made
         typed = self.edit.text()
         own_name = typed and typed != self._suggested
         folder = os.path.dirname(typed) or self._folder or _documents()
-        name = export_words.default_name(made, date.today())
+        name = made.file_name(date.today())
         if own_name:
             stem = os.path.splitext(os.path.basename(typed))[0]
-            name = stem + export_words.ending(made) if stem else name
+            name = stem + made.ending if stem else name
         self._suggested = os.path.join(folder, name)
         self.edit.setText(self._suggested)
         if own_name:
@@ -65,7 +64,7 @@ class ExportTarget(QWidget):
         if not text:
             return None
         path = os.path.abspath(os.path.expanduser(text))
-        wanted = export_words.ending(self._made)
+        wanted = self._made.ending
         if wanted and not os.path.splitext(path)[1]:
             path += wanted
         return Path(path)
@@ -75,19 +74,19 @@ class ExportTarget(QWidget):
         ExportTarget._folder = str(path.parent)
 
     def _browse(self) -> None:
-        if self._made in FOLDERS:
+        if self._made.folder:
             chosen = QFileDialog.getExistingDirectory(
                 self,
                 self.tr("Folder for the copies"),
                 os.path.dirname(self.edit.text()) or _documents(),
             )
         else:
-            ending = export_words.ending(self._made)
+            ending = self._made.ending
             chosen, _ = QFileDialog.getSaveFileName(
                 self,
                 self.tr("Save the export as"),
                 self.edit.text(),
-                f"{export_words.name(self._made)} (*{ending})",
+                f"{in_words(self._made.name)} (*{ending})",
             )
         if chosen:
             self.edit.setText(os.path.normpath(chosen))

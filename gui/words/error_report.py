@@ -15,6 +15,8 @@ from pathlib import Path
 import PySide6
 from PySide6.QtCore import QCoreApplication
 
+from engine.photos.formats import SUFFIXES
+from engine.reports.formats.registry import FORMATS
 from engine.support.errors import FaixaError
 from engine.support.places import ROOT
 from engine.support.version import VERSION
@@ -22,7 +24,11 @@ from gui.words.reasons import reason_in_words
 
 PATH = "<path>"
 
-_ENDINGS = r"jpe?g|jpe|jfif|png|webp|tiff?|bmp|gif|heic|heif|avif|raw|dng|onnx|csv|xlsx|html|pdf|db"
+_OTHERS = (".raw", ".dng", ".onnx", ".db")
+_ENDINGS = "|".join(
+    ending.removeprefix(".")
+    for ending in (*SUFFIXES, *(e for made in FORMATS.values() for e in made.endings), *_OTHERS)
+)
 _QUOTED = re.compile(rf"(['\"])(?:(?!\1).)*?(?:[\\/]|\.(?:{_ENDINGS}))(?:(?!\1).)*\1", re.I)
 # A path may have spaces in it: what follows, up to the next mark, goes with it.
 _BARE = re.compile(

@@ -27,7 +27,7 @@ NOT_SHOWN = {
     "engine.reports.formats.csv.read_report": "the window reads no reports",
     "engine.reports.formats.csv._parse": "the window reads no reports",
     "engine.ages.policy.resolve_threshold": "the window goes on with the default or what was",
-    "engine.reports.making.export.export": "all else is raised further below",
+    "engine.reports.formats.pdf._write": "the window has a printer",
 }
 """Functions whose errors the window never shows, and why."""
 

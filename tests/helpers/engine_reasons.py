@@ -12,6 +12,7 @@ from types import ModuleType
 
 from engine.catalog.catalog import SUSPECT_REASON
 from engine.photos import photo, sniff
+from engine.photos.formats import PhotoFormat
 from engine.reports.content import rows as report
 from engine.support import errors as oserror
 from engine.support.places import ROOT
@@ -36,7 +37,7 @@ SAMPLES: Samples = {
     "limits.read_seconds": ("120",),
     "limits.seconds": ("0.05",),
     "header.bits": ("12",),
-    "photo_format": tuple(sniff.PhotoFormat),
+    "photo_format": tuple(PhotoFormat),
     "error": ("five landmarks in one point have no direction",),
     "error.strerror": ("File name too long",),
     "error.strerror or 'the system does not say why'": (

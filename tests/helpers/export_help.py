@@ -8,7 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from engine.reports.making.export import ExportFormat, ExportScope
+from engine.reports.content.scope import ExportScope
+from engine.reports.formats.base import Format
 from gui.base.context import Context
 from gui.base.pixels import Pixels
 from gui.export.dialog import ExportDialog
@@ -54,7 +55,7 @@ class Opened:
             timeout=SECONDS,
         )
 
-    def choose(self, dialog: ExportDialog, made: ExportFormat) -> None:
+    def choose(self, dialog: ExportDialog, made: Format) -> None:
         click(self.qtbot, dialog.formats[made])
         assert dialog.made is made
         self.settled(dialog)

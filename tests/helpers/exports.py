@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from pathlib import Path
 
 from engine.catalog.catalog import Catalog
-from engine.reports.making.export import (
-    ExportFormat,
-    ExportOptions,
-    ExportResult,
-    ExportScope,
-    export,
-)
+from engine.reports.content.options import ExportOptions, ExportResult, Printed
+from engine.reports.content.scope import ExportScope
+from engine.reports.formats.base import Format
+from engine.reports.formats.registry import FORMATS
+from engine.reports.making.export import export
 from engine.values.ages import AnalysedFace, DecisionValue
 from engine.values.photos import PhotoFile, PhotoResult, PhotoStatus
 from engine.values.records import RunSpec
 from tests.helpers.made import ages, done, face, failed, file, spec
 
-COVERED, PLAIN = ExportFormat.COVERED_COPIES, ExportFormat.PLAIN_COPIES
+COVERED, PLAIN = FORMATS["covered-copies"], FORMATS["plain-copies"]
 
 CHILD = ages(a8=0.9, a30=0.1)
 TEEN = ages(a15=0.8, a30=0.2)
@@ -108,8 +107,25 @@ def copy(
     catalog: Catalog,
     run: int,
     target: Path,
-    made: ExportFormat = COVERED,
+    made: Format = COVERED,
     options: ExportOptions | None = None,
 ) -> ExportResult:
     """Copies of a run."""
     return export(ExportScope((run,)), target, made, catalog, options)
+
+
+def summary_page(
+    catalog: Catalog, scope: ExportScope, folder: Path, options: ExportOptions | None = None
+) -> str:
+    """The HTML that the summary of a scope is printed of."""
+    pages = []
+
+    def printer(html: str, title: str, footer: str) -> Printed:
+        pages.append(html)
+        return Printed(b"%PDF-", 1)
+
+    options = replace(options or ExportOptions(), printer=printer)
+    target = folder / "summary.pdf"
+    export(scope, target, FORMATS["pdf"], catalog, options)
+    target.unlink()
+    return pages[0]

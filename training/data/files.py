@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from training.data.labelled import PICTURES, Labelled
+from engine.photos.formats import SUFFIXES
+from training.data.labelled import Labelled
 from training.data.labels import ADULT_AGE, OLDEST, TEEN_AGE
 
 _UTKFACE = re.compile(r"(\d+)_(\d)_(\d)_\d+")
@@ -98,7 +99,7 @@ def class_ages(name: str, teens: bool = True) -> tuple[int, int] | None:
 def pictures(folder: Path) -> Iterator[Path]:
     """The picture files in a folder and below, in the order of their paths."""
     for file in sorted(folder.rglob("*")):
-        if file.suffix.lower() in PICTURES and file.is_file():
+        if file.suffix.lower() in SUFFIXES and file.is_file():
             yield file
 
 

@@ -8,9 +8,6 @@ from pathlib import Path
 
 SPLITS = ("train", "val", "test")
 
-PICTURES = frozenset({".jpg", ".jpeg", ".png", ".bmp", ".webp", ".tif", ".tiff", ".heic", ".avif"})
-"""Suffixes, in lower case, of what counts as a face's file in a folder."""
-
 
 @dataclass(frozen=True, slots=True)
 class Labelled:

@@ -3,46 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from engine.reports.content.scope import ExportScope
 from engine.values.ages import ModelInfo
-
-
-class ExportFormat(StrEnum):
-    """What can be made of a catalog; the PDF is made by the window, of `export.summary_page`."""
-
-    CSV = "csv"
-    CSV_EXCEL_PT = "csv-excel-pt"
-    XLSX = "xlsx"
-    JSONL = "jsonl"
-    HTML = "html"
-    PDF = "pdf"
-    CORRECTIONS = "corrections"
-    LIST = "list"
-    COVERED_COPIES = "covered-copies"
-    PLAIN_COPIES = "plain-copies"
-
-
-FOLDERS = frozenset((ExportFormat.COVERED_COPIES, ExportFormat.PLAIN_COPIES))
-"""The formats whose target is a folder."""
-
-PROTECTIVE = FOLDERS | {ExportFormat.LIST}
-"""The formats that tell minors' photos apart, or cover their faces."""
-
-FOR_PEOPLE = frozenset((ExportFormat.XLSX, ExportFormat.HTML, ExportFormat.PDF))
-"""The formats in words: in a language, with what the operating point was measured to cost."""
-
-
-def scope_for(made: ExportFormat, scope: ExportScope) -> ExportScope:
-    """The scope as a format takes it.
-
-    What protects minors goes by everybody's decisions, in a blind review too: a face that only
-    another reviewer took for a minor's must not be passed on uncovered.
-    """
-    return replace(scope, reviewer=None) if made in PROTECTIVE else scope
 
 
 class ReportLanguage(StrEnum):
@@ -60,13 +25,26 @@ class Covering(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class ExportOptions:
-    """What belongs to some formats only; the others do not look at it.
+class Printed:
+    """A PDF file's bytes, and how many pages it has."""
 
-    `language`, `thumbnails` (crops of the faces, embedded) and `model` (the age model that is here,
-    for its operating points) belong to the HTML report; `covering` and `every_face` (adults' too)
-    to the covered copies; `reviewers` (their names) to the corrections. `reason` says in the
-    language why a photo failed: in the HTML report, and in the list of what was not copied.
+    data: bytes
+    pages: int
+
+
+Printer = Callable[[str, str, str], Printed]
+"""Makes a PDF of HTML as QTextDocument knows it, a title, and a footer with the fields `page` and
+`pages`. Raises CancelledError."""
+
+
+@dataclass(frozen=True, slots=True)
+class ExportOptions:
+    """What belongs to some formats only (see `formats.base`); the others do not look at it.
+
+    `language` and `model` (the age model that is here, for its operating points) belong to what is
+    for people, `thumbnails` are crops of the faces, embedded; `every_face` covers adults' too;
+    `reviewers` gives their names. `reason` says in the language why a photo failed: in the HTML
+    report, and in the list of what was not copied. `printer` is there where a window is.
     """
 
     language: ReportLanguage = ReportLanguage.ENGLISH
@@ -76,6 +54,7 @@ class ExportOptions:
     every_face: bool = False
     reviewers: bool = False
     reason: Callable[[str], str] = str
+    printer: Printer | None = None
 
 
 MOST_TOLD = 1_000

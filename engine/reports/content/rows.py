@@ -6,7 +6,7 @@ here, so that a report under another policy needs no new analysis.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Iterator
+from collections.abc import Callable, Container, Iterator
 from dataclasses import dataclass, fields
 from enum import Enum
 from operator import attrgetter
@@ -72,14 +72,16 @@ class ReportRow:
 HEADER = tuple(field.name for field in fields(ReportRow))
 
 
-_FIRST_HEADER = HEADER[: HEADER.index("added_by")]
-"""The columns of the first version: its reports are still read, and replaced."""
+def versions(header: tuple[str, ...], *later: str) -> tuple[tuple[str, ...], ...]:
+    """A table's headers, the oldest first: columns are only added, and at the end.
+
+    `later` are the columns that began where an earlier version ended.
+    """
+    return (*(header[: header.index(name)] for name in later), header)
 
 
-def report_rows(photos: Iterable[PhotoRecord]) -> Iterator[ReportRow]:
-    """The rows of the photos, in their order; at least one for each."""
-    for photo in photos:
-        yield from photo_rows(photo)
+HEADERS = versions(HEADER, "added_by", "teen_from")
+"""The headers of all versions: their reports are still read, and replaced."""
 
 
 def photo_rows(photo: PhotoRecord, faces: Container[int] | None = None) -> Iterator[ReportRow]:
@@ -197,9 +199,11 @@ def _years(value: float) -> float:
     return round(value, DECIMALS[Kind.YEARS])
 
 
-def _formatter(
+def formatter(
     excel_pt: bool, quote: Callable[[str], str] = quote_cell
 ) -> Callable[[ReportRow], Iterator[str]]:
+    """What makes a row's cells, as the dialect writes them; `quote` is for text."""
+
     def number(decimals: int) -> Callable[[float], str]:
         if excel_pt:
             return lambda value: f"{value:.{decimals}f}".replace(".", ",")
@@ -223,4 +227,4 @@ def _formatter(
 
 def cells_of(row: ReportRow, excel_pt: bool = False) -> Iterator[str]:
     """The cells of a row as a spreadsheet shows them: guarded, without the quotes of the file."""
-    return _formatter(excel_pt, quote=str)(row)
+    return formatter(excel_pt, quote=str)(row)

@@ -10,26 +10,24 @@ import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future
+from dataclasses import replace
 from pathlib import Path
 
 from PIL import Image
 
 from engine.photos import decode
+from engine.photos.formats import SUFFIXES
 from engine.photos.position import without_position
-from engine.photos.sniff import SNIFF_BYTES, PhotoFormat, sniff
+from engine.photos.sniff import SNIFF_BYTES, sniff
 from engine.reading.pool import DecodePool, PhotoPixels
-from engine.reports.content.options import (
-    MOST_TOLD,
-    ExportFormat,
-    ExportOptions,
-    ExportResult,
-    NotCopied,
-)
+from engine.reports.content.options import ExportOptions, NotCopied
 from engine.reports.content.scope import ScopedPhoto
+from engine.reports.formats.base import Cells, Counted, Format, Option, Section, Written
 from engine.reports.formats.covered import cover_faces
 from engine.reports.formats.folder import CopiesFolder, UnfitNameError
 from engine.support.errors import FaixaError, PhotoError
 from engine.support.text import printable
+from engine.support.words import noop
 from engine.values.ages import DecisionValue
 from engine.values.faces import Box
 from engine.values.photos import DecodeLimits, Detail
@@ -49,26 +47,24 @@ PLAIN_LIMITS = DecodeLimits(max_bytes=300_000_000)
 
 _LARGE_PIXELS = 40_000_000
 _LONGEST_JPEG_SIDE = 65_500
-_LOSSLESS = (PhotoFormat.PNG, PhotoFormat.GIF, PhotoFormat.BMP)
 
 
 def write_copies(
-    target: Path, photos: Iterable[ScopedPhoto], made: ExportFormat, options: ExportOptions
-) -> ExportResult:
+    target: Path, photos: Iterable[ScopedPhoto], make: Maker, options: ExportOptions
+) -> Written:
     """Makes the copies in the folder `target`; those photos of `photos` that show minors.
 
-    Names are kept, with the folders below the run's root. What cannot be copied is told, in the
-    result and in a file among the copies. Where the walk over `photos` raises, all that was made is
-    taken away again.
+    Names are kept, with the folders below the run's root. What cannot be copied is told, also in a
+    file among the copies. Where the walk over `photos` raises, all that was made is taken away
+    again.
 
     Raises UsageError where the folder cannot be, FaixaError where writing fails altogether.
     """
     folder = CopiesFolder(target)
     copies = _Copies(folder, options.reason)
-    plain = made is ExportFormat.PLAIN_COPIES
     try:
         concerned = (photo for photo in photos if photo.minors)
-        for photo, data in _plain(concerned) if plain else _covered(concerned, options):
+        for photo, data in make(concerned, options):
             copies.add(photo, data)
         copies.tell_failures()
     except BaseException as error:
@@ -79,13 +75,7 @@ def write_copies(
                 "was left there. Check the folder and its free space."
             ) from error
         raise
-    return ExportResult(
-        target,
-        copies.written,
-        copies.written + len(copies.failures),
-        len(copies.failures),
-        tuple(copies.failures[:MOST_TOLD]),
-    )
+    return copies.written, tuple(copies.failures)
 
 
 def relative_name(run: Run, path: str) -> str:
@@ -102,20 +92,22 @@ def relative_name(run: Run, path: str) -> str:
     return os.path.basename(path)
 
 
-def copy_name(run: Run, path: str, made: ExportFormat) -> str:
-    """The name that a copy will have if it is free; a covered one may become a PNG instead."""
+def covered_name(run: Run, path: str) -> str:
+    """The name that a covered copy will have if it is free; it may become a PNG instead."""
     name = relative_name(run, path)
-    if made is ExportFormat.PLAIN_COPIES:
-        return name
-    lossless = name.lower().endswith((".png", ".gif", ".bmp", ".dib"))
-    return _with_ending(name, ".png" if lossless else ".jpg")
+    kind = SUFFIXES.get(os.path.splitext(name)[1].lower())
+    return _with_ending(name, ".png" if kind and kind.row.lossless else ".jpg")
 
 
 Made = tuple[bytes, str] | PhotoError
 """A copy's bytes and its name's ending ("" for the original's), or why there is none."""
 
+Maker = Callable[[Iterable[ScopedPhoto], ExportOptions], Iterator[tuple[ScopedPhoto, Made]]]
 
-def _plain(photos: Iterable[ScopedPhoto]) -> Iterator[tuple[ScopedPhoto, Made]]:
+
+def _plain(
+    photos: Iterable[ScopedPhoto], options: ExportOptions
+) -> Iterator[tuple[ScopedPhoto, Made]]:
     for photo in photos:
         try:
             loaded = decode.load(photo.photo.path, PLAIN_LIMITS)
@@ -172,7 +164,7 @@ def _encoded(photo: PhotoPixels) -> Made:
     """The pixels and nothing else: no EXIF, no thumbnail, no profile (they are sRGB)."""
     out = io.BytesIO()
     image = Image.fromarray(photo.pixels)
-    if photo.format in _LOSSLESS or max(photo.width, photo.height) > _LONGEST_JPEG_SIDE:
+    if photo.format.row.lossless or max(photo.width, photo.height) > _LONGEST_JPEG_SIDE:
         image.save(out, "PNG", compress_level=3)
         return out.getvalue(), ".png"
     image.save(out, "JPEG", quality=QUALITY, subsampling=0)
@@ -217,9 +209,60 @@ class _Copies:
 def _with_ending(name: str, ending: str) -> str:
     """The name with the ending of what it is now; kept where it says that already."""
     stem, own = os.path.splitext(name)
-    same = {".jpg": (".jpg", ".jpeg", ".jpe", ".jfif"), ".png": (".png",)}[ending]
-    return name if own.lower() in same else stem + ending
+    return name if own.lower() in SUFFIXES[ending].row.suffixes else stem + ending
 
 
 def _on_one_line(path: str) -> str:
     return printable(path).replace("\n", "\\n").replace("\r", "\\r").replace("\t", "\\t")
+
+
+def _rows(photos: Iterable[ScopedPhoto], name: Callable[[Run, str], str]) -> Iterator[Cells]:
+    for each in photos:
+        path = each.photo.path
+        if each.minors:
+            yield printable(path), printable(name(each.run, path)), str(len(each.minors))
+
+
+COVERED = Format(
+    key="covered-copies",
+    name=noop("ExportWords", "Copies with minors' faces covered"),
+    description=noop(
+        "ExportWords",
+        "New files in which the faces that are flagged, or decided to be a minor's, cannot be "
+        "recognised any more. The originals are only read.",
+    ),
+    section=Section.PHOTOS,
+    stem="covered",
+    endings=(),
+    header=("photo", noop("ExportWords", "copy"), noop("ExportWords", "faces")),
+    rows=lambda photos, options: _rows(photos, covered_name),
+    write=lambda path, walk, options: write_copies(path, walk.photos(), _covered, options),
+    counted=Counted.COPIES,
+    options=frozenset((Option.COVERING, Option.EVERY_FACE)),
+    care=lambda options: noop(
+        "ExportWords",
+        "Only faces that were found or drawn are covered: look at every copy before you hand "
+        "it on. Camera data is left out; the names of files and folders stay.",
+    ),
+    protects=True,
+)
+
+PLAIN = replace(
+    COVERED,
+    key="plain-copies",
+    name=noop("ExportWords", "Copies of flagged photos"),
+    description=noop(
+        "ExportWords",
+        "The photos with a face that is flagged or decided to be a minor's, copied without "
+        "the place where they were taken. The pictures are the same.",
+    ),
+    stem="copies",
+    rows=lambda photos, options: _rows(photos, relative_name),
+    write=lambda path, walk, options: write_copies(path, walk.photos(), _plain, options),
+    options=frozenset(),
+    care=lambda options: noop(
+        "ExportWords",
+        "The copies show the faces. The position is removed; the camera's other data and the "
+        "names of files and folders stay.",
+    ),
+)

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from pathlib import Path
 
+from engine.reports.content.options import ExportOptions
+from engine.reports.content.rows import versions
 from engine.reports.content.scope import ScopedPhoto
-from engine.support.files import PARTIAL_SUFFIX
+from engine.reports.content.walk import Walk
+from engine.reports.formats.base import Cells, Format, Option, Section, Written, names_and_notes
+from engine.reports.formats.target import begins
 from engine.support.text import printable, write_cell
+from engine.support.words import noop
 from engine.values.ages import AGES, DecisionValue
 from engine.values.records import Decision, FaceRecord, PhotoRecord
 
@@ -45,26 +50,29 @@ class Correction:
 
 CORRECTIONS_HEADER = tuple(field.name for field in fields(Correction))
 
+HEADERS = versions(CORRECTIONS_HEADER)
+"""The headers of all versions; the first columns of later ones are to be named here."""
 
-def write_corrections(path: Path, photos: Iterable[ScopedPhoto], reviewers: bool) -> int:
-    """Writes the corrections; how many they were.
 
-    UTF-8 without a byte order mark, RFC 4180. Without `reviewers` nobody's name is in it.
-    """
+def _write(path: Path, walk: Walk, options: ExportOptions) -> Written:
+    """UTF-8 without a byte order mark, RFC 4180."""
     count = 0
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file)
         writer.writerow(CORRECTIONS_HEADER)
-        for photo in photos:
-            for each in corrections(photo, reviewers):
+        for photo in walk.photos():
+            for each in corrections(photo, options.reviewers):
                 cells = (getattr(each, name) for name in CORRECTIONS_HEADER)
                 writer.writerow([write_cell(c) if isinstance(c, str) else c for c in cells])
                 count += 1
-    return count
+    return count, ()
 
 
-def corrections(photo: ScopedPhoto, reviewers: bool = False) -> Iterator[Correction]:
-    """The photo's faces that a person decided on, but for those left unsure."""
+def corrections(photo: ScopedPhoto, reviewers: bool) -> Iterator[Correction]:
+    """The photo's faces that a person decided on, but for those left unsure.
+
+    Without `reviewers` nobody's name is in them.
+    """
     for face in photo.faces:
         if face.decision is not None and face.decision.value is not DecisionValue.UNSURE:
             yield _correction(photo.photo, face, face.decision, reviewers)
@@ -87,12 +95,8 @@ def age_interval(value: DecisionValue, bands: tuple[int, ...]) -> tuple[int, int
     return None
 
 
-def is_corrections(path: Path, head: bytes) -> bool:
-    """Whether a file that begins with `head` is a list of corrections, or the beginning of one."""
-    header = (",".join(CORRECTIONS_HEADER) + "\r\n").encode()
-    if path.suffix == PARTIAL_SUFFIX:
-        return header.startswith(head[: len(header)])
-    return head.startswith(header)
+def _is_ours(path: Path, head: bytes) -> bool:
+    return begins(path, head, [(",".join(header) + "\r\n").encode() for header in HEADERS])
 
 
 _TEEN_FROM = 12
@@ -125,3 +129,36 @@ def _correction(
         decided_by=decision.by if reviewers else "",
         added_by_hand=int(bool(face.added_by)),
     )
+
+
+def _rows(photos: Iterator[ScopedPhoto], options: ExportOptions) -> Iterator[Cells]:
+    for photo in photos:
+        for each in corrections(photo, options.reviewers):
+            values = (getattr(each, name) for name in CORRECTIONS_HEADER)
+            yield tuple("" if value is None else str(value) for value in values)
+
+
+def _care(options: ExportOptions) -> str:
+    if options.reviewers:
+        return names_and_notes(options)
+    return noop("ExportWords", "The file holds paths of photos, but no pictures and no reviewers.")
+
+
+FORMAT = Format(
+    key="corrections",
+    name=noop("ExportWords", "Corrections for training"),
+    description=noop(
+        "ExportWords",
+        "The faces that people decided on, with the ages that each decision means, as "
+        "training reads them.",
+    ),
+    section=Section.TRAINING,
+    stem="corrections",
+    endings=(".csv",),
+    header=CORRECTIONS_HEADER,
+    rows=_rows,
+    write=_write,
+    is_ours=_is_ours,
+    options=frozenset((Option.REVIEWERS,)),
+    care=_care,
+)

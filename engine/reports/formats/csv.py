@@ -4,72 +4,45 @@ from __future__ import annotations
 
 import codecs
 import csv
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
-from engine.ages import policy
-from engine.catalog.catalog import Catalog
 from engine.reports.content.rows import (
-    _FIRST_HEADER,
     COLUMNS,
     DECIMALS,
     HEADER,
+    HEADERS,
     Kind,
     ReportRow,
-    _formatter,
-    report_rows,
+    formatter,
 )
-from engine.reports.formats import target as report_target
-from engine.reports.formats.target import replacing
+from engine.reports.content.walk import Walk
+from engine.reports.formats.base import Format, Section, Written, table_rows
+from engine.reports.formats.target import begins
 from engine.support.errors import FaixaError
 from engine.support.text import read_cell
-from engine.values.ages import PolicySettings
+from engine.support.words import noop
+
+_STARTS = tuple(
+    codecs.BOM_UTF8 + separator.join(header).encode() + end
+    for header in HEADERS
+    for separator in (",", ";")
+    for end in (b"\r\n", b"\n")
+)
+"""Whoever looked at a report in an editor may have left it with that editor's line ends."""
 
 
-def write_report(
-    target: Path, catalog: Catalog, run_id: int, settings: PolicySettings, *, excel_pt: bool = False
-) -> int:
-    """Writes the CSV of a run and returns how many rows it has, the header not counted.
-
-    Written beside the target, flushed to the disk and renamed: the target is the old file or the
-    whole new one, never a part. `excel_pt` separates with `;` and writes a decimal comma, as
-    Excel in Portuguese reads it. Memory does not grow with the rows.
-
-    Raises UsageError for a target that must not be written (see `check_target`), CatalogError for
-    an unknown run, FaixaError where writing fails.
-    """
-    settings = PolicySettings(policy.validate_bands(settings.bands), settings.threshold)
-    with replacing(target, catalog, is_report) as partial:
-        run = catalog.run(run_id)
-        return write_csv(partial, report_rows(catalog.photos(run.id, settings=settings)), excel_pt)
-
-
-def write_csv(path: Path, rows: Iterable[ReportRow], excel_pt: bool = False) -> int:
-    """Writes the rows; how many they were."""
+def _write(path: Path, walk: Walk, excel_pt: bool = False) -> Written:
     delimiter = ";" if excel_pt else ","
-    cells_of = _formatter(excel_pt)
+    cells = formatter(excel_pt)
     count = 0
     with path.open("w", encoding="utf-8-sig", newline="") as file:
         file.write(delimiter.join(HEADER) + "\r\n")
-        for row in rows:
-            file.write(delimiter.join(cells_of(row)) + "\r\n")
+        for row in walk.rows():
+            file.write(delimiter.join(cells(row)) + "\r\n")
             count += 1
-    return count
-
-
-def check_target(target: Path, catalog: Catalog | None = None) -> Path:
-    """`report_target.check_target` for a CSV."""
-    return report_target.check_target(target, catalog, is_report)
-
-
-def is_report(path: Path, head: bytes) -> bool:
-    """Whether a file that begins with `head` is a report, or the beginning of one."""
-    for separator in (",", ";"):
-        header = codecs.BOM_UTF8 + separator.join(_FIRST_HEADER).encode()
-        length = min(len(header), len(head))
-        if head[:length] == header[:length]:
-            return True
-    return False
+    return count, ()
 
 
 def read_report(path: Path) -> Iterator[ReportRow]:
@@ -82,7 +55,7 @@ def read_report(path: Path) -> Iterator[ReportRow]:
             first = file.readline()
             delimiter = ";" if first.startswith(HEADER[0] + ";") else ","
             header = tuple(first.rstrip("\r\n").split(delimiter))
-            if header not in (HEADER, _FIRST_HEADER):
+            if header not in HEADERS:
                 raise FaixaError(f"{path} is not a report of Faixa: its header is another.")
             missing = [""] * (len(HEADER) - len(header))
             for number, cells in enumerate(csv.reader(file, delimiter=delimiter), start=1):
@@ -111,3 +84,34 @@ def _value(cell: str, kind: Kind) -> str | float | None:
     if kind in DECIMALS:
         return float(cell.replace(",", "."))
     return bool(int(cell)) if kind is Kind.FLAG else int(cell)
+
+
+FORMAT = Format(
+    key="csv",
+    name=noop("ExportWords", "CSV"),
+    description=noop(
+        "ExportWords",
+        "One row for each face and for each photo without one: estimates, decisions, notes. "
+        "For spreadsheets and other programs.",
+    ),
+    section=Section.TABLES,
+    stem="report",
+    endings=(".csv",),
+    header=HEADER,
+    rows=table_rows,
+    write=lambda path, walk, options: _write(path, walk),
+    is_ours=lambda path, head: begins(path, head, _STARTS),
+)
+
+EXCEL_PT = replace(
+    FORMAT,
+    key="csv-excel-pt",
+    name=noop("ExportWords", "CSV for Excel in Portuguese"),
+    description=noop(
+        "ExportWords",
+        "The same table with semicolons and decimal commas, as Excel in Portuguese opens it "
+        "with a double click.",
+    ),
+    rows=lambda photos, options: table_rows(photos, options, excel_pt=True),
+    write=lambda path, walk, options: _write(path, walk, excel_pt=True),
+)

@@ -1,4 +1,4 @@
-"""The report as one HTML file that needs nothing else; and the summary that is printed.
+"""The report as one HTML file that needs nothing else.
 
 The words are in `export_texts`, the pages in resources/templates, where everything that comes from
 outside is escaped.
@@ -15,15 +15,28 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from engine.catalog.rows import now
 from engine.reports.content.options import ExportOptions
-from engine.reports.content.scope import ExportScope, ScopedPhoto
-from engine.reports.content.summary import Summary
+from engine.reports.content.rows import HEADER, cells_of
+from engine.reports.content.scope import ScopedPhoto
+from engine.reports.content.summary import Summary, summarise
 from engine.reports.content.texts import Words, words
+from engine.reports.content.walk import Walk
+from engine.reports.formats.base import (
+    Cells,
+    Counted,
+    Format,
+    Option,
+    Section,
+    Written,
+    names_and_notes,
+)
 from engine.reports.formats.pictures import FacePictures, Pictures
 from engine.support.files import PARTIAL_SUFFIX
 from engine.support.places import TEMPLATES
 from engine.support.text import printable
 from engine.support.version import VERSION
+from engine.support.words import noop
 from engine.values.ages import AgeGroup, DecisionValue
 from engine.values.faces import provider_name
 from engine.values.photos import PhotoStatus
@@ -37,6 +50,9 @@ MOST_PHOTOS = 5_000
 
 MOST_PICTURES = 2_000
 """How many faces are shown where crops are embedded, about 4 kB each."""
+
+PAGE_COLUMNS = ("photo", "face", "age_group", "p_minor", "flagged", "decision", "decided_by")
+"""What of the report's columns stands on the pages."""
 
 _PIECES = 200
 _BEGINNING = b'<!DOCTYPE html>\n<html lang="'
@@ -77,34 +93,24 @@ class ListedPhoto:
     faces: tuple[ListedFace, ...]
 
 
-def write_html(
-    path: Path,
-    photos: Photos,
-    summary: Summary,
-    scope: ExportScope,
-    when: str,
-    options: ExportOptions,
-) -> int:
-    """Writes the report; how many photos it lists.
-
-    `photos` begins the walk anew each time; the walk is made twice, and memory does not grow with
-    the photos. `when` is the time, as the catalog writes it.
-    """
+def _write(path: Path, walk: Walk, options: ExportOptions) -> Written:
+    """The photos are gone over for the figures, then twice; memory does not grow with them."""
     text = words(options.language)
+    summary = summarise(walk.photos(), options.model)
     with contextlib.ExitStack() as stack:
         pictures: FacePictures | None = None
         if options.thumbnails:
             pictures = stack.enter_context(FacePictures(MOST_PICTURES))
-        pages = _Pages(photos, summary, text, pictures)
+        pages = _Pages(walk.photos, summary, text, pictures)
         stream = (
-            _environment(text, options)
+            environment(text, options)
             .get_template("report.html")
             .stream(
                 generator=GENERATOR,
                 s=summary,
                 t=text,
-                scope=text.scope(scope),
-                made=text["made"].format(when=text.when(when), version=VERSION),
+                scope=text.scope(walk.scope),
+                made=text["made"].format(when=text.when(now()), version=VERSION),
                 flagged=pages.flagged(),
                 others=pages.others(),
                 pages=pages,
@@ -116,37 +122,17 @@ def write_html(
         with path.open("w", encoding="utf-8", errors="replace", newline="\n") as file:
             for piece in stream:
                 file.write(piece)
-        return pages.listed
+    walk.end(summary.photos)
+    return pages.listed, ()
 
 
-def summary_html(summary: Summary, scope: ExportScope, when: str, options: ExportOptions) -> str:
-    """The summary for printing, in the HTML that QTextDocument knows."""
-    text = words(options.language)
-    return (
-        _environment(text, options)
-        .get_template("summary.html")
-        .render(
-            s=summary,
-            t=text,
-            scope=text.scope(scope),
-            made=text["made"].format(when=text.when(when), version=VERSION),
-        )
-    )
-
-
-def is_html(path: Path, head: bytes) -> bool:
+def _is_ours(path: Path, head: bytes) -> bool:
     """Whether a file that begins with `head` is a report as HTML, or the beginning of one."""
     if path.suffix == PARTIAL_SUFFIX and len(head) <= len(_BEGINNING):
         return _BEGINNING.startswith(head)
     return head.startswith(_BEGINNING) and (
         f'<meta name="generator" content="{GENERATOR}">'.encode() in head
     )
-
-
-def is_pdf(path: Path, head: bytes) -> bool:
-    """Whether a file that begins with `head` is a summary of ours, or the beginning of one."""
-    creator = GENERATOR.encode("utf-16-be")
-    return head.startswith(b"%PDF-") and (creator in head or GENERATOR.encode() in head)
 
 
 class _Pages:
@@ -231,24 +217,66 @@ class _Pages:
         )
 
 
-def _environment(text: Words, options: ExportOptions) -> Environment:
-    environment = Environment(
+def environment(text: Words, options: ExportOptions) -> Environment:
+    """What makes pages of the templates, in the words' language."""
+    made = Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals |= {
+    made.globals |= {
         "groups": tuple(AgeGroup),
         "decisions": tuple(DecisionValue),
         "statuses": tuple(PhotoStatus),
     }
-    environment.filters |= {
+    made.filters |= {
         "number": text.number,
         "printable": printable,
         "provider_name": provider_name,
         "reason": options.reason,
         "when": text.when,
     }
-    return environment
+    return made
+
+
+def _rows(photos: Iterator[ScopedPhoto], options: ExportOptions) -> Iterator[Cells]:
+    places = tuple(HEADER.index(name) for name in PAGE_COLUMNS)
+    for photo in photos:
+        if photo.photo.status is not PhotoStatus.SKIPPED:
+            for row in photo.rows:
+                cells = tuple(cells_of(row))
+                yield tuple(cells[place] for place in places)
+
+
+def _care(options: ExportOptions) -> str:
+    if not options.thumbnails:
+        return names_and_notes(options)
+    return noop(
+        "ExportWords",
+        "The file will show faces, minors' too, and hold names and paths. Keep it as you keep "
+        "the photos.",
+    )
+
+
+FORMAT = Format(
+    key="html",
+    name=noop("ExportWords", "HTML report"),
+    description=noop(
+        "ExportWords",
+        "A page with figures, policy, limits and the photos one by one. One file that any "
+        "browser opens, also without a network.",
+    ),
+    section=Section.PAGES,
+    stem="report",
+    endings=(".html", ".htm"),
+    header=PAGE_COLUMNS,
+    rows=_rows,
+    write=_write,
+    is_ours=_is_ours,
+    counted=Counted.LISTED,
+    options=frozenset((Option.LANGUAGE, Option.THUMBNAILS)),
+    care=_care,
+    walks=3,
+)

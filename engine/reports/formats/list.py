@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
 from pathlib import Path
 
-from engine.reports.content.options import NotCopied
-from engine.reports.content.scope import ScopedPhoto
-from engine.support.files import PARTIAL_SUFFIX
+from engine.reports.content.options import ExportOptions, NotCopied
+from engine.reports.content.walk import Walk
+from engine.reports.formats.base import Counted, Format, Section, Written
+from engine.reports.formats.target import begins
+from engine.support.text import printable
+from engine.support.words import noop
 
 HEADING = b"# Faixa: photos flagged or decided to show a minor\n"
 """The first line; many programs take it for a comment, and it tells our list from yours."""
@@ -16,15 +18,12 @@ HEADING = b"# Faixa: photos flagged or decided to show a minor\n"
 LINE_BREAK = "its name has a line break, and a list of one name a line cannot hold it"
 
 
-def write_list(path: Path, photos: Iterable[ScopedPhoto]) -> tuple[int, tuple[NotCopied, ...]]:
-    """Writes the list; how many photos are in it, and which cannot be.
-
-    Names stand as the disk has them, byte for byte, also where they are no UTF-8.
-    """
+def _write(path: Path, walk: Walk, options: ExportOptions) -> Written:
+    """Names stand as the disk has them, byte for byte, also where they are no UTF-8."""
     count, failures = 0, []
     with path.open("wb") as file:
         file.write(HEADING)
-        for each in photos:
+        for each in walk.photos():
             if not each.minors:
                 continue
             name = os.fsencode(each.photo.path)
@@ -36,8 +35,22 @@ def write_list(path: Path, photos: Iterable[ScopedPhoto]) -> tuple[int, tuple[No
     return count, tuple(failures)
 
 
-def is_list(path: Path, head: bytes) -> bool:
-    """Whether a file that begins with `head` is such a list, or the beginning of one."""
-    if path.suffix == PARTIAL_SUFFIX:
-        return HEADING.startswith(head[: len(HEADING)])
-    return head.startswith(HEADING)
+FORMAT = Format(
+    key="list",
+    name=noop("ExportWords", "List of flagged files"),
+    description=noop(
+        "ExportWords",
+        "A text file with the paths of the photos that have a face that is flagged or decided "
+        "to be a minor's, one a line.",
+    ),
+    section=Section.PHOTOS,
+    stem="flagged",
+    endings=(".txt",),
+    header=("photo",),
+    rows=lambda photos, options: ((printable(e.photo.path),) for e in photos if e.minors),
+    write=_write,
+    is_ours=lambda path, head: begins(path, head, (HEADING,)),
+    counted=Counted.LISTED,
+    care=lambda options: noop("ExportWords", "The file holds paths of photos."),
+    protects=True,
+)

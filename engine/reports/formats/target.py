@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 from engine.catalog.catalog import Catalog
 from engine.photos.sniff import has_photo_extension
 from engine.support.errors import FaixaError, UsageError
-from engine.support.files import partial_of, whole_file
+from engine.support.files import PARTIAL_SUFFIX, partial_of, whole_file
 
 HEAD_BYTES = 4096
 """How much of a file's start tells whether it is a report of ours."""
@@ -64,6 +64,16 @@ def check_target(target: Path, catalog: Catalog | None, is_ours: IsOurs) -> Path
             f"The report cannot be written to {target}: {error.strerror or error}."
         ) from error
     return target
+
+
+def begins(path: Path, head: bytes, starts: Sequence[bytes]) -> bool:
+    """Whether `head`, with which the file begins, has one of `starts`.
+
+    Of a file that was never finished a part of it is enough.
+    """
+    if path.suffix == PARTIAL_SUFFIX:
+        return any(start[: len(head)] == head[: len(start)] for start in starts)
+    return head.startswith(tuple(starts))
 
 
 def _check_place(target: Path) -> None:

@@ -4,16 +4,25 @@ from __future__ import annotations
 
 import tempfile
 import zipfile
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
+from itertools import chain
 from operator import attrgetter
 from pathlib import Path
 
 import xlsxwriter
-from xlsxwriter.format import Format
+from xlsxwriter.format import Format as CellFormat
 from xlsxwriter.worksheet import Worksheet
 
+from engine.catalog.rows import now
+from engine.reports.content.about import about
+from engine.reports.content.options import ExportOptions
 from engine.reports.content.rows import COLUMNS, DECIMALS, HEADER, Kind, ReportRow
+from engine.reports.content.summary import Tally, tallied
+from engine.reports.content.texts import words
+from engine.reports.content.walk import Walk
+from engine.reports.formats.base import Format, Option, Section, Written, table_rows
 from engine.support.files import PARTIAL_SUFFIX
+from engine.support.words import noop
 
 MARK = "Faixa report"
 """In the workbook's properties, so that an earlier report can be told from a workbook of yours."""
@@ -24,39 +33,35 @@ ROWS_PER_SHEET = 1_048_575
 LONGEST_TEXT = 32_767
 """What a cell holds, in UTF-16 units as Excel counts."""
 
-About = Callable[[], Sequence[tuple[str, str]]]
-"""What each thing is, and what it is here, line by line."""
-
 _ENTRY_TIME = b"\0\0\x3f\0"
 _VALUES = attrgetter(*HEADER)
 _WIDTHS = {"photo": 60, "reason": 40, "note": 30, "photo_sha256": 20, "model_sha256": 20}
 _TIME_WIDTH = 21
 
 
-def write_xlsx(path: Path, rows: Iterable[ReportRow], about: About) -> int:
-    """Writes the rows; how many they were.
-
-    `about` is asked at the end, for a sheet of its own. More rows than a
-    sheet holds go on in another. Memory does not grow with the rows.
-    """
+def _write(path: Path, walk: Walk, options: ExportOptions) -> Written:
+    """More rows than a sheet holds go on in another; memory does not grow with the rows."""
+    tally, text = Tally(), words(options.language)
+    rows = chain.from_iterable(photo.rows for photo in tallied(walk.photos(), tally))
     # Rows wait in files until the workbook is closed; the folder takes them away in any case.
     with tempfile.TemporaryDirectory(prefix="faixa-") as folder, path.open("wb") as file:
-        options = {
+        settings = {
             "constant_memory": True,
             "tmpdir": folder,
             "strings_to_formulas": False,
             "strings_to_numbers": False,
             "strings_to_urls": False,
         }
-        with xlsxwriter.Workbook(file, options) as book:
+        with xlsxwriter.Workbook(file, settings) as book:
             book.set_properties({"title": MARK})
             book.set_custom_property("Faixa", MARK)
             count = _Sheets(book).write(rows)
-            _write_about(book, about())
-    return count
+            told = about(tally.summary(options.model), walk.scope, text, now())
+            _write_about(book, told)
+    return count, ()
 
 
-def is_xlsx(path: Path, head: bytes) -> bool:
+def _is_ours(path: Path, head: bytes) -> bool:
     """Whether a file is a workbook of ours, or the beginning of one that was never finished."""
     try:
         with zipfile.ZipFile(path) as book, book.open("docProps/custom.xml") as properties:
@@ -78,7 +83,7 @@ class _Sheets:
     def __init__(self, book: xlsxwriter.Workbook) -> None:
         self._book = book
         self._header = book.add_format({"bold": True, "bottom": 1, "bg_color": "#E7ECF3"})
-        self._formats: dict[Kind, Format] = {
+        self._formats: dict[Kind, CellFormat] = {
             kind: book.add_format({"num_format": f"0.{'0' * decimals}"})
             for kind, decimals in DECIMALS.items()
         }
@@ -128,12 +133,31 @@ def fitting(text: str) -> str:
     return units[: 2 * (LONGEST_TEXT - 1)].decode("utf-16-le", errors="ignore") + "…"
 
 
-def _write_about(book: xlsxwriter.Workbook, about: Sequence[tuple[str, str]]) -> None:
+def _write_about(book: xlsxwriter.Workbook, told: Sequence[tuple[str, str]]) -> None:
     sheet = book.add_worksheet("About")
     bold = book.add_format({"bold": True, "valign": "top"})
     wrapped = book.add_format({"text_wrap": True, "valign": "top"})
     sheet.set_column(0, 0, 28)
     sheet.set_column(1, 1, 100)
-    for line, (what, value) in enumerate(about):
+    for line, (what, value) in enumerate(told):
         sheet.write_string(line, 0, fitting(what), bold)
         sheet.write_string(line, 1, fitting(value), wrapped)
+
+
+FORMAT = Format(
+    key="xlsx",
+    name=noop("ExportWords", "Excel workbook"),
+    description=noop(
+        "ExportWords",
+        "The same table as a workbook with real numbers, a fixed header and filters, and a "
+        "sheet that says what it is.",
+    ),
+    section=Section.TABLES,
+    stem="report",
+    endings=(".xlsx",),
+    header=HEADER,
+    rows=table_rows,
+    write=_write,
+    is_ours=_is_ours,
+    options=frozenset((Option.LANGUAGE,)),
+)

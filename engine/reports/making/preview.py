@@ -2,25 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 from time import monotonic
 
 from engine.catalog.catalog import Catalog
-from engine.reports.content.about import figures
-from engine.reports.content.options import (
-    CancelledError,
-    ExportFormat,
-    ExportOptions,
-    scope_for,
-)
-from engine.reports.content.scope import ExportScope, ScopedPhoto, scoped_photos
-from engine.reports.content.summary import summarise
-from engine.reports.content.texts import words
-from engine.reports.formats.registry import Cells, preview_of
-
-FIGURE_COLUMNS = ("figure", "count")
+from engine.reports.content.options import CancelledError, ExportOptions
+from engine.reports.content.scope import ExportScope, scoped_photos
+from engine.reports.formats.base import Cells, Format
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +23,7 @@ class Preview:
 
 def preview(
     scope: ExportScope,
-    made: ExportFormat,
+    made: Format,
     catalog: Catalog,
     options: ExportOptions | None = None,
     most: int = 20,
@@ -50,25 +39,11 @@ def preview(
         if monotonic() > end:
             raise CancelledError
 
-    options = options or ExportOptions()
-    photos = scoped_photos(scope_for(made, scope), catalog, in_time)
-    if made is ExportFormat.PDF:
-        return _summary(photos, options)
-    header, cells = preview_of(made, options)
+    photos = scoped_photos(made.scope(scope), catalog, in_time)
     rows: list[Cells] = []
     try:
-        for row in islice((row for photo in photos for row in cells(photo)), most):
+        for row in islice(made.rows(photos, options or ExportOptions()), most):
             rows.append(row)
     except CancelledError:
-        return Preview(header, tuple(rows), complete=False)
-    return Preview(header, tuple(rows))
-
-
-def _summary(photos: Iterator[ScopedPhoto], options: ExportOptions) -> Preview:
-    """The figures, or none of them: half a count would be a wrong one."""
-    try:
-        found = summarise(photos)
-    except CancelledError:
-        return Preview(FIGURE_COLUMNS, (), complete=False)
-    text = words(options.language)
-    return Preview(FIGURE_COLUMNS, figures(found, text) if found.photos else ())
+        return Preview(made.header, tuple(rows), complete=False)
+    return Preview(made.header, tuple(rows))

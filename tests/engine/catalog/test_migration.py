@@ -15,11 +15,11 @@ from engine.catalog import schema
 from engine.catalog.catalog import Catalog
 from engine.index.index import Index
 from engine.index.query import GalleryFilter, GalleryMode, GalleryOrder, Sign
-from engine.reports.content.rows import report_rows
 from engine.run.options import RunOptions, options_of
 from engine.values.ages import DecisionValue, PolicySettings
 from engine.values.records import RunState
 from tests.helpers.made import ages, catalog_file, done, face, file, spec
+from tests.helpers.reports import report_rows
 
 AT = "2026-01-02T03:04:05Z"
 

@@ -16,7 +16,6 @@ import pytest
 from engine.catalog.catalog import Catalog
 from engine.faces.align import landmarks_in
 from engine.index.query import Sign
-from engine.reports.content.rows import report_rows
 from engine.support.errors import CatalogError, ModelError
 from engine.values.ages import DecisionValue, PolicySettings
 from engine.values.faces import Box
@@ -33,6 +32,7 @@ from tests.helpers.made import (
     scanned,
     spec,
 )
+from tests.helpers.reports import report_rows
 
 CHILD, TEEN, ADULT = DecisionValue.CHILD, DecisionValue.TEEN, DecisionValue.ADULT
 

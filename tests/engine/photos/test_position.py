@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
+from engine.photos.formats import PhotoFormat
 from engine.photos.position import without_position
-from engine.photos.sniff import PhotoFormat
 from tests.helpers import photos
 
 XMP = (

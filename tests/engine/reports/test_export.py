@@ -9,6 +9,7 @@ import re
 import xml.etree.ElementTree as ET
 import zipfile
 from collections.abc import Iterator
+from operator import attrgetter
 from pathlib import Path
 
 import pytest
@@ -16,29 +17,34 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from engine.catalog.catalog import Catalog
-from engine.reports.content.rows import HEADER, report_rows
+from engine.reports.content.options import ExportOptions
+from engine.reports.content.rows import HEADER, HEADERS
+from engine.reports.content.scope import ExportScope, ScopedPhoto
+from engine.reports.formats import corrections
 from engine.reports.formats import xlsx as export_xlsx
+from engine.reports.formats.base import Format
 from engine.reports.formats.corrections import CORRECTIONS_HEADER, age_interval
 from engine.reports.formats.csv import read_report
-from engine.reports.formats.registry import SUFFIXES
-from engine.reports.formats.xlsx import fitting, write_xlsx
-from engine.reports.making.export import ExportFormat, ExportOptions, ExportScope, export
+from engine.reports.formats.registry import FORMATS, SUFFIXES
+from engine.reports.formats.xlsx import fitting
+from engine.reports.making.export import export
 from engine.reports.making.preview import preview
 from engine.support.errors import UsageError
 from engine.support.text import FORMULA_STARTS
 from engine.values.ages import DecisionValue, PolicySettings
 from tests.helpers.exports import CHILD, decide, faces_of, mixed
 from tests.helpers.made import SHA, catalog_file, done, face, file, scanned, spec
+from tests.helpers.reports import report_rows
 
 SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 FILES = {
-    ExportFormat.CSV: "r.csv",
-    ExportFormat.CSV_EXCEL_PT: "p.csv",
-    ExportFormat.XLSX: "r.xlsx",
-    ExportFormat.JSONL: "r.jsonl",
-    ExportFormat.HTML: "r.html",
-    ExportFormat.CORRECTIONS: "c.csv",
-    ExportFormat.LIST: "l.txt",
+    FORMATS["csv"]: "r.csv",
+    FORMATS["csv-excel-pt"]: "p.csv",
+    FORMATS["xlsx"]: "r.xlsx",
+    FORMATS["jsonl"]: "r.jsonl",
+    FORMATS["html"]: "r.html",
+    FORMATS["corrections"]: "c.csv",
+    FORMATS["list"]: "l.txt",
 }
 
 
@@ -66,19 +72,19 @@ def sheet_rows(path: Path, number: int = 1) -> list[dict[str, tuple[str | None, 
     return rows
 
 
-@pytest.mark.parametrize("made", FILES)
+@pytest.mark.parametrize("made", FILES, ids=attrgetter("key"))
 def test_an_export_is_replaced_by_the_next_and_nothing_else_is(
-    catalog: Catalog, run: int, tmp_path: Path, made: ExportFormat
+    catalog: Catalog, run: int, tmp_path: Path, made: Format
 ) -> None:
     target = tmp_path / FILES[made]
     scope = ExportScope((run,))
     for _ in range(2):
         result = export(scope, target, made, catalog)
-        assert result.written > 0 or made is ExportFormat.CORRECTIONS
+        assert result.written > 0 or made is FORMATS["corrections"]
         assert not result.cancelled
     first = target.read_bytes()
     for other in FILES:
-        same = {other, made} == {ExportFormat.CSV, ExportFormat.CSV_EXCEL_PT}
+        same = {other, made} == {FORMATS["csv"], FORMATS["csv-excel-pt"]}
         if other is not made and not same:
             with pytest.raises(UsageError, match="no report of Faixa's"):
                 export(scope, target, other, catalog)
@@ -89,9 +95,53 @@ def test_an_export_is_replaced_by_the_next_and_nothing_else_is(
     assert list(tmp_path.glob("*.partial")) == []
 
 
-@pytest.mark.parametrize("made", FILES)
+def beginning(made: Format, header: tuple[str, ...]) -> bytes:
+    """What a version with this header wrote before its first row, or as its first."""
+    if made is FORMATS["jsonl"]:
+        return json.dumps(dict.fromkeys(header)).encode() + b"\n"
+    separator = ";" if made is FORMATS["csv-excel-pt"] else ","
+    mark = "" if made is FORMATS["corrections"] else "\ufeff"
+    return (mark + separator.join(header) + "\r\n").encode()
+
+
+EARLIER = [
+    *((FORMATS[key], header) for key in ("csv", "csv-excel-pt", "jsonl") for header in HEADERS),
+    *((FORMATS["corrections"], header) for header in corrections.HEADERS),
+]
+
+
+def test_the_headers_of_all_versions_are_known() -> None:
+    assert [len(header) for header in HEADERS] == [33, 34, 37]
+    assert HEADERS[-1] == HEADER
+    assert corrections.HEADERS[-1] == CORRECTIONS_HEADER
+
+
+@pytest.mark.parametrize(("made", "header"), EARLIER)
+def test_the_export_of_every_version_is_replaced(
+    catalog: Catalog, run: int, tmp_path: Path, made: Format, header: tuple[str, ...]
+) -> None:
+    target = tmp_path / FILES[made]
+    target.write_bytes(beginning(made, header) + b"an old row\n")
+    export(ExportScope((run,)), target, made, catalog)
+    assert b"an old row" not in target.read_bytes()
+
+
+@pytest.mark.parametrize(("made", "header"), EARLIER)
+def test_what_only_begins_like_an_export_is_not_replaced(
+    catalog: Catalog, run: int, tmp_path: Path, made: Format, header: tuple[str, ...]
+) -> None:
+    target = tmp_path / FILES[made]
+    for own in ((*header, "consent"), header[:-2], (*header[1:], header[0]), header[:1]):
+        target.write_bytes(beginning(made, own))
+        before = target.read_bytes()
+        with pytest.raises(UsageError, match="no report of Faixa's"):
+            export(ExportScope((run,)), target, made, catalog)
+        assert target.read_bytes() == before
+
+
+@pytest.mark.parametrize("made", FILES, ids=attrgetter("key"))
 def test_what_a_killed_export_left_is_no_hindrance(
-    catalog: Catalog, run: int, tmp_path: Path, made: ExportFormat
+    catalog: Catalog, run: int, tmp_path: Path, made: Format
 ) -> None:
     target = tmp_path / FILES[made]
     beside = target.with_name(target.name + ".partial")
@@ -104,10 +154,10 @@ def test_what_a_killed_export_left_is_no_hindrance(
         assert not beside.exists()
 
 
-@pytest.mark.parametrize("made", FILES)
+@pytest.mark.parametrize("made", FILES, ids=attrgetter("key"))
 @pytest.mark.parametrize("after", [0, 3])
 def test_a_cancel_leaves_nothing_behind(
-    catalog: Catalog, run: int, tmp_path: Path, made: ExportFormat, after: int
+    catalog: Catalog, run: int, tmp_path: Path, made: Format, after: int
 ) -> None:
     before = sorted(os.listdir(tmp_path))
     asked: list[int] = []
@@ -123,9 +173,9 @@ def test_a_cancel_leaves_nothing_behind(
     assert sorted(os.listdir(tmp_path)) == before
 
 
-@pytest.mark.parametrize("made", FILES)
+@pytest.mark.parametrize("made", FILES, ids=attrgetter("key"))
 def test_progress_goes_up_to_the_end(
-    catalog: Catalog, run: int, tmp_path: Path, made: ExportFormat
+    catalog: Catalog, run: int, tmp_path: Path, made: Format
 ) -> None:
     told: list[tuple[int, int]] = []
     export(
@@ -139,10 +189,8 @@ def test_progress_goes_up_to_the_end(
     assert told[-1][0] == told[-1][1] > 0
 
 
-@pytest.mark.parametrize("made", FILES)
-def test_an_empty_run_gives_a_good_file(
-    catalog: Catalog, tmp_path: Path, made: ExportFormat
-) -> None:
+@pytest.mark.parametrize("made", FILES, ids=attrgetter("key"))
+def test_an_empty_run_gives_a_good_file(catalog: Catalog, tmp_path: Path, made: Format) -> None:
     empty = scanned(catalog)
     target = tmp_path / FILES[made]
     for _ in range(2):
@@ -152,7 +200,7 @@ def test_an_empty_run_gives_a_good_file(
 def test_the_csv_of_a_scope_is_the_report_s(catalog: Catalog, run: int, tmp_path: Path) -> None:
     target = tmp_path / "r.csv"
     result = export(
-        ExportScope((run,), flagged_only=True), target, ExportFormat.CSV_EXCEL_PT, catalog
+        ExportScope((run,), flagged_only=True), target, FORMATS["csv-excel-pt"], catalog
     )
     rows = list(read_report(target))
     assert (result.written, result.photos) == (3, 2)
@@ -164,7 +212,7 @@ def test_a_workbook_has_numbers_a_fixed_header_and_filters(
     catalog: Catalog, run: int, tmp_path: Path
 ) -> None:
     target = tmp_path / "r.xlsx"
-    assert export(ExportScope((run,)), target, ExportFormat.XLSX, catalog).written == 7
+    assert export(ExportScope((run,)), target, FORMATS["xlsx"], catalog).written == 7
     header, child, *_ = sheet_rows(target)
     assert [value for _, value in header.values()] == list(HEADER)
     columns = dict(zip(HEADER, header, strict=True))
@@ -194,7 +242,7 @@ def test_a_workbook_says_equal_policies_once_with_the_runs_they_hold_for(
         catalog.record(number, done(file(f"/more/{number}.jpg"), face(10, CHILD)))
     catalog.queue.set_run_policy(runs[-1], PolicySettings((18,), 0.3))
     target = tmp_path / "r.xlsx"
-    export(ExportScope(runs), target, ExportFormat.XLSX, catalog)
+    export(ExportScope(runs), target, FORMATS["xlsx"], catalog)
     about = [cells["A"][1] for cells in sheet_rows(target, 2)]
     assert [about.count(name) for name in ("Age groups", "Flags", "Age model")] == [2, 2, 2]
     first, second = (place for place, name in enumerate(about) if name == "Age groups")
@@ -209,7 +257,7 @@ def test_more_rows_than_a_sheet_holds_go_on_in_another(
 ) -> None:
     monkeypatch.setattr(export_xlsx, "ROWS_PER_SHEET", 3)
     target = tmp_path / "r.xlsx"
-    assert export(ExportScope((run,)), target, ExportFormat.XLSX, catalog).written == 7
+    assert export(ExportScope((run,)), target, FORMATS["xlsx"], catalog).written == 7
     lengths = [len(sheet_rows(target, number)) for number in (1, 2, 3)]
     assert lengths == [4, 4, 2]
 
@@ -233,12 +281,12 @@ def test_no_text_becomes_a_formula_a_link_or_a_number_and_the_xml_stays_good(
         run = scanned(catalog, done(file("/a.jpg"), face()))
         (face_id,) = faces_of(catalog, run)["/a.jpg"]
         decide(catalog, face_id, DecisionValue.CHILD, by, note)
-        for made in (ExportFormat.XLSX, ExportFormat.HTML, ExportFormat.JSONL):
+        for made in (FORMATS["xlsx"], FORMATS["html"], FORMATS["jsonl"]):
             export(ExportScope((run,)), folder / FILES[made], made, catalog)
         export(
             ExportScope((run,)),
             folder / "c.csv",
-            ExportFormat.CORRECTIONS,
+            FORMATS["corrections"],
             catalog,
             ExportOptions(reviewers=True),
         )
@@ -277,7 +325,7 @@ def test_json_lines_have_the_same_keys_and_real_values(
     catalog: Catalog, run: int, tmp_path: Path
 ) -> None:
     target = tmp_path / "r.jsonl"
-    export(ExportScope((run,)), target, ExportFormat.JSONL, catalog)
+    export(ExportScope((run,)), target, FORMATS["jsonl"], catalog)
     lines = [json.loads(line) for line in target.read_text(encoding="utf-8").splitlines()]
     assert len(lines) == 7
     assert all(tuple(line) == HEADER for line in lines)
@@ -297,7 +345,7 @@ def test_the_list_has_the_photos_of_minors_byte_for_byte(
     for name in (b"/odd/caf\xe9.jpg", b"/odd/two\nlines.jpg"):
         catalog.record(odd, done(file(os.fsdecode(name)), face(10, CHILD)))
     target = tmp_path / "l.txt"
-    result = export(ExportScope((run, odd)), target, ExportFormat.LIST, catalog)
+    result = export(ExportScope((run, odd)), target, FORMATS["list"], catalog)
     heading, *lines = target.read_bytes().splitlines()
     assert heading.startswith(b"# Faixa")
     assert lines == [b"/odd/caf\xe9.jpg", b"/photos/a child.jpg"]
@@ -314,7 +362,7 @@ def test_corrections_give_each_decided_face_an_interval_of_ages(
     decide(catalog, faces["/photos/b two.jpg"][1], DecisionValue.NOT_A_FACE)
     decide(catalog, faces["/photos/c adult.jpg"][0], DecisionValue.ADULT, "Bia")
     target = tmp_path / "c.csv"
-    assert export(ExportScope((run,)), target, ExportFormat.CORRECTIONS, catalog).written == 3
+    assert export(ExportScope((run,)), target, FORMATS["corrections"], catalog).written == 3
     with target.open(encoding="utf-8", newline="") as opened:
         teen, nothing, adult = csv.DictReader(opened)
     assert (teen["path"], teen["age_min"], teen["age_max"]) == ("/photos/a child.jpg", "12", "17")
@@ -328,7 +376,7 @@ def test_corrections_give_each_decided_face_an_interval_of_ages(
     assert [float(n) for n in teen["landmarks"].split()][:2] == [20.0, 35.0]
     assert [float(teen[name]) for name in ("x", "y", "width", "height")] == [10, 20, 40, 50]
     named = ExportOptions(reviewers=True)
-    export(ExportScope((run,)), target, ExportFormat.CORRECTIONS, catalog, named)
+    export(ExportScope((run,)), target, FORMATS["corrections"], catalog, named)
     assert "Bia" in target.read_text(encoding="utf-8")
 
 
@@ -355,39 +403,40 @@ def test_the_preview_is_the_beginning_of_the_export(
 ) -> None:
     scope = ExportScope((run,))
     for made, first in (
-        (ExportFormat.CSV, "/photos/a child.jpg"),
-        (ExportFormat.LIST, "/photos/a child.jpg"),
-        (ExportFormat.COVERED_COPIES, "/photos/a child.jpg"),
-        (ExportFormat.HTML, "/photos/a child.jpg"),
+        (FORMATS["csv"], "/photos/a child.jpg"),
+        (FORMATS["list"], "/photos/a child.jpg"),
+        (FORMATS["covered-copies"], "/photos/a child.jpg"),
+        (FORMATS["html"], "/photos/a child.jpg"),
     ):
         found = preview(scope, made, catalog)
         assert found.complete
         assert found.rows[0][0] == first
         assert all(len(row) == len(found.header) for row in found.rows)
-    assert preview(scope, ExportFormat.CORRECTIONS, catalog).rows == ()
-    assert preview(scope, ExportFormat.COVERED_COPIES, catalog).rows[0][1:] == ("a child.jpg", "1")
-    assert len(preview(scope, ExportFormat.JSONL, catalog, most=2).rows) == 2
-    assert not preview(scope, ExportFormat.CSV, catalog, seconds=-1).complete
+    assert preview(scope, FORMATS["corrections"], catalog).rows == ()
+    assert preview(scope, FORMATS["covered-copies"], catalog).rows[0][1:] == ("a child.jpg", "1")
+    assert len(preview(scope, FORMATS["jsonl"], catalog, most=2).rows) == 2
+    assert not preview(scope, FORMATS["csv"], catalog, seconds=-1).complete
 
 
 def test_a_name_s_ending_says_the_format() -> None:
-    assert SUFFIXES[".xlsx"] is ExportFormat.XLSX
-    assert SUFFIXES[".html"] is ExportFormat.HTML
-    assert set(SUFFIXES.values()) >= {ExportFormat.CSV, ExportFormat.JSONL, ExportFormat.LIST}
+    assert SUFFIXES[".xlsx"] is FORMATS["xlsx"]
+    assert SUFFIXES[".html"] is FORMATS["html"]
+    assert set(SUFFIXES.values()) >= {FORMATS["csv"], FORMATS["jsonl"], FORMATS["list"]}
 
 
 def test_a_workbook_s_rows_wait_in_a_folder_that_is_taken_away(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    catalog: Catalog, run: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     waiting = tmp_path / "waiting"
     waiting.mkdir()
     monkeypatch.setattr("tempfile.tempdir", str(waiting))
 
-    def rows() -> Iterator[object]:
+    def rows(photo: ScopedPhoto) -> Iterator[object]:
         yield from ()
         assert os.listdir(waiting)
         raise KeyboardInterrupt
 
+    monkeypatch.setattr(ScopedPhoto, "rows", property(rows))
     with pytest.raises(KeyboardInterrupt):
-        write_xlsx(tmp_path / "r.xlsx", rows(), lambda: ())  # type: ignore[arg-type]
+        export(ExportScope((run,)), tmp_path / "r.xlsx", FORMATS["xlsx"], catalog)
     assert os.listdir(waiting) == []

@@ -16,8 +16,8 @@ from engine.catalog.catalog import Catalog
 from engine.faces.mtcnn import Mtcnn, MtcnnModels
 from engine.faces.mtcnn_options import MtcnnOptions
 from engine.photos.scan import ScanOptions
-from engine.reports.content.rows import HEADER, ReportRow, report_rows
-from engine.reports.formats.csv import read_report, write_report
+from engine.reports.content.rows import HEADER, ReportRow
+from engine.reports.formats.csv import read_report
 from engine.run.control import Control
 from engine.run.events import Event, PhotoDone, PhotoFailed, PhotoKnown, PhotoStarted
 from engine.run.options import Models, RunOptions
@@ -28,6 +28,7 @@ from engine.values.faces import Face
 from engine.values.photos import PhotoStatus, Pixels
 from engine.values.records import PhotoRecord, RunState
 from tests.helpers import photos, troubles
+from tests.helpers.reports import report_rows, write_report
 from tests.helpers.runs import begin
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="needs links, pipes and free names")

@@ -15,14 +15,16 @@ from pytestqt.qtbot import QtBot
 
 from engine.reports.content.options import ReportLanguage
 from engine.reports.content.rows import HEADER
+from engine.reports.content.scope import ExportScope
+from engine.reports.formats.base import Format
 from engine.reports.formats.csv import read_report
+from engine.reports.formats.registry import FORMATS
 from engine.reports.making import preview as export_preview
-from engine.reports.making.export import ExportFormat, ExportScope
 from engine.values.ages import DecisionValue
 from gui.base.context import Context
-from gui.export import words as export_words
 from gui.export.scopes import Choice
 from gui.export.target import ExportTarget
+from gui.export.words import in_words
 from tests.helpers import photos
 from tests.helpers.export_help import SECONDS, Opened, click, write
 from tests.helpers.exports import CHILD, decide, faces_of, mixed, with_files
@@ -77,7 +79,7 @@ def test_the_preview_shows_the_first_rows_of_what_is_chosen(
     click(qtbot, dialog.scopes.buttons[Choice.REVIEWED])
     opened.settled(dialog)
     assert cells(dialog.table) == ["/photos/c adult.jpg"]
-    opened.choose(dialog, ExportFormat.CORRECTIONS)
+    opened.choose(dialog, FORMATS["corrections"])
     assert dialog.model.headerData(1, Qt.Orientation.Horizontal) == "age_min"
     assert dialog.model.index(0, 1).data() == "12"
     click(qtbot, dialog.scopes.buttons[Choice.FLAGGED])
@@ -90,7 +92,7 @@ def test_a_summary_s_preview_has_figures_and_names_no_photo(
     opened: Opened, context: Context, qtbot: QtBot
 ) -> None:
     dialog = opened(mixed(context.catalog))
-    opened.choose(dialog, ExportFormat.PDF)
+    opened.choose(dialog, FORMATS["pdf"])
     assert dialog.preview_words.text() == "In figures:"
     model = dialog.model
     shown = {
@@ -124,46 +126,46 @@ def test_a_blind_reviewer_s_preview_counts_and_export_have_no_decision_of_others
     assert {row.decided_by for row in read_report(tmp_path / "r.csv")} == {"", "Bia"}
 
 
-@pytest.mark.parametrize("made", ExportFormat)
+@pytest.mark.parametrize("made", FORMATS.values(), ids=FORMATS)
 def test_every_format_has_words_only_its_options_and_a_name_that_fits(
-    opened: Opened, context: Context, made: ExportFormat
+    opened: Opened, context: Context, made: Format
 ) -> None:
     dialog = opened(mixed(context.catalog))
-    if made is not ExportFormat.CSV:
+    if made is not FORMATS["csv"]:
         opened.choose(dialog, made)
-    assert dialog.description.text() == export_words.description(made)
-    assert dialog.formats[made].text() == export_words.name(made)
+    assert dialog.description.text() == in_words(made.description)
+    assert dialog.formats[made].text() == in_words(made.name)
     name = os.path.basename(dialog.target.edit.text())
     assert name.startswith("faixa-")
-    assert name.endswith(export_words.ending(made))
+    assert name.endswith(made.ending)
     shown = {
         widget
         for widget in (*dialog.form.findChildren(QComboBox), *dialog.form.findChildren(QCheckBox))
         if widget.isVisible()
     }
     form = dialog.form
-    wanted: dict[ExportFormat, set[QWidget]] = {
-        ExportFormat.XLSX: {form.language},
-        ExportFormat.HTML: {form.language, form.thumbnails},
-        ExportFormat.PDF: {form.language},
-        ExportFormat.COVERED_COPIES: {form.covering, form.every_face},
-        ExportFormat.CORRECTIONS: {form.reviewers},
+    wanted: dict[Format, set[QWidget]] = {
+        FORMATS["xlsx"]: {form.language},
+        FORMATS["html"]: {form.language, form.thumbnails},
+        FORMATS["pdf"]: {form.language},
+        FORMATS["covered-copies"]: {form.covering, form.every_face},
+        FORMATS["corrections"]: {form.reviewers},
     }
     assert shown == wanted.get(made, set())
-    assert dialog.care.isVisible() is (made is not ExportFormat.PDF)
+    assert dialog.care.isVisible() is (made is not FORMATS["pdf"])
 
 
 @pytest.mark.parametrize(
     ("made", "name", "start"),
     [
-        (ExportFormat.CSV, "r.csv", b"\xef\xbb\xbfphoto,"),
-        (ExportFormat.CSV_EXCEL_PT, "r.csv", b"\xef\xbb\xbfphoto;"),
-        (ExportFormat.XLSX, "r.xlsx", b"PK"),
-        (ExportFormat.JSONL, "r.jsonl", b'{"photo"'),
-        (ExportFormat.HTML, "r.html", b"<!DOCTYPE html>"),
-        (ExportFormat.PDF, "r.pdf", b"%PDF-"),
-        (ExportFormat.LIST, "r.txt", b"# Faixa"),
-        (ExportFormat.CORRECTIONS, "r.csv", b"path,"),
+        (FORMATS["csv"], "r.csv", b"\xef\xbb\xbfphoto,"),
+        (FORMATS["csv-excel-pt"], "r.csv", b"\xef\xbb\xbfphoto;"),
+        (FORMATS["xlsx"], "r.xlsx", b"PK"),
+        (FORMATS["jsonl"], "r.jsonl", b'{"photo"'),
+        (FORMATS["html"], "r.html", b"<!DOCTYPE html>"),
+        (FORMATS["pdf"], "r.pdf", b"%PDF-"),
+        (FORMATS["list"], "r.txt", b"# Faixa"),
+        (FORMATS["corrections"], "r.csv", b"path,"),
     ],
 )
 def test_a_file_is_written_and_can_be_shown_and_opened(
@@ -172,12 +174,12 @@ def test_a_file_is_written_and_can_be_shown_and_opened(
     qtbot: QtBot,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
-    made: ExportFormat,
+    made: Format,
     name: str,
     start: bytes,
 ) -> None:
     dialog = opened(mixed(context.catalog))
-    if made is not ExportFormat.CSV:
+    if made is not FORMATS["csv"]:
         opened.choose(dialog, made)
     opened.export(dialog, tmp_path / name)
     assert (tmp_path / name).read_bytes().startswith(start)
@@ -204,7 +206,7 @@ def test_covered_copies_are_made_and_failures_are_told(
     run = with_files(context.catalog, (folder,), found)
     (folder / "gone.png").unlink()
     dialog = opened(run)
-    opened.choose(dialog, ExportFormat.COVERED_COPIES)
+    opened.choose(dialog, FORMATS["covered-copies"])
     assert dialog.table.model().rowCount() == 3
     opened.export(dialog, tmp_path / "out")
     assert sorted(os.listdir(tmp_path / "out")) == ["a.png", "b.png", "faixa-not-copied.txt"]
@@ -287,7 +289,7 @@ def test_a_cancel_leaves_nothing_and_closing_waits_for_it(
     opened: Opened, context: Context, qtbot: QtBot, tmp_path: Path, how: str
 ) -> None:
     dialog = opened(many(context, 1500))
-    opened.choose(dialog, ExportFormat.XLSX)
+    opened.choose(dialog, FORMATS["xlsx"])
     write(qtbot, dialog, tmp_path / "r.xlsx")
     click(qtbot, dialog.export_button)
     assert not dialog.form.isEnabled()
@@ -315,10 +317,10 @@ def test_keys_alone_do_it(opened: Opened, context: Context, qtbot: QtBot, tmp_pa
     dialog.scopes.buttons[Choice.ALL].setFocus()
     qtbot.keyClick(dialog.scopes.buttons[Choice.ALL], Qt.Key.Key_Down)
     assert dialog.scopes.choice is Choice.FLAGGED
-    csv = dialog.formats[ExportFormat.CSV]
+    csv = dialog.formats[FORMATS["csv"]]
     csv.setFocus()
     qtbot.keyClick(csv, Qt.Key.Key_Down)
-    assert dialog.made is ExportFormat.CSV_EXCEL_PT
+    assert dialog.made is FORMATS["csv-excel-pt"]
     write(qtbot, dialog, tmp_path / "r.csv")
     qtbot.keyClick(dialog.target.edit, Qt.Key.Key_Return)
     qtbot.waitUntil(dialog.end.isVisible, timeout=SECONDS)
@@ -333,9 +335,9 @@ def test_a_name_of_the_person_s_own_stays_with_another_format(
 ) -> None:
     dialog = opened(mixed(context.catalog))
     write(qtbot, dialog, tmp_path / "case 12.csv")
-    opened.choose(dialog, ExportFormat.HTML)
+    opened.choose(dialog, FORMATS["html"])
     assert dialog.target.edit.text() == str(tmp_path / "case 12.html")
-    opened.choose(dialog, ExportFormat.XLSX)
+    opened.choose(dialog, FORMATS["xlsx"])
     assert dialog.target.path() == tmp_path / "case 12.xlsx"
     write(qtbot, dialog, tmp_path / "no ending")
     assert dialog.target.path() == tmp_path / "no ending.xlsx"
@@ -345,7 +347,7 @@ def test_the_page_s_language_can_be_chosen(
     opened: Opened, context: Context, qtbot: QtBot, tmp_path: Path
 ) -> None:
     dialog = opened(mixed(context.catalog))
-    opened.choose(dialog, ExportFormat.HTML)
+    opened.choose(dialog, FORMATS["html"])
     assert dialog.form.options().language is ReportLanguage.ENGLISH
     dialog.form.language.setFocus()
     qtbot.keyClick(dialog.form.language, Qt.Key.Key_Down)
@@ -371,5 +373,5 @@ def test_a_preview_that_takes_long_says_so(
     dialog = opened(mixed(context.catalog))
     real = export_preview.preview
     monkeypatch.setattr("gui.export.dialog.preview", lambda *given: real(*given, seconds=-1))
-    opened.choose(dialog, ExportFormat.JSONL)
+    opened.choose(dialog, FORMATS["jsonl"])
     assert "all photos" in dialog.preview_words.text()

@@ -10,11 +10,11 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from engine.index.query import GalleryMode
-from engine.reports.content.rows import report_rows
 from engine.values.ages import DecisionValue
 from engine.values.faces import Box
 from engine.values.photos import PhotoResult, PhotoStatus
 from gui.base.context import Context
+from tests.helpers.reports import report_rows
 from tests.helpers.reviewing import EVERYBODY, Desk, Engines, scan
 
 Key = Qt.Key

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from engine.reports.content.options import ReportLanguage
-from engine.reports.making.export import ExportFormat
+from engine.reports.formats.registry import FORMATS
 from engine.run.options import RunOptions
 from engine.support.errors import CatalogError, ModelError
 from engine.values.ages import DecisionValue, PolicySettings
@@ -199,7 +199,7 @@ def test_a_report_says_why_photos_failed_in_its_own_language(
     run = made.scanned(context.catalog, made.failed(made.file("/a.jpg"), big))
     opened = Opened(context, qtbot)
     dialog = opened(run)
-    opened.choose(dialog, ExportFormat.HTML)
+    opened.choose(dialog, FORMATS["html"])
     dialog.form.language.setCurrentIndex(dialog.form.language.findData(report))
     opened.settled(dialog)
     opened.export(dialog, tmp_path / "r.html")
@@ -222,7 +222,7 @@ def test_what_was_not_copied_is_listed_in_the_windows_language(
     gone.unlink()
     opened = Opened(context, qtbot)
     dialog = opened(run)
-    opened.choose(dialog, ExportFormat.PLAIN_COPIES)
+    opened.choose(dialog, FORMATS["plain-copies"])
     opened.export(dialog, tmp_path / "out")
     listed = (tmp_path / "out" / "faixa-not-copied.txt").read_text(encoding="utf-8")
     assert listed == f"{gone}\tnão está mais lá\n"
@@ -240,7 +240,7 @@ def test_a_photo_that_a_list_cannot_hold(context: Context, qtbot: QtBot, tmp_pat
         *(made.done(made.file(path), made.face(10, CHILD)) for path in photos),
     )
     dialog = opened(run)
-    opened.choose(dialog, ExportFormat.LIST)
+    opened.choose(dialog, FORMATS["list"])
     opened.export(dialog, tmp_path / "lista.txt")
     said = dialog.end.words.text()
     assert "5 fotos não puderam ser listadas:" in said

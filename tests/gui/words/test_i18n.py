@@ -23,6 +23,7 @@ from gui.window.actions import Actions
 from gui.words import i18n
 
 SOURCES = sorted((ROOT / "gui").rglob("*.py"))
+ENGINE = sorted((ROOT / "engine").rglob("*.py"))
 TOOLS = Path(sys.executable).parent
 SHOWING = {
     "QLabel", "QPushButton", "QToolButton", "QCheckBox", "QRadioButton", "QAction", "QGroupBox",
@@ -95,7 +96,7 @@ def test_the_words_are_those_of_the_sources(stored: Path, tmp_path: Path) -> Non
     fresh, words = tmp_path / stored.name, tmp_path / "words.py"
     shutil.copy(stored, fresh)
     collected = subprocess.run(
-        [sys.executable, ROOT / "tools" / "words.py", words, *SOURCES],
+        [sys.executable, ROOT / "tools" / "words.py", words, *SOURCES, *ENGINE],
         capture_output=True,
         text=True,
         check=False,

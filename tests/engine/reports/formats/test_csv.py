@@ -17,14 +17,15 @@ from hypothesis import strategies as st
 from engine.catalog import catalog as catalog_module
 from engine.catalog.catalog import Catalog
 from engine.reports.content import rows as report
-from engine.reports.content.rows import ReportRow, report_rows
-from engine.reports.formats.csv import read_report, write_report
+from engine.reports.content.rows import ReportRow
+from engine.reports.formats.csv import read_report
 from engine.support.errors import FaixaError, UsageError
 from engine.support.places import ROOT
 from engine.support.text import FORMULA_STARTS, printable, quote_cell, read_cell, write_cell
 from engine.values.ages import DecisionValue, PolicySettings
 from engine.values.photos import PhotoResult, PhotoStatus
 from tests.helpers.made import SHA, ages, catalog_file, done, face, failed, file, scanned, spec
+from tests.helpers.reports import report_rows, write_report
 
 HEADER = (
     "photo,status,reason,width,height,face,x,y,w,h,detection_score,age_group,p_child,p_teen,"

@@ -9,8 +9,10 @@ from pathlib import Path
 import pytest
 
 from engine.catalog.catalog import Catalog
+from engine.reports.content.scope import ExportScope
 from engine.reports.formats import copies
-from engine.reports.making.export import ExportFormat, ExportScope, export
+from engine.reports.formats.base import Format
+from engine.reports.making.export import export
 from engine.support.errors import FaixaError, UsageError
 from tests.helpers import photos
 from tests.helpers.exports import COVERED, PLAIN, child_at, copy, with_files
@@ -90,7 +92,7 @@ def test_what_cannot_be_copied_is_told_and_stops_nothing(
 @pytest.mark.parametrize("made", [COVERED, PLAIN])
 @pytest.mark.parametrize("there", [False, True])
 def test_a_cancel_takes_all_copies_away_and_nothing_else(
-    catalog: Catalog, folder: Path, tmp_path: Path, made: ExportFormat, there: bool
+    catalog: Catalog, folder: Path, tmp_path: Path, made: Format, there: bool
 ) -> None:
     found = {}
     for number in range(6):

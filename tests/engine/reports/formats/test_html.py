@@ -14,19 +14,24 @@ from PIL import Image
 
 from engine.catalog import catalog as catalog_module
 from engine.catalog.catalog import Catalog
-from engine.reports.content.options import ReportLanguage
+from engine.reports.content.options import ExportOptions, ReportLanguage
+from engine.reports.content.scope import ExportScope
 from engine.reports.content.texts import words
 from engine.reports.formats import html as export_html
-from engine.reports.making.export import (
-    ExportFormat,
-    ExportOptions,
-    ExportScope,
-    export,
-    summary_page,
-)
+from engine.reports.formats.registry import FORMATS
+from engine.reports.making.export import export
 from engine.values.ages import DecisionValue, ModelInfo, OperatingPoint, PolicySettings
 from tests.helpers import photos
-from tests.helpers.exports import ADULT, CHILD, child_at, decide, faces_of, mixed, with_files
+from tests.helpers.exports import (
+    ADULT,
+    CHILD,
+    child_at,
+    decide,
+    faces_of,
+    mixed,
+    summary_page,
+    with_files,
+)
 from tests.helpers.made import done, face, file, scanned, spec
 
 
@@ -38,7 +43,7 @@ def run(catalog: Catalog) -> int:
 def page_of(
     catalog: Catalog, scope: ExportScope, folder: Path, options: ExportOptions | None = None
 ) -> str:
-    export(scope, folder / "r.html", ExportFormat.HTML, catalog, options)
+    export(scope, folder / "r.html", FORMATS["html"], catalog, options)
     return (folder / "r.html").read_text(encoding="utf-8")
 
 
@@ -73,7 +78,7 @@ def test_equal_policies_are_said_once_with_the_runs_they_hold_for(
     catalog.queue.set_run_policy(runs[-1], PolicySettings((18,), 0.3))
     scope = ExportScope(tuple(runs))
     text = words(ReportLanguage.ENGLISH)
-    for page in (page_of(catalog, scope, tmp_path), summary_page(scope, catalog)):
+    for page in (page_of(catalog, scope, tmp_path), summary_page(catalog, scope, tmp_path)):
         policies = html.unescape(page.split(f"<h2>{text['policy']}</h2>")[1])
         assert policies.count("Teen: 12 to 17") == 1
         assert policies.count("SHA-256") == 2
@@ -101,7 +106,7 @@ def test_what_comes_from_outside_is_escaped(catalog: Catalog, tmp_path: Path, ho
     page = page_of(catalog, ExportScope((run,)), tmp_path)
     assert hostile not in page
     assert page.count("&lt;") >= 4
-    assert hostile not in summary_page(ExportScope((run,)), catalog)
+    assert hostile not in summary_page(catalog, ExportScope((run,)), tmp_path)
 
 
 def test_a_page_of_many_photos_lists_those_of_concern_first_and_says_what_is_left_out(
@@ -169,9 +174,11 @@ def test_both_languages_have_the_same_sentences_with_the_same_fields() -> None:
         assert portuguese[name] != text or name in {"undecided"}, name
 
 
-def test_the_summary_counts_what_the_report_says(catalog: Catalog, run: int) -> None:
+def test_the_summary_counts_what_the_report_says(
+    catalog: Catalog, run: int, tmp_path: Path
+) -> None:
     decide(catalog, faces_of(catalog, run)["/photos/a child.jpg"][0], DecisionValue.ADULT, "Bia")
-    page = summary_page(ExportScope((run,)), catalog)
+    page = summary_page(catalog, ExportScope((run,)), tmp_path)
     plain = re.sub(r"<[^>]+>", "|", page)
     for label, count in (
         ("Photos", 6), ("Flagged photos (estimate)", 2), ("Faces", 4),
@@ -180,7 +187,9 @@ def test_the_summary_counts_what_the_report_says(catalog: Catalog, run: int) -> 
     ):  # fmt: skip
         assert re.search(rf"\|{re.escape(label)}\|+{count}\|", plain), label
     assert "Scope: all photos" in page
-    assert "only flagged photos" in summary_page(ExportScope((run,), flagged_only=True), catalog)
+    assert "only flagged photos" in summary_page(
+        catalog, ExportScope((run,), flagged_only=True), tmp_path
+    )
     assert "Bia (1)" in page
 
 

@@ -13,12 +13,14 @@ import pytest
 
 from engine.catalog.catalog import Catalog
 from engine.reports.content.rows import ReportRow
+from engine.reports.content.scope import ScopedPhoto
 from engine.reports.formats import csv
-from engine.reports.formats.csv import check_target, write_report
+from engine.reports.making.export import check
 from engine.support.errors import CatalogError, FaixaError, UsageError
 from engine.values.ages import PolicySettings
 from engine.values.photos import PhotoResult, PhotoStatus
 from tests.helpers.made import done, face, failed, file, python_env, scanned
+from tests.helpers.reports import write_report
 
 POLICY = PolicySettings()
 NOBODY = 65534
@@ -38,12 +40,12 @@ def test_the_old_report_stays_until_the_new_one_is_whole(
     beside = target.with_name(target.name + ".partial")
     seen: list[bool] = []
 
-    def interrupted(photos: object) -> Iterator[ReportRow]:
+    def interrupted(photo: ScopedPhoto) -> Iterator[ReportRow]:
         seen.append(beside.exists())
         yield from ()
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(csv, "report_rows", interrupted)
+    monkeypatch.setattr(ScopedPhoto, "rows", property(interrupted))
     with pytest.raises(KeyboardInterrupt):
         write_report(target, catalog, run_id, POLICY)
     assert seen == [True]
@@ -99,7 +101,7 @@ def test_a_place_that_cannot_be_written_is_refused_before_the_scan(
     with pytest.raises(UsageError, match=says):
         write_report(tmp_path / name, catalog, scanned(catalog), POLICY)
     with pytest.raises(UsageError, match="not a file"):
-        check_target(Path(os.devnull))
+        check(Path(os.devnull), csv.FORMAT)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="permissions as POSIX has them")
@@ -112,12 +114,13 @@ def test_a_folder_or_file_that_may_not_be_written_is_refused() -> None:
         code = f"""
 import os
 from pathlib import Path
+from engine.reports.formats import csv
+from engine.reports.making.export import check
 from engine.support.errors import UsageError
-from engine.reports.formats.csv import check_target
 if os.geteuid() == 0:
     os.setuid({NOBODY})
 try:
-    check_target(Path({folder!r}, "new.csv"))
+    check(Path({folder!r}, "new.csv"), csv.FORMAT)
 except UsageError as error:
     print(error)
 """

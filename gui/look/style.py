@@ -92,12 +92,12 @@ class Style(QProxyStyle):
 def _edge(option: QStyleOption, painter: QPainter, *, round_whole: bool = False) -> None:
     state = option.state
     if state & QStyle.StateFlag.State_HasFocus and state & QStyle.StateFlag.State_Enabled:
-        role, width = QPalette.ColorRole.Accent, 1.0
+        role = QPalette.ColorRole.Accent
     else:
-        role, width = QPalette.ColorRole.Dark, 1.0
+        role = QPalette.ColorRole.Dark
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(option.palette.color(role), width))
+    painter.setPen(QPen(option.palette.color(role), 1.0))
     rect = QRectF(option.rect).adjusted(0.5, 0.5, -0.5, -0.5)
     if round_whole:
         side = min(rect.width(), rect.height())

@@ -72,7 +72,6 @@ class _Row:
         self.rect = option.rect.adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN)
         self.palette, self.font = option.palette, option.font
         self.selected = bool(option.state & QStyle.StateFlag.State_Selected)
-        self.right_to_left = option.direction == Qt.LayoutDirection.RightToLeft
         self.y = self.rect.top()
 
     def paint(self) -> None:

@@ -103,6 +103,7 @@ class ReviewBar(QWidget):
             lambda place: self.order_chosen.emit(list(self._orders)[place])
         )
         self._count = QLabel()
+        self._count.setObjectName("count")
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
         self._bar.setMaximumHeight(self.fontMetrics().height() // 2)
@@ -135,11 +136,6 @@ class ReviewBar(QWidget):
         self.order.setVisible(order is not None)
         if order is not None:
             self.order.setCurrentIndex(list(self._orders).index(order))
-
-    @property
-    def progress_text(self) -> str:
-        """What it says of the place."""
-        return self._count.text()
 
     def say(self, text: str) -> None:
         """One sentence of what just happened, or of what can be done now."""

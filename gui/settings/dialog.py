@@ -114,10 +114,6 @@ class SettingsDialog(QDialog):
         )
         self._stack.setCurrentIndex(row)
 
-    def current_page(self) -> str:
-        """The name of the page that is shown."""
-        return list(self.pages)[self._stack.currentIndex()]
-
     def show_defaults(self) -> None:
         """Every page shows the defaults; nothing is kept before OK."""
         self._show(Settings())

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from engine.ages.classifier import Classifier
@@ -129,7 +129,9 @@ class Desk:
 
     @property
     def progress(self) -> str:
-        return self.page.bar.progress_text
+        count = self.page.bar.findChild(QLabel, "count")
+        assert isinstance(count, QLabel)
+        return count.text()
 
     @property
     def status(self) -> str:

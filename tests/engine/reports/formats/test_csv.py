@@ -324,17 +324,15 @@ def test_memory_does_not_grow_with_the_rows(
 ) -> None:
     monkeypatch.setattr(catalog_module, "PAGE", 50)
     run = catalog.start_run(spec())
-    analysis = catalog.record(run.id, done(file("/first"), face(), face(80)))
-    peaks = []
+    peaks, made = [], 0
     for count in (200, 1200):
-        with catalog._file.transaction() as db:
-            db.executemany(
-                "INSERT OR IGNORE INTO run_photo(run_id, path, size, mtime_ns, analysis_id) "
-                "VALUES (?, ?, 1, 1, ?)",
-                [(run.id, b"/%06d" % index, analysis) for index in range(count)],
-            )
+        photos = [file(f"/{index:06}") for index in range(made, count)]
+        catalog.add_found(run.id, photos)
+        for photo in photos:
+            catalog.record(run.id, done(photo, face(), face(80)))
+        made = count
         tracemalloc.start()
-        write_report(target, catalog, run.id, POLICY)
+        assert write_report(target, catalog, run.id, POLICY) == 2 * count
         peaks.append(tracemalloc.get_traced_memory()[1])
         tracemalloc.stop()
     # 2000 rows more, of which the distributions alone are 800 kB.

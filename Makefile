@@ -52,7 +52,7 @@ test: .venv/.dev-$(RUNTIME)
 	$(BIN)/lint-imports
 	QT_QPA_PLATFORM=offscreen $(BIN)/pytest -n logical --dist worksteal --durations=20 $(PYTEST)
 
-# The window's words: new ones are collected into the .ts files, to be translated there; then again,
+# The program's words: new ones are collected into the .ts files, to be translated there; then again,
 # to compile them. English has a file for its plurals alone.
 I18N := resources/i18n
 i18n: .venv/.dev-$(RUNTIME)

@@ -22,6 +22,8 @@ from engine.ages import policy
 from engine.catalog.catalog import Catalog
 from engine.catalog.summary import summed_up
 from engine.faces.align import landmarks_in
+from engine.support.messages import to_json
+from engine.support.reasons import Reason
 from engine.values.ages import AGES, PolicySettings
 from engine.values.faces import Box
 from engine.values.records import RunSpec
@@ -115,7 +117,7 @@ def _add_photos(
     for place in places:
         name = os.fsencode(root / f"folder{place // FOLDER:05}" / f"photo{place:07}.jpg")
         status = "failed" if failed[place] else "analysed" if counts[place] else "no_face"
-        reason = "the file is truncated" if failed[place] else ""
+        reason = to_json(Reason.CUT_OFF()) if failed[place] else ""
         numbers = (*SIDES, 500_000, place)
         analyses.append(
             (photo_id + place, name, key, status, reason, *numbers, f"{place:064x}", run_id, TIME)

@@ -1,4 +1,4 @@
-"""Collects the window's words for lupdate: `python tools/words.py OUT.py SOURCE.py...`
+"""Collects the program's words for lupdate: `python tools/words.py OUT.py SOURCE.py...`
 
 lupdate reads Python roughly: it misses a `tr` within an f-string and one that has another name in
 its function, and then has no word to say about it. This reads the sources as Python does and writes
@@ -49,6 +49,8 @@ def _in(node: ast.AST, names: Mapping[str, str], where: str) -> Iterator[Word]:
     """`names` are the classes of what stands for an object here, "self" among them."""
     if isinstance(node, ast.ClassDef):
         names = {**names, "self": node.name}
+        if "Code" in map(ast.unparse, node.bases):
+            yield from _sentences(node, where)
     elif isinstance(node, ast.FunctionDef):
         kinds = {a.arg: ast.unparse(a.annotation) for a in node.args.args if a.annotation}
         names = {**names, **kinds}
@@ -58,6 +60,13 @@ def _in(node: ast.AST, names: Mapping[str, str], where: str) -> Iterator[Word]:
             yield found
     for child in ast.iter_child_nodes(node):
         yield from _in(child, names, where)
+
+
+def _sentences(table: ast.ClassDef, where: str) -> Iterator[Word]:
+    """What the members of a table say."""
+    for each in table.body:
+        if isinstance(each, ast.Assign):
+            yield Word(table.name, _text(each.value, each, where), "", False)
 
 
 def _asked(call: ast.Call, names: Mapping[str, str], where: str) -> Word | None:
@@ -80,9 +89,9 @@ def _asked(call: ast.Call, names: Mapping[str, str], where: str) -> Word | None:
     return Word(texts[0], texts[1], str(comment or ""), plural)
 
 
-def _text(node: ast.expr, call: ast.Call, where: str) -> str:
+def _text(node: ast.expr, asked: ast.Call | ast.Assign, where: str) -> str:
     if not isinstance(node, ast.Constant) or not isinstance(node.value, str):
-        raise WordError(f"{where}:{call.lineno}: not written out: {ast.unparse(call)}")
+        raise WordError(f"{where}:{asked.lineno}: not written out: {ast.unparse(asked)}")
     return node.value
 
 

@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from engine.faces.session import Session, read_model
-from engine.support.errors import ModelError
+from engine.support.errors import ErrorCode, ModelError
 from engine.support.places import MODELS
 from engine.values.ages import AGES, SUM_TOLERANCE, ModelInfo, OperatingPoint
 from engine.values.faces import CPU, CropGeometry, Device
@@ -54,7 +54,7 @@ class Classifier:
 def _info(session: Session) -> ModelInfo:
     path, metadata = session.model.path, session.metadata()
     if not metadata:
-        raise ModelError(f"{path} is no age model of Faixa's: it has no metadata under `faixa`.")
+        raise ModelError(ErrorCode.NO_METADATA(path=str(path)))
     try:
         geometry = CropGeometry(
             size=int(metadata["geometry"]["size"]),
@@ -80,43 +80,46 @@ def _info(session: Session) -> ModelInfo:
         )
     except (KeyError, TypeError, ValueError) as error:
         raise ModelError(
-            f"The metadata of {path} break the contract: {type(error).__name__} at {error}."
+            ErrorCode.METADATA_BROKEN(path=str(path), error=type(error).__name__, place=str(error))
         ) from error
     if geometry.size < 16 or len(geometry.reference) != 5:
-        raise ModelError(f"The metadata of {path} break the contract: bad crop geometry.")
+        raise ModelError(ErrorCode.METADATA_GEOMETRY(path=str(path)))
     if any(not 0 <= point.threshold <= 1 for point in points):
-        raise ModelError(f"The metadata of {path} break the contract: a threshold outside 0…1.")
+        raise ModelError(ErrorCode.METADATA_THRESHOLD(path=str(path)))
     return info
 
 
 def _check_shapes(session: Session, info: ModelInfo) -> None:
     size = info.geometry.size
-    problem = _differs(session.inputs, "faces", "tensor(uint8)", [size, size, 3]) or _differs(
-        session.outputs, "age", "tensor(float)", [AGES]
-    )
-    if problem:
-        raise ModelError(f"{session.model.path} breaks the contract: {problem}.")
+    path = str(session.model.path)
+    _check_tensor(path, session.inputs, "faces", "tensor(uint8)", [size, size, 3])
+    _check_tensor(path, session.outputs, "age", "tensor(float)", [AGES])
 
 
-def _differs(
-    found: list[tuple[str, str, list[Any]]], name: str, kind: str, shape: list[int]
-) -> str:
+def _check_tensor(
+    path: str, found: list[tuple[str, str, list[Any]]], name: str, kind: str, shape: list[int]
+) -> None:
     if len(found) != 1:
-        return f"expected one {name}, found {len(found)}"
+        raise ModelError(ErrorCode.MODEL_TENSORS(path=path, name=name, count=len(found)))
     found_name, found_kind, found_shape = found[0]
     fixed = list(found_shape[1:])
     named = [n if isinstance(n, int) else want for n, want in zip(fixed, shape, strict=False)]
     if found_name != name or found_kind != kind or len(fixed) != len(shape) or named != shape:
-        return f"expected {name} {kind} [N, {shape}], found {found_name} {found_kind} {found_shape}"
+        raise ModelError(
+            ErrorCode.MODEL_TENSOR(
+                path=path,
+                wanted=f"{name} {kind} [N, {shape}]",
+                other=f"{found_name} {found_kind} {found_shape}",
+            )
+        )
     if isinstance(found_shape[0], int):
-        return f"{name} takes only batches of {found_shape[0]}"
-    return ""
+        raise ModelError(ErrorCode.MODEL_BATCH(path=path, name=name, count=found_shape[0]))
 
 
 def _check_output(path: Path, distributions: npt.NDArray[np.float32], crops: int) -> None:
     if distributions.shape != (crops, AGES) or not np.isfinite(distributions).all():
-        raise ModelError(f"{path} breaks the contract: its output is no age distribution.")
+        raise ModelError(ErrorCode.MODEL_NO_DISTRIBUTION(path=str(path)))
     # Summed as the policy does: what is let through here is no error there.
     sums = distributions.sum(axis=1, dtype=np.float64)
     if distributions.min() < 0 or np.abs(sums - 1).max() > SUM_TOLERANCE:
-        raise ModelError(f"{path} breaks the contract: its output does not sum to 1.")
+        raise ModelError(ErrorCode.MODEL_SUM(path=str(path)))

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from engine.support.errors import ModelError, UsageError
+from engine.support.errors import ErrorCode, ModelError, UsageError
 from engine.values.ages import (
     AGES,
     SUM_TOLERANCE,
@@ -42,14 +42,14 @@ def validate_bands(bands: Sequence[int]) -> tuple[int, ...]:
     Raises UsageError naming what is wrong.
     """
     if not 1 <= len(bands) <= 2:
-        raise UsageError(f"Age bands are one or two ages, such as 18 or 12,18; got {len(bands)}.")
+        raise UsageError(ErrorCode.BAND_COUNT(count=len(bands)))
     for age in bands:
         if isinstance(age, bool) or not isinstance(age, int):
-            raise UsageError(f"An age band is a whole number of years; {age!r} is not.")
+            raise UsageError(ErrorCode.BAND_NOT_WHOLE(age=repr(age)))
         if not 1 <= age < AGES:
-            raise UsageError(f"An age band lies between 1 and {AGES - 1} years; {age} does not.")
+            raise UsageError(ErrorCode.BAND_OUTSIDE(last=AGES - 1, age=age))
     if len(bands) == 2 and bands[0] >= bands[1]:
-        raise UsageError(f"Age bands ascend, such as 12,18; {bands[0]} is not below {bands[1]}.")
+        raise UsageError(ErrorCode.BANDS_DESCEND(age=bands[0], last=bands[1]))
     return tuple(bands)
 
 
@@ -65,9 +65,7 @@ def parse_bands(text: str) -> tuple[int, ...]:
         ages = [int(part) for part in text.split(",")]
     except ValueError:
         names = ", ".join(BAND_PRESETS)
-        raise UsageError(
-            f"Age bands are ages in years such as 12,18, or one of {names}; got {text!r}."
-        ) from None
+        raise UsageError(ErrorCode.NO_BANDS(names=names, text=repr(text))) from None
     return validate_bands(ages)
 
 
@@ -87,10 +85,7 @@ def resolve_threshold(info: ModelInfo, name_or_number: str | float) -> float:
     if 0.0 <= number <= 1.0:
         return number
     names = ", ".join(point.name for point in info.operating_points) or "none"
-    raise UsageError(
-        f"A threshold is a number from 0 to 1 or an operating point of the model "
-        f"{info.name} ({names}); got {wanted!r}."
-    )
+    raise UsageError(ErrorCode.NO_OPERATING_POINT(model=info.name, names=names, text=repr(wanted)))
 
 
 def stored(settings: PolicySettings) -> Mapping[str, OptionValue]:
@@ -143,7 +138,8 @@ def shares_below(
 ) -> npt.NDArray[np.float64]:
     """P(younger than each of `ages`), `[n, len(ages)]`; ModelError for what is no distribution."""
     if distributions.ndim != 2 or distributions.shape[1] != AGES:
-        raise ModelError(f"Age distributions are [n, {AGES}]; got {distributions.shape}.")
+        shape = str(distributions.shape)
+        raise ModelError(ErrorCode.DISTRIBUTIONS_SHAPE(ages=AGES, shape=shape))
     shares = np.empty((len(distributions), len(ages)))
     for start in range(0, len(distributions), _ROWS_AT_ONCE):
         # A row for each age: the sums go from young to old, as in _distribution_function.
@@ -155,7 +151,7 @@ def shares_below(
             if age in ages:
                 below[age] = whole.copy()
         if not (np.abs(whole - 1.0) <= SUM_TOLERANCE).all() or (mass < 0.0).any():
-            raise ModelError("The classifier gave something that is no age distribution.")
+            raise ModelError(ErrorCode.NO_DISTRIBUTION())
         for place, age in enumerate(ages):
             shares[start : start + len(whole), place] = below[age] / whole
     return shares
@@ -218,11 +214,11 @@ def _distribution_function(distribution: AgeDistribution) -> list[float]:
     """P(younger than a) for a = 0…101; summed from young to old, the same on every machine."""
     mass = np.asarray(distribution, dtype=np.float64)
     if mass.shape != (AGES,):
-        raise ModelError(f"An age distribution has {AGES} numbers; got the shape {mass.shape}.")
+        raise ModelError(ErrorCode.DISTRIBUTION_SHAPE(ages=AGES, shape=str(mass.shape)))
     sums = mass.cumsum()
     # "not <=" rather than ">": a comparison with nan is false.
     if not abs(sums[-1] - 1.0) <= SUM_TOLERANCE or mass.min() < 0.0:
-        raise ModelError("The classifier gave something that is no age distribution.")
+        raise ModelError(ErrorCode.NO_DISTRIBUTION())
     return [0.0, *(sums / sums[-1]).tolist()]
 
 

@@ -33,6 +33,7 @@ from engine.catalog.rows import (
     settle,
 )
 from engine.support.errors import CatalogError
+from engine.support.reasons import Reason
 from engine.values.ages import PolicySettings
 from engine.values.photos import PhotoFile, PhotoResult, PhotoStatus
 from engine.values.records import RESUMABLE, PhotoRecord, Run, RunCounts, RunSpec, RunState
@@ -44,7 +45,6 @@ PAGE = 500
 
 FOUND_BATCH = 500
 SUSPECT_DEATHS = 2
-SUSPECT_REASON = "suspect: the program ended abruptly twice while it was reading this photo"
 
 
 _COUNTS_PAGE = """
@@ -293,7 +293,7 @@ class Catalog:
             result = PhotoResult(
                 photo.path,
                 PhotoStatus.FAILED,
-                SUSPECT_REASON,
+                Reason.SUSPECT(),
                 size=photo.size,
                 mtime_ns=photo.mtime_ns,
             )

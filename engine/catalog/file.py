@@ -18,7 +18,8 @@ from platformdirs import user_data_dir
 
 from engine.catalog import schema
 from engine.catalog.rows import interrupt_running, land, run_of
-from engine.support.errors import CatalogError
+from engine.support.errors import CatalogError, ErrorCode, said_by
+from engine.support.messages import Message
 from engine.values.records import Run
 
 SqlValue = str | int | float | bytes | None
@@ -55,7 +56,7 @@ class CatalogFile:
         self._lasted = 0.0
         self._lock: BaseFileLock | None = None
         if self.path.is_dir():
-            raise CatalogError(f"The catalog {self.path} is a folder. Name a file in it.")
+            raise CatalogError(ErrorCode.CATALOG_IS_FOLDER(path=str(self.path)))
         with plain_words(self.path):
             if writer:
                 self.connection = self._open_writer(wait_seconds)
@@ -148,7 +149,7 @@ class CatalogFile:
         """The run with that number; CatalogError where there is none."""
         rows = self.fetch("SELECT * FROM run WHERE id = ?", (run_id,))
         if not rows:
-            raise CatalogError(f"The catalog {self.path} has no run {run_id}.")
+            raise CatalogError(ErrorCode.NO_RUN(path=str(self.path), number=run_id))
         return run_of(rows[0])
 
     def fetch(self, sql: str, values: SqlValues = ()) -> list[sqlite3.Row]:
@@ -162,10 +163,7 @@ class CatalogFile:
         try:
             lock.acquire(timeout=wait_seconds)
         except Timeout:
-            raise CatalogError(
-                f"The catalog {self.path} is in use by another Faixa. Wait until that one has "
-                "finished, or choose another file with --catalog."
-            ) from None
+            raise CatalogError(ErrorCode.CATALOG_IN_USE(path=str(self.path))) from None
         connection = None
         try:
             version = schema.schema_version(self.path)
@@ -186,7 +184,7 @@ class CatalogFile:
 
     def _open_reader(self) -> sqlite3.Connection:
         if not self.path.exists():
-            raise CatalogError(f"There is no catalog at {self.path}. Scan some photos first.")
+            raise CatalogError(ErrorCode.NO_CATALOG(path=str(self.path)))
         if schema.schema_version(self.path) < len(schema.MIGRATIONS):
             # Made by an older Faixa: a writer brings it up to date, perhaps another one just now.
             CatalogFile(self.path, wait_seconds=MIGRATION_SECONDS).close()
@@ -203,46 +201,31 @@ def plain_words(path: Path) -> Iterator[None]:
     except sqlite3.Error as error:
         raise CatalogError(_explain(path, error)) from error
     except OverflowError as error:
-        raise CatalogError(f"The catalog {path} has nothing with so great a number.") from error
+        raise CatalogError(ErrorCode.NUMBER_TOO_GREAT(path=str(path))) from error
     except OSError as error:
         raise CatalogError(
-            f"The catalog {path} cannot be opened: {error.strerror or error}. Check the folder "
-            "and its permissions, or choose another file with --catalog."
+            ErrorCode.CATALOG_NOT_OPENED(path=str(path), system=said_by(error))
         ) from error
 
 
-_EXPLANATIONS = (
-    ("SQLITE_FULL", "the disk is full. Free some space and start again: it goes on where it was."),
-    ("SQLITE_NOTADB", "it is not a catalog of Faixa. Choose another file with --catalog."),
-    (
-        "SQLITE_CORRUPT",
-        "it is damaged. Restore it from a backup, or choose another file with --catalog.",
-    ),
-    (
-        "SQLITE_READONLY",
-        "it may not be written to. Check the permissions of the file and of its folder, or choose "
-        "another file with --catalog.",
-    ),
-    (
-        "SQLITE_CANTOPEN",
-        "it cannot be opened. Check that its folder is there and may be written to, or choose "
-        "another file with --catalog.",
-    ),
-    ("SQLITE_PERM", "it may not be opened. Check its permissions."),
-    ("SQLITE_BUSY", "another program holds it. Close that program and start again."),
-    ("SQLITE_LOCKED", "another program holds it. Close that program and start again."),
-    (
-        "SQLITE_IOERR",
-        "the disk gave an error while reading or writing it. Check the disk; what was finished "
-        "before is safe.",
-    ),
-)
+_EXPLANATIONS = {
+    "SQLITE_FULL": ErrorCode.CATALOG_DISK_FULL,
+    "SQLITE_NOTADB": ErrorCode.NO_CATALOG_OF_OURS,
+    "SQLITE_CORRUPT": ErrorCode.CATALOG_DAMAGED,
+    "SQLITE_READONLY": ErrorCode.CATALOG_READ_ONLY,
+    "SQLITE_CANTOPEN": ErrorCode.CATALOG_FOLDER,
+    "SQLITE_PERM": ErrorCode.CATALOG_PERMISSION,
+    "SQLITE_BUSY": ErrorCode.CATALOG_HELD,
+    "SQLITE_LOCKED": ErrorCode.CATALOG_HELD,
+    "SQLITE_IOERR": ErrorCode.CATALOG_DISK_ERROR,
+}
+"""By the beginning of the name that SQLite gives an error."""
 
 
-def _explain(path: Path, error: sqlite3.Error) -> str:
+def _explain(path: Path, error: sqlite3.Error) -> Message:
     # Errors that the sqlite3 module raises itself have no code.
     name = getattr(error, "sqlite_errorname", "")
-    for start, words in _EXPLANATIONS:
+    for start, code in _EXPLANATIONS.items():
         if name.startswith(start):
-            return f"The catalog {path}: {words}"
-    return f"The catalog {path} cannot be used: {error}."
+            return code(path=str(path))
+    return ErrorCode.CATALOG_UNUSABLE(path=str(path), system=str(error))

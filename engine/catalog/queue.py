@@ -9,11 +9,11 @@ from collections.abc import Iterable, Mapping
 
 from engine.ages import policy
 from engine.catalog.file import CatalogFile, SqlValue
-from engine.catalog.rows import SCAN_KEY
-from engine.support.errors import UsageError
-from engine.support.text import printable
+from engine.catalog.rows import SCAN_KEY, kept_problem
+from engine.support.errors import ErrorCode, UsageError
 from engine.values.ages import PolicySettings
 from engine.values.records import OptionValue, Run, RunState
+from engine.values.troubles import RunTrouble
 
 SEPARATOR = os.fsencode(os.sep)
 
@@ -60,9 +60,9 @@ class CatalogQueue:
         """The run, taken off the queue; its results and reports stay."""
         return self._set(run_id, "hidden", 1)
 
-    def set_problem(self, run_id: int, text: str) -> Run:
-        """The run, with what stood in the way of it ("" for nothing)."""
-        return self._set(run_id, "problem", printable(text))
+    def set_problem(self, run_id: int, problem: RunTrouble | None) -> Run:
+        """The run, with what stood in the way of it."""
+        return self._set(run_id, "problem", kept_problem(problem))
 
     def set_run_policy(self, run_id: int, settings: PolicySettings) -> Run:
         """The run, with other age bands and threshold for its estimates: no analysis changes.
@@ -70,7 +70,7 @@ class CatalogQueue:
         Raises UsageError for bands or a threshold that are none.
         """
         if not 0.0 <= settings.threshold <= 1.0:
-            raise UsageError(f"A threshold is a number from 0 to 1; got {settings.threshold}.")
+            raise UsageError(ErrorCode.NO_THRESHOLD(number=settings.threshold))
         bands = policy.validate_bands(settings.bands)
         with self._file.lasting():
             options = dict(self._file.run(run_id).spec.options)

@@ -12,7 +12,7 @@ import numpy as np
 
 from engine.ages import policy
 from engine.catalog.parts import numbers
-from engine.catalog.rows import LIVE, decision_of, run_of
+from engine.catalog.rows import LIVE, decision_of, reason_of, run_of
 from engine.support.text import printable
 from engine.values.ages import PolicySettings
 from engine.values.faces import Box, Landmarks
@@ -102,7 +102,7 @@ def read_records(
                     status=PhotoStatus(analysis["status"]),
                     analysed_by=run,
                     policy=by_policy,
-                    reason=analysis["reason"],
+                    reason=reason_of(analysis),
                     width=analysis["width"],
                     height=analysis["height"],
                     size=analysis["size"],

@@ -17,7 +17,7 @@ from engine.catalog.faces import (
 from engine.catalog.file import CatalogFile
 from engine.catalog.parts import numbers
 from engine.catalog.rows import LIVE, decision_of, next_settled, now
-from engine.support.errors import CatalogError
+from engine.support.errors import CatalogError, ErrorCode
 from engine.support.text import printable
 from engine.values.ages import AgeDistribution, DecisionValue, PolicySettings
 from engine.values.faces import Box, Landmarks
@@ -60,7 +60,7 @@ class CatalogReview:
             for face_id in face_ids:
                 row = db.execute("SELECT subject_id FROM face WHERE id = ?", (face_id,)).fetchone()
                 if row is None:
-                    raise CatalogError(f"The catalog {self._file.path} has no face {face_id}.")
+                    raise CatalogError(ErrorCode.NO_FACE(path=str(self._file.path), number=face_id))
                 subject = row["subject_id"]
                 if subject not in made:
                     last += 1
@@ -170,7 +170,7 @@ class CatalogReview:
         """
         by = printable(by).strip()
         if not by:
-            raise CatalogError("A face is added in somebody's name: enter your name first.")
+            raise CatalogError(ErrorCode.NO_REVIEWER())
         policy.estimate(distribution, PolicySettings())
         added = AddedFace(
             box, landmark_bytes(landmarks), distribution_bytes(distribution), by, now()
@@ -183,14 +183,13 @@ class CatalogReview:
             ).fetchone()
             if photo is None or photo["status"] not in WITH_PIXELS:
                 raise CatalogError(
-                    f"The photo {key.analysis_id} of run {key.run_id} cannot get a face: it was "
-                    "not read, or is to be analysed again."
+                    ErrorCode.NO_PLACE_FOR_FACE(number=key.analysis_id, run=key.run_id)
                 )
             if not _inside(box, photo["width"], photo["height"]):
-                raise CatalogError("The box of the face does not lie in the photo. Draw it again.")
+                raise CatalogError(ErrorCode.BOX_OUTSIDE())
             answer = add_drawn_face(db, photo, added)
             if answer is None:
-                raise CatalogError("There is a face in this place already.")
+                raise CatalogError(ErrorCode.FACE_IS_THERE())
             face_id, analyses = answer
             # So that a gallery reads these photos again.
             for row in db.execute("SELECT id FROM run").fetchall():

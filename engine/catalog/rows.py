@@ -11,10 +11,11 @@ import sqlite3
 from datetime import UTC, datetime
 
 from engine.catalog.faces import add_faces, new_id
-from engine.support.text import printable
+from engine.support.messages import Message, from_json, to_json
 from engine.values.ages import DecisionValue
 from engine.values.photos import PhotoFile, PhotoResult
 from engine.values.records import Decision, Run, RunSpec, RunState
+from engine.values.troubles import RunTrouble, Trouble
 
 SCAN_KEY = ""
 """The settings key of rows that the scan made (skipped, not readable): they are never reused."""
@@ -49,8 +50,22 @@ def run_of(row: sqlite3.Row) -> Run:
         finished_at=row["finished_at"],
         position=row["position"],
         hidden=bool(row["hidden"]),
-        problem=row["problem"],
+        problem=_problem_of(row["problem"]),
     )
+
+
+def kept_problem(problem: RunTrouble | None) -> str:
+    """A run's problem, as its row keeps it."""
+    if problem is None:
+        return ""
+    detail = problem.detail
+    kept = {"said": to_json(detail)} if isinstance(detail, Message) else {"text": detail}
+    return json.dumps({"trouble": problem.kind, **kept})
+
+
+def reason_of(row: sqlite3.Row) -> Message | None:
+    """What a row with the column `reason` says."""
+    return from_json(row["reason"]) if row["reason"] else None
 
 
 def decision_of(row: sqlite3.Row) -> Decision:
@@ -109,8 +124,7 @@ def add_analysis(
             settings_key,
             run_id,
             result.status,
-            # A reason may hold a name that is not UTF-8, which SQLite would refuse.
-            printable(result.reason),
+            "" if result.reason is None else to_json(result.reason),
             int(result.width),
             int(result.height),
             result.size,
@@ -158,3 +172,11 @@ def land(db: sqlite3.Connection) -> None:
 def interrupt_running(db: sqlite3.Connection) -> None:
     """No run is running any more."""
     db.execute("UPDATE run SET state = ? WHERE state = ?", (RunState.INTERRUPTED, RunState.RUNNING))
+
+
+def _problem_of(text: str) -> RunTrouble | None:
+    if not text:
+        return None
+    kept = json.loads(text)
+    detail = from_json(kept["said"]) if "said" in kept else kept["text"]
+    return RunTrouble(Trouble(kept["trouble"]), detail)

@@ -22,6 +22,8 @@ What is kept, and why so:
 - `summary` has what an index of a million faces needs of an analysis's faces (`summary.py`),
   so that it need not read their landmarks and distributions; a copy, and not there for analyses
   of the first version.
+- `analysis.reason` and `run.problem` are JSON, a code with values (`engine.support.messages`), or
+  empty.
 - `attempt` knows photos that are being read now (`in_flight`), and in how many deaths of the
   process they were (`deaths`). A photo that ends takes its row away, a suspect keeps it.
 
@@ -34,7 +36,8 @@ import contextlib
 import sqlite3
 from pathlib import Path
 
-from engine.support.errors import CatalogError
+from engine.catalog.old_reasons import problem_of, reason_of
+from engine.support.errors import CatalogError, ErrorCode
 
 APPLICATION_ID = 0x46415858
 """In the file's header, so that another program's SQLite file is not taken for a catalog."""
@@ -147,6 +150,11 @@ MIGRATIONS = (
     CREATE TRIGGER undone_is_not_deleted BEFORE DELETE ON undone
         BEGIN SELECT RAISE(ABORT, 'decisions are append-only'); END;
     """,
+    # What is said became a code with values: `engine.catalog.old_reasons` knows the sentences.
+    """
+    UPDATE analysis SET reason = reason_of(reason) WHERE reason <> '';
+    UPDATE run SET problem = problem_of(problem) WHERE problem <> '';
+    """,
 )
 """`user_version` counts how many of these a catalog has had; new ones go at the end."""
 
@@ -198,21 +206,18 @@ def schema_version(path: Path) -> int:
         (application,) = connection.execute("PRAGMA application_id").fetchone()
         (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
     if tables and application != APPLICATION_ID:
-        raise CatalogError(
-            f"{path} is a database of another program, not a catalog of Faixa. Nothing was "
-            "changed; choose another file with --catalog."
-        )
+        raise CatalogError(ErrorCode.OTHER_DATABASE(path=str(path)))
     if version > len(MIGRATIONS):
         raise CatalogError(
-            f"The catalog {path} was made by a newer Faixa (its version is {version}, this program "
-            f"knows {len(MIGRATIONS)}). Nothing was changed; update Faixa, or choose another file "
-            "with --catalog."
+            ErrorCode.NEWER_CATALOG(path=str(path), made=version, known=len(MIGRATIONS))
         )
     return int(version)
 
 
 def migrate(connection: sqlite3.Connection, version: int) -> None:
     """Brings a catalog that has had `version` migrations up to date, each in one transaction."""
+    connection.create_function("reason_of", 1, reason_of, deterministic=True)
+    connection.create_function("problem_of", 1, problem_of, deterministic=True)
     for number, script in enumerate(MIGRATIONS[version:], start=version + 1):
         try:
             connection.executescript(

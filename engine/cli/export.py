@@ -10,16 +10,17 @@ from pathlib import Path
 from engine.ages import policy
 from engine.ages.classifier import DEFAULT_MODEL, Classifier
 from engine.catalog.catalog import Catalog
-from engine.cli.exit import INTERRUPTED, OK, SOME_FAILED
+from engine.cli.exit import COULD_NOT_RUN, INTERRUPTED, OK, SOME_FAILED, CommandError
 from engine.cli.say import flagged_line, flagged_photos, many, measured_for, stopping
-from engine.reports.content.options import Covering, ExportOptions, ExportResult, ReportLanguage
+from engine.reports.content.options import Covering, ExportOptions, ExportResult
 from engine.reports.content.scope import ExportScope
 from engine.reports.formats import csv
 from engine.reports.formats.base import Counted, Format
 from engine.reports.formats.registry import FORMATS, SUFFIXES
 from engine.reports.making.export import export
 from engine.run.control import Control
-from engine.support.errors import CatalogError, FaixaError, UsageError
+from engine.support.errors import FaixaError, UsageError
+from engine.support.languages import Language
 from engine.values.ages import ModelInfo, PolicySettings
 from engine.values.faces import CropGeometry, Device
 from engine.values.records import Run, RunCounts
@@ -65,7 +66,7 @@ def export_command(options: argparse.Namespace) -> int:
 def _target(options: argparse.Namespace) -> tuple[Path, Format]:
     """Where to, and as what: as --format says, else --csv, else the name's ending."""
     if (options.csv is None) == (options.file is None):
-        raise UsageError("Say where the export goes, once: a FILE, or --csv FILE.")
+        raise CommandError("Say where the export goes, once: a FILE, or --csv FILE.")
     target = Path(options.csv or options.file)
     if options.format is not None:
         made = FORMATS[options.format]
@@ -74,20 +75,20 @@ def _target(options: argparse.Namespace) -> tuple[Path, Format]:
     elif target.suffix.lower() in SUFFIXES:
         made = SUFFIXES[target.suffix.lower()]
     else:
-        raise UsageError(
+        raise CommandError(
             f"{target} does not say what is wanted: give it one of the endings "
             f"{', '.join(SUFFIXES)}, or use --format."
         )
     if options.excel_pt:
         if made not in _CSV:
-            raise UsageError("--excel-pt is for CSV.")
+            raise CommandError("--excel-pt is for CSV.")
         made = csv.EXCEL_PT
     return target, made
 
 
 def _export_options(options: argparse.Namespace, made: Format, run: Run) -> ExportOptions:
     return ExportOptions(
-        language=ReportLanguage(options.language),
+        language=Language(options.language),
         thumbnails=options.thumbnails,
         model=_model_of(run) if made.for_people else None,
         covering=Covering.COVER if options.cover else Covering.BLUR,
@@ -147,7 +148,8 @@ def _chosen_run(catalog: Catalog, number: int | None) -> Run:
         return catalog.run(number)
     runs = catalog.runs()
     if not runs:
-        raise CatalogError(f"The catalog {catalog.path} has no run yet. Scan something first.")
+        text = f"The catalog {catalog.path} has no run yet. Scan something first."
+        raise CommandError(text, COULD_NOT_RUN)
     return max(runs, key=lambda run: (run.finished_at or run.created_at, run.id))
 
 
@@ -159,7 +161,7 @@ def _threshold_of(wanted: str, run: Run) -> float:
         pass
     info = _classifier_of(run)
     if info.sha256 != run.spec.model_sha256:
-        raise UsageError(
+        raise CommandError(
             f"The model of run {run.id} is not installed any more, so {wanted!r} cannot be looked "
             "up. Give a number from 0 to 1."
         )

@@ -20,7 +20,8 @@ from PIL import features
 from engine.ages.classifier import Classifier
 from engine.catalog.catalog import Catalog
 from engine.catalog.file import default_path
-from engine.cli.exit import COULD_NOT_RUN, OK
+from engine.cli.exit import COULD_NOT_RUN, OK, CommandError
+from engine.cli.hints import with_hint
 from engine.cli.say import measured_for, policy_settings
 from engine.faces.session import RUNTIME_VERSION, available_providers, cuda_missing
 from engine.run.options import Models, RunOptions, with_values
@@ -52,7 +53,7 @@ def doctor(options: argparse.Namespace) -> int:
     try:
         models = Models.load(run_options)
     except FaixaError as error:
-        checks.append(Check("models", False, str(error)))
+        checks.append(Check("models", False, with_hint(error.message)))
     if models is not None:
         checks.append(_device(models))
         checks += [Check(f"model {n}", True, f"SHA-256 {h}") for n, h in models.sha256().items()]
@@ -150,7 +151,7 @@ def _device(models: Models) -> Check:
         return Check("device", True, "NVIDIA GPU (CUDAExecutionProvider is in use)")
     text = f"CPU ({models.provider} is in use)"
     if CUDA in available_providers():
-        text += f". {cuda_missing()}"
+        text += f". {with_hint(cuda_missing())}"
     return Check("device", True if models.provider == CPU else None, text)
 
 
@@ -183,7 +184,7 @@ def _catalog(path: Path | None) -> str:
     free = shutil.disk_usage(folder).free
     text = f"{target}, {free / 1e9:.1f} GB free"
     if free < LOW_SPACE:
-        raise FaixaError(f"{text}: too little. Make room, or use --catalog on another disk.")
+        raise CommandError(f"{text}: too little. Make room, or use --catalog on another disk.")
     if target.exists():
         with Catalog(target, writer=False) as catalog:
             text += f", {len(catalog.runs())} runs"
@@ -194,6 +195,8 @@ def _judged(name: str, check: Callable[[], str]) -> Check:
     try:
         return Check(name, True, check())
     except FaixaError as error:
+        return Check(name, False, with_hint(error.message))
+    except CommandError as error:
         return Check(name, False, str(error))
     except OSError as error:
         return Check(name, False, f"{error.filename}: {error.strerror}")

@@ -11,7 +11,8 @@ import threading
 from collections.abc import Sequence
 from pathlib import Path
 
-from engine.cli.exit import COULD_NOT_RUN, INTERRUPTED, WRONG_USAGE
+from engine.cli.exit import COULD_NOT_RUN, INTERRUPTED, WRONG_USAGE, CommandError
+from engine.cli.hints import with_hint
 from engine.cli.parser import build_parser
 from engine.cli.trouble import bug, in_words
 from engine.run.control import INFERENCE_THREADS
@@ -33,13 +34,12 @@ def main(argv: Sequence[str] | None = None) -> int:
         if code == INTERRUPTED:
             _end_now()
         return code
+    except CommandError as error:
+        return _refused(str(error), error.code)
     except UsageError as error:
-        print(f"faixa-cli: {error}", file=sys.stderr)
-        return WRONG_USAGE
+        return _refused(with_hint(error.message), WRONG_USAGE)
     except FaixaError as error:
-        logging.getLogger(__name__).error("%s", error)
-        print(f"faixa-cli: {error}", file=sys.stderr)
-        return COULD_NOT_RUN
+        return _refused(with_hint(error.message), COULD_NOT_RUN)
     except KeyboardInterrupt:
         print("faixa-cli: stopped.", file=sys.stderr)
         return INTERRUPTED
@@ -65,6 +65,14 @@ def _command(options: argparse.Namespace) -> int:
     from engine.cli import info as cli_info
 
     return cli_info.doctor(options) if options.command == "doctor" else cli_info.models(options)
+
+
+def _refused(said: str, code: int) -> int:
+    """Says why nothing was done, or not all of it; the exit code."""
+    if code != WRONG_USAGE:
+        logging.getLogger(__name__).error("%s", said)
+    print(f"faixa-cli: {said}", file=sys.stderr)
+    return code
 
 
 def _end_now() -> None:

@@ -6,9 +6,9 @@ import argparse
 from dataclasses import Field, dataclass, fields
 from typing import TYPE_CHECKING, Any, cast
 
+from engine.cli.exit import CommandError
 from engine.faces.detector import DETECTOR
 from engine.photos.scan import ScanOptions
-from engine.support.errors import UsageError
 from engine.values.options import About, about
 from engine.values.photos import DecodeLimits
 
@@ -109,7 +109,7 @@ def _value(each: Field[Any], said: About, typed: Any) -> Any:  # noqa: ANN401
     if not fits:
         least, most = (f"{bound / flag.scale:,.10g}" for bound in (said.least, said.most))
         bounds = f"from {least} to {most}" if most != "inf" else f"of {least} or more"
-        raise UsageError(f"{flag.name} takes {wanted} {bounds}; got {typed}.")
+        raise CommandError(f"{flag.name} takes {wanted} {bounds}; got {typed}.")
     return value
 
 

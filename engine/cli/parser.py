@@ -9,6 +9,7 @@ from typing import Any
 from engine.cli.options import add_options
 from engine.reports.formats.base import Option
 from engine.reports.formats.registry import UNPRINTED
+from engine.support.languages import Language
 from engine.support.version import VERSION
 from engine.values.faces import Device
 
@@ -135,8 +136,8 @@ def _add_export(commands: Any) -> None:  # noqa: ANN401
     some = parser.add_argument_group("for some formats")
     some.add_argument(
         "--language",
-        choices=("en", "pt-BR"),
-        default="en",
+        choices=[str(each) for each in Language],
+        default=str(Language.ENGLISH),
         help=f"{_taking(Option.LANGUAGE)}: of its words",
     )
     for name, option, text in (

@@ -5,12 +5,14 @@ from __future__ import annotations
 import argparse
 import json
 import time
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
 
 from engine.catalog.catalog import Catalog
-from engine.cli.exit import INTERRUPTED, OK, SOME_FAILED
+from engine.cli.exit import COULD_NOT_RUN, INTERRUPTED, OK, SOME_FAILED, CommandError
+from engine.cli.hints import HINTS, with_hint
 from engine.cli.options import chosen
 from engine.cli.progress import ProgressView
 from engine.cli.say import (
@@ -30,7 +32,6 @@ from engine.run.events import PhotoDone, PhotoFailed, RunProgress
 from engine.run.job import RunEnd, RunJob
 from engine.run.options import Models, RunOptions, with_values
 from engine.run.queue import queue_roots
-from engine.support.errors import FaixaError, UsageError
 from engine.support.files import partial_of
 from engine.values.ages import PolicySettings
 from engine.values.faces import CPU, CUDA, provider_name
@@ -66,10 +67,13 @@ def _scan(
     _introduce(say, run, models, settings)
     view = ProgressView(quiet=options.json)
     started, analysed = time.monotonic(), 0
+    hints: Counter[str] = Counter()
     try:
         for event in job.events(control):
             if isinstance(event, PhotoDone | PhotoFailed):
                 analysed += 1
+                reason = event.result.reason
+                hints.update([HINTS[reason.code]] if reason and reason.code in HINTS else [])
             view.show(job.progress)
     finally:
         view.close()
@@ -104,6 +108,8 @@ def _scan(
             )
         )
     _summary(say, counts, analysed, seconds, flagged, settings)
+    for hint, photos in hints.items():
+        say(f"{many(photos, 'photo')} failed at a limit: {hint}")
     if options.csv:
         say(f"Report: {options.csv.absolute()}")
     else:
@@ -119,11 +125,11 @@ def _introduce(
     if note := measured_for(settings):
         say(note)
     if models.provider == CPU and CUDA in available_providers():
-        say(cuda_missing())
+        say(with_hint(cuda_missing()))
 
 
 def _stopped(say: Callable[[str], None], end: RunEnd, as_json: bool) -> int:
-    """Tells what is done; raises FaixaError in words for what stopped the run, if not a person."""
+    """Tells what is done; raises CommandError for what stopped the run, if not a person."""
     counts = end.counts
     if counts is not None:
         say(
@@ -133,7 +139,7 @@ def _stopped(say: Callable[[str], None], end: RunEnd, as_json: bool) -> int:
         if as_json:
             print(json.dumps({"run": end.run.id, "state": "interrupted"} | asdict(counts)))
     if end.trouble is not None:
-        raise FaixaError(in_words(end.trouble))
+        raise CommandError(in_words(end.trouble), COULD_NOT_RUN)
     return INTERRUPTED
 
 
@@ -171,7 +177,7 @@ def _stages(progress: RunProgress) -> dict[str, float]:
 
 def _run_options(options: argparse.Namespace) -> RunOptions:
     if options.workers < 0:
-        raise UsageError(f"--workers takes 0 or more; got {options.workers}.")
+        raise CommandError(f"--workers takes 0 or more; got {options.workers}.")
     plain = {name: getattr(options, name) for name in ("model", "device", "workers", "rescan")}
     return with_values(RunOptions(), plain | chosen(options))
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from engine.run.health import RunTrouble, Trouble
+from engine.cli.hints import with_hint
 from engine.support.text import printable
+from engine.values.troubles import RunTrouble, Trouble
 
 AGAIN = "then run the same command again: it goes on with the photos that are left"
 
@@ -19,7 +20,9 @@ _WORDS = {
 
 def in_words(trouble: RunTrouble) -> str:
     """What happened, and what to do."""
-    return _WORDS.get(trouble.kind, "{detail}").format(detail=printable(trouble.detail))
+    detail = trouble.detail
+    said = printable(detail) if isinstance(detail, str) else with_hint(detail)
+    return _WORDS.get(trouble.kind, "{detail}").format(detail=said)
 
 
 def bug(error: Exception) -> RunTrouble:

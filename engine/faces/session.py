@@ -15,7 +15,9 @@ import numpy as np
 import numpy.typing as npt
 import onnxruntime as ort
 
-from engine.support.errors import DeviceError, ModelError
+from engine.support.errors import DeviceError, ErrorCode, ModelError, said_by
+from engine.support.messages import Message
+from engine.support.reasons import Reason
 from engine.values.faces import CPU, CUDA, Device
 
 _log = logging.getLogger(__name__)
@@ -43,16 +45,12 @@ def read_model(path: Path) -> ModelFile:
         data = path.read_bytes()
     except OSError as error:
         raise ModelError(
-            f"The model file {path} cannot be read ({error.strerror}). Install Faixa again, or "
-            "name another file with --model."
+            ErrorCode.MODEL_UNREADABLE(path=str(path), system=said_by(error))
         ) from error
     digest = hashlib.sha256(data).hexdigest()
     expected = _manifest(path.parent).get(path.name)
     if expected is not None and expected != digest:
-        raise ModelError(
-            f"The model file {path} is damaged or was changed: its SHA-256 is {digest}, expected "
-            f"{expected}. Install Faixa again."
-        )
+        raise ModelError(ErrorCode.MODEL_CHANGED(path=str(path), found=digest, expected=expected))
     return ModelFile(path, data, digest)
 
 
@@ -77,7 +75,9 @@ class Session:
             self._session = ort.InferenceSession(model.data, options, providers=providers)
         except Exception as error:  # ONNX Runtime raises a dozen types of its own
             raise ModelError(
-                f"ONNX Runtime {ort.__version__} cannot load {model.path}: {_first_line(error)}."
+                ErrorCode.MODEL_NOT_LOADED(
+                    version=ort.__version__, path=str(model.path), system=_first_line(error)
+                )
             ) from error
         self.provider: str = self._session.get_providers()[0]
         if device is Device.CUDA and self.provider != CUDA:
@@ -94,9 +94,11 @@ class Session:
         try:
             value = json.loads(text)
         except ValueError as error:
-            raise ModelError(f"The metadata in {self.model.path} are no JSON: {error}.") from error
+            raise ModelError(
+                ErrorCode.METADATA_NO_JSON(path=str(self.model.path), system=str(error))
+            ) from error
         if not isinstance(value, dict):
-            raise ModelError(f"The metadata in {self.model.path} are no JSON object.")
+            raise ModelError(ErrorCode.METADATA_NO_OBJECT(path=str(self.model.path)))
         return value
 
     def run(self, batch: npt.NDArray[Any], chunk: int = 0) -> npt.NDArray[np.float32]:
@@ -126,7 +128,9 @@ class Session:
         except Exception as error:  # as above; only the text tells memory from the rest
             if any(words in str(error).lower() for words in _OUT_OF_MEMORY):
                 raise MemoryError(_first_line(error)) from error
-            raise ModelError(f"{self.model.path} failed: {_first_line(error)}") from error
+            raise ModelError(
+                Reason.MODEL_FAILED(model=str(self.model.path), system=_first_line(error))
+            ) from error
         return np.asarray(output, dtype=np.float32)
 
 
@@ -135,17 +139,10 @@ def available_providers() -> list[str]:
     return list(ort.get_available_providers())
 
 
-def cuda_missing() -> str:
-    """Why CUDA cannot be used here, and what to do, in plain words."""
-    if CUDA not in ort.get_available_providers():
-        return (
-            "CUDA cannot be used: this is the CPU edition of Faixa. Install the GPU edition (from "
-            "the sources: make run GPU=1), or use --device cpu."
-        )
-    return (
-        "CUDA cannot be used: there is no NVIDIA GPU, or its driver, "
-        "CUDA or cuDNN is missing. See `faixa-cli doctor`, or use --device cpu."
-    )
+def cuda_missing() -> Message:
+    """Why CUDA cannot be used here, and what to do."""
+    has_cuda = CUDA in ort.get_available_providers()
+    return ErrorCode.NO_GPU() if has_cuda else ErrorCode.CPU_EDITION()
 
 
 def _wanted_providers(device: Device) -> list[str | tuple[str, dict[str, str]]]:
@@ -172,7 +169,7 @@ def _manifest(folder: Path) -> dict[str, str]:
         return {}
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise ModelError(
-            f"{folder / 'manifest.json'} cannot be read ({error}). Install Faixa again."
+            ErrorCode.MANIFEST_UNREADABLE(path=str(folder / "manifest.json"), system=str(error))
         ) from error
 
 

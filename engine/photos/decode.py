@@ -14,9 +14,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import BinaryIO
 
-from engine.photos.photo import TOO_MUCH_MEMORY, DecodedPhoto, open_photo
+from engine.photos.photo import DecodedPhoto, open_photo
 from engine.photos.sniff import SNIFF_BYTES, refusal, sniff
-from engine.support.errors import PhotoError, why_not_read
+from engine.support.errors import PhotoError
+from engine.support.reasons import Reason, why_not_read
 from engine.values.photos import DecodeLimits, Detail
 
 __all__ = ["DecodedPhoto", "Loaded", "decode", "load", "open_photo", "opened"]
@@ -46,7 +47,7 @@ class PhotoSource:
         data = self._file.read(self.size + 1)
         after = os.fstat(self._file.fileno())
         if len(data) != after.st_size or after.st_mtime_ns != self._before.st_mtime_ns:
-            raise PhotoError("the file changed while it was being read; scan again when it is done")
+            raise PhotoError(Reason.CHANGED_IN_READING())
         return Loaded(data, _sha256(data), after.st_size, after.st_mtime_ns)
 
 
@@ -64,9 +65,9 @@ def opened(path: str, limits: DecodeLimits) -> Iterator[PhotoSource]:
         with open(os.open(path, flags), "rb") as file:
             status = os.fstat(file.fileno())
             if stat.S_ISDIR(status.st_mode):
-                raise PhotoError("is a folder, not a photo")
+                raise PhotoError(Reason.FOLDER())
             if not stat.S_ISREG(status.st_mode):
-                raise PhotoError("not a regular file")
+                raise PhotoError(Reason.NO_FILE())
             head = file.read(SNIFF_BYTES)
             sniffed = sniff(head, path)
             if sniffed.format is None:
@@ -76,19 +77,18 @@ def opened(path: str, limits: DecodeLimits) -> Iterator[PhotoSource]:
                 raise refused
             if status.st_size > limits.max_bytes:
                 raise PhotoError(
-                    f"the file has {status.st_size / 1e6:,.0f} MB, more than the limit of "
-                    f"{limits.max_bytes / 1e6:,.0f} MB; raise --max-megabytes to read it"
+                    Reason.FILE_TOO_LARGE(size=status.st_size / 1e6, limit=limits.max_bytes / 1e6)
                 )
             file.seek(0)
             yield PhotoSource(file, status)
     except MemoryError:
-        raise PhotoError(f"reading it {TOO_MUCH_MEMORY}") from None
+        raise PhotoError(Reason.READING_TAKES_MEMORY()) from None
     except ValueError:
-        raise PhotoError("it could not be read: no path can have such characters") from None
+        raise PhotoError(Reason.IMPOSSIBLE_PATH()) from None
     except OSError as error:
         # Windows denies to open a folder.
         if isinstance(error, PermissionError) and os.path.isdir(path):
-            raise PhotoError("is a folder, not a photo") from None
+            raise PhotoError(Reason.FOLDER()) from None
         raise PhotoError(why_not_read(error)) from None
 
 

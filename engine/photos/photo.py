@@ -25,6 +25,7 @@ from engine.photos.jpeg import JpegHeader, exif_orientation, read_header
 from engine.photos.sniff import SNIFF_BYTES, refusal, sniff
 from engine.photos.upright import swaps_sides, turned
 from engine.support.errors import NotAPhotoError, PhotoError
+from engine.support.reasons import Content, Reason
 from engine.values.photos import DecodeLimits, Detail, Pixels
 
 pi_heif.register_heif_opener(thumbnails=False, depth_images=False, aux_images=False)
@@ -32,7 +33,6 @@ pi_heif.register_heif_opener(thumbnails=False, depth_images=False, aux_images=Fa
 PngImagePlugin.MAX_TEXT_CHUNK = 16 * 1024 * 1024
 
 _DNG_VERSION = 50706
-TOO_MUCH_MEMORY = "needs more memory than the limit allows; raise --max-memory-megabytes to read it"
 
 # What one of Pillow's pixels takes, in bytes.
 _PILLOW_BYTES = {"1": 1, "L": 1, "P": 1, "LA": 4, "I;16": 2, "I;16B": 2, "I;16L": 2}
@@ -138,7 +138,7 @@ class _Jpeg(OpenPhoto):
         values = cv2.imdecode(np.frombuffer(self.data, dtype=np.uint8), flags)
         width, height = (-(-side // scale) for side in self.stored_size)
         if values is None or values.shape[:2] != (height, width):
-            raise PhotoError(_damaged(self.format))
+            raise PhotoError(Reason.DAMAGED(format=self.format))
         shape = (height, width, 1 if grey else 3)
         return Samples(np.asarray(values, dtype=np.uint8).reshape(shape), "L" if grey else "RGB")
 
@@ -155,7 +155,7 @@ class _Other(OpenPhoto):
         if self._image.format in plugins[1:]:
             self.format = next(each for each in PhotoFormat if each.upper() == self._image.format)
         if _DNG_VERSION in getattr(self._image, "tag_v2", ()):
-            raise NotAPhotoError("a raw photo (DNG), which Faixa cannot read: look at it yourself")
+            raise NotAPhotoError(Reason.UNREADABLE_KIND(what=Content.RAW(format="DNG")))
         self.stored_size = self._image.size
         self._read_facts()
 
@@ -213,7 +213,14 @@ def open_photo(data: bytes, name: str, limits: DecodeLimits) -> OpenPhoto:
         photo = _opened(data, sniffed.format, limits)
         width, height = photo.size
         if width * height > limits.max_pixels:
-            raise PhotoError(_too_large(width * height, limits, f" ({width} × {height})"))
+            raise PhotoError(
+                Reason.TOO_MANY_PIXELS(
+                    megapixels=width * height / 1e6,
+                    width=width,
+                    height=height,
+                    limit=limits.max_pixels / 1e6,
+                )
+            )
         return photo
 
 
@@ -222,11 +229,11 @@ def _opened(data: bytes, photo_format: PhotoFormat, limits: DecodeLimits) -> Ope
         return _Other(data, photo_format, limits)
     header = read_header(data)
     if header is None or not (header.width and header.height):
-        raise PhotoError(_damaged(photo_format))
+        raise PhotoError(Reason.DAMAGED(format=photo_format))
     if not header.complete:
-        raise PhotoError("the file ends too early: a part of the photo is missing")
+        raise PhotoError(Reason.CUT_OFF())
     if header.bits != 8:
-        raise PhotoError(f"a JPEG of {header.bits} bits a sample, which Faixa cannot read")
+        raise PhotoError(Reason.JPEG_BITS(bits=header.bits))
     if header.components in (1, 3):
         return _Jpeg(data, header)
     return _Other(data, photo_format, limits)
@@ -242,30 +249,19 @@ def photo_border(photo_format: PhotoFormat) -> Iterator[None]:
     except PhotoError:
         raise
     except MemoryError:
-        raise PhotoError(f"decoding it {TOO_MUCH_MEMORY}") from None
+        raise PhotoError(Reason.DECODING_TAKES_MEMORY()) from None
     except Image.DecompressionBombError as error:
         found = re.search(r"(\d+) pixels", str(error))
-        raise PhotoError(_too_large(int(found[1]) if found else 0, None, "")) from None
+        pixels = int(found[1]) if found else 0
+        raise PhotoError(Reason.FAR_TOO_MANY_PIXELS(megapixels=pixels / 1e6)) from None
     except Exception as error:
         # The decoders throw dozens of types, and none says anything to a user.
         text = str(error).lower()
         if "insufficient memory" in text or "cannot allocate" in text or "out of memory" in text:
-            raise PhotoError(f"decoding it {TOO_MUCH_MEMORY}") from None
+            raise PhotoError(Reason.DECODING_TAKES_MEMORY()) from None
         if any(word in text for word in ("truncated", "end of file", "unexpected end")):
-            raise PhotoError("the file ends too early: a part of the photo is missing") from None
-        raise PhotoError(_damaged(photo_format)) from None
-
-
-def _damaged(photo_format: PhotoFormat) -> str:
-    return f"the {photo_format} is damaged, or of a kind that Faixa cannot read"
-
-
-def _too_large(pixels: int, limits: DecodeLimits | None, sides: str) -> str:
-    limit = f" of {limits.max_pixels / 1e6:,.4g} megapixels" if limits else ""
-    return (
-        f"the photo has {pixels / 1e6:,.4g} megapixels{sides}, more than the limit{limit}; raise "
-        "--max-megapixels to read it"
-    )
+            raise PhotoError(Reason.CUT_OFF()) from None
+        raise PhotoError(Reason.DAMAGED(format=photo_format)) from None
 
 
 def _dct_scale(longer: int, side: int) -> int:

@@ -13,7 +13,9 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from engine.photos.sniff import has_photo_extension
-from engine.support.errors import UsageError, why_not_read
+from engine.support.errors import ErrorCode, UsageError
+from engine.support.messages import Message
+from engine.support.reasons import Content, Reason, why_not_read
 from engine.values.options import option
 from engine.values.photos import PhotoFile
 
@@ -43,7 +45,7 @@ class ScanProblem:
     """
 
     path: str
-    reason: str
+    reason: Message
 
 
 Found = PhotoFile | ScanProblem
@@ -64,14 +66,14 @@ def scan(paths: Iterable[str], options: ScanOptions) -> Iterator[Found]:
 def existing(path: str) -> str:
     """`path`, absolute; raises UsageError where nothing is there."""
     if not path:
-        raise UsageError("an empty path was given; give a folder or a file.")
+        raise UsageError(ErrorCode.EMPTY_PATH())
     try:
         absolute = os.path.abspath(path)
         os.lstat(absolute)
     except (FileNotFoundError, NotADirectoryError):
-        raise UsageError(f"{path}: there is no such file or folder.") from None
+        raise UsageError(ErrorCode.NO_SUCH_PATH(path=path)) from None
     except ValueError:
-        raise UsageError(f"{path!r}: no path can have such characters.") from None
+        raise UsageError(ErrorCode.IMPOSSIBLE_PATH(path=repr(path))) from None
     except OSError:
         # It may be there: the scan says what is wrong with it.
         return absolute
@@ -97,7 +99,7 @@ class _Scan:
                 yield status
             elif stat.S_ISDIR(status.st_mode):
                 if has_photo_extension(root):
-                    yield ScanProblem(root, "is a folder, not a photo")
+                    yield ScanProblem(root, Reason.FOLDER())
                 yield from self._tree(root)
             else:
                 yield from self._file(root, os.path.realpath(root), status)
@@ -129,7 +131,7 @@ class _Scan:
                     yield from self._file(path, _real(path, real_folder, name), status)
                     continue
                 if has_photo_extension(name):
-                    yield ScanProblem(path, "is a folder, not a photo")
+                    yield ScanProblem(path, Reason.FOLDER())
                 if self._options.recursive:
                     stack.append(self._names(path, _real(path, real_folder, name)))
 
@@ -142,7 +144,7 @@ class _Scan:
             with os.scandir(folder) as entries:
                 names = sorted(entry.name for entry in entries)
         except OSError as error:
-            yield ScanProblem(folder, f"the folder could not be looked into: {why_not_read(error)}")
+            yield ScanProblem(folder, Reason.FOLDER_CLOSED(why=why_not_read(error)))
             return
         for name in names:
             yield folder, real_folder, name
@@ -154,7 +156,7 @@ class _Scan:
         if stat.S_ISREG(status.st_mode):
             yield PhotoFile(path, status.st_size, status.st_mtime_ns)
         else:
-            yield ScanProblem(path, f"not a regular file ({_kind(status.st_mode)})")
+            yield ScanProblem(path, Reason.SPECIAL_FILE(kind=_kind(status.st_mode)()))
 
 
 def _status(path: str) -> os.stat_result | ScanProblem:
@@ -163,8 +165,8 @@ def _status(path: str) -> os.stat_result | ScanProblem:
         return os.stat(path)
     except FileNotFoundError:
         if os.path.islink(path):
-            return ScanProblem(path, "a link to something that is not there")
-        return ScanProblem(path, "vanished while the folder was being looked at")
+            return ScanProblem(path, Reason.DEAD_LINK())
+        return ScanProblem(path, Reason.VANISHED())
     except OSError as error:
         return ScanProblem(path, why_not_read(error))
 
@@ -201,9 +203,9 @@ def _matcher(patterns: tuple[str, ...]) -> Callable[[str, str], bool]:
     return matches
 
 
-def _kind(mode: int) -> str:
+def _kind(mode: int) -> Content:
     if stat.S_ISFIFO(mode):
-        return "a pipe"
+        return Content.PIPE
     if stat.S_ISSOCK(mode):
-        return "a socket"
-    return "a device"
+        return Content.SOCKET
+    return Content.DEVICE

@@ -22,6 +22,7 @@ import numpy.typing as npt
 from engine.reading.process import LostError, PhotoPixels, WorkerProcess
 from engine.reading.protocol import CropRequest, DecodeRequest, NeedsTurn, Request, ThumbnailRequest
 from engine.support.errors import FaixaError, PhotoError
+from engine.support.reasons import Reason
 from engine.values.faces import CropGeometry
 from engine.values.photos import DecodeLimits, Detail
 
@@ -247,10 +248,7 @@ class DecodePool:
             if worker.is_ready():
                 return worker
             self._drop(slot)
-        raise _CannotStartError(
-            "the process that reads photos could not be started: there may be too little "
-            "memory, or too many programs open; scan again"
-        )
+        raise _CannotStartError(Reason.NO_READER())
 
     def _drop(self, slot: int) -> None:
         """End this slot's worker, if there is one."""

@@ -30,6 +30,8 @@ from engine.reading.protocol import (
     SharedArray,
 )
 from engine.reading.worker import serve
+from engine.support.messages import Message
+from engine.support.reasons import Reason
 from engine.values.photos import DecodeLimits, Detail, Pixels
 
 _START_SECONDS = 60.0
@@ -63,7 +65,7 @@ class LostError(Exception):
     `blameless`: it died before it had the photo's bytes, so that another worker may read them.
     """
 
-    def __init__(self, reason: str, sha256: str, blameless: bool) -> None:
+    def __init__(self, reason: Message, sha256: str, blameless: bool) -> None:
         """See the class."""
         super().__init__(reason)
         self.reason = reason
@@ -117,17 +119,14 @@ class WorkerProcess:
         try:
             self._connection.send(request)
             answer = self._wait(
-                limits.read_seconds,
-                f"reading the file took longer than {limits.read_seconds:g} s: the disk or the "
-                "network may be slow; raise --max-read-seconds to wait longer",
+                limits.read_seconds, Reason.READING_TOO_LONG(seconds=limits.read_seconds)
             )
             if isinstance(answer, Read):
                 read = answer
                 started = time.monotonic()
                 answer = self._wait(
                     _decode_seconds(request, limits),
-                    f"decoding it took longer than {limits.seconds:g} s; raise --max-seconds to "
-                    "read it",
+                    Reason.DECODING_TOO_LONG(seconds=limits.seconds),
                 )
             if isinstance(answer, NeedsTurn):
                 return answer
@@ -143,7 +142,7 @@ class WorkerProcess:
             array = self._shared.read(answer.shape, self._connection)
         except _TimeOutError as slow:
             self.end()
-            raise LostError(str(slow), read.sha256, blameless=False) from None
+            raise LostError(slow.reason, read.sha256, blameless=False) from None
         except (EOFError, OSError):
             self.end()
             raise LostError(self._how_it_died(), read.sha256, not read.sha256) from None
@@ -174,16 +173,16 @@ class WorkerProcess:
         self._process.join(5.0)
         self._shared.close()
 
-    def _how_it_died(self) -> str:
+    def _how_it_died(self) -> Message:
         code = self._process.exitcode
         if code is not None and sys.platform != "win32":
             if code == -signal.SIGALRM:
-                return "decoding it took too long; raise --max-seconds to read it"
+                return Reason.DECODING_MUCH_TOO_LONG()
             if code == -signal.SIGKILL:
-                return "decoding it was ended by the system: it may need more memory than there is"
-        return "the file crashed the decoder: it is damaged, or made to do so"
+                return Reason.DECODER_ENDED()
+        return Reason.DECODER_CRASHED()
 
-    def _wait(self, seconds: float, reason: str) -> object:
+    def _wait(self, seconds: float, reason: Message) -> object:
         if not self._connection.poll(seconds):
             raise _TimeOutError(reason)
         return self._connection.recv()
@@ -209,7 +208,11 @@ def _decode_seconds(request: Request, limits: DecodeLimits) -> float:
 
 
 class _TimeOutError(Exception):
-    """The worker does not answer; the text is for the user."""
+    """The worker does not answer."""
+
+    def __init__(self, reason: Message) -> None:
+        super().__init__(reason)
+        self.reason = reason
 
 
 @contextmanager

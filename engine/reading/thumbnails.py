@@ -22,6 +22,7 @@ from engine.faces.crops import crops_of
 from engine.photos.photo import OpenPhoto
 from engine.support.errors import PhotoError
 from engine.support.files import whole_file
+from engine.support.reasons import Reason
 from engine.values.faces import CropGeometry
 from engine.values.photos import Detail, Pixels
 
@@ -95,8 +96,8 @@ def faces_detail(
     geometry = loose_geometry(side)
     try:
         shrink = min((source_side(points, geometry) for points in landmarks), default=0.0) / side
-    except ValueError as error:
-        raise PhotoError(f"the face cannot be cut out: {error}") from None
+    except ValueError:
+        raise PhotoError(Reason.LANDMARKS_ARE_ONE()) from None
     # Half the pixels at least have to go, or the faster decoding is none.
     return Detail(round(max(size) / shrink)) if shrink >= 2.0 else None
 

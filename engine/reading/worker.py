@@ -16,7 +16,7 @@ import numpy.typing as npt
 from engine.faces.crops import crops_of
 from engine.photos.decode import open_photo, opened
 from engine.photos.formats import PhotoFormat
-from engine.photos.photo import TOO_MUCH_MEMORY, OpenPhoto
+from engine.photos.photo import OpenPhoto
 from engine.reading.protocol import (
     CropRequest,
     DecodeRequest,
@@ -37,6 +37,7 @@ from engine.reading.thumbnails import (
     read_kept,
 )
 from engine.support.errors import PhotoError
+from engine.support.reasons import Reason
 from engine.values.photos import DecodeLimits, Detail
 
 START_SECONDS = 5.0
@@ -71,7 +72,7 @@ def _answer(
         connection.send(Failed(error, _resident_bytes()))
         return
     except MemoryError:
-        too_much = PhotoError(f"reading it {TOO_MUCH_MEMORY}")
+        too_much = PhotoError(Reason.READING_TAKES_MEMORY())
         connection.send(Failed(too_much, _resident_bytes()))
         return
     if isinstance(found, NeedsTurn):
@@ -106,9 +107,9 @@ def _read(
         loaded = source.read()
     connection.send(Read(loaded.sha256, loaded.size, loaded.mtime_ns))
     if isinstance(request, CropRequest) and loaded.sha256 != request.sha256:
-        raise PhotoError("the file changed while it was being analysed; scan it again")
+        raise PhotoError(Reason.CHANGED_IN_ANALYSIS())
     if isinstance(request, ThumbnailRequest) and request.sha256 not in ("", loaded.sha256):
-        raise PhotoError("the file has changed since it was analysed; scan it again")
+        raise PhotoError(Reason.CHANGED_SINCE())
     photo = open_photo(loaded.data, request.path, limits)
     cost = photo.cost(_reduction(request, photo.size, detail))
     if cost > request.allowance:

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from enum import StrEnum
 
 from engine.photos.sniff import has_photo_extension
+from engine.support.messages import Message
+from engine.support.reasons import DISK_FAULTS, Reason
+from engine.values.troubles import RunTrouble, Trouble
 
 UNREADABLE_FOR_STOP = 20
 """So many photos in a row that the disk cannot read, and it is the disk's fault."""
 
-DISK_REASONS = ("input/output error", "network folder", "it could not be read")
-GONE_REASON = "no longer there"
 NO_DEVICE = -1
 
 
@@ -54,10 +53,10 @@ class Health:
         """A photo was read: the drive works."""
         self.waiting.clear()
 
-    def failed(self, path: str, reason: str) -> RunTrouble | None:
+    def failed(self, path: str, reason: Message) -> RunTrouble | None:
         """A photo failed; what is wrong with the place that it came from, if anything is."""
-        gone = GONE_REASON in reason
-        if not gone and not any(words in reason for words in DISK_REASONS):
+        gone = reason.code is Reason.GONE
+        if not gone and reason.code not in DISK_FAULTS:
             self.waiting.clear()
             return None
         for root, holder in self._holders.items():
@@ -106,39 +105,3 @@ def _nearest(path: str) -> str:
     while not os.path.isdir(path) and os.path.dirname(path) != path:
         path = os.path.dirname(path)
     return path
-
-
-class Trouble(StrEnum):
-    """What a run may stumble over as a whole."""
-
-    ROOT_GONE = "root gone"
-    UNREADABLE = "unreadable"
-    EVERYTHING_FAILED = "everything failed"
-    MODEL = "model"
-    CHANGED = "changed"
-    CATALOG = "catalog"
-    BUG = "bug"
-    NOT_QUEUED = "not queued"
-
-
-@dataclass(frozen=True, slots=True)
-class RunTrouble:
-    """What went wrong with a whole run; `detail` is a path or the engine's words.
-
-    `place` is the nearest folder above a lost one that is still there: runs that share it have
-    lost the same drive.
-    """
-
-    kind: Trouble
-    detail: str
-    place: str = ""
-
-    def kept(self) -> str:
-        """As the catalog keeps it; it is put into words only when it is shown."""
-        return f"{self.kind}: {self.detail}"
-
-    @classmethod
-    def read(cls, kept: str) -> RunTrouble | None:
-        """What was kept; None for words, which an older Faixa kept."""
-        kind, colon, detail = kept.partition(": ")
-        return cls(Trouble(kind), detail) if colon and kind in tuple(Trouble) else None

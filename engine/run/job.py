@@ -16,13 +16,15 @@ from engine.index.columns import IndexPart, having
 from engine.index.query import Sign
 from engine.run.control import Control
 from engine.run.events import Event, PhotoDone, PhotoFailed, PhotoKnown, RunProgress
-from engine.run.health import Health, RunTrouble, Trouble
+from engine.run.health import Health
 from engine.run.options import Models, RunOptions
 from engine.run.runner import Runner
 from engine.support.errors import CatalogError, DeviceError, FaixaError, ModelError
+from engine.support.messages import Message
 from engine.values.ages import PolicySettings
 from engine.values.photos import PhotoStatus
 from engine.values.records import Run, RunCounts, RunState
+from engine.values.troubles import RunTrouble, Trouble
 
 log = logging.getLogger(__name__)
 
@@ -85,7 +87,7 @@ class RunJob:
         self._failed = 0
         self._good = 0
         self._known = 0
-        self._reasons: Counter[str] = Counter()
+        self._reasons: Counter[Message] = Counter()
         self._alarm: RunTrouble | None = None
         self._health = Health(())
 
@@ -110,11 +112,11 @@ class RunJob:
             if trouble is not None:
                 self._catalog.queue.requeue_photos(self.run.id, self._health.waiting)
         except (ModelError, DeviceError) as error:
-            trouble = RunTrouble(Trouble.MODEL, str(error))
+            trouble = RunTrouble(Trouble.MODEL, error.message)
         except CatalogError as error:
-            trouble = RunTrouble(Trouble.CATALOG, str(error))
+            trouble = RunTrouble(Trouble.CATALOG, error.message)
         except FaixaError as error:
-            trouble = RunTrouble(Trouble.CHANGED, str(error))
+            trouble = RunTrouble(Trouble.CHANGED, error.message)
         except Exception as error:  # the border: the next run must go on
             log.exception("run %d failed", self.run.id)
             trouble = RunTrouble(Trouble.BUG, f"{type(error).__name__}: {error}")
@@ -167,11 +169,13 @@ class RunJob:
             )
             self._flagged += policy.photo_flagged(estimates)
         elif isinstance(event, PhotoFailed) and event.result.status is PhotoStatus.FAILED:
+            reason = event.result.reason
+            assert reason is not None
             self._failed += 1
-            self._reasons[event.result.reason] += 1
+            self._reasons[reason] += 1
             if not self._good and self._failed == FAILED_FOR_ALARM:
                 self._alarm = RunTrouble(Trouble.EVERYTHING_FAILED, self._commonest())
-            return self._health.failed(event.photo.path, event.result.reason)
+            return self._health.failed(event.photo.path, reason)
         return None
 
     def _ended(self, trouble: RunTrouble | None, cancelled: bool) -> RunEnd:
@@ -194,10 +198,10 @@ class RunJob:
         except CatalogError as error:
             # A full disk, as a rule: what the catalog says of the run is mended at the next start.
             run = replace(run, state=RunState.INTERRUPTED)
-            trouble = trouble or RunTrouble(Trouble.CATALOG, str(error))
+            trouble = trouble or RunTrouble(Trouble.CATALOG, error.message)
         return RunEnd(run, counts, self._flagged, trouble)
 
-    def _commonest(self) -> str:
+    def _commonest(self) -> Message | str:
         return self._reasons.most_common(1)[0][0] if self._reasons else ""
 
 

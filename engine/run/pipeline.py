@@ -28,6 +28,7 @@ from engine.reading.pool import DecodePool, PhotoPixels
 from engine.run.control import INFERENCE_THREADS, Control
 from engine.run.events import Event, PhotoDone, PhotoFailed, PhotoKnown, PhotoStarted, StageSeconds
 from engine.support.errors import FaixaError, NotAPhotoError, PhotoError
+from engine.support.reasons import Reason
 from engine.values.ages import AnalysedFace
 from engine.values.faces import Face
 from engine.values.photos import PhotoFile, PhotoResult, PhotoStatus
@@ -287,15 +288,10 @@ class Analysis:
     def _failed(self, work: _Work, error: Exception) -> PhotoFailed:
         self._in_work -= 1
         if isinstance(error, FaixaError):
-            reason = str(error)
+            reason = error.message
         else:
             log.error("analysing %r failed", work.photo.path, exc_info=error)
-            reason = (
-                "the computer ran out of memory while it was analysed; close other programs and "
-                "scan again"
-                if isinstance(error, MemoryError)
-                else "an error in Faixa while it was analysed; the log has the details"
-            )
+            reason = Reason.OUT_OF_MEMORY() if isinstance(error, MemoryError) else Reason.BUG()
         decoded = work.decoded
         skipped = isinstance(error, NotAPhotoError)
         result = PhotoResult(

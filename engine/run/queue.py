@@ -8,7 +8,7 @@ from engine.ages import policy
 from engine.catalog.catalog import Catalog
 from engine.photos.scan import existing
 from engine.run.options import Models, RunOptions, options_of, spec_of
-from engine.support.errors import UsageError
+from engine.support.errors import ErrorCode, UsageError
 from engine.values.ages import PolicySettings
 from engine.values.records import Run, RunState
 
@@ -44,7 +44,7 @@ def asked_of(run: Run) -> tuple[RunOptions, PolicySettings]:
     try:
         return options_of(run), policy.run_policy(run)
     except (ValueError, TypeError) as error:
-        raise UsageError(f"The options of run {run.id} cannot be read: {error}.") from error
+        raise UsageError(ErrorCode.OPTIONS_UNREADABLE(run=run.id, system=str(error))) from error
 
 
 def remove_run(catalog: Catalog, run_id: int, unfinished: bool) -> Run:

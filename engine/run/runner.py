@@ -28,7 +28,8 @@ from engine.run.events import (
 )
 from engine.run.options import Models, RunOptions, spec_of
 from engine.run.pipeline import Analysis, Tools
-from engine.support.errors import UsageError
+from engine.support.errors import ErrorCode, UsageError
+from engine.support.reasons import Reason
 from engine.values.ages import PolicySettings
 from engine.values.photos import PhotoFile, PhotoResult, PhotoStatus
 from engine.values.records import Run, RunSpec, RunState
@@ -147,7 +148,7 @@ class Runner:
 
     def _listed(self, control: Control) -> Iterator[PhotoFile | PhotoResult]:
         for path in self._lost:
-            yield PhotoResult(path, PhotoStatus.FAILED, "it is no longer there")
+            yield PhotoResult(path, PhotoStatus.FAILED, Reason.GONE())
         for found in self._found:
             if not control.wait_if_paused():
                 return
@@ -200,11 +201,8 @@ class Runner:
 
 def _check_fits(run: Run, spec: RunSpec) -> None:
     if run.spec.settings_key != spec.settings_key:
-        raise UsageError(
-            f"Run {run.id} was made with another model or other detector settings "
-            f"({run.spec.model_name} {run.spec.model_version}): its results would not fit "
-            "together. Add its folders again, as a new run."
-        )
+        model = f"{run.spec.model_name} {run.spec.model_version}"
+        raise UsageError(ErrorCode.OTHER_SETTINGS(run=run.id, model=model))
 
 
 def _cores() -> int:

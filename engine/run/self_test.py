@@ -14,7 +14,7 @@ from engine.run.events import PhotoDone
 from engine.run.options import Models, RunOptions
 from engine.run.queue import queue_roots
 from engine.run.runner import Runner
-from engine.support.errors import FaixaError
+from engine.support.errors import ErrorCode, FaixaError, said_by
 from engine.support.places import SAMPLES
 from engine.values.ages import PolicySettings
 
@@ -59,7 +59,7 @@ def self_test(models: Models, options: RunOptions, *, speed: bool = False) -> Se
                     done_at.append(time.monotonic())
     expected = {path.name: SAMPLE_FACES[path.name.split("-", 1)[-1]] for path in paths}
     if found != expected:
-        raise FaixaError(f"expected faces {expected}, found {found}. Install Faixa again.")
+        raise FaixaError(ErrorCode.SAMPLE_FACES(wanted=str(expected), other=str(found)))
     warm = len(SAMPLE_FACES)
     return SelfTest(
         models.provider,
@@ -78,8 +78,7 @@ def _copied(folder: Path, rounds: int) -> list[Path]:
                 shutil.copyfile(SAMPLES / name, target)
             except OSError as error:
                 raise FaixaError(
-                    f"The sample photo {SAMPLES / name} cannot be read ({error.strerror}). "
-                    "Install Faixa again."
+                    ErrorCode.SAMPLE_UNREADABLE(path=str(SAMPLES / name), system=said_by(error))
                 ) from error
             copies.append(target)
     return copies

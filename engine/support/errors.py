@@ -2,11 +2,174 @@
 
 from __future__ import annotations
 
-import errno
+from enum import unique
+
+from engine.support.messages import Code, Message
+
+
+@unique
+class ErrorCode(Code):
+    """Why something that was asked for cannot be done. What can be chosen instead is said where."""
+
+    # The catalog
+    CATALOG_IS_FOLDER = "The catalog {path} is a folder. Name a file in it."
+    NO_CATALOG = "There is no catalog at {path}. Scan some photos first."
+    CATALOG_IN_USE = (
+        "Faixa is open already with the catalog {path}, or faixa-cli is working with it. Go on in "
+        "the other window, or wait until the work is done."
+    )
+    CATALOG_NOT_OPENED = (
+        "The catalog {path} cannot be opened: {system}. Check the folder and its permissions."
+    )
+    OTHER_DATABASE = (
+        "{path} is a database of another program, not a catalog of Faixa. Nothing was changed: "
+        "move it to another place."
+    )
+    NEWER_CATALOG = (
+        "The catalog {path} was made by a newer Faixa (its version is {made}, this program knows "
+        "{known}). Nothing was changed: update Faixa."
+    )
+    NO_CATALOG_OF_OURS = (
+        "The catalog {path}: it is not a catalog of Faixa. Move it to another place."
+    )
+    CATALOG_DAMAGED = (
+        "The catalog {path}: it is damaged. Restore it from a backup, or move it to another place "
+        "and begin a new one."
+    )
+    CATALOG_READ_ONLY = (
+        "The catalog {path}: it may not be written to. Check the permissions of the file and of "
+        "its folder."
+    )
+    CATALOG_FOLDER = (
+        "The catalog {path}: it cannot be opened. Check that its folder is there and may be "
+        "written to."
+    )
+    CATALOG_DISK_FULL = (
+        "The catalog {path}: the disk is full. Free some space and start again: it goes on where "
+        "it was."
+    )
+    CATALOG_PERMISSION = "The catalog {path}: it may not be opened. Check its permissions."
+    CATALOG_HELD = (
+        "The catalog {path}: another program holds it. Close that program and start again."
+    )
+    CATALOG_DISK_ERROR = (
+        "The catalog {path}: the disk gave an error while reading or writing it. Check the disk; "
+        "what was finished before is safe."
+    )
+    CATALOG_UNUSABLE = "The catalog {path} cannot be used: {system}."
+    NO_RUN = "The catalog {path} has no run {number}."
+    NO_FACE = "The catalog {path} has no face {number}."
+    NUMBER_TOO_GREAT = "The catalog {path} has nothing with so great a number."
+    NO_REVIEWER = "A face is added in somebody's name: enter your name first."
+    NO_PLACE_FOR_FACE = (
+        "The photo {number} of run {run} cannot get a face: it was not read, or is to be analysed "
+        "again."
+    )
+    BOX_OUTSIDE = "The box of the face does not lie in the photo. Draw it again."
+    FACE_IS_THERE = "There is a face in this place already."
+    # Models and devices
+    MODEL_UNREADABLE = (
+        "The model file {path} cannot be read ({system}). Install Faixa again, or choose another "
+        "model."
+    )
+    MODEL_CHANGED = (
+        "The model file {path} is damaged or was changed: its SHA-256 is {found}, expected "
+        "{expected}. Install Faixa again."
+    )
+    MODEL_NOT_LOADED = "ONNX Runtime {version} cannot load {path}: {system}."
+    MANIFEST_UNREADABLE = "{path} cannot be read ({system}). Install Faixa again."
+    METADATA_NO_JSON = "The metadata in {path} are no JSON: {system}."
+    METADATA_NO_OBJECT = "The metadata in {path} are no JSON object."
+    NO_METADATA = "{path} is no age model of Faixa's: it has no metadata under `faixa`."
+    NO_AGE_MODEL = "{path} is no age model that Faixa can use."
+    METADATA_BROKEN = "The metadata of {path} break the contract: {error} at {place}."
+    METADATA_GEOMETRY = "The metadata of {path} break the contract: bad crop geometry."
+    METADATA_THRESHOLD = "The metadata of {path} break the contract: a threshold outside 0…1."
+    MODEL_TENSORS = "{path} breaks the contract: expected one {name}, found {count}."
+    MODEL_TENSOR = "{path} breaks the contract: expected {wanted}, found {other}."
+    MODEL_BATCH = "{path} breaks the contract: {name} takes only batches of {count}."
+    MODEL_NO_DISTRIBUTION = "{path} breaks the contract: its output is no age distribution."
+    MODEL_SUM = "{path} breaks the contract: its output does not sum to 1."
+    NO_DISTRIBUTION = "The classifier gave something that is no age distribution."
+    DISTRIBUTIONS_SHAPE = "Age distributions are [n, {ages}]; got {shape}."
+    DISTRIBUTION_SHAPE = "An age distribution has {ages} numbers; got the shape {shape}."
+    CPU_EDITION = (
+        "The GPU cannot be used: this Faixa was installed for the processor alone. Install the GPU "
+        "edition, or choose the processor."
+    )
+    NO_GPU = (
+        "The GPU cannot be used: there is no NVIDIA GPU, or its driver, CUDA or cuDNN is missing. "
+        "Mend that, or choose the processor."
+    )
+    SAMPLE_UNREADABLE = "The sample photo {path} cannot be read ({system}). Install Faixa again."
+    SAMPLE_FACES = "expected faces {wanted}, found {other}. Install Faixa again."
+    RUNS_MODEL_NOT_OPENED = (
+        "The model that analysed this photo cannot be opened, so that no face can be added with an "
+        "estimate of it: {why}"
+    )
+    RUNS_MODEL_GONE = (
+        "The model that analysed this photo ({model}) is no longer at {path}. Run the folder again "
+        "with the model of now, then add the face."
+    )
+    # A run's options
+    OPTIONS_UNREADABLE = "The options of run {run} cannot be read: {system}."
+    OTHER_SETTINGS = (
+        "Run {run} was made with another model or other detector settings ({model}): its results "
+        "would not fit together. Add its folders again, as a new run."
+    )
+    NO_THRESHOLD = "A threshold is a number from 0 to 1; got {number}."
+    NO_OPERATING_POINT = (
+        "A threshold is a number from 0 to 1 or an operating point of the model {model} ({names}); "
+        "got {text}."
+    )
+    BAND_COUNT = "Age bands are one or two ages, such as 18 or 12,18; got {count}."
+    BAND_NOT_WHOLE = "An age band is a whole number of years; {age} is not."
+    BAND_OUTSIDE = "An age band lies between 1 and {last} years; {age} does not."
+    BANDS_DESCEND = "Age bands ascend, such as 12,18; {age} is not below {last}."
+    NO_BANDS = "Age bands are ages in years such as 12,18, or one of {names}; got {text}."
+    # Folders and files
+    NO_SUCH_PATH = "{path}: there is no such file or folder."
+    IMPOSSIBLE_PATH = "{path}: no path can have such characters."
+    EMPTY_PATH = "an empty path was given; give a folder or a file."
+    # Exports
+    REPORT_NOT_WRITTEN = (
+        "The report {path} could not be written: {system}. Check the folder, its free space, and "
+        "whether another program has the file open."
+    )
+    TARGET_IS_PHOTO = (
+        "{path} is one of the photos. Originals are never written; choose another name for the "
+        "report."
+    )
+    TARGET_IS_YOURS = (
+        "{path} is there already, and is no report of Faixa's but perhaps a photo or a list of "
+        "yours. Choose another name for the report."
+    )
+    TARGET_UNUSABLE = "The report cannot be written to {path}: {system}."
+    TARGET_IS_FOLDER = "{path} is a folder; a report needs the name of a file."
+    TARGET_IS_NO_FILE = "{path} is not a file that a report can replace."
+    TARGET_READ_ONLY = "{path} may not be written to; choose another name."
+    FOLDER_MISSING = "The folder {path} is not there; make it, or choose another."
+    FOLDER_READ_ONLY = "The folder {path} may not be written to; choose another."
+    FOLDER_UNUSABLE = "The folder {path} cannot be used: {system}."
+    COPIES_NEED_FOLDER = "{path} is a file; copies need a folder."
+    COPIES_NOT_WRITTEN = (
+        "The copies could not be written to {path}: {system}. Nothing was left there. Check the "
+        "folder and its free space."
+    )
+    PDF_IS_THE_WINDOWS = "A PDF is made in the window; here, export HTML and print it."
+    NO_REPORT = "{path} is not a report of Faixa: its header is another."
+    REPORT_UNREADABLE = "{path} cannot be read: {system}."
+    NO_REPORT_INSIDE = "{path} is not a report of Faixa: {system}."
+    REPORT_DAMAGED = "{path} is damaged in its row {number}: {system}."
 
 
 class FaixaError(Exception):
-    """Anything the engine raises on purpose; its text is for the user."""
+    """Anything the engine raises on purpose, with what it says to the user; `str` is in English."""
+
+    def __init__(self, message: Message) -> None:
+        """Says `message`."""
+        super().__init__(message)
+        self.message = message
 
 
 class UsageError(FaixaError):
@@ -38,27 +201,6 @@ class CatalogError(FaixaError):
     """The catalog cannot be opened, is newer than this program, or is in use by another."""
 
 
-_DENIED = "permission denied: this user may not read it"
-
-
-_GONE = "it is no longer there"
-
-
-_REASONS = {
-    errno.EACCES: _DENIED,
-    errno.EPERM: _DENIED,
-    errno.ENOENT: _GONE,
-    errno.ENOTDIR: _GONE,
-    errno.EISDIR: "is a folder, not a photo",
-    errno.EIO: "the disk could not read it (input/output error)",
-    errno.ELOOP: "a link that leads back to itself",
-    errno.ENXIO: "not a regular file",
-    errno.ENAMETOOLONG: "the path is too long for this system",
-    errno.ESTALE: "the network folder that holds it is gone",
-}
-
-
-def why_not_read(error: OSError) -> str:
-    """Why a file or a folder, "it" in the text, could not be read."""
-    known = _REASONS.get(error.errno or 0)
-    return known or f"it could not be read: {error.strerror or 'the system does not say why'}"
+def said_by(error: OSError) -> str:
+    """What the system says of an error."""
+    return error.strerror or str(error)

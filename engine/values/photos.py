@@ -9,6 +9,7 @@ from enum import StrEnum
 import numpy as np
 import numpy.typing as npt
 
+from engine.support.messages import Message
 from engine.values.ages import AnalysedFace
 from engine.values.options import option
 
@@ -68,12 +69,12 @@ class PhotoResult:
     """One photo, done. `width` and `height` are those of the upright full-size photo, 0 if unknown.
 
     `sha256` is the hex digest of the file's bytes, "" where they were not read whole. `reason` is
-    empty unless the photo failed or was skipped.
+    None unless the photo failed or was skipped.
     """
 
     path: str
     status: PhotoStatus
-    reason: str = ""
+    reason: Message | None = None
     width: int = 0
     height: int = 0
     size: int = 0
@@ -84,11 +85,7 @@ class PhotoResult:
 
 @dataclass(frozen=True, slots=True)
 class DecodeLimits:
-    """What one photo may cost. `seconds` bounds decoding, not the reading of a slow disk.
-
-    Messages name the command line's options; in the order of the fields they are --max-megapixels,
-    --max-megabytes, --max-seconds, --max-read-seconds and --max-memory-megabytes.
-    """
+    """What one photo may cost. `seconds` bounds decoding, not the reading of a slow disk."""
 
     max_pixels: int = option(250_000_000, "", least=1, most=100_000_000_000)
     max_bytes: int = option(1_000_000_000, "", least=1, most=1_000_000_000_000)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from engine.support.messages import Message
 from engine.values.ages import (
     AgeDistribution,
     DecisionValue,
@@ -14,6 +15,7 @@ from engine.values.ages import (
 )
 from engine.values.faces import Box, Landmarks
 from engine.values.photos import PhotoStatus
+from engine.values.troubles import RunTrouble
 
 OptionValue = str | int | float | bool | None
 
@@ -66,8 +68,7 @@ class Run:
 
     `finished_at` is empty until the run is done or cancelled; `provider` is the one that the
     sessions really used, empty before they were made. The queue is in order of `position`; `hidden`
-    runs were taken off it, their results stay. `problem` says what stood in the way of the whole
-    run, for people to read.
+    runs were taken off it, their results stay. `problem` is what stood in the way of the whole run.
     """
 
     id: int
@@ -78,7 +79,7 @@ class Run:
     finished_at: str
     position: float = 0.0
     hidden: bool = False
-    problem: str = ""
+    problem: RunTrouble | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +178,7 @@ class PhotoRecord:
     status: PhotoStatus | None
     analysed_by: Run = field(compare=False)
     policy: PolicySettings
-    reason: str = ""
+    reason: Message | None = None
     width: int = 0
     height: int = 0
     size: int = 0

@@ -23,6 +23,8 @@ from PySide6.QtGui import QImage
 
 from engine.reading.pool import DecodePool, PhotoPixels
 from engine.reading.thumbnails import LEVELS, PhotoStamp, ThumbnailFolder, level
+from engine.support.messages import Message
+from engine.support.reasons import message_of
 from engine.values.photos import Detail, PhotoStatus
 from engine.values.photos import Pixels as Array
 from engine.values.records import PhotoKey, PhotoRecord
@@ -87,7 +89,7 @@ class Pixels(QObject):
         self._images = _Images(MEMORY_BYTES)
         self._wanted: OrderedDict[tuple[bool, int, int], _Wanted] = OrderedDict()
         self._asked: dict[tuple[bool, int, int], _Wanted] = {}
-        self._problems: OrderedDict[int, tuple[str, float]] = OrderedDict()
+        self._problems: OrderedDict[int, tuple[Message, float]] = OrderedDict()
         self._disk_bytes: int | None = None
         self._disk_busy = False
         self._kept_seen = 0
@@ -131,11 +133,11 @@ class Pixels(QObject):
                 self._want(key, request, ahead)
         return self._images.any_level(True, face_id)
 
-    def problem(self, photo: PhotoRecord) -> str:
-        """Why there is no picture of the photo, in the engine's words; "" while none is known."""
+    def problem(self, photo: PhotoRecord) -> Message | None:
+        """Why there is no picture of the photo, None while nothing is known."""
         if photo.status in (PhotoStatus.FAILED, PhotoStatus.SKIPPED):
             return photo.reason
-        return self._problems.get(photo.key.analysis_id, ("", 0.0))[0]
+        return self._problems.get(photo.key.analysis_id, (None, 0.0))[0]
 
     def forget_problems(self) -> None:
         """Asks for all again: a drive may be back."""
@@ -254,7 +256,7 @@ class Pixels(QObject):
     def _not_made(self, key: tuple[bool, int, int], error: Exception) -> None:
         wanted = self._asked.pop(key)
         if not isinstance(error, CancelledError):
-            self._problems[key[1]] = (str(error), time.monotonic())
+            self._problems[key[1]] = (message_of(error), time.monotonic())
             while len(self._problems) > MOST_PROBLEMS:
                 self._problems.popitem(last=False)
             self.arrived.emit(wanted.photo.key)

@@ -21,6 +21,7 @@ from engine.faces.detector import DETECTOR
 from engine.index.query import GalleryMode, GalleryOrder
 from engine.support.errors import UsageError
 from engine.support.files import whole_file
+from engine.support.languages import Language
 from engine.values.faces import Device
 from engine.values.options import about
 
@@ -40,14 +41,6 @@ class Theme(StrEnum):
     DARK = "dark"
 
 
-class Language(StrEnum):
-    """The window's language."""
-
-    SYSTEM = "system"
-    ENGLISH = "en"
-    PORTUGUESE = "pt_BR"
-
-
 class ReviewOrder(StrEnum):
     """The order in which review mode walks."""
 
@@ -60,13 +53,14 @@ class ReviewOrder(StrEnum):
 class Settings:
     """All settings, with their defaults.
 
+    `language` is the window's, None for the system's.
     `bands` and `operating_point` (a name, or a number from 0 to 1) are what a new run starts with,
     and so are `device`, `model` ("" for the one that comes with Faixa), `recursive`, `ignore` and
     the smallest face. `thumbnail_side` is in pixels on the screen before scaling, `cache_megabytes`
     bounds the thumbnails on the disk (0: none are kept there).
     """
 
-    language: Language = Language.SYSTEM
+    language: Language | None = None
     theme: Theme = Theme.SYSTEM
     reviewer: str = ""
     tour_seen: bool = False
@@ -155,6 +149,8 @@ LIMITS = {
 def _checked(name: str, value: Any) -> Any:  # noqa: ANN401
     """A stored value as the field's type; raises TypeError, ValueError, UsageError."""
     default = getattr(Settings(), name)
+    if name == "language":
+        return None if value in (None, "system") else Language(value)
     if name == "bands":
         return policy.validate_bands(tuple(value))
     if name == "ignore":

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QLocale, QSignalBlocker, Qt, QTimer
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from engine.reports.content.options import ExportResult, ReportLanguage
+from engine.reports.content.options import ExportResult
 from engine.reports.content.scope import ExportScope
 from engine.reports.formats.base import Counted, Format, Section
 from engine.reports.formats.registry import FORMATS
@@ -50,6 +50,7 @@ from gui.look.hints import Hint, Problem
 from gui.look.icons import icon
 from gui.look.theme import Tone
 from gui.words.error_report import reason
+from gui.words.i18n import current
 
 _PREVIEW_MILLISECONDS = 80
 _WIDTH, _HEIGHT = 140, 46
@@ -89,7 +90,7 @@ class ExportDialog(QDialog):
         )
         self.blind = Problem()
         self.formats: dict[Format, QRadioButton] = {}
-        self.form = ExportForm(_language())
+        self.form = ExportForm(current())
         self.target = ExportTarget(_FIRST)
         self.model = ExportPreviewModel(self)
         self.table = QTableView()
@@ -383,8 +384,3 @@ class ExportDialog(QDialog):
         self.scopes.stop()
         if self._ticket is not None:
             self._ticket.drop()
-
-
-def _language() -> ReportLanguage:
-    portuguese = QLocale().language() == QLocale.Language.Portuguese
-    return ReportLanguage.PORTUGUESE if portuguese else ReportLanguage.ENGLISH

@@ -20,7 +20,7 @@ from engine.reports.content.options import ExportResult
 from engine.reports.formats.base import Counted, Format
 from gui.look.icons import icon, pixmap
 from gui.look.theme import Tone, tone
-from gui.words.reasons import reason_in_words
+from gui.words.i18n import say
 
 _MOST_NAMED = 3
 
@@ -90,7 +90,7 @@ class ExportEnd(QFrame):
             else self.tr("%Ln photo(s) could not be listed:", "", result.failed)
         ]
         lines += [
-            f"{os.path.basename(each.path)}: {reason_in_words(each.reason)}"
+            f"{os.path.basename(each.path)}: {say(each.reason)}"
             for each in result.failures[:_MOST_NAMED]
         ]
         if copies and result.failed > _MOST_NAMED:

@@ -5,16 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QWidget
 
-from engine.reports.content.options import Covering, ExportOptions, ReportLanguage
+from engine.reports.content.options import Covering, ExportOptions
 from engine.reports.formats.base import Format, Option
+from engine.support.languages import Language
 from engine.values.ages import ModelInfo
-from gui.base.settings import Language
-from gui.words.reasons import reasons_in
-
-_LANGUAGES = {
-    ReportLanguage.ENGLISH: Language.ENGLISH,
-    ReportLanguage.PORTUGUESE: Language.PORTUGUESE,
-}
 
 
 class ExportForm(QWidget):
@@ -22,13 +16,12 @@ class ExportForm(QWidget):
 
     changed = Signal()
 
-    def __init__(self, language: ReportLanguage, parent: QWidget | None = None) -> None:
+    def __init__(self, language: Language, parent: QWidget | None = None) -> None:
         """`language` is the window's."""
         super().__init__(parent)
         self.language = QComboBox()
-        # The languages' own names are the same in every language.
-        self.language.addItem("English", ReportLanguage.ENGLISH)
-        self.language.addItem("Português (Brasil)", ReportLanguage.PORTUGUESE)
+        for each in Language:
+            self.language.addItem(each.own_name, each)
         self.language.setCurrentIndex(self.language.findData(language))
         self.thumbnails = QCheckBox(self.tr("Show the faces, &cut out of the photos"))
         self.covering = QComboBox()
@@ -62,7 +55,7 @@ class ExportForm(QWidget):
     def options(self, model: ModelInfo | None = None) -> ExportOptions:
         """What is chosen; `model` is the age model that is here."""
         # Qt gives back a plain text for what was one of ours.
-        language = ReportLanguage(self.language.currentData())
+        language = Language(self.language.currentData())
         return ExportOptions(
             language=language,
             thumbnails=self.thumbnails.isChecked(),
@@ -70,5 +63,4 @@ class ExportForm(QWidget):
             covering=Covering(self.covering.currentData()),
             every_face=self.every_face.isChecked(),
             reviewers=self.reviewers.isChecked(),
-            reason=reasons_in(_LANGUAGES[language]),
         )

@@ -47,7 +47,7 @@ from gui.look.annotate import (
     small_font,
     tag_size,
 )
-from gui.words.reasons import reason_in_words
+from gui.words.i18n import say
 
 MARGIN = 5
 CAPTION_LINES = 1
@@ -199,7 +199,7 @@ class ThumbDelegate(QStyledItemDelegate):
     ) -> None:
         """Why there is no picture; a plain place while it is being made."""
         self._paint_placeholder(painter, place, option.palette)
-        problem = reason_in_words(self._pixels.problem(photo))
+        problem = say(self._pixels.problem(photo))
         if not problem:
             return
         skipped = photo.status is PhotoStatus.SKIPPED

@@ -9,26 +9,16 @@ from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QImage, QTextBlock, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
 
-from engine.support import places
-from gui.base.settings import Language
+from engine.support.languages import Language
+from engine.support.places import GUIDES
 from gui.look.icons import icon
-
-GUIDES = {
-    Language.ENGLISH: places.GUIDES / "user-guide.md",
-    Language.PORTUGUESE: places.GUIDES / "guia-do-usuario.md",
-}
 
 _SMOOTH = Qt.TransformationMode.SmoothTransformation
 
 
-def guide(language: Language) -> Path:
-    """The guide in `language`."""
-    return GUIDES.get(language, GUIDES[Language.ENGLISH])
-
-
 def installed() -> bool:
     """Whether the guides came along: the sources and the packages have them, a wheel has not."""
-    return all(file.is_file() for file in GUIDES.values())
+    return all(language.guide.is_file() for language in Language)
 
 
 class GuideBrowser(QTextBrowser):
@@ -82,8 +72,8 @@ class GuideBrowser(QTextBrowser):
         """Go to a heading, or to another page that was installed along; nowhere else."""
         if not link.isRelative():
             return
-        other = (places.GUIDES / link.path()).resolve() if link.path() else self._file
-        if other.parent != places.GUIDES or not other.is_file():
+        other = (GUIDES / link.path()).resolve() if link.path() else self._file
+        if other.parent != GUIDES or not other.is_file():
             return
         self._before.append((self._file, self.verticalScrollBar().value()))
         self.moved.emit()

@@ -9,13 +9,14 @@ from dataclasses import replace
 from PySide6.QtCore import QElapsedTimer, QObject, Signal
 
 from engine.ages import policy
-from engine.run.health import RunTrouble, Trouble
 from engine.run.job import RunEnd, RunNews
 from engine.run.options import Models, RunOptions, options_of
 from engine.run.queue import asked_of, keep_problem, queue_roots, remove_run, retry_failed
 from engine.support.errors import UsageError
+from engine.support.reasons import message_of
 from engine.values.ages import ModelInfo, PolicySettings
 from engine.values.records import RESUMABLE, Run, RunState
+from engine.values.troubles import RunTrouble, Trouble
 from gui.base.context import Context
 from gui.base.models import ModelStore, info_at_once
 from gui.base.run_options import options_from, policy_from
@@ -129,7 +130,7 @@ class RunQueue(QueueRows):
 
         def failed(error: Exception) -> None:
             added()
-            self._say(0, RunTrouble(Trouble.MODEL, str(error)))
+            self._say(0, RunTrouble(Trouble.MODEL, message_of(error)))
             self._go_on()
 
         self.store.want(options, queue, failed)
@@ -274,7 +275,7 @@ class RunQueue(QueueRows):
         try:
             options, settings = asked_of(run)
         except UsageError as error:
-            self._stopped(run, RunTrouble(Trouble.CHANGED, str(error)))
+            self._stopped(run, RunTrouble(Trouble.CHANGED, error.message))
             self._tell_all()
             self._go_on()
             return
@@ -282,7 +283,7 @@ class RunQueue(QueueRows):
         self._done_told = -1
         self._alarmed.discard(run.id)
         self._counter.forget(run.id)
-        begun = replace(run, state=RunState.RUNNING, problem="")
+        begun = replace(run, state=RunState.RUNNING, problem=None)
         self._update(run.id, run=begun, is_current=True, progress=None, found=0)
         self.changed.emit()
 
@@ -293,7 +294,7 @@ class RunQueue(QueueRows):
 
         def failed(error: Exception) -> None:
             if self._current == run.id:
-                self._ended(RunEnd(run, None, 0, RunTrouble(Trouble.MODEL, str(error))))
+                self._ended(RunEnd(run, None, 0, RunTrouble(Trouble.MODEL, message_of(error))))
 
         self.store.want(options, begin, failed)
 
@@ -348,7 +349,7 @@ class RunQueue(QueueRows):
     def _stopped(self, run: Run, trouble: RunTrouble) -> Run:
         """The run, with its trouble, which is said and kept."""
         state = RunState.INTERRUPTED if run.state in RESUMABLE else run.state
-        run = replace(run, problem=trouble.kept(), state=state)
+        run = replace(run, problem=trouble, state=state)
         self._keep(run)
         if trouble.kind is not Trouble.CATALOG:
             catalog = self._context.catalog
@@ -389,5 +390,5 @@ class RunQueue(QueueRows):
             self.store.want(
                 options,
                 lambda models: self.changed.emit(),
-                lambda error: self._say(0, RunTrouble(Trouble.MODEL, str(error))),
+                lambda error: self._say(0, RunTrouble(Trouble.MODEL, message_of(error))),
             )

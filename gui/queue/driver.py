@@ -5,11 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal
 
 from engine.catalog.catalog import Catalog
-from engine.run.health import RunTrouble, Trouble
 from engine.run.job import RunEnd, RunJob
 from engine.run.options import Models, RunOptions
 from engine.values.ages import PolicySettings
 from engine.values.records import Run
+from engine.values.troubles import RunTrouble, Trouble
 from gui.base.worker import JobThread
 
 

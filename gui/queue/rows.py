@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
-from engine.run.health import RunTrouble, Trouble
 from engine.support.errors import FaixaError, UsageError
 from engine.values.records import Run, RunCounts
+from engine.values.troubles import RunTrouble, Trouble
 from gui.base.context import Context
 from gui.base.worker import Lane
 from gui.queue import words as queue_words
@@ -69,7 +69,7 @@ class QueueRows(QObject):
             if not isinstance(error, FaixaError):
                 raise error
             kind = Trouble.NOT_QUEUED if isinstance(error, UsageError) else Trouble.CATALOG
-            self._say(0, RunTrouble(kind, str(error)))
+            self._say(0, RunTrouble(kind, error.message))
             self._go_on()
 
         self._context.background.run(Lane.WRITE, work, written, failed)

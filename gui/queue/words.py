@@ -6,12 +6,12 @@ import os
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
-from engine.run.health import RunTrouble, Trouble
 from engine.support.text import printable
 from engine.values.records import RunState
+from engine.values.troubles import RunTrouble, Trouble
 from gui.queue.items import QueueItem
+from gui.words.i18n import say
 from gui.words.names import run_title
-from gui.words.reasons import reason_in_words
 
 SEPARATOR = "  ·  "
 
@@ -132,14 +132,14 @@ def describe(item: QueueItem) -> str:
 
 def problem(item: QueueItem) -> str:
     """What stood in the way of the run, and what to do; nothing where nothing did."""
-    found = RunTrouble.read(item.run.problem)
-    return trouble(found, run_title(item.run))[1] if found is not None else item.run.problem
+    found = item.run.problem
+    return trouble(found, run_title(item.run))[1] if found is not None else ""
 
 
 def trouble(found: RunTrouble, name: str) -> tuple[str, str]:
     """A title and what to do, for what went wrong with a whole run."""
     translate = QCoreApplication.translate
-    detail = reason_in_words(printable(found.detail))
+    detail = printable(found.detail) if isinstance(found.detail, str) else say(found.detail)
     if found.kind in SENTENCES and not detail.endswith((".", "!", "?", "…")):
         detail += "."
     titles = {
@@ -151,6 +151,7 @@ def trouble(found: RunTrouble, name: str) -> tuple[str, str]:
         Trouble.CATALOG: translate("Queue", "Results cannot be saved: the queue has stopped"),
         Trouble.BUG: translate("Queue", "{name}: an error in Faixa stopped this run"),
         Trouble.NOT_QUEUED: translate("Queue", "Nothing was added"),
+        Trouble.OTHER: "{name}",
     }
     texts = {
         Trouble.ROOT_GONE: translate(
@@ -182,6 +183,7 @@ def trouble(found: RunTrouble, name: str) -> tuple[str, str]:
             "Queue", "What is done is kept, and the log has the details: {detail}"
         ),
         Trouble.NOT_QUEUED: "{detail}",
+        Trouble.OTHER: "{detail}",
     }
     return (
         titles[found.kind].format(name=name),

@@ -5,14 +5,14 @@ from __future__ import annotations
 from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
 
+from engine.support.languages import Language
 from engine.support.log import default_log
 from gui.base.context import Context
 from gui.base.pixels import Pixels
-from gui.base.settings import LIMITS, Language, ReviewOrder, Theme
+from gui.base.settings import LIMITS, ReviewOrder, Theme
 from gui.look.icons import icon
 from gui.settings.editors import Check, Choice, Lines, Number, Text
 from gui.settings.page import Page
-from gui.words.i18n import own_name
 
 MEGABYTE = 1_000_000
 NAME_LENGTH = 100
@@ -25,11 +25,11 @@ class WindowPage(Page):
     def __init__(self) -> None:
         """Two choices."""
         super().__init__()
-        languages = [(own_name(each), each) for each in (Language.ENGLISH, Language.PORTUGUESE)]
+        languages = [(each.own_name, each) for each in Language]
         self.add(
             "language",
             self.tr("Language:"),
-            Choice([(self.tr("As the system"), Language.SYSTEM), *languages]),
+            Choice([(self.tr("As the system"), None), *languages]),
         )
         self.add(
             "theme",

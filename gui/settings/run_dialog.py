@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from engine.run.options import RunOptions, with_values
-from engine.support.errors import UsageError
+from engine.support.errors import ErrorCode, UsageError
 from engine.support.text import printable
 from engine.values.ages import ModelInfo, PolicySettings
 from gui.base.models import info_at_once
@@ -248,4 +248,4 @@ def _ask_at_once(
     if info is not None:
         done(info)
     else:
-        failed(UsageError(f"{options.model} is no age model that Faixa can use."))
+        failed(UsageError(ErrorCode.NO_AGE_MODEL(path=str(options.model))))

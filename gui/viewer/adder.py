@@ -11,7 +11,7 @@ from PySide6.QtGui import QImage
 from engine.ages.classifier import Classifier
 from engine.faces.align import crop_face, landmarks_in
 from engine.run.options import options_of
-from engine.support.errors import FaixaError, ModelError
+from engine.support.errors import ErrorCode, FaixaError, ModelError
 from engine.values.ages import AgeDistribution
 from engine.values.faces import Box, Landmarks
 from engine.values.photos import Pixels as Array
@@ -123,15 +123,12 @@ def _classifier_of(run: Run, ready: Classifier | None) -> Classifier:
     try:
         found = Classifier.load(options.model, options.device)
     except FaixaError as error:
-        raise ModelError(
-            f"The model that analysed this photo cannot be opened, so that no face can be added "
-            f"with an estimate of it: {error}"
-        ) from error
+        raise ModelError(ErrorCode.RUNS_MODEL_NOT_OPENED(why=error.message)) from error
     if found.info.sha256 != wanted:
         raise ModelError(
-            f"The model that analysed this photo ({run.spec.model_name} "
-            f"{run.spec.model_version}) is no longer at {options.model}. Run the folder again "
-            "with the model of now, then add the face."
+            ErrorCode.RUNS_MODEL_GONE(
+                model=f"{run.spec.model_name} {run.spec.model_version}", path=str(options.model)
+            )
         )
     return found
 

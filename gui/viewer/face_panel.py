@@ -23,8 +23,8 @@ from gui.base.pixels import Pixels
 from gui.base.settings import Settings
 from gui.viewer.face_card import FaceCard
 from gui.viewer.face_chip import CopyLabel, crop_side
+from gui.words.i18n import say
 from gui.words.names import file_size, file_time, local_time, number
-from gui.words.reasons import reason_in_words
 
 AT_ONCE = 3
 """Cards that are filled at a time: of a photo with many faces the window stays quick."""
@@ -87,7 +87,7 @@ class FacePanel(QWidget):
         self._nobody.setVisible(not faces)
         self._nobody.setText(self.tr("No face was found here.") if photo else "")
         if photo and not faces and photo.reason:
-            self._nobody.setText(reason_in_words(photo.reason))
+            self._nobody.setText(say(photo.reason))
         for card in self._cards[len(faces) :]:
             card.hide()
         same = photo and before and photo.key == before.key

@@ -19,7 +19,7 @@ from gui.review.keys import Command
 from gui.viewer.bar import ViewerBar
 from gui.viewer.face_panel import FacePanel
 from gui.viewer.loader import PhotoLoader
-from gui.words.reasons import reason_in_words
+from gui.words.i18n import say
 
 
 class ViewerStage(QWidget):
@@ -190,10 +190,10 @@ class ViewerStage(QWidget):
         return max(self.view.width(), self.view.height()) * self.devicePixelRatioF()
 
     def _get_pixels(self, photo: PhotoRecord) -> None:
-        problem = reason_in_words(self._pixels.problem(photo))
+        problem = say(self._pixels.problem(photo))
         if not photo.width:
             # Never read whole: there is nothing to lay out.
-            self.view.set_message(problem or reason_in_words(photo.reason))
+            self.view.set_message(problem or say(photo.reason))
             return
         self.loader.reduced(photo, self._side())
         if not self.view.picture_width:

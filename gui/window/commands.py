@@ -20,13 +20,13 @@ from engine.support.places import SAMPLES
 from engine.values.ages import DecisionValue
 from engine.values.records import RESUMABLE, RunState
 from gui.base.run_options import options_from
-from gui.help.guide import GuideDialog, guide, installed
+from gui.help.guide import GuideDialog, installed
 from gui.queue.controller import RunQueue
 from gui.review.decisions import Decisions
 from gui.window.drop import paths_of
 from gui.window.main_window import MainWindow
 from gui.window.message_bar import Answer, Weight
-from gui.words.i18n import resolve
+from gui.words.i18n import current
 
 INTERRUPTED = "interrupted"
 NOTHING_TO_ADD = "nothing to add"
@@ -271,7 +271,7 @@ class Commands(QObject):
         """The user guide, which stays open beside the window."""
         dialog = self._window.findChild(GuideDialog)
         if dialog is None:
-            dialog = GuideDialog(guide(resolve(self._context.settings.language)), self._window)
+            dialog = GuideDialog(current().guide, self._window)
             dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.show()
         dialog.raise_()

@@ -20,7 +20,7 @@ from engine.reports.formats.registry import FORMATS
 from engine.support.errors import FaixaError
 from engine.support.places import ROOT
 from engine.support.version import VERSION
-from gui.words.reasons import reason_in_words
+from gui.words.i18n import say
 
 PATH = "<path>"
 
@@ -59,7 +59,7 @@ class Trouble:
 def reason(error: BaseException) -> str:
     """What happened, for a person."""
     if isinstance(error, FaixaError):
-        return reason_in_words(str(error))
+        return say(error.message)
     if isinstance(error, MemoryError):
         return QCoreApplication.translate(
             "ErrorReport", "There is not enough memory. Close other programs and try again."

@@ -597,6 +597,149 @@
     </message>
 </context>
 <context>
+    <name>Content</name>
+    <message>
+        <source>empty</source>
+        <translation>vazio</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>texto</translation>
+    </message>
+    <message>
+        <source>nothing but zero bytes at its start</source>
+        <translation>apenas bytes zero no início</translation>
+    </message>
+    <message>
+        <source>a raw photo ({format})</source>
+        <translation>uma foto raw ({format})</translation>
+    </message>
+    <message>
+        <source>encrypted ({format})</source>
+        <translation>criptografado ({format})</translation>
+    </message>
+    <message>
+        <source>a PDF</source>
+        <translation>um PDF</translation>
+    </message>
+    <message>
+        <source>a Photoshop document (PSD)</source>
+        <translation>um documento do Photoshop (PSD)</translation>
+    </message>
+    <message>
+        <source>a GIMP document (XCF)</source>
+        <translation>um documento do GIMP (XCF)</translation>
+    </message>
+    <message>
+        <source>a {format} picture</source>
+        <translation>uma imagem {format}</translation>
+    </message>
+    <message>
+        <source>an OpenEXR picture</source>
+        <translation>uma imagem OpenEXR</translation>
+    </message>
+    <message>
+        <source>a video ({format})</source>
+        <translation>um vídeo ({format})</translation>
+    </message>
+    <message>
+        <source>a video (Matroska or WebM)</source>
+        <translation>um vídeo (Matroska ou WebM)</translation>
+    </message>
+    <message>
+        <source>a video (MPEG transport stream)</source>
+        <translation>um vídeo (fluxo de transporte MPEG)</translation>
+    </message>
+    <message>
+        <source>a video or sound ({format})</source>
+        <translation>um vídeo ou áudio ({format})</translation>
+    </message>
+    <message>
+        <source>a sound ({format})</source>
+        <translation>um áudio ({format})</translation>
+    </message>
+    <message>
+        <source>an icon ({format})</source>
+        <translation>um ícone ({format})</translation>
+    </message>
+    <message>
+        <source>a texture (DDS)</source>
+        <translation>uma textura (DDS)</translation>
+    </message>
+    <message>
+        <source>a DjVu document</source>
+        <translation>um documento DjVu</translation>
+    </message>
+    <message>
+        <source>a PostScript document</source>
+        <translation>um documento PostScript</translation>
+    </message>
+    <message>
+        <source>an RTF document</source>
+        <translation>um documento RTF</translation>
+    </message>
+    <message>
+        <source>an old office document</source>
+        <translation>um documento antigo do Office</translation>
+    </message>
+    <message>
+        <source>a ZIP archive (or an office document)</source>
+        <translation>um arquivo compactado ZIP (ou um documento do Office)</translation>
+    </message>
+    <message>
+        <source>an empty ZIP archive</source>
+        <translation>um arquivo compactado ZIP vazio</translation>
+    </message>
+    <message>
+        <source>a {format} archive</source>
+        <translation>um arquivo compactado {format}</translation>
+    </message>
+    <message>
+        <source>an xz archive</source>
+        <translation>um arquivo compactado xz</translation>
+    </message>
+    <message>
+        <source>a SQLite database</source>
+        <translation>um banco de dados SQLite</translation>
+    </message>
+    <message>
+        <source>a program</source>
+        <translation>um programa</translation>
+    </message>
+    <message>
+        <source>a drawing (SVG)</source>
+        <translation>um desenho (SVG)</translation>
+    </message>
+    <message>
+        <source>a web page</source>
+        <translation>uma página da web</translation>
+    </message>
+    <message>
+        <source>a RIFF file of another kind</source>
+        <translation>um arquivo RIFF de outro tipo</translation>
+    </message>
+    <message>
+        <source>macOS&apos;s side file of another file, not a photo itself</source>
+        <translation>um arquivo auxiliar que o macOS cria para outro arquivo, não uma foto</translation>
+    </message>
+    <message>
+        <source>macOS&apos;s folder settings</source>
+        <translation>as configurações de pasta do macOS</translation>
+    </message>
+    <message>
+        <source>a pipe</source>
+        <translation>um pipe</translation>
+    </message>
+    <message>
+        <source>a socket</source>
+        <translation>um soquete</translation>
+    </message>
+    <message>
+        <source>a device</source>
+        <translation>um dispositivo</translation>
+    </message>
+</context>
+<context>
     <name>CopyLabel</name>
     <message>
         <source>Copy</source>
@@ -857,6 +1000,313 @@
     <message>
         <source>Loading…</source>
         <translation>Carregando…</translation>
+    </message>
+</context>
+<context>
+    <name>ErrorCode</name>
+    <message>
+        <source>The catalog {path} is a folder. Name a file in it.</source>
+        <translation>O catálogo {path} é uma pasta. Indique um arquivo dentro dela.</translation>
+    </message>
+    <message>
+        <source>There is no catalog at {path}. Scan some photos first.</source>
+        <translation>Não há catálogo em {path}. Analise algumas fotos primeiro.</translation>
+    </message>
+    <message>
+        <source>Faixa is open already with the catalog {path}, or faixa-cli is working with it. Go on in the other window, or wait until the work is done.</source>
+        <translation>O Faixa já está aberto com o catálogo {path}, ou o faixa-cli está trabalhando com ele. Continue na outra janela ou espere o trabalho terminar.</translation>
+    </message>
+    <message>
+        <source>The catalog {path} cannot be opened: {system}. Check the folder and its permissions.</source>
+        <translation>Não é possível abrir o catálogo {path}: {system}. Verifique a pasta e as permissões dela.</translation>
+    </message>
+    <message>
+        <source>{path} is a database of another program, not a catalog of Faixa. Nothing was changed: move it to another place.</source>
+        <translation>{path} é um banco de dados de outro programa, não um catálogo do Faixa. Nada foi alterado: mova-o para outro lugar.</translation>
+    </message>
+    <message>
+        <source>The catalog {path} was made by a newer Faixa (its version is {made}, this program knows {known}). Nothing was changed: update Faixa.</source>
+        <translation>O catálogo {path} foi feito por um Faixa mais novo (a versão dele é {made}; este programa conhece até a {known}). Nada foi alterado: atualize o Faixa.</translation>
+    </message>
+    <message>
+        <source>The catalog {path}: it is not a catalog of Faixa. Move it to another place.</source>
+        <translation>O catálogo {path}: não é um catálogo do Faixa. Mova o arquivo para outro lugar.</translation>
+    </message>
+    <message>
+        <source>The catalog {path}: it is damaged. Restore it from a backup, or move it to another place and begin a new one.</source>
+        <translation>O catálogo {path}: ele está danificado. Recupere-o de uma cópia de segurança ou mova-o para outro lugar e comece um novo.</translation>
+    </message>
+    <message>
+        <source>The catalog {path}: it may not be written to. Check the permissions of the file and of its folder.</source>
+        <translation>O catálogo {path}: não há permissão para gravar nele. Verifique as permissões do arquivo e da pasta.</translation>
+    </message>
+    <message>
+        <source>The catalog {path}: it cannot be opened. Check that its folder is there and may be written to.</source>
+        <translation>O catálogo {path}: não é possível abri-lo. Verifique se a pasta existe e se há permissão para gravar nela.</translation>
+    </message>
+    <message>
+        <source>The catalog {path}: the disk is full. Free some space and start again: it goes on where it was.</source>
+        <translation>O catálogo {path}: o disco está cheio. Libere espaço e abra o Faixa de novo: ele continua de onde parou.</translation>
+    </message>
+    <message>
+        <source>The catalog {path}: it may not be opened. Check its permissions.</source>
+        <translation>O catálogo {path}: não há permissão para abri-lo. Verifique as permissões do arquivo.</translation>
+    </message>
+    <message>
+        <source>The catalog {path}: another program holds it. Close that program and start again.</source>
+        <translation>O catálogo {path}: ele está preso por outro programa. Feche esse programa e abra o Faixa de novo.</translation>
+    </message>
+    <message>
+        <source>The catalog {path}: the disk gave an error while reading or writing it. Check the disk; what was finished before is safe.</source>
+        <translation>O catálogo {path}: o disco deu erro na leitura ou na gravação. Verifique o disco; o que já estava pronto está a salvo.</translation>
+    </message>
+    <message>
+        <source>The catalog {path} cannot be used: {system}.</source>
+        <translation>Não é possível usar o catálogo {path}: {system}.</translation>
+    </message>
+    <message>
+        <source>The catalog {path} has no run {number}.</source>
+        <translation>O catálogo {path} não tem a análise {number}.</translation>
+    </message>
+    <message>
+        <source>The catalog {path} has no face {number}.</source>
+        <translation>O catálogo {path} não tem o rosto {number}.</translation>
+    </message>
+    <message>
+        <source>The catalog {path} has nothing with so great a number.</source>
+        <translation>O catálogo {path} não tem nada com um número tão grande.</translation>
+    </message>
+    <message>
+        <source>A face is added in somebody&apos;s name: enter your name first.</source>
+        <translation>Um rosto é adicionado em nome de alguém: informe antes o seu nome.</translation>
+    </message>
+    <message>
+        <source>The photo {number} of run {run} cannot get a face: it was not read, or is to be analysed again.</source>
+        <translation>A foto {number} da análise {run} não pode receber um rosto: ela não foi lida ou ainda vai ser analisada de novo.</translation>
+    </message>
+    <message>
+        <source>The box of the face does not lie in the photo. Draw it again.</source>
+        <translation>A caixa do rosto não está dentro da foto. Desenhe-a de novo.</translation>
+    </message>
+    <message>
+        <source>There is a face in this place already.</source>
+        <translation>Já há um rosto neste lugar.</translation>
+    </message>
+    <message>
+        <source>The model file {path} cannot be read ({system}). Install Faixa again, or choose another model.</source>
+        <translation>Não é possível ler o arquivo do modelo {path} ({system}). Instale o Faixa de novo ou escolha outro modelo.</translation>
+    </message>
+    <message>
+        <source>The model file {path} is damaged or was changed: its SHA-256 is {found}, expected {expected}. Install Faixa again.</source>
+        <translation>O arquivo do modelo {path} está danificado ou foi alterado: o SHA-256 dele é {found}, e o esperado era {expected}. Instale o Faixa de novo.</translation>
+    </message>
+    <message>
+        <source>ONNX Runtime {version} cannot load {path}: {system}.</source>
+        <translation>O ONNX Runtime {version} não consegue carregar {path}: {system}.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be read ({system}). Install Faixa again.</source>
+        <translation>Não é possível ler {path} ({system}). Instale o Faixa de novo.</translation>
+    </message>
+    <message>
+        <source>The metadata in {path} are no JSON: {system}.</source>
+        <translation>Os metadados em {path} não são JSON: {system}.</translation>
+    </message>
+    <message>
+        <source>The metadata in {path} are no JSON object.</source>
+        <translation>Os metadados em {path} não são um objeto JSON.</translation>
+    </message>
+    <message>
+        <source>{path} is no age model of Faixa&apos;s: it has no metadata under `faixa`.</source>
+        <translation>{path} não é um modelo de idade do Faixa: não tem metadados com o nome `faixa`.</translation>
+    </message>
+    <message>
+        <source>{path} is no age model that Faixa can use.</source>
+        <translation>{path} não é um modelo de idade que o Faixa possa usar.</translation>
+    </message>
+    <message>
+        <source>The metadata of {path} break the contract: {error} at {place}.</source>
+        <translation>Os metadados de {path} não cumprem o contrato: {error} em {place}.</translation>
+    </message>
+    <message>
+        <source>The metadata of {path} break the contract: bad crop geometry.</source>
+        <translation>Os metadados de {path} não cumprem o contrato: a geometria do recorte não serve.</translation>
+    </message>
+    <message>
+        <source>The metadata of {path} break the contract: a threshold outside 0…1.</source>
+        <translation>Os metadados de {path} não cumprem o contrato: há um limiar fora de 0…1.</translation>
+    </message>
+    <message>
+        <source>{path} breaks the contract: expected one {name}, found {count}.</source>
+        <translation>{path} não cumpre o contrato: era esperado um {name}, e há {count}.</translation>
+    </message>
+    <message>
+        <source>{path} breaks the contract: expected {wanted}, found {other}.</source>
+        <translation>{path} não cumpre o contrato: era esperado {wanted}, e há {other}.</translation>
+    </message>
+    <message>
+        <source>{path} breaks the contract: {name} takes only batches of {count}.</source>
+        <translation>{path} não cumpre o contrato: {name} só aceita lotes de {count}.</translation>
+    </message>
+    <message>
+        <source>{path} breaks the contract: its output is no age distribution.</source>
+        <translation>{path} não cumpre o contrato: o que ele devolve não é uma distribuição de idades.</translation>
+    </message>
+    <message>
+        <source>{path} breaks the contract: its output does not sum to 1.</source>
+        <translation>{path} não cumpre o contrato: o que ele devolve não soma 1.</translation>
+    </message>
+    <message>
+        <source>The classifier gave something that is no age distribution.</source>
+        <translation>O classificador devolveu algo que não é uma distribuição de idades.</translation>
+    </message>
+    <message>
+        <source>Age distributions are [n, {ages}]; got {shape}.</source>
+        <translation>Distribuições de idades são [n, {ages}]; veio {shape}.</translation>
+    </message>
+    <message>
+        <source>An age distribution has {ages} numbers; got the shape {shape}.</source>
+        <translation>Uma distribuição de idades tem {ages} números; veio a forma {shape}.</translation>
+    </message>
+    <message>
+        <source>The GPU cannot be used: this Faixa was installed for the processor alone. Install the GPU edition, or choose the processor.</source>
+        <translation>Não é possível usar a GPU: este Faixa foi instalado só para o processador. Instale a edição para GPU ou escolha o processador.</translation>
+    </message>
+    <message>
+        <source>The GPU cannot be used: there is no NVIDIA GPU, or its driver, CUDA or cuDNN is missing. Mend that, or choose the processor.</source>
+        <translation>Não é possível usar a GPU: não há GPU NVIDIA, ou falta o driver, o CUDA ou o cuDNN. Resolva isso ou escolha o processador.</translation>
+    </message>
+    <message>
+        <source>The sample photo {path} cannot be read ({system}). Install Faixa again.</source>
+        <translation>Não é possível ler a foto de exemplo {path} ({system}). Instale o Faixa de novo.</translation>
+    </message>
+    <message>
+        <source>expected faces {wanted}, found {other}. Install Faixa again.</source>
+        <translation>eram esperados os rostos {wanted}, mas foram encontrados {other}. Instale o Faixa de novo.</translation>
+    </message>
+    <message>
+        <source>The model that analysed this photo cannot be opened, so that no face can be added with an estimate of it: {why}</source>
+        <translation>Não é possível abrir o modelo que analisou esta foto; por isso não dá para adicionar um rosto com uma estimativa dele: {why}</translation>
+    </message>
+    <message>
+        <source>The model that analysed this photo ({model}) is no longer at {path}. Run the folder again with the model of now, then add the face.</source>
+        <translation>O modelo que analisou esta foto ({model}) não está mais em {path}. Analise a pasta de novo com o modelo atual e depois adicione o rosto.</translation>
+    </message>
+    <message>
+        <source>The options of run {run} cannot be read: {system}.</source>
+        <translation>Não é possível ler as opções da análise {run}: {system}.</translation>
+    </message>
+    <message>
+        <source>Run {run} was made with another model or other detector settings ({model}): its results would not fit together. Add its folders again, as a new run.</source>
+        <translation>A análise {run} foi feita com outro modelo ou outras configurações do detector ({model}): os resultados não combinariam. Adicione as pastas dela de novo, como uma nova análise.</translation>
+    </message>
+    <message>
+        <source>A threshold is a number from 0 to 1; got {number}.</source>
+        <translation>Um limiar é um número de 0 a 1; veio {number}.</translation>
+    </message>
+    <message>
+        <source>A threshold is a number from 0 to 1 or an operating point of the model {model} ({names}); got {text}.</source>
+        <translation>Um limiar é um número de 0 a 1 ou um ponto de operação do modelo {model} ({names}); veio {text}.</translation>
+    </message>
+    <message>
+        <source>Age bands are one or two ages, such as 18 or 12,18; got {count}.</source>
+        <translation>Faixas etárias são uma ou duas idades, como 18 ou 12,18; vieram {count}.</translation>
+    </message>
+    <message>
+        <source>An age band is a whole number of years; {age} is not.</source>
+        <translation>Uma faixa etária é um número inteiro de anos; {age} não é.</translation>
+    </message>
+    <message>
+        <source>An age band lies between 1 and {last} years; {age} does not.</source>
+        <translation>Uma faixa etária fica entre 1 e {last} anos; {age} não fica.</translation>
+    </message>
+    <message>
+        <source>Age bands ascend, such as 12,18; {age} is not below {last}.</source>
+        <translation>As faixas etárias vão em ordem crescente, como 12,18; {age} não é menor que {last}.</translation>
+    </message>
+    <message>
+        <source>Age bands are ages in years such as 12,18, or one of {names}; got {text}.</source>
+        <translation>Faixas etárias são idades em anos, como 12,18, ou um destes nomes: {names}; veio {text}.</translation>
+    </message>
+    <message>
+        <source>{path}: there is no such file or folder.</source>
+        <translation>{path}: não existe esse arquivo nem essa pasta.</translation>
+    </message>
+    <message>
+        <source>{path}: no path can have such characters.</source>
+        <translation>{path}: nenhum caminho pode ter esses caracteres.</translation>
+    </message>
+    <message>
+        <source>an empty path was given; give a folder or a file.</source>
+        <translation>o caminho está vazio; indique uma pasta ou um arquivo.</translation>
+    </message>
+    <message>
+        <source>The report {path} could not be written: {system}. Check the folder, its free space, and whether another program has the file open.</source>
+        <translation>Não foi possível gravar o relatório {path}: {system}. Verifique a pasta, o espaço livre e se outro programa está com o arquivo aberto.</translation>
+    </message>
+    <message>
+        <source>{path} is one of the photos. Originals are never written; choose another name for the report.</source>
+        <translation>{path} é uma das fotos. Os originais nunca são alterados; escolha outro nome para o relatório.</translation>
+    </message>
+    <message>
+        <source>{path} is there already, and is no report of Faixa&apos;s but perhaps a photo or a list of yours. Choose another name for the report.</source>
+        <translation>{path} já existe e não é um relatório do Faixa; talvez seja uma foto ou uma lista sua. Escolha outro nome para o relatório.</translation>
+    </message>
+    <message>
+        <source>The report cannot be written to {path}: {system}.</source>
+        <translation>Não é possível gravar o relatório em {path}: {system}.</translation>
+    </message>
+    <message>
+        <source>{path} is a folder; a report needs the name of a file.</source>
+        <translation>{path} é uma pasta; um relatório precisa do nome de um arquivo.</translation>
+    </message>
+    <message>
+        <source>{path} is not a file that a report can replace.</source>
+        <translation>{path} não é um arquivo que um relatório possa substituir.</translation>
+    </message>
+    <message>
+        <source>{path} may not be written to; choose another name.</source>
+        <translation>Não há permissão para gravar em {path}; escolha outro nome.</translation>
+    </message>
+    <message>
+        <source>The folder {path} is not there; make it, or choose another.</source>
+        <translation>A pasta {path} não existe; crie-a ou escolha outra.</translation>
+    </message>
+    <message>
+        <source>The folder {path} may not be written to; choose another.</source>
+        <translation>Não há permissão para gravar na pasta {path}; escolha outra.</translation>
+    </message>
+    <message>
+        <source>The folder {path} cannot be used: {system}.</source>
+        <translation>Não é possível usar a pasta {path}: {system}.</translation>
+    </message>
+    <message>
+        <source>{path} is a file; copies need a folder.</source>
+        <translation>{path} é um arquivo; as cópias precisam de uma pasta.</translation>
+    </message>
+    <message>
+        <source>The copies could not be written to {path}: {system}. Nothing was left there. Check the folder and its free space.</source>
+        <translation>Não foi possível gravar as cópias em {path}: {system}. Nada ficou lá. Verifique a pasta e o espaço livre.</translation>
+    </message>
+    <message>
+        <source>A PDF is made in the window; here, export HTML and print it.</source>
+        <translation>O PDF é feito na janela; aqui, exporte HTML e imprima-o.</translation>
+    </message>
+    <message>
+        <source>{path} is not a report of Faixa: its header is another.</source>
+        <translation>{path} não é um relatório do Faixa: o cabeçalho é outro.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be read: {system}.</source>
+        <translation>Não é possível ler {path}: {system}.</translation>
+    </message>
+    <message>
+        <source>{path} is not a report of Faixa: {system}.</source>
+        <translation>{path} não é um relatório do Faixa: {system}.</translation>
+    </message>
+    <message>
+        <source>{path} is damaged in its row {number}: {system}.</source>
+        <translation>{path} está danificado na linha {number}: {system}.</translation>
     </message>
 </context>
 <context>
@@ -2146,286 +2596,6 @@
 <context>
     <name>Reason</name>
     <message>
-        <source>The catalog {path} is a folder. Name a file in it.</source>
-        <translation>O catálogo {path} é uma pasta. Indique um arquivo dentro dela.</translation>
-    </message>
-    <message>
-        <source>There is no catalog at {path}. Scan some photos first.</source>
-        <translation>Não há catálogo em {path}. Analise algumas fotos primeiro.</translation>
-    </message>
-    <message>
-        <source>The catalog {path}: the disk is full. Free some space and start again: it goes on where it was.</source>
-        <translation>O catálogo {path}: o disco está cheio. Libere espaço e abra o Faixa de novo: ele continua de onde parou.</translation>
-    </message>
-    <message>
-        <source>The catalog {path}: it may not be opened. Check its permissions.</source>
-        <translation>O catálogo {path}: não há permissão para abri-lo. Verifique as permissões do arquivo.</translation>
-    </message>
-    <message>
-        <source>The catalog {path}: another program holds it. Close that program and start again.</source>
-        <translation>O catálogo {path}: ele está preso por outro programa. Feche esse programa e abra o Faixa de novo.</translation>
-    </message>
-    <message>
-        <source>The catalog {path}: the disk gave an error while reading or writing it. Check the disk; what was finished before is safe.</source>
-        <translation>O catálogo {path}: o disco deu erro na leitura ou na gravação. Verifique o disco; o que já estava pronto está a salvo.</translation>
-    </message>
-    <message>
-        <source>The catalog {path} cannot be used: {system}.</source>
-        <translation>Não é possível usar o catálogo {path}: {system}.</translation>
-    </message>
-    <message>
-        <source>The catalog {path} has no face {number}.</source>
-        <translation>O catálogo {path} não tem o rosto {number}.</translation>
-    </message>
-    <message>
-        <source>The catalog {path} has no run {number}.</source>
-        <translation>O catálogo {path} não tem a análise {number}.</translation>
-    </message>
-    <message>
-        <source>The catalog {path} has nothing with so great a number.</source>
-        <translation>O catálogo {path} não tem nada com um número tão grande.</translation>
-    </message>
-    <message>
-        <source>A face is added in somebody&apos;s name: enter your name first.</source>
-        <translation>Um rosto é adicionado em nome de alguém: informe antes o seu nome.</translation>
-    </message>
-    <message>
-        <source>The photo {number} of run {run} cannot get a face: it was not read, or is to be analysed again.</source>
-        <translation>A foto {number} da análise {run} não pode receber um rosto: ela não foi lida ou ainda vai ser analisada de novo.</translation>
-    </message>
-    <message>
-        <source>The box of the face does not lie in the photo. Draw it again.</source>
-        <translation>A caixa do rosto não está dentro da foto. Desenhe-a de novo.</translation>
-    </message>
-    <message>
-        <source>There is a face in this place already.</source>
-        <translation>Já há um rosto neste lugar.</translation>
-    </message>
-    <message>
-        <source>The model file {path} is damaged or was changed: its SHA-256 is {found}, expected {expected}. Install Faixa again.</source>
-        <translation>O arquivo do modelo {path} está danificado ou foi alterado: o SHA-256 dele é {found}, e o esperado era {expected}. Instale o Faixa de novo.</translation>
-    </message>
-    <message>
-        <source>ONNX Runtime {version} cannot load {path}: {system}.</source>
-        <translation>O ONNX Runtime {version} não consegue carregar {path}: {system}.</translation>
-    </message>
-    <message>
-        <source>The metadata in {path} are no JSON: {system}.</source>
-        <translation>Os metadados em {path} não são JSON: {system}.</translation>
-    </message>
-    <message>
-        <source>The metadata in {path} are no JSON object.</source>
-        <translation>Os metadados em {path} não são um objeto JSON.</translation>
-    </message>
-    <message>
-        <source>{path} cannot be read ({system}). Install Faixa again.</source>
-        <translation>Não é possível ler {path} ({system}). Instale o Faixa de novo.</translation>
-    </message>
-    <message>
-        <source>{path} is no age model of Faixa&apos;s: it has no metadata under `faixa`.</source>
-        <translation>{path} não é um modelo de idade do Faixa: não tem metadados com o nome `faixa`.</translation>
-    </message>
-    <message>
-        <source>{path} is no age model that Faixa can use.</source>
-        <translation>{path} não é um modelo de idade que o Faixa possa usar.</translation>
-    </message>
-    <message>
-        <source>The metadata of {path} break the contract: {error} at {place}.</source>
-        <translation>Os metadados de {path} não cumprem o contrato: {error} em {place}.</translation>
-    </message>
-    <message>
-        <source>The metadata of {path} break the contract: bad crop geometry.</source>
-        <translation>Os metadados de {path} não cumprem o contrato: a geometria do recorte não serve.</translation>
-    </message>
-    <message>
-        <source>The metadata of {path} break the contract: a threshold outside 0…1.</source>
-        <translation>Os metadados de {path} não cumprem o contrato: há um limiar fora de 0…1.</translation>
-    </message>
-    <message>
-        <source>{path} breaks the contract: expected one {name}, found {count}.</source>
-        <translation>{path} não cumpre o contrato: era esperado um {name}, e há {count}.</translation>
-    </message>
-    <message>
-        <source>{path} breaks the contract: expected {wanted}, found {other}.</source>
-        <translation>{path} não cumpre o contrato: era esperado {wanted}, e há {other}.</translation>
-    </message>
-    <message>
-        <source>{path} breaks the contract: {name} takes only batches of {count}.</source>
-        <translation>{path} não cumpre o contrato: {name} só aceita lotes de {count}.</translation>
-    </message>
-    <message>
-        <source>{path} breaks the contract: its output is no age distribution.</source>
-        <translation>{path} não cumpre o contrato: o que ele devolve não é uma distribuição de idades.</translation>
-    </message>
-    <message>
-        <source>{path} breaks the contract: its output does not sum to 1.</source>
-        <translation>{path} não cumpre o contrato: o que ele devolve não soma 1.</translation>
-    </message>
-    <message>
-        <source>The classifier gave something that is no age distribution.</source>
-        <translation>O classificador devolveu algo que não é uma distribuição de idades.</translation>
-    </message>
-    <message>
-        <source>Age distributions are [n, {ages}]; got {shape}.</source>
-        <translation>Distribuições de idades são [n, {ages}]; veio {shape}.</translation>
-    </message>
-    <message>
-        <source>An age distribution has {ages} numbers; got the shape {shape}.</source>
-        <translation>Uma distribuição de idades tem {ages} números; veio a forma {shape}.</translation>
-    </message>
-    <message>
-        <source>The sample photo {path} cannot be read ({system}). Install Faixa again.</source>
-        <translation>Não é possível ler a foto de exemplo {path} ({system}). Instale o Faixa de novo.</translation>
-    </message>
-    <message>
-        <source>expected faces {wanted}, found {other}. Install Faixa again.</source>
-        <translation>eram esperados os rostos {wanted}, mas foram encontrados {other}. Instale o Faixa de novo.</translation>
-    </message>
-    <message>
-        <source>The model that analysed this photo cannot be opened, so that no face can be added with an estimate of it: {why}</source>
-        <translation>Não é possível abrir o modelo que analisou esta foto; por isso não dá para adicionar um rosto com uma estimativa dele: {why}</translation>
-    </message>
-    <message>
-        <source>The model that analysed this photo ({model}) is no longer at {path}. Run the folder again with the model of now, then add the face.</source>
-        <translation>O modelo que analisou esta foto ({model}) não está mais em {path}. Analise a pasta de novo com o modelo atual e depois adicione o rosto.</translation>
-    </message>
-    <message>
-        <source>The options of run {run} cannot be read: {system}.</source>
-        <translation>Não é possível ler as opções da análise {run}: {system}.</translation>
-    </message>
-    <message>
-        <source>A threshold is a number from 0 to 1; got {number}.</source>
-        <translation>Um limiar é um número de 0 a 1; veio {number}.</translation>
-    </message>
-    <message>
-        <source>Age bands are one or two ages, such as 18 or 12,18; got {count}.</source>
-        <translation>Faixas etárias são uma ou duas idades, como 18 ou 12,18; vieram {count}.</translation>
-    </message>
-    <message>
-        <source>An age band is a whole number of years; {age} is not.</source>
-        <translation>Uma faixa etária é um número inteiro de anos; {age} não é.</translation>
-    </message>
-    <message>
-        <source>An age band lies between 1 and {last} years; {age} does not.</source>
-        <translation>Uma faixa etária fica entre 1 e {last} anos; {age} não fica.</translation>
-    </message>
-    <message>
-        <source>Age bands ascend, such as 12,18; {age} is not below {last}.</source>
-        <translation>As faixas etárias vão em ordem crescente, como 12,18; {age} não é menor que {last}.</translation>
-    </message>
-    <message>
-        <source>Age bands are ages in years such as 12,18, or one of {names}; got {text}.</source>
-        <translation>Faixas etárias são idades em anos, como 12,18, ou um destes nomes: {names}; veio {text}.</translation>
-    </message>
-    <message>
-        <source>Run {run} was made with another model or other detector settings ({model}): its results would not fit together. Add its folders again, as a new run.</source>
-        <translation>A análise {run} foi feita com outro modelo ou outras configurações do detector ({model}): os resultados não combinariam. Adicione as pastas dela de novo, como uma nova análise.</translation>
-    </message>
-    <message>
-        <source>{path}: there is no such file or folder.</source>
-        <translation>{path}: não existe esse arquivo nem essa pasta.</translation>
-    </message>
-    <message>
-        <source>{path}: no path can have such characters.</source>
-        <translation>{path}: nenhum caminho pode ter esses caracteres.</translation>
-    </message>
-    <message>
-        <source>an empty path was given; give a folder or a file.</source>
-        <translation>o caminho está vazio; indique uma pasta ou um arquivo.</translation>
-    </message>
-    <message>
-        <source>The report {path} could not be written: {system}. Check the folder, its free space, and whether another program has the file open.</source>
-        <translation>Não foi possível gravar o relatório {path}: {system}. Verifique a pasta, o espaço livre e se outro programa está com o arquivo aberto.</translation>
-    </message>
-    <message>
-        <source>{path} is one of the photos. Originals are never written; choose another name for the report.</source>
-        <translation>{path} é uma das fotos. Os originais nunca são alterados; escolha outro nome para o relatório.</translation>
-    </message>
-    <message>
-        <source>{path} is there already, and is no report of Faixa&apos;s but perhaps a photo or a list of yours. Choose another name for the report.</source>
-        <translation>{path} já existe e não é um relatório do Faixa; talvez seja uma foto ou uma lista sua. Escolha outro nome para o relatório.</translation>
-    </message>
-    <message>
-        <source>The report cannot be written to {path}: {system}.</source>
-        <translation>Não é possível gravar o relatório em {path}: {system}.</translation>
-    </message>
-    <message>
-        <source>{path} is a folder; a report needs the name of a file.</source>
-        <translation>{path} é uma pasta; um relatório precisa do nome de um arquivo.</translation>
-    </message>
-    <message>
-        <source>The folder {path} is not there; make it, or choose another.</source>
-        <translation>A pasta {path} não existe; crie-a ou escolha outra.</translation>
-    </message>
-    <message>
-        <source>{path} is not a file that a report can replace.</source>
-        <translation>{path} não é um arquivo que um relatório possa substituir.</translation>
-    </message>
-    <message>
-        <source>The folder {path} may not be written to; choose another.</source>
-        <translation>Não há permissão para gravar na pasta {path}; escolha outra.</translation>
-    </message>
-    <message>
-        <source>{path} may not be written to; choose another name.</source>
-        <translation>Não há permissão para gravar em {path}; escolha outro nome.</translation>
-    </message>
-    <message>
-        <source>The copies could not be written to {path}: {system}. Nothing was left there. Check the folder and its free space.</source>
-        <translation>Não foi possível gravar as cópias em {path}: {system}. Nada ficou lá. Verifique a pasta e o espaço livre.</translation>
-    </message>
-    <message>
-        <source>The folder {path} cannot be used: {system}.</source>
-        <translation>Não é possível usar a pasta {path}: {system}.</translation>
-    </message>
-    <message>
-        <source>{path} is a file; copies need a folder.</source>
-        <translation>{path} é um arquivo; as cópias precisam de uma pasta.</translation>
-    </message>
-    <message>
-        <source>Faixa is open already with the catalog {path}, or faixa-cli is working with it. Go on in the other window, or wait until the work is done.</source>
-        <translation>O Faixa já está aberto com o catálogo {path}, ou o faixa-cli está trabalhando com ele. Continue na outra janela ou espere o trabalho terminar.</translation>
-    </message>
-    <message>
-        <source>The catalog {path} cannot be opened: {system}. Check the folder and its permissions.</source>
-        <translation>Não é possível abrir o catálogo {path}: {system}. Verifique a pasta e as permissões dela.</translation>
-    </message>
-    <message>
-        <source>{path} is a database of another program, not a catalog of Faixa. Nothing was changed: move it to another place.</source>
-        <translation>{path} é um banco de dados de outro programa, não um catálogo do Faixa. Nada foi alterado: mova-o para outro lugar.</translation>
-    </message>
-    <message>
-        <source>The catalog {path} was made by a newer Faixa (its version is {made}, this program knows {known}). Nothing was changed: update Faixa.</source>
-        <translation>O catálogo {path} foi feito por um Faixa mais novo (a versão dele é {made}; este programa conhece até a {known}). Nada foi alterado: atualize o Faixa.</translation>
-    </message>
-    <message>
-        <source>The catalog {path}: it is not a catalog of Faixa. Move it to another place.</source>
-        <translation>O catálogo {path}: não é um catálogo do Faixa. Mova o arquivo para outro lugar.</translation>
-    </message>
-    <message>
-        <source>The catalog {path}: it is damaged. Restore it from a backup, or move it to another place and begin a new one.</source>
-        <translation>O catálogo {path}: ele está danificado. Recupere-o de uma cópia de segurança ou mova-o para outro lugar e comece um novo.</translation>
-    </message>
-    <message>
-        <source>The catalog {path}: it may not be written to. Check the permissions of the file and of its folder.</source>
-        <translation>O catálogo {path}: não há permissão para gravar nele. Verifique as permissões do arquivo e da pasta.</translation>
-    </message>
-    <message>
-        <source>The catalog {path}: it cannot be opened. Check that its folder is there and may be written to.</source>
-        <translation>O catálogo {path}: não é possível abri-lo. Verifique se a pasta existe e se há permissão para gravar nela.</translation>
-    </message>
-    <message>
-        <source>The model file {path} cannot be read ({system}). Install Faixa again, or choose another model in the settings.</source>
-        <translation>Não é possível ler o arquivo do modelo {path} ({system}). Instale o Faixa de novo ou escolha outro modelo nas configurações.</translation>
-    </message>
-    <message>
-        <source>The GPU cannot be used: this Faixa was installed for the processor alone. Install the GPU edition, or choose the processor in the settings.</source>
-        <translation>Não é possível usar a GPU: este Faixa foi instalado só para o processador. Instale a edição para GPU ou escolha o processador nas configurações.</translation>
-    </message>
-    <message>
-        <source>The GPU cannot be used: there is no NVIDIA GPU, or its driver, CUDA or cuDNN is missing. See the device page of the settings, or choose the processor there.</source>
-        <translation>Não é possível usar a GPU: não há GPU NVIDIA, ou falta o driver, o CUDA ou o cuDNN. Veja a página do dispositivo nas configurações ou escolha nela o processador.</translation>
-    </message>
-    <message>
         <source>the file is empty</source>
         <translation>o arquivo está vazio</translation>
     </message>
@@ -2542,6 +2712,26 @@
         <translation>o arquivo mudou depois da análise: analise-o de novo e exporte outra vez</translation>
     </message>
     <message>
+        <source>the photo has {megapixels:,.4g} megapixels ({width} × {height}), more than the limit of {limit:,.4g} megapixels: look at it yourself</source>
+        <translation>a foto tem {megapixels:,.4g} megapixels ({width} × {height}), mais que o limite de {limit:,.4g} megapixels: veja você mesmo</translation>
+    </message>
+    <message>
+        <source>the photo has {megapixels:,.4g} megapixels, more than the limit: look at it yourself</source>
+        <translation>a foto tem {megapixels:,.4g} megapixels, mais que o limite: veja você mesmo</translation>
+    </message>
+    <message>
+        <source>the file has {size:,.0f} MB, more than the limit of {limit:,.0f} MB: look at it yourself</source>
+        <translation>o arquivo tem {size:,.0f} MB, mais que o limite de {limit:,.0f} MB: veja você mesmo</translation>
+    </message>
+    <message>
+        <source>reading the file took longer than {seconds:g} s: the disk or the network may be slow; try again</source>
+        <translation>a leitura do arquivo levou mais de {seconds:g} s: o disco ou a rede podem estar lentos; tente de novo</translation>
+    </message>
+    <message>
+        <source>decoding it took longer than {seconds:g} s: look at it yourself</source>
+        <translation>a decodificação levou mais de {seconds:g} s: veja você mesmo</translation>
+    </message>
+    <message>
         <source>decoding it was ended by the system: it may need more memory than there is</source>
         <translation>o sistema interrompeu a decodificação: talvez ela precise de mais memória do que há</translation>
     </message>
@@ -2586,28 +2776,12 @@
         <translation>o nome dela tem uma quebra de linha e não cabe em uma lista de um nome por linha</translation>
     </message>
     <message>
+        <source>{text}</source>
+        <translation>{text}</translation>
+    </message>
+    <message>
         <source>{model} failed: {system}</source>
         <translation>{model} falhou: {system}</translation>
-    </message>
-    <message>
-        <source>the photo has {pixels} megapixels ({width} × {height}), more than the limit of {limit} megapixels: look at it yourself</source>
-        <translation>a foto tem {pixels} megapixels ({width} × {height}), mais que o limite de {limit} megapixels: veja você mesmo</translation>
-    </message>
-    <message>
-        <source>the photo has {pixels} megapixels, more than the limit: look at it yourself</source>
-        <translation>a foto tem {pixels} megapixels, mais que o limite: veja você mesmo</translation>
-    </message>
-    <message>
-        <source>the file has {size} MB, more than the limit of {limit} MB: look at it yourself</source>
-        <translation>o arquivo tem {size} MB, mais que o limite de {limit} MB: veja você mesmo</translation>
-    </message>
-    <message>
-        <source>reading the file took longer than {seconds} s: the disk or the network may be slow; try again</source>
-        <translation>a leitura do arquivo levou mais de {seconds} s: o disco ou a rede podem estar lentos; tente de novo</translation>
-    </message>
-    <message>
-        <source>decoding it took longer than {seconds} s: look at it yourself</source>
-        <translation>a decodificação levou mais de {seconds} s: veja você mesmo</translation>
     </message>
     <message>
         <source>decoding it took too long: look at it yourself</source>
@@ -2625,145 +2799,316 @@
         <source>the face cannot be cut out: its landmarks are one point</source>
         <translation>não é possível recortar o rosto: os pontos de referência dele coincidem</translation>
     </message>
+</context>
+<context>
+    <name>Report</name>
     <message>
-        <source>empty</source>
-        <translation>vazio</translation>
+        <source>Faixa: report on minors in photos</source>
+        <translation>Faixa: relatório sobre menores em fotos</translation>
     </message>
     <message>
-        <source>text</source>
-        <translation>texto</translation>
+        <source>Faixa: summary</source>
+        <translation>Faixa: resumo</translation>
     </message>
     <message>
-        <source>nothing but zero bytes at its start</source>
-        <translation>apenas bytes zero no início</translation>
+        <source>Made {when} by Faixa {version}</source>
+        <translation>Feito em {when} pelo Faixa {version}</translation>
     </message>
     <message>
-        <source>a raw photo ({format})</source>
-        <translation>uma foto raw ({format})</translation>
+        <source>Estimate</source>
+        <translation>Estimativa</translation>
     </message>
     <message>
-        <source>encrypted ({format})</source>
-        <translation>criptografado ({format})</translation>
+        <source>Groups, ages and flags on these pages are a computer program&apos;s estimates from looks alone. They can be wrong in both directions. Look at each photo before you act on it; what a person decided stands in a place of its own, marked “Decision”.</source>
+        <translation>Os grupos, as idades e as sinalizações destas páginas são estimativas de um programa de computador, só pela aparência. Podem errar para os dois lados. Veja cada foto antes de agir; o que uma pessoa decidiu está em lugar próprio, com o nome “Decisão”.</translation>
     </message>
     <message>
-        <source>a PDF</source>
-        <translation>um PDF</translation>
+        <source>In figures</source>
+        <translation>Em números</translation>
     </message>
     <message>
-        <source>a Photoshop document (PSD)</source>
-        <translation>um documento do Photoshop (PSD)</translation>
+        <source>Photos</source>
+        <translation>Fotos</translation>
     </message>
     <message>
-        <source>a GIMP document (XCF)</source>
-        <translation>um documento do GIMP (XCF)</translation>
+        <source>Faces</source>
+        <translation>Rostos</translation>
     </message>
     <message>
-        <source>a {format} picture</source>
-        <translation>uma imagem {format}</translation>
+        <source>Flagged photos (estimate)</source>
+        <translation>Fotos sinalizadas (estimativa)</translation>
     </message>
     <message>
-        <source>an OpenEXR picture</source>
-        <translation>uma imagem OpenEXR</translation>
+        <source>Flagged faces (estimate)</source>
+        <translation>Rostos sinalizados (estimativa)</translation>
     </message>
     <message>
-        <source>a video ({format})</source>
-        <translation>um vídeo ({format})</translation>
+        <source>Flagged, with no adult in the photo (estimate)</source>
+        <translation>Sinalizadas, sem adulto na foto (estimativa)</translation>
     </message>
     <message>
-        <source>a video (Matroska or WebM)</source>
-        <translation>um vídeo (Matroska ou WebM)</translation>
+        <source>Flagged faces that nobody has decided on</source>
+        <translation>Rostos sinalizados ainda sem decisão</translation>
     </message>
     <message>
-        <source>a video (MPEG transport stream)</source>
-        <translation>um vídeo (fluxo de transporte MPEG)</translation>
+        <source>Faces decided by people</source>
+        <translation>Rostos decididos por pessoas</translation>
     </message>
     <message>
-        <source>a video or sound ({format})</source>
-        <translation>um vídeo ou áudio ({format})</translation>
+        <source>Photos with minors, after review</source>
+        <translation>Fotos com menores, após a revisão</translation>
     </message>
     <message>
-        <source>a sound ({format})</source>
-        <translation>um áudio ({format})</translation>
+        <source>After review, a face counts as a minor&apos;s where a person decided child or teen, or where it is flagged and nobody decided adult or not a face.</source>
+        <translation>Após a revisão, um rosto conta como de menor quando uma pessoa decidiu criança ou adolescente, ou quando está sinalizado e ninguém decidiu adulto ou não é rosto.</translation>
     </message>
     <message>
-        <source>an icon ({format})</source>
-        <translation>um ícone ({format})</translation>
+        <source>Faces drawn by people</source>
+        <translation>Rostos desenhados por pessoas</translation>
     </message>
     <message>
-        <source>a texture (DDS)</source>
-        <translation>uma textura (DDS)</translation>
+        <source>Photos by outcome</source>
+        <translation>Fotos por resultado</translation>
     </message>
     <message>
-        <source>a DjVu document</source>
-        <translation>um documento DjVu</translation>
+        <source>Faces by group (estimate)</source>
+        <translation>Rostos por grupo (estimativa)</translation>
     </message>
     <message>
-        <source>a PostScript document</source>
-        <translation>um documento PostScript</translation>
+        <source>Faces by decision (people)</source>
+        <translation>Rostos por decisão (pessoas)</translation>
     </message>
     <message>
-        <source>an RTF document</source>
-        <translation>um documento RTF</translation>
+        <source>With faces</source>
+        <translation>Com rostos</translation>
     </message>
     <message>
-        <source>an old office document</source>
-        <translation>um documento antigo do Office</translation>
+        <source>No face found</source>
+        <translation>Nenhum rosto encontrado</translation>
     </message>
     <message>
-        <source>a ZIP archive (or an office document)</source>
-        <translation>um arquivo compactado ZIP (ou um documento do Office)</translation>
+        <source>Could not be read</source>
+        <translation>Não puderam ser lidas</translation>
     </message>
     <message>
-        <source>an empty ZIP archive</source>
-        <translation>um arquivo compactado ZIP vazio</translation>
+        <source>Not photos, skipped</source>
+        <translation>Não são fotos, deixadas de lado</translation>
     </message>
     <message>
-        <source>a {format} archive</source>
-        <translation>um arquivo compactado {format}</translation>
+        <source>Not analysed yet</source>
+        <translation>Ainda não analisadas</translation>
     </message>
     <message>
-        <source>an xz archive</source>
-        <translation>um arquivo compactado xz</translation>
+        <source>child</source>
+        <translation>criança</translation>
     </message>
     <message>
-        <source>a SQLite database</source>
-        <translation>um banco de dados SQLite</translation>
+        <source>teen</source>
+        <translation>adolescente</translation>
     </message>
     <message>
-        <source>a program</source>
-        <translation>um programa</translation>
+        <source>adult</source>
+        <translation>adulto</translation>
     </message>
     <message>
-        <source>a drawing (SVG)</source>
-        <translation>um desenho (SVG)</translation>
+        <source>not a face</source>
+        <translation>não é rosto</translation>
     </message>
     <message>
-        <source>a web page</source>
-        <translation>uma página da web</translation>
+        <source>unsure</source>
+        <translation>em dúvida</translation>
     </message>
     <message>
-        <source>a RIFF file of another kind</source>
-        <translation>um arquivo RIFF de outro tipo</translation>
+        <source>Policy</source>
+        <translation>Política</translation>
     </message>
     <message>
-        <source>macOS&apos;s side file of another file, not a photo itself</source>
-        <translation>um arquivo auxiliar que o macOS cria para outro arquivo, não uma foto</translation>
+        <source>Run {number} of {when}</source>
+        <translation>Análise {number} de {when}</translation>
     </message>
     <message>
-        <source>macOS&apos;s folder settings</source>
-        <translation>as configurações de pasta do macOS</translation>
+        <source>Age groups</source>
+        <translation>Faixas etárias</translation>
     </message>
     <message>
-        <source>a pipe</source>
-        <translation>um pipe</translation>
+        <source>Child: under {last}. Adult: {last} and over.</source>
+        <translation>Criança: menos de {last} anos. Adulto: {last} anos ou mais.</translation>
     </message>
     <message>
-        <source>a socket</source>
-        <translation>um soquete</translation>
+        <source>Child: under {first}. Teen: {first} to {until}. Adult: {last} and over.</source>
+        <translation>Criança: menos de {first} anos. Adolescente: de {first} a {until} anos. Adulto: {last} anos ou mais.</translation>
     </message>
     <message>
-        <source>a device</source>
-        <translation>um dispositivo</translation>
+        <source>Flags</source>
+        <translation>Sinalização</translation>
+    </message>
+    <message>
+        <source>A face is flagged where the estimated probability of an age under {age} is {threshold} or more.</source>
+        <translation>Um rosto é sinalizado quando a probabilidade estimada de ter menos de {age} anos é {threshold} ou mais.</translation>
+    </message>
+    <message>
+        <source>This is a threshold without measured rates here: how many minors it misses is not known.</source>
+        <translation>Este é um limiar sem taxas medidas aqui: não se sabe quantos menores ele deixa passar.</translation>
+    </message>
+    <message>
+        <source>This is the operating point {name}: on faces that the model had never seen it flagged {recall} of those under {age} (recall) and {alarms} of the others (false alarms).</source>
+        <translation>Este é o ponto de operação {name}: em rostos que o modelo nunca tinha visto, sinalizou {recall} dos menores de {age} anos (sensibilidade) e {alarms} dos demais (alarmes falsos).</translation>
+    </message>
+    <message>
+        <source>Measured for another age than {age}: take it as a hint.</source>
+        <translation>Medido para outra idade que não {age} anos: tome como indicação.</translation>
+    </message>
+    <message>
+        <source>Age model</source>
+        <translation>Modelo de idade</translation>
+    </message>
+    <message>
+        <source>Computed on</source>
+        <translation>Calculado em</translation>
+    </message>
+    <message>
+        <source>Reviewers</source>
+        <translation>Revisores</translation>
+    </message>
+    <message>
+        <source>Nobody has decided anything yet.</source>
+        <translation>Ninguém decidiu nada ainda.</translation>
+    </message>
+    <message>
+        <source>Photos flagged, or decided to show a minor</source>
+        <translation>Fotos sinalizadas, ou em que se decidiu haver menor</translation>
+    </message>
+    <message>
+        <source>Other photos with faces, and photos without</source>
+        <translation>Outras fotos com rostos, e fotos sem rosto</translation>
+    </message>
+    <message>
+        <source>Photos that could not be read</source>
+        <translation>Fotos que não puderam ser lidas</translation>
+    </message>
+    <message>
+        <source>Look at these yourself: nobody knows what they show.</source>
+        <translation>Veja-as você mesmo: ninguém sabe o que mostram.</translation>
+    </message>
+    <message>
+        <source>None.</source>
+        <translation>Nenhuma.</translation>
+    </message>
+    <message>
+        <source>Face</source>
+        <translation>Rosto</translation>
+    </message>
+    <message>
+        <source>P(under {age})</source>
+        <translation>P(menos de {age})</translation>
+    </message>
+    <message>
+        <source>Age, estimated</source>
+        <translation>Idade estimada</translation>
+    </message>
+    <message>
+        <source>{low}–{high} years</source>
+        <translation>{low}–{high} anos</translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation>Decisão</translation>
+    </message>
+    <message>
+        <source>—</source>
+        <translation>—</translation>
+    </message>
+    <message>
+        <source>flagged</source>
+        <translation>sinalizado</translation>
+    </message>
+    <message>
+        <source>no adult</source>
+        <translation>sem adulto</translation>
+    </message>
+    <message>
+        <source>drawn by {name}</source>
+        <translation>desenhado por {name}</translation>
+    </message>
+    <message>
+        <source>Photo</source>
+        <translation>Foto</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Motivo</translation>
+    </message>
+    <message>
+        <source>no picture</source>
+        <translation>sem imagem</translation>
+    </message>
+    <message>
+        <source>{count} more are not listed here, so that the file can be opened. The CSV, Excel and JSON Lines exports list everything.</source>
+        <translation>Outras {count} não estão nesta lista, para que o arquivo possa ser aberto. As exportações em CSV, Excel e JSON Lines trazem tudo.</translation>
+    </message>
+    <message>
+        <source>Pictures end here: this file holds the first {count} faces.</source>
+        <translation>As imagens acabam aqui: este arquivo traz os primeiros {count} rostos.</translation>
+    </message>
+    <message>
+        <source>Limits</source>
+        <translation>Limites</translation>
+    </message>
+    <message>
+        <source>A photo that is not flagged may still show a minor: faces that are small, turned away, covered or badly lit are missed, and faces found may be judged too old.</source>
+        <translation>Uma foto não sinalizada pode mostrar um menor: rostos pequenos, virados, cobertos ou mal iluminados escapam, e rostos encontrados podem ser tomados por mais velhos.</translation>
+    </message>
+    <message>
+        <source>The years around a boundary are the hardest: people of 15 to 20 are often taken for older or younger than they are.</source>
+        <translation>Os anos perto de um limite são os mais difíceis: pessoas de 15 a 20 anos são muitas vezes tomadas por mais velhas ou mais novas do que são.</translation>
+    </message>
+    <message>
+        <source>Errors are not the same for all people; the model card says what was measured and on whom it was trained.</source>
+        <translation>Os erros não são iguais para todas as pessoas; a ficha do modelo diz o que foi medido e com quem ele foi treinado.</translation>
+    </message>
+    <message>
+        <source>Nothing here identifies anybody, and nothing here replaces a person&apos;s judgement.</source>
+        <translation>Nada aqui identifica alguém, e nada aqui substitui o juízo de uma pessoa.</translation>
+    </message>
+    <message>
+        <source>This file can show faces, names and places of minors. Keep it as you keep the photos.</source>
+        <translation>Este arquivo pode mostrar rostos, nomes e lugares de menores. Guarde-o como guarda as fotos.</translation>
+    </message>
+    <message>
+        <source>Reviewed by (name, date, signature)</source>
+        <translation>Revisado por (nome, data, assinatura)</translation>
+    </message>
+    <message>
+        <source>Page {page} of {pages}</source>
+        <translation>Página {page} de {pages}</translation>
+    </message>
+    <message>
+        <source>Scope</source>
+        <translation>Alcance</translation>
+    </message>
+    <message>
+        <source>all photos</source>
+        <translation>todas as fotos</translation>
+    </message>
+    <message>
+        <source>only flagged photos</source>
+        <translation>só as fotos sinalizadas</translation>
+    </message>
+    <message>
+        <source>only photos that people have decided on</source>
+        <translation>só as fotos com decisão de pessoas</translation>
+    </message>
+    <message>
+        <source>only photos that were picked</source>
+        <translation>só as fotos escolhidas</translation>
+    </message>
+    <message>
+        <source>only faces that were picked</source>
+        <translation>só os rostos escolhidos</translation>
+    </message>
+    <message>
+        <source>of all decisions only those of {name}</source>
+        <translation>das decisões, só as de {name}</translation>
     </message>
 </context>
 <context>

@@ -12,6 +12,7 @@ from engine.reports.content.scope import ExportScope
 from engine.reports.formats.base import Format
 from engine.reports.formats.registry import FORMATS
 from engine.reports.making.export import export
+from engine.support.reasons import Reason
 from engine.values.ages import AnalysedFace, DecisionValue
 from engine.values.photos import PhotoFile, PhotoResult, PhotoStatus
 from engine.values.records import RunSpec
@@ -38,7 +39,7 @@ def mixed(catalog: Catalog) -> int:
         done(file("/photos/c adult.jpg"), face(10, ADULT)),
         done(file("/photos/d none.jpg")),
         failed(file("/photos/e failed.jpg")),
-        PhotoResult("/photos/f notes.txt", PhotoStatus.SKIPPED, "not a photo: text"),
+        PhotoResult("/photos/f notes.txt", PhotoStatus.SKIPPED, Reason.UNKNOWN_KIND()),
     ):
         catalog.record(run.id, result)
     catalog.finish_run(run.id)

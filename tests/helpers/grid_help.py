@@ -17,6 +17,7 @@ from engine.ages import policy
 from engine.catalog.catalog import Catalog
 from engine.faces.align import landmarks_in
 from engine.index.query import GalleryMode
+from engine.support.reasons import Reason
 from engine.values.ages import AGES, AnalysedFace, PolicySettings
 from engine.values.faces import Box, Face
 from engine.values.photos import PhotoFile, PhotoResult, PhotoStatus
@@ -48,7 +49,7 @@ def add_photo(
     run_id: int,
     path: Path | str,
     *faces: AnalysedFace,
-    failed: str = "",
+    failed: bool = False,
     exists: bool = False,
 ) -> None:
     """Adds a result to a run; with `exists` there is a photo at the path, unlike others."""
@@ -60,10 +61,11 @@ def add_photo(
         size, sha256 = len(data), hashlib.sha256(data).hexdigest()
     status = PhotoStatus.ANALYSED if faces else PhotoStatus.NO_FACE
     status = PhotoStatus.FAILED if failed else status
+    reason = Reason.CUT_OFF() if failed else None
     catalog.add_found(run_id, [PhotoFile(str(path), size, 1)])
     catalog.record(
         run_id,
-        PhotoResult(str(path), status, failed, *SIDES, size, 1, sha256, faces),
+        PhotoResult(str(path), status, reason, *SIDES, size, 1, sha256, faces),
     )
 
 

@@ -8,7 +8,9 @@ from pathlib import Path
 import numpy as np
 
 from engine.catalog.catalog import Catalog
+from engine.support.messages import Message
 from engine.support.places import ROOT
+from engine.support.reasons import Reason
 from engine.values.ages import AGES, AgeDistribution, AnalysedFace
 from engine.values.faces import Box, Face, Landmarks
 from engine.values.photos import PhotoFile, PhotoResult, PhotoStatus
@@ -72,9 +74,13 @@ def done(photo: PhotoFile, *faces: AnalysedFace, sha256: str = SHA) -> PhotoResu
     )
 
 
-def failed(photo: PhotoFile, reason: str = "the file is truncated") -> PhotoResult:
+def failed(photo: PhotoFile, reason: Message | None = None) -> PhotoResult:
     return PhotoResult(
-        photo.path, PhotoStatus.FAILED, reason, size=photo.size, mtime_ns=photo.mtime_ns
+        photo.path,
+        PhotoStatus.FAILED,
+        reason or Reason.CUT_OFF(),
+        size=photo.size,
+        mtime_ns=photo.mtime_ns,
     )
 
 

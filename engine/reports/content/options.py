@@ -7,14 +7,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from engine.support.languages import Language
+from engine.support.messages import Message
 from engine.values.ages import ModelInfo
-
-
-class ReportLanguage(StrEnum):
-    """The languages of what is made for people to read."""
-
-    ENGLISH = "en"
-    PORTUGUESE = "pt-BR"
 
 
 class Covering(StrEnum):
@@ -43,17 +38,16 @@ class ExportOptions:
 
     `language` and `model` (the age model that is here, for its operating points) belong to what is
     for people, `thumbnails` are crops of the faces, embedded; `every_face` covers adults' too;
-    `reviewers` gives their names. `reason` says in the language why a photo failed: in the HTML
-    report, and in the list of what was not copied. `printer` is there where a window is.
+    `reviewers` gives their names. The list of what was not copied is in the language, too.
+    `printer` is there where a window is.
     """
 
-    language: ReportLanguage = ReportLanguage.ENGLISH
+    language: Language = Language.ENGLISH
     thumbnails: bool = False
     model: ModelInfo | None = None
     covering: Covering = Covering.BLUR
     every_face: bool = False
     reviewers: bool = False
-    reason: Callable[[str], str] = str
     printer: Printer | None = None
 
 
@@ -66,7 +60,7 @@ class NotCopied:
     """A photo that is not among the copies or in the list, and why."""
 
     path: str
-    reason: str
+    reason: Message
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,13 +12,12 @@ from enum import Enum
 from operator import attrgetter
 from typing import Any
 
+from engine.support.reasons import Reason
 from engine.support.text import printable, quote_cell, write_cell
 from engine.values.ages import DecisionValue, FaceEstimate
 from engine.values.faces import Box
 from engine.values.photos import PhotoStatus
 from engine.values.records import Decision, FaceRecord, PhotoRecord
-
-NOT_FINISHED = "not analysed yet: the run has not finished"
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +136,7 @@ def _row(photo: PhotoRecord, face: FaceRecord | None) -> ReportRow:
     return ReportRow(
         photo=printable(photo.path),
         status=photo.status or PhotoStatus.SKIPPED,
-        reason=NOT_FINISHED if photo.status is None else photo.reason,
+        reason=_reason(photo),
         width=photo.width or None,
         height=photo.height or None,
         face=face.number if face is not None else None,
@@ -173,6 +172,11 @@ def _row(photo: PhotoRecord, face: FaceRecord | None) -> ReportRow:
         adult_from=bands[-1],
         threshold=photo.policy.threshold,
     )
+
+
+def _reason(photo: PhotoRecord) -> str:
+    said = Reason.NOT_FINISHED() if photo.status is None else photo.reason
+    return "" if said is None else str(said)
 
 
 def _final_group(estimate: FaceEstimate | None, decision: Decision | None) -> str:

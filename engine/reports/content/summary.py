@@ -145,8 +145,9 @@ class Tally:
             self.figures["waiting"] += 1
         else:
             self.statuses[status] += 1
-        if status is PhotoStatus.FAILED and len(self.failures) < MOST_FAILURES:
-            self.failures.append(NotCopied(photo.photo.path, photo.photo.reason))
+        reason = photo.photo.reason
+        if status is PhotoStatus.FAILED and reason and len(self.failures) < MOST_FAILURES:
+            self.failures.append(NotCopied(photo.photo.path, reason))
         self.figures["flagged_photos"] += photo.photo.flagged
         self.figures["unaccompanied"] += photo.photo.unaccompanied
         minors = len(photo.minors)

@@ -25,15 +25,15 @@ from engine.reports.content.scope import ScopedPhoto
 from engine.reports.formats.base import Cells, Counted, Format, Option, Section, Written
 from engine.reports.formats.covered import cover_faces
 from engine.reports.formats.folder import CopiesFolder, UnfitNameError
-from engine.support.errors import FaixaError, PhotoError
+from engine.support.errors import ErrorCode, FaixaError, PhotoError, said_by
+from engine.support.languages import Language
+from engine.support.reasons import Reason
 from engine.support.text import printable
 from engine.support.words import noop
 from engine.values.ages import DecisionValue
 from engine.values.faces import Box
 from engine.values.photos import DecodeLimits, Detail
 from engine.values.records import Run
-
-CHANGED = "the file has changed since it was analysed: scan it again, then export again"
 
 NOT_COPIED = "faixa-not-copied.txt"
 
@@ -61,7 +61,7 @@ def write_copies(
     Raises UsageError where the folder cannot be, FaixaError where writing fails altogether.
     """
     folder = CopiesFolder(target)
-    copies = _Copies(folder, options.reason)
+    copies = _Copies(folder, options.language)
     try:
         concerned = (photo for photo in photos if photo.minors)
         for photo, data in make(concerned, options):
@@ -71,8 +71,7 @@ def write_copies(
         folder.undo()
         if isinstance(error, OSError):
             raise FaixaError(
-                f"The copies could not be written to {target}: {error.strerror or error}. Nothing "
-                "was left there. Check the folder and its free space."
+                ErrorCode.COPIES_NOT_WRITTEN(path=str(target), system=said_by(error))
             ) from error
         raise
     return copies.written, tuple(copies.failures)
@@ -112,10 +111,10 @@ def _plain(
         try:
             loaded = decode.load(photo.photo.path, PLAIN_LIMITS)
             if loaded.sha256 != photo.photo.sha256:
-                raise PhotoError(CHANGED)
+                raise PhotoError(Reason.CHANGED_BEFORE_EXPORT())
             kind = sniff(loaded.data[:SNIFF_BYTES], photo.photo.path).format
             if kind is None:
-                raise PhotoError(CHANGED)
+                raise PhotoError(Reason.CHANGED_BEFORE_EXPORT())
             yield photo, (without_position(loaded.data, kind), "")
         except PhotoError as error:
             yield photo, error
@@ -146,9 +145,9 @@ def _cover(photo: ScopedPhoto, decoded: Future[PhotoPixels], options: ExportOpti
         return error
     size = (found.width, found.height)
     if found.sha256 != photo.photo.sha256 or size != (photo.photo.width, photo.photo.height):
-        return PhotoError(CHANGED)
+        return PhotoError(Reason.CHANGED_BEFORE_EXPORT())
     if found.pixels.shape[:2] != (found.height, found.width):
-        return PhotoError("the photo could not be read in full size")
+        return PhotoError(Reason.NOT_IN_FULL_SIZE())
     cover_faces(found.pixels, _boxes(photo, options.every_face), options.covering)
     return _encoded(found)
 
@@ -174,9 +173,9 @@ def _encoded(photo: PhotoPixels) -> Made:
 class _Copies:
     """What was copied and what was not."""
 
-    def __init__(self, folder: CopiesFolder, reason: Callable[[str], str]) -> None:
+    def __init__(self, folder: CopiesFolder, language: Language) -> None:
         self._folder = folder
-        self._reason = reason
+        self._language = language
         self.written = 0
         self.failures: list[NotCopied] = []
 
@@ -184,7 +183,7 @@ class _Copies:
         """Writes a copy, or remembers why there is none."""
         path = photo.photo.path
         if isinstance(made, PhotoError):
-            self.failures.append(NotCopied(path, str(made)))
+            self.failures.append(NotCopied(path, made.message))
             return
         data, ending = made
         name = relative_name(photo.run, path)
@@ -194,13 +193,13 @@ class _Copies:
             self._folder.write(name, data)
             self.written += 1
         except UnfitNameError as error:
-            self.failures.append(NotCopied(path, str(error)))
+            self.failures.append(NotCopied(path, error.message))
 
     def tell_failures(self) -> None:
         """Leaves a list of what was not copied among the copies."""
         if self.failures:
             lines = (
-                f"{_on_one_line(each.path)}\t{self._reason(each.reason)}\n"
+                f"{_on_one_line(each.path)}\t{each.reason.said(self._language)}\n"
                 for each in self.failures
             )
             self._folder.write(NOT_COPIED, "".join(lines).encode())

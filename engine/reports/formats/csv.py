@@ -20,7 +20,7 @@ from engine.reports.content.rows import (
 from engine.reports.content.walk import Walk
 from engine.reports.formats.base import Format, Section, Written, table_rows
 from engine.reports.formats.target import begins
-from engine.support.errors import FaixaError
+from engine.support.errors import ErrorCode, FaixaError, said_by
 from engine.support.text import read_cell
 from engine.support.words import noop
 
@@ -56,14 +56,16 @@ def read_report(path: Path) -> Iterator[ReportRow]:
             delimiter = ";" if first.startswith(HEADER[0] + ";") else ","
             header = tuple(first.rstrip("\r\n").split(delimiter))
             if header not in HEADERS:
-                raise FaixaError(f"{path} is not a report of Faixa: its header is another.")
+                raise FaixaError(ErrorCode.NO_REPORT(path=str(path)))
             missing = [""] * (len(HEADER) - len(header))
             for number, cells in enumerate(csv.reader(file, delimiter=delimiter), start=1):
                 yield _parse(path, number, cells + missing)
     except OSError as error:
-        raise FaixaError(f"{path} cannot be read: {error.strerror or error}.") from error
+        raise FaixaError(
+            ErrorCode.REPORT_UNREADABLE(path=str(path), system=said_by(error))
+        ) from error
     except (UnicodeDecodeError, csv.Error) as error:
-        raise FaixaError(f"{path} is not a report of Faixa: {error}.") from error
+        raise FaixaError(ErrorCode.NO_REPORT_INSIDE(path=str(path), system=str(error))) from error
 
 
 def _parse(path: Path, number: int, cells: list[str]) -> ReportRow:
@@ -73,7 +75,9 @@ def _parse(path: Path, number: int, cells: list[str]) -> ReportRow:
         }
         return ReportRow(**values)  # type: ignore[arg-type]  # COLUMNS has each field's type
     except ValueError as error:
-        raise FaixaError(f"{path} is damaged in its row {number}: {error}.") from error
+        raise FaixaError(
+            ErrorCode.REPORT_DAMAGED(path=str(path), number=number, system=str(error))
+        ) from error
 
 
 def _value(cell: str, kind: Kind) -> str | float | None:

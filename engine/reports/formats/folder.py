@@ -8,8 +8,9 @@ import os
 from itertools import count
 from pathlib import Path
 
-from engine.support.errors import FaixaError, UsageError
+from engine.support.errors import ErrorCode, FaixaError, UsageError, said_by
 from engine.support.files import PARTIAL_SUFFIX
+from engine.support.reasons import Reason
 
 _OF_ONE_NAME = frozenset(
     getattr(errno, name)
@@ -34,7 +35,7 @@ class CopiesFolder:
             self._make(self.path)
         except OSError as error:
             raise UsageError(
-                f"The folder {self.path} cannot be used: {error.strerror or error}."
+                ErrorCode.FOLDER_UNUSABLE(path=self.path, system=said_by(error))
             ) from error
 
     def write(self, name: str, data: bytes) -> str:
@@ -47,7 +48,7 @@ class CopiesFolder:
             return self._write(name, data)
         except OSError as error:
             if error.errno in _OF_ONE_NAME:
-                raise UnfitNameError(f"its copy cannot have this name: {error.strerror}") from error
+                raise UnfitNameError(Reason.UNFIT_NAME(system=said_by(error))) from error
             raise
 
     def undo(self) -> None:
@@ -63,7 +64,7 @@ class CopiesFolder:
         folder = os.path.dirname(os.path.join(self.path, name))
         self._make_below(folder)
         if os.path.commonpath([os.path.realpath(folder), self.path]) != self.path:
-            raise UnfitNameError("a link in the folder for copies leads out of it")
+            raise UnfitNameError(Reason.LEADS_OUT())
         wanted = os.path.join(folder, os.path.basename(name))
         partial = _taken(wanted + PARTIAL_SUFFIX)
         try:
@@ -101,11 +102,11 @@ def check_folder(target: Path) -> str:
     path = os.path.realpath(target)
     above = os.path.dirname(path)
     if os.path.exists(path) and not os.path.isdir(path):
-        raise UsageError(f"{path} is a file; copies need a folder.")
+        raise UsageError(ErrorCode.COPIES_NEED_FOLDER(path=path))
     if not os.path.isdir(above):
-        raise UsageError(f"The folder {above} is not there; make it, or choose another.")
+        raise UsageError(ErrorCode.FOLDER_MISSING(path=above))
     if not os.access(path if os.path.isdir(path) else above, os.W_OK):
-        raise UsageError(f"The folder {path} may not be written to; choose another.")
+        raise UsageError(ErrorCode.FOLDER_READ_ONLY(path=path))
     return path
 
 

@@ -20,7 +20,7 @@ from engine.reports.content.options import ExportOptions
 from engine.reports.content.rows import HEADER, cells_of
 from engine.reports.content.scope import ScopedPhoto
 from engine.reports.content.summary import Summary, summarise
-from engine.reports.content.texts import Words, words
+from engine.reports.content.texts import Words
 from engine.reports.content.walk import Walk
 from engine.reports.formats.base import (
     Cells,
@@ -95,7 +95,7 @@ class ListedPhoto:
 
 def _write(path: Path, walk: Walk, options: ExportOptions) -> Written:
     """The photos are gone over for the figures, then twice; memory does not grow with them."""
-    text = words(options.language)
+    text = Words(options.language)
     summary = summarise(walk.photos(), options.model)
     with contextlib.ExitStack() as stack:
         pictures: FacePictures | None = None
@@ -235,7 +235,7 @@ def environment(text: Words, options: ExportOptions) -> Environment:
         "number": text.number,
         "printable": printable,
         "provider_name": provider_name,
-        "reason": options.reason,
+        "reason": lambda reason: reason.said(options.language),
         "when": text.when,
     }
     return made

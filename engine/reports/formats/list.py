@@ -9,13 +9,12 @@ from engine.reports.content.options import ExportOptions, NotCopied
 from engine.reports.content.walk import Walk
 from engine.reports.formats.base import Counted, Format, Section, Written
 from engine.reports.formats.target import begins
+from engine.support.reasons import Reason
 from engine.support.text import printable
 from engine.support.words import noop
 
 HEADING = b"# Faixa: photos flagged or decided to show a minor\n"
 """The first line; many programs take it for a comment, and it tells our list from yours."""
-
-LINE_BREAK = "its name has a line break, and a list of one name a line cannot hold it"
 
 
 def _write(path: Path, walk: Walk, options: ExportOptions) -> Written:
@@ -28,7 +27,7 @@ def _write(path: Path, walk: Walk, options: ExportOptions) -> Written:
                 continue
             name = os.fsencode(each.photo.path)
             if b"\n" in name or b"\r" in name:
-                failures.append(NotCopied(each.photo.path, LINE_BREAK))
+                failures.append(NotCopied(each.photo.path, Reason.LINE_BREAK()))
                 continue
             file.write(name + b"\n")
             count += 1

@@ -14,11 +14,11 @@ from engine.reports.content.about import figures
 from engine.reports.content.options import ExportOptions
 from engine.reports.content.scope import ScopedPhoto
 from engine.reports.content.summary import summarise
-from engine.reports.content.texts import words
+from engine.reports.content.texts import Words
 from engine.reports.content.walk import Walk
 from engine.reports.formats.base import Cells, Counted, Format, Option, Section, Written
 from engine.reports.formats.html import GENERATOR, environment
-from engine.support.errors import UsageError
+from engine.support.errors import ErrorCode, UsageError
 from engine.support.version import VERSION
 from engine.support.words import noop
 
@@ -31,8 +31,8 @@ def _is_ours(path: Path, head: bytes) -> bool:
 
 def _write(path: Path, walk: Walk, options: ExportOptions) -> Written:
     if options.printer is None:
-        raise UsageError("A PDF is made in the window; here, export HTML and print it.")
-    text = words(options.language)
+        raise UsageError(ErrorCode.PDF_IS_THE_WINDOWS())
+    text = Words(options.language)
     template = environment(text, options).get_template("summary.html")
     page = template.render(
         s=summarise(walk.photos(), options.model),
@@ -52,7 +52,7 @@ def _rows(photos: Iterator[ScopedPhoto], options: ExportOptions) -> Iterator[Cel
     """The figures, or none of them: half a count would be a wrong one."""
     found = summarise(photos)
     if found.photos:
-        yield from figures(found, words(options.language))
+        yield from figures(found, Words(options.language))
 
 
 FORMAT = Format(

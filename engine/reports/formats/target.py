@@ -9,7 +9,7 @@ from pathlib import Path
 
 from engine.catalog.catalog import Catalog
 from engine.photos.sniff import has_photo_extension
-from engine.support.errors import FaixaError, UsageError
+from engine.support.errors import ErrorCode, FaixaError, UsageError, said_by
 from engine.support.files import PARTIAL_SUFFIX, partial_of, whole_file
 
 HEAD_BYTES = 4096
@@ -34,8 +34,7 @@ def replacing(target: Path, catalog: Catalog | None, is_ours: IsOurs) -> Iterato
             yield partial
     except OSError as error:
         raise FaixaError(
-            f"The report {target} could not be written: {error.strerror or error}. Check the "
-            "folder, its free space, and whether another program has the file open."
+            ErrorCode.REPORT_NOT_WRITTEN(path=str(target), system=said_by(error))
         ) from error
 
 
@@ -50,18 +49,12 @@ def check_target(target: Path, catalog: Catalog | None, is_ours: IsOurs) -> Path
     try:
         _check_place(target)
         if catalog is not None and catalog.is_original(str(target)):
-            raise UsageError(
-                f"{target} is one of the photos. Originals are never written; choose another name "
-                "for the report."
-            )
+            raise UsageError(ErrorCode.TARGET_IS_PHOTO(path=str(target)))
         if target.exists() and not _may_be_replaced(target, is_ours):
-            raise UsageError(
-                f"{target} is there already, and is no report of Faixa's but perhaps a photo or a "
-                "list of yours. Choose another name for the report."
-            )
+            raise UsageError(ErrorCode.TARGET_IS_YOURS(path=str(target)))
     except OSError as error:
         raise UsageError(
-            f"The report cannot be written to {target}: {error.strerror or error}."
+            ErrorCode.TARGET_UNUSABLE(path=str(target), system=said_by(error))
         ) from error
     return target
 
@@ -78,15 +71,15 @@ def begins(path: Path, head: bytes, starts: Sequence[bytes]) -> bool:
 
 def _check_place(target: Path) -> None:
     if target.is_dir():
-        raise UsageError(f"{target} is a folder; a report needs the name of a file.")
+        raise UsageError(ErrorCode.TARGET_IS_FOLDER(path=str(target)))
     if not target.parent.is_dir():
-        raise UsageError(f"The folder {target.parent} is not there; make it, or choose another.")
+        raise UsageError(ErrorCode.FOLDER_MISSING(path=str(target.parent)))
     if target.exists() and not target.is_file():
-        raise UsageError(f"{target} is not a file that a report can replace.")
+        raise UsageError(ErrorCode.TARGET_IS_NO_FILE(path=str(target)))
     if not os.access(target.parent, os.W_OK):
-        raise UsageError(f"The folder {target.parent} may not be written to; choose another.")
+        raise UsageError(ErrorCode.FOLDER_READ_ONLY(path=str(target.parent)))
     if target.exists() and not os.access(target, os.W_OK):
-        raise UsageError(f"{target} may not be written to; choose another name.")
+        raise UsageError(ErrorCode.TARGET_READ_ONLY(path=str(target)))
 
 
 def _may_be_replaced(path: Path, is_ours: IsOurs) -> bool:

@@ -18,7 +18,7 @@ from engine.reports.content.about import about
 from engine.reports.content.options import ExportOptions
 from engine.reports.content.rows import COLUMNS, DECIMALS, HEADER, Kind, ReportRow
 from engine.reports.content.summary import Tally, tallied
-from engine.reports.content.texts import words
+from engine.reports.content.texts import Words
 from engine.reports.content.walk import Walk
 from engine.reports.formats.base import Format, Option, Section, Written, table_rows
 from engine.support.files import PARTIAL_SUFFIX
@@ -41,7 +41,7 @@ _TIME_WIDTH = 21
 
 def _write(path: Path, walk: Walk, options: ExportOptions) -> Written:
     """More rows than a sheet holds go on in another; memory does not grow with the rows."""
-    tally, text = Tally(), words(options.language)
+    tally, text = Tally(), Words(options.language)
     rows = chain.from_iterable(photo.rows for photo in tallied(walk.photos(), tally))
     # Rows wait in files until the workbook is closed; the folder takes them away in any case.
     with tempfile.TemporaryDirectory(prefix="faixa-") as folder, path.open("wb") as file:

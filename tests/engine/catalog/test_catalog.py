@@ -13,6 +13,7 @@ import pytest
 from engine.catalog import catalog as catalog_module
 from engine.catalog.catalog import Catalog
 from engine.support.errors import CatalogError
+from engine.support.reasons import Reason
 from engine.values.faces import Face
 from engine.values.photos import PhotoFile, PhotoResult, PhotoStatus
 from engine.values.records import RunState
@@ -129,7 +130,7 @@ def test_waiting_photos_can_be_recorded_while_they_are_walked_through(
 
 def test_every_photo_found_is_counted_once(path: Path) -> None:
     a, b, c, d, e = (file(f"/p/{name}.jpg") for name in "abcde")
-    skipped = PhotoResult("/p/notes.txt", PhotoStatus.SKIPPED, "not a photo")
+    skipped = PhotoResult("/p/notes.txt", PhotoStatus.SKIPPED, Reason.UNKNOWN_KIND())
     with Catalog(path) as catalog:
         run = catalog.start_run(spec())
         catalog.add_found(run.id, [a, b, skipped, c, d, e])
@@ -161,9 +162,11 @@ def test_faces_come_back_exactly_and_from_left_to_right(path: Path) -> None:
 
 def test_a_reason_that_names_a_strange_file_is_kept_readable(path: Path) -> None:
     with Catalog(path) as catalog:
-        run_id = scanned(catalog, failed(file("/a\udcff.jpg"), "cannot open a\udcff.jpg"))
+        reason = Reason.SYSTEM(system="cannot open a\udcff.jpg")
+        run_id = scanned(catalog, failed(file("/a\udcff.jpg"), reason))
         (photo,) = catalog.photos(run_id)
-    assert (photo.path, photo.reason) == ("/a\udcff.jpg", "cannot open a\\xff.jpg")
+    assert (photo.path, photo.reason) == ("/a\udcff.jpg", reason)
+    assert str(reason).endswith("cannot open a\\xff.jpg")
 
 
 def test_a_record_is_whole_or_not_there(path: Path) -> None:
@@ -194,7 +197,9 @@ def test_a_problem_met_on_the_way_again_does_not_undo_a_result(path: Path) -> No
         run = catalog.start_run(spec())
         catalog.add_found(run.id, [a])
         catalog.record(run.id, done(a, face()))
-        catalog.add_found(run.id, [PhotoResult("/a.jpg", PhotoStatus.FAILED, "permission denied")])
+        catalog.add_found(
+            run.id, [PhotoResult("/a.jpg", PhotoStatus.FAILED, Reason.PERMISSION_DENIED())]
+        )
         assert catalog.counts(run.id).analysed == 1
 
 
@@ -243,7 +248,9 @@ def test_a_touched_photo_is_known_by_its_bytes_and_then_by_its_new_mtime(path: P
 def test_what_the_scan_skipped_is_not_reused_for_a_photo(path: Path) -> None:
     with Catalog(path) as catalog:
         run = catalog.start_run(spec())
-        hidden = PhotoResult("/.a.jpg", PhotoStatus.SKIPPED, "hidden", size=100, mtime_ns=1)
+        hidden = PhotoResult(
+            "/.a.jpg", PhotoStatus.SKIPPED, Reason.UNKNOWN_KIND(), size=100, mtime_ns=1
+        )
         catalog.add_found(run.id, [hidden])
         catalog.finish_run(run.id)
         again = catalog.start_run(spec())

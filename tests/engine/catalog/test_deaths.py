@@ -13,6 +13,7 @@ import numpy as np
 import pytest
 
 from engine.catalog.catalog import Catalog
+from engine.support.reasons import Reason
 from engine.values.photos import PhotoFile, PhotoStatus
 from engine.values.records import RunState
 from tests.helpers.made import catalog_file, done, failed, file, python_env, spec
@@ -67,7 +68,7 @@ def test_photos_in_flight_at_a_death_come_last_and_at_the_second_fail_as_suspect
         assert list(catalog.pending_after_death(run.id)) == []
         (suspect,) = catalog.fail_suspects(run.id)
         assert (suspect.path, suspect.status) == ("/a.jpg", PhotoStatus.FAILED)
-        assert suspect.reason.startswith("suspect: ")
+        assert suspect.reason == Reason.SUSPECT()
         assert catalog.counts(run.id).failed == 1
 
 

@@ -18,6 +18,7 @@ from engine.catalog.catalog import Catalog
 from engine.index.columns import IndexPart, having
 from engine.index.query import REVIEWED, Sign
 from engine.support.errors import CatalogError, ModelError
+from engine.support.reasons import Reason
 from engine.values.ages import AGES, AnalysedFace, DecisionValue, PolicySettings
 from engine.values.photos import PhotoStatus
 from engine.values.records import PhotoKey
@@ -182,14 +183,14 @@ def test_photos_come_with_faces_estimates_and_decisions_in_the_order_asked(
     run_id = scanned(
         catalog,
         done(file("/a.jpg"), face(10, ages(a8=1.0)), face(200, ages(a40=1.0))),
-        failed(file("/b.jpg"), "it is cut off"),
+        failed(file("/b.jpg")),
     )
     one = catalog.review.add_decision(1, DecisionValue.TEEN, "ana", "a note")
     keys = [PhotoKey(run_id, 2), PhotoKey(run_id, 1), PhotoKey(run_id, 3), PhotoKey(9, 1)]
     photos = reader.gallery.photos([*keys, keys[0]])
     assert list(photos) == keys[:2]
     bad, good = photos.values()
-    assert (bad.status, bad.reason, bad.faces) == (PhotoStatus.FAILED, "it is cut off", ())
+    assert (bad.status, bad.reason, bad.faces) == (PhotoStatus.FAILED, Reason.CUT_OFF(), ())
     assert (bad.flagged, bad.unaccompanied) == (False, False)
     assert (good.path, good.width, good.height, good.size) == ("/a.jpg", 640, 480, 100)
     assert (good.flagged, good.unaccompanied) == (True, False)

@@ -11,14 +11,19 @@ import numpy as np
 import pytest
 
 from engine.ages import policy
-from engine.catalog import schema
+from engine.catalog import old_reasons, schema
 from engine.catalog.catalog import Catalog
 from engine.index.index import Index
 from engine.index.query import GalleryFilter, GalleryMode, GalleryOrder, Sign
 from engine.run.options import RunOptions, options_of
+from engine.support.errors import ErrorCode
+from engine.support.messages import code_named, from_json
+from engine.support.places import I18N
+from engine.support.reasons import Content, Reason
 from engine.values.ages import DecisionValue, PolicySettings
 from engine.values.records import RunState
-from tests.helpers.made import ages, catalog_file, done, face, file, spec
+from engine.values.troubles import RunTrouble, Trouble
+from tests.helpers.made import ages, catalog_file, done, face, failed, file, scanned, spec
 from tests.helpers.reports import report_rows
 
 AT = "2026-01-02T03:04:05Z"
@@ -74,7 +79,7 @@ def test_runs_photos_and_decisions_are_all_there(path: Path, writer: bool) -> No
         first, second = catalog.runs()
         assert (first.state, second.state) == (RunState.DONE, RunState.INTERRUPTED)
         assert first.position < second.position
-        assert (first.hidden, first.problem) == (False, "")
+        assert (first.hidden, first.problem) == (False, None)
         assert options_of(first) == RunOptions(model=Path("/m.onnx"))
         assert policy.run_policy(first) == PolicySettings((13, 16), 0.25)
         assert [each.value for each in catalog.review.decisions(1)] == ["teen", "adult"]
@@ -134,3 +139,110 @@ def test_many_open_an_old_catalog_at_once_and_none_sees_half_of_it(path: Path) -
     for thread in threads:
         thread.join()
     assert wrong == []
+
+
+OLD_REASONS = {
+    "the file is empty": Reason.EMPTY_FILE(),
+    "the file's content is a raw photo (NEF), which Faixa cannot read: look at it yourself": (
+        Reason.UNREADABLE_CONTENT(what=Content.RAW(format="NEF"))
+    ),
+    "not a photo: text": Reason.OTHER_KIND(what=Content.TEXT()),
+    "not a regular file (a pipe)": Reason.SPECIAL_FILE(kind=Content.PIPE()),
+    "the HEIF is damaged, or of a kind that Faixa cannot read": Reason.DAMAGED(format="HEIF"),
+    "a JPEG of 12 bits a sample, which Faixa cannot read": Reason.JPEG_BITS(bits=12),
+    "the folder could not be looked into: permission denied: this user may not read it": (
+        Reason.FOLDER_CLOSED(why=Reason.PERMISSION_DENIED())
+    ),
+    "it could not be read: Resource temporarily unavailable": (
+        Reason.SYSTEM(system="Resource temporarily unavailable")
+    ),
+    "it could not be read: the system does not say why": Reason.UNREADABLE(),
+    "the photo has 3,600 megapixels (60000 × 60000), more than the limit of 250 megapixels; raise "
+    "--max-megapixels to read it": (
+        Reason.TOO_MANY_PIXELS(megapixels=3600.0, width=60000, height=60000, limit=250.0)
+    ),
+    "the photo has 1.235e+07 megapixels, more than the limit; raise --max-megapixels to read it": (
+        Reason.FAR_TOO_MANY_PIXELS(megapixels=1.235e7)
+    ),
+    "the file has 1,234 MB, more than the limit of 1,000 MB; raise --max-megabytes to read it": (
+        Reason.FILE_TOO_LARGE(size=1234.0, limit=1000.0)
+    ),
+    "decoding it took longer than 0.05 s; raise --max-seconds to read it": (
+        Reason.DECODING_TOO_LONG(seconds=0.05)
+    ),
+    "decoding it needs more memory than the limit allows; raise --max-memory-megabytes to read "
+    "it": Reason.DECODING_TAKES_MEMORY(),
+    "suspect: the program ended abruptly twice while it was reading this photo": Reason.SUSPECT(),
+    "/m/age.onnx failed: Non-zero status code": (
+        Reason.MODEL_FAILED(model="/m/age.onnx", system="Non-zero status code")
+    ),
+    "The classifier gave something that is no age distribution.": ErrorCode.NO_DISTRIBUTION(),
+    "{words} of {0} an even older 50%\n": Reason.OTHER(text="{words} of {0} an even older 50%\n"),
+}
+
+OLD_PROBLEMS = {
+    "root gone: /media/é: x": RunTrouble(Trouble.ROOT_GONE, "/media/é: x"),
+    "bug: KeyError: 'x'": RunTrouble(Trouble.BUG, "KeyError: 'x'"),
+    "unreadable: the disk could not read it (input/output error)": (
+        RunTrouble(Trouble.UNREADABLE, Reason.DISK_ERROR())
+    ),
+    "everything failed: the file is empty": (
+        RunTrouble(Trouble.EVERYTHING_FAILED, Reason.EMPTY_FILE())
+    ),
+    "model: The model file /m: 1.onnx cannot be read (No such file). Install Faixa again, or name "
+    "another file with --model.": RunTrouble(
+        Trouble.MODEL, ErrorCode.MODEL_UNREADABLE(path="/m: 1.onnx", system="No such file")
+    ),
+    "changed: Run 3 was made with another model or other detector settings (ages 1): its results "
+    "would not fit together. Add its folders again, as a new run.": (
+        RunTrouble(Trouble.CHANGED, ErrorCode.OTHER_SETTINGS(run=3, model="ages 1"))
+    ),
+    "changed: no words of ours": RunTrouble(Trouble.CHANGED, Reason.OTHER(text="no words of ours")),
+    "/photos cannot be found any more.": (
+        RunTrouble(Trouble.OTHER, "/photos cannot be found any more.")
+    ),
+    "C: is gone": RunTrouble(Trouble.OTHER, "C: is gone"),
+    "": None,
+}
+
+
+@pytest.mark.parametrize("writer", [True, False])
+def test_sentences_become_codes_with_their_values(tmp_path: Path, writer: bool) -> None:
+    path = catalog_file(tmp_path)
+    with Catalog(path) as catalog:
+        run = scanned(catalog, *(failed(file(f"/{n:02}")) for n in range(len(OLD_REASONS))))
+        others = [catalog.start_run(spec()).id for _ in OLD_PROBLEMS]
+    raw = sqlite3.connect(path)
+    raw.executemany(
+        "UPDATE analysis SET reason = ? WHERE path = ?",
+        [(said, f"/{n:02}".encode()) for n, said in enumerate(OLD_REASONS)],
+    )
+    raw.executemany(
+        "UPDATE run SET problem = ? WHERE id = ?", zip(OLD_PROBLEMS, others, strict=True)
+    )
+    raw.execute("PRAGMA user_version = 2")
+    raw.commit()
+    raw.close()
+    with Catalog(path, writer=writer) as catalog:
+        assert [each.reason for each in catalog.photos(run)] == list(OLD_REASONS.values())
+        assert [catalog.run(each).problem for each in others] == list(OLD_PROBLEMS.values())
+
+
+def test_every_sentence_that_was_kept_is_known() -> None:
+    sentences = json.loads((I18N / "old_sentences.json").read_text(encoding="utf-8"))
+    assert len(sentences) > 100
+    for name, sentence in sentences.items():
+        code = code_named(name)
+        if isinstance(code, Content):
+            filled = f"not a photo: {sentence.format(format='RAF')}"
+            wanted = Reason.OTHER_KIND(what=code(**dict.fromkeys(code.names, "RAF")))
+            assert from_json(old_reasons.reason_of(filled)) == wanted
+        else:
+            filled = sentence.format(**{name: _old_value(name) for name in code.names})
+            assert from_json(old_reasons.reason_of(filled)).code is code, sentence
+
+
+def _old_value(name: str) -> str:
+    if name in old_reasons._PATTERNS:
+        return "12"
+    return {"what": "a PDF", "kind": "a pipe", "why": "it is no longer there"}.get(name, "x: y")

@@ -22,10 +22,12 @@ from engine.run.events import PhotoDone
 from engine.run.options import Models, RunOptions, options_of, spec_of
 from engine.run.runner import Runner
 from engine.support.errors import CatalogError, UsageError
+from engine.support.reasons import Reason
 from engine.values.ages import PolicySettings
 from engine.values.faces import Device
 from engine.values.photos import DecodeLimits, PhotoResult, PhotoStatus
 from engine.values.records import RunState
+from engine.values.troubles import RunTrouble, Trouble
 from tests.helpers import photos, troubles
 from tests.helpers.made import catalog_file, done, face, failed, file, scanned, spec
 from tests.helpers.runs import begin
@@ -57,13 +59,16 @@ def test_the_queues_order_and_problems_survive(path: Path) -> None:
         places = [run.position for run in catalog.runs()]
         assert places == sorted(set(places))
         catalog.queue.place_run(third, (places[0] + places[1]) / 2)
-        catalog.queue.set_problem(second, "The drive /mnt/é\udcff is not there.")
+        gone = RunTrouble(Trouble.ROOT_GONE, "/mnt/é\udcff")
+        catalog.queue.set_problem(second, gone)
+        said = RunTrouble(Trouble.UNREADABLE, Reason.SYSTEM(system="/mnt/é\udcff: {no} 50%"))
+        catalog.queue.set_problem(third, said)
         catalog.queue.hide_run(first)
     with Catalog(path) as catalog:
         runs = sorted(catalog.runs(), key=lambda run: run.position)
         assert [run.id for run in runs] == [first, third, second]
         assert [run.hidden for run in runs] == [True, False, False]
-        assert runs[2].problem == "The drive /mnt/é\\xff is not there."
+        assert [run.problem for run in runs] == [None, said, gone]
         assert catalog.start_run(spec()).position > max(run.position for run in runs)
 
 
@@ -71,9 +76,9 @@ def test_a_run_that_goes_on_is_in_sight_and_has_no_problem(catalog: Catalog) -> 
     run_id = scanned(catalog, done(A))
     for go_on in (catalog.queue.queue_run, catalog.resume_run):
         catalog.queue.hide_run(run_id)
-        catalog.queue.set_problem(run_id, "no drive")
+        catalog.queue.set_problem(run_id, RunTrouble(Trouble.ROOT_GONE, "/mnt"))
         run = go_on(run_id)
-        assert (run.hidden, run.problem, run.finished_at) == (False, "", "")
+        assert (run.hidden, run.problem, run.finished_at) == (False, None, "")
     assert catalog.queue.queue_run(run_id).state is RunState.QUEUED
 
 
@@ -81,7 +86,7 @@ def test_what_is_not_there_is_said(catalog: Catalog) -> None:
     for call in (
         lambda: catalog.queue.place_run(9, 1.0),
         lambda: catalog.queue.hide_run(9),
-        lambda: catalog.queue.set_problem(9, ""),
+        lambda: catalog.queue.set_problem(9, None),
         lambda: catalog.queue.queue_run(9),
         lambda: catalog.queue.retry_failed(9),
         lambda: catalog.queue.requeue_photos(9, ["/a.jpg"]),
@@ -154,7 +159,7 @@ def test_a_running_run_goes_on_running_when_photos_wait_again(catalog: Catalog) 
 
 def test_what_the_scan_could_not_reach_is_looked_for_anew(catalog: Catalog) -> None:
     run_id = catalog.start_run(spec()).id
-    problem = PhotoResult("/closed", PhotoStatus.FAILED, "the folder may not be read")
+    problem = PhotoResult("/closed", PhotoStatus.FAILED, Reason.FOLDER_CLOSED(why=Reason.GONE()))
     catalog.add_found(run_id, [problem, A])
     catalog.record(run_id, done(A))
     assert SCAN_KEY == ""

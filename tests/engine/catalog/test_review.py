@@ -343,7 +343,7 @@ def test_a_box_that_is_no_new_face_is_refused(catalog: Catalog, box: Box, why: s
     assert len(only(catalog, run_id).faces) == 1
 
 
-@pytest.mark.parametrize("result", [failed(A), PhotoResult("/a.jpg", PhotoStatus.SKIPPED, "x")])
+@pytest.mark.parametrize("result", [failed(A), PhotoResult("/a.jpg", PhotoStatus.SKIPPED)])
 def test_a_photo_without_pixels_gets_no_face(catalog: Catalog, result: PhotoResult) -> None:
     run_id = scanned(catalog, result)
     with pytest.raises(CatalogError, match="cannot get a face"):

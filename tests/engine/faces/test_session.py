@@ -14,7 +14,7 @@ import onnxruntime as ort
 import pytest
 
 from engine.faces.session import Session, cuda_missing, read_model
-from engine.support.errors import DeviceError, ModelError
+from engine.support.errors import DeviceError, ErrorCode, ModelError
 from engine.support.places import MODELS
 from engine.values.faces import CPU, CUDA, Device
 from tests.helpers.age_models import SIZE, write_model
@@ -100,9 +100,10 @@ def test_cuda_that_is_insisted_on_and_not_there_is_an_error_in_plain_words(path:
     with pytest.raises(DeviceError) as caught:
         Session(read_model(path), Device.CUDA)
     text = str(caught.value)
-    assert text == cuda_missing()
-    assert "--device cpu" in text
-    assert ("make run GPU=1" in text) == (CUDA not in ort.get_available_providers())
+    assert text == str(cuda_missing())
+    assert "choose the processor" in text
+    cpu_only = CUDA not in ort.get_available_providers()
+    assert caught.value.message.code is (ErrorCode.CPU_EDITION if cpu_only else ErrorCode.NO_GPU)
 
 
 def test_rows_come_out_in_their_order_whatever_the_chunk(path: Path) -> None:

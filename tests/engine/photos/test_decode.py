@@ -299,7 +299,7 @@ def test_a_raw_photo_that_poses_as_tiff_is_not_taken_by_its_thumbnail() -> None:
 def test_too_many_pixels_are_refused_before_they_are_decoded() -> None:
     limits = DecodeLimits(max_pixels=10_000)
     for kind in photos.FORMATS:
-        with pytest.raises(PhotoError, match=r"0\.0768 megapixels.* --max-megapixels"):
+        with pytest.raises(PhotoError, match=r"0\.0768 megapixels.*more than the limit"):
             decode(photos.encode(photos.scene(), kind), "a", WHOLE, limits)
         data = photos.encode(photos.scene(100, 100), kind)
         assert decode(data, "a", WHOLE, limits).width == 100
@@ -330,7 +330,7 @@ def test_load_says_in_plain_words_why_a_file_cannot_be_read(tmp_path: Path) -> N
     cases = {
         str(tmp_path / "gone.jpg"): "no longer there",
         str(tmp_path / "folder.jpg"): "a folder, not a photo",
-        str(big): "more than the limit of .* --max-megabytes",
+        str(big): "more than the limit of 0 MB",
     }
     if sys.platform != "win32":
         os.mkfifo(tmp_path / "pipe.jpg")

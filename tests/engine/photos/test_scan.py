@@ -30,7 +30,7 @@ def names(found: list[Found], root: Path) -> list[str]:
 
 def problems(found: list[Found], root: Path) -> dict[str, str]:
     return {
-        os.path.relpath(each.path, root): each.reason
+        os.path.relpath(each.path, root): str(each.reason)
         for each in found
         if isinstance(each, ScanProblem)
     }

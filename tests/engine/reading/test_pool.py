@@ -161,7 +161,7 @@ def test_a_photo_that_takes_too_long_is_given_up(tmp_path: Path) -> None:
     slow = write(tmp_path, "slow.png", slow_photo())
     path = write(tmp_path, "a.jpg", photos.encode(photos.scene(), "JPEG"))
     with DecodePool(SETTINGS, DecodeLimits(seconds=0.05), workers=1) as pool:
-        with pytest.raises(PhotoError, match=r"longer than 0\.05 s; raise --max-seconds") as caught:
+        with pytest.raises(PhotoError, match=r"longer than 0\.05 s: look") as caught:
             pool.decode(slow).result()
         assert len(caught.value.sha256) == 64
     with DecodePool(SETTINGS, workers=1) as pool:
@@ -172,9 +172,7 @@ def test_a_photo_that_takes_too_long_is_given_up(tmp_path: Path) -> None:
 def test_a_photo_that_needs_too_much_memory_is_given_up(tmp_path: Path) -> None:
     bomb = write(tmp_path, "bomb.png", photos.png(15_000, 15_000, 8, 2, bytes(1000)))
     with DecodePool(SETTINGS, DecodeLimits(worker_bytes=500_000_000), workers=1) as pool:
-        with pytest.raises(
-            PhotoError, match=r"decoding it needs more memory .* --max-memory-megabytes"
-        ):
+        with pytest.raises(PhotoError, match=r"decoding it needs more memory than the limit"):
             pool.decode(bomb).result()
         path = write(tmp_path, "a.jpg", photos.encode(photos.scene(), "JPEG"))
         assert pool.decode(path).result().width == 320
@@ -194,7 +192,7 @@ def test_crops_have_what_decoding_has_left_of_the_time_but_at_least_a_second(
         assert 0.01 < decoded.seconds < 60
         # No photo that is small enough for a test takes a second on every machine.
         monkeypatch.setattr("engine.reading.process._LEAST_CROP_SECONDS", 0.01)
-        with pytest.raises(PhotoError, match=r"longer than 60 s; raise --max-seconds"):
+        with pytest.raises(PhotoError, match="longer than 60 s: look"):
             pool.crop(slow, faces, DEFAULT_GEOMETRY, decoded.sha256, spent=60.0).result()
         again = pool.crop(slow, faces, DEFAULT_GEOMETRY, decoded.sha256, spent=decoded.seconds)
         assert again.result().shape == (1, 128, 128, 3)

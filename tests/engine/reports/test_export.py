@@ -30,6 +30,7 @@ from engine.reports.formats.xlsx import fitting
 from engine.reports.making.export import export
 from engine.reports.making.preview import preview
 from engine.support.errors import UsageError
+from engine.support.reasons import Reason
 from engine.support.text import FORMULA_STARTS
 from engine.values.ages import DecisionValue, PolicySettings
 from tests.helpers.exports import CHILD, decide, faces_of, mixed
@@ -350,7 +351,7 @@ def test_the_list_has_the_photos_of_minors_byte_for_byte(
     assert heading.startswith(b"# Faixa")
     assert lines == [b"/odd/caf\xe9.jpg", b"/photos/a child.jpg"]
     assert (result.written, result.failed) == (2, 1)
-    assert "line break" in result.failures[0].reason
+    assert result.failures[0].reason == Reason.LINE_BREAK()
 
 
 def test_corrections_give_each_decided_face_an_interval_of_ages(

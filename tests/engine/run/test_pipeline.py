@@ -24,6 +24,7 @@ from engine.reading.pool import DecodePool
 from engine.run.control import Control
 from engine.run.events import Event, PhotoDone, PhotoFailed, PhotoKnown, PhotoStarted
 from engine.run.pipeline import Analysis, Tools, analyse
+from engine.support.reasons import Reason
 from engine.values.faces import Face
 from engine.values.photos import DecodeLimits, Detail, PhotoFile, PhotoResult, PhotoStatus, Pixels
 from tests.helpers import photos
@@ -87,7 +88,7 @@ def test_the_outcome_names_the_file_and_has_its_faces(tools: Tools, tmp_path: Pa
     text = write(tmp_path, "notes.txt", b"no photo")
     found = results(analyse([file, text], tools, Control()))
     done = found["a.jpg"]
-    assert (done.status, done.reason) == (PhotoStatus.ANALYSED, "")
+    assert (done.status, done.reason) == (PhotoStatus.ANALYSED, None)
     assert (done.width, done.height) == (512, 512)
     assert (done.size, done.mtime_ns) == (file.size, file.mtime_ns)
     assert len(done.sha256) == 64
@@ -96,7 +97,7 @@ def test_the_outcome_names_the_file_and_has_its_faces(tools: Tools, tmp_path: Pa
     assert face.face.box.x == pytest.approx(181, abs=5)
     skipped = found["notes.txt"]
     assert skipped.status is PhotoStatus.SKIPPED
-    assert "not a photo" in skipped.reason
+    assert "not a photo" in str(skipped.reason)
     assert len(skipped.sha256) == 64
 
 
@@ -159,7 +160,7 @@ def test_a_photo_whose_analysis_raises_fails_with_words_and_the_run_goes_on(
     with caplog.at_level(logging.ERROR):
         found = results(analyse(files, tools, Control()))
     assert len(found) == 6
-    failed = {name: r.reason for name, r in found.items() if r.status is PhotoStatus.FAILED}
+    failed = {name: str(r.reason) for name, r in found.items() if r.status is PhotoStatus.FAILED}
     assert set(failed) == {"01.jpg", "03.jpg"}
     assert "an error in Faixa" in failed["01.jpg"]
     assert "memory" in failed["03.jpg"]
@@ -196,7 +197,7 @@ def test_a_file_that_vanished_fails_with_words_and_the_run_goes_on(
     os.unlink(files[1].path)
     found = results(analyse(files, tools, Control()))
     assert found["01.jpg"].status is PhotoStatus.FAILED
-    assert "no longer there" in found["01.jpg"].reason
+    assert found["01.jpg"].reason == Reason.GONE()
     assert [r.status for name, r in found.items() if name != "01.jpg"] == [PhotoStatus.ANALYSED] * 3
 
 

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from engine.index.index import Index
 from engine.index.query import GalleryFilter, GalleryMode, GalleryOrder
+from engine.support.reasons import Reason
 from engine.values.records import PhotoRecord
 from gui.base import pixels as pixels_module
 from gui.base.context import Context
@@ -43,7 +44,7 @@ def photos(context: Context, tmp_path: Path) -> list[PhotoRecord]:
     for number in range(6):
         path = tmp_path / f"photo {number} ü.jpg"
         add_photo(context.catalog, run, path, aged(8, 40), aged(30, 180), exists=True)
-    add_photo(context.catalog, run, tmp_path / "z.jpg", failed="the file is truncated")
+    add_photo(context.catalog, run, tmp_path / "z.jpg", failed=True)
     return photos_of(context, run)
 
 
@@ -106,12 +107,12 @@ def test_files_that_cannot_be_read_say_why_and_are_not_asked_for_again_at_once(
     Path(changed.path).write_bytes(Path(photos[2].path).read_bytes())
     for photo in (gone, changed):
         pixels.thumbnail(photo)
-        qtbot.waitUntil(lambda photo=photo: pixels.problem(photo) != "", timeout=20_000)
-    assert "no longer there" in pixels.problem(gone)
-    assert "changed" in pixels.problem(changed)
-    assert pixels.problem(failed) == "the file is truncated"
+        qtbot.waitUntil(lambda photo=photo: pixels.problem(photo) is not None, timeout=20_000)
+    assert pixels.problem(gone) == Reason.GONE()
+    assert pixels.problem(changed) == Reason.CHANGED_SINCE()
+    assert pixels.problem(failed) == Reason.CUT_OFF()
     assert pixels.thumbnail(failed) is None
-    assert pixels.problem(photos[2]) == ""
+    assert pixels.problem(photos[2]) is None
     with qtbot.assertNotEmitted(pixels.arrived, wait=150):
         assert pixels.thumbnail(gone) is None
     pixels.forget_problems()

@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 
 from engine.index.query import GalleryMode
+from engine.support.languages import Language
 from engine.values.faces import Device
 from gui.base.context import Context
-from gui.base.settings import Language, Settings, SettingsFile, Theme
+from gui.base.settings import Settings, SettingsFile, Theme
 
 CHANGED = Settings(
     language=Language.PORTUGUESE,

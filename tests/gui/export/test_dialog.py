@@ -13,13 +13,13 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QMessageBox, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
-from engine.reports.content.options import ReportLanguage
 from engine.reports.content.rows import HEADER
 from engine.reports.content.scope import ExportScope
 from engine.reports.formats.base import Format
 from engine.reports.formats.csv import read_report
 from engine.reports.formats.registry import FORMATS
 from engine.reports.making import preview as export_preview
+from engine.support.languages import Language
 from engine.values.ages import DecisionValue
 from gui.base.context import Context
 from gui.export.scopes import Choice
@@ -348,7 +348,7 @@ def test_the_page_s_language_can_be_chosen(
 ) -> None:
     dialog = opened(mixed(context.catalog))
     opened.choose(dialog, FORMATS["html"])
-    assert dialog.form.options().language is ReportLanguage.ENGLISH
+    assert dialog.form.options().language is Language.ENGLISH
     dialog.form.language.setFocus()
     qtbot.keyClick(dialog.form.language, Qt.Key.Key_Down)
     opened.export(dialog, tmp_path / "r.html")

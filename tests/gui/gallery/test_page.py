@@ -47,7 +47,7 @@ def test_both_modes_show_what_there_is(context: Context, pixels: Pixels, qtbot: 
     run = start_run(context.catalog)
     add_photo(context.catalog, run, "/p/b.jpg", aged(7), aged(40, 160))
     add_photo(context.catalog, run, "/p/a.jpg")
-    add_photo(context.catalog, run, "/p/c.jpg", failed="the file is truncated")
+    add_photo(context.catalog, run, "/p/c.jpg", failed=True)
     page = shown(qtbot, context, pixels, {run}, PHOTOS)
     assert names(page) == ["a.jpg", "b.jpg", "c.jpg"]
     asked(qtbot, page, lambda: page.set_mode(FACES))
@@ -374,11 +374,11 @@ def test_every_cell_says_in_words_what_it_shows(
 ) -> None:
     run = start_run(context.catalog, PolicySettings((12, 18), 0.5))
     add_photo(context.catalog, run, tmp_path / "a.jpg", aged(7), exists=True)
-    add_photo(context.catalog, run, "/p/b.jpg", failed="the file is truncated")
+    add_photo(context.catalog, run, "/p/b.jpg", failed=True)
     page = shown(qtbot, context, pixels, {run}, PHOTOS)
     tips = {page.model.index(row, 0).data(Qt.ItemDataRole.ToolTipRole) for row in range(2)}
     both = "\n".join(tips)
     assert "Estimate: Child 9" in both
     assert "flagged" in both
-    assert "truncated" in both
+    assert "ends too early" in both
     assert page.model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole) in tips

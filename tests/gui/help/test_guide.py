@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from engine.support import places
+from engine.support.languages import Language
 from gui.base.context import Context
-from gui.base.settings import Language
-from gui.help.guide import GUIDES, GuideDialog, guide
+from gui.help.guide import GuideDialog
 from gui.window.app import Faixa
 from gui.words import i18n
 
@@ -23,7 +23,7 @@ IMAGE = QTextDocument.ResourceType.ImageResource.value
 
 @pytest.fixture(params=[Language.ENGLISH, Language.PORTUGUESE])
 def dialog(qtbot: QtBot, request: pytest.FixtureRequest) -> GuideDialog:
-    shown = GuideDialog(guide(request.param))
+    shown = GuideDialog(request.param.guide)
     qtbot.addWidget(shown)
     shown.show()
     return shown
@@ -63,7 +63,7 @@ def test_pages_beside_it_open_and_no_others(dialog: GuideDialog) -> None:
         browser.anchorClicked.emit(QUrl(link))
         assert browser.file == first
         assert not browser.can_go_back
-    other = next(file for file in GUIDES.values() if file != first)
+    other = next(each.guide for each in Language if each.guide != first)
     browser.anchorClicked.emit(QUrl(other.name))
     assert browser.file == other
     dialog.back.click()
@@ -108,12 +108,8 @@ def test_the_menu_opens_one_and_brings_it_to_the_front_again(
 def test_without_the_guides_there_is_no_entry_for_them(
     qtbot: QtBot, context: Context, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.setitem(GUIDES, Language.ENGLISH, tmp_path / "gone.md")
+    monkeypatch.setattr(Language.ENGLISH, "guide", tmp_path / "gone.md")
     program = Faixa(QApplication.instance(), context)
     qtbot.addWidget(program.window)
     assert not program.window.actions_.guide.isVisible()
     program.close()
-
-
-def test_an_unknown_language_reads_english() -> None:
-    assert guide(Language.SYSTEM) == GUIDES[Language.ENGLISH]

@@ -9,8 +9,10 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from engine.run.health import UNREADABLE_FOR_STOP, Health, RunTrouble, Trouble
+from engine.run.health import UNREADABLE_FOR_STOP, Health
+from engine.support.reasons import Reason
 from engine.values.records import RunState
+from engine.values.troubles import RunTrouble, Trouble
 from gui.base.context import Context
 from gui.queue.controller import RunQueue
 from gui.queue.items import QueueItem
@@ -86,7 +88,7 @@ def test_a_drive_that_goes_in_the_middle_is_one_message_and_its_photos_wait(
     until(qtbot, lambda: states(queue) == [RunState.DONE] * 2)
     assert counts(queue, 1).analysed == 60
     assert counts(queue, 2).analysed == 60
-    assert [item.run.problem for item in queue.items()] == ["", ""]
+    assert [item.run.problem for item in queue.items()] == [None, None]
     assert len(said) == 1
 
 
@@ -170,10 +172,10 @@ def test_one_file_that_is_gone_among_those_dropped_is_only_a_failed_photo(
 
 
 def test_a_disk_that_reads_nothing_any_more_stops_the_run(tmp_path: Path) -> None:
-    # A disk that breaks cannot be had here: the reasons are those of `engine.support.errors`.
+    # A disk that breaks cannot be had here: the reasons are those of `engine.support.reasons`.
     health = Health([str(tmp_path)])
     paths = [str(tmp_path / f"{number}.jpg") for number in range(UNREADABLE_FOR_STOP)]
-    broken = "the disk could not read it (input/output error)"
+    broken = Reason.DISK_ERROR()
     (tmp_path / "photo.jpg").touch()
     for path in paths[:-1]:
         assert health.failed(path, broken) is None
@@ -183,8 +185,8 @@ def test_a_disk_that_reads_nothing_any_more_stops_the_run(tmp_path: Path) -> Non
     health.read()
     assert health.waiting == []
     for path in paths:
-        assert health.failed(path, "the file is empty") is None
-        assert health.failed(path, "permission denied: this user may not read it") is None
+        assert health.failed(path, Reason.EMPTY_FILE()) is None
+        assert health.failed(path, Reason.PERMISSION_DENIED()) is None
 
 
 def test_a_photo_that_is_deleted_in_the_middle_is_only_a_failed_photo(

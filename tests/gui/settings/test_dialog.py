@@ -23,11 +23,12 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from engine.ages.classifier import DEFAULT_MODEL, Classifier
+from engine.support.languages import Language
 from engine.values.ages import ModelInfo, OperatingPoint
 from engine.values.faces import Device
 from gui.base.context import Context
 from gui.base.pixels import Pixels
-from gui.base.settings import Language, ReviewOrder, Settings, Theme
+from gui.base.settings import ReviewOrder, Settings, Theme
 from gui.look.theme import Tone, apply_theme, tone
 from gui.settings.dialog import ELSEWHERE, SettingsDialog
 from gui.settings.editors import Number

@@ -149,7 +149,7 @@ def test_a_file_that_is_gone_or_broken_says_so(
     assert view.picture_width == 0
     broken = next(i for i in range(len(rows)) if opened(desk, rows, i) == "aa_broken.jpg")
     desk.open(rows, broken)
-    assert desk.page.stage.viewed.reason in view.accessibleDescription()  # type: ignore[union-attr]
+    assert str(desk.page.stage.viewed.reason) in view.accessibleDescription()  # type: ignore[union-attr]
 
 
 def opened(desk: Desk, rows: object, place: int) -> str:

@@ -12,7 +12,7 @@ from PySide6.QtGui import QGuiApplication, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from engine.support.errors import CatalogError
+from engine.support.errors import CatalogError, ErrorCode
 from gui.base.context import Context
 from gui.base.worker import Lane
 from gui.window.error_dialog import ErrorDialog, ErrorHook, install_exception_hook
@@ -71,10 +71,10 @@ def test_an_error_in_the_background_shows_its_own_words(
     qtbot: QtBot, hook: ErrorHook, context: Context
 ) -> None:
     def work() -> None:
-        raise CatalogError("The disk is full. Make room and go on.")
+        raise CatalogError(ErrorCode.FACE_IS_THERE())
 
     context.background.run(Lane.READ, work)
-    assert shown(qtbot, hook).reason.text() == "The disk is full. Make room and go on."
+    assert shown(qtbot, hook).reason.text() == "There is a face in this place already."
 
 
 def test_an_error_that_python_cannot_raise_is_shown(qtbot: QtBot, hook: ErrorHook) -> None:
@@ -169,7 +169,7 @@ def test_causes_are_in_the_report_without_their_paths() -> None:
         try:
             raise FileNotFoundError(2, "No such file", "/home/ana/x.jpg")
         except OSError as error:
-            raise CatalogError("The catalog /home/ana/c.db cannot be opened.") from error
+            raise CatalogError(ErrorCode.NO_CATALOG(path="/home/ana/c.db")) from error
     except CatalogError as error:
         text = report(Trouble(error), paths=False)
     assert "FileNotFoundError: [Errno 2] No such file" in text
@@ -178,7 +178,7 @@ def test_causes_are_in_the_report_without_their_paths() -> None:
 
 
 def test_reasons_are_plain() -> None:
-    assert reason(CatalogError("Say what.")) == "Say what."
+    assert reason(CatalogError(ErrorCode.BOX_OUTSIDE())).startswith("The box of the face")
     assert reason(FileNotFoundError(2, "No such file", "/x/y")) == "/x/y: No such file."
     assert "not enough memory" in reason(MemoryError())
     assert "error in Faixa itself (KeyError)" in reason(KeyError("x"))

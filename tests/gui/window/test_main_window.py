@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from engine.index.query import GalleryFilter, GalleryMode, Sign
+from engine.support.languages import Language
 from engine.values.records import RunState
 from gui.base.context import Context
 from gui.window.app import Faixa
@@ -296,8 +297,6 @@ def test_closing_during_a_run_asks_once_and_stops(
 def test_the_language_changes_at_once_and_the_window_keeps_its_runs(
     qtbot: QtBot, program: Faixa, samples: Path
 ) -> None:
-    from gui.base.settings import Language
-
     drop(program.window, samples)
     wait_for_end(qtbot, program)
     old = program.window

@@ -1,4 +1,4 @@
-"""What cannot be done is told in the window's language, wherever the window tells it."""
+"""What failed or cannot be done is told in the window's language, wherever it is told."""
 
 from __future__ import annotations
 
@@ -10,15 +10,19 @@ import pytest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
-from engine.reports.content.options import ReportLanguage
 from engine.reports.formats.registry import FORMATS
 from engine.run.options import RunOptions
 from engine.support.errors import CatalogError, ModelError
+from engine.support.languages import Language
+from engine.support.reasons import Reason
 from engine.values.ages import DecisionValue, PolicySettings
 from engine.values.faces import Device
-from engine.values.records import RunState
+from engine.values.records import PhotoKey, RunState
+from engine.values.troubles import RunTrouble, Trouble
 from gui.base.context import Context
-from gui.base.settings import Language, SettingsFile
+from gui.base.pixels import Pixels
+from gui.base.settings import SettingsFile
+from gui.gallery.words import description
 from gui.queue import words as queue_words
 from gui.queue.controller import RunQueue
 from gui.queue.items import QueueItem
@@ -26,8 +30,9 @@ from gui.review.decisions import Decisions
 from gui.settings.device_panel import DevicePanel, check_model
 from gui.settings.run_dialog import RunOptionsDialog
 from gui.viewer.adder import _classifier_of
+from gui.viewer.face_panel import FacePanel
 from gui.words import i18n
-from gui.words.reasons import reason_in_words
+from gui.words.error_report import reason
 from tests.helpers import made
 from tests.helpers.export_help import Opened
 from tests.helpers.exports import CHILD, with_files
@@ -54,7 +59,7 @@ def bad(tmp_path: Path) -> Path:
 def test_a_second_window_says_that_there_is_one_already(context: Context, tmp_path: Path) -> None:
     with pytest.raises(CatalogError) as caught:
         Context(context.catalog.path, SettingsFile(tmp_path / "other.json"))
-    said = reason_in_words(str(caught.value))
+    said = reason(caught.value)
     assert said.startswith(f"O Faixa já está aberto com o catálogo {context.catalog.path}")
 
 
@@ -88,7 +93,7 @@ def test_a_face_that_needs_a_model_that_is_gone(context: Context, bad: Path) -> 
     run = context.catalog.queue.set_run_options(made.scanned(context.catalog), {"model": str(bad)})
     with pytest.raises(ModelError) as caught:
         _classifier_of(run, None)
-    said = reason_in_words(str(caught.value))
+    said = reason(caught.value)
     assert said.startswith("Não é possível abrir o modelo que analisou esta foto")
     assert f"não consegue carregar {bad}" in said
 
@@ -125,7 +130,7 @@ def test_what_is_wrong_with_a_run_is_told_in_the_language_of_now(
     (tmp_path / "fotos" / "a.jpg").write_bytes(b"")
     add(queue, tmp_path / "fotos")
     until(qtbot, lambda: states(queue) == [RunState.DONE])
-    until(qtbot, lambda: context.reader.run(1).problem != "")
+    until(qtbot, lambda: context.reader.run(1).problem is not None)
     kept = QueueItem(context.reader.run(1))
     for item in (queue.items()[0], kept):
         assert "Nenhuma foto" in queue_words.problem(item)
@@ -139,8 +144,8 @@ def test_what_is_wrong_with_a_run_is_told_in_the_language_of_now(
 
 def test_what_an_older_faixa_said_of_a_run_stands_as_it_is(context: Context) -> None:
     run = made.scanned(context.catalog)
-    for said in ("", "/fotos cannot be found any more.", "C: is gone", "model"):
-        item = QueueItem(context.catalog.queue.set_problem(run, said))
+    for said in ("/fotos cannot be found any more.", "C: is gone"):
+        item = QueueItem(context.catalog.queue.set_problem(run, RunTrouble(Trouble.OTHER, said)))
         assert queue_words.problem(item) == said
 
 
@@ -181,8 +186,8 @@ def test_a_place_that_an_export_must_not_go_to(
 @pytest.mark.parametrize(
     ("window", "report", "says"),
     [
-        (Language.ENGLISH, ReportLanguage.PORTUGUESE, "o arquivo tem 1.500 MB, mais que o limite"),
-        (Language.PORTUGUESE, ReportLanguage.ENGLISH, "the file has 1,500 MB, more than the limit"),
+        (Language.ENGLISH, Language.PORTUGUESE, "o arquivo tem 1.500 MB, mais que o limite"),
+        (Language.PORTUGUESE, Language.ENGLISH, "the file has 1,500 MB, more than the limit"),
     ],
 )
 def test_a_report_says_why_photos_failed_in_its_own_language(
@@ -191,11 +196,11 @@ def test_a_report_says_why_photos_failed_in_its_own_language(
     qtbot: QtBot,
     tmp_path: Path,
     window: Language,
-    report: ReportLanguage,
+    report: Language,
     says: str,
 ) -> None:
     i18n.install(qapp, window)
-    big = "the file has 1,500 MB, more than the limit of 1,000 MB; raise --max-megabytes to read it"
+    big = Reason.FILE_TOO_LARGE(size=1500.0, limit=1000.0)
     run = made.scanned(context.catalog, made.failed(made.file("/a.jpg"), big))
     opened = Opened(context, qtbot)
     dialog = opened(run)
@@ -205,7 +210,6 @@ def test_a_report_says_why_photos_failed_in_its_own_language(
     opened.export(dialog, tmp_path / "r.html")
     page = (tmp_path / "r.html").read_text(encoding="utf-8")
     assert says in page
-    assert "--max" not in page
     dialog.close()
     opened.queue.stop()
     opened.pixels.close()
@@ -249,3 +253,27 @@ def test_a_photo_that_a_list_cannot_hold(context: Context, qtbot: QtBot, tmp_pat
     dialog.close()
     opened.queue.stop()
     opened.pixels.close()
+
+
+def test_gallery_viewer_and_queue_say_why_a_photo_failed(context: Context, qtbot: QtBot) -> None:
+    run = made.scanned(context.catalog, made.failed(made.file("/a.jpg"), Reason.EMPTY_FILE()))
+    (part,) = context.catalog.gallery.index_parts((run,))
+    key = PhotoKey(run, int(part.analysis_ids[0]))
+    photo = context.catalog.gallery.photos([key])[key]
+    assert photo.reason == Reason.EMPTY_FILE()
+    assert "o arquivo está vazio" in description(photo, None)
+    pixels = Pixels(context)
+    panel = FacePanel(context, pixels)
+    qtbot.addWidget(panel)
+    panel.show_photo(photo, 0)
+    assert "o arquivo está vazio" in [label.text() for label in panel.findChildren(QLabel)]
+    assert i18n.say(pixels.problem(photo)) == "o arquivo está vazio"
+    heard: list[Exception] = []
+    pixels.full(photo, 0, lambda image: None, heard.append)
+    qtbot.waitUntil(
+        lambda: [reason(each) for each in heard] == ["não está mais lá"], timeout=20_000
+    )
+    pixels.close()
+    for kind in (Trouble.EVERYTHING_FAILED, Trouble.UNREADABLE):
+        _, text = queue_words.trouble(RunTrouble(kind, Reason.EMPTY_FILE()), "a")
+        assert "o arquivo está vazio" in text

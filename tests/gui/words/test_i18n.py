@@ -17,12 +17,13 @@ from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication, QDialogButtonBox, QMainWindow
 from pytestqt.qtbot import QtBot
 
-from engine.support.places import I18N, ROOT
-from gui.base.settings import Language
+from engine.support.languages import Language, best_language
+from engine.support.places import ROOT
 from gui.window.actions import Actions
 from gui.words import i18n
 
-SOURCES = sorted((ROOT / "gui").rglob("*.py"))
+WINDOW = sorted((ROOT / "gui").rglob("*.py"))
+SOURCES = [*sorted((ROOT / "engine").rglob("*.py")), *WINDOW]
 ENGINE = sorted((ROOT / "engine").rglob("*.py"))
 TOOLS = Path(sys.executable).parent
 SHOWING = {
@@ -80,8 +81,10 @@ def messages(path: Path) -> list[Message]:
     return found
 
 
-PORTUGUESE = I18N / "faixa_pt_BR.ts"
-ENGLISH = I18N / "faixa_en.ts"
+ENGLISH = Language.ENGLISH.words_file
+OTHERS = [each.words_file for each in Language if each is not Language.ENGLISH]
+FILES = [ENGLISH, *OTHERS]
+PORTUGUESE = Language.PORTUGUESE.words_file
 
 
 @pytest.fixture(autouse=True)
@@ -90,7 +93,7 @@ def _english_again(qapp: QApplication) -> Iterator[None]:
     i18n.install(qapp, Language.ENGLISH)
 
 
-@pytest.mark.parametrize("stored", [PORTUGUESE, ENGLISH], ids=["pt-BR", "en"])
+@pytest.mark.parametrize("stored", FILES, ids=lambda path: path.stem)
 def test_the_words_are_those_of_the_sources(stored: Path, tmp_path: Path) -> None:
     """Fails, too, where a word is not written out where it is asked for (an f-string, a name)."""
     fresh, words = tmp_path / stored.name, tmp_path / "words.py"
@@ -123,6 +126,10 @@ def test_the_words_are_those_of_the_sources(stored: Path, tmp_path: Path) -> Non
         ('class A:\n def f(self): return self.tr("%n x", "", 3)', [("A", "%n x", "", True)]),
         ('class A:\n def f(self): return self.tr("a " "b", "why")', [("A", "a b", "why", False)]),
         ('translate("C", "x", "", 3)', [("C", "x", "", True)]),
+        (
+            'class T(Code):\n "about"\n A = "x"\n B = ("y {z:g}" "!")',
+            [("T", "x", "", False), ("T", "y {z:g}!", "", False)],
+        ),
         ('QCoreApplication.translate("C", "x", n=3)', [("C", "x", "", True)]),
         ("rect.translate(by); text.translate(table)", []),
     ],
@@ -141,6 +148,7 @@ def test_words_are_found_however_they_are_asked_for(
         "class A:\n def f(self, text): return self.tr(text)",
         'QCoreApplication.translate(context, "x")',
         'tr("x")',
+        'class T(Code):\n A = f"{x}"',
     ],
 )
 def test_words_that_nobody_could_translate_are_refused(tmp_path: Path, source: str) -> None:
@@ -159,9 +167,9 @@ def _collect(folder: Path, source: str) -> list[Message]:
 
 
 def test_no_words_are_shown_that_nobody_could_translate() -> None:
-    names = {"Faixa", "English", "Português (Brasil)"}
+    names = {"Faixa"}
     found = []
-    for path in SOURCES:
+    for path in WINDOW:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and _called(node) in SHOWING:
                 for text in map(_literal, node.args):
@@ -182,8 +190,9 @@ def _literal(node: ast.expr) -> str:
     return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else ""
 
 
-def test_portuguese_is_complete() -> None:
-    for each in messages(PORTUGUESE):
+@pytest.mark.parametrize("path", OTHERS, ids=lambda path: path.stem)
+def test_every_language_is_complete(path: Path) -> None:
+    for each in messages(path):
         assert each.finished, f"unfinished: {each.context}: {each.source!r}"
         assert all(form.strip() for form in each.forms), f"empty: {each.context}: {each.source!r}"
         assert len(each.forms) == (2 if each.plural else 1), each
@@ -198,7 +207,7 @@ def test_english_plurals_are_complete() -> None:
         assert all("(s)" not in form for form in each.forms)
 
 
-@pytest.mark.parametrize("path", [PORTUGUESE, ENGLISH], ids=["pt-BR", "en"])
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_translations_keep_placeholders_keys_and_ends(path: Path) -> None:
     for each in messages(path):
         for form in each.forms:
@@ -218,7 +227,7 @@ def test_translations_keep_placeholders_keys_and_ends(path: Path) -> None:
             assert form.count("<") == each.source.count("<"), where
 
 
-@pytest.mark.parametrize("path", [PORTUGUESE, ENGLISH], ids=["pt-BR", "en"])
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_what_is_compiled_is_what_is_written(path: Path) -> None:
     translator = QTranslator()
     assert translator.load(str(path.with_suffix(".qm")))
@@ -254,7 +263,7 @@ def test_the_language_can_be_switched_while_the_program_runs(
         assert words() == wanted
 
 
-@pytest.mark.parametrize("language", [Language.ENGLISH, Language.PORTUGUESE])
+@pytest.mark.parametrize("language", Language)
 def test_no_menu_has_a_letter_twice(qtbot: QtBot, qapp: QApplication, language: Language) -> None:
     i18n.install(qapp, language)
     window = QMainWindow()
@@ -276,11 +285,24 @@ def test_english_counts(qapp: QApplication) -> None:
 
 
 def test_the_systems_language_is_taken_where_we_have_it() -> None:
-    assert i18n.resolve(Language.SYSTEM, ["pt-BR"]) is Language.PORTUGUESE
-    assert i18n.resolve(Language.SYSTEM, ["pt_PT.UTF-8", "en"]) is Language.PORTUGUESE
-    assert i18n.resolve(Language.SYSTEM, ["de-DE", "en-GB", "pt-BR"]) is Language.ENGLISH
-    assert i18n.resolve(Language.SYSTEM, ["de-DE"]) is Language.ENGLISH
-    assert i18n.resolve(Language.PORTUGUESE, ["de-DE"]) is Language.PORTUGUESE
+    assert best_language(["pt-BR"]) is Language.PORTUGUESE
+    assert best_language(["pt_PT.UTF-8", "en"]) is Language.PORTUGUESE
+    assert best_language(["de-DE", "en-GB", "pt-BR"]) is Language.ENGLISH
+    assert best_language(["de-DE"]) is Language.ENGLISH
+    assert best_language([]) is Language.ENGLISH
+
+
+@pytest.mark.parametrize("language", Language)
+def test_a_language_has_its_files_and_writes_numbers_as_qt_does(
+    qapp: QApplication, language: Language
+) -> None:
+    assert language.words_file.is_file()
+    assert language.words_file.with_suffix(".qm").is_file()
+    assert language.guide.is_file()
+    i18n.install(qapp, language)
+    assert i18n.current() is language
+    assert QLocale().toString(12345.5, "f", 1) == language.written("12,345.5")
+    assert Language(language.locale) is language, "as settings of earlier versions have it"
 
 
 def _mnemonics(text: str) -> int:

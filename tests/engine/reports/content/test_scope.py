@@ -9,13 +9,13 @@ import pytest
 
 from engine.catalog import catalog as catalog_module
 from engine.catalog.catalog import Catalog
-from engine.reports.content.options import ReportLanguage
 from engine.reports.content.scope import ExportScope, ScopedPhoto, photos_read, scoped_photos
-from engine.reports.content.texts import words
+from engine.reports.content.texts import Words
 from engine.reports.formats.base import Format
 from engine.reports.formats.registry import FORMATS
 from engine.reports.making.preview import preview
 from engine.support.errors import CatalogError
+from engine.support.languages import Language
 from engine.values.ages import DecisionValue, PolicySettings
 from tests.helpers.exports import ADULT, CHILD, TEEN, decide, faces_of, mixed, waiting
 from tests.helpers.made import done, face, file, spec
@@ -60,7 +60,7 @@ def test_of_a_blind_reviewer_only_the_own_decisions_count(catalog: Catalog) -> N
     assert photo.photo.path == "/photos/a child.jpg"
     assert [(each.decision, each.decided_by) for each in photo.rows] == [("teen", "Bia")]
     assert not list(scoped_photos(replace(own, reviewer=""), catalog))
-    assert "Bia" in words(ReportLanguage.ENGLISH).scope(own)
+    assert "Bia" in Words(Language.ENGLISH).scope(own)
 
 
 @pytest.mark.parametrize(

@@ -16,11 +16,11 @@ from hypothesis import strategies as st
 
 from engine.catalog import catalog as catalog_module
 from engine.catalog.catalog import Catalog
-from engine.reports.content import rows as report
 from engine.reports.content.rows import ReportRow
 from engine.reports.formats.csv import read_report
 from engine.support.errors import FaixaError, UsageError
 from engine.support.places import ROOT
+from engine.support.reasons import Reason
 from engine.support.text import FORMULA_STARTS, printable, quote_cell, read_cell, write_cell
 from engine.values.ages import DecisionValue, PolicySettings
 from engine.values.photos import PhotoResult, PhotoStatus
@@ -79,7 +79,7 @@ def test_a_known_photo_gives_these_bytes(catalog: Catalog, target: Path) -> None
 
 def test_every_photo_has_a_row_whatever_became_of_it(catalog: Catalog, target: Path) -> None:
     run = catalog.start_run(spec())
-    skipped = PhotoResult("/p/d.txt", PhotoStatus.SKIPPED, "not a photo")
+    skipped = PhotoResult("/p/d.txt", PhotoStatus.SKIPPED, Reason.UNKNOWN_KIND())
     catalog.add_found(run.id, [skipped, file("/p/e.jpg")])
     catalog.record(run.id, done(file("/p/b.jpg")))
     catalog.record(run.id, failed(file("/p/c.jpg")))
@@ -96,9 +96,9 @@ def test_every_photo_has_a_row_whatever_became_of_it(catalog: Catalog, target: P
     ]
     assert [row.reason for row in rows[2:]] == [
         "",
-        "the file is truncated",
-        "not a photo",
-        report.NOT_FINISHED,
+        "the file ends too early: a part of the photo is missing",
+        "not a photo of a known format",
+        "not analysed yet: the run has not finished",
     ]
     assert [row.photo_flagged for row in rows] == [True, True, False, None, None, None]
     assert [row.unaccompanied for row in rows] == [True, True, False, None, None, None]
@@ -269,7 +269,9 @@ def test_names_and_notes_in_any_script_survive_the_report(
 @pytest.mark.parametrize("excel_pt", [False, True])
 def test_any_csv_reader_sees_the_same_cells(catalog: Catalog, target: Path, excel_pt: bool) -> None:
     name = '/p/a "b";c,d\ne.jpg'
-    run_id = scanned(catalog, done(file(name), face()), failed(file("/q"), "-1 bytes left"))
+    run_id = scanned(
+        catalog, done(file(name), face()), failed(file("/q"), Reason.OTHER(text="-1 bytes left"))
+    )
     write_report(target, catalog, run_id, POLICY, excel_pt=excel_pt)
     with target.open(encoding="utf-8-sig", newline="") as opened:
         rows = list(csv.DictReader(opened, delimiter=";" if excel_pt else ","))

@@ -17,6 +17,7 @@ from engine.reports.content.scope import ScopedPhoto
 from engine.reports.formats import csv
 from engine.reports.making.export import check
 from engine.support.errors import CatalogError, FaixaError, UsageError
+from engine.support.reasons import Reason
 from engine.values.ages import PolicySettings
 from engine.values.photos import PhotoResult, PhotoStatus
 from tests.helpers.made import done, face, failed, file, python_env, scanned
@@ -169,7 +170,7 @@ def test_what_the_catalog_knows_as_a_photo_is_never_overwritten(
 ) -> None:
     broken, notes = tmp_path / "broken.jpg", tmp_path / "report.csv"
     broken.write_bytes(b"text in truth")
-    skipped = PhotoResult(str(notes), PhotoStatus.SKIPPED, "not a photo")
+    skipped = PhotoResult(str(notes), PhotoStatus.SKIPPED, Reason.UNKNOWN_KIND())
     run_id = scanned(catalog, failed(file(str(broken))), skipped)
     with pytest.raises(UsageError, match="one of the photos"):
         write_report(broken, catalog, run_id, POLICY)

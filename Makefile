@@ -55,11 +55,14 @@ test: .venv/.dev-$(RUNTIME)
 # The program's words: new ones are collected into the .ts files, to be translated there; then again,
 # to compile them. English has a file for its plurals alone.
 I18N := resources/i18n
+LANGUAGES = $(shell $(BIN)/python -c 'from engine.support.languages import Language as L; \
+	print(*(each.words_file for each in L if each is not L.ENGLISH))')
+LUPDATE := pyside6-lupdate -silent -no-obsolete -locations none
 i18n: .venv/.dev-$(RUNTIME)
-	$(BIN)/python tools/words.py build/words.py $$(git ls-files 'gui/*.py' 'engine/*.py')
-	$(BIN)/pyside6-lupdate -silent -no-obsolete -locations none build/words.py -ts $(I18N)/faixa_pt_BR.ts
-	$(BIN)/pyside6-lupdate -silent -no-obsolete -locations none -pluralonly build/words.py -ts $(I18N)/faixa_en.ts
-	$(BIN)/pyside6-lrelease -silent $(I18N)/faixa_pt_BR.ts $(I18N)/faixa_en.ts
+	$(BIN)/python tools/words.py build/words.py $(I18N)/report.json $$(git ls-files 'gui/*.py' 'engine/*.py')
+	$(BIN)/$(LUPDATE) build/words.py -ts $(LANGUAGES)
+	$(BIN)/$(LUPDATE) -pluralonly build/words.py -ts $(I18N)/faixa_en.ts
+	$(BIN)/pyside6-lrelease -silent $(I18N)/*.ts
 
 # Idle machine, please: the benchmarks take all the cores.
 bench: .venv/.dev-$(RUNTIME)

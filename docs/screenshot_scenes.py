@@ -17,9 +17,10 @@ from screenshot_photos import Photos
 from engine.index.query import GalleryFilter, Sign
 from engine.reports.formats.base import Format
 from engine.reports.formats.registry import FORMATS
+from engine.support.languages import Language
 from engine.values.ages import PolicySettings
 from gui.base.context import Context
-from gui.base.settings import Language, SettingsFile, Theme
+from gui.base.settings import SettingsFile, Theme
 from gui.look.theme import apply_theme
 from gui.window.app import Faixa
 from gui.words.i18n import install

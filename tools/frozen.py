@@ -8,6 +8,8 @@ import sys
 from collections.abc import Callable, Container, Iterable
 from pathlib import Path, PurePosixPath
 
+from engine.support.languages import Language
+
 Entry = tuple[str, str, str]
 """PyInstaller's: the name inside the program's folder, the file, the kind."""
 
@@ -46,7 +48,11 @@ _LEFT_OUT = (
     "libcudart.so.*", "libcublas*.so.*", "libcudnn*.so.*", "libcufft*.so.*", "libcurand.so.*",
     "libnvrtc*.so.*", "libnvJitLink.so.*",
 )  # fmt: skip
-_KEPT_ALL_THE_SAME = ("PySide6/Qt/translations/qtbase_pt_BR.qm",)
+_KEPT_ALL_THE_SAME = tuple(
+    f"PySide6/Qt/translations/qtbase_{each.locale}.qm"
+    for each in Language
+    if each is not Language.ENGLISH
+)
 _ROOTS = re.compile(r"\.abi3\.|\.cpython-|/plugins/|lib-dynload|onnxruntime/capi/|libpython")
 """What is loaded by name at run time; all other libraries must be needed by one of these."""
 

@@ -31,8 +31,16 @@ class WordError(Exception):
 
 
 def words(source: Path) -> Iterator[Word]:
-    """All words of a file, in their order; raises WordError."""
-    yield from _in(ast.parse(source.read_text(encoding="utf-8")), {}, source.name)
+    """All words of a file, in their order; raises WordError.
+
+    Of JSON they are the values, in the context of the file's name.
+    """
+    text = source.read_text(encoding="utf-8")
+    if source.suffix == ".json":
+        for each in json.loads(text).values():
+            yield Word(source.stem.title(), each, "", False)
+        return
+    yield from _in(ast.parse(text), {}, source.name)
 
 
 def canonical(found: Sequence[Word]) -> str:

@@ -39,7 +39,7 @@ class Code(Enum):
 
     def template(self, language: Language) -> str:
         """The sentence in the language, with its names."""
-        return _words(language).get((type(self).__name__, self.value)) or str(self.value)
+        return translated(type(self).__name__, self.value, language)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +61,11 @@ class Message:
 
 
 Value = str | int | float | Message
+
+
+def translated(context: str, text: str, language: Language) -> str:
+    """An English text in a language; as it is where the language has no words for it."""
+    return _words(language).get((context, text)) or text
 
 
 def to_json(message: Message) -> str:

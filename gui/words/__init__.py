@@ -1,1 +1,1 @@
-"""The window's words: languages, names, reasons, errors."""
+"""The window's words: languages, names, reports of errors."""

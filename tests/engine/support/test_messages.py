@@ -11,18 +11,15 @@ from pathlib import Path
 import pytest
 
 from engine.cli.hints import HINTS, with_hint
-from engine.reports.content.texts import Report
 from engine.support.errors import ErrorCode, PhotoError
 from engine.support.languages import Language
 from engine.support.messages import Code, Message, Value, from_json, to_json
-from engine.support.places import ROOT, TEMPLATES
+from engine.support.places import ROOT
 from engine.support.reasons import Content, Reason
 
-TABLES = (Reason, Content, ErrorCode, Report)
+TABLES = (Reason, Content, ErrorCode)
 CODES = [code for table in TABLES for code in table]
 KINDS: dict[str, Value] = {"what": Content.PDF(), "kind": Content.PIPE(), "why": Reason.GONE()}
-THE_SAME = {Reason.OTHER, Report.UNDECIDED}
-"""What other languages say as English does."""
 SOURCES = [path for folder in ("engine", "gui") for path in sorted((ROOT / folder).rglob("*.py"))]
 
 
@@ -44,7 +41,7 @@ def test_every_code_has_words_in_every_language(language: Language) -> None:
                 shown = value.said(language) if isinstance(value, Message) else str(value)
                 assert shown in said, f"{code}: {name}"
         if language is not Language.ENGLISH:
-            assert (said != str(message)) == (code not in THE_SAME), code
+            assert (said != str(message)) == (code is not Reason.OTHER), code
 
 
 def test_no_table_is_forgotten_here() -> None:
@@ -94,25 +91,8 @@ def test_every_code_is_said_somewhere() -> None:
     text += (
         (ROOT / "engine/support/reasons.py").read_text(encoding="utf-8").split("why_not_read")[0]
     )
-    said = {code for table in (Reason, Content, ErrorCode) for code in table}
     used = {f"{table}.{name}" for table, name in re.findall(r"\b(\w+)\.([A-Z][A-Z0-9_]+)\b", text)}
-    assert {str(code) for code in said} - used == set()
-
-
-def test_every_sentence_of_the_reports_stands_in_one() -> None:
-    content = ROOT / "engine" / "reports"
-    text = "".join(
-        path.read_text(encoding="utf-8")
-        for path in (
-            *content.rglob("*.py"),
-            *TEMPLATES.glob("*.html"),
-            *(ROOT / "gui").rglob("*.py"),
-        )
-    )
-    for code in Report:
-        name = code.name.lower()
-        made = name.startswith(("value_", "status_", "limit_"))
-        assert made or re.search(rf"""t\.{name}\b|["']{name}["']""", text), name
+    assert {str(code) for code in CODES} - used == set()
 
 
 def test_numbers_are_written_as_the_language_does() -> None:

@@ -18,13 +18,12 @@ from PySide6.QtWidgets import QApplication, QDialogButtonBox, QMainWindow
 from pytestqt.qtbot import QtBot
 
 from engine.support.languages import Language, best_language
-from engine.support.places import ROOT
+from engine.support.places import I18N, ROOT
 from gui.window.actions import Actions
 from gui.words import i18n
 
 WINDOW = sorted((ROOT / "gui").rglob("*.py"))
-SOURCES = [*sorted((ROOT / "engine").rglob("*.py")), *WINDOW]
-ENGINE = sorted((ROOT / "engine").rglob("*.py"))
+SOURCES = [I18N / "report.json", *sorted((ROOT / "engine").rglob("*.py")), *WINDOW]
 TOOLS = Path(sys.executable).parent
 SHOWING = {
     "QLabel", "QPushButton", "QToolButton", "QCheckBox", "QRadioButton", "QAction", "QGroupBox",
@@ -99,7 +98,7 @@ def test_the_words_are_those_of_the_sources(stored: Path, tmp_path: Path) -> Non
     fresh, words = tmp_path / stored.name, tmp_path / "words.py"
     shutil.copy(stored, fresh)
     collected = subprocess.run(
-        [sys.executable, ROOT / "tools" / "words.py", words, *SOURCES, *ENGINE],
+        [sys.executable, ROOT / "tools" / "words.py", words, *SOURCES],
         capture_output=True,
         text=True,
         check=False,

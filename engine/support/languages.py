@@ -60,10 +60,12 @@ class Language(StrEnum):
 
 
 def best_language(wanted: list[str]) -> Language:
-    """The first of these tags (such as "pt-PT") that we have, of any country; else English."""
-    for tag in wanted:
-        start = tag.replace("_", "-").split("-")[0].lower()
-        for language in Language:
-            if language.split("-")[0] == start:
-                return language
+    """The first of these tags (such as "pt-PT") that we have, else English.
+
+    A language of another country is taken where there is none of that one.
+    """
+    for tag in (each.replace("_", "-") for each in wanted):
+        same = [each for each in Language if each.split("-")[0] == tag.split("-")[0].lower()]
+        if same:
+            return next((each for each in same if tag.startswith(each)), same[0])
     return Language.ENGLISH

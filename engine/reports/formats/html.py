@@ -1,6 +1,6 @@
 """The report as one HTML file that needs nothing else.
 
-The words are in `export_texts`, the pages in resources/templates, where everything that comes from
+The words are in `content.texts`, the pages in resources/templates, where everything that comes from
 outside is escaped.
 """
 

@@ -117,6 +117,14 @@ def test_a_second_scan_looks_again_only_at_what_was_not_analysed(scanned: Scanne
     assert len(again) == 5, "the report does not find itself, nor the catalog"
 
 
+def test_a_limit_that_photos_failed_at_is_told_with_its_option(
+    program: Program, samples: Path
+) -> None:
+    ended = program.run("scan", samples, "--max-megapixels", "0.01")
+    assert ended.returncode == 3, ended.stderr
+    assert "3 photos failed at a limit: --max-megapixels raises the limit." in ended.stdout
+
+
 def test_json_tells_all_that_the_text_does(scanned: Scanned) -> None:
     answer = scanned.program.json("scan", scanned.folder)
     assert answer["state"] == "done"

@@ -100,7 +100,7 @@ class Desk:
 
     def settle(self) -> None:
         """Waits until everything that was asked for is done and shown."""
-        self.wait(lambda: not self.page.acts.busy and not self.context.background.busy)
+        self.wait(lambda: not self.page.shown.tasks.busy and not self.context.background.busy)
 
     def wait(self, condition: Callable[[], object]) -> None:
         self.qtbot.waitUntil(lambda: bool(condition()), timeout=SECONDS)

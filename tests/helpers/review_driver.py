@@ -72,7 +72,7 @@ def main(catalog: str, settings: str) -> int:
     person: list[Person] = []
 
     def start() -> None:
-        program.window.actions_.review.trigger()
+        program.window.actions_["review"].trigger()
         person.append(Person(program.window.viewer))
 
     QTimer.singleShot(0, start)

@@ -63,7 +63,7 @@ class Ticket:
 class Background(QObject):
     """Work beside the window's thread."""
 
-    _answered = Signal(object)
+    _answered = Signal(tuple)
 
     def __init__(self, parent: QObject | None = None) -> None:
         """The lanes' threads start when they are first needed."""
@@ -199,8 +199,8 @@ class JobThread(QThread):
 
     told = Signal(object)
     """What the job's `news` gives, when it differs from before; at most ten times a second."""
-    ended = Signal(object)
-    """The exception that ended the job, None where it returned."""
+    ended = Signal(Exception)
+    """What ended the job, None where it returned."""
 
     # A thread that a dead network drive holds must not take the program with it.
     _stuck: list[JobThread] = []  # noqa: RUF012

@@ -40,10 +40,9 @@ class ExportJob(QObject):
 
     progressed = Signal(int, int)
     """Photos read, and all there are to read."""
-    done = Signal(object)
-    """The ExportResult, also of a cancelled one."""
-    failed = Signal(object)
-    """The exception."""
+    done = Signal(ExportResult)
+    """Also of a cancelled one."""
+    failed = Signal(Exception)
 
     def __init__(self, context: Context, parent: QObject | None = None) -> None:
         """Nothing goes on."""

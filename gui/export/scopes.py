@@ -36,8 +36,8 @@ class ExportScopes(QWidget):
     """One radio button a scope; what is empty cannot be chosen."""
 
     changed = Signal()
-    failed = Signal(object)
-    """The exception that ended the counting."""
+    failed = Signal(Exception)
+    """What ended the counting."""
 
     def __init__(
         self,

@@ -30,8 +30,8 @@ _TREE_LINES = 9
 class FilterPanel(QWidget):
     """All filters but the text in paths, which stands over the gallery."""
 
-    changed = Signal(object)
-    """The GalleryFilter that the person has chosen."""
+    changed = Signal(GalleryFilter)
+    """What the person has chosen."""
     cleared = Signal()
     """All filters are off, the text too."""
 

@@ -28,10 +28,9 @@ _ZOOM_STEP = 20
 class GalleryHeader(QWidget):
     """Tells what the person wants; shows what the gallery has."""
 
-    mode_chosen = Signal(object)
-    """GalleryMode."""
-    order_chosen = Signal(object, bool)
-    """GalleryOrder, and whether it is descending."""
+    mode_chosen = Signal(GalleryMode)
+    order_chosen = Signal(GalleryOrder, bool)
+    """And whether it is descending."""
     text_changed = Signal(str)
     """The text in paths, once the typing rests."""
     side_chosen = Signal(int)

@@ -32,7 +32,7 @@ from gui.words.names import run_title
 class GalleryPage(QWidget):
     """Shows the photos and faces of runs. `filter_panel` is for the window to place."""
 
-    open_requested = Signal(object, int)
+    open_requested = Signal(Rows, int)
     """Rows, and the place of the one to open."""
     selection_changed = Signal()
     """Other rows are selected, or there are others to select from."""

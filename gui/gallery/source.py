@@ -86,10 +86,9 @@ class GallerySource(QObject):
 
     filled = Signal(int, bool)
     """Photos in the index, and whether these are all; it is time to ask again."""
-    answered = Signal(object)
-    """The Answer to the last question."""
-    news = Signal(object)
-    """News."""
+    answered = Signal(Answer)
+    """That to the last question."""
+    news = Signal(News)
 
     def __init__(self, context: Context, parent: QObject | None = None) -> None:
         """Of no runs."""

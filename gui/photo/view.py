@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QGestureEvent, QPinchGesture, QWidge
 
 from engine.values.faces import Box
 from engine.values.records import PhotoRecord
+from gui.base.signals import Number
 from gui.photo.boxes import BoxDraft
 from gui.photo.canvas import PhotoCanvas
 
@@ -36,10 +37,10 @@ ARROWS = {
 class PhotoView(PhotoCanvas):
     """A photo that can be moved about in."""
 
-    face_clicked = Signal(object)
+    face_clicked = Signal(Number)
     """The number of the face whose box was clicked."""
-    box_drawn = Signal(object)
-    """The Box that a person drew."""
+    box_drawn = Signal(Box)
+    """What a person drew."""
     drawing_changed = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:

@@ -64,12 +64,12 @@ class _Order(QComboBox):
 class ReviewBar(QWidget):
     """The review's buttons; what they do is the page's."""
 
-    asked = Signal(object)
-    """The Command of the button that was clicked."""
+    asked = Signal(Command)
+    """That of the button that was clicked."""
     reviewer_asked = Signal()
     """Somebody else wants to review."""
-    order_chosen = Signal(object)
-    """The ReviewOrder that the person wants to walk in."""
+    order_chosen = Signal(ReviewOrder)
+    """What the person wants to walk in."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Nothing can be decided yet."""

@@ -23,10 +23,10 @@ class Decisions(QObject):
     The reviewer is whom the settings name; where they name nobody, the person is asked first.
     """
 
-    decided = Signal(object)
-    """tuple[int, ...]: the faces that a decision is now on."""
-    undone = Signal(object)
-    """tuple[int, ...]: the faces whose last decision was taken back; empty if there was none."""
+    decided = Signal(tuple)
+    """The numbers of the faces that a decision is now on."""
+    undone = Signal(tuple)
+    """The numbers of the faces whose last decision was taken back; empty if there was none."""
     failed = Signal(str)
     """Nothing was decided, and why; only where whoever asked did not want to be told."""
 

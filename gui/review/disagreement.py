@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from engine.index.index import Rows
 from engine.values.ages import DecisionValue
 from gui.base.context import Context
 from gui.base.settings import Settings
@@ -43,7 +44,7 @@ class _Table(QTableView):
 class DisagreementDialog(QDialog):
     """A list that stays open beside the viewer."""
 
-    open_requested = Signal(object, int)
+    open_requested = Signal(Rows, int)
     """Rows, and which of them is to be shown."""
 
     def __init__(

@@ -81,8 +81,8 @@ class DeviceChoice(Choice):
 class DevicePage(Page):
     """Device, model, and the panel that says what is really used."""
 
-    model_known = Signal(object)
-    """ModelInfo of the chosen model, None where it is no model."""
+    model_known = Signal(ModelInfo)
+    """What is known of the chosen model, None where it is no model."""
 
     def __init__(self, context: Context) -> None:
         """The model is opened in the background whenever the choice changes."""

@@ -27,8 +27,8 @@ _STAYS_DOWN = (Command.BOXES, Command.CROP, Command.COVER, Command.ADD_FACE)
 class ViewerBar(QWidget):
     """The viewer's buttons; what they do is the page's."""
 
-    asked = Signal(object)
-    """The Command of the button that was clicked."""
+    asked = Signal(Command)
+    """That of the button that was clicked."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """No photo yet."""

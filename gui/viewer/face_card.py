@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLay
 
 from engine.values.ages import PolicySettings
 from engine.values.records import Decision, FaceRecord
+from gui.base.signals import Number
 from gui.look.palette import DECISION_COLOURS, GROUP_COLOURS
 from gui.look.theme import Tone, tone
 from gui.viewer.age_chart import AgeChart
@@ -21,7 +22,7 @@ EARLIER = 5
 class FaceCard(QFrame):
     """Chosen by a click or the focus."""
 
-    chosen = Signal(object)
+    chosen = Signal(Number)
     """The number of the face."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

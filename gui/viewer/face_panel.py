@@ -21,6 +21,7 @@ from engine.values.records import PhotoKey, PhotoRecord
 from gui.base.context import Context
 from gui.base.pixels import Pixels
 from gui.base.settings import Settings
+from gui.base.signals import Number
 from gui.viewer.face_card import FaceCard
 from gui.viewer.face_chip import CopyLabel, crop_side
 from gui.words.names import file_size, file_time, local_time, number
@@ -33,7 +34,7 @@ AT_ONCE = 3
 class FacePanel(QWidget):
     """Lists the faces of a photo; the current one is in view."""
 
-    face_chosen = Signal(object)
+    face_chosen = Signal(Number)
     """The number of the face."""
 
     def __init__(self, context: Context, pixels: Pixels, parent: QWidget | None = None) -> None:

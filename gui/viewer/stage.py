@@ -14,6 +14,7 @@ from engine.values.records import FaceRecord, PhotoKey, PhotoRecord
 from gui.base.context import Context
 from gui.base.pixels import Pixels
 from gui.base.settings import Settings
+from gui.base.signals import Number
 from gui.photo.view import STEP, PhotoView
 from gui.review.keys import Command
 from gui.viewer.bar import ViewerBar
@@ -25,7 +26,7 @@ from gui.words.reasons import reason_in_words
 class ViewerStage(QWidget):
     """Shows one photo and its faces, one of which is current."""
 
-    face_chosen = Signal(object)
+    face_chosen = Signal(Number)
     """The number of a face that was clicked, here or in the panel."""
 
     def __init__(self, context: Context, pixels: Pixels, parent: QWidget | None = None) -> None:

@@ -119,7 +119,7 @@ class ErrorDialog(QDialog):
 class ErrorHook(QObject):
     """Stands where Python tells of errors that nobody caught, in whatever thread."""
 
-    _came = Signal(object)
+    _came = Signal(Trouble)
 
     def __init__(self, log_file: Path, parent: QObject | None = None) -> None:
         """Takes its place at once; `remove` gives it back."""

@@ -150,8 +150,7 @@ class _Garbage(QObject):
         super().__init__(parent)
         self._was_enabled = gc.isenabled()
         gc.disable()
-        self._timer = QTimer(self)
-        self._timer.setInterval(GARBAGE_MILLISECONDS)
+        self._timer = QTimer(self, interval=GARBAGE_MILLISECONDS)
         self._timer.timeout.connect(self._collect)
         self._timer.start()
 
@@ -212,8 +211,7 @@ class JobThread(QThread):
         self.control = Control()
         self._error: Exception | None = None
         self._last: object = None
-        self._timer = QTimer(self)
-        self._timer.setInterval(NEWS_MILLISECONDS)
+        self._timer = QTimer(self, interval=NEWS_MILLISECONDS)
         self._timer.timeout.connect(self._tell)
         self.started.connect(self._timer.start)
         self.finished.connect(self._finish)

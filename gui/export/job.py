@@ -52,8 +52,7 @@ class ExportJob(QObject):
         self._progress = (0, 0)
         self._running = False
         self._printer = Printer(self._is_cancelled, self)
-        self._timer = QTimer(self)
-        self._timer.setInterval(_MILLISECONDS)
+        self._timer = QTimer(self, interval=_MILLISECONDS)
         self._timer.timeout.connect(self._tell)
         application = QCoreApplication.instance()
         if application is not None:

@@ -6,13 +6,14 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QRadioButton, QWidget
 
 from engine.index.index import Index
 from engine.index.query import GalleryFilter, GalleryMode, Sign
 from engine.reports.content.scope import ExportScope
 from gui.base.context import Context
 from gui.base.worker import Lane, Ticket
+from gui.look.parts import in_column
 
 
 class Choice(StrEnum):
@@ -60,8 +61,7 @@ class ExportScopes(QWidget):
         }
         self.buttons = {choice: QRadioButton() for choice in Choice}
         self._group = QButtonGroup(self)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column = in_column(self, margins=0)
         for choice, button in self.buttons.items():
             column.addWidget(button)
             self._group.addButton(button)

@@ -22,6 +22,7 @@ from gui.gallery.counted_box import CountedBox
 from gui.gallery.filters import SECTIONS, FilterRow
 from gui.gallery.folder_tree import FolderModel, FolderNode
 from gui.look.icons import icon
+from gui.look.parts import bold, in_column
 
 _MOST_RUNS = 100
 _TREE_LINES = 9
@@ -97,9 +98,7 @@ class FilterPanel(QWidget):
     # Layout
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(10, 8, 10, 8)
-        column.setSpacing(2)
+        column = in_column(self, margins=(10, 8, 10, 8), spacing=2)
         self.clear_button = QToolButton()
         self.clear_button.setText(self.tr("Clear filters"))
         self.clear_button.setIcon(icon("clear"))
@@ -148,13 +147,8 @@ class FilterPanel(QWidget):
     ) -> tuple[QWidget, QVBoxLayout]:
         """A section below a title, and where more can be put into it."""
         section = QWidget()
-        lines = QVBoxLayout(section)
-        lines.setContentsMargins(0, 8, 0, 0)
-        lines.setSpacing(1)
-        label = QLabel(title)
-        font = label.font()
-        font.setBold(True)
-        label.setFont(font)
+        lines = in_column(section, margins=(0, 8, 0, 0), spacing=1)
+        label = bold(QLabel(title))
         lines.addWidget(label)
         for box in boxes:
             lines.addWidget(box)

@@ -20,6 +20,7 @@ from engine.index.query import GalleryMode, GalleryOrder
 from gui.base.settings import LIMITS
 from gui.gallery.words import order_name
 from gui.look.icons import icon
+from gui.look.parts import in_row, named
 
 _TYPING_MILLISECONDS = 250
 _ZOOM_STEP = 20
@@ -41,19 +42,14 @@ class GalleryHeader(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         """Shows nothing chosen until told."""
         super().__init__(parent)
-        self._typed = QTimer(self)
-        self._typed.setSingleShot(True)
-        self._typed.setInterval(_TYPING_MILLISECONDS)
+        self._typed = QTimer(self, singleShot=True, interval=_TYPING_MILLISECONDS)
         self._typed.timeout.connect(self._tell_text)
         self._told_text = ""
-        line = QHBoxLayout(self)
-        line.setContentsMargins(8, 6, 8, 6)
-        line.setSpacing(6)
+        line = in_row(self, margins=(8, 6, 8, 6), spacing=6)
         self._make_modes(line)
         self._make_order(line)
         self._make_search(line)
-        self.state = QLabel()
-        self.state.setAccessibleName(self.tr("State of the gallery"))
+        self.state = named(QLabel(), self.tr("State of the gallery"))
         line.addWidget(self.state)
         self._make_zoom(line)
 
@@ -130,9 +126,7 @@ class GalleryHeader(QWidget):
             self._modes[mode] = button
 
     def _make_order(self, line: QHBoxLayout) -> None:
-        self._order = QComboBox()
-        self._order.setAccessibleName(self.tr("Sort by"))
-        self._order.setToolTip(self.tr("Sort by"))
+        self._order = named(QComboBox(), self.tr("Sort by"), self.tr("Sort by"))
         for order in GalleryOrder:
             self._order.addItem(order_name(order), order)
         self._order.currentIndexChanged.connect(self._tell_order)
@@ -145,11 +139,9 @@ class GalleryHeader(QWidget):
         line.addWidget(self._direction)
 
     def _make_search(self, line: QHBoxLayout) -> None:
-        self._search = QLineEdit()
-        self._search.setPlaceholderText(self.tr("Text in path"))
+        self._search = QLineEdit(placeholderText=self.tr("Text in path"), clearButtonEnabled=True)
         self._search.setAccessibleName(self.tr("Text in path"))
         self._search.setToolTip(self.tr("Only photos whose path has this text in it (Ctrl+F)"))
-        self._search.setClearButtonEnabled(True)
         self._search.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
         self._search.setMinimumWidth(self.fontMetrics().averageCharWidth() * 14)
         self._search.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

@@ -104,8 +104,7 @@ class GallerySource(QObject):
         self._live: set[int] = set()
         self._decided: set[int] = set()
         self._news_busy = False
-        self._rested = QTimer(self)
-        self._rested.setSingleShot(True)
+        self._rested = QTimer(self, singleShot=True)
         self._rested.timeout.connect(self._read_news)
         self.current = (Question(), Rows.none(GalleryMode.PHOTOS))
 

@@ -30,9 +30,7 @@ class RunCounter(QObject):
         self._wanted: list[int] = []
         self._parts: Iterator[IndexPart] | None = None
         self._flagged = 0
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(IDLE_MILLISECONDS)
+        self._timer = QTimer(self, singleShot=True, interval=IDLE_MILLISECONDS)
         self._timer.timeout.connect(self._step)
 
     def want(self, run_ids: Iterable[int]) -> None:

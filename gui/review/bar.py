@@ -6,19 +6,18 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
-    QHBoxLayout,
     QLabel,
     QLineEdit,
     QProgressBar,
     QSizePolicy,
     QToolButton,
-    QVBoxLayout,
     QWidget,
 )
 
 from engine.values.ages import DecisionValue
 from gui.base.settings import ReviewOrder
 from gui.look.palette import DECISION_ICONS
+from gui.look.parts import in_column, in_row, named
 from gui.review.key_button import KeyButton
 from gui.review.keys import DECISIONS, Command
 from gui.review.walk import Progress
@@ -104,14 +103,10 @@ class ReviewBar(QWidget):
         )
         self._count = QLabel()
         self._count.setObjectName("count")
-        self._bar = QProgressBar()
-        self._bar.setTextVisible(False)
+        self._bar = named(QProgressBar(textVisible=False), self.tr("Decided faces of this review"))
         self._bar.setMaximumHeight(self.fontMetrics().height() // 2)
         self._bar.setMaximumWidth(self.fontMetrics().averageCharWidth() * 30)
-        self._bar.setAccessibleName(self.tr("Decided faces of this review"))
-        self._status = QLabel()
-        self._status.setWordWrap(True)
-        self._status.setTextFormat(Qt.TextFormat.PlainText)
+        self._status = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self._lay_out()
         self.show_reviewer("", blind=False)
         self.allow(False, False)
@@ -167,22 +162,19 @@ class ReviewBar(QWidget):
         self.note.setEnabled(decide)
 
     def _lay_out(self) -> None:
-        first, second, third = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
-        first.addWidget(self._count)
-        first.addWidget(self._bar)
-        first.addWidget(self._status, 1)
-        first.addWidget(self.order)
-        for command in (*DECISIONS, Command.CONFIRM):
-            second.addWidget(self.buttons[command])
-        second.addStretch(1)
-        for command in (Command.SKIP, Command.UNDO, Command.NEXT_UNDECIDED):
-            third.addWidget(self.buttons[command])
-        third.addWidget(self.note, 1)
-        third.addWidget(self.reviewer)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(8, 4, 8, 6)
-        column.setSpacing(5)
-        for row in (first, second, third):
-            row.setSpacing(5)
-            column.addLayout(row)
+        decide, move = (
+            [self.buttons[command] for command in commands]
+            for commands in (
+                (*DECISIONS, Command.CONFIRM),
+                (Command.SKIP, Command.UNDO, Command.NEXT_UNDECIDED),
+            )
+        )
+        in_column(
+            self,
+            in_row(None, self._count, self._bar, (self._status, 1), self.order, spacing=5),
+            in_row(None, *decide, (None, 1), spacing=5),
+            in_row(None, *move, (self.note, 1), self.reviewer, spacing=5),
+            margins=(8, 4, 8, 6),
+            spacing=5,
+        )
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)

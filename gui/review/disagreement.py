@@ -7,14 +7,11 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
-    QDialogButtonBox,
-    QHBoxLayout,
     QHeaderView,
     QLabel,
     QPushButton,
     QStackedWidget,
     QTableView,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -25,6 +22,7 @@ from gui.base.settings import Settings
 from gui.base.worker import Lane, Ticket
 from gui.look.icons import icon
 from gui.look.palette import DECISION_ICONS
+from gui.look.parts import buttons_of, in_column, in_row
 from gui.review.decisions import Decisions
 from gui.review.disagreement_model import DisagreementModel, DisagreementRow, read_disagreements
 from gui.words.error_report import reason
@@ -99,11 +97,10 @@ class DisagreementDialog(QDialog):
             self.tr(
                 "On these faces the latest decisions of reviewers differ. A deciding decision "
                 "settles it: it is kept beside the others, with your name."
-            )
+            ),
+            wordWrap=True,
         )
-        text.setWordWrap(True)
-        settle = QHBoxLayout()
-        settle.addWidget(QLabel(self.tr("Deciding decision:")))
+        settle = in_row(None, QLabel(self.tr("Deciding decision:")))
         for value, button in self.settle.items():
             button.setAutoDefault(False)
             button.setAccessibleName(
@@ -114,26 +111,16 @@ class DisagreementDialog(QDialog):
         settle.addWidget(self.open_button)
         self.open_button.setAutoDefault(False)
         listed = QWidget()
-        column = QVBoxLayout(listed)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(text)
-        column.addWidget(table, 1)
-        column.addLayout(settle)
+        in_column(listed, text, (table, 1), settle, margins=0)
         said = QWidget()
-        column = QVBoxLayout(said)
         self.message.setWordWrap(True)
         self.message.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        column.addStretch(1)
-        column.addWidget(self.message)
-        column.addWidget(self.show_all, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addStretch(1)
+        show_all = (self.show_all, 0, Qt.AlignmentFlag.AlignHCenter)
+        in_column(said, (None, 1), self.message, show_all, (None, 1))
         self._pages.addWidget(listed)
         self._pages.addWidget(said)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        buttons.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
-        column.addWidget(self._pages, 1)
-        column.addWidget(buttons)
+        buttons = buttons_of(self)
+        in_column(self, (self._pages, 1), buttons)
 
     def _connect(self) -> None:
         for value, button in self.settle.items():

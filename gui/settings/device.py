@@ -14,6 +14,7 @@ from gui.base.context import Context
 from gui.base.settings import Settings
 from gui.base.worker import Lane, Ticket
 from gui.look.hints import Hint
+from gui.look.parts import named
 from gui.settings.device_panel import DevicePanel, ModelCheck, check_model
 from gui.settings.editors import Choice, Editor
 from gui.settings.page import Page
@@ -28,14 +29,14 @@ class ModelEditor(Editor):
         """Empty: the model that comes with Faixa."""
         super().__init__()
         self._problem = ""
-        self._line = QLineEdit()
-        self._line.setPlaceholderText(
-            self.tr("the model that comes with Faixa ({name})").format(name=DEFAULT_MODEL.name)
+        self._line = QLineEdit(
+            placeholderText=self.tr("the model that comes with Faixa ({name})").format(
+                name=DEFAULT_MODEL.name
+            ),
+            clearButtonEnabled=True,
         )
-        self._line.setClearButtonEnabled(True)
         self._line.textChanged.connect(self.changed)
-        choose = QPushButton(self.tr("Choose…"))
-        choose.setAccessibleName(self.tr("Choose a model file"))
+        choose = named(QPushButton(self.tr("Choose…")), self.tr("Choose a model file"))
         choose.clicked.connect(self._choose)
         self._hold(self._line, choose)
 
@@ -99,9 +100,7 @@ class DevicePage(Page):
         self.place(self._says)
         self.gap()
         self.place(self.panel)
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(TYPING_MS)
+        self._timer = QTimer(self, singleShot=True, interval=TYPING_MS)
         self._timer.timeout.connect(self._ask)
         for editor in (self.device, self.model):
             editor.changed.connect(self._changed)

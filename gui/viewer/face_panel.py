@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QScrollArea,
     QSizePolicy,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -22,6 +21,7 @@ from gui.base.context import Context
 from gui.base.pixels import Pixels
 from gui.base.settings import Settings
 from gui.base.signals import Number
+from gui.look.parts import in_column, named
 from gui.viewer.face_card import FaceCard
 from gui.viewer.face_chip import CopyLabel, crop_side
 from gui.words.names import file_size, file_time, local_time, number
@@ -51,28 +51,20 @@ class FacePanel(QWidget):
         """What Tab leaves to come to the first face."""
         self._rest = QTimer(self, interval=0, singleShot=True)
         self._rest.timeout.connect(lambda: self._fill())
-        self._column = QVBoxLayout()
-        self._column.setContentsMargins(6, 6, 6, 6)
-        self._nobody = QLabel()
-        self._nobody.setWordWrap(True)
-        self._nobody.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._column = in_column(None, margins=6)
+        self._nobody = QLabel(wordWrap=True, alignment=Qt.AlignmentFlag.AlignCenter)
         self._column.addWidget(self._nobody)
         self._column.addStretch(1)
         inside = _AsWideAsItMay()
         inside.setLayout(self._column)
-        self.area = _Scroll()
+        self.area = named(_Scroll(), self.tr("Faces of the photo"))
         self.area.setWidget(inside)
         self.area.setWidgetResizable(True)
         self.area.setFrameShape(QFrame.Shape.NoFrame)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.area.setAccessibleName(self.tr("Faces of the photo"))
         self.facts = FileFacts()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.area, 1)
-        column.addWidget(self.facts)
+        in_column(self, (self.area, 1), self.facts, margins=0, spacing=0)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 50)
         pixels.arrived.connect(self._pixels_arrived)

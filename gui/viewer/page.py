@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from engine.index.index import Rows
 from gui.base.context import Context
 from gui.base.models import ModelStore
 from gui.base.pixels import Pixels
 from gui.base.settings import ReviewOrder, Settings
+from gui.look.parts import in_column
 from gui.review.bar import ReviewBar
 from gui.review.decisions import Decisions
 from gui.review.keys import Command, HeldKeys, command_of
@@ -39,11 +40,7 @@ class ViewerPage(QWidget):
         adder = FaceAdder(context, pixels, models, self)
         self.shown = ViewerWalk(context, self.stage, self.bar, self.decisions, self)
         self.acts = ViewerActs(self.shown, self.stage, self.bar, self.decisions, adder)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.stage, 1)
-        column.addWidget(self.bar)
+        in_column(self, (self.stage, 1), self.bar, margins=0, spacing=0)
         self._connect()
         self._settings_changed(context.settings)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QWidget
 
 from engine.support.text import printable
 from engine.values.records import FaceRecord, PhotoKey, PhotoRecord
@@ -15,6 +15,7 @@ from gui.base.context import Context
 from gui.base.pixels import Pixels
 from gui.base.settings import Settings
 from gui.base.signals import Number
+from gui.look.parts import in_column
 from gui.photo.view import STEP, PhotoView
 from gui.review.keys import Command
 from gui.viewer.bar import ViewerBar
@@ -50,11 +51,7 @@ class ViewerStage(QWidget):
         self.split.setStretchFactor(0, 1)
         self.split.setStretchFactor(1, 0)
         self.split.setChildrenCollapsible(False)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.bar)
-        column.addWidget(self.split, 1)
+        in_column(self, self.bar, (self.split, 1), margins=0, spacing=0)
         self.loader.picture.connect(self._picture)
         self.loader.no_picture.connect(self._no_picture)
         self.view.coarse.connect(self._finer)

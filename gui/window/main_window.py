@@ -22,7 +22,6 @@ from PySide6.QtWidgets import (
     QStackedWidget,
     QStyle,
     QToolBar,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -32,6 +31,7 @@ from gui.base.context import Context
 from gui.base.pixels import Pixels
 from gui.base.settings import Settings
 from gui.gallery.page import GalleryPage
+from gui.look.parts import in_column
 from gui.queue.controller import RunQueue
 from gui.queue.panel import QueuePanel
 from gui.viewer.page import ViewerPage
@@ -116,9 +116,8 @@ class MainWindow(QMainWindow):
         bar.addAction(self.actions_["settings"])
         self.addToolBar(bar)
 
-        self.filters = QScrollArea()
+        self.filters = QScrollArea(widgetResizable=True)
         self.filters.setWidget(self.gallery.filter_panel)
-        self.filters.setWidgetResizable(True)
         self.filters.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.filters.setFrameShape(QScrollArea.Shape.NoFrame)
         room = self.gallery.filter_panel.minimumSizeHint().width()
@@ -138,11 +137,7 @@ class MainWindow(QMainWindow):
         width = self.fontMetrics().averageCharWidth() * 42
         self.across.setSizes([width, width * 4])
         middle = QWidget()
-        column = QVBoxLayout(middle)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.messages)
-        column.addWidget(self.across, 1)
+        in_column(middle, self.messages, (self.across, 1), margins=0, spacing=0)
         self.setCentralWidget(middle)
         self.status = StatusBar(self.context, self.queue, self)
         self.setStatusBar(self.status)

@@ -74,11 +74,8 @@ class ExportDialog(QDialog):
         self._context = context
         self._models = models
         self._closing = False
-        self._ticket: Ticket | None = None
+        self._ticket = Ticket()
         self._job = ExportJob(context, self)
-        self._job.progressed.connect(self._progressed)
-        self._job.done.connect(self._done)
-        self._job.failed.connect(self._failed)
         # Blind, no decision of others comes to the preview, the counts or the file.
         own = reviewer_of(context.settings)
         self.scopes = ExportScopes(
@@ -104,12 +101,7 @@ class ExportDialog(QDialog):
         self._later = QTimer(self, singleShot=True, interval=_PREVIEW_MILLISECONDS)
         self._later.timeout.connect(self._ask_preview)
         self._lay_out()
-        self.scopes.changed.connect(self._later.start)
-        self.scopes.failed.connect(self._say_error)
-        self.form.changed.connect(self._options_changed)
-        self.target.changed.connect(self._forget_end)
-        self.export_button.clicked.connect(self._start)
-        self.close_button.clicked.connect(self.reject)
+        self._connect()
         if own is not None:
             self.blind.say(
                 self.tr(
@@ -211,6 +203,17 @@ class ExportDialog(QDialog):
         below = self.blind, self.care, self.target, self.problem, self.end
         return in_column(None, *above, step // 2, self.preview_words, (self.table, 1), *below)
 
+    def _connect(self) -> None:
+        self._job.progressed.connect(self._progressed)
+        self._job.done.connect(self._done)
+        self._job.failed.connect(self._failed)
+        self.scopes.changed.connect(self._later.start)
+        self.scopes.failed.connect(self._say_error)
+        self.form.changed.connect(self._options_changed)
+        self.target.changed.connect(self._forget_end)
+        self.export_button.clicked.connect(self._start)
+        self.close_button.clicked.connect(self.reject)
+
     # What is chosen
 
     def _format_toggled(self, checked: bool) -> None:
@@ -241,8 +244,7 @@ class ExportDialog(QDialog):
     # The preview
 
     def _ask_preview(self) -> None:
-        if self._ticket is not None:
-            self._ticket.drop()
+        self._ticket.drop()
         scope, made, options = self.scopes.scope(), self.made, self.form.options()
         reader = self._context.reader
         self._ticket = self._context.background.run(
@@ -351,8 +353,7 @@ class ExportDialog(QDialog):
         """No answer of the background comes to a dialog that is gone."""
         self._later.stop()
         self.scopes.stop()
-        if self._ticket is not None:
-            self._ticket.drop()
+        self._ticket.drop()
 
 
 def _language() -> ReportLanguage:

@@ -70,7 +70,7 @@ class ExportScopes(QWidget):
             self._label(choice, _size(scope) if choice in _GIVEN else None)
             button.toggled.connect(self._toggled)
         self.buttons[Choice.ALL].setChecked(True)
-        self._ticket: Ticket | None = None
+        self._ticket = Ticket()
         self._index = Index()
         self._parts = context.reader.gallery.index_parts(everything.runs, everything.reviewer)
         self._count()
@@ -86,8 +86,7 @@ class ExportScopes(QWidget):
 
     def stop(self) -> None:
         """No more counting."""
-        if self._ticket is not None:
-            self._ticket.drop()
+        self._ticket.drop()
 
     def _toggled(self, checked: bool) -> None:
         if checked:

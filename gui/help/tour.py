@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QPaintEvent, QPalette
 from PySide6.QtWidgets import (
     QDialog,
     QLabel,
@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from gui.look.icons import icon
-from gui.look.parts import bold, in_column, in_row
+from gui.look.parts import bold, in_column, in_row, smooth
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,8 +151,7 @@ class _Dots(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = smooth(self)
         painter.setPen(Qt.PenStyle.NoPen)
         side = self.height() * 0.45
         left = (self.width() - side * (2 * self._count - 1)) / 2

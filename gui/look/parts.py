@@ -1,11 +1,11 @@
-"""What every page is put together from: rows and columns, headings, areas that scroll."""
+"""What every page is put together from: rows and columns, headings, buttons, areas that scroll."""
 
 from __future__ import annotations
 
 from typing import TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QIcon
+from PySide6.QtGui import QIcon, QPaintDevice, QPainter
 from PySide6.QtWidgets import (
     QBoxLayout,
     QDialog,
@@ -86,6 +86,13 @@ def buttons_of(dialog: QDialog, *which: QDialogButtonBox.StandardButton) -> QDia
     box.accepted.connect(dialog.accept)
     box.rejected.connect(dialog.reject)
     return box
+
+
+def smooth(device: QPaintDevice) -> QPainter:
+    """A painter whose slanted and round lines have no steps."""
+    painter = QPainter(device)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    return painter
 
 
 def frameless(area: QScrollArea, inside: QWidget) -> None:

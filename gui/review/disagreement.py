@@ -52,7 +52,7 @@ class DisagreementDialog(QDialog):
         super().__init__(parent)
         self._context, self._runs = context, runs
         self._decisions = Decisions(context, self)
-        self._ticket: Ticket | None = None
+        self._ticket = Ticket()
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Disagreements"))
         self.model = DisagreementModel(self)
@@ -72,8 +72,7 @@ class DisagreementDialog(QDialog):
 
     def done(self, result: int) -> None:
         """No answer is waited for any more."""
-        if self._ticket is not None:
-            self._ticket.drop()
+        self._ticket.drop()
         super().done(result)
 
     def selected(self) -> list[DisagreementRow]:
@@ -134,8 +133,7 @@ class DisagreementDialog(QDialog):
         self._context.settings_changed.connect(self._settings_changed)
 
     def _load(self, *_: object) -> None:
-        if self._ticket is not None:
-            self._ticket.drop()
+        self._ticket.drop()
         if self._context.settings.blind_review:
             self.model.show_rows(())
             self._say(

@@ -89,7 +89,7 @@ class DevicePage(Page):
         """The model is opened in the background whenever the choice changes."""
         super().__init__()
         self._context = context
-        self._ticket: Ticket | None = None
+        self._ticket = Ticket()
         self.checking = False
         self.device = DeviceChoice()
         self.model = ModelEditor()
@@ -114,8 +114,7 @@ class DevicePage(Page):
         """Nothing is waited for any more."""
         self._timer.stop()
         self.panel.stop()
-        if self._ticket is not None:
-            self._ticket.drop()
+        self._ticket.drop()
 
     def _changed(self) -> None:
         self.checking = True
@@ -126,8 +125,7 @@ class DevicePage(Page):
         self.check()
 
     def _ask(self) -> None:
-        if self._ticket is not None:
-            self._ticket.drop()
+        self._ticket.drop()
         model, device = self.model.value(), Device(str(self.device.value()))
         self._ticket = self._context.background.run(
             Lane.FILES,

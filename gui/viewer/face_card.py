@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QImage, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtGui import QFocusEvent, QImage, QMouseEvent, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QWidget
 
 from engine.values.ages import PolicySettings
 from engine.values.records import Decision, FaceRecord
 from gui.base.signals import Number
 from gui.look.palette import DECISION_COLOURS, GROUP_COLOURS
-from gui.look.parts import bold, in_column, in_row
+from gui.look.parts import bold, in_column, in_row, smooth
 from gui.look.theme import Tone, tone
 from gui.viewer.age_chart import AgeChart
 from gui.viewer.face_chip import Chip, CropLabel
@@ -109,8 +109,7 @@ class FaceCard(QFrame):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The card's ground, and a frame round the current one."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = smooth(self)
         palette = self.palette()
         painter.setBrush(palette.color(QPalette.ColorRole.Base))
         if self._current:

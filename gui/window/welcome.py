@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtGui import QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from gui.look.icons import icon
-from gui.look.parts import in_column, in_row, pictured
+from gui.look.parts import in_column, in_row, pictured, smooth
 
 
 class Welcome(QWidget):
@@ -55,8 +55,7 @@ class Welcome(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """A frame that looks like a place to drop something on."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = smooth(self)
         colour = self.palette().color(QPalette.ColorRole.PlaceholderText)
         painter.setPen(QPen(colour, 2, Qt.PenStyle.DashLine))
         step = self.fontMetrics().height()

@@ -1834,7 +1834,7 @@
     </message>
 </context>
 <context>
-    <name>PhotoCanvas</name>
+    <name>PhotoView</name>
     <message>
         <source>Photo</source>
         <translation>Foto</translation>

@@ -14,6 +14,7 @@ from engine.reports.content.options import ReportLanguage
 from engine.reports.formats.registry import FORMATS
 from engine.run.options import RunOptions
 from engine.support.errors import CatalogError, ModelError
+from engine.support.places import SAMPLES
 from engine.values.ages import DecisionValue, PolicySettings
 from engine.values.faces import Device
 from engine.values.records import RunState
@@ -31,7 +32,7 @@ from gui.words.reasons import reason_in_words
 from tests.helpers import made
 from tests.helpers.export_help import Opened
 from tests.helpers.exports import CHILD, with_files
-from tests.helpers.queue_help import SAMPLES, add, states, until
+from tests.helpers.queue_help import add, states, until
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="needs free names")
 

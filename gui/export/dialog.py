@@ -177,7 +177,7 @@ class ExportDialog(QDialog):
             self.formats[_FIRST].setChecked(True)
         column.addStretch()
         area = QScrollArea()
-        frameless(area, inside)
+        frameless(area, inside, own_ground=False)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setMinimumWidth(
             inside.sizeHint().width() + area.verticalScrollBar().sizeHint().width()

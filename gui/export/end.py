@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from engine.reports.content.options import ExportResult
 from engine.reports.formats.base import Counted, Format
 from gui.look.icons import icon, pixmap
-from gui.look.parts import in_column, in_row, named
+from gui.look.parts import in_column, in_row, named, selectable
 from gui.look.theme import Tone, tone
 from gui.words.reasons import reason_in_words
 
@@ -33,13 +33,8 @@ class ExportEnd(QFrame):
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self._target = ""
         self._picture = QLabel()
-        self.words = named(QLabel(), self.tr("What was exported"))
-        self.words.setWordWrap(True)
-        self.words.setTextFormat(Qt.TextFormat.PlainText)
-        self.words.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse
-            | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
+        plain = QLabel(textFormat=Qt.TextFormat.PlainText)
+        self.words = selectable(named(plain, self.tr("What was exported")))
         self.words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.show_in_folder = QPushButton(icon("folder"), self.tr("Show in fol&der"))
         self.open = QPushButton(self.tr("&Open"))

@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QSignalBlocker,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtWidgets import (
     QFrame,
     QHeaderView,
@@ -221,28 +229,28 @@ class FilterPanel(QWidget):
         first = not self._folders.rowCount()
         scrolled = self._tree.verticalScrollBar().value()
         selection = self._tree.selectionModel()
-        selection.blockSignals(True)
-        if self._folders.set_nodes(folders):
-            for path in expanded:
-                self._tree.expand(self._folders.find(path))
-            if first and self._folders.rowCount() == 1:
-                self._tree.expand(self._folders.index(0, 0))
-            self._tree.verticalScrollBar().setValue(scrolled)
-        selection.blockSignals(False)
+        with QSignalBlocker(selection):
+            if self._folders.set_nodes(folders):
+                for path in expanded:
+                    self._tree.expand(self._folders.find(path))
+                if first and self._folders.rowCount() == 1:
+                    self._tree.expand(self._folders.index(0, 0))
+                self._tree.verticalScrollBar().setValue(scrolled)
         self._mark_folder()
         self._folder_section.setVisible(len(folders) > 1 or bool(self._filter.folder))
 
     def _mark_folder(self) -> None:
         selection = self._tree.selectionModel()
-        selection.blockSignals(True)
-        index = self._folders.find(self._filter.folder) if self._filter.folder else QModelIndex()
-        flags = QItemSelectionModel.SelectionFlag
-        if index.isValid():
-            selection.setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
-        else:
-            selection.clearSelection()
-        self._clicked_folder = self._filter.folder
-        selection.blockSignals(False)
+        with QSignalBlocker(selection):
+            index = (
+                self._folders.find(self._filter.folder) if self._filter.folder else QModelIndex()
+            )
+            flags = QItemSelectionModel.SelectionFlag
+            if index.isValid():
+                selection.setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
+            else:
+                selection.clearSelection()
+            self._clicked_folder = self._filter.folder
         self._tree.viewport().update()
 
     def _expanded(self) -> list[str]:
@@ -258,6 +266,5 @@ class FilterPanel(QWidget):
 
 
 def _quietly(box: CountedBox, on: bool) -> None:
-    box.blockSignals(True)
-    box.setChecked(on)
-    box.blockSignals(False)
+    with QSignalBlocker(box):
+        box.setChecked(on)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -59,19 +59,16 @@ class GalleryHeader(QWidget):
 
     def show_order(self, order: GalleryOrder, descending: bool) -> None:
         """Marks the order; tells nobody."""
-        self._order.blockSignals(True)
-        self._order.setCurrentIndex(self._order.findData(order))
-        self._order.blockSignals(False)
-        self._direction.blockSignals(True)
-        self._direction.setChecked(descending)
-        self._direction.blockSignals(False)
+        with QSignalBlocker(self._order):
+            self._order.setCurrentIndex(self._order.findData(order))
+        with QSignalBlocker(self._direction):
+            self._direction.setChecked(descending)
         self._show_direction(descending)
 
     def show_side(self, side: int) -> None:
         """Marks the size; tells nobody."""
-        self._zoom.blockSignals(True)
-        self._zoom.setValue(side)
-        self._zoom.blockSignals(False)
+        with QSignalBlocker(self._zoom):
+            self._zoom.setValue(side)
 
     def show_state(self, text: str) -> None:
         """A few words on what is going on; none when all is there."""
@@ -103,9 +100,8 @@ class GalleryHeader(QWidget):
 
     def clear_text(self) -> None:
         """No text in paths; tells nobody."""
-        self._search.blockSignals(True)
-        self._search.clear()
-        self._search.blockSignals(False)
+        with QSignalBlocker(self._search):
+            self._search.clear()
         self._typed.stop()
         self._told_text = ""
 
@@ -156,34 +152,29 @@ class GalleryHeader(QWidget):
         larger = self._button("zoom-in", self.tr("Larger thumbnails (Ctrl++)"))
         smaller.clicked.connect(lambda: self.zoom(-1))
         larger.clicked.connect(lambda: self.zoom(1))
-        self._zoom = QSlider(Qt.Orientation.Horizontal)
-        self._zoom.setAccessibleName(self.tr("Size of the thumbnails"))
-        self._zoom.setToolTip(self.tr("Size of the thumbnails"))
-        low, high = LIMITS["thumbnail_side"]
-        self._zoom.setRange(int(low), int(high))
+        says = self.tr("Size of the thumbnails")
+        self._zoom = named(QSlider(Qt.Orientation.Horizontal), says, says)
         self._zoom.setSingleStep(_ZOOM_STEP // 2)
         self._zoom.setPageStep(_ZOOM_STEP * 2)
+        low, high = LIMITS["thumbnail_side"]
+        self._zoom.setRange(int(low), int(high))
         self._zoom.setFixedWidth(self.fontMetrics().averageCharWidth() * 14)
         self._zoom.valueChanged.connect(self.side_chosen)
         for widget in (smaller, self._zoom, larger):
             line.addWidget(widget)
 
     def _button(self, name: str, tip: str) -> QToolButton:
-        button = QToolButton()
+        button = named(QToolButton(autoRaise=True), tip, tip)
         button.setIcon(icon(name))
         side = self.fontMetrics().height() + 2
         button.setIconSize(QSize(side, side))
-        button.setToolTip(tip)
-        button.setAccessibleName(tip)
-        button.setAutoRaise(True)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         return button
 
     def _show_direction(self, descending: bool) -> None:
         text = self.tr("Greatest first") if descending else self.tr("Least first")
         self._direction.setIcon(icon("sort-descending" if descending else "sort-ascending"))
-        self._direction.setToolTip(text)
-        self._direction.setAccessibleName(text)
+        named(self._direction, text, text)
 
     def _tell_order(self) -> None:
         self.order_chosen.emit(GalleryOrder(self._order.currentData()), self._direction.isChecked())

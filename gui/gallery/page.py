@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import numpy as np
-from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QFocusEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
@@ -226,9 +226,8 @@ class GalleryPage(QWidget):
         self._size = answer.size
         view.setUpdatesEnabled(False)
         # One change of the selection, not one to nothing and one back.
-        view.selection.blockSignals(True)
-        self.model.set_rows(answer.rows)
-        view.selection.blockSignals(False)
+        with QSignalBlocker(view.selection):
+            self.model.set_rows(answer.rows)
         view.selection.replace(answer.place.selected, max(0, anchor))
         view.set_current_cell(current, scroll=False)
         if held >= 0 and there >= 0:

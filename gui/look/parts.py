@@ -95,14 +95,15 @@ def smooth(device: QPaintDevice) -> QPainter:
     return painter
 
 
-def frameless(area: QScrollArea, inside: QWidget) -> None:
-    """Shows `inside`, as wide as the area, on the ground that the area stands on."""
+def frameless(area: QScrollArea, inside: QWidget, own_ground: bool = True) -> None:
+    """Shows `inside`, as wide as the area; or on the ground that the area stands on."""
     area.setWidget(inside)
     area.setWidgetResizable(True)
     area.setFrameShape(QScrollArea.Shape.NoFrame)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.viewport().setAutoFillBackground(False)
-    inside.setAutoFillBackground(False)
+    if not own_ground:
+        area.viewport().setAutoFillBackground(False)
+        inside.setAutoFillBackground(False)
 
 
 def _filled(box: Box, parts: tuple[Part, ...], margins: Margins | None, spacing: int | None) -> Box:

@@ -76,22 +76,17 @@ class ReviewBar(QWidget):
         self.buttons = {each: KeyButton(each, name) for each, name in ICONS.items()}
         for command, button in self.buttons.items():
             button.clicked.connect(lambda _=False, command=command: self.asked.emit(command))
-        self.note = NoteField()
-        self.note.setMaxLength(1000)
-        self.note.setPlaceholderText(self.tr("Note (M)"))
-        self.note.setAccessibleName(self.tr("Note on this face"))
-        self.note.setToolTip(
-            self.tr("A note, kept with the decision (M). Enter ends it, Esc takes it back.")
-        )
+        self.note = NoteField(maxLength=1000, placeholderText=self.tr("Note (M)"))
+        tip = self.tr("A note, kept with the decision (M). Enter ends it, Esc takes it back.")
+        named(self.note, self.tr("Note on this face"), tip)
         self.note.setMinimumWidth(self.fontMetrics().averageCharWidth() * 16)
         self.reviewer = QToolButton()
         self.reviewer.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.reviewer.setToolTip(self.tr("Change who reviews"))
         self.reviewer.clicked.connect(self.reviewer_asked)
-        self.order = _Order()
+        tip = self.tr("In which order the faces come")
+        self.order = named(_Order(), self.tr("Order of the review"), tip)
         self.order.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.order.setAccessibleName(self.tr("Order of the review"))
-        self.order.setToolTip(self.tr("In which order the faces come"))
         self._orders = {
             ReviewOrder.WORST: self.tr("Most likely minors first"),
             ReviewOrder.UNCERTAINTY: self.tr("Most uncertain first"),

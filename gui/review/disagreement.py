@@ -62,7 +62,7 @@ class DisagreementDialog(QDialog):
             for value, name in DECISION_ICONS.items()
         }
         self.open_button = QPushButton(icon("photo"), self.tr("Open in the &viewer"))
-        self.message = QLabel()
+        self.message = QLabel(wordWrap=True, alignment=Qt.AlignmentFlag.AlignCenter)
         self.show_all = QPushButton(self.tr("&Show the decisions of all reviewers"))
         self._pages = QStackedWidget()
         self._lay_out()
@@ -112,14 +112,11 @@ class DisagreementDialog(QDialog):
         listed = QWidget()
         in_column(listed, text, (table, 1), settle, margins=0)
         said = QWidget()
-        self.message.setWordWrap(True)
-        self.message.setAlignment(Qt.AlignmentFlag.AlignCenter)
         show_all = (self.show_all, 0, Qt.AlignmentFlag.AlignHCenter)
         in_column(said, (None, 1), self.message, show_all, (None, 1))
         self._pages.addWidget(listed)
         self._pages.addWidget(said)
-        buttons = buttons_of(self)
-        in_column(self, (self._pages, 1), buttons)
+        in_column(self, (self._pages, 1), buttons_of(self))
 
     def _connect(self) -> None:
         for value, button in self.settle.items():

@@ -11,6 +11,8 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 
 from engine.values.ages import DecisionValue
 
+translate = QCoreApplication.translate
+
 
 class Command(Enum):
     """Everything that has a key in the viewer."""
@@ -151,30 +153,30 @@ def key_text(command: Command) -> str:
 def words(command: Command) -> str:
     """What the command does, short, for a button or a line of the sheet of shortcuts."""
     return {
-        Command.CHILD: QCoreApplication.translate("Review", "Child"),
-        Command.TEEN: QCoreApplication.translate("Review", "Teen"),
-        Command.ADULT: QCoreApplication.translate("Review", "Adult"),
-        Command.CONFIRM: QCoreApplication.translate("Review", "Confirm estimate"),
-        Command.NOT_A_FACE: QCoreApplication.translate("Review", "Not a face"),
-        Command.UNSURE: QCoreApplication.translate("Review", "Unsure"),
-        Command.SKIP: QCoreApplication.translate("Review", "Skip"),
-        Command.UNDO: QCoreApplication.translate("Review", "Undo"),
-        Command.NEXT_UNDECIDED: QCoreApplication.translate("Review", "Next undecided"),
-        Command.NOTE: QCoreApplication.translate("Review", "Note"),
-        Command.BOXES: QCoreApplication.translate("Review", "Boxes"),
-        Command.CROP: QCoreApplication.translate("Review", "Face or photo"),
-        Command.ADD_FACE: QCoreApplication.translate("Review", "Add a face"),
-        Command.NEXT: QCoreApplication.translate("Review", "Next"),
-        Command.PREVIOUS: QCoreApplication.translate("Review", "Previous"),
-        Command.NEXT_FACE: QCoreApplication.translate("Review", "Next face of the photo"),
-        Command.PREVIOUS_FACE: QCoreApplication.translate("Review", "Previous face of the photo"),
-        Command.FIT: QCoreApplication.translate("Review", "Whole photo"),
-        Command.ACTUAL_SIZE: QCoreApplication.translate("Review", "Actual size (1:1)"),
-        Command.ZOOM_IN: QCoreApplication.translate("Review", "Zoom in"),
-        Command.ZOOM_OUT: QCoreApplication.translate("Review", "Zoom out"),
-        Command.COVER: QCoreApplication.translate("Review", "Cover the photo"),
-        Command.REVEAL: QCoreApplication.translate("Review", "Reveal while held"),
-        Command.CLOSE: QCoreApplication.translate("Review", "Close"),
+        Command.CHILD: translate("Review", "Child"),
+        Command.TEEN: translate("Review", "Teen"),
+        Command.ADULT: translate("Review", "Adult"),
+        Command.CONFIRM: translate("Review", "Confirm estimate"),
+        Command.NOT_A_FACE: translate("Review", "Not a face"),
+        Command.UNSURE: translate("Review", "Unsure"),
+        Command.SKIP: translate("Review", "Skip"),
+        Command.UNDO: translate("Review", "Undo"),
+        Command.NEXT_UNDECIDED: translate("Review", "Next undecided"),
+        Command.NOTE: translate("Review", "Note"),
+        Command.BOXES: translate("Review", "Boxes"),
+        Command.CROP: translate("Review", "Face or photo"),
+        Command.ADD_FACE: translate("Review", "Add a face"),
+        Command.NEXT: translate("Review", "Next"),
+        Command.PREVIOUS: translate("Review", "Previous"),
+        Command.NEXT_FACE: translate("Review", "Next face of the photo"),
+        Command.PREVIOUS_FACE: translate("Review", "Previous face of the photo"),
+        Command.FIT: translate("Review", "Whole photo"),
+        Command.ACTUAL_SIZE: translate("Review", "Actual size (1:1)"),
+        Command.ZOOM_IN: translate("Review", "Zoom in"),
+        Command.ZOOM_OUT: translate("Review", "Zoom out"),
+        Command.COVER: translate("Review", "Cover the photo"),
+        Command.REVEAL: translate("Review", "Reveal while held"),
+        Command.CLOSE: translate("Review", "Close"),
     }[command]
 
 

@@ -7,7 +7,6 @@ import os
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QFrame,
     QGridLayout,
     QLabel,
     QScrollArea,
@@ -21,7 +20,7 @@ from gui.base.context import Context
 from gui.base.pixels import Pixels
 from gui.base.settings import Settings
 from gui.base.signals import Number
-from gui.look.parts import in_column, named
+from gui.look.parts import frameless, in_column, named
 from gui.viewer.face_card import FaceCard
 from gui.viewer.face_chip import CopyLabel, crop_side
 from gui.words.names import file_size, file_time, local_time, number
@@ -51,17 +50,11 @@ class FacePanel(QWidget):
         """What Tab leaves to come to the first face."""
         self._rest = QTimer(self, interval=0, singleShot=True)
         self._rest.timeout.connect(lambda: self._fill())
-        self._column = in_column(None, margins=6)
         self._nobody = QLabel(wordWrap=True, alignment=Qt.AlignmentFlag.AlignCenter)
-        self._column.addWidget(self._nobody)
-        self._column.addStretch(1)
         inside = _AsWideAsItMay()
-        inside.setLayout(self._column)
+        self._column = in_column(inside, self._nobody, (None, 1), margins=6)
         self.area = named(_Scroll(), self.tr("Faces of the photo"))
-        self.area.setWidget(inside)
-        self.area.setWidgetResizable(True)
-        self.area.setFrameShape(QFrame.Shape.NoFrame)
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        frameless(self.area, inside)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.facts = FileFacts()
         in_column(self, (self.area, 1), self.facts, margins=0, spacing=0)

@@ -31,7 +31,7 @@ from gui.base.context import Context
 from gui.base.pixels import Pixels
 from gui.base.settings import Settings
 from gui.gallery.page import GalleryPage
-from gui.look.parts import in_column
+from gui.look.parts import frameless, in_column
 from gui.queue.controller import RunQueue
 from gui.queue.panel import QueuePanel
 from gui.viewer.page import ViewerPage
@@ -116,10 +116,8 @@ class MainWindow(QMainWindow):
         bar.addAction(self.actions_["settings"])
         self.addToolBar(bar)
 
-        self.filters = QScrollArea(widgetResizable=True)
-        self.filters.setWidget(self.gallery.filter_panel)
-        self.filters.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.filters.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.filters = QScrollArea()
+        frameless(self.filters, self.gallery.filter_panel)
         room = self.gallery.filter_panel.minimumSizeHint().width()
         self.filters.setMinimumWidth(room + self.filters.verticalScrollBar().sizeHint().width())
         self.side = QSplitter(Qt.Orientation.Vertical)

@@ -22,6 +22,7 @@ from gui.queue.delegate import QueueDelegate
 from gui.queue.items import QueueItem
 from gui.queue.menu import QueueMenu
 from gui.queue.model import QueueModel
+from gui.words.names import run_title
 
 
 class QueuePanel(QWidget):
@@ -105,9 +106,7 @@ class QueuePanel(QWidget):
         self.go_button.setEnabled(queue.running or unfinished)
         self.cancel_button.setEnabled(target is not None and target.unfinished)
         self.cancel_button.setToolTip(
-            self.tr("Stop “{name}”; what is done is kept").format(
-                name=self.menu.name_of(target) if target else ""
-            )
+            self.tr("Stop “{name}”; what is done is kept").format(name=run_title(target.run))
             if target is not None
             else self.tr("Stop a run; what is done is kept")
         )

@@ -25,14 +25,8 @@ from gui.gallery.folder_tree import FolderNode, folder_tree
 from gui.gallery.places import NewPlace, Place, moved
 
 _GROWTH = 5
-
-
 _REST = 8.0
-
-
 _LEAST_REST = 1.0
-
-
 _SCROLL_MILLISECONDS = 400
 
 

@@ -8,13 +8,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import QLocale, Qt
-from PySide6.QtWidgets import (
-    QFormLayout,
-    QLabel,
-    QProgressBar,
-    QPushButton,
-    QWidget,
-)
+from PySide6.QtWidgets import QFormLayout, QLabel, QProgressBar, QPushButton, QWidget
 
 from engine.ages.classifier import DEFAULT_MODEL, Classifier
 from engine.run.hardware import Hardware, hardware

@@ -6,13 +6,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QItemSelectionModel, QSize, Qt
 from PySide6.QtGui import QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import (
-    QDialog,
-    QDialogButtonBox,
-    QListView,
-    QStackedWidget,
-    QWidget,
-)
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QListView, QStackedWidget, QWidget
 
 from engine.run.options import Models
 from gui.base.context import Context

@@ -8,11 +8,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, Qt
 
 from engine.support.text import printable
-from engine.values.ages import (
-    AgeGroup,
-    DecisionValue,
-    OperatingPoint,
-)
+from engine.values.ages import AgeGroup, DecisionValue, OperatingPoint
 from engine.values.records import Run
 
 translate = QCoreApplication.translate

@@ -212,7 +212,7 @@ def gallery(stage: Stage) -> None:
     stage.shoot("nothing")
     window.gallery.filter_panel.clear()
     wait(1.0)
-    window.actions_.faces.trigger()
+    window.actions_["faces"].trigger()
     wait(1.5)
     stage.shoot("faces")
     window.gallery.view.setFocus()
@@ -225,15 +225,15 @@ def gallery(stage: Stage) -> None:
     window.gallery.view.customContextMenuRequested.emit(spot)
     wait(1.2)
     window.gallery.view.selection.clear()
-    window.actions_.blur.trigger()
+    window.actions_["blur"].trigger()
     wait(1.0)
     stage.shoot("blurred")
-    window.actions_.blur.trigger()
-    window.actions_.grey.trigger()
+    window.actions_["blur"].trigger()
+    window.actions_["grey"].trigger()
     wait(1.0)
     stage.shoot("grey")
-    window.actions_.grey.trigger()
-    window.actions_.photos.trigger()
+    window.actions_["grey"].trigger()
+    window.actions_["photos"].trigger()
     wait(1.0)
 
 
@@ -242,12 +242,12 @@ def dialogs(stage: Stage) -> None:
     actions = stage.window.actions_
     pages = ("ages", "runs", "device", "review", "storage")
     stage.during(
-        "settings", actions.settings.trigger,
+        "settings", actions["settings"].trigger,
         [(f"settings-{page}", lambda dialog, page=page: dialog.show_page(page)) for page in pages],
     )  # fmt: skip
-    stage.during("shortcuts", actions.shortcuts.trigger)
-    stage.during("about", actions.about.trigger)
-    stage.during("disagreements-none", actions.disagreements.trigger)
+    stage.during("shortcuts", actions["shortcuts"].trigger)
+    stage.during("about", actions["about"].trigger)
+    stage.during("disagreements-none", actions["disagreements"].trigger)
 
 
 def viewer(stage: Stage) -> None:
@@ -284,7 +284,7 @@ def viewer(stage: Stage) -> None:
 def review(stage: Stage) -> None:
     """The walk through the flagged faces, with decisions and a note."""
     window = stage.window
-    window.actions_.review.trigger()
+    window.actions_["review"].trigger()
     wait(2.0)
     stage.shoot("review")
     stage.key(Qt.Key.Key_3, 1.0)
@@ -307,10 +307,10 @@ def review(stage: Stage) -> None:
     window.gallery.reload()
     wait(1.5)
     stage.shoot("photos-decided")
-    window.actions_.faces.trigger()
+    window.actions_["faces"].trigger()
     wait(1.5)
     stage.shoot("faces-decided")
-    window.actions_.photos.trigger()
+    window.actions_["photos"].trigger()
     wait(1.0)
 
 
@@ -318,7 +318,7 @@ def second_review(stage: Stage) -> None:
     """Another reviewer, who does not see the first one's decisions; where they differ."""
     window, context = stage.window, stage.program.context
     context.change_settings(reviewer="Bruno", blind_review=True)
-    window.actions_.review.trigger()
+    window.actions_["review"].trigger()
     wait(2.0)
     stage.shoot("second-review")
     for key in (Qt.Key.Key_2, Qt.Key.Key_1, Qt.Key.Key_U, Qt.Key.Key_3):
@@ -326,7 +326,7 @@ def second_review(stage: Stage) -> None:
     stage.key(Qt.Key.Key_Escape)
     context.change_settings(blind_review=False)
     wait(1.0)
-    stage.during("disagreements", window.actions_.disagreements.trigger)
+    stage.during("disagreements", window.actions_["disagreements"].trigger)
     context.change_settings(reviewer="Ana")
 
 
@@ -347,7 +347,7 @@ def exports(stage: Stage) -> None:
 
     shots = [(f"export-{made.key}", lambda dialog, made=made: choose(dialog, made))
              for made in FORMATS.values()]  # fmt: skip
-    stage.during("export", window.actions_.export.trigger, [*shots, ("export-done", write)])
+    stage.during("export", window.actions_["export"].trigger, [*shots, ("export-done", write)])
 
 
 def queue(stage: Stage) -> None:
@@ -360,7 +360,7 @@ def queue(stage: Stage) -> None:
     stage.add(stage.photos.many)
     wait_until(lambda: any(item.progress and item.done > 12 for item in program.queue.items()))
     stage.shoot("running")
-    window.actions_.pause.trigger()
+    window.actions_["pause"].trigger()
     wait(2.0)
     stage.shoot("paused")
     stage.restart()

@@ -9,6 +9,7 @@ from hypothesis import settings
 
 from engine.ages.classifier import Classifier
 from engine.faces.mtcnn import MtcnnModels
+from engine.run.options import Models
 from engine.support.places import ROOT, SAMPLES
 from engine.values.faces import Device
 from tests.helpers.program import Program
@@ -34,6 +35,12 @@ def detector_models() -> MtcnnModels:
 def classifier() -> Classifier:
     """The age model, as shipped."""
     return Classifier.load(device=Device.CPU)
+
+
+@pytest.fixture(scope="session")
+def models(detector_models: MtcnnModels, classifier: Classifier) -> Models:
+    """All that a run needs, as shipped."""
+    return Models(detector_models, classifier)
 
 
 @pytest.fixture(scope="session")

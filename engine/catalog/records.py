@@ -23,6 +23,20 @@ Wanted = Callable[[int, Sequence[int]], bool]
 """Asked with a photo's analysis (0 where it waits) and its faces whether it is to be read."""
 
 
+_ANALYSES = "SELECT * FROM analysis WHERE id IN (SELECT value FROM json_each(?))"
+_FACES = (
+    "SELECT * FROM face WHERE analysis_id IN (SELECT value FROM json_each(?)) "
+    "ORDER BY analysis_id, number"
+)
+_DECISIONS = (
+    "SELECT f.id AS of_face, d.*, d.id AS decision_id FROM face f "
+    "JOIN decision d ON d.subject_id = f.subject_id "
+    "WHERE f.analysis_id IN (SELECT value FROM json_each(:ids)) "
+    f"AND (:by IS NULL OR d.by = :by) AND {LIVE} ORDER BY d.id"
+)
+_RUNS = "SELECT * FROM run WHERE id IN (SELECT value FROM json_each(?))"
+
+
 class Listed(NamedTuple):
     """A photo of a run; `analysis_id` is None while it waits, else the analysis knows the path."""
 
@@ -45,62 +59,37 @@ def read_records(
     they cost holds up nobody who waits for the catalog.
     """
     ids = numbers(each.analysis_id for each in listed if each.analysis_id is not None)
-    analyses = {
-        row["id"]: row
-        for row in db.execute(
-            "SELECT * FROM analysis WHERE id IN (SELECT value FROM json_each(?))", (ids,)
-        )
-    }
+    analyses = {row["id"]: row for row in db.execute(_ANALYSES, (ids,))}
     faces: defaultdict[int, list[sqlite3.Row]] = defaultdict(list)
-    for row in db.execute(
-        "SELECT * FROM face WHERE analysis_id IN (SELECT value FROM json_each(?)) "
-        "ORDER BY analysis_id, number",
-        (ids,),
-    ):
+    for row in db.execute(_FACES, (ids,)):
         faces[row["analysis_id"]].append(row)
-    decisions: defaultdict[int, list[Decision]] = defaultdict(list)
-    by = None if reviewer is None else printable(reviewer)
-    for row in db.execute(
-        "SELECT f.id AS of_face, d.*, d.id AS decision_id FROM face f "
-        "JOIN decision d ON d.subject_id = f.subject_id "
-        "WHERE f.analysis_id IN (SELECT value FROM json_each(:ids)) "
-        f"AND (:by IS NULL OR d.by = :by) AND {LIVE} ORDER BY d.id",
-        {"ids": ids, "by": by},
-    ):
-        decisions[row["of_face"]].append(decision_of(row))
+    decisions = _decisions(db, ids, reviewer)
     asked = {each.run_id for each in listed} | {row["run_id"] for row in analyses.values()}
-    runs = {
-        row["id"]: run_of(row)
-        for row in db.execute(
-            "SELECT * FROM run WHERE id IN (SELECT value FROM json_each(?))", (numbers(asked),)
-        )
-    }
+    runs = {row["id"]: run_of(row) for row in db.execute(_RUNS, (numbers(asked),))}
     policies = {run_id: settings or policy.run_policy(run) for run_id, run in runs.items()}
 
     def made() -> Iterator[PhotoRecord]:
         for each in listed:
-            analysis = analyses.get(each.analysis_id or 0)
+            number = each.analysis_id or 0
+            analysis = analyses.get(number)
             if each.run_id not in runs or (each.analysis_id is not None and analysis is None):
                 continue
-            found = faces[each.analysis_id or 0]
-            if wanted is not None and not wanted(
-                each.analysis_id or 0, [row["id"] for row in found]
-            ):
+            found = faces[number]
+            if wanted is not None and not wanted(number, [row["id"] for row in found]):
                 continue
-            key = PhotoKey(each.run_id, each.analysis_id or 0)
+            key = PhotoKey(each.run_id, number)
             by_policy = policies[each.run_id]
             if analysis is None:
-                path = os.fsdecode(each.path)
-                yield PhotoRecord(key, path, None, runs[each.run_id], by_policy)
+                path, run = os.fsdecode(each.path), runs[each.run_id]
+                yield PhotoRecord(key, path, None, run, by_policy)
             else:
-                run = runs[analysis["run_id"]]
                 records = _faces(found, decisions, by_policy)
                 estimates = [record.estimate for record in records]
                 yield PhotoRecord(
                     key=key,
                     path=os.fsdecode(analysis["path"]),
                     status=PhotoStatus(analysis["status"]),
-                    analysed_by=run,
+                    analysed_by=runs[analysis["run_id"]],
                     policy=by_policy,
                     reason=reason_of(analysis),
                     width=analysis["width"],
@@ -115,6 +104,16 @@ def read_records(
                 )
 
     return made()
+
+
+def _decisions(
+    db: sqlite3.Connection, ids: str, reviewer: str | None
+) -> Mapping[int, Sequence[Decision]]:
+    found: defaultdict[int, list[Decision]] = defaultdict(list)
+    by = None if reviewer is None else printable(reviewer)
+    for row in db.execute(_DECISIONS, {"ids": ids, "by": by}):
+        found[row["of_face"]].append(decision_of(row))
+    return found
 
 
 def _faces(

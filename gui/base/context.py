@@ -20,14 +20,14 @@ class Context(QObject):
     `Lane.READ` only, so that neither waits for the other.
     """
 
-    settings_changed = Signal(object)
-    """The new Settings."""
+    settings_changed = Signal(Settings)
+    """The new ones."""
     runs_changed = Signal()
     """A run was added, changed its state, place or options, or was removed."""
     photos_added = Signal(int)
     """The run with this number has new results; at most once a second."""
-    decisions_changed = Signal(object)
-    """tuple[int, ...]: faces whose decisions changed (or were added by hand)."""
+    decisions_changed = Signal(tuple)
+    """The numbers of the faces whose decisions changed (or were added by hand)."""
 
     def __init__(
         self, catalog_path: Path | None, settings_file: SettingsFile, parent: QObject | None = None

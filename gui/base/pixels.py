@@ -70,12 +70,12 @@ class _Wanted:
 class Pixels(QObject):
     """One for the whole program, shared by all that shows photos."""
 
-    arrived = Signal(object)
-    """PhotoKey: a picture of it is there now, or it is known why there is none."""
+    arrived = Signal(PhotoKey)
+    """A picture of this photo is there now, or it is known why there is none."""
     disk_cache_changed = Signal()
     """`disk_cache_bytes` has another answer."""
 
-    _ended = Signal(object)
+    _ended = Signal(tuple)
 
     def __init__(self, context: Context, parent: QObject | None = None) -> None:
         """The processes start when something is first asked for."""

@@ -63,7 +63,7 @@ class Ticket:
 class Background(QObject):
     """Work beside the window's thread."""
 
-    _answered = Signal(object)
+    _answered = Signal(tuple)
 
     def __init__(self, parent: QObject | None = None) -> None:
         """The lanes' threads start when they are first needed."""
@@ -150,8 +150,7 @@ class _Garbage(QObject):
         super().__init__(parent)
         self._was_enabled = gc.isenabled()
         gc.disable()
-        self._timer = QTimer(self)
-        self._timer.setInterval(GARBAGE_MILLISECONDS)
+        self._timer = QTimer(self, interval=GARBAGE_MILLISECONDS)
         self._timer.timeout.connect(self._collect)
         self._timer.start()
 
@@ -199,8 +198,8 @@ class JobThread(QThread):
 
     told = Signal(object)
     """What the job's `news` gives, when it differs from before; at most ten times a second."""
-    ended = Signal(object)
-    """The exception that ended the job, None where it returned."""
+    ended = Signal(Exception)
+    """What ended the job, None where it returned."""
 
     # A thread that a dead network drive holds must not take the program with it.
     _stuck: list[JobThread] = []  # noqa: RUF012
@@ -212,8 +211,7 @@ class JobThread(QThread):
         self.control = Control()
         self._error: Exception | None = None
         self._last: object = None
-        self._timer = QTimer(self)
-        self._timer.setInterval(NEWS_MILLISECONDS)
+        self._timer = QTimer(self, interval=NEWS_MILLISECONDS)
         self._timer.timeout.connect(self._tell)
         self.started.connect(self._timer.start)
         self.finished.connect(self._finish)

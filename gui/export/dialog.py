@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QButtonGroup,
     QDialog,
-    QHBoxLayout,
     QLabel,
     QMessageBox,
     QProgressBar,
@@ -48,6 +47,7 @@ from gui.export.target import ExportTarget
 from gui.export.words import in_words
 from gui.look.hints import Hint, Problem
 from gui.look.icons import icon
+from gui.look.parts import bold, frameless, in_column, in_row
 from gui.look.theme import Tone
 from gui.words.error_report import reason
 from gui.words.i18n import current
@@ -75,11 +75,8 @@ class ExportDialog(QDialog):
         self._context = context
         self._models = models
         self._closing = False
-        self._ticket: Ticket | None = None
+        self._ticket = Ticket()
         self._job = ExportJob(context, self)
-        self._job.progressed.connect(self._progressed)
-        self._job.done.connect(self._done)
-        self._job.failed.connect(self._failed)
         # Blind, no decision of others comes to the preview, the counts or the file.
         own = reviewer_of(context.settings)
         self.scopes = ExportScopes(
@@ -102,17 +99,10 @@ class ExportDialog(QDialog):
         self.bar = QProgressBar()
         self.export_button = QPushButton(icon("export"), self.tr("&Export"))
         self.close_button = QPushButton(self.tr("Close"))
-        self._later = QTimer(self)
-        self._later.setSingleShot(True)
-        self._later.setInterval(_PREVIEW_MILLISECONDS)
+        self._later = QTimer(self, singleShot=True, interval=_PREVIEW_MILLISECONDS)
         self._later.timeout.connect(self._ask_preview)
         self._lay_out()
-        self.scopes.changed.connect(self._later.start)
-        self.scopes.failed.connect(self._say_error)
-        self.form.changed.connect(self._options_changed)
-        self.target.changed.connect(self._forget_end)
-        self.export_button.clicked.connect(self._start)
-        self.close_button.clicked.connect(self.reject)
+        self._connect()
         if own is not None:
             self.blind.say(
                 self.tr(
@@ -156,17 +146,9 @@ class ExportDialog(QDialog):
 
     def _lay_out(self) -> None:
         step = self.fontMetrics().height()
-        sides = QHBoxLayout()
-        sides.addWidget(self._choices())
-        sides.addLayout(self._right_side(step), 1)
-        buttons = QHBoxLayout()
-        buttons.addWidget(self.bar, 1)
-        buttons.addStretch()
-        buttons.addWidget(self.export_button)
-        buttons.addWidget(self.close_button)
-        column = QVBoxLayout(self)
-        column.addLayout(sides, 1)
-        column.addLayout(buttons)
+        sides = in_row(None, self._choices(), (self._right_side(step), 1))
+        buttons = in_row(None, (self.bar, 1), None, self.export_button, self.close_button)
+        in_column(self, (sides, 1), buttons)
         self.bar.setAccessibleName(self.tr("Progress of the export"))
         self.bar.setMinimumWidth(step * 12)
         keep = self.bar.sizePolicy()
@@ -180,13 +162,11 @@ class ExportDialog(QDialog):
 
     def _choices(self) -> QWidget:
         inside = QWidget()
-        column = QVBoxLayout(inside)
-        column.addWidget(self._title(self.tr("What")))
-        column.addWidget(self.scopes)
+        column = in_column(inside, bold(QLabel(self.tr("What"))), self.scopes)
         self._group = QButtonGroup(self)
         for section in Section:
             column.addSpacing(self.fontMetrics().height() // 2)
-            column.addWidget(self._title(in_words(section.value)))
+            column.addWidget(bold(QLabel(in_words(section.value))))
             for made in (each for each in FORMATS.values() if each.section is section):
                 button = QRadioButton(in_words(made.name))
                 button.setToolTip(in_words(made.description))
@@ -198,13 +178,8 @@ class ExportDialog(QDialog):
             self.formats[_FIRST].setChecked(True)
         column.addStretch()
         area = QScrollArea()
-        area.setWidget(inside)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QScrollArea.Shape.NoFrame)
+        frameless(area, inside, own_ground=False)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.viewport().setAutoFillBackground(False)
-        inside.setAutoFillBackground(False)
         area.setMinimumWidth(
             inside.sizeHint().width() + area.verticalScrollBar().sizeHint().width()
         )
@@ -224,23 +199,21 @@ class ExportDialog(QDialog):
         self.table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.table.verticalHeader().setDefaultSectionSize(round(step * 1.5))
         self.table.setMinimumHeight(step * 5)
-        column = QVBoxLayout()
-        self._what = self._title("")
-        for widget in (self._what, self.description, self.form):
-            column.addWidget(widget)
-        column.addSpacing(step // 2)
-        column.addWidget(self.preview_words)
-        column.addWidget(self.table, 1)
-        for below in (self.blind, self.care, self.target, self.problem, self.end):
-            column.addWidget(below)
-        return column
+        self._what = bold(QLabel(""))
+        above = self._what, self.description, self.form
+        below = self.blind, self.care, self.target, self.problem, self.end
+        return in_column(None, *above, step // 2, self.preview_words, (self.table, 1), *below)
 
-    def _title(self, text: str) -> QLabel:
-        label = QLabel(text)
-        font = label.font()
-        font.setBold(True)
-        label.setFont(font)
-        return label
+    def _connect(self) -> None:
+        self._job.progressed.connect(self._progressed)
+        self._job.done.connect(self._done)
+        self._job.failed.connect(self._failed)
+        self.scopes.changed.connect(self._later.start)
+        self.scopes.failed.connect(self._say_error)
+        self.form.changed.connect(self._options_changed)
+        self.target.changed.connect(self._forget_end)
+        self.export_button.clicked.connect(self._start)
+        self.close_button.clicked.connect(self.reject)
 
     # What is chosen
 
@@ -272,8 +245,7 @@ class ExportDialog(QDialog):
     # The preview
 
     def _ask_preview(self) -> None:
-        if self._ticket is not None:
-            self._ticket.drop()
+        self._ticket.drop()
         scope, made, options = self.scopes.scope(), self.made, self.form.options()
         reader = self._context.reader
         self._ticket = self._context.background.run(
@@ -382,5 +354,4 @@ class ExportDialog(QDialog):
         """No answer of the background comes to a dialog that is gone."""
         self._later.stop()
         self.scopes.stop()
-        if self._ticket is not None:
-            self._ticket.drop()
+        self._ticket.drop()

@@ -6,19 +6,12 @@ import os
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QPushButton,
-    QSizePolicy,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QWidget
 
 from engine.reports.content.options import ExportResult
 from engine.reports.formats.base import Counted, Format
 from gui.look.icons import icon, pixmap
+from gui.look.parts import in_column, in_row, named, selectable
 from gui.look.theme import Tone, tone
 from gui.words.i18n import say
 
@@ -34,29 +27,16 @@ class ExportEnd(QFrame):
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self._target = ""
         self._picture = QLabel()
-        self.words = QLabel()
-        self.words.setWordWrap(True)
-        self.words.setTextFormat(Qt.TextFormat.PlainText)
-        self.words.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse
-            | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
+        plain = QLabel(textFormat=Qt.TextFormat.PlainText)
+        self.words = selectable(named(plain, self.tr("What was exported")))
         self.words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.words.setAccessibleName(self.tr("What was exported"))
         self.show_in_folder = QPushButton(icon("folder"), self.tr("Show in fol&der"))
         self.open = QPushButton(self.tr("&Open"))
         self.show_in_folder.clicked.connect(self._show_in_folder)
         self.open.clicked.connect(self._open)
-        top = QHBoxLayout()
-        top.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignTop)
-        top.addWidget(self.words, 1)
-        buttons = QHBoxLayout()
-        buttons.addStretch()
-        buttons.addWidget(self.open)
-        buttons.addWidget(self.show_in_folder)
-        column = QVBoxLayout(self)
-        column.addLayout(top)
-        column.addLayout(buttons)
+        top = in_row(None, (self._picture, 0, Qt.AlignmentFlag.AlignTop), (self.words, 1))
+        buttons = in_row(None, None, self.open, self.show_in_folder)
+        in_column(self, top, buttons)
         self.hide()
 
     def tell(self, made: Format, result: ExportResult) -> None:

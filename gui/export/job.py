@@ -40,10 +40,9 @@ class ExportJob(QObject):
 
     progressed = Signal(int, int)
     """Photos read, and all there are to read."""
-    done = Signal(object)
-    """The ExportResult, also of a cancelled one."""
-    failed = Signal(object)
-    """The exception."""
+    done = Signal(ExportResult)
+    """Also of a cancelled one."""
+    failed = Signal(Exception)
 
     def __init__(self, context: Context, parent: QObject | None = None) -> None:
         """Nothing goes on."""
@@ -53,8 +52,7 @@ class ExportJob(QObject):
         self._progress = (0, 0)
         self._running = False
         self._printer = Printer(self._is_cancelled, self)
-        self._timer = QTimer(self)
-        self._timer.setInterval(_MILLISECONDS)
+        self._timer = QTimer(self, interval=_MILLISECONDS)
         self._timer.timeout.connect(self._tell)
         application = QCoreApplication.instance()
         if application is not None:

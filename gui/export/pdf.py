@@ -41,7 +41,7 @@ _SECONDS = 0.1
 class Printer(QObject):
     """Prints for other threads in the window's, where it was made: Qt lays text out with timers."""
 
-    _asked = Signal(object)
+    _asked = Signal(tuple)
 
     def __init__(self, cancelled: Callable[[], bool], parent: QObject | None = None) -> None:
         """`cancelled` is asked in the thread that waits."""

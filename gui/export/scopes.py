@@ -6,13 +6,14 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QRadioButton, QWidget
 
 from engine.index.index import Index
 from engine.index.query import GalleryFilter, GalleryMode, Sign
 from engine.reports.content.scope import ExportScope
 from gui.base.context import Context
 from gui.base.worker import Lane, Ticket
+from gui.look.parts import in_column
 
 
 class Choice(StrEnum):
@@ -36,8 +37,8 @@ class ExportScopes(QWidget):
     """One radio button a scope; what is empty cannot be chosen."""
 
     changed = Signal()
-    failed = Signal(object)
-    """The exception that ended the counting."""
+    failed = Signal(Exception)
+    """What ended the counting."""
 
     def __init__(
         self,
@@ -60,8 +61,7 @@ class ExportScopes(QWidget):
         }
         self.buttons = {choice: QRadioButton() for choice in Choice}
         self._group = QButtonGroup(self)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column = in_column(self, margins=0)
         for choice, button in self.buttons.items():
             column.addWidget(button)
             self._group.addButton(button)
@@ -70,7 +70,7 @@ class ExportScopes(QWidget):
             self._label(choice, _size(scope) if choice in _GIVEN else None)
             button.toggled.connect(self._toggled)
         self.buttons[Choice.ALL].setChecked(True)
-        self._ticket: Ticket | None = None
+        self._ticket = Ticket()
         self._index = Index()
         self._parts = context.reader.gallery.index_parts(everything.runs, everything.reviewer)
         self._count()
@@ -86,8 +86,7 @@ class ExportScopes(QWidget):
 
     def stop(self) -> None:
         """No more counting."""
-        if self._ticket is not None:
-            self._ticket.drop()
+        self._ticket.drop()
 
     def _toggled(self, checked: bool) -> None:
         if checked:

@@ -7,11 +7,12 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit, QPushButton, QWidget
 
 from engine.reports.formats.base import Format
 from gui.export.words import in_words
 from gui.look.icons import icon
+from gui.look.parts import in_row
 
 
 class ExportTarget(QWidget):
@@ -36,11 +37,7 @@ class ExportTarget(QWidget):
         self.browse.clicked.connect(self._browse)
         label = QLabel(self.tr("&To:"))
         label.setBuddy(self.edit)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(label)
-        row.addWidget(self.edit, 1)
-        row.addWidget(self.browse)
+        in_row(self, label, (self.edit, 1), self.browse, margins=0)
 
     def show_format(self, made: Format) -> None:
         """A name for this format, in the folder that is there."""

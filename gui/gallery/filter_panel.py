@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QSignalBlocker,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtWidgets import (
     QFrame,
     QHeaderView,
@@ -22,6 +30,7 @@ from gui.gallery.counted_box import CountedBox
 from gui.gallery.filters import SECTIONS, FilterRow
 from gui.gallery.folder_tree import FolderModel, FolderNode
 from gui.look.icons import icon
+from gui.look.parts import bold, in_column
 
 _MOST_RUNS = 100
 _TREE_LINES = 9
@@ -30,8 +39,8 @@ _TREE_LINES = 9
 class FilterPanel(QWidget):
     """All filters but the text in paths, which stands over the gallery."""
 
-    changed = Signal(object)
-    """The GalleryFilter that the person has chosen."""
+    changed = Signal(GalleryFilter)
+    """What the person has chosen."""
     cleared = Signal()
     """All filters are off, the text too."""
 
@@ -97,9 +106,7 @@ class FilterPanel(QWidget):
     # Layout
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(10, 8, 10, 8)
-        column.setSpacing(2)
+        column = in_column(self, margins=(10, 8, 10, 8), spacing=2)
         self.clear_button = QToolButton()
         self.clear_button.setText(self.tr("Clear filters"))
         self.clear_button.setIcon(icon("clear"))
@@ -148,13 +155,8 @@ class FilterPanel(QWidget):
     ) -> tuple[QWidget, QVBoxLayout]:
         """A section below a title, and where more can be put into it."""
         section = QWidget()
-        lines = QVBoxLayout(section)
-        lines.setContentsMargins(0, 8, 0, 0)
-        lines.setSpacing(1)
-        label = QLabel(title)
-        font = label.font()
-        font.setBold(True)
-        label.setFont(font)
+        lines = in_column(section, margins=(0, 8, 0, 0), spacing=1)
+        label = bold(QLabel(title))
         lines.addWidget(label)
         for box in boxes:
             lines.addWidget(box)
@@ -227,28 +229,28 @@ class FilterPanel(QWidget):
         first = not self._folders.rowCount()
         scrolled = self._tree.verticalScrollBar().value()
         selection = self._tree.selectionModel()
-        selection.blockSignals(True)
-        if self._folders.set_nodes(folders):
-            for path in expanded:
-                self._tree.expand(self._folders.find(path))
-            if first and self._folders.rowCount() == 1:
-                self._tree.expand(self._folders.index(0, 0))
-            self._tree.verticalScrollBar().setValue(scrolled)
-        selection.blockSignals(False)
+        with QSignalBlocker(selection):
+            if self._folders.set_nodes(folders):
+                for path in expanded:
+                    self._tree.expand(self._folders.find(path))
+                if first and self._folders.rowCount() == 1:
+                    self._tree.expand(self._folders.index(0, 0))
+                self._tree.verticalScrollBar().setValue(scrolled)
         self._mark_folder()
         self._folder_section.setVisible(len(folders) > 1 or bool(self._filter.folder))
 
     def _mark_folder(self) -> None:
         selection = self._tree.selectionModel()
-        selection.blockSignals(True)
-        index = self._folders.find(self._filter.folder) if self._filter.folder else QModelIndex()
-        flags = QItemSelectionModel.SelectionFlag
-        if index.isValid():
-            selection.setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
-        else:
-            selection.clearSelection()
-        self._clicked_folder = self._filter.folder
-        selection.blockSignals(False)
+        with QSignalBlocker(selection):
+            index = (
+                self._folders.find(self._filter.folder) if self._filter.folder else QModelIndex()
+            )
+            flags = QItemSelectionModel.SelectionFlag
+            if index.isValid():
+                selection.setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
+            else:
+                selection.clearSelection()
+            self._clicked_folder = self._filter.folder
         self._tree.viewport().update()
 
     def _expanded(self) -> list[str]:
@@ -264,6 +266,5 @@ class FilterPanel(QWidget):
 
 
 def _quietly(box: CountedBox, on: bool) -> None:
-    box.blockSignals(True)
-    box.setChecked(on)
-    box.blockSignals(False)
+    with QSignalBlocker(box):
+        box.setChecked(on)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QColor, QIcon, QPixmap
 
 from engine.index.query import NO_SIGNS, Sign
 from engine.values.ages import AgeGroup, DecisionValue
@@ -15,6 +15,7 @@ from gui.gallery.words import status_name
 from gui.look.annotate import group_letter
 from gui.look.icons import icon
 from gui.look.palette import DECIDED, DECISION_COLOURS, FAILED, FLAG, GROUP_COLOURS, INK
+from gui.look.parts import smooth
 from gui.words.names import group_name
 
 translate = QCoreApplication.translate
@@ -114,8 +115,7 @@ def _letter_icon(group: AgeGroup) -> QIcon:
     """The group's letter on its colour."""
     made = QPixmap(64, 64)
     made.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(made)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter = smooth(made)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(GROUP_COLOURS[group]))
     painter.drawRoundedRect(made.rect().adjusted(2, 2, -2, -2), 12, 12)
@@ -133,8 +133,7 @@ def _sign_icon(name: str, colour: str) -> QIcon:
     """A badge as it stands on thumbnails."""
     made = QPixmap(64, 64)
     made.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(made)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter = smooth(made)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(colour))
     painter.drawEllipse(made.rect().adjusted(2, 2, -2, -2))

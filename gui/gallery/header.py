@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -20,6 +20,7 @@ from engine.index.query import GalleryMode, GalleryOrder
 from gui.base.settings import LIMITS
 from gui.gallery.words import order_name
 from gui.look.icons import icon
+from gui.look.parts import in_row, named
 
 _TYPING_MILLISECONDS = 250
 _ZOOM_STEP = 20
@@ -28,10 +29,9 @@ _ZOOM_STEP = 20
 class GalleryHeader(QWidget):
     """Tells what the person wants; shows what the gallery has."""
 
-    mode_chosen = Signal(object)
-    """GalleryMode."""
-    order_chosen = Signal(object, bool)
-    """GalleryOrder, and whether it is descending."""
+    mode_chosen = Signal(GalleryMode)
+    order_chosen = Signal(GalleryOrder, bool)
+    """And whether it is descending."""
     text_changed = Signal(str)
     """The text in paths, once the typing rests."""
     side_chosen = Signal(int)
@@ -42,19 +42,14 @@ class GalleryHeader(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         """Shows nothing chosen until told."""
         super().__init__(parent)
-        self._typed = QTimer(self)
-        self._typed.setSingleShot(True)
-        self._typed.setInterval(_TYPING_MILLISECONDS)
+        self._typed = QTimer(self, singleShot=True, interval=_TYPING_MILLISECONDS)
         self._typed.timeout.connect(self._tell_text)
         self._told_text = ""
-        line = QHBoxLayout(self)
-        line.setContentsMargins(8, 6, 8, 6)
-        line.setSpacing(6)
+        line = in_row(self, margins=(8, 6, 8, 6), spacing=6)
         self._make_modes(line)
         self._make_order(line)
         self._make_search(line)
-        self.state = QLabel()
-        self.state.setAccessibleName(self.tr("State of the gallery"))
+        self.state = named(QLabel(), self.tr("State of the gallery"))
         line.addWidget(self.state)
         self._make_zoom(line)
 
@@ -64,19 +59,16 @@ class GalleryHeader(QWidget):
 
     def show_order(self, order: GalleryOrder, descending: bool) -> None:
         """Marks the order; tells nobody."""
-        self._order.blockSignals(True)
-        self._order.setCurrentIndex(self._order.findData(order))
-        self._order.blockSignals(False)
-        self._direction.blockSignals(True)
-        self._direction.setChecked(descending)
-        self._direction.blockSignals(False)
+        with QSignalBlocker(self._order):
+            self._order.setCurrentIndex(self._order.findData(order))
+        with QSignalBlocker(self._direction):
+            self._direction.setChecked(descending)
         self._show_direction(descending)
 
     def show_side(self, side: int) -> None:
         """Marks the size; tells nobody."""
-        self._zoom.blockSignals(True)
-        self._zoom.setValue(side)
-        self._zoom.blockSignals(False)
+        with QSignalBlocker(self._zoom):
+            self._zoom.setValue(side)
 
     def show_state(self, text: str) -> None:
         """A few words on what is going on; none when all is there."""
@@ -108,9 +100,8 @@ class GalleryHeader(QWidget):
 
     def clear_text(self) -> None:
         """No text in paths; tells nobody."""
-        self._search.blockSignals(True)
-        self._search.clear()
-        self._search.blockSignals(False)
+        with QSignalBlocker(self._search):
+            self._search.clear()
         self._typed.stop()
         self._told_text = ""
 
@@ -131,9 +122,7 @@ class GalleryHeader(QWidget):
             self._modes[mode] = button
 
     def _make_order(self, line: QHBoxLayout) -> None:
-        self._order = QComboBox()
-        self._order.setAccessibleName(self.tr("Sort by"))
-        self._order.setToolTip(self.tr("Sort by"))
+        self._order = named(QComboBox(), self.tr("Sort by"), self.tr("Sort by"))
         for order in GalleryOrder:
             self._order.addItem(order_name(order), order)
         self._order.currentIndexChanged.connect(self._tell_order)
@@ -146,11 +135,9 @@ class GalleryHeader(QWidget):
         line.addWidget(self._direction)
 
     def _make_search(self, line: QHBoxLayout) -> None:
-        self._search = QLineEdit()
-        self._search.setPlaceholderText(self.tr("Text in path"))
+        self._search = QLineEdit(placeholderText=self.tr("Text in path"), clearButtonEnabled=True)
         self._search.setAccessibleName(self.tr("Text in path"))
         self._search.setToolTip(self.tr("Only photos whose path has this text in it (Ctrl+F)"))
-        self._search.setClearButtonEnabled(True)
         self._search.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
         self._search.setMinimumWidth(self.fontMetrics().averageCharWidth() * 14)
         self._search.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -165,34 +152,29 @@ class GalleryHeader(QWidget):
         larger = self._button("zoom-in", self.tr("Larger thumbnails (Ctrl++)"))
         smaller.clicked.connect(lambda: self.zoom(-1))
         larger.clicked.connect(lambda: self.zoom(1))
-        self._zoom = QSlider(Qt.Orientation.Horizontal)
-        self._zoom.setAccessibleName(self.tr("Size of the thumbnails"))
-        self._zoom.setToolTip(self.tr("Size of the thumbnails"))
-        low, high = LIMITS["thumbnail_side"]
-        self._zoom.setRange(int(low), int(high))
+        says = self.tr("Size of the thumbnails")
+        self._zoom = named(QSlider(Qt.Orientation.Horizontal), says, says)
         self._zoom.setSingleStep(_ZOOM_STEP // 2)
         self._zoom.setPageStep(_ZOOM_STEP * 2)
+        low, high = LIMITS["thumbnail_side"]
+        self._zoom.setRange(int(low), int(high))
         self._zoom.setFixedWidth(self.fontMetrics().averageCharWidth() * 14)
         self._zoom.valueChanged.connect(self.side_chosen)
         for widget in (smaller, self._zoom, larger):
             line.addWidget(widget)
 
     def _button(self, name: str, tip: str) -> QToolButton:
-        button = QToolButton()
+        button = named(QToolButton(autoRaise=True), tip, tip)
         button.setIcon(icon(name))
         side = self.fontMetrics().height() + 2
         button.setIconSize(QSize(side, side))
-        button.setToolTip(tip)
-        button.setAccessibleName(tip)
-        button.setAutoRaise(True)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         return button
 
     def _show_direction(self, descending: bool) -> None:
         text = self.tr("Greatest first") if descending else self.tr("Least first")
         self._direction.setIcon(icon("sort-descending" if descending else "sort-ascending"))
-        self._direction.setToolTip(text)
-        self._direction.setAccessibleName(text)
+        named(self._direction, text, text)
 
     def _tell_order(self) -> None:
         self.order_chosen.emit(GalleryOrder(self._order.currentData()), self._direction.isChecked())

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from gui.look.icons import icon
+from gui.look.parts import in_column
 
 _MARGIN = 12
 
@@ -71,18 +72,11 @@ class EmptyNotice(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         """Says nothing yet."""
         super().__init__(parent)
-        column = QVBoxLayout(self)
-        self._text = QLabel()
-        self._text.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._text.setWordWrap(True)
-        self._clear = QPushButton(self.tr("Clear filters"))
-        self._clear.setIcon(icon("clear"))
+        self._text = QLabel(alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
+        self._clear = QPushButton(icon("clear"), self.tr("Clear filters"))
         self._clear.clicked.connect(self.clear_wanted)
-        column.addStretch(1)
-        column.addWidget(self._text)
-        column.addSpacing(8)
-        column.addWidget(self._clear, alignment=Qt.AlignmentFlag.AlignHCenter)
-        column.addStretch(2)
+        button = (self._clear, 0, Qt.AlignmentFlag.AlignHCenter)
+        in_column(self, (None, 1), self._text, 8, button, (None, 2))
 
     @property
     def text(self) -> str:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 import numpy as np
-from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QFocusEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from engine.index.index import Rows
 from engine.index.query import GalleryFilter, GalleryMode, GalleryOrder
@@ -26,13 +26,14 @@ from gui.gallery.places import Place, place_of
 from gui.gallery.source import Answer, GallerySource, News, Question
 from gui.gallery.thumb_delegate import ThumbDelegate
 from gui.grid.view import GridView
+from gui.look.parts import in_column
 from gui.words.names import run_title
 
 
 class GalleryPage(QWidget):
     """Shows the photos and faces of runs. `filter_panel` is for the window to place."""
 
-    open_requested = Signal(object, int)
+    open_requested = Signal(Rows, int)
     """Rows, and the place of the one to open."""
     selection_changed = Signal()
     """Other rows are selected, or there are others to select from."""
@@ -66,9 +67,7 @@ class GalleryPage(QWidget):
         self.pictures = Pictures(self.model, self.view, pixels, self)
         self.news_button = NewsButton(self.view)
         self.empty = EmptyNotice()
-        self._keep_side = QTimer(self)
-        self._keep_side.setSingleShot(True)
-        self._keep_side.setInterval(500)
+        self._keep_side = QTimer(self, singleShot=True, interval=500)
         self._lay_out()
         self._connect()
         self._show_settings()
@@ -138,10 +137,7 @@ class GalleryPage(QWidget):
     # Layout
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.header)
+        column = in_column(self, self.header, margins=0, spacing=0)
         middle = QWidget()
         self._pages = QStackedLayout(middle)
         self._pages.addWidget(self.view)
@@ -230,9 +226,8 @@ class GalleryPage(QWidget):
         self._size = answer.size
         view.setUpdatesEnabled(False)
         # One change of the selection, not one to nothing and one back.
-        view.selection.blockSignals(True)
-        self.model.set_rows(answer.rows)
-        view.selection.blockSignals(False)
+        with QSignalBlocker(view.selection):
+            self.model.set_rows(answer.rows)
         view.selection.replace(answer.place.selected, max(0, anchor))
         view.set_current_cell(current, scroll=False)
         if held >= 0 and there >= 0:

@@ -21,8 +21,8 @@ class PhotoStore(QObject):
     A photo whose decisions changed is shown as it was until it has been read again.
     """
 
-    arrived = Signal(object)
-    """frozenset[PhotoKey]: these are here now."""
+    arrived = Signal(frozenset)
+    """The PhotoKeys that are here now."""
 
     def __init__(self, context: Context, parent: QObject | None = None) -> None:
         """Empty."""

@@ -25,14 +25,8 @@ from gui.gallery.folder_tree import FolderNode, folder_tree
 from gui.gallery.places import NewPlace, Place, moved
 
 _GROWTH = 5
-
-
 _REST = 8.0
-
-
 _LEAST_REST = 1.0
-
-
 _SCROLL_MILLISECONDS = 400
 
 
@@ -86,10 +80,9 @@ class GallerySource(QObject):
 
     filled = Signal(int, bool)
     """Photos in the index, and whether these are all; it is time to ask again."""
-    answered = Signal(object)
-    """The Answer to the last question."""
-    news = Signal(object)
-    """News."""
+    answered = Signal(Answer)
+    """That to the last question."""
+    news = Signal(News)
 
     def __init__(self, context: Context, parent: QObject | None = None) -> None:
         """Of no runs."""
@@ -105,8 +98,7 @@ class GallerySource(QObject):
         self._live: set[int] = set()
         self._decided: set[int] = set()
         self._news_busy = False
-        self._rested = QTimer(self)
-        self._rested.setSingleShot(True)
+        self._rested = QTimer(self, singleShot=True)
         self._rested.timeout.connect(self._read_news)
         self.current = (Question(), Rows.none(GalleryMode.PHOTOS))
 

@@ -270,11 +270,7 @@ def _fitted(place: QRect, photo: PhotoRecord, image: QImage) -> QRectF:
 
 
 _COARSE = 9
-
-
 _SMOOTH = 54
-
-
 _MOST = 600
 
 

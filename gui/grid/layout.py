@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from PySide6.QtCore import QRect
+from PySide6.QtWidgets import QAbstractItemView
+
 GAP = 6
 
 
@@ -54,6 +57,11 @@ class GridLayout:
         line, column = divmod(cell, self.columns)
         return self.left + column * (self.width + self.gap), GAP + line * self.pitch
 
+    def rect(self, cell: int, offset: int) -> QRect:
+        """Where the cell is in a view that is scrolled down by `offset`."""
+        x, y = self.place(cell)
+        return QRect(x, y - offset, self.width, self.height)
+
     def cell_at(self, x: int, y: int) -> int:
         """The cell that has this point, -1 between cells and beyond the last."""
         column, across = divmod(x - self.left, self.width + self.gap)
@@ -84,3 +92,37 @@ class GridLayout:
             range(max(0, first_line), min(self.lines, last_line + 1)),
             range(max(0, first_column), min(self.columns, last_column + 1)),
         )
+
+    def target(
+        self, action: QAbstractItemView.CursorAction, current: int, seen: int, room: int
+    ) -> int:
+        """The cell that a key leads to from `current` (-1: none yet).
+
+        `seen` is the first cell of a view `room` pixels high.
+        """
+        to, columns, last = QAbstractItemView.CursorAction, self.columns, self.count - 1
+        here, page = max(0, current), max(1, room // self.pitch) * self.columns
+        if current < 0:
+            return last if action is to.MoveEnd else seen
+        if action is to.MoveHome:
+            return 0
+        if action is to.MoveEnd:
+            return last
+        step = {
+            to.MoveLeft: -1,
+            to.MovePrevious: -1,
+            to.MoveRight: 1,
+            to.MoveNext: 1,
+            to.MoveUp: -columns,
+            to.MoveDown: columns,
+            to.MovePageUp: -page,
+            to.MovePageDown: page,
+        }[action]
+        target = here + step
+        if target < 0:
+            return here % columns if step < -1 else 0
+        if target > last:
+            # Down from a full line onto the last, shorter one.
+            below = here // columns < last // columns
+            return last if below or step == 1 else here
+        return target

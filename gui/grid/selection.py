@@ -28,6 +28,7 @@ class GridSelection(QObject):
         self.anchor = 0
         self.version = 0
         self._count = 0
+        self._held: Mask | None = None
 
     def __contains__(self, cell: int) -> bool:
         """Whether the cell is selected."""
@@ -45,6 +46,7 @@ class GridSelection(QObject):
     def replace(self, mask: Mask, anchor: int = 0) -> None:
         """Takes another mask, for as many cells as it has."""
         self.mask = mask
+        self._held = None
         self.anchor = min(max(0, anchor), max(0, len(mask) - 1))
         self._tell()
 
@@ -53,6 +55,8 @@ class GridSelection(QObject):
         if count > len(self.mask):
             more = np.zeros(count - len(self.mask), np.bool_)
             self.mask = np.concatenate([self.mask, more])
+            if self._held is not None:
+                self._held = np.concatenate([self._held, more])
 
     def only(self, cell: int) -> None:
         """This cell and no other."""
@@ -89,9 +93,13 @@ class GridSelection(QObject):
             self.mask[:] = False
             self._tell()
 
-    def band(self, base: Mask, lines: range, columns: range, across: int) -> None:
-        """What `base` selects, and the cells in these lines and columns of `across` cells."""
-        mask = base.copy()
+    def hold(self, keep: bool) -> None:
+        """A band begins: over what is selected now where `keep` says so, else over nothing."""
+        self._held = self.mask.copy() if keep else None
+
+    def band(self, lines: range, columns: range, across: int) -> None:
+        """What was held, and the cells in these lines and columns of `across` cells."""
+        mask = np.zeros_like(self.mask) if self._held is None else self._held.copy()
         whole = len(mask) // across
         # All full lines at once, as a table.
         table = mask[: whole * across].reshape(whole, across)

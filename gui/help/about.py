@@ -8,18 +8,15 @@ from pathlib import Path
 from typing import Any
 
 import PySide6
-from PySide6.QtCore import QLocale, Qt
+from PySide6.QtCore import QLocale
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
-    QDialogButtonBox,
-    QHBoxLayout,
     QLabel,
     QPlainTextEdit,
     QTabWidget,
     QTextBrowser,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -27,6 +24,7 @@ from engine.support.places import NOTICES, ROOT, SAMPLES
 from engine.support.version import VERSION
 from engine.values.ages import ModelInfo
 from gui.look.icons import icon
+from gui.look.parts import bold, buttons_of, in_column, in_row, named, pictured, selectable
 from gui.words.names import cost, point_name, rate
 
 SAMPLE_SOURCES = SAMPLES / "SOURCES.md"
@@ -44,30 +42,17 @@ class AboutDialog(QDialog):
         self.tabs.addTab(self._program(), self.tr("Faixa"))
         self.tabs.addTab(self._model(info), self.tr("Age model"))
         self.tabs.addTab(self._licences(), self.tr("Licences"))
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        buttons.rejected.connect(self.reject)
-        layout = QVBoxLayout(self)
-        layout.addWidget(self.tabs, 1)
-        layout.addWidget(buttons)
+        buttons = buttons_of(self)
+        in_column(self, (self.tabs, 1), buttons)
         metrics = self.fontMetrics()
         self.resize(metrics.averageCharWidth() * 105, metrics.height() * 34)
 
     def _program(self) -> QWidget:
         page = QWidget()
-        picture = QLabel()
-        side = self.fontMetrics().height() * 6
-        picture.setPixmap(icon("app").pixmap(side, side))
-        title = QLabel(self.tr("Faixa {version}").format(version=VERSION))
-        font = title.font()
-        font.setPointSizeF(font.pointSizeF() * 1.8)
-        font.setBold(True)
-        title.setFont(font)
-        top = QHBoxLayout()
-        top.setSpacing(self.fontMetrics().height())
-        top.addWidget(picture)
-        top.addWidget(title, 1)
-        layout = QVBoxLayout(page)
-        layout.addLayout(top)
+        picture = pictured(icon("app"), 6)
+        title = bold(QLabel(self.tr("Faixa {version}").format(version=VERSION)), 1.8)
+        top = in_row(None, picture, (title, 1), spacing=self.fontMetrics().height())
+        layout = in_column(page, top)
         for text in (
             self.tr("Finds the minors in folders of photos, so that a person can look at them."),
             self.tr(
@@ -83,21 +68,13 @@ class AboutDialog(QDialog):
                 version=PySide6.__version__
             ),
         ):
-            label = QLabel(text)
-            label.setWordWrap(True)
-            label.setTextInteractionFlags(
-                Qt.TextInteractionFlag.TextSelectableByMouse
-                | Qt.TextInteractionFlag.TextSelectableByKeyboard
-            )
-            layout.addWidget(label)
+            layout.addWidget(selectable(QLabel(text)))
             layout.addSpacing(self.fontMetrics().height() // 2)
         layout.addStretch()
         return page
 
     def _model(self, info: ModelInfo | None) -> QWidget:
-        browser = QTextBrowser()
-        browser.setOpenLinks(False)
-        browser.setAccessibleName(self.tr("Age model"))
+        browser = named(QTextBrowser(openLinks=False), self.tr("Age model"))
         if info is None:
             browser.setPlainText(self.tr("The model is still being loaded."))
         else:
@@ -106,11 +83,8 @@ class AboutDialog(QDialog):
 
     def _licences(self) -> QWidget:
         page = QWidget()
-        box = QComboBox()
-        box.setAccessibleName(self.tr("Which licence"))
-        text = QPlainTextEdit()
-        text.setReadOnly(True)
-        text.setTabChangesFocus(True)
+        box = named(QComboBox(), self.tr("Which licence"))
+        text = QPlainTextEdit(readOnly=True, tabChangesFocus=True)
         text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         text.setAccessibleName(self.tr("Text of the licence"))
         files = licences()
@@ -122,9 +96,7 @@ class AboutDialog(QDialog):
         box.addItems([names.get(path) or _name(path) for path in files])
         box.currentIndexChanged.connect(lambda row: text.setPlainText(_read(files[row])))
         text.setPlainText(_read(files[0]) if files else "")
-        layout = QVBoxLayout(page)
-        layout.addWidget(box)
-        layout.addWidget(text, 1)
+        in_column(page, box, (text, 1))
         return page
 
     def _card(self, info: ModelInfo) -> str:

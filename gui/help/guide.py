@@ -7,11 +7,12 @@ from typing import Any
 
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QImage, QTextBlock, QTextCursor, QTextDocument
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QWidget
 
 from engine.support.languages import Language
 from engine.support.places import GUIDES
 from gui.look.icons import icon
+from gui.look.parts import buttons_of, in_column
 
 _SMOOTH = Qt.TransformationMode.SmoothTransformation
 
@@ -103,16 +104,13 @@ class GuideDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(self.tr("User guide"))
         self.browser = GuideBrowser()
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        buttons.rejected.connect(self.reject)
+        buttons = buttons_of(self)
         self.back = buttons.addButton(self.tr("Back"), QDialogButtonBox.ButtonRole.ActionRole)
         self.back.setIcon(icon("back"))
         self.back.setEnabled(False)
         self.back.clicked.connect(self._go_back)
         self.browser.moved.connect(lambda: self.back.setEnabled(True))
-        layout = QVBoxLayout(self)
-        layout.addWidget(self.browser, 1)
-        layout.addWidget(buttons)
+        layout = in_column(self, (self.browser, 1), buttons)
         metrics = self.fontMetrics()
         self.resize(metrics.averageCharWidth() * 120, metrics.height() * 42)
         # Laid out first: pictures are as wide as the page.

@@ -9,9 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QFontDatabase, QKeySequence
 from PySide6.QtWidgets import (
     QDialog,
-    QDialogButtonBox,
     QGridLayout,
-    QHBoxLayout,
     QLabel,
     QLineEdit,
     QScrollArea,
@@ -19,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gui.look.parts import bold, buttons_of, in_column, in_row
 from gui.review.keys import KeyHelp, help_lines
 
 
@@ -43,14 +42,11 @@ class ShortcutsDialog(QDialog):
             Group(self.tr("In the gallery"), self._of_gallery()),
             Group(self.tr("In the queue"), self._of_queue()),
         )
-        self.search = QLineEdit()
-        self.search.setPlaceholderText(self.tr("Search"))
+        self.search = QLineEdit(placeholderText=self.tr("Search"), clearButtonEnabled=True)
         self.search.setAccessibleName(self.tr("Search the shortcuts"))
-        self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(self._filter)
         self._rows: list[tuple[str, tuple[QLabel, QLabel]]] = []
-        columns = QHBoxLayout()
-        columns.setSpacing(self.fontMetrics().height() * 2)
+        columns = in_row(None, spacing=self.fontMetrics().height() * 2)
         for groups in (self.groups[:1], self.groups[1:]):
             column = QVBoxLayout()
             column.setSpacing(self.fontMetrics().height())
@@ -60,16 +56,11 @@ class ShortcutsDialog(QDialog):
             columns.addLayout(column, 1)
         inside = QWidget()
         inside.setLayout(columns)
-        area = QScrollArea()
+        area = QScrollArea(widgetResizable=True)
         area.setWidget(inside)
-        area.setWidgetResizable(True)
         area.setFrameShape(QScrollArea.Shape.NoFrame)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        buttons.rejected.connect(self.reject)
-        layout = QVBoxLayout(self)
-        layout.addWidget(self.search)
-        layout.addWidget(area, 1)
-        layout.addWidget(buttons)
+        buttons = buttons_of(self)
+        in_column(self, self.search, (area, 1), buttons)
         metrics = self.fontMetrics()
         self.resize(metrics.averageCharWidth() * 120, metrics.height() * 38)
 
@@ -100,11 +91,7 @@ class ShortcutsDialog(QDialog):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(self.fontMetrics().height())
         grid.setColumnStretch(1, 1)
-        title = QLabel(group.title)
-        font = title.font()
-        font.setBold(True)
-        font.setPointSizeF(font.pointSizeF() * 1.15)
-        title.setFont(font)
+        title = bold(QLabel(group.title), 1.15)
         grid.addWidget(title, 0, 0, 1, 2)
         for row, line in enumerate(group.lines, 1):
             keys, text = QLabel(line.keys), QLabel(line.text)

@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QPaintEvent, QPalette
 from PySide6.QtWidgets import (
     QDialog,
-    QHBoxLayout,
     QLabel,
     QPushButton,
     QSizePolicy,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from gui.look.icons import icon
+from gui.look.parts import bold, in_column, in_row, smooth
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +44,8 @@ class TourDialog(QDialog):
         for step in self.steps:
             self._stack.addWidget(_card(step))
         self._dots = _Dots(len(self.steps))
-        self.skip = QPushButton(self.tr("Skip"))
-        self.skip.setAutoDefault(False)
-        self.back = QPushButton(icon("previous"), self.tr("Back"))
-        self.back.setAutoDefault(False)
+        self.skip = QPushButton(self.tr("Skip"), autoDefault=False)
+        self.back = QPushButton(icon("previous"), self.tr("Back"), autoDefault=False)
         self.next = QPushButton(icon("next"), self.tr("Next"))
         self.samples = QPushButton(icon("photo"), self.tr("Try it with the sample photos"))
         self.start = QPushButton(self.tr("Start with my own photos"))
@@ -56,18 +54,11 @@ class TourDialog(QDialog):
         self.next.clicked.connect(lambda: self.show_step(self.step + 1))
         self.samples.clicked.connect(self._try_samples)
         self.start.clicked.connect(self.accept)
-        buttons = QHBoxLayout()
-        buttons.addWidget(self.skip)
-        buttons.addStretch()
-        for button in (self.back, self.next, self.start, self.samples):
-            buttons.addWidget(button)
+        buttons = in_row(None, self.skip, None, self.back, self.next, self.start, self.samples)
         step_height = self.fontMetrics().height()
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(*[step_height] * 4)
-        layout.addWidget(self._stack, 1)
-        layout.addWidget(self._dots)
-        layout.addSpacing(step_height // 2)
-        layout.addLayout(buttons)
+        in_column(
+            self, (self._stack, 1), self._dots, step_height // 2, buttons, margins=step_height
+        )
         self.resize(self.fontMetrics().averageCharWidth() * 92, step_height * 25)
         self.show_step(0)
 
@@ -160,8 +151,7 @@ class _Dots(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = smooth(self)
         painter.setPen(Qt.PenStyle.NoPen)
         side = self.height() * 0.45
         left = (self.width() - side * (2 * self._count - 1)) / 2
@@ -185,10 +175,7 @@ def _card(step: Step) -> QWidget:
     side = card.fontMetrics().height() * 5
     picture.setPixmap(icon(step.picture).pixmap(side, side))
     picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
-    font = title.font()
-    font.setPointSizeF(font.pointSizeF() * 1.6)
-    font.setBold(True)
-    title.setFont(font)
+    bold(title, 1.6)
     for label in (title, text):
         label.setWordWrap(True)
         label.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)

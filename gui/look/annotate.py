@@ -21,6 +21,8 @@ from gui.look.icons import pixmap
 from gui.look.palette import DECIDED, DECISION_COLOURS, FAILED, FLAG, GROUP_COLOURS, INK
 from gui.words.names import percent
 
+translate = QCoreApplication.translate
+
 _DISAGREEMENT = DECISION_COLOURS[DecisionValue.UNSURE]
 _FEW_FACES = 6
 _LABEL_REACH = 1.7
@@ -53,11 +55,11 @@ def group_letter(group: AgeGroup, bands: Sequence[int] = (12, 18)) -> str:
     """One letter for an age group; no two groups have the same."""
     if group is AgeGroup.CHILD:
         if len(bands) == 1:
-            return QCoreApplication.translate("Annotate", "M", "one letter for the group: minor")
-        return QCoreApplication.translate("Annotate", "C", "one letter for the group: child")
+            return translate("Annotate", "M", "one letter for the group: minor")
+        return translate("Annotate", "C", "one letter for the group: child")
     if group is AgeGroup.TEEN:
-        return QCoreApplication.translate("Annotate", "T", "one letter for the group: teen")
-    return QCoreApplication.translate("Annotate", "A", "one letter for the group: adult")
+        return translate("Annotate", "T", "one letter for the group: teen")
+    return translate("Annotate", "A", "one letter for the group: adult")
 
 
 def decision_letter(value: DecisionValue) -> str:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import shiboken6
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen, QRegion
+from PySide6.QtGui import QPaintEvent, QPalette, QPen, QRegion
 from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QWidget
+
+from gui.look.parts import smooth
 
 WIDTH = 2
 ROUND = 4.0
@@ -91,8 +93,7 @@ class _Ring(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = smooth(self)
         colour = QApplication.palette().color(QPalette.ColorRole.Accent)
         painter.setPen(QPen(colour, WIDTH))
         half = WIDTH / 2

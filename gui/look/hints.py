@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QPalette, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from gui.look.icons import pixmap
+from gui.look.parts import in_row
 from gui.look.theme import Tone, tone
 
 
@@ -18,12 +19,8 @@ class Problem(QWidget):
         super().__init__()
         self._kind = Tone.BAD
         self._picture = QLabel()
-        self.words = QLabel()
-        self.words.setWordWrap(True)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignTop)
-        layout.addWidget(self.words, 1)
+        self.words = QLabel(wordWrap=True)
+        in_row(self, (self._picture, 0, Qt.AlignmentFlag.AlignTop), (self.words, 1), margins=0)
         self.hide()
 
     def say(self, text: str, kind: Tone = Tone.BAD) -> None:

@@ -5,16 +5,27 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QPainter, QPen
 
 from engine.values.records import PhotoRecord
 from gui.look.annotate import BoxOptions, box_on, draw_boxes
+from gui.photo.geometry import Camera
 
 LABEL_LINES = 5.0
 """How far a label may reach beyond its box, in lines of text."""
 
 LEAST_BOX = 8.0
 """The least side of a box drawn by hand, in pixels of the photo."""
+
+NUDGE = 3.0
+"""How far an arrow moves a box that is being drawn, in pixels of the screen."""
+
+ARROWS = {
+    Qt.Key.Key_Left: (-1, 0),
+    Qt.Key.Key_Right: (1, 0),
+    Qt.Key.Key_Up: (0, -1),
+    Qt.Key.Key_Down: (0, 1),
+}
 
 
 @dataclass(slots=True)
@@ -61,6 +72,16 @@ class BoxDraft:
             rect.moveLeft(min(max(rect.left(), 0.0), photo.width() - rect.width()))
             rect.moveTop(min(max(rect.top(), 0.0), photo.height() - rect.height()))
         self.corner, self.other = rect.topLeft(), rect.bottomRight()
+
+    def arrow(self, event: QKeyEvent, camera: Camera) -> bool:
+        """Moves it by an arrow, or resizes it with Shift; whether the key was one."""
+        if (way := ARROWS.get(Qt.Key(event.key()))) is None:
+            return False
+        step = max(1.0, NUDGE / camera.scale)
+        resize = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        photo = QRectF(0, 0, camera.width, camera.height)
+        self.nudge(QPointF(way[0] * step, way[1] * step), resize, photo)
+        return True
 
 
 def paint_boxes(

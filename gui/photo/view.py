@@ -1,6 +1,11 @@
-"""The viewer's photo under mouse, fingers and keys: zoom, pan, choose a face, draw a box."""
+"""The viewer's photo: picture, boxes and cover where a camera is; mouse, fingers and keys move it.
+
+The picture may be coarser than the photo; `coarse` says when finer pixels would be seen.
+"""
 
 from __future__ import annotations
+
+from enum import Enum
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
@@ -9,60 +14,218 @@ from PySide6.QtGui import (
     QKeyEvent,
     QMouseEvent,
     QNativeGestureEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QResizeEvent,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QApplication, QGestureEvent, QPinchGesture, QWidget
 
+from engine.support.text import printable
 from engine.values.faces import Box
 from engine.values.records import PhotoRecord
-from gui.photo.boxes import BoxDraft
-from gui.photo.canvas import PhotoCanvas
+from gui.base.signals import Number
+from gui.photo.boxes import ARROWS, BoxDraft, paint_boxes, paint_draft
+from gui.photo.geometry import Camera, LooseBox
+from gui.photo.picture import Picture
 
 STEP = 1.25
 """What one notch of the wheel and one press of + enlarge by."""
 
 PAN_SHARE = 0.1
-NUDGE = 3.0
-"""How far an arrow moves a box that is being drawn, in pixels of the screen."""
-
-ARROWS = {
-    Qt.Key.Key_Left: (-1, 0),
-    Qt.Key.Key_Right: (1, 0),
-    Qt.Key.Key_Up: (0, -1),
-    Qt.Key.Key_Down: (0, 1),
-}
 
 
-class PhotoView(PhotoCanvas):
-    """A photo that can be moved about in."""
+class Fit(Enum):
+    """What the view keeps when its size changes."""
 
-    face_clicked = Signal(object)
+    PHOTO = "photo"
+    BOX = "box"
+    FREE = "free"
+
+
+class PhotoView(QWidget):
+    """Shows a photo of the catalog with its faces; one can move about in it."""
+
+    coarse = Signal()
+    """The photo is shown larger than the picture at hand has pixels."""
+    zoomed = Signal()
+    face_clicked = Signal(Number)
     """The number of the face whose box was clicked."""
-    box_drawn = Signal(object)
-    """The Box that a person drew."""
+    box_drawn = Signal(Box)
+    """What a person drew."""
     drawing_changed = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Empty."""
         super().__init__(parent)
+        self._photo: PhotoRecord | None = None
+        self._picture = Picture()
+        self._message = ""
+        self._current = 0
+        self._boxes = True
+        self._camera = Camera()
+        self._fit = Fit.PHOTO
+        self._box: Box | None = None
+        self._draft: BoxDraft | None = None
         self._grip: QPointF | None = None
         self._pressed = QPointF()
         self._mouse = QPointF()
         self._panned = False
+        self.setAccessibleName(self.tr("Photo"))
+        self.setMinimumSize(160, 120)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.grabGesture(Qt.GestureType.PinchGesture)
 
+    # What is shown
+
     def show_photo(self, photo: PhotoRecord, picture: QImage) -> None:
-        """Another photo; the box that was being drawn is gone."""
+        """A photo from now on, fitted; `picture` is what there is of it already, perhaps null."""
         self.cancel_drawing()
-        super().show_photo(photo, picture)
+        self._photo = photo
+        self._message = ""
+        self._current = 0
+        # A mouse that happens to lie there does not reveal the next photo: it has to move.
+        self._picture.hovered = False
+        self._camera = self._camera.of_photo(photo.width, photo.height)
+        self.set_picture(picture)
+        self.fit()
+        self._describe()
+
+    def update_photo(self, photo: PhotoRecord) -> None:
+        """The same photo with new decisions or faces; zoom and place stay."""
+        self._photo = photo
+        self._describe()
+        self.update()
+
+    def set_picture(self, picture: QImage) -> None:
+        """The whole photo, in however many pixels."""
+        self._picture.show(picture)
+        self._ask_for_finer()
+        self.update()
 
     def clear(self, message: str = "") -> None:
-        """No photo; the box that was being drawn is gone."""
+        """Nothing, or a sentence that says why."""
         self.cancel_drawing()
-        super().clear(message)
+        self._photo = None
+        self._picture.show(QImage())
+        self.set_message(message)
+
+    def set_message(self, message: str) -> None:
+        """A sentence in the place of the picture, where there is none."""
+        self._message = message
+        self._describe()
+        self.update()
+
+    @property
+    def picture_width(self) -> int:
+        """How many pixels wide the picture at hand is; 0 where there is none."""
+        return self._picture.image.width()
+
+    def set_current(self, face_id: int) -> None:
+        """The face that is emphasised; 0 for none."""
+        self._current = face_id
+        self._describe()
+        self.update()
+
+    def set_boxes(self, visible: bool) -> None:
+        """Boxes and labels, or the photo alone."""
+        self._boxes = visible
+        self.update()
+
+    def set_covered(self, covered: bool, grey: bool = False) -> None:
+        """Unrecognisable until the mouse is over it or `hold` is called; and then grey."""
+        self._picture.protect(covered, grey)
+        self.update()
+
+    def hold(self, revealed: bool) -> None:
+        """Shows a covered photo for as long as a key is held."""
+        self._picture.held = revealed
+        self.update()
+
+    @property
+    def covered(self) -> bool:
+        """Whether the photo is unrecognisable now."""
+        return self._picture.covered
+
+    # Zoom and place
+
+    @property
+    def scale(self) -> float:
+        """Pixels of the screen for a pixel of the photo."""
+        return self._camera.scale * self.devicePixelRatioF()
+
+    @property
+    def fitted(self) -> bool:
+        """Whether the whole photo is kept in view."""
+        return self._fit is Fit.PHOTO
+
+    def fit(self) -> None:
+        """The whole photo."""
+        self._fit = Fit.PHOTO
+        self._move(self._camera.fitted())
+
+    def actual_size(self, at: QPointF | None = None) -> None:
+        """A pixel of the photo on a pixel of the screen, the place `at` kept where it is."""
+        self._zoom_to(1.0 / self.devicePixelRatioF(), at)
+
+    def zoom_by(self, factor: float, at: QPointF | None = None) -> None:
+        """Larger or smaller, the place `at` (of the widget; its middle) kept where it is."""
+        self._zoom_to(self._camera.scale * factor, at)
+
+    def show_box(self, box: Box) -> None:
+        """A face, loosely framed, as large as the view."""
+        self._fit = Fit.BOX
+        self._box = box
+        self._move(self._camera.framing(LooseBox.around(box)))
+
+    def ensure_visible(self, box: Box) -> None:
+        """Moves so that a box is seen, if it is not."""
+        if not self._camera.sees(box):
+            self._fit = Fit.FREE
+            self._move(self._camera.centred(box.x + box.width / 2, box.y + box.height / 2))
+
+    def photo_point(self, at: QPointF) -> QPointF:
+        """The photo's pixel at a place of the widget."""
+        return self._camera.to_photo(at)
+
+    def view_rect(self, box: Box) -> QRectF:
+        """Where a box of the photo lies in the widget."""
+        return self._camera.to_view(QRectF(box.x, box.y, box.width, box.height))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keeps what is in view."""
+        self._camera = self._camera.of_view(self.width(), self.height())
+        if self._fit is Fit.PHOTO:
+            self.fit()
+        elif self._fit is Fit.BOX and self._box is not None:
+            self.show_box(self._box)
+        else:
+            self._move(self._camera)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The picture, boxes, the box by hand, and the focus."""
+        painter = QPainter(self)
+        if self._photo is not None and not self._picture.image.isNull():
+            self._picture.paint(painter, self._camera, self.scale)
+        elif self._message:
+            painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
+            flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+            painter.drawText(self.rect().adjusted(16, 16, -16, -16), flags, self._message)
+        if self._photo is not None and self._photo.width:
+            if self._boxes:
+                whole = Box(0, 0, self._photo.width, self._photo.height)
+                view = QRectF(self.rect())
+                paint_boxes(painter, self.view_rect(whole), view, self._photo, self._current)
+            if self._draft is not None:
+                spot = self._camera.to_view(self._draft.rect)
+                paint_draft(painter, spot, self._draft.large_enough)
+        if self.hasFocus():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(self.palette().color(QPalette.ColorRole.Highlight))
+            painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
 
     # A box by hand
 
@@ -186,8 +349,8 @@ class PhotoView(PhotoCanvas):
         if hovered and event.globalPosition() == self._mouse:
             return
         self._mouse = event.globalPosition()
-        if hovered != self._hovered:
-            self._hovered = hovered
+        if hovered != self._picture.hovered:
+            self._picture.hovered = hovered
             self.update()
 
     def _clipped(self, at: QPointF) -> QPointF:
@@ -211,14 +374,10 @@ class PhotoView(PhotoCanvas):
             self.cancel_drawing()
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._take_draft()
-        else:
-            if (way := ARROWS.get(Qt.Key(key))) is None:
-                return False
-            step = max(1.0, NUDGE / self._camera.scale)
-            photo = QRectF(0, 0, self._camera.width, self._camera.height)
-            resize = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-            draft.nudge(QPointF(way[0] * step, way[1] * step), resize, photo)
+        elif draft.arrow(event, self._camera):
             self.update()
+        else:
+            return False
         return True
 
     def _face_at(self, point: QPointF) -> int:
@@ -231,3 +390,34 @@ class PhotoView(PhotoCanvas):
         ]
         # Of faces one over the other the smaller: the larger can be clicked elsewhere.
         return min(hit, key=lambda face: face.box.width * face.box.height).id if hit else 0
+
+    def _move(self, camera: Camera) -> None:
+        self._camera = camera.held()
+        self._ask_for_finer()
+        self.zoomed.emit()
+        self.update()
+
+    def _pan(self, across: float, down: float) -> None:
+        self._fit = Fit.FREE
+        self._move(self._camera.moved(across, down))
+
+    def _zoom_to(self, scale: float, at: QPointF | None) -> None:
+        middle = QPointF(self.width() / 2, self.height() / 2)
+        camera = self._camera.zoomed(scale, middle if at is None else at)
+        self._fit = Fit.PHOTO if camera.shows_all else Fit.FREE
+        self._move(camera.fitted() if camera.shows_all else camera)
+
+    def _ask_for_finer(self) -> None:
+        if self._picture.too_coarse(self._camera, self.scale):
+            self.coarse.emit()
+
+    def _describe(self) -> None:
+        if self._photo is None:
+            self.setAccessibleDescription(self._message)
+            return
+        count = self.tr("%n face(s)", "", len(self._photo.faces))
+        words = [printable(self._photo.path), count, self._message]
+        for face in self._photo.faces:
+            if face.id == self._current:
+                words.append(self.tr("current face: {number}").format(number=face.number))
+        self.setAccessibleDescription(", ".join(filter(None, words)))

@@ -12,7 +12,7 @@ from engine.ages import policy
 from engine.run.job import RunEnd, RunNews
 from engine.run.options import Models, RunOptions, options_of
 from engine.run.queue import asked_of, keep_problem, queue_roots, remove_run, retry_failed
-from engine.support.errors import UsageError
+from engine.support.errors import FaixaError, UsageError
 from engine.support.reasons import message_of
 from engine.values.ages import ModelInfo, PolicySettings
 from engine.values.records import RESUMABLE, Run, RunState
@@ -23,8 +23,9 @@ from gui.base.run_options import options_from, policy_from
 from gui.base.settings import Settings
 from gui.base.worker import Lane
 from gui.queue.driver import RunDriver
-from gui.queue.items import moved, next_queued
+from gui.queue.items import QueueItem, moved, next_queued
 from gui.queue.rows import QueueRows
+from gui.queue.troubles import Troubles
 
 PHOTOS_ADDED_MILLISECONDS = 1000
 STOP_SECONDS = 2.0
@@ -33,20 +34,29 @@ ENDS_QUEUE = {Trouble.MODEL, Trouble.CATALOG}
 """What would befall every other run too."""
 
 
-class RunQueue(QueueRows):
+class RunQueue(QObject):
     """Runs of the catalog, one after the other. What is asked for is done soon, not at once.
 
     After a start nothing runs before `go_on`, `start` or `add`: the person decides.
     """
 
-    progressed = Signal(object)
+    changed = Signal()
+    """A run came, went, changed its state or its place, or the models are open."""
+    trouble = Signal(int, str, str)
+    """Run (0: none), title and text of what the person must know about a run as a whole."""
+    progressed = Signal(QueueItem)
     """The QueueItem of the run that goes on, at most ten times a second."""
     finished = Signal(int)
     """The run with this number stands still: done, cancelled, interrupted."""
 
     def __init__(self, context: Context, parent: QObject | None = None) -> None:
         """Shows what is in the catalog and opens the models; starts no run."""
-        super().__init__(context, parent)
+        super().__init__(parent)
+        self._context = context
+        self._rows = QueueRows(context, self)
+        self._rows.changed.connect(self.changed)
+        self._troubles = Troubles(self._rows, self)
+        self._troubles.said.connect(self.trouble)
         self.store = ModelStore(context.background)
         """The models that runs use, for others who need them too."""
         self._driver = RunDriver(context.catalog, self)
@@ -55,7 +65,6 @@ class RunQueue(QueueRows):
         self._active = False
         self._closed = False
         self._adding = 0
-        self._lost_places: set[str] = set()
         self._since_photos = QElapsedTimer()
         self._done_told = -1
         context.settings_changed.connect(self._settings_changed)
@@ -63,15 +72,23 @@ class RunQueue(QueueRows):
 
     # What there is
 
+    def items(self) -> tuple[QueueItem, ...]:
+        """All runs in their order: what runs, what is to be done, then what is over."""
+        return self._rows.items()
+
+    def item(self, run_id: int) -> QueueItem | None:
+        """One of them."""
+        return self._rows.get(run_id)
+
     @property
     def running(self) -> bool:
         """Whether a run is in work, be it paused."""
-        return self._current is not None
+        return self._rows.current is not None
 
     @property
     def paused(self) -> bool:
         """Whether the queue is paused."""
-        return self._paused
+        return self._rows.paused
 
     @property
     def models(self) -> Models | None:
@@ -122,23 +139,14 @@ class RunQueue(QueueRows):
 
         def queue(models: Models) -> None:
             asked = settings or policy_from(chosen, models.classifier.info)
-            self._write(
-                lambda: [queue_roots(catalog, roots, models, options, asked)],
-                self._replaced,
-                added,
-            )
+            self._write(lambda: [queue_roots(catalog, roots, models, options, asked)], added)
 
         def failed(error: Exception) -> None:
             added()
-            self._say(0, RunTrouble(Trouble.MODEL, message_of(error)))
+            self._troubles.say(0, RunTrouble(Trouble.MODEL, message_of(error)))
             self._go_on()
 
         self.store.want(options, queue, failed)
-
-    def start(self) -> None:
-        """Works through what waits."""
-        self._active = True
-        self._go_on()
 
     def pause(self) -> None:
         """Finishes the photos in work, then waits; nothing new is begun."""
@@ -160,19 +168,19 @@ class RunQueue(QueueRows):
         self._active = True
         self._set_paused(False)
         catalog = self._context.catalog
-        ids = [run_id for run_id in run_ids if run_id != self._current]
+        ids = [run_id for run_id in run_ids if run_id != self._rows.current]
         if ids:
-            self._write(lambda: [catalog.queue.queue_run(run_id) for run_id in ids], self._replaced)
+            self._write(lambda: [catalog.queue.queue_run(run_id) for run_id in ids])
         else:
             self._go_on()
 
     def cancel(self, run_id: int) -> None:
         """Gives a run up; what is done is kept."""
-        if run_id == self._current:
+        if run_id == self._rows.current:
             self._cancel_current(hide=False)
-        elif (item := self._items.get(run_id)) and item.run.state in RESUMABLE:
+        elif (item := self._rows.get(run_id)) and item.run.state in RESUMABLE:
             catalog = self._context.catalog
-            self._write(lambda: [catalog.finish_run(run_id, RunState.CANCELLED)], self._replaced)
+            self._write(lambda: [catalog.finish_run(run_id, RunState.CANCELLED)])
 
     def cancel_all(self) -> None:
         """Gives up what runs and all that is unfinished; what is done is kept."""
@@ -183,38 +191,36 @@ class RunQueue(QueueRows):
 
     def move(self, run_id: int, place: int) -> None:
         """Puts an unfinished run at a place (from 0) among the unfinished that do not run."""
-        runs, catalog = moved(self._items.values(), run_id, place), self._context.catalog
+        runs, catalog = moved(self.items(), run_id, place), self._context.catalog
         if not runs:
             return
         for run in runs:
-            self._keep(run)
+            self._rows.keep(run)
         self.changed.emit()
-        self._write(
-            lambda: [catalog.queue.place_run(run.id, run.position) for run in runs], self._replaced
-        )
+        self._write(lambda: [catalog.queue.place_run(run.id, run.position) for run in runs])
 
     def remove(self, run_id: int) -> None:
         """Takes a run off the queue, cancelled if it is unfinished; its results are kept."""
-        if run_id == self._current:
+        if run_id == self._rows.current:
             self._cancel_current(hide=True)
             return
-        item = self._items.get(run_id)
+        item = self._rows.get(run_id)
         if item is None:
             return
         catalog, unfinished = self._context.catalog, item.unfinished
-        self._write(lambda: [remove_run(catalog, run_id, unfinished)], self._replaced)
+        self._write(lambda: [remove_run(catalog, run_id, unfinished)])
 
     def retry_failed(self, run_id: int) -> None:
         """The run's failed photos wait again, and the queue starts."""
-        if run_id == self._current:
+        if run_id == self._rows.current:
             return
         catalog = self._context.catalog
         self._active = True
-        self._write(lambda: [retry_failed(catalog, run_id)], self._replaced)
+        self._write(lambda: [retry_failed(catalog, run_id)])
 
     def run_again(self, run_id: int, everything: bool) -> None:
         """A new run of the same folders and options: of what is new or changed, or of all."""
-        item = self._items.get(run_id)
+        item = self._rows.get(run_id)
         if item is None or item.is_current:
             return
         options = replace(options_of(item.run), rescan=everything)
@@ -229,7 +235,7 @@ class RunQueue(QueueRows):
         A waiting run of which nothing is done gives way to the new one, an unfinished one is
         given up.
         """
-        item = self._items.get(run_id)
+        item = self._rows.get(run_id)
         if item is None:
             return
         if options == options_of(item.run):
@@ -244,73 +250,87 @@ class RunQueue(QueueRows):
     def set_policy(self, run_id: int, settings: PolicySettings) -> None:
         """Other age bands and another threshold for a run's estimates; nothing is analysed."""
         catalog = self._context.catalog
-
-        def done(runs: list[Run]) -> None:
-            self._counter.want([run_id])
-            self._replaced(runs)
-
-        self._write(lambda: [catalog.queue.set_run_policy(run_id, settings)], done)
+        self._write(
+            lambda: [catalog.queue.set_run_policy(run_id, settings)],
+            lambda: self._rows.count([run_id]),
+        )
 
     def stop(self, seconds: float = STOP_SECONDS) -> bool:
         """Ends the work for closing, within `seconds`; whether it did. What was begun goes on."""
         self._closed, self._active = True, False
-        self._counter.stop()
+        self._rows.stop()
         return self._driver.stop(seconds)
 
     # How it goes on
 
+    def _write(
+        self, work: Callable[[], list[Run]], over: Callable[[], None] = lambda: None
+    ) -> None:
+        """Changes runs in the catalog, and goes on with them; `over` is called in any case."""
+
+        def written(runs: list[Run]) -> None:
+            over()
+            self._rows.take(runs)
+            self._go_on()
+
+        def failed(error: Exception) -> None:
+            over()
+            if not isinstance(error, FaixaError):
+                raise error
+            kind = Trouble.NOT_QUEUED if isinstance(error, UsageError) else Trouble.CATALOG
+            self._troubles.say(0, RunTrouble(kind, error.message))
+            self._go_on()
+
+        self._context.background.run(Lane.WRITE, work, written, failed)
+
     def _go_on(self) -> None:
         """Starts the next run, if one waits and nothing is in the way."""
-        if self._paused and not self._adding and not any(i.unfinished for i in self.items()):
+        if self.paused and not self._adding and not any(i.unfinished for i in self.items()):
             # There is nothing left to be paused: what comes next begins.
             self._set_paused(False)
-        if self._closed or self._paused or not self._active or self.running:
+        if self._closed or self.paused or not self._active or self.running:
             return
-        run = next_queued(self._items.values())
+        run = next_queued(self.items())
         if run is None:
             if not self._adding:
                 self._active = False
-                self._lost_places.clear()
+                self._troubles.all_done()
             return
         try:
             options, settings = asked_of(run)
         except UsageError as error:
             self._stopped(run, RunTrouble(Trouble.CHANGED, error.message))
-            self._tell_all()
+            self._rows.tell_all()
             self._go_on()
             return
-        self._current = run.id
         self._done_told = -1
-        self._alarmed.discard(run.id)
-        self._counter.forget(run.id)
-        begun = replace(run, state=RunState.RUNNING, problem=None)
-        self._update(run.id, run=begun, is_current=True, progress=None, found=0)
-        self.changed.emit()
+        self._troubles.begin(run.id)
+        self._rows.begin(replace(run, state=RunState.RUNNING, problem=None))
 
         def begin(models: Models) -> None:
             # It may have been cancelled while its model was opened.
-            if self._current == run.id and not self._closed:
-                self._driver.begin(run, models, options, settings, self._paused)
+            if self._rows.current == run.id and not self._closed:
+                self._driver.begin(run, models, options, settings, self.paused)
 
         def failed(error: Exception) -> None:
-            if self._current == run.id:
+            if self._rows.current == run.id:
                 self._ended(RunEnd(run, None, 0, RunTrouble(Trouble.MODEL, message_of(error))))
 
         self.store.want(options, begin, failed)
 
     def _told(self, news: RunNews) -> None:
-        if news.run_id != self._current:
+        if news.run_id != self._rows.current:
             return
-        self._update(
+        self._rows.update(
             news.run_id,
             progress=news.progress,
             found=news.found,
             flagged=news.flagged if news.progress else None,
         )
-        if news.alarm is not None and news.run_id not in self._alarmed:
-            self._say(news.run_id, news.alarm)
+        if news.alarm is not None:
+            self._troubles.alarm(news.run_id, news.alarm)
         self._tell_photos(news)
-        self.progressed.emit(self._items[news.run_id])
+        self.progressed.emit(self._rows.get(news.run_id))
 
     def _tell_photos(self, news: RunNews) -> None:
         done = news.progress.progress.done if news.progress else -1
@@ -323,7 +343,7 @@ class RunQueue(QueueRows):
             self._context.photos_added.emit(news.run_id)
 
     def _ended(self, end: RunEnd) -> None:
-        self._current = None
+        self._rows.current = None
         if self._closed:
             return
         run, trouble = end.run, end.trouble
@@ -331,18 +351,18 @@ class RunQueue(QueueRows):
             if trouble.kind in ENDS_QUEUE:
                 self._active = False
             run = self._stopped(run, trouble)
-        self._keep(run)
-        self._update(
+        self._rows.keep(run)
+        self._rows.update(
             run.id,
             is_current=False,
             progress=None,
-            counts=end.counts or self._counts(run.id),
+            counts=end.counts or self._rows.counts(run.id),
             flagged=end.flagged if end.counts else None,
         )
         if end.counts is None:  # it could not be ended as it should: a full disk
-            self._count([run.id])
+            self._rows.count([run.id])
         self._context.photos_added.emit(run.id)
-        self._tell_all()
+        self._rows.tell_all()
         self.finished.emit(run.id)
         self._go_on()
 
@@ -350,37 +370,28 @@ class RunQueue(QueueRows):
         """The run, with its trouble, which is said and kept."""
         state = RunState.INTERRUPTED if run.state in RESUMABLE else run.state
         run = replace(run, problem=trouble, state=state)
-        self._keep(run)
+        self._rows.keep(run)
         if trouble.kind is not Trouble.CATALOG:
             catalog = self._context.catalog
             self._context.background.run(Lane.WRITE, lambda: keep_problem(catalog, run))
-        if trouble.kind is Trouble.ROOT_GONE and trouble.place in self._lost_places:
-            return run
-        if trouble.place:
-            self._lost_places.add(trouble.place)
-        # What was said while the run went on is not said again at its end.
-        if trouble.kind is not Trouble.EVERYTHING_FAILED or run.id not in self._alarmed:
-            self._say(run.id, trouble)
-        self._alarmed.discard(run.id)
+        self._troubles.stopped(run.id, trouble)
         return run
 
     def _cancel_current(self, hide: bool) -> None:
-        run_id = self._current
+        run_id = self._rows.current
         assert run_id is not None
         if self._driver.busy:
             self._driver.cancel(hide)
             return
-        self._current = None
-        self._update(run_id, is_current=False)
+        self._rows.current = None
+        self._rows.update(run_id, is_current=False)
         (self.remove if hide else self.cancel)(run_id)
 
     def _set_paused(self, paused: bool) -> None:
-        if paused == self._paused:
+        if paused == self.paused:
             return
-        self._paused = paused
         self._driver.set_paused(paused)
-        self._items = {key: replace(each, paused=paused) for key, each in self._items.items()}
-        self.changed.emit()
+        self._rows.set_paused(paused)
         if not paused:
             self._go_on()
 
@@ -390,5 +401,5 @@ class RunQueue(QueueRows):
             self.store.want(
                 options,
                 lambda models: self.changed.emit(),
-                lambda error: self._say(0, RunTrouble(Trouble.MODEL, message_of(error))),
+                lambda error: self._troubles.say(0, RunTrouble(Trouble.MODEL, message_of(error))),
             )

@@ -11,6 +11,7 @@ from engine.index.index import IndexPart
 from engine.run.job import flagged_in
 from engine.values.records import RunCounts
 from gui.base.context import Context
+from gui.base.signals import Number
 from gui.base.worker import Lane
 
 IDLE_MILLISECONDS = 100
@@ -19,8 +20,8 @@ IDLE_MILLISECONDS = 100
 class RunCounter(QObject):
     """One run at a time and part by part, so that the gallery never waits long for its turn."""
 
-    counted = Signal(int, object, object)
-    """Run, RunCounts, and how many photos are flagged (None: not known yet)."""
+    counted = Signal(int, RunCounts, Number)
+    """Run, what it holds, and how many photos are flagged; None for what is not known now."""
 
     def __init__(self, context: Context, parent: QObject | None = None) -> None:
         """Counts nothing before `want`."""
@@ -29,9 +30,7 @@ class RunCounter(QObject):
         self._wanted: list[int] = []
         self._parts: Iterator[IndexPart] | None = None
         self._flagged = 0
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(IDLE_MILLISECONDS)
+        self._timer = QTimer(self, singleShot=True, interval=IDLE_MILLISECONDS)
         self._timer.timeout.connect(self._step)
 
     def want(self, run_ids: Iterable[int]) -> None:

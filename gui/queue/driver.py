@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal
 
 from engine.catalog.catalog import Catalog
-from engine.run.job import RunEnd, RunJob
+from engine.run.job import RunEnd, RunJob, RunNews
 from engine.run.options import Models, RunOptions
 from engine.values.ages import PolicySettings
 from engine.values.records import Run
@@ -16,10 +16,9 @@ from gui.base.worker import JobThread
 class RunDriver(QObject):
     """The thread of the run that goes on."""
 
-    told = Signal(object)
-    """RunNews, at most ten times a second."""
-    ended = Signal(object)
-    """RunEnd."""
+    told = Signal(RunNews)
+    """At most ten times a second."""
+    ended = Signal(RunEnd)
 
     def __init__(self, catalog: Catalog, parent: QObject | None = None) -> None:
         """Nothing runs."""

@@ -33,31 +33,29 @@ class QueueMenu(QMenu):
         """`target` is the run that the actions are for."""
         super().__init__(parent)
         self._queue, self._target = queue, target
-        add = self._add
-        self.show_photos = add(self.tr("&Show its photos"), "grid", self._show_photos, "Return")
+        add, on_run = self._add, self._on_run
+        self.show_photos = add(
+            self.tr("&Show its photos"), "grid", on_run(self.run_chosen.emit), "Return"
+        )
         self.open_folder = add(self.tr("&Open the folder"), "folder", self._open_folder)
         self.addSeparator()
-        self.go_on = add(self.tr("&Go on"), "resume", self._go_on)
-        self.retry = add(self.tr("Retry &failed photos"), "retry", self._retry)
+        self.go_on = add(self.tr("&Go on"), "resume", on_run(queue.go_on_with))
+        self.retry = add(self.tr("Retry &failed photos"), "retry", on_run(queue.retry_failed))
         self.again = self.addMenu(icon("retry"), self.tr("Run &again"))
         self.only_new = QAction(self.tr("Only &new and changed photos"), self)
         self.everything = QAction(self.tr("&Everything again"), self)
-        self.only_new.triggered.connect(lambda: self._run_again(everything=False))
-        self.everything.triggered.connect(lambda: self._run_again(everything=True))
+        self.only_new.triggered.connect(on_run(lambda run: queue.run_again(run, everything=False)))
+        self.everything.triggered.connect(on_run(lambda run: queue.run_again(run, everything=True)))
         self.again.addActions([self.only_new, self.everything])
-        self.options = add(self.tr("O&ptions…"), "settings", self._options)
+        self.options = add(self.tr("O&ptions…"), "settings", on_run(self.options_requested.emit))
         self.addSeparator()
         self.up = add(self.tr("Move &up"), "up", lambda: self.move_by.emit(-1), "Alt+Up")
         self.down = add(self.tr("Move &down"), "down", lambda: self.move_by.emit(1), "Alt+Down")
         self.addSeparator()
-        self.cancel = add(self.tr("&Cancel"), "cancel", self._cancel)
+        self.cancel = add(self.tr("&Cancel"), "cancel", on_run(queue.cancel))
         self.take_off = add(self.tr("&Remove from the list"), "remove", self.remove, "Del")
         self.remove_finished = add(self.tr("Remove all that are &finished"), "", self._clean_up)
         self.aboutToShow.connect(self.refresh)
-
-    def name_of(self, item: QueueItem) -> str:
-        """What a run is called."""
-        return run_title(item.run)
 
     def refresh(self) -> None:
         """Enables what can be done with the target now."""
@@ -97,6 +95,15 @@ class QueueMenu(QMenu):
         self.addAction(action)
         return action
 
+    def _on_run(self, act: Callable[[int], object]) -> Callable[[], None]:
+        """What acts on the number of the target, where there is one."""
+
+        def acts() -> None:
+            if item := self._target():
+                act(item.run.id)
+
+        return acts
+
     def _may_remove(self, item: QueueItem) -> bool:
         answer = QMessageBox.question(
             self.parentWidget(),
@@ -107,37 +114,13 @@ class QueueMenu(QMenu):
         )
         return answer == QMessageBox.StandardButton.Yes
 
-    def _show_photos(self) -> None:
-        if item := self._target():
-            self.run_chosen.emit(item.run.id)
-
     def _open_folder(self) -> None:
         if item := self._target():
             root = item.run.spec.roots[0]
             folder = root if os.path.isdir(root) else os.path.dirname(root)
             QDesktopServices.openUrl(QUrl.fromLocalFile(folder))
 
-    def _go_on(self) -> None:
-        if item := self._target():
-            self._queue.go_on_with(item.run.id)
-
-    def _retry(self) -> None:
-        if item := self._target():
-            self._queue.retry_failed(item.run.id)
-
-    def _run_again(self, everything: bool) -> None:
-        if item := self._target():
-            self._queue.run_again(item.run.id, everything)
-
-    def _cancel(self) -> None:
-        if item := self._target():
-            self._queue.cancel(item.run.id)
-
     def _clean_up(self) -> None:
         for item in self._queue.items():
             if not item.unfinished:
                 self._queue.remove(item.run.id)
-
-    def _options(self) -> None:
-        if item := self._target():
-            self.options_requested.emit(item.run.id)

@@ -6,23 +6,23 @@ from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QHBoxLayout,
     QLabel,
     QListView,
     QSizePolicy,
     QToolButton,
-    QVBoxLayout,
     QWidget,
 )
 
 from gui.look import theme
 from gui.look.icons import icon
+from gui.look.parts import bold, in_column, in_row
 from gui.look.theme import Tone
 from gui.queue.controller import RunQueue
 from gui.queue.delegate import QueueDelegate
 from gui.queue.items import QueueItem
 from gui.queue.menu import QueueMenu
 from gui.queue.model import QueueModel
+from gui.words.names import run_title
 
 
 class QueuePanel(QWidget):
@@ -43,10 +43,7 @@ class QueuePanel(QWidget):
         self.menu.run_chosen.connect(self.run_chosen)
         self.menu.options_requested.connect(self.options_requested)
         self.menu.move_by.connect(self._move_by)
-        self._heading = QLabel(self.tr("Queue"), self)
-        font = self._heading.font()
-        font.setBold(True)
-        self._heading.setFont(font)
+        self._heading = bold(QLabel(self.tr("Queue"), self))
         self._heading.setBuddy(self.view)
         self.go_button = self._button()
         self.go_button.clicked.connect(self._go)
@@ -85,23 +82,13 @@ class QueuePanel(QWidget):
             self.view.selectionModel().setCurrentIndex(index, flag)
 
     def _lay_out(self) -> None:
-        top = QHBoxLayout()
-        top.setContentsMargins(6, 4, 4, 0)
-        top.setSpacing(2)
-        top.addWidget(self._heading)
-        top.addStretch(1)
-        for button in (self.go_button, self.cancel_button, self.more_button):
-            top.addWidget(button)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(2)
-        layout.addLayout(top)
-        layout.addWidget(self.view)
+        buttons = self.go_button, self.cancel_button, self.more_button
+        top = in_row(None, self._heading, (None, 1), *buttons, margins=(6, 4, 4, 0), spacing=2)
+        in_column(self, top, self.view, margins=0, spacing=2)
 
     def _button(self) -> QToolButton:
-        button = QToolButton(self)
-        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        button.setAutoRaise(True)
+        beside = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+        button = QToolButton(self, toolButtonStyle=beside, autoRaise=True)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         return button
@@ -119,9 +106,7 @@ class QueuePanel(QWidget):
         self.go_button.setEnabled(queue.running or unfinished)
         self.cancel_button.setEnabled(target is not None and target.unfinished)
         self.cancel_button.setToolTip(
-            self.tr("Stop “{name}”; what is done is kept").format(
-                name=self.menu.name_of(target) if target else ""
-            )
+            self.tr("Stop “{name}”; what is done is kept").format(name=run_title(target.run))
             if target is not None
             else self.tr("Stop a run; what is done is kept")
         )

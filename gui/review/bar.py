@@ -6,19 +6,18 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
-    QHBoxLayout,
     QLabel,
     QLineEdit,
     QProgressBar,
     QSizePolicy,
     QToolButton,
-    QVBoxLayout,
     QWidget,
 )
 
 from engine.values.ages import DecisionValue
 from gui.base.settings import ReviewOrder
 from gui.look.palette import DECISION_ICONS
+from gui.look.parts import in_column, in_row, named
 from gui.review.key_button import KeyButton
 from gui.review.keys import DECISIONS, Command
 from gui.review.walk import Progress
@@ -64,12 +63,12 @@ class _Order(QComboBox):
 class ReviewBar(QWidget):
     """The review's buttons; what they do is the page's."""
 
-    asked = Signal(object)
-    """The Command of the button that was clicked."""
+    asked = Signal(Command)
+    """That of the button that was clicked."""
     reviewer_asked = Signal()
     """Somebody else wants to review."""
-    order_chosen = Signal(object)
-    """The ReviewOrder that the person wants to walk in."""
+    order_chosen = Signal(ReviewOrder)
+    """What the person wants to walk in."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Nothing can be decided yet."""
@@ -77,22 +76,17 @@ class ReviewBar(QWidget):
         self.buttons = {each: KeyButton(each, name) for each, name in ICONS.items()}
         for command, button in self.buttons.items():
             button.clicked.connect(lambda _=False, command=command: self.asked.emit(command))
-        self.note = NoteField()
-        self.note.setMaxLength(1000)
-        self.note.setPlaceholderText(self.tr("Note (M)"))
-        self.note.setAccessibleName(self.tr("Note on this face"))
-        self.note.setToolTip(
-            self.tr("A note, kept with the decision (M). Enter ends it, Esc takes it back.")
-        )
+        self.note = NoteField(maxLength=1000, placeholderText=self.tr("Note (M)"))
+        tip = self.tr("A note, kept with the decision (M). Enter ends it, Esc takes it back.")
+        named(self.note, self.tr("Note on this face"), tip)
         self.note.setMinimumWidth(self.fontMetrics().averageCharWidth() * 16)
         self.reviewer = QToolButton()
         self.reviewer.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.reviewer.setToolTip(self.tr("Change who reviews"))
         self.reviewer.clicked.connect(self.reviewer_asked)
-        self.order = _Order()
+        tip = self.tr("In which order the faces come")
+        self.order = named(_Order(), self.tr("Order of the review"), tip)
         self.order.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.order.setAccessibleName(self.tr("Order of the review"))
-        self.order.setToolTip(self.tr("In which order the faces come"))
         self._orders = {
             ReviewOrder.WORST: self.tr("Most likely minors first"),
             ReviewOrder.UNCERTAINTY: self.tr("Most uncertain first"),
@@ -104,14 +98,10 @@ class ReviewBar(QWidget):
         )
         self._count = QLabel()
         self._count.setObjectName("count")
-        self._bar = QProgressBar()
-        self._bar.setTextVisible(False)
+        self._bar = named(QProgressBar(textVisible=False), self.tr("Decided faces of this review"))
         self._bar.setMaximumHeight(self.fontMetrics().height() // 2)
         self._bar.setMaximumWidth(self.fontMetrics().averageCharWidth() * 30)
-        self._bar.setAccessibleName(self.tr("Decided faces of this review"))
-        self._status = QLabel()
-        self._status.setWordWrap(True)
-        self._status.setTextFormat(Qt.TextFormat.PlainText)
+        self._status = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self._lay_out()
         self.show_reviewer("", blind=False)
         self.allow(False, False)
@@ -167,22 +157,19 @@ class ReviewBar(QWidget):
         self.note.setEnabled(decide)
 
     def _lay_out(self) -> None:
-        first, second, third = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
-        first.addWidget(self._count)
-        first.addWidget(self._bar)
-        first.addWidget(self._status, 1)
-        first.addWidget(self.order)
-        for command in (*DECISIONS, Command.CONFIRM):
-            second.addWidget(self.buttons[command])
-        second.addStretch(1)
-        for command in (Command.SKIP, Command.UNDO, Command.NEXT_UNDECIDED):
-            third.addWidget(self.buttons[command])
-        third.addWidget(self.note, 1)
-        third.addWidget(self.reviewer)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(8, 4, 8, 6)
-        column.setSpacing(5)
-        for row in (first, second, third):
-            row.setSpacing(5)
-            column.addLayout(row)
+        decide, move = (
+            [self.buttons[command] for command in commands]
+            for commands in (
+                (*DECISIONS, Command.CONFIRM),
+                (Command.SKIP, Command.UNDO, Command.NEXT_UNDECIDED),
+            )
+        )
+        in_column(
+            self,
+            in_row(None, self._count, self._bar, (self._status, 1), self.order, spacing=5),
+            in_row(None, *decide, (None, 1), spacing=5),
+            in_row(None, *move, (self.note, 1), self.reviewer, spacing=5),
+            margins=(8, 4, 8, 6),
+            spacing=5,
+        )
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)

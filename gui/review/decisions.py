@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TypeVar
 
-import shiboken6
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMessageBox, QWidget
 
@@ -16,6 +16,8 @@ from gui.review.reviewer import ReviewerDialog
 from gui.words.error_report import reason
 from gui.words.names import decision_name
 
+Result = TypeVar("Result")
+
 
 class Decisions(QObject):
     """Decides and takes back. Answers come once the catalog has the decision, in the order asked.
@@ -23,10 +25,6 @@ class Decisions(QObject):
     The reviewer is whom the settings name; where they name nobody, the person is asked first.
     """
 
-    decided = Signal(object)
-    """tuple[int, ...]: the faces that a decision is now on."""
-    undone = Signal(object)
-    """tuple[int, ...]: the faces whose last decision was taken back; empty if there was none."""
     failed = Signal(str)
     """Nothing was decided, and why; only where whoever asked did not want to be told."""
 
@@ -56,28 +54,20 @@ class Decisions(QObject):
 
         def written(_: object) -> None:
             self._context.decisions_changed.emit(faces)
-            if shiboken6.isValid(self):
-                self.decided.emit(faces)
             if done is not None:
                 done()
 
-        def write(by: str) -> None:
-            catalog = self._context.catalog
-            self._context.background.run(
-                Lane.WRITE,
-                lambda: catalog.review.add_decisions(faces, value, by, note, settles),
-                written,
-                lambda error: (failed or self.failed.emit)(reason(error)),
-            )
+        review = self._context.catalog.review
+        self._write(
+            lambda by: review.add_decisions(faces, value, by, note, settles), written, failed
+        )
 
-        self.with_reviewer(write, lambda: failed("") if failed is not None else None)
-
-    def decide_many(self, face_ids: Sequence[int], value: DecisionValue, note: str = "") -> None:
+    def decide_many(self, face_ids: Sequence[int], value: DecisionValue) -> None:
         """The same decision on a selection; asks first where it is more than one face."""
         faces = tuple(face_ids)
         if len(faces) <= 1:
             if faces:
-                self.decide(faces, value, note)
+                self.decide(faces, value)
             return
         box = QMessageBox(self._widget())
         box.setIcon(QMessageBox.Icon.Question)
@@ -96,7 +86,7 @@ class Decisions(QObject):
         def answered() -> None:
             self._question = None
             if box.clickedButton() is yes:
-                self.decide(faces, value, note)
+                self.decide(faces, value)
             box.deleteLater()
 
         box.finished.connect(answered)
@@ -113,21 +103,10 @@ class Decisions(QObject):
         def written(faces: tuple[int, ...]) -> None:
             if faces:
                 self._context.decisions_changed.emit(faces)
-            if shiboken6.isValid(self):
-                self.undone.emit(faces)
             if done is not None:
                 done(faces)
 
-        def write(by: str) -> None:
-            catalog = self._context.catalog
-            self._context.background.run(
-                Lane.WRITE,
-                lambda: catalog.review.undo_last(by),
-                written,
-                lambda error: (failed or self.failed.emit)(reason(error)),
-            )
-
-        self.with_reviewer(write, lambda: failed("") if failed is not None else None)
+        self._write(self._context.catalog.review.undo_last, written, failed)
 
     def with_reviewer(self, act: Callable[[str], None], refused: Callable[[], None]) -> None:
         """Calls `act` with the reviewer's name, or `refused` where the person gives none."""
@@ -152,6 +131,24 @@ class Decisions(QObject):
 
         dialog.finished.connect(ended)
         dialog.open()
+
+    def _write(
+        self,
+        work: Callable[[str], Result],
+        written: Callable[[Result], None],
+        failed: Callable[[str], None] | None,
+    ) -> None:
+        """Does `work` for the reviewer in the catalog's lane; the answer comes to one of two."""
+
+        def write(by: str) -> None:
+            self._context.background.run(
+                Lane.WRITE,
+                lambda: work(by),
+                written,
+                lambda error: (failed or self.failed.emit)(reason(error)),
+            )
+
+        self.with_reviewer(write, lambda: failed("") if failed is not None else None)
 
     def _widget(self) -> QWidget | None:
         parent = self.parent()

@@ -7,23 +7,22 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
-    QDialogButtonBox,
-    QHBoxLayout,
     QHeaderView,
     QLabel,
     QPushButton,
     QStackedWidget,
     QTableView,
-    QVBoxLayout,
     QWidget,
 )
 
+from engine.index.index import Rows
 from engine.values.ages import DecisionValue
 from gui.base.context import Context
 from gui.base.settings import Settings
 from gui.base.worker import Lane, Ticket
 from gui.look.icons import icon
 from gui.look.palette import DECISION_ICONS
+from gui.look.parts import buttons_of, in_column, in_row
 from gui.review.decisions import Decisions
 from gui.review.disagreement_model import DisagreementModel, DisagreementRow, read_disagreements
 from gui.words.error_report import reason
@@ -43,7 +42,7 @@ class _Table(QTableView):
 class DisagreementDialog(QDialog):
     """A list that stays open beside the viewer."""
 
-    open_requested = Signal(object, int)
+    open_requested = Signal(Rows, int)
     """Rows, and which of them is to be shown."""
 
     def __init__(
@@ -53,7 +52,7 @@ class DisagreementDialog(QDialog):
         super().__init__(parent)
         self._context, self._runs = context, runs
         self._decisions = Decisions(context, self)
-        self._ticket: Ticket | None = None
+        self._ticket = Ticket()
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Disagreements"))
         self.model = DisagreementModel(self)
@@ -63,7 +62,7 @@ class DisagreementDialog(QDialog):
             for value, name in DECISION_ICONS.items()
         }
         self.open_button = QPushButton(icon("photo"), self.tr("Open in the &viewer"))
-        self.message = QLabel()
+        self.message = QLabel(wordWrap=True, alignment=Qt.AlignmentFlag.AlignCenter)
         self.show_all = QPushButton(self.tr("&Show the decisions of all reviewers"))
         self._pages = QStackedWidget()
         self._lay_out()
@@ -73,8 +72,7 @@ class DisagreementDialog(QDialog):
 
     def done(self, result: int) -> None:
         """No answer is waited for any more."""
-        if self._ticket is not None:
-            self._ticket.drop()
+        self._ticket.drop()
         super().done(result)
 
     def selected(self) -> list[DisagreementRow]:
@@ -98,11 +96,10 @@ class DisagreementDialog(QDialog):
             self.tr(
                 "On these faces the latest decisions of reviewers differ. A deciding decision "
                 "settles it: it is kept beside the others, with your name."
-            )
+            ),
+            wordWrap=True,
         )
-        text.setWordWrap(True)
-        settle = QHBoxLayout()
-        settle.addWidget(QLabel(self.tr("Deciding decision:")))
+        settle = in_row(None, QLabel(self.tr("Deciding decision:")))
         for value, button in self.settle.items():
             button.setAutoDefault(False)
             button.setAccessibleName(
@@ -113,26 +110,13 @@ class DisagreementDialog(QDialog):
         settle.addWidget(self.open_button)
         self.open_button.setAutoDefault(False)
         listed = QWidget()
-        column = QVBoxLayout(listed)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(text)
-        column.addWidget(table, 1)
-        column.addLayout(settle)
+        in_column(listed, text, (table, 1), settle, margins=0)
         said = QWidget()
-        column = QVBoxLayout(said)
-        self.message.setWordWrap(True)
-        self.message.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        column.addStretch(1)
-        column.addWidget(self.message)
-        column.addWidget(self.show_all, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addStretch(1)
+        show_all = (self.show_all, 0, Qt.AlignmentFlag.AlignHCenter)
+        in_column(said, (None, 1), self.message, show_all, (None, 1))
         self._pages.addWidget(listed)
         self._pages.addWidget(said)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        buttons.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
-        column.addWidget(self._pages, 1)
-        column.addWidget(buttons)
+        in_column(self, (self._pages, 1), buttons_of(self))
 
     def _connect(self) -> None:
         for value, button in self.settle.items():
@@ -146,8 +130,7 @@ class DisagreementDialog(QDialog):
         self._context.settings_changed.connect(self._settings_changed)
 
     def _load(self, *_: object) -> None:
-        if self._ticket is not None:
-            self._ticket.drop()
+        self._ticket.drop()
         if self._context.settings.blind_review:
             self.model.show_rows(())
             self._say(

@@ -42,7 +42,7 @@ class ReviewIndex(QObject):
         """Reads nothing yet."""
         super().__init__(parent)
         self._context = context
-        self._ticket: Ticket | None = None
+        self._ticket = Ticket()
         # All faces of the last walk's runs; touched in Lane.READ only.
         self._kept: tuple[frozenset[int], Rows] | None = None
 
@@ -107,8 +107,7 @@ class ReviewIndex(QObject):
 
     def drop(self) -> None:
         """The walk that was asked for is not wanted any more."""
-        if self._ticket is not None:
-            self._ticket.drop()
+        self._ticket.drop()
 
     def _run(self, work: Callable[[], Walk], done: Callable[[Walk], None], failed: Failed) -> None:
         self.drop()

@@ -11,34 +11,41 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 
 from engine.values.ages import DecisionValue
 
+translate = QCoreApplication.translate
+
 
 class Command(Enum):
-    """Everything that has a key in the viewer."""
+    """Everything that has a key in the viewer, with its keys, the one on the button first."""
 
-    CHILD = "child"
-    TEEN = "teen"
-    ADULT = "adult"
-    CONFIRM = "confirm"
-    NOT_A_FACE = "not_a_face"
-    UNSURE = "unsure"
-    SKIP = "skip"
-    UNDO = "undo"
-    NEXT_UNDECIDED = "next_undecided"
-    NOTE = "note"
-    BOXES = "boxes"
-    CROP = "crop"
-    ADD_FACE = "add_face"
-    NEXT = "next"
-    PREVIOUS = "previous"
-    NEXT_FACE = "next_face"
-    PREVIOUS_FACE = "previous_face"
-    FIT = "fit"
-    ACTUAL_SIZE = "actual_size"
-    ZOOM_IN = "zoom_in"
-    ZOOM_OUT = "zoom_out"
-    COVER = "cover"
-    REVEAL = "reveal"
-    CLOSE = "close"
+    CHILD = (Qt.Key.Key_1,)
+    TEEN = (Qt.Key.Key_2,)
+    ADULT = (Qt.Key.Key_3,)
+    CONFIRM = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+    NOT_A_FACE = (Qt.Key.Key_X,)
+    UNSURE = (Qt.Key.Key_U,)
+    SKIP = (Qt.Key.Key_Space,)
+    UNDO = (Qt.Key.Key_Z,)
+    NEXT_UNDECIDED = (Qt.Key.Key_N,)
+    NOTE = (Qt.Key.Key_M,)
+    BOXES = (Qt.Key.Key_B,)
+    CROP = (Qt.Key.Key_F,)
+    ADD_FACE = (Qt.Key.Key_A,)
+    NEXT = (Qt.Key.Key_Right, Qt.Key.Key_PageDown)
+    PREVIOUS = (Qt.Key.Key_Left, Qt.Key.Key_PageUp)
+    NEXT_FACE = (Qt.Key.Key_Down,)
+    PREVIOUS_FACE = (Qt.Key.Key_Up,)
+    FIT = (Qt.Key.Key_0,)
+    ACTUAL_SIZE = (Qt.Key.Key_9,)
+    ZOOM_IN = (Qt.Key.Key_Plus, Qt.Key.Key_Equal)
+    ZOOM_OUT = (Qt.Key.Key_Minus,)
+    COVER = (Qt.Key.Key_C,)
+    REVEAL = (Qt.Key.Key_H,)
+    CLOSE = (Qt.Key.Key_Escape,)
+
+    @property
+    def keys(self) -> tuple[Qt.Key, ...]:
+        """What one presses for it."""
+        return tuple(self.value)
 
 
 DECISIONS: Mapping[Command, DecisionValue] = {
@@ -47,33 +54,6 @@ DECISIONS: Mapping[Command, DecisionValue] = {
     Command.ADULT: DecisionValue.ADULT,
     Command.NOT_A_FACE: DecisionValue.NOT_A_FACE,
     Command.UNSURE: DecisionValue.UNSURE,
-}
-
-KEYS: Mapping[Command, tuple[Qt.Key, ...]] = {
-    Command.CHILD: (Qt.Key.Key_1,),
-    Command.TEEN: (Qt.Key.Key_2,),
-    Command.ADULT: (Qt.Key.Key_3,),
-    Command.CONFIRM: (Qt.Key.Key_Return, Qt.Key.Key_Enter),
-    Command.NOT_A_FACE: (Qt.Key.Key_X,),
-    Command.UNSURE: (Qt.Key.Key_U,),
-    Command.SKIP: (Qt.Key.Key_Space,),
-    Command.UNDO: (Qt.Key.Key_Z,),
-    Command.NEXT_UNDECIDED: (Qt.Key.Key_N,),
-    Command.NOTE: (Qt.Key.Key_M,),
-    Command.BOXES: (Qt.Key.Key_B,),
-    Command.CROP: (Qt.Key.Key_F,),
-    Command.ADD_FACE: (Qt.Key.Key_A,),
-    Command.NEXT: (Qt.Key.Key_Right, Qt.Key.Key_PageDown),
-    Command.PREVIOUS: (Qt.Key.Key_Left, Qt.Key.Key_PageUp),
-    Command.NEXT_FACE: (Qt.Key.Key_Down,),
-    Command.PREVIOUS_FACE: (Qt.Key.Key_Up,),
-    Command.FIT: (Qt.Key.Key_0,),
-    Command.ACTUAL_SIZE: (Qt.Key.Key_9,),
-    Command.ZOOM_IN: (Qt.Key.Key_Plus, Qt.Key.Key_Equal),
-    Command.ZOOM_OUT: (Qt.Key.Key_Minus,),
-    Command.COVER: (Qt.Key.Key_C,),
-    Command.REVEAL: (Qt.Key.Key_H,),
-    Command.CLOSE: (Qt.Key.Key_Escape,),
 }
 
 _SIGNS = {
@@ -135,46 +115,46 @@ def command_of(event: QKeyEvent, repeated: bool) -> Command | None:
     harmless = Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier
     if event.modifiers() & ~harmless:
         return None
-    for command, keys in KEYS.items():
-        if pressed in keys:
+    for command in Command:
+        if pressed in command.keys:
             return None if repeated and command not in REPEATING else command
     return None
 
 
 def key_text(command: Command) -> str:
     """The command's first key as it stands on a button."""
-    if (sign := _SIGNS.get(KEYS[command][0])) is not None:
+    if (sign := _SIGNS.get(command.keys[0])) is not None:
         return sign
-    return QKeySequence(KEYS[command][0]).toString(QKeySequence.SequenceFormat.NativeText)
+    return QKeySequence(command.keys[0]).toString(QKeySequence.SequenceFormat.NativeText)
 
 
 def words(command: Command) -> str:
     """What the command does, short, for a button or a line of the sheet of shortcuts."""
     return {
-        Command.CHILD: QCoreApplication.translate("Review", "Child"),
-        Command.TEEN: QCoreApplication.translate("Review", "Teen"),
-        Command.ADULT: QCoreApplication.translate("Review", "Adult"),
-        Command.CONFIRM: QCoreApplication.translate("Review", "Confirm estimate"),
-        Command.NOT_A_FACE: QCoreApplication.translate("Review", "Not a face"),
-        Command.UNSURE: QCoreApplication.translate("Review", "Unsure"),
-        Command.SKIP: QCoreApplication.translate("Review", "Skip"),
-        Command.UNDO: QCoreApplication.translate("Review", "Undo"),
-        Command.NEXT_UNDECIDED: QCoreApplication.translate("Review", "Next undecided"),
-        Command.NOTE: QCoreApplication.translate("Review", "Note"),
-        Command.BOXES: QCoreApplication.translate("Review", "Boxes"),
-        Command.CROP: QCoreApplication.translate("Review", "Face or photo"),
-        Command.ADD_FACE: QCoreApplication.translate("Review", "Add a face"),
-        Command.NEXT: QCoreApplication.translate("Review", "Next"),
-        Command.PREVIOUS: QCoreApplication.translate("Review", "Previous"),
-        Command.NEXT_FACE: QCoreApplication.translate("Review", "Next face of the photo"),
-        Command.PREVIOUS_FACE: QCoreApplication.translate("Review", "Previous face of the photo"),
-        Command.FIT: QCoreApplication.translate("Review", "Whole photo"),
-        Command.ACTUAL_SIZE: QCoreApplication.translate("Review", "Actual size (1:1)"),
-        Command.ZOOM_IN: QCoreApplication.translate("Review", "Zoom in"),
-        Command.ZOOM_OUT: QCoreApplication.translate("Review", "Zoom out"),
-        Command.COVER: QCoreApplication.translate("Review", "Cover the photo"),
-        Command.REVEAL: QCoreApplication.translate("Review", "Reveal while held"),
-        Command.CLOSE: QCoreApplication.translate("Review", "Close"),
+        Command.CHILD: translate("Review", "Child"),
+        Command.TEEN: translate("Review", "Teen"),
+        Command.ADULT: translate("Review", "Adult"),
+        Command.CONFIRM: translate("Review", "Confirm estimate"),
+        Command.NOT_A_FACE: translate("Review", "Not a face"),
+        Command.UNSURE: translate("Review", "Unsure"),
+        Command.SKIP: translate("Review", "Skip"),
+        Command.UNDO: translate("Review", "Undo"),
+        Command.NEXT_UNDECIDED: translate("Review", "Next undecided"),
+        Command.NOTE: translate("Review", "Note"),
+        Command.BOXES: translate("Review", "Boxes"),
+        Command.CROP: translate("Review", "Face or photo"),
+        Command.ADD_FACE: translate("Review", "Add a face"),
+        Command.NEXT: translate("Review", "Next"),
+        Command.PREVIOUS: translate("Review", "Previous"),
+        Command.NEXT_FACE: translate("Review", "Next face of the photo"),
+        Command.PREVIOUS_FACE: translate("Review", "Previous face of the photo"),
+        Command.FIT: translate("Review", "Whole photo"),
+        Command.ACTUAL_SIZE: translate("Review", "Actual size (1:1)"),
+        Command.ZOOM_IN: translate("Review", "Zoom in"),
+        Command.ZOOM_OUT: translate("Review", "Zoom out"),
+        Command.COVER: translate("Review", "Cover the photo"),
+        Command.REVEAL: translate("Review", "Reveal while held"),
+        Command.CLOSE: translate("Review", "Close"),
     }[command]
 
 
@@ -182,6 +162,8 @@ def help_lines() -> tuple[KeyHelp, ...]:
     """All keys of the viewer with what they do, for a sheet of shortcuts."""
     native = QKeySequence.SequenceFormat.NativeText
     return tuple(
-        KeyHelp(" / ".join(QKeySequence(key).toString(native) for key in keys), words(command))
-        for command, keys in KEYS.items()
+        KeyHelp(
+            " / ".join(QKeySequence(key).toString(native) for key in command.keys), words(command)
+        )
+        for command in Command
     )

@@ -2,18 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import (
-    QCompleter,
-    QDialog,
-    QDialogButtonBox,
-    QLabel,
-    QLineEdit,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QCompleter, QDialog, QDialogButtonBox, QLabel, QLineEdit, QWidget
 
 from gui.base.context import Context
 from gui.base.worker import Lane
+from gui.look.parts import buttons_of, in_column
 
 
 class ReviewerDialog(QDialog):
@@ -28,23 +21,18 @@ class ReviewerDialog(QDialog):
             self.tr(
                 "Your name is kept with every decision that you make, in the catalog and in the "
                 "reports. It stays on this computer."
-            )
+            ),
+            wordWrap=True,
         )
-        text.setWordWrap(True)
-        self.name = QLineEdit(context.settings.reviewer)
-        self.name.setMaxLength(80)
+        self.name = QLineEdit(context.settings.reviewer, maxLength=80)
         self.name.selectAll()
         label = QLabel(self.tr("&Reviewer's name:"))
         label.setBuddy(self.name)
-        self._buttons = QDialogButtonBox(
-            QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
+        self._buttons = buttons_of(
+            self, QDialogButtonBox.StandardButton.Ok, QDialogButtonBox.StandardButton.Cancel
         )
-        self._buttons.accepted.connect(self.accept)
-        self._buttons.rejected.connect(self.reject)
         self.name.textChanged.connect(self._allow)
-        column = QVBoxLayout(self)
-        for widget in (text, label, self.name, self._buttons):
-            column.addWidget(widget)
+        in_column(self, text, label, self.name, self._buttons)
         self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 56)
         self._allow()
         reader = context.reader

@@ -10,17 +10,16 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDoubleSpinBox,
     QGridLayout,
-    QHBoxLayout,
     QLabel,
     QRadioButton,
     QSpinBox,
-    QVBoxLayout,
     QWidget,
 )
 
 from engine.ages.policy import ECA_BANDS, TWO_GROUP_BANDS
 from engine.values.ages import AGES, MEASURED_AGE, ModelInfo, OperatingPoint
 from gui.look.hints import Hint, Problem
+from gui.look.parts import bold, in_column, in_row, named
 from gui.look.theme import Tone
 from gui.settings.editors import Editor
 from gui.settings.page import Page
@@ -55,8 +54,7 @@ class BandsEditor(Editor):
                 self.tr("Other ages"),
             ]
         )
-        self._groups = QComboBox()
-        self._groups.setAccessibleName(self.tr("Number of groups"))
+        self._groups = named(QComboBox(), self.tr("Number of groups"))
         self._groups.addItems([self.tr("three groups"), self.tr("two groups")])
         years = self.tr(" years")
         self._teen, self._adult = _age(years), _age(years)
@@ -74,10 +72,7 @@ class BandsEditor(Editor):
             grid.addWidget(words, line, 0)
             grid.addWidget(age, line, 1)
         grid.setColumnStretch(2, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._box)
-        column.addWidget(self._own)
+        in_column(self, self._box, self._own, margins=0)
         self.setFocusProxy(self._box)
         self._box.currentIndexChanged.connect(self._chosen)
         self._groups.currentIndexChanged.connect(self._chosen)
@@ -125,27 +120,20 @@ class OperatingPointEditor(Editor):
         super().__init__()
         self._points: tuple[OperatingPoint, ...] = ()
         self._wanted = self._typed = ""
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
         self._table = QWidget()
         self._group = QButtonGroup(self)
         self._known = False
-        self._own = QDoubleSpinBox()
+        self._own = named(QDoubleSpinBox(), self.tr("Threshold of your own, from 0 to 1"))
         self._own.setRange(0.0, 1.0)
         self._own.setDecimals(3)
         self._own.setSingleStep(0.01)
         self._own.setValue(0.5)
-        self._own.setAccessibleName(self.tr("Threshold of your own, from 0 to 1"))
         self._own.setKeyboardTracking(False)
         self._own.valueChanged.connect(self._own_edited)
-        own_row = QHBoxLayout()
         self._own_button = QRadioButton(self.tr("Threshold of your own:"))
-        own_row.addWidget(self._own_button)
-        own_row.addWidget(self._own)
-        own_row.addStretch()
         self._says = Hint("")
-        self._column.addLayout(own_row)
-        self._column.addWidget(self._says)
+        own_row = in_row(None, self._own_button, self._own, None)
+        self._column = in_column(self, own_row, self._says, margins=0)
 
     def show_model(self, info: ModelInfo | None) -> None:
         """The points of this model; the choice stays where the model has it, too."""
@@ -219,10 +207,7 @@ class OperatingPointEditor(Editor):
             self.tr("Threshold"),
         )
         for column, heading in enumerate(headings):
-            label = QLabel(heading)
-            font = label.font()
-            font.setBold(True)
-            label.setFont(font)
+            label = bold(QLabel(heading))
             grid.addWidget(label, 0, column)
         for row, point in enumerate(self._points):
             button = QRadioButton(point_name(point.name))
@@ -316,7 +301,6 @@ class AgesPage(Page):
 
 
 def _age(suffix: str) -> QSpinBox:
-    box = QSpinBox()
-    box.setSuffix(suffix)
+    box = QSpinBox(suffix=suffix)
     box.setRange(1, AGES - 1)
     return box

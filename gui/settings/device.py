@@ -14,6 +14,7 @@ from gui.base.context import Context
 from gui.base.settings import Settings
 from gui.base.worker import Lane, Ticket
 from gui.look.hints import Hint
+from gui.look.parts import named
 from gui.settings.device_panel import DevicePanel, ModelCheck, check_model
 from gui.settings.editors import Choice, Editor
 from gui.settings.page import Page
@@ -28,14 +29,14 @@ class ModelEditor(Editor):
         """Empty: the model that comes with Faixa."""
         super().__init__()
         self._problem = ""
-        self._line = QLineEdit()
-        self._line.setPlaceholderText(
-            self.tr("the model that comes with Faixa ({name})").format(name=DEFAULT_MODEL.name)
+        self._line = QLineEdit(
+            placeholderText=self.tr("the model that comes with Faixa ({name})").format(
+                name=DEFAULT_MODEL.name
+            ),
+            clearButtonEnabled=True,
         )
-        self._line.setClearButtonEnabled(True)
         self._line.textChanged.connect(self.changed)
-        choose = QPushButton(self.tr("Choose…"))
-        choose.setAccessibleName(self.tr("Choose a model file"))
+        choose = named(QPushButton(self.tr("Choose…")), self.tr("Choose a model file"))
         choose.clicked.connect(self._choose)
         self._hold(self._line, choose)
 
@@ -81,14 +82,14 @@ class DeviceChoice(Choice):
 class DevicePage(Page):
     """Device, model, and the panel that says what is really used."""
 
-    model_known = Signal(object)
-    """ModelInfo of the chosen model, None where it is no model."""
+    model_known = Signal(ModelInfo)
+    """What is known of the chosen model, None where it is no model."""
 
     def __init__(self, context: Context) -> None:
         """The model is opened in the background whenever the choice changes."""
         super().__init__()
         self._context = context
-        self._ticket: Ticket | None = None
+        self._ticket = Ticket()
         self.checking = False
         self.device = DeviceChoice()
         self.model = ModelEditor()
@@ -99,9 +100,7 @@ class DevicePage(Page):
         self.place(self._says)
         self.gap()
         self.place(self.panel)
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(TYPING_MS)
+        self._timer = QTimer(self, singleShot=True, interval=TYPING_MS)
         self._timer.timeout.connect(self._ask)
         for editor in (self.device, self.model):
             editor.changed.connect(self._changed)
@@ -115,8 +114,7 @@ class DevicePage(Page):
         """Nothing is waited for any more."""
         self._timer.stop()
         self.panel.stop()
-        if self._ticket is not None:
-            self._ticket.drop()
+        self._ticket.drop()
 
     def _changed(self) -> None:
         self.checking = True
@@ -127,8 +125,7 @@ class DevicePage(Page):
         self.check()
 
     def _ask(self) -> None:
-        if self._ticket is not None:
-            self._ticket.drop()
+        self._ticket.drop()
         model, device = self.model.value(), Device(str(self.device.value()))
         self._ticket = self._context.background.run(
             Lane.FILES,

@@ -8,15 +8,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import QLocale, Qt
-from PySide6.QtWidgets import (
-    QFormLayout,
-    QHBoxLayout,
-    QLabel,
-    QProgressBar,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QFormLayout, QLabel, QProgressBar, QPushButton, QWidget
 
 from engine.ages.classifier import DEFAULT_MODEL, Classifier
 from engine.run.hardware import Hardware, hardware
@@ -29,6 +21,7 @@ from gui.base.context import Context
 from gui.base.worker import Lane, Ticket
 from gui.look.hints import Problem
 from gui.look.icons import icon
+from gui.look.parts import bold, in_column, in_row, named
 from gui.look.theme import Tone
 from gui.words.error_report import reason
 
@@ -50,10 +43,9 @@ class DevicePanel(QWidget):
         self._note, self.result = Problem(), Problem()
         self.button = QPushButton(icon("play"), self.tr("Test with the sample photos"))
         self.button.clicked.connect(self.test)
-        self._busy = QProgressBar()
+        self._busy = named(QProgressBar(), self.tr("The test is going on"))
         self._busy.setRange(0, 0)
         self._busy.setTextVisible(False)
-        self._busy.setAccessibleName(self.tr("The test is going on"))
         self._busy.hide()
         self._lay_out()
         self._ask(hardware, self._show_hardware)
@@ -105,23 +97,13 @@ class DevicePanel(QWidget):
         form.addRow(self.tr("Processor:"), self._processor)
         form.addRow(self.tr("NVIDIA GPU:"), self._gpu)
         form.addRow(self.tr("Really used:"), self._used)
-        font = self._used.font()
-        font.setBold(True)
-        self._used.setFont(font)
+        bold(self._used)
         for label in (self._processor, self._gpu, self._used):
             label.setWordWrap(True)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             label.setText(self.tr("looking…"))
-        row = QHBoxLayout()
-        row.addWidget(self.button)
-        row.addWidget(self._busy, 1)
-        row.addStretch()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addLayout(form)
-        column.addWidget(self._note)
-        column.addLayout(row)
-        column.addWidget(self.result)
+        row = in_row(None, self.button, (self._busy, 1), None)
+        in_column(self, form, self._note, row, self.result, margins=0)
 
     def _show_hardware(self, there: Hardware) -> None:
         self._hardware = there

@@ -6,15 +6,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QItemSelectionModel, QSize, Qt
 from PySide6.QtGui import QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import (
-    QDialog,
-    QDialogButtonBox,
-    QHBoxLayout,
-    QListView,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QListView, QStackedWidget, QWidget
 
 from engine.run.options import Models
 from gui.base.context import Context
@@ -22,6 +14,7 @@ from gui.base.pixels import Pixels
 from gui.base.settings import Settings
 from gui.look.hints import Problem
 from gui.look.icons import icon
+from gui.look.parts import buttons_of, in_column, in_row, named
 from gui.settings.ages import AgesPage
 from gui.settings.device import DevicePage
 from gui.settings.page import Page
@@ -66,10 +59,9 @@ class SettingsDialog(QDialog):
         self.device = DevicePage(context)
         self.pages: dict[str, Page] = {}
         self._model = QStandardItemModel(self)
-        self._list = QListView()
+        self._list = named(QListView(), self.tr("Pages of the settings"))
         self._list.setObjectName("pages")
         self._list.setModel(self._model)
-        self._list.setAccessibleName(self.tr("Pages of the settings"))
         self._list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self._stack = QStackedWidget()
         for name, title, picture, page in (
@@ -89,13 +81,12 @@ class SettingsDialog(QDialog):
             lambda now, _: self._stack.setCurrentIndex(now.row())
         )
         self._problem = Problem()
-        self.buttons = QDialogButtonBox(
-            QDialogButtonBox.StandardButton.Ok
-            | QDialogButtonBox.StandardButton.Cancel
-            | QDialogButtonBox.StandardButton.RestoreDefaults
+        self.buttons = buttons_of(
+            self,
+            QDialogButtonBox.StandardButton.Ok,
+            QDialogButtonBox.StandardButton.Cancel,
+            QDialogButtonBox.StandardButton.RestoreDefaults,
         )
-        self.buttons.accepted.connect(self.accept)
-        self.buttons.rejected.connect(self.reject)
         restore = self.buttons.button(QDialogButtonBox.StandardButton.RestoreDefaults)
         restore.setToolTip(self.tr("Shows the defaults on all pages; OK keeps them"))
         restore.clicked.connect(self.show_defaults)
@@ -172,12 +163,6 @@ class SettingsDialog(QDialog):
         self._list.setIconSize(QSize(side, side))
         self._list.setSpacing(metrics.height() // 6)
         self._list.setFixedWidth(self._list.sizeHintForColumn(0) + metrics.averageCharWidth() * 6)
-        top = QHBoxLayout()
-        top.setSpacing(metrics.height())
-        top.addWidget(self._list)
-        top.addWidget(self._stack, 1)
-        layout = QVBoxLayout(self)
-        layout.addLayout(top, 1)
-        layout.addWidget(self._problem)
-        layout.addWidget(self.buttons)
+        top = in_row(None, self._list, (self._stack, 1), spacing=metrics.height())
+        in_column(self, (top, 1), self._problem, self.buttons)
         self.resize(metrics.averageCharWidth() * 130, metrics.height() * 37)

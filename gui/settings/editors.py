@@ -16,9 +16,10 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QSizePolicy,
     QSpinBox,
-    QVBoxLayout,
     QWidget,
 )
+
+from gui.look.parts import in_column, in_row
 
 PATTERN_LINES = 4
 NARROW = 16
@@ -48,10 +49,7 @@ class Editor(QWidget):
 
     def _hold(self, *widgets: QWidget) -> QHBoxLayout:
         """Lays `widgets` out in a row and gives the keyboard to the first."""
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        for widget in widgets:
-            layout.addWidget(widget)
+        layout = in_row(self, *widgets, margins=0)
         self.setFocusProxy(widgets[0])
         return layout
 
@@ -112,8 +110,7 @@ class Text(Editor):
         """`wrong` tells what is wrong with a text, "" where nothing is."""
         super().__init__()
         self._wrong = wrong
-        self._line = QLineEdit()
-        self._line.setPlaceholderText(placeholder)
+        self._line = QLineEdit(placeholderText=placeholder)
         self._line.textChanged.connect(self.changed)
         self._hold(self._line)
 
@@ -186,18 +183,14 @@ class Lines(Editor):
         """`wrong` tells what is wrong with one line, "" where nothing is."""
         super().__init__()
         self._wrong = wrong
-        self._text = QPlainTextEdit()
-        self._text.setPlaceholderText(placeholder)
-        self._text.setTabChangesFocus(True)
+        self._text = QPlainTextEdit(placeholderText=placeholder, tabChangesFocus=True)
         self._text.setFixedHeight(
             QFontMetrics(self._text.font()).lineSpacing() * PATTERN_LINES
             + round(self._text.document().documentMargin() * 2)
             + self._text.frameWidth() * 2
         )
         self._text.textChanged.connect(self.changed)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._text)
+        in_column(self, self._text, margins=0)
         self.setFocusProxy(self._text)
 
     def value(self) -> tuple[str, ...]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from gui.base.settings import Settings
 from gui.look.hints import Hint, Problem
+from gui.look.parts import frameless
 from gui.settings.editors import Editor
 
 
@@ -28,13 +29,8 @@ class Page(QScrollArea):
         self._step = self.fontMetrics().height()
         self._column.setSpacing(self._step // 4)
         self._column.addStretch()
-        self.setWidget(self._inside)
-        self.setWidgetResizable(True)
-        self.setFrameShape(QScrollArea.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         # The page's ground is the dialog's, not that of a list.
-        self.viewport().setAutoFillBackground(False)
-        self._inside.setAutoFillBackground(False)
+        frameless(self, self._inside, own_ground=False)
 
     def add(self, field: str, label: str, editor: Editor, hint: str = "") -> None:
         """One row: `field` is the name in Settings; `label` may be "" (a tick has its own)."""

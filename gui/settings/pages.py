@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QLocale
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
 
 from engine.support.languages import Language
 from engine.support.log import default_log
@@ -11,6 +11,7 @@ from gui.base.context import Context
 from gui.base.pixels import Pixels
 from gui.base.settings import LIMITS, ReviewOrder, Theme
 from gui.look.icons import icon
+from gui.look.parts import in_row, named
 from gui.settings.editors import Check, Choice, Lines, Number, Text
 from gui.settings.page import Page
 
@@ -152,11 +153,7 @@ class StoragePage(Page):
         self.clean = QPushButton(icon("remove"), self.tr("Remove all thumbnails now"))
         self.clean.clicked.connect(self._clean)
         row = QWidget()
-        beside = QHBoxLayout(row)
-        beside.setContentsMargins(0, 0, 0, 0)
-        beside.addWidget(self.taken)
-        beside.addWidget(self.clean)
-        beside.addStretch()
+        in_row(row, self.taken, self.clean, None, margins=0)
         self.place(row)
         self.gap()
         for label, path in (
@@ -165,10 +162,7 @@ class StoragePage(Page):
             (self.tr("Log:"), default_log()),
         ):
             self.place(QLabel(label))
-            line = QLineEdit(str(path))
-            line.setReadOnly(True)
-            line.setCursorPosition(0)
-            line.setAccessibleName(label.rstrip(":"))
+            line = named(QLineEdit(str(path), readOnly=True, cursorPosition=0), label.rstrip(":"))
             self.place(line)
         if pixels is not None:
             pixels.disk_cache_changed.connect(self._show_size)

@@ -6,14 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import (
-    QDialog,
-    QDialogButtonBox,
-    QLabel,
-    QTabWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QTabWidget, QVBoxLayout, QWidget
 
 from engine.run.options import RunOptions, with_values
 from engine.support.errors import ErrorCode, UsageError
@@ -22,6 +15,7 @@ from engine.values.ages import ModelInfo, PolicySettings
 from gui.base.models import info_at_once
 from gui.base.run_options import choices_of, point_of, threshold_of
 from gui.look.hints import Hint, Problem
+from gui.look.parts import buttons_of
 from gui.settings.ages import AgesPage
 from gui.settings.device import DeviceChoice, ModelEditor
 from gui.settings.editors import Check, Choice
@@ -98,15 +92,11 @@ class RunOptionsDialog(QDialog):
             page.setAccessibleName(title)
             self.tabs.addTab(page, title)
         self._problem = Problem()
-        self.buttons = QDialogButtonBox(
-            QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
+        self.buttons = buttons_of(
+            self, QDialogButtonBox.StandardButton.Ok, QDialogButtonBox.StandardButton.Cancel
         )
-        self.buttons.accepted.connect(self.accept)
-        self.buttons.rejected.connect(self.reject)
         self._lay_out(paths)
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(TYPING_MILLISECONDS)
+        self._timer = QTimer(self, singleShot=True, interval=TYPING_MILLISECONDS)
         self._timer.timeout.connect(self._ask)
         self._show(choices_of(options, policy, model_info))
         self._shown_point = self.ages.points.value()
@@ -226,10 +216,8 @@ class RunOptionsDialog(QDialog):
         self.resize(metrics.averageCharWidth() * 100, metrics.height() * 38)
         paths = [printable(path) for path in paths]
         for path in paths[:PATHS_SHOWN]:
-            label = QLabel(
-                metrics.elidedText(path, Qt.TextElideMode.ElideMiddle, self.width() - 40), self
-            )
-            label.setTextFormat(Qt.TextFormat.PlainText)
+            shown = metrics.elidedText(path, Qt.TextElideMode.ElideMiddle, self.width() - 40)
+            label = QLabel(shown, self, textFormat=Qt.TextFormat.PlainText)
             label.setToolTip("\n".join(paths[:20]))
             layout.addWidget(label)
         if len(paths) > PATHS_SHOWN:

@@ -2,54 +2,73 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QObject
+
 from engine.index.index import Rows
 from engine.values.ages import DecisionValue
 from engine.values.faces import Box
 from engine.values.records import FaceRecord
+from gui.review.bar import ReviewBar
+from gui.review.decisions import Decisions
 from gui.review.keys import DECISIONS, Command
 from gui.review.walk import Walk
+from gui.viewer.adder import FaceAdder
+from gui.viewer.stage import ViewerStage
 from gui.viewer.walk import ViewerWalk
 from gui.words.error_report import reason
 from gui.words.names import decision_name, decision_of_group
 
 
-class ViewerActs(ViewerWalk):
+class ViewerActs(QObject):
     """Does what keys, buttons and the mouse ask for, each when its turn comes."""
+
+    def __init__(
+        self,
+        shown: ViewerWalk,
+        stage: ViewerStage,
+        bar: ReviewBar,
+        decisions: Decisions,
+        adder: FaceAdder,
+    ) -> None:
+        """Acts on what `shown` shows on `stage` and `bar`."""
+        super().__init__(shown)
+        self._shown, self._stage, self._bar = shown, stage, bar
+        self._decisions, self._adder = decisions, adder
 
     def ask(self, command: Command) -> None:
         """A command, when its turn comes."""
-        self._tasks.put(lambda: self._act(command), command)
+        self._shown.tasks.put(lambda: self._act(command), command)
 
     def choose(self, face_id: int) -> None:
         """Another face of the photo."""
-        self._tasks.put(lambda: self._choose(face_id))
+        self._shown.tasks.put(lambda: self._choose(face_id))
 
     def add_face(self, box: Box) -> None:
         """A face that a person drew on the photo."""
-        self._tasks.put(lambda: self._add_face(box))
+        self._shown.tasks.put(lambda: self._add_face(box))
 
     @property
     def note_is_coming(self) -> bool:
         """Whether a note was asked for, and waits for its face."""
-        return self._tasks.waits(Command.NOTE)
+        return self._shown.tasks.waits(Command.NOTE)
 
     # Tasks
 
     def _act(self, command: Command) -> None:
-        walk, face = self._walk, self._stage.face
+        walk, face = self._shown.walk, self._stage.face
         if walk is None:
-            self._tasks.done()
+            self._shown.tasks.done()
         elif command in DECISIONS or command is Command.CONFIRM:
             if face is None:
-                self._tasks.done()
+                self._shown.tasks.done()
             else:
                 estimated = decision_of_group(face.estimate.group)
                 self._decide(walk, face, DECISIONS.get(command, estimated))
         elif command is Command.UNDO:
             self._undo(walk)
         elif command is Command.NOTE:
-            self.notes.write()
-            self._tasks.done()
+            self._shown.notes.write()
+            self._shown.tasks.done()
         elif command in (Command.NEXT_FACE, Command.PREVIOUS_FACE):
             self._choose(self._stage.next_face(1 if command is Command.NEXT_FACE else -1))
         else:
@@ -58,153 +77,139 @@ class ViewerActs(ViewerWalk):
     def _choose(self, face_id: int) -> None:
         viewed = self._stage.viewed
         if viewed is not None and any(face.id == face_id for face in viewed.faces):
-            if self._walk is not None and self._reviewing:
+            if self._shown.walk is not None and self._shown.reviewing:
                 # A face that has its place in the review is reviewed there.
-                self._walk.go_to(face_id)
+                self._shown.walk.go_to(face_id)
             self._stage.set_face(face_id)
-            self._show_controls()
-        self._tasks.done()
+            self._shown.show_controls()
+        self._shown.tasks.done()
 
     def _move(self, walk: Walk, command: Command) -> None:
         self._bar.say("")
         if command is Command.NEXT_UNDECIDED:
             self._next_undecided(walk)
-        elif command is Command.SKIP and self._reviewing:
+        elif command is Command.SKIP and self._shown.reviewing:
             walk.advance()
-            self._show()
+            self._shown.show()
         elif walk.step(-1 if command is Command.PREVIOUS else 1):
-            self._show()
+            self._shown.show()
         else:
             first = command is Command.PREVIOUS
             self._bar.say(self.tr("This is the first.") if first else self.tr("This is the last."))
-            self._tasks.done()
+            self._shown.tasks.done()
 
     def _next_undecided(self, walk: Walk) -> None:
-        if not self._reviewing:
+        if not self._shown.reviewing:
             self._seek(walk)
         elif walk.next_undecided():
-            self._show()
-        elif self._again is not None:
+            self._shown.show()
+        else:
             # A run may have found more since.
-            self._again()
+            self._shown.again()
 
     def _seek(self, walk: Walk) -> None:
         """Outside a review it is not known which rows are decided: the catalog is asked."""
-        turn, face = self._turn, self._stage.face
+        face = self._stage.face
 
         def found(spot: tuple[int, int] | None) -> None:
-            if turn != self._turn:
-                return
             if spot is None:
                 self._bar.say(self.tr("All faces here are decided."))
-                self._tasks.done()
+                self._shown.tasks.done()
                 return
             walk.step(spot[0] - walk.place)
-            self._show(spot[1])
+            self._shown.show(spot[1])
 
         after = face.id if face is not None else 0
         reviewer = self._stage.loader.reviewer
-        self._index.seek_undecided(walk.rows, walk.place, after, reviewer, found, self._failed)
+        there, failed = self._shown.in_turn(found), self._shown.in_turn(self._failed)
+        self._shown.index.seek_undecided(walk.rows, walk.place, after, reviewer, there, failed)
 
     def _decide(self, walk: Walk, face: FaceRecord, value: DecisionValue) -> None:
-        note, turn, photo = self.notes.take(face), self._turn, self._photo_name()
+        note, photo = self._shown.notes.take(face), self._shown.photo_name
+        not_saved = self._shown.in_turn(self._not_saved)
 
         def done() -> None:
-            if turn != self._turn:
-                return
             self._bar.say(
                 self.tr("Saved: {decision} (face {number} of {photo})").format(
                     decision=decision_name(value), number=face.number, photo=photo
                 )
             )
             walk.set_decided(face.id, True)
-            if self._reviewing and face.id == walk.face_id:
+            if self._shown.reviewing and face.id == walk.face_id:
                 walk.advance()
             # A face beside the way: back to the one whose turn it is.
-            self._show(0 if self._reviewing else face.id)
+            self._shown.show(0 if self._shown.reviewing else face.id)
 
         def failed(reason: str) -> None:
-            self.notes.give_back(face, note)
-            if turn == self._turn:
-                self._not_saved(reason)
+            self._shown.notes.give_back(face, note)
+            not_saved(reason)
 
-        self._decisions.decide((face.id,), value, note, done=done, failed=failed)
+        there = self._shown.in_turn(done)
+        self._decisions.decide((face.id,), value, note, done=there, failed=failed)
 
     def _not_saved(self, reason: str) -> None:
         # What was pressed after it was meant for faces that did not come.
-        dropped = self._tasks.drop()
+        dropped = self._shown.tasks.drop()
         text = self.tr("Not saved: {reason}").format(reason=reason) if reason else ""
         if text and dropped:
             text += " " + self.tr("%n key(s) pressed after it did nothing.", "", dropped)
         self._bar.say(text)
-        self._tasks.done()
+        self._shown.tasks.done()
 
     def _failed(self, error: Exception) -> None:
         self._not_saved(reason(error))
 
     def _undo(self, walk: Walk) -> None:
-        turn = self._turn
-
         def done(faces: tuple[int, ...]) -> None:
-            if turn != self._turn:
-                return
             if not faces:
                 self._bar.say(self.tr("There is no decision of yours to undo."))
-                self._tasks.done()
+                self._shown.tasks.done()
                 return
             for face_id in faces:
                 walk.set_decided(face_id, False)
             self._go_back(walk, faces)
 
-        def failed(reason: str) -> None:
-            if turn == self._turn:
-                self._not_saved(reason)
-
-        self._decisions.undo(done, failed)
+        self._decisions.undo(self._shown.in_turn(done), self._shown.in_turn(self._not_saved))
 
     def _go_back(self, walk: Walk, faces: tuple[int, ...]) -> None:
         """Shows the face whose decision was undone, also one that was decided long ago."""
-        turn = self._turn
 
         def shown() -> None:
             face = self._stage.face
             text = self.tr("Undone: the decision on face {number} of {photo}.").format(
-                number=face.number if face else "?", photo=self._photo_name()
+                number=face.number if face else "?", photo=self._shown.photo_name
             )
             if len(faces) > 1:
                 text = self.tr("Undone: the decisions on %n face(s).", "", len(faces))
             self._bar.say(text)
 
         def found(row: Rows) -> None:
-            if turn != self._turn:
-                return
             if not len(row):
                 self._bar.say(self.tr("Undone: a decision on a photo that is not shown here."))
-                self._tasks.done()
+                self._shown.tasks.done()
                 return
             walk.go_to_row(row)
-            self._show(faces[0], shown)
+            self._shown.show(faces[0], shown)
 
         if walk.go_to(faces[0]):
-            self._show(faces[0], shown)
+            self._shown.show(faces[0], shown)
         else:
-            self._index.find(faces[0], self._runs, found, self._failed)
+            there, failed = self._shown.in_turn(found), self._shown.in_turn(self._failed)
+            self._shown.index.find(faces[0], self._shown.runs, there, failed)
 
     def _add_face(self, box: Box) -> None:
-        viewed, turn = self._stage.viewed, self._turn
+        viewed, failed = self._stage.viewed, self._shown.in_turn(self._not_saved)
         if viewed is None:
-            self._tasks.done()
+            self._shown.tasks.done()
             return
+        text = self.tr("A face was added. Decide on it with the keys.")
+        decide = self._shown.in_turn(
+            lambda face_id: self._shown.show(face_id, lambda: self._bar.say(text))
+        )
 
         def done(face_id: int) -> None:
             self._stage.loader.forget_photo(viewed.key)
-            if turn == self._turn:
-                text = self.tr("A face was added. Decide on it with the keys.")
-                self._show(face_id, lambda: self._bar.say(text))
-
-        def failed(reason: str) -> None:
-            if turn == self._turn:
-                self._not_saved(reason)
+            decide(face_id)
 
         def add(by: str) -> None:
             self._bar.say(self.tr("The model looks at the box…"))

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from engine.values.ages import AGES, AgeDistribution, AgeGroup, FaceEstimate, PolicySettings
 from gui.look.annotate import group_letter
 from gui.look.palette import GROUP_COLOURS
+from gui.look.parts import smooth
 from gui.words.names import group_name, number, percent
 
 TICK_YEARS = 20
@@ -69,8 +70,7 @@ class AgeChart(QWidget):
         """Bands, bars, then the axis with interval and mean."""
         if self._estimate is None:
             return
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = smooth(self)
         plot = self._plot()
         self._paint_bands(painter, plot)
         self._paint_bars(painter, plot)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
+from gui.look.parts import bold, in_row
 from gui.review.key_button import KeyButton
 from gui.review.keys import Command
 from gui.viewer.face_chip import CopyLabel
@@ -22,13 +23,16 @@ _ICONS = {
     Command.ADD_FACE: "draw-box",
 }
 _STAYS_DOWN = (Command.BOXES, Command.CROP, Command.COVER, Command.ADD_FACE)
+_LEFT = (Command.CLOSE, Command.PREVIOUS, Command.NEXT)
+_SIZE = (Command.FIT, Command.ACTUAL_SIZE, Command.ZOOM_OUT)
+_RIGHT = (Command.ZOOM_IN, Command.BOXES, Command.CROP, Command.COVER, Command.ADD_FACE)
 
 
 class ViewerBar(QWidget):
     """The viewer's buttons; what they do is the page's."""
 
-    asked = Signal(object)
-    """The Command of the button that was clicked."""
+    asked = Signal(Command)
+    """That of the button that was clicked."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """No photo yet."""
@@ -39,26 +43,22 @@ class ViewerBar(QWidget):
             self.buttons[command].setCheckable(command in _STAYS_DOWN)
         for command, button in self.buttons.items():
             button.clicked.connect(lambda _=False, command=command: self.asked.emit(command))
-        self._title = CopyLabel()
-        font = self._title.font()
-        font.setBold(True)
-        self._title.setFont(font)
-        self._zoom = QLabel()
-        self._zoom.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._title = bold(CopyLabel())
+        self._zoom = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
         self._zoom.setMinimumWidth(self.fontMetrics().horizontalAdvance("3200%"))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(8, 5, 8, 5)
-        row.setSpacing(4)
-        for command in (Command.CLOSE, Command.PREVIOUS, Command.NEXT):
-            row.addWidget(self.buttons[command])
-        row.addWidget(self._title, 1)
-        for command in (Command.FIT, Command.ACTUAL_SIZE, Command.ZOOM_OUT):
-            row.addWidget(self.buttons[command])
-        row.addWidget(self._zoom)
-        for command in (
-            Command.ZOOM_IN, Command.BOXES, Command.CROP, Command.COVER, Command.ADD_FACE,
-        ):  # fmt: skip
-            row.addWidget(self.buttons[command])
+        left, size, right = (
+            [self.buttons[command] for command in part] for part in (_LEFT, _SIZE, _RIGHT)
+        )
+        in_row(
+            self,
+            *left,
+            (self._title, 1),
+            *size,
+            self._zoom,
+            *right,
+            margins=(8, 5, 8, 5),
+            spacing=4,
+        )
 
     def show_title(self, title: str) -> None:
         """The photo's name."""

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QImage, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtGui import QFocusEvent, QImage, QMouseEvent, QPaintEvent, QPalette, QPen
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QWidget
 
 from engine.values.ages import PolicySettings
 from engine.values.records import Decision, FaceRecord
+from gui.base.signals import Number
 from gui.look.palette import DECISION_COLOURS, GROUP_COLOURS
+from gui.look.parts import bold, in_column, in_row, smooth
 from gui.look.theme import Tone, tone
 from gui.viewer.age_chart import AgeChart
 from gui.viewer.face_chip import Chip, CropLabel
@@ -21,7 +23,7 @@ EARLIER = 5
 class FaceCard(QFrame):
     """Chosen by a click or the focus."""
 
-    chosen = Signal(object)
+    chosen = Signal(Number)
     """The number of the face."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -33,7 +35,7 @@ class FaceCard(QFrame):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.crop = CropLabel()
         self.chart = AgeChart()
-        self._title = _label(bold=True)
+        self._title = bold(_label())
         self._estimate = Chip(filled=False)
         self._age, self._minor, self._source = _label(), _label(), _label()
         self._decision = Chip(filled=True)
@@ -107,8 +109,7 @@ class FaceCard(QFrame):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The card's ground, and a frame round the current one."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = smooth(self)
         palette = self.palette()
         painter.setBrush(palette.color(QPalette.ColorRole.Base))
         if self._current:
@@ -125,19 +126,12 @@ class FaceCard(QFrame):
     def _lay_out(self) -> None:
         self._estimate_head = _label(self.tr("Estimate"), wrap=False)
         self._decision_head = _label(self.tr("Decision"), wrap=False)
-        facts = QVBoxLayout()
-        facts.setSpacing(2)
-        for widget in (self._title, self._estimate_head, self._estimate, self._age, self._minor):
-            facts.addWidget(widget)
-        facts.addStretch(1)
-        self._line = QFrame()
-        self._line.setFrameShape(QFrame.Shape.HLine)
-        decision = QHBoxLayout()
-        decision.addWidget(self._decision_head)
-        decision.addWidget(self._decision)
-        decision.addWidget(self._undecided)
-        decision.setSpacing(8)
-        decision.addStretch(1)
+        estimate = (self._estimate_head, self._estimate, self._age, self._minor)
+        facts = in_column(None, self._title, *estimate, (None, 1), spacing=2)
+        self._line = QFrame(frameShape=QFrame.Shape.HLine)
+        decision = in_row(
+            None, self._decision_head, self._decision, self._undecided, (None, 1), spacing=8
+        )
         grid = QGridLayout(self)
         grid.setContentsMargins(10, 10, 10, 10)
         grid.setVerticalSpacing(4)
@@ -215,12 +209,5 @@ class FaceCard(QFrame):
             label.setPalette(muted)
 
 
-def _label(text: str = "", bold: bool = False, wrap: bool = True) -> QLabel:
-    label = QLabel(text)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(wrap)
-    if bold:
-        font = label.font()
-        font.setBold(True)
-        label.setFont(font)
-    return label
+def _label(text: str = "", wrap: bool = True) -> QLabel:
+    return QLabel(text, textFormat=Qt.TextFormat.PlainText, wordWrap=wrap)

@@ -20,6 +20,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
 from gui.look.palette import INK
+from gui.look.parts import smooth
 
 BLURRED_SIDE = 6
 """How many pixels are left of a crop's side where it is blurred."""
@@ -58,8 +59,7 @@ class Chip(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The chip."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = smooth(self)
         rect = QRectF(self.rect()).adjusted(1, 1, -1, -1)
         height = self.fontMetrics().height()
         if self._filled:

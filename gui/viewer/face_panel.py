@@ -6,21 +6,15 @@ import os
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import (
-    QFrame,
-    QGridLayout,
-    QLabel,
-    QScrollArea,
-    QSizePolicy,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QSizePolicy, QWidget
 
 from engine.support.text import printable
 from engine.values.records import PhotoKey, PhotoRecord
 from gui.base.context import Context
 from gui.base.pixels import Pixels
 from gui.base.settings import Settings
+from gui.base.signals import Number
+from gui.look.parts import frameless, in_column, named
 from gui.viewer.face_card import FaceCard
 from gui.viewer.face_chip import CopyLabel, crop_side
 from gui.words.i18n import say
@@ -33,7 +27,7 @@ AT_ONCE = 3
 class FacePanel(QWidget):
     """Lists the faces of a photo; the current one is in view."""
 
-    face_chosen = Signal(object)
+    face_chosen = Signal(Number)
     """The number of the face."""
 
     def __init__(self, context: Context, pixels: Pixels, parent: QWidget | None = None) -> None:
@@ -50,28 +44,14 @@ class FacePanel(QWidget):
         """What Tab leaves to come to the first face."""
         self._rest = QTimer(self, interval=0, singleShot=True)
         self._rest.timeout.connect(lambda: self._fill())
-        self._column = QVBoxLayout()
-        self._column.setContentsMargins(6, 6, 6, 6)
-        self._nobody = QLabel()
-        self._nobody.setWordWrap(True)
-        self._nobody.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._column.addWidget(self._nobody)
-        self._column.addStretch(1)
+        self._nobody = QLabel(wordWrap=True, alignment=Qt.AlignmentFlag.AlignCenter)
         inside = _AsWideAsItMay()
-        inside.setLayout(self._column)
-        self.area = _Scroll()
-        self.area.setWidget(inside)
-        self.area.setWidgetResizable(True)
-        self.area.setFrameShape(QFrame.Shape.NoFrame)
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._column = in_column(inside, self._nobody, (None, 1), margins=6)
+        self.area = named(_Scroll(), self.tr("Faces of the photo"))
+        frameless(self.area, inside)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.area.setAccessibleName(self.tr("Faces of the photo"))
         self.facts = FileFacts()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.area, 1)
-        column.addWidget(self.facts)
+        in_column(self, (self.area, 1), self.facts, margins=0, spacing=0)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 50)
         pixels.arrived.connect(self._pixels_arrived)

@@ -25,10 +25,10 @@ SIDES = (1024, 1536, 2048, 3072, 4096)
 class PhotoLoader(QObject):
     """Gets what the viewer shows. Records and pictures of a few photos are kept."""
 
-    picture = Signal(object)
-    """The PhotoKey of which there is a better picture now."""
-    no_picture = Signal(object, str)
-    """The PhotoKey of which there are no pixels, and why."""
+    picture = Signal(PhotoKey)
+    """The photo of which there is a better picture now."""
+    no_picture = Signal(PhotoKey, str)
+    """The photo of which there are no pixels, and why."""
 
     def __init__(self, context: Context, pixels: Pixels, parent: QObject | None = None) -> None:
         """Nothing is loaded yet."""

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from engine.index.index import Rows
 from gui.base.context import Context
 from gui.base.models import ModelStore
 from gui.base.pixels import Pixels
 from gui.base.settings import ReviewOrder, Settings
+from gui.look.parts import in_column
 from gui.review.bar import ReviewBar
 from gui.review.decisions import Decisions
-from gui.review.index import ReviewIndex
 from gui.review.keys import Command, HeldKeys, command_of
 from gui.viewer.acts import ViewerActs
 from gui.viewer.adder import FaceAdder
 from gui.viewer.stage import ViewerStage
-from gui.viewer.walk import Tools
+from gui.viewer.walk import ViewerWalk
 
 
 class ViewerPage(QWidget):
@@ -37,31 +37,26 @@ class ViewerPage(QWidget):
         self.stage = ViewerStage(context, pixels)
         self.bar = ReviewBar()
         self.decisions = Decisions(context, self)
-        index, adder = ReviewIndex(context, self), FaceAdder(context, pixels, models, self)
-        self.acts = ViewerActs(
-            context, self.stage, self.bar, Tools(self.decisions, index, adder), self
-        )
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.stage, 1)
-        column.addWidget(self.bar)
+        adder = FaceAdder(context, pixels, models, self)
+        self.shown = ViewerWalk(context, self.stage, self.bar, self.decisions, self)
+        self.acts = ViewerActs(self.shown, self.stage, self.bar, self.decisions, adder)
+        in_column(self, (self.stage, 1), self.bar, margins=0, spacing=0)
         self._connect()
         self._settings_changed(context.settings)
 
     def open(self, rows: Rows, position: int) -> None:
         """Shows a row's photo; the keys for next and previous go through the rows."""
-        self.acts.open(rows, position)
+        self.shown.open(rows, position)
         self.stage.view.setFocus()
 
     def start_review(self, runs: frozenset[int], order: ReviewOrder) -> None:
         """Walks the flagged faces of these runs that are undecided (by this reviewer, if blind)."""
-        self.acts.start_review(runs, order)
+        self.shown.start_review(runs, order)
         self.stage.view.setFocus()
 
     def start_review_of(self, rows: Rows) -> None:
         """Walks the faces of these rows, beginning with the first that is undecided."""
-        self.acts.start_review_of(rows)
+        self.shown.start_review_of(rows)
         self.stage.view.setFocus()
 
     def ask(self, command: Command) -> None:
@@ -73,7 +68,7 @@ class ViewerPage(QWidget):
 
     def undo(self) -> None:
         """Takes the last decision back, and goes to its face where the page is shown."""
-        if self.isVisible() and self.acts.walking:
+        if self.isVisible() and self.shown.walk is not None:
             self.ask(Command.UNDO)
         else:
             self.decisions.undo()
@@ -87,7 +82,7 @@ class ViewerPage(QWidget):
             super().keyPressEvent(event)
         elif self.acts.note_is_coming and text and text.isprintable():
             # The note is being typed, but the field has not the focus yet.
-            self.acts.notes.type_ahead(text)
+            self.shown.notes.type_ahead(text)
         elif command is not None:
             self.ask(command)
         elif not repeated:
@@ -106,7 +101,7 @@ class ViewerPage(QWidget):
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Nothing typed is lost, nothing stays revealed."""
-        self.acts.notes.keep()
+        self.shown.notes.keep()
         self.stage.view.hold(False)
         super().hideEvent(event)
 
@@ -121,19 +116,19 @@ class ViewerPage(QWidget):
         self.stage.bar.asked.connect(self._clicked)
         self.bar.reviewer_asked.connect(lambda: self.decisions.ask_reviewer())
         self.bar.order_chosen.connect(self._reorder)
-        self.acts.closing.connect(self._close)
+        self.shown.closing.connect(self._close)
         self.stage.face_chosen.connect(self.acts.choose)
         self.stage.view.box_drawn.connect(self.acts.add_face)
         self.stage.view.installEventFilter(self)
         self.stage.view.drawing_changed.connect(self._drawing_changed)
         self._context.settings_changed.connect(self._settings_changed)
-        acts = self.acts
+        shown = self.shown
         # Another language makes another window, while this one's answers may be on their way.
-        self.destroyed.connect(lambda: acts.abandon())
+        self.destroyed.connect(lambda: shown.abandon())
 
     def _reorder(self, order: ReviewOrder) -> None:
         self._context.change_settings(review_order=order)
-        self.acts.reorder(order)
+        self.shown.reorder(order)
         self.stage.view.setFocus()
 
     def _clicked(self, command: Command) -> None:
@@ -146,7 +141,7 @@ class ViewerPage(QWidget):
         if self.stage.view.drawing:
             self.stage.view.cancel_drawing()
             return
-        self.acts.end()
+        self.shown.end()
         self.stage.clear("")
         self.stage.loader.let_go()
         self.closed.emit()

@@ -7,13 +7,15 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QWidget
 
 from engine.support.text import printable
 from engine.values.records import FaceRecord, PhotoKey, PhotoRecord
 from gui.base.context import Context
 from gui.base.pixels import Pixels
 from gui.base.settings import Settings
+from gui.base.signals import Number
+from gui.look.parts import in_column
 from gui.photo.view import STEP, PhotoView
 from gui.review.keys import Command
 from gui.viewer.bar import ViewerBar
@@ -25,7 +27,7 @@ from gui.words.i18n import say
 class ViewerStage(QWidget):
     """Shows one photo and its faces, one of which is current."""
 
-    face_chosen = Signal(object)
+    face_chosen = Signal(Number)
     """The number of a face that was clicked, here or in the panel."""
 
     def __init__(self, context: Context, pixels: Pixels, parent: QWidget | None = None) -> None:
@@ -49,11 +51,7 @@ class ViewerStage(QWidget):
         self.split.setStretchFactor(0, 1)
         self.split.setStretchFactor(1, 0)
         self.split.setChildrenCollapsible(False)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.bar)
-        column.addWidget(self.split, 1)
+        in_column(self, self.bar, (self.split, 1), margins=0, spacing=0)
         self.loader.picture.connect(self._picture)
         self.loader.no_picture.connect(self._no_picture)
         self.view.coarse.connect(self._finer)

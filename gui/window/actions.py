@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar
@@ -10,161 +13,195 @@ from engine.values.ages import DecisionValue
 from gui.look.icons import icon
 from gui.look.palette import DECISION_ICONS
 
+TOOLBAR = ("add_folder", "pause", None, "review", "export")
+"""The few that are used all day; None is a line between two."""
+
+Role = QAction.MenuRole
+Key = QKeySequence.StandardKey
+
+
+@dataclass(frozen=True, slots=True)
+class Binding:
+    """One thing that can be done: its words, its icon ("" for none) and its keys."""
+
+    name: str
+    text: str
+    picture: str
+    keys: str | QKeySequence.StandardKey
+    tip: str
+    checkable: bool = False
+    role: QAction.MenuRole = Role.TextHeuristicRole
+
+
+Rows = Sequence[Binding | None]
+"""A menu; None is a line between two."""
+
 
 class Actions(QObject):
-    """The window's actions, by name; `main_window` connects them."""
+    """The window's actions, by the names of their bindings; `Commands` says what they do.
+
+    Menus, toolbar, buttons and the sheet of all keys are made from the bindings.
+    """
 
     def __init__(self, window: QMainWindow) -> None:
         """Every action belongs to `window`, so that its shortcut works everywhere in it."""
         super().__init__(window)
         self._window = window
-        self._menus: list[QMenu] = []
-        tr, key = self.tr, QKeySequence
-        self.add_folder = self._make(tr("Add &folder…"), "add-folder", key("Ctrl+O"),
-            tr("Choose a folder: its photos are analysed at once"))  # fmt: skip
-        self.add_files = self._make(tr("Add &photos…"), "add-files", key("Ctrl+Shift+O"),
-            tr("Choose single photos"))  # fmt: skip
-        self.add_with_options = self._make(tr("Add folder with &options…"), "", key("Ctrl+Alt+O"),
-            tr("Choose a folder and how it is analysed"))  # fmt: skip
-        self.paste = self._make(tr("Pas&te folders or photos"), "", key.StandardKey.Paste,
-            tr("Analyse what was copied in the file manager"))  # fmt: skip
-        self.export = self._make(tr("&Export…"), "export", key("Ctrl+E"),
-            tr("Write a report, or copies of the flagged photos"))  # fmt: skip
-        self.settings = self._make(tr("&Settings…"), "settings", key("Ctrl+,"),
-            tr("Language, theme, age bands, device, cache"))  # fmt: skip
-        self.settings.setMenuRole(QAction.MenuRole.PreferencesRole)
-        self.quit = self._make(tr("&Quit"), "", key("Ctrl+Q"), tr("Close Faixa"))
-        self.quit.setMenuRole(QAction.MenuRole.QuitRole)
-
-        self.pause = self._make(tr("P&ause"), "pause", key("Ctrl+Shift+P"),
-            tr("Pause the run, or let it go on"))  # fmt: skip
-        self.go_on = self._make(tr("&Go on with interrupted runs"), "resume", key("Ctrl+Shift+G"),
-            tr("Go on with all runs that were interrupted"))  # fmt: skip
-        self.cancel_all = self._make(tr("&Cancel all runs"), "cancel", key(),
-            tr("Stop the run and empty the queue; what is done is kept"))  # fmt: skip
-
-        self.review = self._make(tr("&Review flagged faces"), "review", key("Ctrl+R"),
-            tr("Walk through the flagged faces that nobody has decided on"))  # fmt: skip
-        self.review_selection = self._make(tr("Review the &selection"), "", key("Ctrl+Shift+R"),
-            tr("Walk through the selected faces"))  # fmt: skip
-        self.undo = self._make(tr("&Undo the last decision"), "undo", key.StandardKey.Undo,
-            tr("Take back your last decision, also after a restart"))  # fmt: skip
-        self.disagreements = self._make(tr("&Disagreements…"), "disagree", key("Ctrl+D"),
-            tr("Faces on which reviewers differ"))  # fmt: skip
-        self.blind = self._make(tr("Second review: &hide others' decisions"), "eye-off", key(),
-            tr("You see your own decisions only"), checkable=True)  # fmt: skip
-        self.decide = {
-            value: self._make(text, DECISION_ICONS[value], key(shortcut), tip)
-            for value, text, shortcut, tip in (
-                (DecisionValue.CHILD, tr("Decide: &child"), "Ctrl+Alt+1",
-                    tr("The selected faces are children")),
-                (DecisionValue.TEEN, tr("Decide: &teen"), "Ctrl+Alt+2",
-                    tr("The selected faces are teens")),
-                (DecisionValue.ADULT, tr("Decide: &adult"), "Ctrl+Alt+3",
-                    tr("The selected faces are adults")),
-                (DecisionValue.NOT_A_FACE, tr("Decide: &not a face"), "Ctrl+Alt+X",
-                    tr("The selected boxes hold no face")),
-                (DecisionValue.UNSURE, tr("Decide: unsur&e"), "Ctrl+Alt+U",
-                    tr("The selected faces need another look")),
-            )
-        }  # fmt: skip
-
-        self.photos = self._make(tr("Whole &photos"), "photo", key("Ctrl+1"),
-            tr("One cell for each photo"), checkable=True)  # fmt: skip
-        self.faces = self._make(tr("&Faces"), "crop", key("Ctrl+2"),
-            tr("One cell for each face"), checkable=True)  # fmt: skip
+        self._made: dict[str, QAction] = {}
+        self.menus = (
+            self._menu(self.tr("&File"), self._file()),
+            self._menu(self.tr("&Queue"), self._queue()),
+            self._menu(self.tr("&Review"), self._review()),
+            self._menu(self.tr("&View"), self._view()),
+            self._menu(self.tr("&Help"), self._help()),
+        )
+        """The menu bar's menus, in their order."""
         # One of the two is always on, also when the one that is on is chosen again.
         modes = QActionGroup(self)
-        for action in (self.photos, self.faces):
-            modes.addAction(action)
-        self.search = self._make(tr("&Search in paths"), "search", key.StandardKey.Find,
-            tr("Show only photos whose path has a text in it"))  # fmt: skip
-        self.select_all = self._make(tr("Select &all"), "", key.StandardKey.SelectAll,
-            tr("Select everything that is shown"))  # fmt: skip
-        self.reload = self._make(tr("S&ort in new results"), "retry", key.StandardKey.Refresh,
-            tr("Sort and filter again, new results included"))  # fmt: skip
-        self.sidebar = self._make(tr("Sideba&r"), "", key("F9"),
-            tr("Show or hide queue and filters"), checkable=True)  # fmt: skip
-        self.blur = self._make(tr("&Blur thumbnails until pointed at"), "", key("Ctrl+Shift+B"),
-            tr("For hard material"), checkable=True)  # fmt: skip
-        self.grey = self._make(tr("Thumbnails in &grey"), "", key("Ctrl+Shift+Y"),
-            tr("For hard material"), checkable=True)  # fmt: skip
-        self.full_screen = self._make(tr("F&ull screen"), "", key("F11"),
-            tr("Use the whole screen"), checkable=True)  # fmt: skip
+        for name in ("photos", "faces"):
+            modes.addAction(self[name])
 
-        self.shortcuts = self._make(tr("&Keyboard shortcuts"), "keyboard", key("F1"),
-            tr("All keys on one sheet"))  # fmt: skip
-        self.guide = self._make(tr("&User guide"), "help", key(), tr("All of Faixa, step by step"))
-        self.tour = self._make(tr("&Tour"), "", key(), tr("The short tour of the first start"))
-        self.about = self._make(tr("&About Faixa, licences and model"), "info", key(),
-            tr("Version, licences, and what is known of the age model"))  # fmt: skip
-        self.about.setMenuRole(QAction.MenuRole.AboutRole)
+    def __getitem__(self, name: str) -> QAction:
+        """The action with this name; raises KeyError."""
+        return self._made[name]
 
-    def menus(self) -> tuple[QMenu, ...]:
-        """The menu bar's menus, in their order."""
-        file = self._menu(
-            self.tr("&File"),
-            [self.add_folder, self.add_files, self.add_with_options, self.paste, None,
-             self.export, None, self.settings, None, self.quit],
-        )  # fmt: skip
-        run = self._menu(self.tr("&Queue"), [self.pause, self.go_on, self.cancel_all])
-        decide = list(self.decide.values())
-        review = self._menu(
-            self.tr("&Review"),
-            [self.review, self.review_selection, None, *decide, None, self.undo, None,
-             self.disagreements, self.blind],
-        )  # fmt: skip
-        view = self._menu(
-            self.tr("&View"),
-            [self.photos, self.faces, None, self.search, self.select_all, self.reload, None,
-             self.blur, self.grey, None, self.sidebar, self.full_screen],
-        )  # fmt: skip
-        about = self._menu(
-            self.tr("&Help"), [self.guide, self.shortcuts, self.tour, None, self.about]
-        )
-        return file, run, review, view, about
+    @property
+    def decide(self) -> dict[DecisionValue, QAction]:
+        """The decisions on what is selected."""
+        return {value: self[value.value] for value in DECISION_ICONS}
 
     def fill(self, bar: QToolBar) -> None:
-        """The few that are used all day."""
-        for action in (self.add_folder, self.pause, None, self.review, self.export):
-            bar.addSeparator() if action is None else bar.addAction(action)
+        """Puts the toolbar's actions into it."""
+        for name in TOOLBAR:
+            bar.addSeparator() if name is None else bar.addAction(self[name])
 
     def all(self) -> tuple[QAction, ...]:
         """Every action that has a shortcut, in the order of the menus."""
-        return tuple(
-            action
-            for menu in self._menus
-            for action in menu.actions()
-            if not action.shortcut().isEmpty()
+        return tuple(each for each in self._made.values() if not each.shortcut().isEmpty())
+
+    # fmt: off
+
+    def _file(self) -> Rows:
+        tr = self.tr
+        return (
+            Binding("add_folder", tr("Add &folder…"), "add-folder", "Ctrl+O",
+                tr("Choose a folder: its photos are analysed at once")),
+            Binding("add_files", tr("Add &photos…"), "add-files", "Ctrl+Shift+O",
+                tr("Choose single photos")),
+            Binding("add_with_options", tr("Add folder with &options…"), "", "Ctrl+Alt+O",
+                tr("Choose a folder and how it is analysed")),
+            Binding("paste", tr("Pas&te folders or photos"), "", Key.Paste,
+                tr("Analyse what was copied in the file manager")),
+            None,
+            Binding("export", tr("&Export…"), "export", "Ctrl+E",
+                tr("Write a report, or copies of the flagged photos")),
+            None,
+            Binding("settings", tr("&Settings…"), "settings", "Ctrl+,",
+                tr("Language, theme, age bands, device, cache"), role=Role.PreferencesRole),
+            None,
+            Binding("quit", tr("&Quit"), "", "Ctrl+Q", tr("Close Faixa"), role=Role.QuitRole),
         )
 
-    def _menu(self, title: str, actions: list[QAction | None]) -> QMenu:
-        menu = QMenu(title, self._window)
-        self._menus.append(menu)
-        menu.setToolTipsVisible(True)
-        for action in actions:
-            menu.addSeparator() if action is None else menu.addAction(action)
+    def _queue(self) -> Rows:
+        tr = self.tr
+        return (
+            Binding("pause", tr("P&ause"), "pause", "Ctrl+Shift+P",
+                tr("Pause the run, or let it go on")),
+            Binding("go_on", tr("&Go on with interrupted runs"), "resume", "Ctrl+Shift+G",
+                tr("Go on with all runs that were interrupted")),
+            Binding("cancel_all", tr("&Cancel all runs"), "cancel", "",
+                tr("Stop the run and empty the queue; what is done is kept")),
+        )
+
+    def _review(self) -> Rows:
+        tr = self.tr
+        return (
+            Binding("review", tr("&Review flagged faces"), "review", "Ctrl+R",
+                tr("Walk through the flagged faces that nobody has decided on")),
+            Binding("review_selection", tr("Review the &selection"), "", "Ctrl+Shift+R",
+                tr("Walk through the selected faces")),
+            None,
+            self._decision(DecisionValue.CHILD, tr("Decide: &child"), "Ctrl+Alt+1",
+                tr("The selected faces are children")),
+            self._decision(DecisionValue.TEEN, tr("Decide: &teen"), "Ctrl+Alt+2",
+                tr("The selected faces are teens")),
+            self._decision(DecisionValue.ADULT, tr("Decide: &adult"), "Ctrl+Alt+3",
+                tr("The selected faces are adults")),
+            self._decision(DecisionValue.NOT_A_FACE, tr("Decide: &not a face"), "Ctrl+Alt+X",
+                tr("The selected boxes hold no face")),
+            self._decision(DecisionValue.UNSURE, tr("Decide: unsur&e"), "Ctrl+Alt+U",
+                tr("The selected faces need another look")),
+            None,
+            Binding("undo", tr("&Undo the last decision"), "undo", Key.Undo,
+                tr("Take back your last decision, also after a restart")),
+            None,
+            Binding("disagreements", tr("&Disagreements…"), "disagree", "Ctrl+D",
+                tr("Faces on which reviewers differ")),
+            Binding("blind", tr("Second review: &hide others' decisions"), "eye-off", "",
+                tr("You see your own decisions only"), checkable=True),
+        )
+
+    def _view(self) -> Rows:
+        tr = self.tr
+        return (
+            Binding("photos", tr("Whole &photos"), "photo", "Ctrl+1",
+                tr("One cell for each photo"), checkable=True),
+            Binding("faces", tr("&Faces"), "crop", "Ctrl+2",
+                tr("One cell for each face"), checkable=True),
+            None,
+            Binding("search", tr("&Search in paths"), "search", Key.Find,
+                tr("Show only photos whose path has a text in it")),
+            Binding("select_all", tr("Select &all"), "", Key.SelectAll,
+                tr("Select everything that is shown")),
+            Binding("reload", tr("S&ort in new results"), "retry", Key.Refresh,
+                tr("Sort and filter again, new results included")),
+            None,
+            Binding("blur", tr("&Blur thumbnails until pointed at"), "", "Ctrl+Shift+B",
+                tr("For hard material"), checkable=True),
+            Binding("grey", tr("Thumbnails in &grey"), "", "Ctrl+Shift+Y",
+                tr("For hard material"), checkable=True),
+            None,
+            Binding("sidebar", tr("Sideba&r"), "", "F9",
+                tr("Show or hide queue and filters"), checkable=True),
+            Binding("full_screen", tr("F&ull screen"), "", "F11",
+                tr("Use the whole screen"), checkable=True),
+        )
+
+    def _help(self) -> Rows:
+        tr = self.tr
+        return (
+            Binding("guide", tr("&User guide"), "help", "", tr("All of Faixa, step by step")),
+            Binding("shortcuts", tr("&Keyboard shortcuts"), "keyboard", "F1",
+                tr("All keys on one sheet")),
+            Binding("tour", tr("&Tour"), "", "", tr("The short tour of the first start")),
+            None,
+            Binding("about", tr("&About Faixa, licences and model"), "info", "",
+                tr("Version, licences, and what is known of the age model"), role=Role.AboutRole),
+        )
+
+    # fmt: on
+
+    def _decision(self, value: DecisionValue, text: str, keys: str, tip: str) -> Binding:
+        return Binding(value.value, text, DECISION_ICONS[value], keys, tip)
+
+    def _menu(self, title: str, rows: Rows) -> QMenu:
+        menu = QMenu(title, self._window, toolTipsVisible=True)
+        for row in rows:
+            menu.addSeparator() if row is None else menu.addAction(self._make(row))
         return menu
 
-    def _make(
-        self,
-        text: str,
-        picture: str,
-        shortcut: QKeySequence | QKeySequence.StandardKey,
-        tip: str,
-        *,
-        checkable: bool = False,
-    ) -> QAction:
-        action = QAction(text, self._window)
-        if picture:
-            action.setIcon(icon(picture))
-        action.setShortcut(shortcut)
+    def _make(self, binding: Binding) -> QAction:
+        action = QAction(binding.text, self._window, checkable=binding.checkable)
+        if binding.picture:
+            action.setIcon(icon(binding.picture))
+        action.setShortcut(binding.keys)
         action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
         # Held keys: nobody means to undo a day's decisions, or to add a folder twenty times.
         action.setAutoRepeat(False)
-        action.setCheckable(checkable)
+        action.setMenuRole(binding.role)
         keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-        action.setToolTip(f"{tip} ({keys})" if keys else tip)
-        action.setStatusTip(tip)
+        action.setToolTip(f"{binding.tip} ({keys})" if keys else binding.tip)
+        action.setStatusTip(binding.tip)
         self._window.addAction(action)
+        self._made[binding.name] = action
         return action

@@ -46,43 +46,43 @@ class Commands(QObject):
 
     def _connect(self) -> None:
         window, actions = self._window, self._window.actions_
-        for action, act in (
-            (actions.add_folder, self.add_folder),
-            (actions.add_files, self.add_files),
-            (actions.add_with_options, self.add_with_options),
-            (actions.paste, self.paste),
-            (actions.export, self.export),
-            (actions.settings, self.settings),
-            (actions.quit, window.close),
-            (actions.pause, self.pause_or_resume),
-            (actions.go_on, self._queue.go_on),
-            (actions.cancel_all, self.cancel_all),
-            (actions.review, self.review),
-            (actions.review_selection, self.review_selection),
-            (actions.undo, self.undo),
-            (actions.disagreements, self.disagreements),
-            (actions.photos, lambda: window.gallery.set_mode(GalleryMode.PHOTOS)),
-            (actions.faces, lambda: window.gallery.set_mode(GalleryMode.FACES)),
-            (actions.search, window.gallery.search),
-            (actions.select_all, window.gallery.select_all),
-            (actions.reload, window.gallery.reload),
-            (actions.guide, self.guide),
-            (actions.shortcuts, self.shortcuts),
-            (actions.tour, self.tour),
-            (actions.about, self.about),
+        for name, act in {
+            "add_folder": self.add_folder,
+            "add_files": self.add_files,
+            "add_with_options": self.add_with_options,
+            "paste": self.paste,
+            "export": self.export,
+            "settings": self.settings,
+            "quit": window.close,
+            "pause": self.pause_or_resume,
+            "go_on": self._queue.go_on,
+            "cancel_all": self.cancel_all,
+            "review": self.review,
+            "review_selection": self.review_selection,
+            "undo": self.undo,
+            "disagreements": self.disagreements,
+            "photos": lambda: window.gallery.set_mode(GalleryMode.PHOTOS),
+            "faces": lambda: window.gallery.set_mode(GalleryMode.FACES),
+            "search": window.gallery.search,
+            "select_all": window.gallery.select_all,
+            "reload": window.gallery.reload,
+            "guide": self.guide,
+            "shortcuts": self.shortcuts,
+            "tour": self.tour,
+            "about": self.about,
+        }.items():
+            actions[name].triggered.connect(lambda _=False, act=act: act())
+        for name, field in (
+            ("blur", "blur_thumbnails"),
+            ("grey", "grey_thumbnails"),
+            ("blind", "blind_review"),
         ):
-            action.triggered.connect(lambda _=False, act=act: act())
-        for action, field in (
-            (actions.blur, "blur_thumbnails"),
-            (actions.grey, "grey_thumbnails"),
-            (actions.blind, "blind_review"),
-        ):
-            action.toggled.connect(
+            actions[name].toggled.connect(
                 lambda on, field=field: self._context.change_settings(**{field: on})
             )
-        actions.guide.setVisible(installed())
-        actions.sidebar.toggled.connect(window.show_sidebar)
-        actions.full_screen.triggered.connect(
+        actions["guide"].setVisible(installed())
+        actions["sidebar"].toggled.connect(window.show_sidebar)
+        actions["full_screen"].triggered.connect(
             lambda on: window.showFullScreen() if on else window.showNormal()
         )
         for value, action in actions.decide.items():
@@ -188,13 +188,13 @@ class Commands(QObject):
         items = queue.items()
         waiting = [item for item in items if item.run.state in RESUMABLE]
         interrupted = [item for item in items if item.run.state is RunState.INTERRUPTED]
-        actions.pause.setEnabled(queue.running)
+        actions["pause"].setEnabled(queue.running)
         paused = queue.running and queue.paused
-        actions.pause.setText(self.tr("&Resume") if paused else self.tr("P&ause"))
-        actions.go_on.setEnabled(bool(interrupted) or (bool(waiting) and not queue.running))
-        actions.cancel_all.setEnabled(bool(waiting))
-        actions.review.setEnabled(bool(items))
-        actions.export.setEnabled(bool(items))
+        actions["pause"].setText(self.tr("&Resume") if paused else self.tr("P&ause"))
+        actions["go_on"].setEnabled(bool(interrupted) or (bool(waiting) and not queue.running))
+        actions["cancel_all"].setEnabled(bool(waiting))
+        actions["review"].setEnabled(bool(items))
+        actions["export"].setEnabled(bool(items))
         if queue.running and not interrupted:
             self._window.messages.take_back(INTERRUPTED)
 
@@ -238,7 +238,7 @@ class Commands(QObject):
     def update_selection_actions(self) -> None:
         """Enables what can be done with the selection now."""
         actions, rows = self._window.actions_, self._window.gallery.selected()
-        actions.review_selection.setEnabled(bool(len(rows)))
+        actions["review_selection"].setEnabled(bool(len(rows)))
         for action in actions.decide.values():
             action.setEnabled(rows.mode is GalleryMode.FACES and bool(len(rows)))
 
@@ -321,7 +321,7 @@ def change_options(queue: RunQueue, run_id: int, parent: QWidget) -> None:
     """Asks how a run of the queue is to be analysed, and changes it."""
     from gui.settings.run_dialog import RunOptionsDialog
 
-    item = next((each for each in queue.items() if each.run.id == run_id), None)
+    item = queue.item(run_id)
     if item is None:
         return
     options, policy = options_of(item.run), run_policy(item.run)

@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, QRectF, Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import QColor, QFileOpenEvent, QGuiApplication, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFileOpenEvent, QGuiApplication, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
+
+from gui.look.parts import smooth
 
 
 def paths_of(data: QMimeData) -> tuple[str, ...]:
@@ -47,8 +49,7 @@ class DropOverlay(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """A veil, a frame and one sentence."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = smooth(self)
         veil = QColor(self.palette().window().color())
         veil.setAlpha(242)
         painter.fillRect(self.rect(), veil)

@@ -18,11 +18,9 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
     QDialogButtonBox,
-    QHBoxLayout,
     QLabel,
     QPlainTextEdit,
     QPushButton,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -30,6 +28,7 @@ from engine.support.errors import FaixaError
 from engine.support.log import default_log
 from gui.base.context import Context
 from gui.look.icons import icon
+from gui.look.parts import bold, buttons_of, in_column, in_row, pictured, selectable
 from gui.look.theme import Tone, tone
 from gui.words.error_report import Trouble, reason, report
 
@@ -51,14 +50,8 @@ class ErrorDialog(QDialog):
         self._trouble = trouble
         self.setWindowTitle(self.tr("Something went wrong"))
         metrics = self.fontMetrics()
-        picture = QLabel()
-        side = metrics.height() * 3
-        picture.setPixmap(icon("warning", tone(Tone.BAD)).pixmap(side, side))
-        self.reason = QLabel(reason(trouble.error))
-        self.reason.setTextFormat(Qt.TextFormat.PlainText)
-        font = self.reason.font()
-        font.setBold(True)
-        self.reason.setFont(font)
+        picture = pictured(icon("warning", tone(Tone.BAD)), 3)
+        self.reason = bold(QLabel(reason(trouble.error), textFormat=Qt.TextFormat.PlainText))
         self.more = QLabel(
             self.tr(
                 "What was analysed and decided is kept, and you can go on working. If it comes "
@@ -67,21 +60,15 @@ class ErrorDialog(QDialog):
         )
         where = QLabel(self.tr("The log has the details: {path}").format(path=log_file))
         for label in (self.reason, self.more, where):
-            label.setWordWrap(True)
-            label.setTextInteractionFlags(
-                Qt.TextInteractionFlag.TextSelectableByMouse
-                | Qt.TextInteractionFlag.TextSelectableByKeyboard
-            )
-        self.details = QPlainTextEdit()
-        self.details.setReadOnly(True)
-        self.details.setTabChangesFocus(True)
+            selectable(label)
+        self.details = QPlainTextEdit(
+            readOnly=True, tabChangesFocus=True, lineWrapMode=QPlainTextEdit.LineWrapMode.NoWrap
+        )
         self.details.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
-        self.details.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self.details.setAccessibleName(self.tr("Report"))
         self.paths = QCheckBox(self.tr("Include the names and paths of files in the report"))
         self.paths.toggled.connect(self._show_report)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        buttons.rejected.connect(self.reject)
+        buttons = buttons_of(self)
         self.copy_button = QPushButton(icon("copy"), self.tr("Copy report"))
         self.copy_button.clicked.connect(self._copy)
         buttons.addButton(self.copy_button, QDialogButtonBox.ButtonRole.ActionRole)
@@ -90,19 +77,10 @@ class ErrorDialog(QDialog):
             lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(log_file.parent)))
         )
         buttons.addButton(self.log_button, QDialogButtonBox.ButtonRole.ActionRole)
-        top = QHBoxLayout()
-        top.setSpacing(metrics.height())
-        top.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
-        words = QVBoxLayout()
-        words.addWidget(self.reason)
-        words.addWidget(self.more)
-        words.addWidget(where)
-        top.addLayout(words, 1)
-        layout = QVBoxLayout(self)
-        layout.addLayout(top)
-        layout.addWidget(self.details, 1)
-        layout.addWidget(self.paths)
-        layout.addWidget(buttons)
+        words = in_column(None, self.reason, self.more, where)
+        above = (picture, 0, Qt.AlignmentFlag.AlignTop), (words, 1)
+        top = in_row(None, *above, spacing=metrics.height())
+        in_column(self, top, (self.details, 1), self.paths, buttons)
         buttons.button(QDialogButtonBox.StandardButton.Close).setDefault(True)
         self._show_report()
         self.resize(metrics.averageCharWidth() * 95, metrics.height() * 26)
@@ -119,7 +97,7 @@ class ErrorDialog(QDialog):
 class ErrorHook(QObject):
     """Stands where Python tells of errors that nobody caught, in whatever thread."""
 
-    _came = Signal(object)
+    _came = Signal(Trouble)
 
     def __init__(self, log_file: Path, parent: QObject | None = None) -> None:
         """Takes its place at once; `remove` gives it back."""

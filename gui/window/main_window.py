@@ -22,7 +22,6 @@ from PySide6.QtWidgets import (
     QStackedWidget,
     QStyle,
     QToolBar,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -32,6 +31,7 @@ from gui.base.context import Context
 from gui.base.pixels import Pixels
 from gui.base.settings import Settings
 from gui.gallery.page import GalleryPage
+from gui.look.parts import frameless, in_column
 from gui.queue.controller import RunQueue
 from gui.queue.panel import QueuePanel
 from gui.viewer.page import ViewerPage
@@ -97,12 +97,12 @@ class MainWindow(QMainWindow):
     def show_sidebar(self) -> None:
         """Queue and filters, where they are wanted; the viewer has the whole window."""
         in_viewer = self.pages.currentWidget() is self.viewer
-        self.side.setVisible(self.actions_.sidebar.isChecked() and not in_viewer)
+        self.side.setVisible(self.actions_["sidebar"].isChecked() and not in_viewer)
 
     # Layout
 
     def _lay_out(self) -> None:
-        for menu in self.actions_.menus():
+        for menu in self.actions_.menus:
             self.menuBar().addMenu(menu)
         bar = QToolBar(self.tr("Toolbar"), self)
         bar.setObjectName("toolbar")
@@ -113,14 +113,11 @@ class MainWindow(QMainWindow):
         spacer = QWidget()
         spacer.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         bar.addWidget(spacer)
-        bar.addAction(self.actions_.settings)
+        bar.addAction(self.actions_["settings"])
         self.addToolBar(bar)
 
         self.filters = QScrollArea()
-        self.filters.setWidget(self.gallery.filter_panel)
-        self.filters.setWidgetResizable(True)
-        self.filters.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.filters.setFrameShape(QScrollArea.Shape.NoFrame)
+        frameless(self.filters, self.gallery.filter_panel)
         room = self.gallery.filter_panel.minimumSizeHint().width()
         self.filters.setMinimumWidth(room + self.filters.verticalScrollBar().sizeHint().width())
         self.side = QSplitter(Qt.Orientation.Vertical)
@@ -138,11 +135,7 @@ class MainWindow(QMainWindow):
         width = self.fontMetrics().averageCharWidth() * 42
         self.across.setSizes([width, width * 4])
         middle = QWidget()
-        column = QVBoxLayout(middle)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.messages)
-        column.addWidget(self.across, 1)
+        in_column(middle, self.messages, (self.across, 1), margins=0, spacing=0)
         self.setCentralWidget(middle)
         self.status = StatusBar(self.context, self.queue, self)
         self.setStatusBar(self.status)
@@ -152,7 +145,7 @@ class MainWindow(QMainWindow):
         self.gallery.open_requested.connect(self._open)
         self.gallery.selection_changed.connect(self._selection_changed)
         actions = self.actions_
-        self.gallery.selection_actions = (actions.review_selection, *actions.decide.values())
+        self.gallery.selection_actions = (actions["review_selection"], *actions.decide.values())
         self.viewer.closed.connect(self.show_gallery)
         self.queue_panel.run_chosen.connect(self._run_chosen)
         self.queue.changed.connect(self._queue_changed)
@@ -173,7 +166,7 @@ class MainWindow(QMainWindow):
             parts = settings.window_state.split(" ")
             for splitter, part in zip((self.across, self.side), parts, strict=False):
                 splitter.restoreState(QByteArray.fromBase64(part.encode()))
-        self.actions_.sidebar.setChecked(True)
+        self.actions_["sidebar"].setChecked(True)
 
     # What happens
 
@@ -213,11 +206,11 @@ class MainWindow(QMainWindow):
 
     def _settings_changed(self, settings: Settings) -> None:
         actions = self.actions_
-        actions.blur.setChecked(settings.blur_thumbnails)
-        actions.grey.setChecked(settings.grey_thumbnails)
-        actions.blind.setChecked(settings.blind_review)
-        actions.photos.setChecked(settings.gallery_mode is GalleryMode.PHOTOS)
-        actions.faces.setChecked(settings.gallery_mode is GalleryMode.FACES)
+        actions["blur"].setChecked(settings.blur_thumbnails)
+        actions["grey"].setChecked(settings.grey_thumbnails)
+        actions["blind"].setChecked(settings.blind_review)
+        actions["photos"].setChecked(settings.gallery_mode is GalleryMode.PHOTOS)
+        actions["faces"].setChecked(settings.gallery_mode is GalleryMode.FACES)
 
     # Events
 
@@ -261,7 +254,7 @@ class MainWindow(QMainWindow):
         """Full screen may end by other ways than the menu."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.WindowStateChange:
-            self.actions_.full_screen.setChecked(self.isFullScreen())
+            self.actions_["full_screen"].setChecked(self.isFullScreen())
 
     def _may_stop(self) -> bool:
         box = QMessageBox(self)

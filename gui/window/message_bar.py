@@ -7,18 +7,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QPushButton,
-    QSizePolicy,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from gui.look.icons import icon
+from gui.look.parts import bold, in_column, in_row, named, selectable
 
 MOST = 4
 
@@ -44,9 +36,7 @@ class MessageBar(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         """Empty: it takes no room."""
         super().__init__(parent)
-        self._rows = QVBoxLayout(self)
-        self._rows.setContentsMargins(0, 0, 0, 0)
-        self._rows.setSpacing(2)
+        self._rows = in_column(self, margins=0, spacing=2)
         self._messages: dict[str, QFrame] = {}
 
     @property
@@ -76,47 +66,30 @@ class MessageBar(QWidget):
     def _frame(
         self, key: str, title: str, text: str, weight: Weight, answers: Sequence[Answer]
     ) -> QFrame:
-        frame = QFrame(self)
+        frame = named(QFrame(self), f"{title} {text}".strip())
         frame.setObjectName("message")
         frame.setProperty("weight", str(weight))
         frame.setFrameShape(QFrame.Shape.StyledPanel)
-        frame.setAccessibleName(f"{title} {text}".strip())
-        row = QHBoxLayout(frame)
         sign = QLabel(frame)
         size = self.fontMetrics().height() * 3 // 2
         name = "warning" if weight is Weight.TROUBLE else "info"
         sign.setPixmap(icon(name).pixmap(size, size))
-        row.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
-        words = QVBoxLayout()
-        heading = QLabel(title, frame)
-        font = heading.font()
-        font.setBold(True)
-        heading.setFont(font)
-        heading.setTextFormat(Qt.TextFormat.PlainText)
-        words.addWidget(heading)
+        words = in_column(None, bold(QLabel(title, frame, textFormat=Qt.TextFormat.PlainText)))
+        row = in_row(frame, (sign, 0, Qt.AlignmentFlag.AlignTop), (words, 1))
         if text:
-            body = QLabel(text, frame)
-            body.setTextFormat(Qt.TextFormat.PlainText)
-            body.setWordWrap(True)
-            body.setTextInteractionFlags(
-                Qt.TextInteractionFlag.TextSelectableByMouse
-                | Qt.TextInteractionFlag.TextSelectableByKeyboard
-            )
+            body = selectable(QLabel(text, frame, textFormat=Qt.TextFormat.PlainText))
             # Setting a new policy would forget that the height follows the width.
             policy = body.sizePolicy()
             policy.setHorizontalPolicy(QSizePolicy.Policy.Expanding)
             body.setSizePolicy(policy)
             words.addWidget(body)
-        row.addLayout(words, 1)
         for answer in answers:
             button = QPushButton(answer.text, frame)
             button.clicked.connect(lambda _=False, act=answer.act: self._answered(key, act))
             row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
-        close = QToolButton(frame)
+        close = named(QToolButton(frame, autoRaise=True), self.tr("Dismiss this message"))
         close.setIcon(icon("clear"))
-        close.setAutoRaise(True)
         close.setToolTip(self.tr("Dismiss this message"))
-        close.setAccessibleName(self.tr("Dismiss this message"))
         close.clicked.connect(lambda: self.take_back(key))
         row.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
         return frame

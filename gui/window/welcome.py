@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QPaintEvent, QPalette, QPen
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from gui.look.icons import icon
+from gui.look.parts import in_column, in_row, pictured, smooth
 
 
 class Welcome(QWidget):
@@ -19,35 +20,27 @@ class Welcome(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         """Three buttons and two sentences."""
         super().__init__(parent)
-        layout = QVBoxLayout(self)
-        layout.addStretch(2)
-        picture = QLabel(self)
-        side = self.fontMetrics().height() * 5
-        picture.setPixmap(icon("app").pixmap(side, side))
+        picture = pictured(icon("app"), 5)
         picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        layout.addWidget(picture)
-        title = QLabel(self.tr("Drop folders of photos here"), self)
+        title = QLabel(
+            self.tr("Drop folders of photos here"), alignment=Qt.AlignmentFlag.AlignCenter
+        )
         font = title.font()
         font.setPointSizeF(font.pointSizeF() * 1.8)
         title.setFont(font)
-        title.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        layout.addWidget(title)
         text = QLabel(
             self.tr(
                 "Faixa finds every face, estimates its age group and shows you the photos that may "
                 "have minors in them. Nothing leaves this computer, and your photos are only read."
             ),
             self,
+            wordWrap=True,
+            alignment=Qt.AlignmentFlag.AlignCenter,
         )
-        text.setWordWrap(True)
-        text.setAlignment(Qt.AlignmentFlag.AlignCenter)
         width = self.fontMetrics().averageCharWidth() * 75
         # An aligned label is given the height of its hint, not that of its wrapped lines.
         text.setFixedSize(width, text.heightForWidth(width))
-        layout.addWidget(text, 0, Qt.AlignmentFlag.AlignHCenter)
-        layout.addSpacing(self.fontMetrics().height())
-        row = QHBoxLayout()
-        row.addStretch()
+        row = in_row(None, None)
         for words, name, signal in (
             (self.tr("Add a folder…"), "add-folder", self.folder_wanted),
             (self.tr("Add photos…"), "add-files", self.files_wanted),
@@ -57,13 +50,12 @@ class Welcome(QWidget):
             button.clicked.connect(signal)
             row.addWidget(button)
         row.addStretch()
-        layout.addLayout(row)
-        layout.addStretch(3)
+        said = title, (text, 0, Qt.AlignmentFlag.AlignHCenter), self.fontMetrics().height()
+        in_column(self, (None, 2), picture, *said, row, (None, 3))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """A frame that looks like a place to drop something on."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = smooth(self)
         colour = self.palette().color(QPalette.ColorRole.PlaceholderText)
         painter.setPen(QPen(colour, 2, Qt.PenStyle.DashLine))
         step = self.fontMetrics().height()

@@ -8,33 +8,31 @@ from collections.abc import Sequence
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, Qt
 
 from engine.support.text import printable
-from engine.values.ages import (
-    AgeGroup,
-    DecisionValue,
-    OperatingPoint,
-)
+from engine.values.ages import AgeGroup, DecisionValue, OperatingPoint
 from engine.values.records import Run
+
+translate = QCoreApplication.translate
 
 
 def group_name(group: AgeGroup, bands: Sequence[int] = (12, 18)) -> str:
     """An age group's name; with one boundary the younger of two groups is "minor"."""
     if group is AgeGroup.CHILD:
         if len(bands) == 1:
-            return QCoreApplication.translate("Words", "Minor")
-        return QCoreApplication.translate("Words", "Child")
+            return translate("Words", "Minor")
+        return translate("Words", "Child")
     if group is AgeGroup.TEEN:
-        return QCoreApplication.translate("Words", "Teen")
-    return QCoreApplication.translate("Words", "Adult")
+        return translate("Words", "Teen")
+    return translate("Words", "Adult")
 
 
 def decision_name(value: DecisionValue) -> str:
     """What a decision says."""
     return {
-        DecisionValue.CHILD: QCoreApplication.translate("Words", "Child"),
-        DecisionValue.TEEN: QCoreApplication.translate("Words", "Teen"),
-        DecisionValue.ADULT: QCoreApplication.translate("Words", "Adult"),
-        DecisionValue.NOT_A_FACE: QCoreApplication.translate("Words", "Not a face"),
-        DecisionValue.UNSURE: QCoreApplication.translate("Words", "Unsure"),
+        DecisionValue.CHILD: translate("Words", "Child"),
+        DecisionValue.TEEN: translate("Words", "Teen"),
+        DecisionValue.ADULT: translate("Words", "Adult"),
+        DecisionValue.NOT_A_FACE: translate("Words", "Not a face"),
+        DecisionValue.UNSURE: translate("Words", "Unsure"),
     }[value]
 
 
@@ -49,9 +47,7 @@ def run_title(run: Run) -> str:
     name = printable(os.path.basename(roots[0].rstrip(os.sep)) or roots[0]) if roots else ""
     if len(roots) < 2:
         return name
-    return QCoreApplication.translate("Queue", "{name} and %n more", "", len(roots) - 1).format(
-        name=name
-    )
+    return translate("Queue", "{name} and %n more", "", len(roots) - 1).format(name=name)
 
 
 def percent(share: float) -> str:
@@ -96,15 +92,13 @@ def _with_sign(digits: str) -> str:
 
 def rate(value: float) -> str:
     """Such as "95.1%", in the language's own way."""
-    return QCoreApplication.translate("Ages", "{number}%").format(
-        number=QLocale().toString(value * 100, "f", 1)
-    )
+    return translate("Ages", "{number}%").format(number=QLocale().toString(value * 100, "f", 1))
 
 
 def cost(point: OperatingPoint) -> str:
     """What an operating point means for 100 minors and 100 adults, in a sentence."""
     missed, alarms = round((1 - point.recall) * 100), round(point.false_alarm_rate * 100)
-    return QCoreApplication.translate(
+    return translate(
         "Ages",
         "Of 100 faces of minors about {found} are flagged and {missed} missed. Of 100 faces of "
         "adults about {alarms} are flagged by mistake.",
@@ -115,5 +109,5 @@ def point_name(name: str) -> str:
     """An operating point's name for people: "recall-95" is to find 95% of minors."""
     start, _, number = name.partition("-")
     if start == "recall" and number.isdigit():
-        return QCoreApplication.translate("Ages", "Find {number}%").format(number=number)
+        return translate("Ages", "Find {number}%").format(number=number)
     return name

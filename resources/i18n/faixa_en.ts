@@ -131,7 +131,7 @@
     </message>
 </context>
 <context>
-    <name>PhotoCanvas</name>
+    <name>PhotoView</name>
     <message numerus="yes">
         <source>%n face(s)</source>
         <translation>

@@ -2284,7 +2284,7 @@
     </message>
 </context>
 <context>
-    <name>PhotoCanvas</name>
+    <name>PhotoView</name>
     <message>
         <source>Photo</source>
         <translation>Foto</translation>

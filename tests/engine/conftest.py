@@ -12,9 +12,15 @@ from tests.helpers.made import catalog_file
 
 
 @pytest.fixture
-def catalog(tmp_path: Path) -> Iterator[Catalog]:
+def path(tmp_path: Path) -> Path:
+    """Where `catalog` is, or one may be made."""
+    return catalog_file(tmp_path)
+
+
+@pytest.fixture
+def catalog(path: Path) -> Iterator[Catalog]:
     """An empty catalog, open for writing."""
-    with Catalog(catalog_file(tmp_path)) as opened:
+    with Catalog(path) as opened:
         yield opened
 
 

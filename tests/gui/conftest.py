@@ -14,12 +14,12 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from engine.ages.classifier import Classifier
-from engine.faces.mtcnn import MtcnnModels
+from engine.run.options import Models
 from gui.base.context import Context
+from gui.base.pixels import Pixels
 from gui.base.settings import SettingsFile
 from gui.queue.controller import RunQueue
-from tests.helpers.reviewing import Desk, Engines, photos, scan
+from tests.helpers.reviewing import Desk, photos, scan
 
 
 @pytest.fixture
@@ -27,6 +27,14 @@ def context(qapp: QApplication, tmp_path: Path) -> Iterator[Context]:
     """The hub, with an empty catalog and default settings in a folder of this test's own."""
     del qapp
     made = Context(tmp_path / "catalog.db", SettingsFile(tmp_path / "settings.json"))
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def pixels(context: Context) -> Iterator[Pixels]:
+    """The pictures of the hub's photos; its processes end with the test."""
+    made = Pixels(context)
     yield made
     made.close()
 
@@ -40,21 +48,15 @@ def queue(context: Context) -> Iterator[RunQueue]:
 
 
 @pytest.fixture
-def engines(detector_models: MtcnnModels, classifier: Classifier) -> Engines:
-    """The models, as shipped."""
-    return Engines(detector_models, classifier)
-
-
-@pytest.fixture
 def folder(tmp_path: Path, samples: Path) -> Path:
     """Two photos of one face, in the order of their names, and one of two."""
     return photos(tmp_path / "photos", samples, 2)
 
 
 @pytest.fixture
-def run_id(context: Context, folder: Path, engines: Engines) -> int:
+def run_id(context: Context, folder: Path, models: Models) -> int:
     """A real run over `folder`; all faces are flagged."""
-    return scan(context.catalog, folder, engines)
+    return scan(context.catalog, folder, models)
 
 
 @pytest.fixture

@@ -1,42 +1,21 @@
-"""What several tests of the queue need: photos, and a queue that is stopped in the end."""
+"""What several tests of the queue do and ask."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
-import cv2
-import numpy as np
-from PIL import Image
 from pytestqt.qtbot import QtBot
 
-from engine.support.places import SAMPLES
 from engine.values.records import RunCounts, RunState
 from gui.queue.controller import RunQueue
 
 SECONDS = 60_000
 
 
-def portrait(path: Path, side: int = 256) -> Path:
-    """A photo with one face."""
-    with Image.open(SAMPLES / "astronaut.jpg") as image:
-        pixels = np.asarray(image.convert("RGB"))
-    path.parent.mkdir(parents=True, exist_ok=True)
-    Image.fromarray(cv2.resize(pixels, (side, side), interpolation=cv2.INTER_AREA)).save(path)
-    return path
-
-
-def folder_of(folder: Path, photos: int) -> Path:
-    """A folder of photos with a face each, no two alike."""
-    for number in range(photos):
-        portrait(folder / f"{number:03}.jpg", 200 + number)
-    return folder
-
-
 def add(queue: RunQueue, *paths: Path, **changes: object) -> None:
     """Queues the paths with the settings' options."""
-    from dataclasses import replace
-
     options, policy = queue.default_options()
     queue.add([str(path) for path in paths], replace(options, **changes), policy)  # type: ignore[arg-type]
 

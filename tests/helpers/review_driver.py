@@ -43,8 +43,8 @@ class Person(QObject):
         self._timer.start()
 
     def _look(self) -> None:
-        acts, stage = self._page.acts, self._page.stage
-        if acts.busy or acts.walk is None:
+        shown, stage = self._page.shown, self._page.stage
+        if shown.tasks.busy or shown.walk is None:
             return
         face = stage.face
         if self._said is not None and (face is None or face.id != self._said[0]):
@@ -72,7 +72,7 @@ def main(catalog: str, settings: str) -> int:
     person: list[Person] = []
 
     def start() -> None:
-        program.window.actions_.review.trigger()
+        program.window.actions_["review"].trigger()
         person.append(Person(program.window.viewer))
 
     QTimer.singleShot(0, start)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt
@@ -12,9 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
-from engine.ages.classifier import Classifier
 from engine.catalog.catalog import Catalog
-from engine.faces.mtcnn import MtcnnModels
 from engine.index.index import Index, Rows
 from engine.index.query import GalleryFilter, GalleryMode, GalleryOrder
 from engine.run.control import Control
@@ -34,14 +31,6 @@ EVERYBODY = PolicySettings((12, 18), 0.0)
 """The samples are of adults: a threshold of 0 flags them all."""
 
 
-@dataclass(frozen=True, slots=True)
-class Engines:
-    """The models, as shipped."""
-
-    detector: MtcnnModels
-    classifier: Classifier
-
-
 def photos(folder: Path, samples: Path, count: int) -> Path:
     """A folder with `count` photos of one face each, and one more with two."""
     folder.mkdir(parents=True, exist_ok=True)
@@ -52,12 +41,9 @@ def photos(folder: Path, samples: Path, count: int) -> Path:
     return folder
 
 
-def scan(
-    catalog: Catalog, folder: Path, engines: Engines, policy: PolicySettings = EVERYBODY
-) -> int:
+def scan(catalog: Catalog, folder: Path, models: Models, policy: PolicySettings = EVERYBODY) -> int:
     """A real run over a folder; its number."""
     options = RunOptions(device=Device.CPU)
-    models = Models(engines.detector, engines.classifier)
     runner = begin(catalog, folder, models, options, policy)
     for _ in runner.events(Control()):
         pass
@@ -100,7 +86,7 @@ class Desk:
 
     def settle(self) -> None:
         """Waits until everything that was asked for is done and shown."""
-        self.wait(lambda: not self.page.acts.busy and not self.context.background.busy)
+        self.wait(lambda: not self.page.shown.tasks.busy and not self.context.background.busy)
 
     def wait(self, condition: Callable[[], object]) -> None:
         self.qtbot.waitUntil(lambda: bool(condition()), timeout=SECONDS)

@@ -7,10 +7,6 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
-import cv2
-import numpy as np
-from PIL import Image
-
 from engine.support.places import SAMPLES
 from engine.values.photos import PhotoStatus
 from tests.helpers import photos
@@ -29,14 +25,6 @@ class Outcome:
     size: tuple[int, int] | None = None
 
 
-def portrait(width: int, height: int | None = None) -> photos.Array:
-    """A photo with one face, 1/6 of its width wide and a little left of its middle."""
-    with Image.open(SAMPLES / "astronaut.jpg") as image:
-        pixels = np.asarray(image.convert("RGB"))
-    resized = cv2.resize(pixels, (width, height or width), interpolation=cv2.INTER_AREA)
-    return np.asarray(resized, np.uint8)
-
-
 def make(folder: Path) -> dict[bytes, Outcome]:
     """Fills `folder`; what lies in it by the path's bytes relative to it. Needs a POSIX system."""
     outcomes: dict[bytes, Outcome] = {}
@@ -49,13 +37,13 @@ def make(folder: Path) -> dict[bytes, Outcome]:
             file.write(data)
         outcomes[raw] = Outcome(status, *rest)  # type: ignore[arg-type]
 
-    face = portrait(256)
+    face = photos.portrait(256)
     jpeg = photos.encode(face, "JPEG")
     for kind in photos.FORMATS:
         name = f"formats/{kind}.{EXTENSIONS.get(kind, kind.lower())}"
         add(name, photos.encode(face, kind), ANALYSED, "", (256, 256))
     add("formats/a HEIC, says its name.jpg", photos.encode(face, "HEIF"), ANALYSED, "", (256, 256))
-    upright = portrait(256, 280)
+    upright = photos.portrait(256, 280)
     for orientation in range(1, 9):
         data = photos.encode(photos.stored(upright, orientation), "JPEG", orientation)
         add(f"exif/{orientation}.jpg", data, ANALYSED, "", (256, 280))

@@ -17,12 +17,7 @@ from engine.support.reasons import Reason
 from engine.values.faces import Face
 from engine.values.photos import PhotoFile, PhotoResult, PhotoStatus
 from engine.values.records import RunState
-from tests.helpers.made import SHA, catalog_file, done, face, failed, file, scanned, spec
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return catalog_file(tmp_path)
+from tests.helpers.made import SHA, done, face, failed, file, scanned, spec
 
 
 def test_a_run_is_there_again_when_the_catalog_is_opened_again(path: Path) -> None:

@@ -10,18 +10,12 @@ from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
-import pytest
 
 from engine.catalog.catalog import Catalog
 from engine.support.reasons import Reason
 from engine.values.photos import PhotoFile, PhotoStatus
 from engine.values.records import RunState
-from tests.helpers.made import catalog_file, done, failed, file, python_env, spec
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return catalog_file(tmp_path)
+from tests.helpers.made import done, failed, file, python_env, spec
 
 
 def die(path: Path, photos: list[PhotoFile], *, new_run: bool = False) -> None:

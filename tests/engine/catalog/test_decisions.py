@@ -10,12 +10,7 @@ import pytest
 from engine.catalog.catalog import Catalog
 from engine.support.errors import CatalogError
 from engine.values.ages import DecisionValue
-from tests.helpers.made import ages, catalog_file, done, face, file, scanned, spec
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return catalog_file(tmp_path)
+from tests.helpers.made import ages, done, face, file, scanned, spec
 
 
 def test_decisions_are_append_only_and_the_latest_counts(path: Path) -> None:

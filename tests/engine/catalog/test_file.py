@@ -19,12 +19,6 @@ from engine.values.ages import DecisionValue
 from engine.values.photos import PhotoStatus
 from tests.helpers.made import catalog_file, done, face, file, python_env, scanned, spec
 
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return catalog_file(tmp_path)
-
-
 NOBODY = 65534
 
 

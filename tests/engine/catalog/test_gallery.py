@@ -22,20 +22,9 @@ from engine.support.reasons import Reason
 from engine.values.ages import AGES, AnalysedFace, DecisionValue, PolicySettings
 from engine.values.photos import PhotoStatus
 from engine.values.records import PhotoKey
-from tests.helpers.made import ages, catalog_file, done, face, failed, file, scanned, spec
+from tests.helpers.made import ages, done, face, failed, file, scanned, spec
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="needs names that are not UTF-8")
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return catalog_file(tmp_path)
-
-
-@pytest.fixture
-def catalog(path: Path) -> Iterator[Catalog]:
-    with Catalog(path) as opened:
-        yield opened
 
 
 @pytest.fixture

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import math
 import os
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from engine.ages import policy
-from engine.ages.classifier import Classifier
 from engine.catalog.catalog import Catalog
 from engine.catalog.rows import SCAN_KEY
-from engine.faces.mtcnn import MtcnnModels
 from engine.faces.mtcnn_options import MtcnnOptions
 from engine.photos.scan import ScanOptions
 from engine.run.control import Control
@@ -28,27 +25,11 @@ from engine.values.faces import Device
 from engine.values.photos import DecodeLimits, PhotoResult, PhotoStatus
 from engine.values.records import RunState
 from engine.values.troubles import RunTrouble, Trouble
-from tests.helpers import photos, troubles
-from tests.helpers.made import catalog_file, done, face, failed, file, scanned, spec
+from tests.helpers import photos
+from tests.helpers.made import done, face, failed, file, scanned, spec
 from tests.helpers.runs import begin
 
 A, B, C = (file(f"/{name}.jpg") for name in "abc")
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return catalog_file(tmp_path)
-
-
-@pytest.fixture
-def catalog(path: Path) -> Iterator[Catalog]:
-    with Catalog(path) as opened:
-        yield opened
-
-
-@pytest.fixture(scope="module")
-def models(detector_models: MtcnnModels, classifier: Classifier) -> Models:
-    return Models(detector_models, classifier)
 
 
 def test_the_queues_order_and_problems_survive(path: Path) -> None:
@@ -234,7 +215,7 @@ def folder(tmp_path: Path) -> Path:
     folder.mkdir()
     for name in ("a", "b"):
         (folder / f"{name}.jpg").write_bytes(
-            photos.encode(troubles.portrait(200 + ord(name)), "JPEG")
+            photos.encode(photos.portrait(200 + ord(name)), "JPEG")
         )
     return folder
 

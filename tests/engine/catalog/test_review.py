@@ -6,7 +6,6 @@ import math
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -23,7 +22,6 @@ from engine.values.photos import PhotoResult, PhotoStatus
 from engine.values.records import PhotoKey, PhotoRecord
 from tests.helpers.made import (
     ages,
-    catalog_file,
     done,
     face,
     failed,
@@ -38,17 +36,6 @@ CHILD, TEEN, ADULT = DecisionValue.CHILD, DecisionValue.TEEN, DecisionValue.ADUL
 
 A = file("/a.jpg")
 DRAWN = Box(300, 100, 40, 50)
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return catalog_file(tmp_path)
-
-
-@pytest.fixture
-def catalog(path: Path) -> Iterator[Catalog]:
-    with Catalog(path) as opened:
-        yield opened
 
 
 def values(catalog: Catalog, face_id: int) -> list[DecisionValue]:

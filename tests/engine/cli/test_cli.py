@@ -18,7 +18,7 @@ import pytest
 
 from engine.catalog.catalog import Catalog
 from engine.support.version import VERSION
-from tests.helpers import age_models, photos, troubles
+from tests.helpers import age_models, photos
 from tests.helpers.program import Program
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="needs signals and terminals")
@@ -47,7 +47,7 @@ def scanned(tmp_path_factory: pytest.TempPathFactory) -> Scanned:
     program = Program(base / "home")
     folder = base / "Fotos da Escola 📷"
     (folder / "sub").mkdir(parents=True)
-    face = troubles.portrait(256)
+    face = photos.portrait(256)
     (folder / "ana.jpg").write_bytes(photos.encode(face, "JPEG"))
     (folder / "sub" / "=1+1.png").write_bytes(photos.encode(face, "PNG"))
     (folder / "sub" / "ninguém, só paisagem.png").write_bytes(photos.encode(photos.scene(), "PNG"))
@@ -213,7 +213,7 @@ def test_models_lists_figures_and_operating_points(program: Program, tmp_path: P
 
 def test_another_model_is_used_as_its_metadata_say(program: Program, tmp_path: Path) -> None:
     tiny = age_models.write_model(tmp_path / "tiny.onnx")
-    (tmp_path / "a.jpg").write_bytes(photos.encode(troubles.portrait(256), "JPEG"))
+    photos.portrait_file(tmp_path / "a.jpg", 256)
     target = tmp_path / "r.csv"
     answer = program.json("scan", tmp_path / "a.jpg", "--model", tiny, "--csv", target)
     assert (answer["model"], answer["threshold"]) == ("tiny", 0.25)
@@ -329,7 +329,7 @@ def test_names_that_are_no_utf8_and_a_terminal_that_shows_no_unicode_are_no_trou
     folder = os.fsencode(tmp_path) + b"/caf\xe9 \xe5\x86\x99"
     os.mkdir(folder)
     with open(folder + b"/\xff\xfe\n.jpg", "wb") as file:
-        file.write(photos.encode(troubles.portrait(256), "JPEG"))
+        file.write(photos.encode(photos.portrait(256), "JPEG"))
     target = folder + b"/report.csv"
     ended = program.run("scan", folder, b"--csv", target, LC_ALL="C", PYTHONIOENCODING="ascii")
     assert ended.returncode == 0, ended.stderr

@@ -17,7 +17,7 @@ import engine.cli.progress
 from engine.cli.progress import ProgressView
 from engine.run.control import Progress
 from engine.run.events import RunProgress
-from tests.helpers import photos, troubles
+from tests.helpers import photos
 from tests.helpers.program import Program, Watch, wait_until
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="needs signals and terminals")
@@ -109,7 +109,7 @@ def test_ctrl_c_before_the_first_photo_stops_too(
 def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """60 photos with a face each: hard links, which are files of their own."""
     folder = tmp_path_factory.mktemp("many")
-    (folder / "00.jpg").write_bytes(photos.encode(troubles.portrait(320), "JPEG"))
+    photos.portrait_file(folder / "00.jpg", 320)
     for i in range(1, 60):
         os.link(folder / "00.jpg", folder / f"{i:02}.jpg")
     return folder

@@ -7,19 +7,10 @@ from pathlib import Path
 
 from engine.catalog.catalog import Catalog
 from engine.values.records import RunState
-from tests.helpers import photos, troubles
+from tests.helpers.photos import folder_of
 from tests.helpers.program import Program, Watch, wait_until
 
 PHOTOS = 60
-
-
-def folder_of(folder: Path, count: int) -> Path:
-    """A folder of photos with a face each, no two alike."""
-    folder.mkdir(parents=True)
-    for number in range(count):
-        data = photos.encode(troubles.portrait(200 + number), "JPEG")
-        (folder / f"{number:03}.jpg").write_bytes(data)
-    return folder
 
 
 def test_a_drive_that_goes_in_the_middle_stops_the_run_and_the_same_command_goes_on(

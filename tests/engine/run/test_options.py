@@ -8,11 +8,8 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
-import pytest
-
 from engine.ages.classifier import DEFAULT_MODEL, Classifier
 from engine.catalog.catalog import Catalog
-from engine.faces.mtcnn import MtcnnModels
 from engine.faces.mtcnn_options import MtcnnOptions
 from engine.photos.scan import ScanOptions
 from engine.run.control import Control
@@ -32,11 +29,6 @@ OTHER = RunOptions(
     workers=3,
     rescan=True,
 )
-
-
-@pytest.fixture
-def models(detector_models: MtcnnModels, classifier: Classifier) -> Models:
-    return Models(detector_models, classifier)
 
 
 def test_all_options_have_values_by_name_and_are_made_of_them_again() -> None:

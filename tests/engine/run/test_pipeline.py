@@ -28,7 +28,7 @@ from engine.support.reasons import Reason
 from engine.values.faces import Face
 from engine.values.photos import DecodeLimits, Detail, PhotoFile, PhotoResult, PhotoStatus, Pixels
 from tests.helpers import photos
-from tests.helpers.troubles import portrait
+from tests.helpers.photos import portrait
 
 SETTINGS = MtcnnOptions()
 

@@ -11,9 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from engine.ages.classifier import Classifier
 from engine.catalog.catalog import Catalog
-from engine.faces.mtcnn import Mtcnn, MtcnnModels
+from engine.faces.mtcnn import Mtcnn
 from engine.faces.mtcnn_options import MtcnnOptions
 from engine.photos.scan import ScanOptions
 from engine.reports.content.rows import HEADER, ReportRow
@@ -33,11 +32,6 @@ from tests.helpers.reports import report_rows, write_report
 from tests.helpers.runs import begin
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="needs links, pipes and free names")
-
-
-@pytest.fixture(scope="module")
-def models(detector_models: MtcnnModels, classifier: Classifier) -> Models:
-    return Models(detector_models, classifier)
 
 
 @pytest.fixture
@@ -76,7 +70,7 @@ def bench(catalog: Catalog, models: Models, tmp_path: Path) -> Bench:
     folder = tmp_path / "photos"
     folder.mkdir()
     for i in range(5):
-        (folder / f"{i}.jpg").write_bytes(photos.encode(troubles.portrait(200 + 4 * i), "JPEG"))
+        photos.portrait_file(folder / f"{i}.jpg", 200 + 4 * i)
     return Bench(catalog, models, folder)
 
 
@@ -138,7 +132,7 @@ def test_changed_and_new_photos_are_analysed(bench: Bench) -> None:
     bench.analysed()
     before = bench.rows()["2.jpg"]
     (bench.folder / "2.jpg").write_bytes(photos.encode(photos.scene(), "JPEG"))
-    (bench.folder / "new.jpg").write_bytes(photos.encode(troubles.portrait(300), "JPEG"))
+    photos.portrait_file(bench.folder / "new.jpg", 300)
     assert bench.analysed() == ["2.jpg", "new.jpg"]
     assert (before.status, bench.rows()["2.jpg"].status) == (
         PhotoStatus.ANALYSED,
@@ -172,7 +166,7 @@ def test_what_failed_is_tried_again_by_the_next_run(bench: Bench) -> None:
 
 def test_a_cancelled_run_is_kept_and_the_next_one_finishes_it(bench: Bench) -> None:
     for i in range(5, 25):
-        data = photos.encode(troubles.portrait(200 + 4 * i), "JPEG")
+        data = photos.encode(photos.portrait(200 + 4 * i), "JPEG")
         (bench.folder / f"{i}.jpg").write_bytes(data)
     control = Control()
     runner = bench.runner()
@@ -188,7 +182,7 @@ def test_a_cancelled_run_is_kept_and_the_next_one_finishes_it(bench: Bench) -> N
     # Meanwhile a photo goes, one comes, and one changes that was done.
     waiting = sorted({str(p) for p in bench.folder.iterdir()} - set(done))
     os.unlink(waiting[-1])
-    (bench.folder / "new.jpg").write_bytes(photos.encode(troubles.portrait(350), "JPEG"))
+    photos.portrait_file(bench.folder / "new.jpg", 350)
     Path(done[0]).write_bytes(photos.encode(photos.scene(), "JPEG"))
 
     again = bench.runner()

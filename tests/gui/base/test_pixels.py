@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -20,13 +19,6 @@ from gui.base import pixels as pixels_module
 from gui.base.context import Context
 from gui.base.pixels import Pixels
 from tests.helpers.grid_help import SIDES, add_photo, aged, settle, start_run
-
-
-@pytest.fixture
-def pixels(context: Context) -> Iterator[Pixels]:
-    made = Pixels(context)
-    yield made
-    made.close()
 
 
 def photos_of(context: Context, run: int) -> list[PhotoRecord]:

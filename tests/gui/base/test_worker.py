@@ -17,11 +17,12 @@ from PySide6.QtCore import QObject, QThread
 from pytestqt.qtbot import QtBot
 
 from engine.run.control import Control
+from engine.support.places import SAMPLES
 from engine.values.records import RunState
 from gui.base.context import Context
 from gui.base.worker import Background, JobThread, Lane
 from gui.queue.controller import RunQueue
-from tests.helpers.queue_help import SAMPLES, add, until
+from tests.helpers.queue_help import add, until
 
 FACES_A_SIDE = 34
 BUSY_SECONDS = 0.3

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -13,13 +11,6 @@ from engine.index.query import GalleryMode
 from gui.base.context import Context
 from gui.base.pixels import Pixels
 from tests.helpers.grid_help import add_photo, aged, asked, settle, shown, start_run
-
-
-@pytest.fixture
-def pixels(context: Context) -> Iterator[Pixels]:
-    made = Pixels(context)
-    yield made
-    made.close()
 
 
 @pytest.mark.parametrize("mode", GalleryMode)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 
@@ -20,13 +19,6 @@ from gui.gallery.page import GalleryPage
 from gui.gallery.thumb_delegate import Veil
 from gui.look.palette import DECISION_COLOURS, FAILED, FLAG, GROUP_COLOURS
 from tests.helpers.grid_help import add_photo, aged, middle, shown, start_run
-
-
-@pytest.fixture
-def pixels(context: Context) -> Iterator[Pixels]:
-    made = Pixels(context)
-    yield made
-    made.close()
 
 
 @pytest.fixture

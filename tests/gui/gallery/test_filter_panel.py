@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -19,13 +17,6 @@ from gui.gallery.filter_panel import FilterPanel
 from gui.gallery.folder_tree import FolderModel, folder_tree
 from gui.gallery.page import GalleryPage
 from tests.helpers.grid_help import add_photo, aged, asked, many, shown, start_run
-
-
-@pytest.fixture
-def pixels(context: Context) -> Iterator[Pixels]:
-    made = Pixels(context)
-    yield made
-    made.close()
 
 
 @pytest.fixture

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
@@ -23,13 +21,6 @@ from tests.helpers.grid_help import add_photo, aged, asked, many, middle, settle
 PHOTOS, FACES = GalleryMode.PHOTOS, GalleryMode.FACES
 LEFT = Qt.MouseButton.LeftButton
 NONE = Qt.KeyboardModifier.NoModifier
-
-
-@pytest.fixture
-def pixels(context: Context) -> Iterator[Pixels]:
-    made = Pixels(context)
-    yield made
-    made.close()
 
 
 def names(page: GalleryPage) -> list[str]:

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Iterator
 
 import numpy as np
-import pytest
 from pytestqt.qtbot import QtBot
 
 from engine.index.index import Rows
@@ -20,13 +18,6 @@ from gui.gallery.page import GalleryPage
 from tests.helpers.grid_help import add_photo, aged, asked, shown, start_run
 
 PHOTOS, FACES = GalleryMode.PHOTOS, GalleryMode.FACES
-
-
-@pytest.fixture
-def pixels(context: Context) -> Iterator[Pixels]:
-    made = Pixels(context)
-    yield made
-    made.close()
 
 
 def exported(page: GalleryPage, rows: Rows) -> dict[str, int]:

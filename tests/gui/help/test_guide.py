@@ -90,7 +90,7 @@ def test_the_menu_opens_one_and_brings_it_to_the_front_again(
     i18n.install(QApplication.instance(), Language.ENGLISH)
     program = Faixa(QApplication.instance(), context)
     qtbot.addWidget(program.window)
-    action = program.window.actions_.guide
+    action = program.window.actions_["guide"]
     assert action.isVisible()
     action.trigger()
     action.trigger()
@@ -111,5 +111,5 @@ def test_without_the_guides_there_is_no_entry_for_them(
     monkeypatch.setattr(Language.ENGLISH, "guide", tmp_path / "gone.md")
     program = Faixa(QApplication.instance(), context)
     qtbot.addWidget(program.window)
-    assert not program.window.actions_.guide.isVisible()
+    assert not program.window.actions_["guide"].isVisible()
     program.close()

@@ -13,7 +13,7 @@ from engine.support.version import VERSION
 from gui.help.about import NOTICES, AboutDialog, licences
 from gui.help.shortcuts import ShortcutsDialog
 from gui.help.tour import TourDialog
-from gui.review.keys import KEYS
+from gui.review.keys import Command
 
 
 @pytest.fixture
@@ -89,7 +89,7 @@ def test_the_sheet_has_the_actions_with_their_keys(sheet: ShortcutsDialog) -> No
 
 
 def test_the_sheet_has_every_key_of_the_review(sheet: ShortcutsDialog) -> None:
-    assert len(sheet.groups[1].lines) == len(KEYS)
+    assert len(sheet.groups[1].lines) == len(Command)
 
 
 def test_the_sheet_is_searched(qtbot: QtBot, sheet: ShortcutsDialog) -> None:

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from engine.ages.policy import resolve_threshold, run_policy
 from engine.run.options import options_of
+from engine.support.places import SAMPLES
 from engine.values.ages import PolicySettings
 from engine.values.faces import Device
 from engine.values.photos import PhotoFile
@@ -17,7 +18,8 @@ from engine.values.records import RunState
 from gui.base.context import Context
 from gui.base.run_options import options_from
 from gui.queue.controller import RunQueue
-from tests.helpers.queue_help import SAMPLES, add, counts, folder_of, idle, portrait, states, until
+from tests.helpers.photos import folder_of, portrait_file
+from tests.helpers.queue_help import add, counts, idle, states, until
 
 
 def order(queue: RunQueue) -> list[str]:
@@ -62,7 +64,7 @@ def test_runs_go_one_after_the_other_in_the_order_of_the_list(
     queue: RunQueue, qtbot: QtBot, tmp_path: Path
 ) -> None:
     for name in "abc":
-        portrait(tmp_path / name / "photo.jpg")
+        portrait_file(tmp_path / name / "photo.jpg")
     queue.pause()
     for name in "abc":
         add(queue, tmp_path / name)
@@ -86,7 +88,7 @@ def test_the_order_is_kept_in_the_catalog(
 ) -> None:
     queue.pause()
     for name in "abc":
-        portrait(tmp_path / name / "photo.jpg")
+        portrait_file(tmp_path / name / "photo.jpg")
         add(queue, tmp_path / name)
     until(qtbot, lambda: len(queue.items()) == 3)
     queue.move(queue.items()[2].run.id, 0)
@@ -235,7 +237,7 @@ def test_only_new_and_changed_or_everything_again(
     folder = folder_of(tmp_path / "photos", 4)
     add(queue, folder)
     until(qtbot, lambda: states(queue) == [RunState.DONE])
-    portrait(folder / "new.jpg", 300)
+    portrait_file(folder / "new.jpg", 300)
 
     def analysed_by(run: int) -> int:
         sql = "SELECT count(*) AS n FROM analysis WHERE run_id = ?"
@@ -257,7 +259,7 @@ def test_failed_photos_get_another_chance(
     add(queue, folder)
     until(qtbot, lambda: states(queue) == [RunState.DONE])
     assert counts(queue, 1).failed == 1
-    portrait(folder / "bad.jpg", 300)
+    portrait_file(folder / "bad.jpg", 300)
     queue.retry_failed(1)
     until(qtbot, lambda: counts(queue, 1).analysed == 3 and idle(queue))
     assert counts(queue, 1).failed == 0

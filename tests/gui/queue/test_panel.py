@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QDialogButtonBox, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from engine.run.options import options_of
+from engine.support.places import SAMPLES
 from engine.values.records import RunState
 from gui.base.context import Context
 from gui.queue.controller import RunQueue
@@ -19,7 +20,8 @@ from gui.queue.model import ITEM_ROLE
 from gui.queue.panel import QueuePanel
 from gui.settings.run_dialog import RunOptionsDialog
 from gui.window.commands import change_options
-from tests.helpers.queue_help import SAMPLES, add, counts, folder_of, idle, portrait, states, until
+from tests.helpers.photos import folder_of, portrait_file
+from tests.helpers.queue_help import add, counts, idle, states, until
 
 
 @pytest.fixture
@@ -39,7 +41,7 @@ def three(queue: RunQueue, panel: QueuePanel, qtbot: QtBot, tmp_path: Path) -> Q
     """Three runs a, b, c that wait."""
     queue.pause()
     for name in "abc":
-        portrait(tmp_path / name / "photo.jpg")
+        portrait_file(tmp_path / name / "photo.jpg")
         add(queue, tmp_path / name)
     until(qtbot, lambda: panel.model.rowCount() == 3)
     return panel
@@ -250,7 +252,7 @@ def test_the_menu_offers_what_makes_sense(
     assert not menu.go_on.isEnabled()
     assert not menu.up.isEnabled()
 
-    portrait(folder / "bad.jpg", 300)
+    portrait_file(folder / "bad.jpg", 300)
     menu.retry.trigger()
     until(qtbot, lambda: counts(queue, 1).analysed == 3 and idle(queue))
     menu.refresh()

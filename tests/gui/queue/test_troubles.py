@@ -10,6 +10,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from engine.run.health import UNREADABLE_FOR_STOP, Health
+from engine.support.places import SAMPLES
 from engine.support.reasons import Reason
 from engine.values.records import RunState
 from engine.values.troubles import RunTrouble, Trouble
@@ -17,7 +18,8 @@ from gui.base.context import Context
 from gui.queue.controller import RunQueue
 from gui.queue.items import QueueItem
 from gui.queue.words import problem
-from tests.helpers.queue_help import SAMPLES, add, counts, folder_of, idle, portrait, states, until
+from tests.helpers.photos import folder_of, portrait_file
+from tests.helpers.queue_help import add, counts, idle, states, until
 
 Said = list[tuple[int, str, str]]
 
@@ -160,7 +162,7 @@ def test_a_folder_that_was_empty_all_along_keeps_no_run_from_going_on(
 def test_one_file_that_is_gone_among_those_dropped_is_only_a_failed_photo(
     queue: RunQueue, said: Said, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    files = [portrait(tmp_path / "photos" / f"{name}.jpg") for name in "abc"]
+    files = [portrait_file(tmp_path / "photos" / f"{name}.jpg") for name in "abc"]
     queue.pause()
     add(queue, *files)
     until(qtbot, lambda: len(queue.items()) == 1)
@@ -233,7 +235,7 @@ def test_a_model_that_is_gone_since_the_run_was_queued_stops_the_queue_with_one_
     first = RunQueue(context)
     first.pause()
     for name in "ab":
-        portrait(tmp_path / name / "photo.jpg")
+        portrait_file(tmp_path / name / "photo.jpg")
         add(first, tmp_path / name, model=model)
     until(qtbot, lambda: len(first.items()) == 2)
     assert first.stop()
@@ -314,7 +316,7 @@ def test_runs_that_lost_the_same_drive_are_told_apart_from_others(
 ) -> None:
     queue.pause()
     for name in ("one/a", "one/b", "two/c"):
-        portrait(tmp_path / name / "photo.jpg")
+        portrait_file(tmp_path / name / "photo.jpg")
         add(queue, tmp_path / name)
     until(qtbot, lambda: len(queue.items()) == 3)
     shutil.rmtree(tmp_path / "one" / "a")

@@ -10,26 +10,19 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from engine.ages.classifier import Classifier
-from engine.faces.mtcnn import MtcnnModels
+from engine.run.options import Models
 from engine.values.ages import DecisionValue
 from gui.base.context import Context
 from gui.review.disagreement import DisagreementDialog
-from tests.helpers.reviewing import Desk, Engines, photos, scan
+from tests.helpers.reviewing import Desk, photos, scan
 
 Key = Qt.Key
 
 
 @pytest.fixture
-def run_id(
-    context: Context,
-    samples: Path,
-    tmp_path: Path,
-    detector_models: MtcnnModels,
-    classifier: Classifier,
-) -> int:
+def run_id(context: Context, samples: Path, tmp_path: Path, models: Models) -> int:
     folder = photos(tmp_path / "photos", samples, 2)
-    return scan(context.catalog, folder, Engines(detector_models, classifier))
+    return scan(context.catalog, folder, models)
 
 
 @pytest.fixture

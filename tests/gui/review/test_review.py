@@ -12,20 +12,21 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from engine.index.query import GalleryMode
+from engine.run.options import Models
 from engine.values.ages import DecisionValue, PolicySettings
 from gui.base.context import Context
 from gui.base.settings import ReviewOrder, SettingsFile
 from gui.review.keys import Command
 from gui.review.reviewer import ReviewerDialog
-from tests.helpers.reviewing import Desk, Engines, photos, scan
+from tests.helpers.reviewing import Desk, photos, scan
 
 Key = Qt.Key
 
 
 @pytest.fixture
-def run_id(context: Context, samples: Path, tmp_path: Path, engines: Engines) -> int:
+def run_id(context: Context, samples: Path, tmp_path: Path, models: Models) -> int:
     """Four photos of one face, in the order of their names, and one of two."""
-    return scan(context.catalog, photos(tmp_path / "photos", samples, 4), engines)
+    return scan(context.catalog, photos(tmp_path / "photos", samples, 4), models)
 
 
 @pytest.mark.parametrize(
@@ -275,10 +276,10 @@ def test_another_order_is_chosen_in_the_review_and_kept(desk: Desk, run_id: int)
 
 
 def test_with_two_groups_all_keys_work(
-    desk: Desk, samples: Path, tmp_path: Path, engines: Engines
+    desk: Desk, samples: Path, tmp_path: Path, models: Models
 ) -> None:
     folder = photos(tmp_path / "two", samples, 2)
-    run = scan(desk.context.catalog, folder, engines, PolicySettings((18,), 0.0))
+    run = scan(desk.context.catalog, folder, models, PolicySettings((18,), 0.0))
     desk.review(run)
     first = desk.face
     assert first.estimate.p_teen is None

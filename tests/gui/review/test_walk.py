@@ -7,7 +7,7 @@ import pytest
 
 from engine.index.index import Rows
 from engine.index.query import GalleryMode
-from gui.review.keys import KEYS, Command, help_lines
+from gui.review.keys import Command, help_lines
 from gui.review.walk import CommandQueue, Walk
 
 
@@ -116,8 +116,8 @@ def test_a_task_that_is_over_at_once_lets_the_next_begin() -> None:
 
 @pytest.mark.usefixtures("qapp")
 def test_no_key_stands_for_two_things_and_all_are_on_the_sheet() -> None:
-    keys = [key for each in KEYS.values() for key in each]
+    keys = [key for each in Command for key in each.keys]
     assert len(keys) == len(set(keys))
     lines = help_lines()
-    assert len(lines) == len(KEYS)
+    assert len(lines) == len(Command)
     assert all(line.keys and line.text for line in lines)

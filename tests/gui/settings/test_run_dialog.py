@@ -18,6 +18,7 @@ from engine.ages.policy import resolve_threshold, run_policy
 from engine.faces.mtcnn_options import MtcnnOptions
 from engine.photos.scan import ScanOptions
 from engine.run.options import RunOptions, options_of
+from engine.support.places import SAMPLES
 from engine.values.ages import ModelInfo, PolicySettings
 from engine.values.faces import Device
 from engine.values.records import RunState
@@ -26,7 +27,7 @@ from gui.queue.controller import RunQueue
 from gui.queue.panel import QueuePanel
 from gui.settings.run_dialog import RunOptionsDialog
 from gui.window.commands import change_options
-from tests.helpers.queue_help import SAMPLES, add, idle, states, until
+from tests.helpers.queue_help import add, idle, states, until
 
 MODEL = SAMPLES.parent / "models" / "faixa-age.onnx"
 

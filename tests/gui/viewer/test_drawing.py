@@ -10,12 +10,13 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from engine.index.query import GalleryMode
+from engine.run.options import Models
 from engine.values.ages import DecisionValue
 from engine.values.faces import Box
 from engine.values.photos import PhotoResult, PhotoStatus
 from gui.base.context import Context
 from tests.helpers.reports import report_rows
-from tests.helpers.reviewing import EVERYBODY, Desk, Engines, scan
+from tests.helpers.reviewing import EVERYBODY, Desk, scan
 
 Key = Qt.Key
 
@@ -116,14 +117,14 @@ def test_a_face_gets_no_estimate_of_another_model_than_the_photos_others(
 
 
 def test_a_photo_without_faces_gets_one(
-    desk: Desk, context: Context, samples: Path, tmp_path: Path, engines: Engines
+    desk: Desk, context: Context, samples: Path, tmp_path: Path, models: Models
 ) -> None:
     from PIL import Image
 
     folder = tmp_path / "empty"
     folder.mkdir()
     Image.open(samples / "astronaut.jpg").crop((0, 300, 200, 512)).save(folder / "arm.png")
-    run = scan(context.catalog, folder, engines)
+    run = scan(context.catalog, folder, models)
     desk.open(desk.rows(run, GalleryMode.PHOTOS), 0)
     assert desk.page.stage.face is None
     desk.press(Key.Key_1)

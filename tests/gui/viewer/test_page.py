@@ -15,13 +15,14 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from engine.index.query import GalleryMode
+from engine.run.options import Models
 from engine.values.ages import DecisionValue
 from engine.values.faces import Box
 from gui.base.context import Context
 from gui.gallery import words as gallery_words
 from gui.review.keys import Command
 from gui.viewer.face_chip import CopyLabel
-from tests.helpers.reviewing import Desk, Engines, scan
+from tests.helpers.reviewing import Desk, scan
 
 Key = Qt.Key
 
@@ -43,13 +44,13 @@ def test_left_and_right_go_through_the_photos_and_esc_closes(
 
 @pytest.mark.skipif(sys.platform == "win32", reason="names are Unicode there")
 def test_a_name_that_is_no_unicode_is_written_out_as_in_the_gallery(
-    desk: Desk, folder: Path, engines: Engines, context: Context
+    desk: Desk, folder: Path, models: Models, context: Context
 ) -> None:
     try:
         (folder / "00_astronaut.jpg").rename(folder / os.fsdecode(b"00_caf\xe9.jpg"))
     except OSError:
         pytest.skip("this file system has no such names")
-    run_id = scan(context.catalog, folder, engines)
+    run_id = scan(context.catalog, folder, models)
     desk.open(desk.rows(run_id, GalleryMode.PHOTOS))
     viewed = desk.page.stage.viewed
     assert viewed is not None
@@ -136,10 +137,10 @@ def test_faces_of_a_photo_are_chosen_by_click_arrows_and_tab(desk: Desk, run_id:
 
 
 def test_a_file_that_is_gone_or_broken_says_so(
-    desk: Desk, context: Context, folder: Path, engines: Engines
+    desk: Desk, context: Context, folder: Path, models: Models
 ) -> None:
     (folder / "aa_broken.jpg").write_bytes(b"\xff\xd8\xff\xe0 no more")
-    run = scan(context.catalog, folder, engines)
+    run = scan(context.catalog, folder, models)
     rows = desk.rows(run, GalleryMode.PHOTOS)
     os.remove(folder / "zz_two_portraits.jpg")
     desk.open(rows, len(rows) - 1)
@@ -222,7 +223,7 @@ def test_all_keys_stand_on_buttons(desk: Desk) -> None:
 
 
 def test_zoom_needs_all_pixels_only_when_they_are_seen(
-    desk: Desk, context: Context, samples: Path, tmp_path: Path, engines: Engines
+    desk: Desk, context: Context, samples: Path, tmp_path: Path, models: Models
 ) -> None:
     import cv2
 
@@ -230,7 +231,7 @@ def test_zoom_needs_all_pixels_only_when_they_are_seen(
     folder.mkdir()
     pixels = cv2.imread(str(samples / "two_portraits.jpg"))
     cv2.imwrite(str(folder / "large.jpg"), cv2.resize(pixels, None, fx=4, fy=4))
-    run = scan(context.catalog, folder, engines)
+    run = scan(context.catalog, folder, models)
     desk.open(desk.rows(run, GalleryMode.PHOTOS), 0)
     view = desk.page.stage.view
     desk.wait(lambda: view.picture_width >= 1000)
@@ -248,10 +249,10 @@ def test_zoom_needs_all_pixels_only_when_they_are_seen(
 
 
 def test_the_next_photos_are_ready_before_they_are_wanted(
-    desk: Desk, samples: Path, folder: Path, context: Context, engines: Engines
+    desk: Desk, samples: Path, folder: Path, context: Context, models: Models
 ) -> None:
     shutil.copy(samples / "astronaut.jpg", folder / "02.jpg")
-    run = scan(context.catalog, folder, engines)
+    run = scan(context.catalog, folder, models)
     rows = desk.rows(run, GalleryMode.PHOTOS)
     desk.open(rows, 0)
     loader = desk.page.stage.loader

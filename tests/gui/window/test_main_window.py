@@ -96,10 +96,10 @@ def test_a_dropped_folder_becomes_cells_in_the_gallery(
     drop(window, samples)
     wait_for_end(qtbot, program)
     assert window.pages.currentWidget() is window.gallery
-    window.actions_.photos.trigger()
+    window.actions_["photos"].trigger()
     window.gallery.reload()
     qtbot.waitUntil(lambda: len(window.gallery.rows()) >= 3, timeout=10_000)
-    window.actions_.faces.trigger()
+    window.actions_["faces"].trigger()
     qtbot.waitUntil(lambda: window.gallery.rows().mode is GalleryMode.FACES, timeout=10_000)
     qtbot.waitUntil(lambda: len(window.gallery.rows()) == 4, timeout=10_000)
 
@@ -126,14 +126,14 @@ def test_what_was_copied_in_the_file_manager_is_pasted(
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(samples / "astronaut.jpg"))])
     QApplication.clipboard().setMimeData(data)
-    program.window.actions_.paste.trigger()
+    program.window.actions_["paste"].trigger()
     wait_for_end(qtbot, program)
     assert program.queue.items()[0].run.spec.roots == (str(samples / "astronaut.jpg"),)
 
 
 def test_a_paste_with_nothing_in_it_says_so(qtbot: QtBot, program: Faixa) -> None:
     QApplication.clipboard().setText("just words")
-    program.window.actions_.paste.trigger()
+    program.window.actions_["paste"].trigger()
     assert any("no folders or photos" in text for text in program.window.messages.texts)
     assert not program.queue.items()
 
@@ -152,7 +152,7 @@ def test_messages_go_when_what_they_tell_is_over(
 ) -> None:
     window = program.window
     QApplication.clipboard().setText("just words")
-    window.actions_.paste.trigger()
+    window.actions_["paste"].trigger()
     shutil.copytree(samples, tmp_path / "photos")
     program.queue.pause()
     window.add_paths([str(tmp_path / "photos")])
@@ -173,9 +173,9 @@ def test_from_a_drop_over_the_review_to_the_counts_of_the_gallery(
     window = program.window
     drop(window, samples / "two_portraits.jpg")
     wait_for_end(qtbot, program)
-    window.actions_.faces.trigger()
+    window.actions_["faces"].trigger()
     qtbot.waitUntil(lambda: len(window.gallery.rows()) == 2, timeout=10_000)
-    window.actions_.review.trigger()
+    window.actions_["review"].trigger()
     qtbot.waitUntil(lambda: window.viewer.stage.face is not None, timeout=10_000)
     qtbot.keyClick(window.viewer.stage.view, Qt.Key.Key_3)
 
@@ -191,7 +191,7 @@ def test_from_a_drop_over_the_review_to_the_counts_of_the_gallery(
 
 
 def test_one_mode_of_the_gallery_is_always_checked(qtbot: QtBot, program: Faixa) -> None:
-    photos, faces = program.window.actions_.photos, program.window.actions_.faces
+    photos, faces = program.window.actions_["photos"], program.window.actions_["faces"]
     for chosen, other in ((photos, faces), (photos, faces), (faces, photos), (faces, photos)):
         chosen.trigger()
         assert chosen.isChecked()
@@ -206,12 +206,12 @@ def test_the_sidebar_is_as_it_was_when_the_viewer_closes(
     wait_for_end(qtbot, program)
     window.show_viewer()
     assert not window.side.isVisible()
-    window.actions_.sidebar.trigger()
-    window.actions_.sidebar.trigger()
+    window.actions_["sidebar"].trigger()
+    window.actions_["sidebar"].trigger()
     assert not window.side.isVisible()
     window.show_gallery()
     assert window.side.isVisible()
-    window.actions_.sidebar.trigger()
+    window.actions_["sidebar"].trigger()
     window.show_viewer()
     window.show_gallery()
     assert not window.side.isVisible()
@@ -230,7 +230,13 @@ def test_nothing_of_a_dialog_stays_behind(qtbot: QtBot, program: Faixa, samples:
                 dialog.reject()
 
     actions = window.actions_
-    commands = (actions.settings, actions.export, actions.shortcuts, actions.about, actions.tour)
+    commands = (
+        actions["settings"],
+        actions["export"],
+        actions["shortcuts"],
+        actions["about"],
+        actions["tour"],
+    )
     for action in commands:
         QTimer.singleShot(300, close)
         action.trigger()

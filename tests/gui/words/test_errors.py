@@ -14,6 +14,7 @@ from engine.reports.formats.registry import FORMATS
 from engine.run.options import RunOptions
 from engine.support.errors import CatalogError, ModelError
 from engine.support.languages import Language
+from engine.support.places import SAMPLES
 from engine.support.reasons import Reason
 from engine.values.ages import DecisionValue, PolicySettings
 from engine.values.faces import Device
@@ -36,7 +37,7 @@ from gui.words.error_report import reason
 from tests.helpers import made
 from tests.helpers.export_help import Opened
 from tests.helpers.exports import CHILD, with_files
-from tests.helpers.queue_help import SAMPLES, add, states, until
+from tests.helpers.queue_help import add, states, until
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="needs free names")
 

@@ -267,7 +267,7 @@ def test_no_menu_has_a_letter_twice(qtbot: QtBot, qapp: QApplication, language: 
     i18n.install(qapp, language)
     window = QMainWindow()
     qtbot.addWidget(window)
-    menus = Actions(window).menus()
+    menus = Actions(window).menus
     for name, titles in [
         ("the bar", [menu.title() for menu in menus]),
         *((menu.title(), [action.text() for action in menu.actions()]) for menu in menus),

@@ -144,7 +144,7 @@ def test_badges_say_what_a_photo_is(
 
 def test_badges_of_failures_decisions_and_disagreements(context: Context, tmp_path: Path) -> None:
     run = start_run(context.catalog)
-    add_photo(context.catalog, run, tmp_path / "a.jpg", failed="no")
+    add_photo(context.catalog, run, tmp_path / "a.jpg", failed=True)
     assert [badge.icon for badge in badges_of(read(context, run))] == ["failed"]
     photo = photo_of(context, 40, 41)
     context.catalog.review.add_decision(photo.faces[0].id, DecisionValue.ADULT, "Ana")

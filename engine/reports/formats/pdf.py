@@ -5,7 +5,6 @@ Its HTML is made here; its pages are made by `ExportOptions.printer`.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -41,10 +40,7 @@ def _write(path: Path, walk: Walk, options: ExportOptions) -> Written:
         made=text["made"].format(when=text.when(now()), version=VERSION),
     )
     made = options.printer(page, text["summary_title"], text["page"])
-    with path.open("wb") as out:
-        out.write(made.data)
-        out.flush()
-        os.fsync(out.fileno())
+    path.write_bytes(made.data)
     return made.pages, ()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import sys
 from dataclasses import replace
@@ -54,6 +55,7 @@ def _parser() -> argparse.ArgumentParser:
     for name, add, said in (
         ("train", _add_train, "a store -> a run (goes on with one that was killed)"),
         ("evaluate", _add_evaluate, "score an ONNX file through the engine"),
+        ("recorded", _add_recorded, "score an ONNX file on recorded ages, by age and source"),
         ("export", _add_export, "a run -> an ONNX file, its card, its manifest line"),
         ("adience", _add_adience, "Adience's whole five-fold protocol"),
         ("curves", _add_curves, "what limits a model: data, labels, pixels, the net"),
@@ -98,11 +100,25 @@ def _add_evaluate(add: argparse.ArgumentParser) -> None:
     add.set_defaults(run=_evaluate)
 
 
+def _add_recorded(add: argparse.ArgumentParser) -> None:
+    add.add_argument("model", type=Path, metavar="MODEL.onnx")
+    add.add_argument("--store", type=Path, required=True, help="of faces with recorded ages")
+    add.add_argument("--point", default="recall-95", help="operating point (%(default)s)")
+    add.add_argument("--bootstrap", type=int, default=500, help="draws for the intervals (500)")
+    add.add_argument("--json", type=Path, help="write the figures here")
+    add.add_argument("--markdown", type=Path, help="write the tables here")
+    add.set_defaults(run=_recorded)
+
+
 def _add_export(add: argparse.ArgumentParser) -> None:
     add.add_argument("run_folder", type=Path, metavar="RUN")
     add.add_argument("--store", type=Path, required=True, help="for calibration and parity")
     add.add_argument("--out", type=Path, required=True, metavar="MODEL.onnx")
     add.add_argument("--version", default="1")
+    add.add_argument(
+        "--recorded", type=Path, metavar="STORE",
+        help="faces with recorded ages: calibrate and measure with them, too",
+    )  # fmt: skip
     add.add_argument("--head-only", action="store_true", help="the model before fine-tuning")
     add.add_argument("--int8", action="store_true", help="also a quantised file, if good enough")
     add.set_defaults(run=_export)
@@ -182,12 +198,29 @@ def _evaluate(options: argparse.Namespace) -> int:
     return 0
 
 
+def _recorded(options: argparse.Namespace) -> int:
+    from training.measure.by_age import plain_scores, scores_tables
+    from training.measure.recorded import evaluate_recorded
+
+    scores = plain_scores(
+        evaluate_recorded(options.model, options.store, options.point, options.bootstrap)
+    )
+    text = scores_tables(scores)
+    print(text)
+    if options.json:
+        options.json.write_text(json.dumps(scores, indent=2) + "\n", encoding="utf-8")
+    if options.markdown:
+        options.markdown.write_text(text, encoding="utf-8")
+    return 0
+
+
 def _export(options: argparse.Namespace) -> int:
     from training.release.release import release
 
     release(
         options.run_folder, options.store, options.out,
-        version=options.version, head_only=options.head_only, int8=options.int8,
+        version=options.version, recorded=options.recorded,
+        head_only=options.head_only, int8=options.int8,
     )  # fmt: skip
     return 0
 

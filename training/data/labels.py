@@ -38,6 +38,31 @@ class SamplingWeights:
     column_power: float = 0.0
 
 
+@dataclass(frozen=True, slots=True)
+class LabelNoise:
+    """How wrong exact ages of web photos are: they become intervals as wide as that.
+
+    An age of `first` to `last` years becomes the interval `share` times the age below and above it,
+    in whole years. Ages of the sources `recorded` were written down by somebody who knew; they stay
+    as they are, as do labels that are bands.
+    """
+
+    share: float = 0.0
+    first: int = 10
+    last: int = 25
+    recorded: tuple[str, ...] = ()
+
+
+def believed(
+    age_min: Ages, age_max: Ages, source: npt.NDArray[np.str_], noise: LabelNoise
+) -> tuple[Ages, Ages]:
+    """The intervals, both ends `[n]`, that the labels are worth."""
+    doubted = (age_min == age_max) & (age_min >= noise.first) & (age_max <= noise.last)
+    doubted &= ~np.isin(source, noise.recorded)
+    wide = np.where(doubted, np.rint(noise.share * age_min), 0).astype(np.int64)
+    return age_min - wide, age_max + wide
+
+
 def targets(age_min: Ages, age_max: Ages, sigma: float) -> npt.NDArray[np.float32]:
     """Targets of `loss.interval_loss`: float32 `[n, 404]`, four rows of 101 ages side by side.
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import hashlib
 import json
 import tomllib
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
-from training.data.labels import SamplingWeights
+from training.data.labels import LabelNoise, SamplingWeights
 from training.data.store import DEFAULT_SIZE
 from training.learn.augment import AugmentSettings
 
@@ -65,6 +65,7 @@ class TrainConfig:
     flip: bool = False
     start_share: float = 0.0
     loss: LossWeights = field(default_factory=LossWeights)
+    labels: LabelNoise = field(default_factory=LabelNoise)
     sampling: SamplingWeights = field(default_factory=SamplingWeights)
     augment: AugmentSettings = field(default_factory=AugmentSettings)
 
@@ -78,10 +79,16 @@ def read_config(file: Path) -> TrainConfig:
     """The settings in a TOML or JSON file; raises ValueError for one that does not exist."""
     text = file.read_text(encoding="utf-8")
     values = tomllib.loads(text) if file.suffix == ".toml" else json.loads(text)
-    parts = {"loss": LossWeights, "sampling": SamplingWeights, "augment": AugmentSettings}
+    parts = {
+        "loss": LossWeights,
+        "labels": LabelNoise,
+        "sampling": SamplingWeights,
+        "augment": AugmentSettings,
+    }
     for name, kind in parts.items():
         values[name] = _made(kind, values.get(name, {}), f"{file}, [{name}]")
     values["without"] = tuple(values.get("without", ()))
+    values["labels"] = replace(values["labels"], recorded=tuple(values["labels"].recorded))
     config: TrainConfig = _made(TrainConfig, values, str(file))
     return config
 

@@ -12,7 +12,7 @@ import keras
 import numpy as np
 import numpy.typing as npt
 
-from training.data.labels import sampling_probabilities, targets
+from training.data.labels import Ages, believed, sampling_probabilities, targets
 from training.data.store import Store
 from training.learn.augment import augment
 from training.learn.config import TrainConfig
@@ -52,7 +52,15 @@ class TrainingFaces(keras.utils.PyDataset):
         rows = self._rows[index * config.batch : (index + 1) * config.batch]
         rng = np.random.default_rng((config.seed, self._epoch, index))
         crops = np.stack([augment(store.crops[r], store.margin, config.augment, rng) for r in rows])
-        return crops, targets(store.age_min[rows], store.age_max[rows], config.loss.sigma)
+        labels = store.age_min[rows], store.age_max[rows], store.source[rows]
+        return crops, targets_of(*labels, config)
+
+
+def targets_of(
+    age_min: Ages, age_max: Ages, source: npt.NDArray[np.str_], config: TrainConfig
+) -> npt.NDArray[np.float32]:
+    """What the loss wants of faces with these labels, float32 `[n, 404]`, see `labels.targets`."""
+    return targets(*believed(age_min, age_max, source, config.labels), config.loss.sigma)
 
 
 class PlainFaces(keras.utils.PyDataset):

@@ -10,12 +10,12 @@ import numpy as np
 import numpy.typing as npt
 
 from engine.values.ages import AGES
-from training.data.labels import sampling_probabilities, targets
+from training.data.labels import sampling_probabilities
 from training.data.progress import progress
 from training.data.store import Store, resized
 from training.learn.backbones import without_xla
 from training.learn.config import TrainConfig
-from training.learn.dataset import PlainFaces
+from training.learn.dataset import PlainFaces, targets_of
 from training.learn.loss import IntervalLoss
 
 
@@ -59,7 +59,7 @@ def fit_head(
     chance = sampling_probabilities(
         train.age_min, train.age_max, train.source, config.sampling, train.column
     )
-    y, y_val = (targets(f.age_min, f.age_max, config.loss.sigma) for f in (train, val))
+    y, y_val = (targets_of(f.age_min, f.age_max, f.source, config) for f in (train, val))
     # Features of different nets have different sizes; one rate should do for all.
     scale = np.float32(1.0 / max(float(train.features.std()), 1e-6))
     inputs = keras.Input((train.features.shape[1],))

@@ -17,6 +17,8 @@ TERMS = {
     "adience": "Adience, Eidinger et al. 2014: research only",
     "fgnet": "FG-NET: research only",
     "fairface": "FairFace, Karkkainen and Joo: CC BY 4.0",
+    "nba": "press portraits of players: copyright of their publishers, no licence",
+    "frl": "Face Research Lab and like studio sets: free for research",
     "corrections": "photos of whoever trained this model",
 }
 

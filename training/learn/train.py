@@ -15,12 +15,11 @@ import keras
 import numpy as np
 import numpy.typing as npt
 
-from training.data.labels import targets
 from training.data.progress import progress
 from training.data.store import Store, open_store
 from training.learn.backbones import freeze
 from training.learn.config import TrainConfig, save_config
-from training.learn.dataset import PlainFaces, TrainingFaces, ahead
+from training.learn.dataset import PlainFaces, TrainingFaces, ahead, targets_of
 from training.learn.head import loss_of, train_head
 from training.learn.logs import Log, about_run
 from training.learn.model import model_of
@@ -174,8 +173,8 @@ def _validate(
     model.set_weights(mean.weights or own)
     logits = predict(model, store, val)
     model.set_weights(own)
-    wanted = targets(store.age_min[val], store.age_max[val], config.loss.sigma)
-    result = {"val_loss": _calibrated_loss(logits, wanted, config)}
+    targets = targets_of(store.age_min[val], store.age_max[val], store.source[val], config)
+    result = {"val_loss": _calibrated_loss(logits, targets, config)}
     p = Calibration().apply(logits)
     for source in np.unique(store.source[val]):
         here = store.source[val] == source

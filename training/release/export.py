@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import tempfile
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -16,8 +16,11 @@ import onnx
 
 from engine.faces.session import Session, read_model
 from engine.support.files import whole_file
-from engine.values.ages import AGES, OperatingPoint
+from engine.values.ages import AGES
 from engine.values.faces import CropGeometry, Device
+from training.measure.by_age import plain_points
+from training.measure.calibrate import REFERENCE_POPULATION, Calibration
+from training.measure.points import PointByAge, default_point
 from training.release.convert import to_onnx
 from training.release.errors import ParityError
 
@@ -29,30 +32,37 @@ PARITY_CROPS = 500
 
 @dataclass(frozen=True, slots=True)
 class Details:
-    """What the metadata say of a model's making."""
+    """What the metadata say of a model's making; `fitted_on` counts faces of calibration."""
 
     version: str
     architecture: str
     training_data: list[dict[str, Any]]
     config_sha256: str
+    calibration: Calibration = field(default_factory=Calibration)
+    fitted_on: Mapping[str, int] = field(default_factory=dict)
 
 
 def describe(
     details: Details,
     geometry: CropGeometry,
-    points: tuple[OperatingPoint, ...] = (),
-    figures: Mapping[str, Any] | None = None,
+    points: tuple[PointByAge, ...] = (),
 ) -> dict[str, Any]:
-    """The metadata under `faixa`; no time of day in it, so the same run gives the same file."""
+    """The metadata under `faixa`; no time of day in it, so the same run gives the same file.
+
+    A point's `by_age` has, by source and band of ages, what it flags and the 95% interval of that.
+    """
     return {
         "name": "faixa-age",
         "version": details.version,
         "architecture": details.architecture,
         "input_size": geometry.size,
         "geometry": {"size": geometry.size, "reference": [list(p) for p in geometry.reference]},
-        "operating_points": [asdict(point) for point in points],
+        "reference_population": REFERENCE_POPULATION,
+        "calibration": {**asdict(details.calibration), "fitted_on": dict(details.fitted_on)},
+        "operating_points": plain_points(points),
+        "default_point": default_point(points) if points else "",
         "training_data": details.training_data,
-        "figures": dict(figures or {}),
+        "figures": {},
         "config_sha256": details.config_sha256,
     }
 

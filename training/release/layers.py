@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -21,18 +22,19 @@ class AgeDistribution(layers.Layer):
     def __init__(
         self,
         temperature: float,
-        child_shift: float,
-        teen_shift: float,
+        tilts: Sequence[float],
+        slopes: Sequence[float],
         **options: Any,  # noqa: ANN401
     ) -> None:
         """The settings are those of `Calibration`."""
         super().__init__(**options)
-        self.calibration = Calibration(temperature, child_shift, teen_shift)
+        self.calibration = Calibration(temperature, tuple(tilts), tuple(slopes))
 
     def call(self, logits: Any) -> Any:  # noqa: ANN401
         """`[n, 101]` to `[n, 101]`, rows sum to 1."""
         bias = ops.convert_to_tensor(self.calibration.bias())
-        return ops.softmax(logits / self.calibration.temperature + bias, axis=-1)
+        said = ops.softmax(logits / self.calibration.temperature + bias, axis=-1)
+        return ops.matmul(said, ops.convert_to_tensor(self.calibration.matrix()))
 
     def get_config(self) -> dict[str, Any]:
         """What rebuilds this layer."""

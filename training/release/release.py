@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
@@ -14,14 +14,18 @@ import numpy.typing as npt
 from engine.ages.classifier import Classifier
 from engine.support.files import whole_file
 from engine.values.faces import Device
+from training.data.labels import Ages, Floats
 from training.data.store import Store, open_store
 from training.learn.config import TrainConfig, read_config
 from training.learn.model import architecture, model_of
 from training.learn.state import Weights, load_arrays
 from training.learn.terms import TERMS, UNKNOWN
 from training.learn.train import ABOUT, BEST, CONFIG, HEAD, predict
-from training.measure.calibrate import Calibration, fit_calibration, operating_points
+from training.measure.by_age import plain_scores
+from training.measure.calibrate import cross_fitted, fit_calibration
 from training.measure.evaluate import evaluate
+from training.measure.points import Faces, operating_points
+from training.measure.recorded import readable, score_recorded
 from training.measure.report import rounded
 from training.release.card import write_card
 from training.release.export import PARITY_CROPS, Details, describe, export_onnx, write_metadata
@@ -36,36 +40,49 @@ def release(
     out: Path,
     *,
     version: str,
+    recorded: Path | None = None,
     head_only: bool = False,
     int8: bool = False,
 ) -> None:
     """Write `out` from the run's best weights, a model card, and a line in the manifest beside it.
 
-    Calibration and operating points come from `val`, figures from `test`. With `int8` a quantised
-    `…-int8.onnx` too, if it loses little. Raises ParityError, ValueError, FileNotFoundError; then
-    `out` is as it was.
+    Calibration and operating points come from `val` and from `recorded`, a store of faces with
+    recorded ages, if there is one; figures from `test`, and from faces with recorded ages that the
+    calibration scored was fitted without. With `int8` a quantised `…-int8.onnx` too, if it loses
+    little. Raises ParityError, ValueError, FileNotFoundError; then `out` is as it was.
     """
     store = open_store(store_folder)
     config = read_config(run / CONFIG)
-    if store.size != config.size:
-        raise ValueError(f"{store_folder} has crops of {store.size} pixels, not {config.size}")
+    known = open_store(recorded) if recorded else None
+    for one, folder in ((store, store_folder), (known, recorded)):
+        if one is not None and one.size != config.size:
+            raise ValueError(f"{folder} has crops of {one.size} pixels, not {config.size}")
     model = model_of(config, start=False)
     model.set_weights(_weights(run, config, head_only))
     model = with_mirror(model) if config.flip else model
-    val = store.rows("val", config.without)
-    calibration = _calibration(model, store, val)
+    seen = _held_out(model, config, store, known)
+    calibration = fit_calibration(
+        seen.logits, seen.age_min, seen.age_max, seen.source, seen.recorded
+    )
     draft = out.with_name(f"{out.stem}.draft.onnx")
     crops = store.final_crops(_spread(store.rows("val"), PARITY_CROPS))
     details = Details(
-        version, architecture(config), training_data(store, run, config), config.sha256()
+        version,
+        architecture(config),
+        training_data(store, run, config),
+        config.sha256(),
+        calibration,
+        {str(name): int((seen.source == name).sum()) for name in np.unique(seen.source)},
     )
     with whole_file(out, draft):
         difference = export_onnx(deployed(model, calibration), draft, crops)
-        metadata = _described(draft, details, store, val)
-        _score(draft, store_folder, metadata)
+        metadata = _described(draft, details, store, seen)
+        report = evaluate(draft, store_folder, "test", bootstrap=0, sizes=False)
+        shown = {name: rounded(asdict(part.figures)) for name, part in report.by_source.items()}
+        metadata["figures"] = json.loads(json.dumps(shown))
+        write_metadata(draft, metadata)
     digest = write_manifest(out, "age")
-    report = evaluate(out, store_folder, "test")
-    write_card(out.with_suffix(".md"), report, metadata, config)
+    write_card(out.with_suffix(".md"), evaluate(out, store_folder, "test"), metadata, config)
     print(f"{out}: sha256 {digest}, {calibration}, parity {difference:.1e}")
     if int8:
         print(keep_int8(out, store, metadata))
@@ -92,32 +109,88 @@ def _weights(run: Path, config: TrainConfig, head_only: bool) -> Weights:
     return [(1 - share) * b + share * a for a, b in zip(start, best, strict=True)]
 
 
-def _described(
-    draft: Path, details: Details, store: Store, val: npt.NDArray[np.int64]
-) -> dict[str, Any]:
-    """The metadata with operating points; they are in the file when this returns."""
+def _described(draft: Path, details: Details, store: Store, seen: HeldOut) -> dict[str, Any]:
+    """The metadata with operating points and what recorded ages say; they are in the file, too."""
     # Described twice: the engine scores no file that does not say what it is.
     write_metadata(draft, describe(details, store.geometry))
-    distributions = Classifier.load(draft, Device.CPU).classify(store.final_crops(val))
-    points = operating_points(distributions, store.age_min[val], store.age_max[val])
+    promised = seen.faces(seen.cross_fitted())
+    shown = {
+        str(name): promised.some(seen.recorded & (seen.source == name))
+        for name in np.unique(seen.source[seen.recorded])
+    }
+    test = store.rows("test")
+    shown["test"] = Faces(
+        Classifier.load(draft, Device.CPU).classify(store.final_crops(test)),
+        store.age_min[test],
+        store.age_max[test],
+        store.source[test],
+        store.subject[test],
+        np.zeros(len(test), dtype=bool),
+    )
+    points = operating_points(promised, shown)
     metadata = describe(details, store.geometry, points)
+    threshold = next(p.point.threshold for p in points if p.point.name == metadata["default_point"])
+    metadata["recorded_figures"] = plain_scores(
+        {
+            name: score_recorded(
+                one.distributions, one.age_min, one.age_max, one.subject, threshold
+            )
+            for name, one in shown.items()
+            if name != "test"
+        }
+    )
     write_metadata(draft, metadata)
     return metadata
-
-
-def _score(draft: Path, store_folder: Path, metadata: dict[str, Any]) -> None:
-    """Put the held-out figures into the metadata, in place."""
-    report = evaluate(draft, store_folder, "test", bootstrap=0, sizes=False)
-    shown = {name: rounded(asdict(part.figures)) for name, part in report.by_source.items()}
-    metadata["figures"] = json.loads(json.dumps(shown))
-    write_metadata(draft, metadata)
 
 
 def _spread(rows: npt.NDArray[np.int64], count: int) -> npt.NDArray[np.int64]:
     return rows[:: max(1, len(rows) // count)][:count]
 
 
-def _calibration(model: keras.Model, store: Store, val: npt.NDArray[np.int64]) -> Calibration:
-    return fit_calibration(
-        predict(model, store, val), store.age_min[val], store.age_max[val], store.source[val]
+@dataclass(frozen=True, slots=True)
+class HeldOut:
+    """The faces that calibration is fitted on: logits `[n, 101]` and labels, as in `Faces`."""
+
+    logits: Floats
+    age_min: Ages
+    age_max: Ages
+    source: npt.NDArray[np.str_]
+    subject: npt.NDArray[np.str_]
+    recorded: npt.NDArray[np.bool_]
+
+    def cross_fitted(self) -> Floats:
+        """Their age distributions by calibrations that were fitted without them."""
+        return cross_fitted(
+            self.logits, self.age_min, self.age_max, self.source, self.subject, self.recorded
+        )
+
+    def faces(self, distributions: Floats) -> Faces:
+        """The faces with these distributions."""
+        return Faces(
+            distributions, self.age_min, self.age_max, self.source, self.subject, self.recorded
+        )
+
+
+def _held_out(
+    model: keras.Model, config: TrainConfig, store: Store, known: Store | None
+) -> HeldOut:
+    """The faces of `val`, and those with recorded ages whose people were not trained on.
+
+    What of `val` has recorded ages is in both stores and counts once.
+    """
+    rows = [store.rows("val", config.without)]
+    stores = [store]
+    if known is not None:
+        trained = np.unique(store.source[store.rows("train", config.without)])
+        rows = [rows[0][~np.isin(store.source[rows[0]], np.unique(known.source))]]
+        rows.append(readable(known, trained))
+        stores.append(known)
+    pairs = list(zip(stores, rows, strict=True))
+    return HeldOut(
+        np.concatenate([predict(model, s, r) for s, r in pairs]),
+        np.concatenate([s.age_min[r] for s, r in pairs]),
+        np.concatenate([s.age_max[r] for s, r in pairs]),
+        np.concatenate([s.source[r] for s, r in pairs]),
+        np.concatenate([s.subject[r] for s, r in pairs]),
+        np.concatenate([np.full(len(r), s is known) for s, r in pairs]),
     )

@@ -5,7 +5,9 @@ import pytest
 
 from training.data.labels import (
     TARGET_ROWS,
+    LabelNoise,
     SamplingWeights,
+    believed,
     sampling_probabilities,
     surely_minor,
     targets,
@@ -69,3 +71,14 @@ def test_a_columns_rare_values_are_drawn_more_often_at_their_ages() -> None:
     assert left_alone == pytest.approx(
         sampling_probabilities(ages, ages, source, SamplingWeights())
     )
+
+
+def test_ages_of_web_photos_are_believed_only_roughly_where_they_are_often_wrong() -> None:
+    low, high = np.array([9, 16, 16, 13, 25, 26]), np.array([9, 16, 16, 19, 25, 26])
+    source = np.array(["web", "web", "family", "web", "web", "web"])
+    noise = LabelNoise(share=0.12, first=10, last=25, recorded=("family",))
+    found = believed(low, high, source, noise)
+    assert found[0].tolist() == [9, 14, 16, 13, 22, 26]
+    assert found[1].tolist() == [9, 18, 16, 19, 28, 26]
+    same = believed(low, high, source, LabelNoise())
+    assert [same[0].tolist(), same[1].tolist()] == [low.tolist(), high.tolist()]

@@ -14,6 +14,7 @@ from training.learn.mobilenet import build_mobilenet
 from training.learn.model import build_age_model
 from training.measure.calibrate import Calibration
 from training.measure.evaluate import evaluate
+from training.measure.points import PointByAge
 from training.measure.scores import auc_interval, eight_groups, grouped, score, score_points
 from training.release.export import Details, describe, export_onnx, write_metadata
 from training.release.layers import deployed
@@ -29,7 +30,7 @@ def model(tmp_path_factory: pytest.TempPathFactory) -> Path:
     crops = np.random.default_rng(0).integers(0, 256, (4, SIZE, SIZE, 3), dtype=np.uint8)
     net = build_age_model(build_mobilenet(SIZE, width=0.25, blocks=3))
     export_onnx(deployed(net, Calibration()), file, crops)
-    points = (OperatingPoint("recall-90", 0.3, 0.9, 0.1),)
+    points = (PointByAge(OperatingPoint("recall-90", 0.3, 0.9, 0.1), 0.9, {}),)
     write_metadata(file, describe(Details("1", "tiny", [], ""), geometry_of(SIZE), points))
     return file
 

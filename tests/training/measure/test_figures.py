@@ -4,12 +4,11 @@ import numpy as np
 import pytest
 from sklearn.metrics import roc_auc_score
 
-from training.measure.calibrate import ECE_LIMIT, Calibration, fit_calibration, operating_points
+from training.measure.calibrate import Calibration
 from training.measure.figures import (
     calibration_error,
     figures,
     minor_auc,
-    p_minor,
     threshold_for_recall,
 )
 from training.measure.scores import area_under_roc
@@ -69,47 +68,3 @@ def test_the_threshold_catches_at_least_the_recall_asked_for() -> None:
     scores = np.random.default_rng(0).random(137)
     for recall in (0.9, 0.95, 0.98, 0.99, 1.0):
         assert (scores >= threshold_for_recall(scores, recall)).mean() >= recall
-
-
-def test_operating_points_trade_recall_for_false_alarms() -> None:
-    rng = np.random.default_rng(0)
-    ages = rng.integers(0, 60, 800)
-    points = operating_points(peaks(ages + rng.normal(0, 6, 800), 4), ages, ages)
-    assert [p.name for p in points] == ["recall-90", "recall-95", "recall-98", "recall-99"]
-    for point, recall in zip(points, (0.9, 0.95, 0.98, 0.99), strict=True):
-        assert point.recall >= recall
-    assert sorted(p.threshold for p in points)[::-1] == [p.threshold for p in points]
-    assert sorted(p.false_alarm_rate for p in points) == [p.false_alarm_rate for p in points]
-
-
-def adult_heavy(count: int = 1000) -> tuple[np.ndarray, np.ndarray]:
-    """Ages of a made-up collection with few teens, and logits that are too sure."""
-    rng = np.random.default_rng(0)
-    ages = np.concatenate([rng.integers(5, 12, count), rng.integers(18, 40, 2 * count)])
-    ages = np.concatenate([ages, rng.integers(12, 18, count // 10)])
-    seen = ages + rng.normal(0, 4, len(ages))
-    logits = -0.5 * ((np.arange(101)[None] - seen[:, None]) / 2) ** 2
-    # A net learns how rare they are.
-    logits[:, 12:18] -= 2.0
-    return ages, logits
-
-
-def test_calibration_cools_a_model_that_is_too_sure_and_keeps_p_minor_honest() -> None:
-    ages, logits = adult_heavy()
-    logits[:, :18] += 3.0
-    fitted = fit_calibration(logits, ages, ages, np.full(len(ages), "a"))
-    assert fitted.temperature > 1.5
-    minor = ages < 18
-    errors = [calibration_error(p_minor(c.apply(logits)), minor) for c in (Calibration(), fitted)]
-    assert errors[1] <= ECE_LIMIT < errors[0]
-
-
-def test_calibration_finds_teens_where_they_are_rare() -> None:
-    ages, logits = adult_heavy()
-    fitted = fit_calibration(logits, ages, ages, np.full(len(ages), "a"))
-    plain = Calibration(fitted.temperature)
-    before, after = (
-        figures(c.apply(logits), ages, ages).balanced_accuracy for c in (plain, fitted)
-    )
-    assert fitted.teen_shift > 0
-    assert after > before

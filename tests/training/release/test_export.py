@@ -16,20 +16,28 @@ from engine.values.faces import Device
 from tests.helpers.trained import Trained
 from tests.helpers.training_faces import SIZE, made_store
 from training.__main__ import main
-from training.data.store import geometry_of
+from training.data.store import geometry_of, write_labels
 from training.learn.backbones import without_xla
 from training.learn.config import TrainConfig
 from training.learn.mobilenet import build_mobilenet, load_onnx
 from training.learn.model import build_age_model
 from training.learn.state import load_arrays
 from training.learn.train import BEST, HEAD
-from training.measure.calibrate import Calibration, operating_points
+from training.measure.calibrate import REFERENCE_POPULATION, Calibration
+from training.measure.points import Faces, operating_points
+from training.measure.smooth import KNOTS, TILT_KNOTS
 from training.release.convert import under_tensorflow
 from training.release.errors import ParityError
 from training.release.export import Details, describe, export_onnx, write_metadata
 from training.release.layers import deployed, with_mirror
 from training.release.manifest import write_manifest
 from training.release.release import release
+
+BENT = Calibration(
+    1.3,
+    tuple(np.linspace(-0.4, 0.3, len(TILT_KNOTS))),
+    tuple(np.linspace(0.7, 1.4, len(KNOTS) - 1)),
+)
 
 
 def tiny() -> keras.Model:
@@ -46,11 +54,13 @@ def test_the_exported_file_computes_what_keras_computes_and_keeps_the_contract(
     tmp_path: Path,
 ) -> None:
     crops = made_crops(7)
-    model = deployed(tiny(), Calibration(1.3, -0.5, 0.2))
+    model = deployed(tiny(), BENT)
     file = tmp_path / "age.onnx"
     assert export_onnx(model, file, crops) < 1e-4
-    ages = np.arange(60)
-    points = operating_points(np.tile(np.full(101, 1 / 101), (60, 1)), ages, ages)
+    ages, nobody = np.arange(60), np.full(60, "")
+    same = np.tile(np.full(101, 1 / 101), (60, 1))
+    faces = Faces(same, ages, ages, np.full(60, "a"), nobody, np.full(60, True))
+    points = operating_points(faces, {"a": faces}, bootstrap=5)
     details = Details("1", "tiny", [], TrainConfig().sha256())
     metadata = describe(details, geometry_of(SIZE), points)
     write_metadata(file, metadata)
@@ -72,7 +82,7 @@ def test_another_backends_model_is_exported_by_a_process_of_tensorflows(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    model = deployed(with_mirror(tiny()), Calibration(1.3, -0.5, 0.2))
+    model = deployed(with_mirror(tiny()), BENT)
     under_tensorflow(model, tmp_path / "age.onnx")
     crops = made_crops(3)
     said = Session(read_model(tmp_path / "age.onnx"), Device.CPU).run(crops)
@@ -117,6 +127,8 @@ def test_a_run_becomes_a_calibrated_file_with_card_and_manifest(
     ]  # fmt: skip
     assert info.metadata["config_sha256"] == config.sha256()
     assert info.metadata["figures"]["all"]["faces"] == 80
+    assert info.metadata["recorded_figures"] == {}
+    assert set(info.metadata["operating_points"][0]["by_age"]) == {"test"}
     card = out.with_suffix(".md").read_text()
     for wanted in ("Intended use", "Limits", "Training data", "Ethics", "recall-95", info.sha256):
         assert wanted in card
@@ -125,6 +137,29 @@ def test_a_run_becomes_a_calibrated_file_with_card_and_manifest(
         small = Classifier.load(int8, Device.CPU)
         assert small.info.name.endswith("int8")
         assert int8.stat().st_size < out.stat().st_size
+
+
+def test_recorded_ages_calibrate_and_are_measured_by_calibrations_without_them(
+    trained: Trained, tmp_path: Path
+) -> None:
+    known = made_store(tmp_path / "known", 240)
+    names = np.array(["a" if i % 2 else "people" for i in range(240)])
+    labels = {name: getattr(known, name) for name in ("path", "subject", "split")}
+    labels |= {"age_min": known.age_min, "age_max": known.age_min, "source": names}
+    labels["key"] = known.path
+    write_labels(tmp_path / "known", labels, {}, known.geometry)
+    out = tmp_path / "age.onnx"
+    command = ["export", str(trained.run), "--store", str(trained.store), "--out", str(out)]
+    assert main([*command, "--recorded", str(tmp_path / "known")]) == 0
+    metadata = Classifier.load(out, Device.CPU).info.metadata
+    # What was trained on is not measured: `a` has a third of its faces in train.
+    assert metadata["recorded_figures"]["a"]["faces"] == 80
+    assert metadata["recorded_figures"]["people"]["faces"] == 120
+    assert metadata["calibration"]["fitted_on"] == {"a": 80, "b": 40, "people": 120}
+    assert set(metadata["operating_points"][0]["by_age"]) == {"a", "people", "test"}
+    card = out.with_suffix(".md").read_text()
+    for wanted in (REFERENCE_POPULATION, "median minus recorded age", "26-39", "120 people"):
+        assert wanted in card
 
 
 def test_the_weights_before_fine_tuning_can_be_mixed_in(trained: Trained, tmp_path: Path) -> None:
@@ -172,10 +207,27 @@ def test_training_can_start_from_the_file_that_is_shipped() -> None:
     logits = model.predict(both, verbose=0)
     if "mirror" in shipped.info.architecture:
         logits = (logits[:3] + logits[3:]) / 2
-    # Calibration is not known here, but it is the same for every face.
-    said = np.log(shipped.classify(crops))
-    ages = slice(20, 60)
-    ours, theirs = logits[:3, ages], said[:, ages]
-    ours, theirs = (x - x.mean(axis=1, keepdims=True) for x in (ours, theirs))
-    slope = (ours * theirs).sum() / (ours * ours).sum()
-    assert np.allclose(ours * slope, theirs, atol=0.02)
+    metadata = shipped.info.metadata["calibration"]
+    fitted = Calibration(
+        metadata["temperature"], tuple(metadata["tilts"]), tuple(metadata["slopes"])
+    )
+    assert np.allclose(shipped.classify(crops), fitted.apply(logits[:3]), atol=1e-3)
+
+
+def test_the_shipped_file_has_no_step_at_any_age_and_says_what_it_finds_of_each() -> None:
+    info = Classifier.load(device=Device.CPU).info
+    fitted = info.metadata["calibration"]
+    calibration = Calibration(
+        fitted["temperature"], tuple(fitted["tilts"]), tuple(fitted["slopes"])
+    )
+    # A flat answer stays almost flat: whatever pair of bands is summed, none gains by its edge.
+    flat = calibration.apply(np.zeros((1, 101)))[0, 1:81]
+    ratios = flat[1:] / flat[:-1]
+    assert 1 / 1.2 < ratios.min() <= ratios.max() < 1.2
+    assert info.metadata["reference_population"] == REFERENCE_POPULATION
+    points = info.metadata["operating_points"]
+    default = next(p for p in points if p["name"] == info.metadata["default_point"])
+    for source in ("recorded", "test"):
+        share, low, high = default["by_age"][source]["12-17"]
+        assert 0.8 < share
+        assert low <= share <= high

@@ -1,0 +1,83 @@
+"""What is measured by age, as plain values for metadata and as Markdown."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from training.measure.points import PointByAge
+from training.measure.recorded import Measured, RecordedScores
+from training.measure.report import number, rounded, table
+
+Plain = dict[str, Any]
+
+
+def plain_scores(scores: Mapping[str, RecordedScores]) -> Plain:
+    """The scores by source, for JSON: a figure is `[value, low, high]`, null where unknown."""
+    return {
+        source: {
+            "faces": one.faces,
+            "people": one.people,
+            "figures": _plain(one.figures),
+            "bias": _plain(one.bias),
+            "flagged": _plain(one.flagged),
+        }
+        for source, one in scores.items()
+    }
+
+
+def plain_points(points: tuple[PointByAge, ...]) -> list[Plain]:
+    """The operating points for the metadata, `by_age` by source and band as in `plain_scores`."""
+    return [
+        {
+            "name": each.point.name,
+            "threshold": each.point.threshold,
+            "recall": each.point.recall,
+            "false_alarm_rate": each.point.false_alarm_rate,
+            "by_age": {source: _plain(bands) for source, bands in each.by_age.items()},
+        }
+        for each in points
+    ]
+
+
+def scores_tables(scores: Plain) -> str:
+    """Figures, bias of the median and what is flagged, by source, from `plain_scores`."""
+    columns = {source: (f"{source} ({one['faces']} faces, {one['people']} people)", one)
+               for source, one in scores.items()}  # fmt: skip
+    parts = []
+    for part, said in (
+        ("figures", "recorded ages"),
+        ("bias", "median minus recorded age, years"),
+        ("flagged", "flagged at the default point"),
+    ):
+        names = dict.fromkeys(name for one in scores.values() for name in one[part])
+        rows = [
+            (name, *(_cell(one[part].get(name)) for _, one in columns.values())) for name in names
+        ]
+        parts.append(table((said, *(head for head, _ in columns.values())), rows))
+    return "\n".join(parts)
+
+
+def points_table(points: list[Plain]) -> str:
+    """What each operating point flags of each age, from `plain_points`."""
+    bands = dict.fromkeys(
+        band for each in points for one in each["by_age"].values() for band in one
+    )
+    rows = [
+        (each["name"], source, *(_cell(one.get(band)) for band in bands))
+        for each in points
+        for source, one in each["by_age"].items()
+    ]
+    return table(("operating point", "flags of", *bands), rows)
+
+
+def _plain(figures: Mapping[str, Measured]) -> Plain:
+    return {name: rounded([m.value, m.low, m.high]) for name, m in figures.items()}
+
+
+def _cell(measured: list[float | None] | None) -> str:
+    value, low, high = measured or (None, None, None)
+    if value is None:
+        return "–"
+    interval = "" if low is None or high is None else f" ({number(low, 2)} to {number(high, 2)})"
+    return f"{number(value, 2)}{interval}"

@@ -12,11 +12,12 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from engine.ages.metadata import model_info
 from engine.faces.session import Session, read_model
 from engine.support.errors import ErrorCode, ModelError
 from engine.support.places import MODELS
-from engine.values.ages import AGES, SUM_TOLERANCE, ModelInfo, OperatingPoint
-from engine.values.faces import CPU, CropGeometry, Device
+from engine.values.ages import AGES, SUM_TOLERANCE, ModelInfo
+from engine.values.faces import CPU, Device
 
 DEFAULT_MODEL = MODELS / "faixa-age.onnx"
 
@@ -52,41 +53,10 @@ class Classifier:
 
 
 def _info(session: Session) -> ModelInfo:
-    path, metadata = session.model.path, session.metadata()
+    path, metadata = str(session.model.path), session.metadata()
     if not metadata:
-        raise ModelError(ErrorCode.NO_METADATA(path=str(path)))
-    try:
-        geometry = CropGeometry(
-            size=int(metadata["geometry"]["size"]),
-            reference=tuple((float(x), float(y)) for x, y in metadata["geometry"]["reference"]),
-        )
-        points = tuple(
-            OperatingPoint(
-                name=str(point["name"]),
-                threshold=float(point["threshold"]),
-                recall=float(point["recall"]),
-                false_alarm_rate=float(point["false_alarm_rate"]),
-            )
-            for point in metadata["operating_points"]
-        )
-        info = ModelInfo(
-            name=str(metadata["name"]),
-            version=str(metadata["version"]),
-            architecture=str(metadata["architecture"]),
-            sha256=session.model.sha256,
-            geometry=geometry,
-            operating_points=points,
-            metadata=metadata,
-        )
-    except (KeyError, TypeError, ValueError) as error:
-        raise ModelError(
-            ErrorCode.METADATA_BROKEN(path=str(path), error=type(error).__name__, place=str(error))
-        ) from error
-    if geometry.size < 16 or len(geometry.reference) != 5:
-        raise ModelError(ErrorCode.METADATA_GEOMETRY(path=str(path)))
-    if any(not 0 <= point.threshold <= 1 for point in points):
-        raise ModelError(ErrorCode.METADATA_THRESHOLD(path=str(path)))
-    return info
+        raise ModelError(ErrorCode.NO_METADATA(path=path))
+    return model_info(path, session.model.sha256, metadata)
 
 
 def _check_shapes(session: Session, info: ModelInfo) -> None:

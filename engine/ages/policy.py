@@ -1,4 +1,11 @@
-"""Age distributions into groups, flags and photo-level answers: pure functions, nothing else."""
+"""Age distributions into groups, flags and photo-level answers: pure functions, nothing else.
+
+A population (`engine.ages.population`) says who is expected. It changes what is shown of a face:
+P of each group, the group, the age and its interval. It never changes what finds minors: whether a
+face is flagged, is uncertain, or keeps a photo from being unaccompanied stands on the model's own
+probabilities. What an operating point finds at each age was measured on these, so its promise holds
+for every collection, and nobody loses a child by saying that there are few.
+"""
 
 from __future__ import annotations
 
@@ -6,13 +13,17 @@ import math
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
+from engine.ages.population import OLDEST_COUNTED, parse_population, weights_of
 from engine.support.errors import ErrorCode, ModelError, UsageError
 from engine.values.ages import (
     AGES,
+    MIXED,
     SUM_TOLERANCE,
     AgeDistribution,
     AgeGroup,
@@ -33,7 +44,15 @@ BAND_PRESETS = {"eca": ECA_BANDS, "two-groups": TWO_GROUP_BANDS}
 INTERVAL = (0.1, 0.9)
 """The quantiles that bound the 80% interval of the age."""
 
+DEFAULT_POINT = "recall-95"
+"""The operating point to take with models that name no default."""
+
+DEFAULT = "default"
+"""A name for the model's own default point."""
+
 _ROWS_AT_ONCE = 2048
+
+Floats = npt.NDArray[np.float64]
 
 
 def validate_bands(bands: Sequence[int]) -> tuple[int, ...]:
@@ -69,15 +88,23 @@ def parse_bands(text: str) -> tuple[int, ...]:
     return validate_bands(ages)
 
 
+def default_point(info: ModelInfo) -> str:
+    """The operating point to take where nobody has chosen; "" where the model has no such."""
+    names = [each.name for each in info.operating_points]
+    return next((name for name in (info.default_point, DEFAULT_POINT) if name in names), "")
+
+
 def resolve_threshold(info: ModelInfo, name_or_number: str | float) -> float:
     """The threshold on P(minor), 0 to 1: a number as it is, or a model's operating point by name.
 
-    Raises UsageError listing the model's operating points.
+    `default` is the model's default point, 0.5 where it has none. Raises UsageError listing the
+    model's operating points.
     """
     wanted = str(name_or_number).strip()
-    for point in info.operating_points:
-        if point.name == wanted:
-            return point.threshold
+    if wanted == DEFAULT:
+        wanted = default_point(info) or str(PolicySettings().threshold)
+    if (point := info.point(wanted)) is not None:
+        return point.threshold
     try:
         number = float(wanted)
     except ValueError:
@@ -88,32 +115,62 @@ def resolve_threshold(info: ModelInfo, name_or_number: str | float) -> float:
     raise UsageError(ErrorCode.NO_OPERATING_POINT(model=info.name, names=names, text=repr(wanted)))
 
 
+def uncertain_of(info: ModelInfo | None) -> tuple[float, float]:
+    """Between which P(minor) a face is uncertain: as the model measured it, else a convention."""
+    if info is None or info.uncertain is None:
+        return PolicySettings().uncertain
+    return info.uncertain.low, info.uncertain.high
+
+
 def stored(settings: PolicySettings) -> Mapping[str, OptionValue]:
     """The settings as a run's options keep them."""
-    return {"bands": ",".join(map(str, settings.bands)), "threshold": settings.threshold}
+    return {
+        "bands": ",".join(map(str, settings.bands)),
+        "threshold": settings.threshold,
+        "population": settings.population,
+        "uncertain": ",".join(map(str, settings.uncertain)),
+    }
 
 
 def run_policy(run: Run) -> PolicySettings:
-    """The age bands and the threshold that a run has, the defaults where it keeps none."""
+    """The policy that a run has, the defaults where it keeps none; ValueError for what is none."""
     default = PolicySettings()
-    bands, threshold = (run.spec.options.get(name) for name in ("bands", "threshold"))
+    kept = {name: run.spec.options.get(name) for name in stored(default)}
+    low, high = (
+        default.uncertain
+        if kept["uncertain"] is None
+        else tuple(float(end) for end in str(kept["uncertain"]).split(","))
+    )
     return PolicySettings(
-        default.bands if bands is None else parse_bands(str(bands)),
-        default.threshold if threshold is None else float(threshold),
+        default.bands if kept["bands"] is None else parse_bands(str(kept["bands"])),
+        default.threshold if kept["threshold"] is None else float(kept["threshold"]),
+        MIXED if kept["population"] is None else parse_population(kept["population"]),
+        (low, high),
     )
 
 
 def estimate(distribution: AgeDistribution, settings: PolicySettings) -> FaceEstimate:
     """What the policy makes of one age distribution (`[101]`, any float type).
 
-    Sums are taken in float64 and divided by the distribution's own sum, so that the groups add up
-    to 1 whatever float32 lost. The group is the one with most mass, the younger where two have as
-    much. `age` is the mean of the ages in completed years; `age_low` and `age_high` are the 10th
-    and 90th percentile of an age spread evenly over its year (0 to 100 years).
+    P(age) under the population is the model's times how frequent that age is, divided by the sum
+    (Bayes). Sums are taken in float64, so that the groups add up to 1 whatever float32 lost.
 
-    Raises UsageError for bad bands, ModelError for what is no age distribution.
+    `group` is a decision: the group whose P, divided by the square root of how frequent the group
+    is in the population, is greatest, the younger of equals. The likeliest alone calls half of the
+    teens adults, because the adults' band is ten times as wide as theirs; to divide by the whole
+    frequency calls adults in their twenties teens. Between the two each group is right about as
+    often, whichever the bands. So a group may have less P than another: it is not a share.
+
+    `age` is the median, `age_low` and `age_high` the 10th and 90th percentile, of an age spread
+    evenly over its year (0 to 100 years): 17.5 is in the middle of the year from 17 to 18, so
+    that P(minor) is over a half exactly where the median lies below the last age band.
+
+    `flagged`, `uncertain` and `adult_company` (it is not flagged, and an adult by the rule above)
+    are of the model's own probabilities, whatever the population.
+
+    Raises UsageError for bad bands or a bad population, ModelError for what is no age distribution.
     """
-    return _estimate(distribution, validate_bands(settings.bands), settings.threshold)
+    return estimates((distribution,), settings)[0]
 
 
 def estimates(
@@ -121,54 +178,103 @@ def estimates(
 ) -> tuple[FaceEstimate, ...]:
     """`estimate` of each face of a photo, in their order."""
     bands = validate_bands(settings.bands)
-    return tuple(_estimate(each, bands, settings.threshold) for each in distributions)
+    weights = weights_of(settings.population)
+    model_priors = _group_priors(bands, None)
+    priors = _group_priors(bands, weights)
+
+    def one(distribution: AgeDistribution) -> FaceEstimate:
+        model = _distribution_function(distribution)
+        below = model if weights is None else _distribution_function(distribution, weights)
+        p_minor = model[bands[-1]]
+        flagged = p_minor >= settings.threshold
+        group = _group(_group_shares(below, bands), priors)
+        model_group = _group(_group_shares(model, bands), model_priors)
+        shares = _group_shares(below, bands)
+        return FaceEstimate(
+            group=group,
+            p_child=shares[0],
+            p_teen=shares[1] if len(bands) == 2 else None,
+            p_adult=shares[-1],
+            p_minor=below[bands[-1]],
+            age=_quantile(below, 0.5),
+            age_low=_quantile(below, INTERVAL[0]),
+            age_high=_quantile(below, INTERVAL[1]),
+            p_minor_model=p_minor,
+            flagged=flagged,
+            uncertain=settings.uncertain[0] <= p_minor <= settings.uncertain[1],
+            adult_company=not flagged and model_group is AgeGroup.ADULT,
+        )
+
+    return tuple(one(each) for each in distributions)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Below:
+    """P(younger than the first and the last age band) of many faces, `[n]` each."""
+
+    first: Floats
+    last: Floats
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class EstimateColumns:
     """What `estimate` says of many faces; `groups` are places in `tuple(AgeGroup)`."""
 
-    p_minor: npt.NDArray[np.float64]
+    p_minor: Floats
     groups: npt.NDArray[np.int8]
     flagged: npt.NDArray[np.bool_]
+    uncertain: npt.NDArray[np.bool_]
+    adult_company: npt.NDArray[np.bool_]
 
 
 def shares_below(
-    distributions: npt.NDArray[np.float32], ages: Sequence[int]
-) -> npt.NDArray[np.float64]:
-    """P(younger than each of `ages`), `[n, len(ages)]`; ModelError for what is no distribution."""
+    distributions: npt.NDArray[np.float32], ages: Sequence[int], population: str | float = MIXED
+) -> Floats:
+    """P(younger than each of `ages`), `[n, len(ages)]`, in a population.
+
+    Raises ModelError for what is no distribution, UsageError for what is no population.
+    """
     if distributions.ndim != 2 or distributions.shape[1] != AGES:
         shape = str(distributions.shape)
         raise ModelError(ErrorCode.DISTRIBUTIONS_SHAPE(ages=AGES, shape=shape))
+    weights = weights_of(population)
     shares = np.empty((len(distributions), len(ages)))
     for start in range(0, len(distributions), _ROWS_AT_ONCE):
         # A row for each age: the sums go from young to old, as in _distribution_function.
         mass = np.ascontiguousarray(distributions[start : start + _ROWS_AT_ONCE].T)
-        whole = np.zeros(mass.shape[1])
-        below = {}
-        for age, share in enumerate(mass, start=1):
-            whole += share
-            if age in ages:
-                below[age] = whole.copy()
+        whole, below = _summed(mass, ages)
         if not (np.abs(whole - 1.0) <= SUM_TOLERANCE).all() or (mass < 0.0).any():
             raise ModelError(ErrorCode.NO_DISTRIBUTION())
+        if weights is not None:
+            whole, below = _summed(mass * weights[:, None], ages)
         for place, age in enumerate(ages):
             shares[start : start + len(whole), place] = below[age] / whole
     return shares
 
 
 def columns_of_shares(
-    below_first: npt.NDArray[np.float64],
-    below_last: npt.NDArray[np.float64],
-    settings: PolicySettings,
+    model: Below, settings: PolicySettings, expected: Below | None = None
 ) -> EstimateColumns:
-    """What `estimate` says where these are P(younger than the first and the last age band)."""
-    p_adult = 1.0 - below_last
-    # In the order of young to old, and argmax too keeps the first of equals.
-    teens = len(validate_bands(settings.bands)) == 2
-    p_teen = below_last - below_first if teens else np.full(len(below_last), -1.0)
-    groups = np.stack([below_first, p_teen, p_adult]).argmax(axis=0).astype(np.int8)
-    return EstimateColumns(below_last, groups, below_last >= settings.threshold)
+    """What `estimate` says of faces by the model's own shares, and those in the population.
+
+    `expected` may be left out where the population is the model's.
+    """
+    bands = validate_bands(settings.bands)
+    weights = weights_of(settings.population)
+    if expected is None:
+        if weights is not None:
+            raise ValueError("a population that is not the model's needs its shares")
+        expected = model
+    flagged = model.last >= settings.threshold
+    low, high = settings.uncertain
+    model_groups = _group_columns(model, bands, _group_priors(bands, None))
+    return EstimateColumns(
+        p_minor=expected.last,
+        groups=_group_columns(expected, bands, _group_priors(bands, weights)),
+        flagged=flagged,
+        uncertain=(model.last >= low) & (model.last <= high),
+        adult_company=~flagged & (model_groups == _GROUPS.index(AgeGroup.ADULT)),
+    )
 
 
 def photo_flagged(estimates: Iterable[FaceEstimate]) -> bool:
@@ -177,40 +283,54 @@ def photo_flagged(estimates: Iterable[FaceEstimate]) -> bool:
 
 
 def unaccompanied(estimates: Iterable[FaceEstimate]) -> bool:
-    """Whether a photo has a flagged face and no face that is an adult."""
+    """Whether a photo has a flagged face and no face that is an adult's by the model's own word."""
     faces = tuple(estimates)
-    return photo_flagged(faces) and all(each.group is not AgeGroup.ADULT for each in faces)
+    return photo_flagged(faces) and not any(each.adult_company for each in faces)
 
 
-def _estimate(
-    distribution: AgeDistribution, bands: tuple[int, ...], threshold: float
-) -> FaceEstimate:
-    below = _distribution_function(distribution)
-    p_child = below[bands[0]]
-    p_minor = below[bands[-1]]
-    p_adult = 1.0 - p_minor
-    p_teen = p_minor - p_child if len(bands) == 2 else None
-    groups = [(AgeGroup.CHILD, p_child), (AgeGroup.ADULT, p_adult)]
-    if p_teen is not None:
-        groups.insert(1, (AgeGroup.TEEN, p_teen))
-    # max keeps the first of equals, and the groups stand from young to old.
-    group = max(groups, key=lambda each: each[1])[0]
-    low, high = (_quantile(below, q) for q in INTERVAL)
-    return FaceEstimate(
-        group=group,
-        p_child=p_child,
-        p_teen=p_teen,
-        p_adult=p_adult,
-        p_minor=p_minor,
-        # The mean of a whole number is the sum of P(it is at least a) over all a from 1.
-        age=max(0.0, AGES - 1 - math.fsum(below[1:AGES])),
-        age_low=low,
-        age_high=high,
-        flagged=p_minor >= threshold,
-    )
+_GROUPS = tuple(AgeGroup)
 
 
-def _distribution_function(distribution: AgeDistribution) -> list[float]:
+def _group_priors(bands: tuple[int, ...], weights: Floats | None) -> list[float]:
+    """What the P of each group is divided by, from young to old."""
+    counted = (np.ones(AGES) if weights is None else weights)[: OLDEST_COUNTED + 1]
+    edges = [0, *bands, AGES]
+    # A group older than all that are counted is as rare as one year of age.
+    least = 1 / len(counted)
+    shares = [counted[a:b].sum() / counted.sum() for a, b in pairwise(edges)]
+    return [math.sqrt(max(float(share), least)) for share in shares]
+
+
+def _group_shares(below: Sequence[float], bands: tuple[int, ...]) -> list[float]:
+    p_child, p_minor = below[bands[0]], below[bands[-1]]
+    middle = [p_minor - p_child] if len(bands) == 2 else []
+    return [p_child, *middle, 1.0 - p_minor]
+
+
+def _group(shares: Sequence[float], priors: Sequence[float]) -> AgeGroup:
+    weighed = [share / prior for share, prior in zip(shares, priors, strict=True)]
+    # index gives the first of equals, and the groups stand from young to old.
+    place = weighed.index(max(weighed))
+    return _GROUPS[place] if place < len(weighed) - 1 else AgeGroup.ADULT
+
+
+def _group_columns(
+    below: Below, bands: tuple[int, ...], priors: Sequence[float]
+) -> npt.NDArray[np.int8]:
+    """Places in `tuple(AgeGroup)`, by the same steps as `_group`."""
+    shares = [below.first, 1.0 - below.last]
+    if len(bands) == 2:
+        shares.insert(1, below.last - below.first)
+    # In the order of young to old, and argmax too keeps the first of equals.
+    weighed = [share / prior for share, prior in zip(shares, priors, strict=True)]
+    places = np.stack(weighed).argmax(axis=0).astype(np.int8)
+    places[places == len(weighed) - 1] = _GROUPS.index(AgeGroup.ADULT)
+    return np.asarray(places)
+
+
+def _distribution_function(
+    distribution: AgeDistribution, weights: Floats | None = None
+) -> list[float]:
     """P(younger than a) for a = 0…101; summed from young to old, the same on every machine."""
     mass = np.asarray(distribution, dtype=np.float64)
     if mass.shape != (AGES,):
@@ -219,7 +339,20 @@ def _distribution_function(distribution: AgeDistribution) -> list[float]:
     # "not <=" rather than ">": a comparison with nan is false.
     if not abs(sums[-1] - 1.0) <= SUM_TOLERANCE or mass.min() < 0.0:
         raise ModelError(ErrorCode.NO_DISTRIBUTION())
+    if weights is not None:
+        sums = (mass * weights).cumsum()
     return [0.0, *(sums / sums[-1]).tolist()]
+
+
+def _summed(mass: npt.NDArray[Any], ages: Sequence[int]) -> tuple[Floats, dict[int, Floats]]:
+    """The sums over all ages, and those below each of `ages`, of rows from young to old."""
+    whole = np.zeros(mass.shape[1])
+    below = {}
+    for age, share in enumerate(mass, start=1):
+        whole += share
+        if age in ages:
+            below[age] = whole.copy()
+    return whole, below
 
 
 def _quantile(below: Sequence[float], q: float) -> float:

@@ -14,12 +14,14 @@ from itertools import islice
 import numpy as np
 
 from engine.ages import policy
+from engine.ages.population import PopulationEstimate, estimate_population
 from engine.catalog.file import CatalogFile
 from engine.catalog.parts import SETTLED, Said, numbers, part_of, read_page, read_since, tuples
 from engine.catalog.records import Listed, read_records
 from engine.catalog.rows import run_of
 from engine.index.columns import IndexPart
 from engine.index.query import Sign
+from engine.values.ages import AGES
 from engine.values.records import PhotoKey, PhotoRecord
 
 FIRST_PART = 2_000
@@ -28,6 +30,9 @@ PART = 20_000
 
 PAGE = 500
 """Photos that are shown, read at a time."""
+
+LOOKED_AT = 20_000
+"""Faces that are looked at, at most, to estimate a population."""
 
 
 class CatalogGallery:
@@ -106,6 +111,27 @@ class CatalogGallery:
             subjects = np.array([row["subject_id"] for row in rows], np.int64)
             signs = Said(db, reviewer, subjects).signs(subjects)
         return dict(zip(subjects.tolist(), map(Sign, signs.tolist()), strict=True))
+
+    def population(self, run_ids: Collection[int]) -> PopulationEstimate:
+        """Which population the faces of these runs look like, from 20,000 of them at most.
+
+        Its `minors` may be taken as `PolicySettings.population`. Reads many faces: not for the
+        thread of a window.
+        """
+        ids = numbers(run_ids)
+        of_runs = (
+            "FROM run_photo p CROSS JOIN face f ON f.analysis_id = p.analysis_id "
+            "WHERE p.run_id IN (SELECT value FROM json_each(?))"
+        )
+        with self._file.snapshot() as db:
+            (count,) = tuples(db).execute(f"SELECT count(*) {of_runs}", (ids,)).fetchone()
+            # Every so many: spread over all folders, and the same whenever it is asked.
+            step = -(-count // LOOKED_AT) or 1
+            rows = tuples(db).execute(
+                f"SELECT f.distribution {of_runs} AND f.id % ? = 0 LIMIT ?", (ids, step, LOOKED_AT)
+            )
+            mass = np.frombuffer(b"".join([row[0] for row in rows]), "<f4").reshape(-1, AGES)
+        return estimate_population(mass)
 
     def analyses_matching(self, text: str, run_ids: Collection[int]) -> frozenset[int]:
         """The analyses of these runs that have this text in their path.

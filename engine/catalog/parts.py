@@ -12,20 +12,19 @@ from typing import Any
 import numpy as np
 
 from engine.ages import policy
+from engine.ages.policy import Below
 from engine.catalog.rows import LIVE
 from engine.catalog.summary import FACE, KEPT_AGES, Faces
 from engine.index.columns import (
-    Floats,
     IndexPart,
     Int32s,
     Int64s,
     Signs,
-    having,
     packed,
 )
-from engine.index.query import UNCERTAIN, Sign
+from engine.index.query import Sign
 from engine.support.text import printable
-from engine.values.ages import AGES, AgeGroup, PolicySettings
+from engine.values.ages import AGES, MIXED, AgeGroup, PolicySettings
 from engine.values.photos import PhotoStatus
 
 SETTLED = "INDEXED BY run_photo_settled"
@@ -35,15 +34,19 @@ Row = tuple[Any, ...]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class PhotosRead:
-    """Photos by path with their faces; `below_first` and `below_last` are of the age bands."""
+    """Photos by path with their faces.
+
+    `model` has shares by the model's own word, `expected` in the policy's population, None where
+    that is the model's.
+    """
 
     paths: tuple[bytes, ...]
     analysis_ids: Int64s
     statuses: Signs
     face_counts: Int32s
     faces: Faces
-    below_first: Floats
-    below_last: Floats
+    model: Below
+    expected: Below | None
 
 
 class Said:
@@ -122,20 +125,19 @@ def part_of(
     run_id: int, settled: int, settings: PolicySettings, photos: PhotosRead, said: Said
 ) -> IndexPart:
     """The part of an index that these photos are."""
-    estimates = policy.columns_of_shares(photos.below_first, photos.below_last, settings)
-    low, high = UNCERTAIN
+    estimates = policy.columns_of_shares(photos.model, settings, photos.expected)
     estimated = packed(
         {
             Sign.FLAGGED: estimates.flagged,
-            Sign.UNCERTAIN: (estimates.p_minor >= low) & (estimates.p_minor <= high),
+            Sign.UNCERTAIN: estimates.uncertain,
             **{Sign[each.name]: estimates.groups == place for place, each in enumerate(AgeGroup)},
         }
     )
     count = len(photos.paths)
     of_photo = np.repeat(np.arange(count), photos.face_counts)
     flagged, adult = (
-        np.bincount(of_photo[having(estimated, sign)], minlength=count) > 0
-        for sign in (Sign.FLAGGED, Sign.ADULT)
+        np.bincount(of_photo[which], minlength=count) > 0
+        for which in (estimates.flagged, estimates.adult_company)
     )
     subjects = np.ascontiguousarray(photos.faces["subject"])
     return IndexPart(
@@ -201,7 +203,7 @@ def _face_rows(db: sqlite3.Connection, where: str, *values: object, index: str =
 
 
 def _are_kept(settings: PolicySettings) -> bool:
-    return set(settings.bands) <= set(KEPT_AGES)
+    return set(settings.bands) <= set(KEPT_AGES) and settings.population == MIXED
 
 
 def _have_summaries(photos: list[Row], settings: PolicySettings) -> bool:
@@ -217,7 +219,7 @@ def _from_summaries(photos: list[Row], settings: PolicySettings) -> PhotosRead:
     first, last = (KEPT_AGES.index(settings.bands[place]) for place in (0, -1))
     counts = np.array([len(text) for text in texts], np.int32) // FACE.itemsize
     below = faces["below"]
-    return _read(photos, counts, faces, below[:, first].copy(), below[:, last].copy())
+    return _read(photos, counts, faces, Below(below[:, first].copy(), below[:, last].copy()))
 
 
 def _from_faces(photos: list[Row], rows: list[Row], settings: PolicySettings) -> PhotosRead:
@@ -227,17 +229,23 @@ def _from_faces(photos: list[Row], rows: list[Row], settings: PolicySettings) ->
     faces["subject"] = [row[2] for row in rows]
     faces["area"] = [row[3] for row in rows]
     mass = np.frombuffer(b"".join([row[4] for row in rows]), "<f4").reshape(-1, AGES)
-    shares = policy.shares_below(mass, policy.validate_bands(settings.bands))
+    bands = policy.validate_bands(settings.bands)
+
+    def below(population: str | float) -> Below:
+        shares = policy.shares_below(mass, bands, population)
+        return Below(shares[:, 0].copy(), shares[:, -1].copy())
+
     ids = np.array([row[1] for row in photos], np.int64)
     by_number = np.argsort(ids)
     of = np.array([row[0] for row in rows], np.int64)
     places = by_number[np.searchsorted(ids[by_number], of)]
     counts = np.bincount(places, minlength=len(photos)).astype(np.int32)
-    return _read(photos, counts, faces, shares[:, 0].copy(), shares[:, -1].copy())
+    expected = None if settings.population == MIXED else below(settings.population)
+    return _read(photos, counts, faces, below(MIXED), expected)
 
 
 def _read(
-    photos: list[Row], counts: Int32s, faces: Faces, below_first: Floats, below_last: Floats
+    photos: list[Row], counts: Int32s, faces: Faces, model: Below, expected: Below | None = None
 ) -> PhotosRead:
     return PhotosRead(
         paths=tuple([row[0] for row in photos]),
@@ -245,6 +253,6 @@ def _read(
         statuses=np.array([_STATUSES[row[2]] for row in photos], np.uint32),
         face_counts=counts,
         faces=faces,
-        below_first=below_first,
-        below_last=below_last,
+        model=model,
+        expected=expected,
     )

@@ -6,8 +6,10 @@ import json
 import math
 import os
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from engine.ages import policy
+from engine.ages.population import parse_population
 from engine.catalog.file import CatalogFile, SqlValue
 from engine.catalog.rows import SCAN_KEY, kept_problem
 from engine.support.errors import ErrorCode, UsageError
@@ -65,16 +67,20 @@ class CatalogQueue:
         return self._set(run_id, "problem", kept_problem(problem))
 
     def set_run_policy(self, run_id: int, settings: PolicySettings) -> Run:
-        """The run, with other age bands and threshold for its estimates: no analysis changes.
+        """The run, with another policy for its estimates: no analysis changes.
 
-        Raises UsageError for bands or a threshold that are none.
+        Raises UsageError for bands, a threshold or a population that are none.
         """
         if not 0.0 <= settings.threshold <= 1.0:
             raise UsageError(ErrorCode.NO_THRESHOLD(number=settings.threshold))
-        bands = policy.validate_bands(settings.bands)
+        checked = replace(
+            settings,
+            bands=policy.validate_bands(settings.bands),
+            population=parse_population(settings.population),
+        )
         with self._file.lasting():
             options = dict(self._file.run(run_id).spec.options)
-            options |= policy.stored(PolicySettings(bands, settings.threshold))
+            options |= policy.stored(checked)
             return self._set(run_id, "options", json.dumps(options, sort_keys=True))
 
     def set_run_options(self, run_id: int, options: Mapping[str, OptionValue]) -> Run:

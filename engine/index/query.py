@@ -6,9 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Flag, StrEnum, auto
 
-UNCERTAIN = (0.1, 0.9)
-"""A face is uncertain where P(minor) lies between these."""
-
 
 class GalleryMode(StrEnum):
     """What one cell of the gallery is."""

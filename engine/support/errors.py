@@ -85,6 +85,17 @@ class ErrorCode(Code):
     METADATA_BROKEN = "The metadata of {path} break the contract: {error} at {place}."
     METADATA_GEOMETRY = "The metadata of {path} break the contract: bad crop geometry."
     METADATA_THRESHOLD = "The metadata of {path} break the contract: a threshold outside 0…1."
+    METADATA_BY_AGE = (
+        "The metadata of {path} break the contract: point {point}, {source}, ages {ages}: a rate "
+        "is [value, low, high] from 0 to 1, and ages are such as 12-13 or 25+."
+    )
+    METADATA_DEFAULT = (
+        "The metadata of {path} break the contract: the default point {point} is not among {names}."
+    )
+    METADATA_UNCERTAIN = (
+        "The metadata of {path} break the contract: `uncertain` is not two ascending P(minor) from "
+        "0 to 1 with rates by source."
+    )
     MODEL_TENSORS = "{path} breaks the contract: expected one {name}, found {count}."
     MODEL_TENSOR = "{path} breaks the contract: expected {wanted}, found {other}."
     MODEL_BATCH = "{path} breaks the contract: {name} takes only batches of {count}."
@@ -126,6 +137,9 @@ class ErrorCode(Code):
     BAND_NOT_WHOLE = "An age band is a whole number of years; {age} is not."
     BAND_OUTSIDE = "An age band lies between 1 and {last} years; {age} does not."
     BANDS_DESCEND = "Age bands ascend, such as 12,18; {age} is not below {last}."
+    NO_POPULATION = (
+        "A population is one of {names}, or the share of minors from {least} to {most}; got {text}."
+    )
     NO_BANDS = "Age bands are ages in years such as 12,18, or one of {names}; got {text}."
     # Folders and files
     NO_SUCH_PATH = "{path}: there is no such file or folder."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
@@ -22,7 +23,7 @@ SUM_TOLERANCE = 1e-3
 
 
 class AgeGroup(StrEnum):
-    """Sums of the age distribution between the age bands."""
+    """What the policy makes of an age distribution and the age bands."""
 
     CHILD = "child"
     TEEN = "teen"
@@ -48,13 +49,63 @@ class AnalysedFace:
 
 
 @dataclass(frozen=True, slots=True)
+class Rate:
+    """A share, 0 to 1, and the 95% interval of it by person; None where that is not known."""
+
+    value: float
+    low: float | None = None
+    high: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ByAge:
+    """What an operating point flags of the people of some ages, of one source of faces.
+
+    Ages are completed years, both ends inside; `age_to` is 100 where there is no end. Of minors
+    `flagged` is what is found, of adults false alarms.
+    """
+
+    source: str
+    age_from: int
+    age_to: int
+    flagged: Rate
+
+    @property
+    def band(self) -> tuple[int, int]:
+        """Both ends."""
+        return self.age_from, self.age_to
+
+
+RECORDED, TEST = "recorded", "test"
+"""Sources of `ByAge`: ages that were written down, and held-out web photos with guessed ages."""
+
+
+@dataclass(frozen=True, slots=True)
 class OperatingPoint:
-    """A threshold on P(minor), and what was measured for it; rates from 0 to 1."""
+    """A threshold on P(minor), and what was measured for it; rates from 0 to 1.
+
+    `recall` and `false_alarm_rate` are of all ages together and never to be shown alone where
+    `by_age`, which older models lack, has what is found at each age.
+    """
 
     name: str
     threshold: float
     recall: float
     false_alarm_rate: float
+    by_age: tuple[ByAge, ...] = ()
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The sources of `by_age`: recorded ages first, `test` last, the others by name."""
+        first = {RECORDED: 0, TEST: 2}
+        return tuple(
+            sorted({row.source for row in self.by_age}, key=lambda s: (first.get(s, 1), s))
+        )
+
+    def flags(self, source: str, age_from: int, age_to: int) -> Rate | None:
+        """What it flags of these ages of a source; None where that was not measured."""
+        wanted = (source, age_from, age_to)
+        return next((r.flagged for r in self.by_age if (r.source, *r.band) == wanted), None)
 
 
 MEASURED_AGE = 18
@@ -62,8 +113,27 @@ MEASURED_AGE = 18
 
 
 @dataclass(frozen=True, slots=True)
+class Uncertain:
+    """The P(minor) between which a face is uncertain, both inside, and what that is worth.
+
+    `right_outside` has, by source, the share of the faces outside of which minor or adult is right,
+    `share_inside` the share of all faces that is inside.
+    """
+
+    low: float
+    high: float
+    right_outside: Mapping[str, Rate] = field(default_factory=dict, hash=False)
+    share_inside: Mapping[str, Rate] = field(default_factory=dict, hash=False)
+
+
+@dataclass(frozen=True, slots=True)
 class ModelInfo:
-    """What a model file says of itself, and the hash that names it."""
+    """What a model file says of itself, and the hash that names it.
+
+    `reference_population`, for which its probabilities hold, is in words; `default_point` is the
+    operating point to take where nobody has chosen. Both are "" and `uncertain` is None in models
+    that do not say.
+    """
 
     name: str
     version: str
@@ -72,25 +142,43 @@ class ModelInfo:
     geometry: CropGeometry
     operating_points: tuple[OperatingPoint, ...]
     metadata: dict[str, Any] = field(compare=False)
+    reference_population: str = ""
+    default_point: str = ""
+    uncertain: Uncertain | None = None
+
+    def point(self, name: str) -> OperatingPoint | None:
+        """The operating point with that name, if it has one."""
+        return next((each for each in self.operating_points if each.name == name), None)
+
+
+MIXED = "mixed"
+"""The population that the model's probabilities hold for: each age as frequent as the next."""
 
 
 @dataclass(frozen=True, slots=True)
 class PolicySettings:
-    """How age distributions become groups and flags. `threshold` is on P(minor), 0 to 1.
+    """How age distributions become groups and flags.
 
     `bands` are one or two ages in years, ascending: below the first a child, from the last an
-    adult, between them a teen.
+    adult, between them a teen. `threshold`, 0 to 1, is on the model's own P(minor), and so is
+    `uncertain`, between whose ends a face is uncertain. `population` is a preset of
+    `engine.ages.population` by name, or the share of minors among the people who are expected.
     """
 
     bands: tuple[int, ...] = (12, 18)
     threshold: float = 0.5
+    population: str | float = MIXED
+    uncertain: tuple[float, float] = (0.1, 0.9)
 
 
 @dataclass(frozen=True, slots=True)
 class FaceEstimate:
     """What the policy makes of one age distribution. Probabilities 0 to 1, ages in years.
 
-    `p_teen` is None where there are two groups.
+    All is for the population of the settings, but for what finds minors: `p_minor_model`, the
+    model's own P(minor), and `flagged`, `uncertain` and `adult_company`, which are of that alone
+    (see `engine.ages.policy.estimate`). `age` is the median, `age_low` and `age_high` bound the 80%
+    interval. `p_teen` is None where there are two groups.
     """
 
     group: AgeGroup
@@ -101,7 +189,10 @@ class FaceEstimate:
     age: float
     age_low: float
     age_high: float
+    p_minor_model: float
     flagged: bool
+    uncertain: bool
+    adult_company: bool
 
     def share(self, group: AgeGroup | None = None) -> float:
         """The probability of a group, None for the one that is the estimate."""

@@ -28,7 +28,7 @@ def policy_from(settings: Settings, info: ModelInfo | None) -> PolicySettings:
     if info is not None:
         with contextlib.suppress(UsageError):
             threshold = policy.resolve_threshold(info, settings.operating_point)
-    return PolicySettings(settings.bands, threshold)
+    return PolicySettings(settings.bands, threshold, uncertain=policy.uncertain_of(info))
 
 
 def choices_of(

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QTabWidget, QVBoxLayout, QWidget
 
+from engine.ages.policy import uncertain_of
 from engine.run.options import RunOptions, with_values
 from engine.support.errors import ErrorCode, UsageError
 from engine.support.text import printable
@@ -122,7 +124,12 @@ class RunOptionsDialog(QDialog):
                 threshold = threshold_of(point, self._info)
             except (UsageError, ValueError):
                 threshold = self._policy.threshold
-        return PolicySettings(tuple(self.ages.bands.value()), threshold)
+        return replace(
+            self._policy,
+            bands=tuple(self.ages.bands.value()),
+            threshold=threshold,
+            uncertain=uncertain_of(self._info) if self._info else self._policy.uncertain,
+        )
 
     def accept(self) -> None:
         """Only where nothing is wrong."""

@@ -15,6 +15,7 @@ from engine.faces.mtcnn import Mtcnn, MtcnnModels
 from engine.faces.mtcnn_options import MtcnnOptions
 from engine.photos.decode import decode
 from engine.support.errors import ModelError
+from engine.values.ages import Rate, Uncertain
 from engine.values.faces import Device
 from engine.values.photos import DecodeLimits
 from tests.helpers.age_models import SIZE, metadata, write_model
@@ -34,6 +35,38 @@ def test_a_model_that_keeps_the_contract_is_all_that_is_needed(tmp_path: Path) -
     assert len(info.sha256) == 64
     ages = classifier.classify(np.zeros((3, SIZE, SIZE, 3), np.uint8))
     assert (ages.shape, ages.dtype) == ((3, 101), np.float32)
+
+
+def test_what_is_measured_by_age_is_read(tmp_path: Path) -> None:
+    by_age = {
+        "test": {"25+": [0.05, 0.04, 0.06], "0-11": [1, None, None]},
+        "auditions": {"16-17": [None, None, None]},
+        "recorded": {"16-17": [0.72, 0.57, 0.9]},
+    }
+    facts = metadata(
+        operating_points=[{**POINT, "by_age": by_age}],
+        default_point="recall-95",
+        reference_population="each age as frequent as the next",
+        uncertain={"low": 0.2, "high": 0.7, "right_outside": {"recorded": [0.97, 0.96, 0.98]}},
+    )
+    info = Classifier.load(write_model(tmp_path / "tiny.onnx", facts=facts), Device.CPU).info
+    (point,) = info.operating_points
+    assert info.point("recall-95") is point
+    assert point.sources == ("recorded", "test")
+    assert [each.band for each in point.by_age] == [(0, 11), (25, 100), (16, 17)]
+    assert point.flags("recorded", 16, 17) == Rate(0.72, 0.57, 0.9)
+    assert point.flags("test", 0, 11) == Rate(1.0)
+    assert point.flags("auditions", 16, 17) is None
+    assert (info.default_point, info.reference_population) == (
+        "recall-95", "each age as frequent as the next"
+    )  # fmt: skip
+    assert info.uncertain == Uncertain(0.2, 0.7, {"recorded": Rate(0.97, 0.96, 0.98)})
+
+
+def test_a_model_that_says_less_is_read_too(tmp_path: Path) -> None:
+    info = Classifier.load(write_model(tmp_path / "tiny.onnx"), Device.CPU).info
+    assert info.operating_points[0].by_age == ()
+    assert (info.default_point, info.reference_population, info.uncertain) == ("", "", None)
 
 
 BROKEN: dict[str, tuple[dict[str, Any], str]] = {
@@ -63,6 +96,39 @@ BROKEN: dict[str, tuple[dict[str, Any], str]] = {
     "a threshold above 1": (
         {"facts": metadata(operating_points=[{**POINT, "threshold": 50}])},
         "threshold",
+    ),
+    "a default point that is none": ({"facts": metadata(default_point="recall-9")}, "recall-95"),
+    "a rate above 1": (
+        {"facts": metadata(operating_points=[{**POINT, "by_age": {"x": {"12-13": [2, 0, 1]}}}])},
+        "recall-95, x, ages 12-13",
+    ),
+    "a rate without an interval": (
+        {"facts": metadata(operating_points=[{**POINT, "by_age": {"x": {"12-13": [0.5]}}}])},
+        "ages 12-13",
+    ),
+    "an interval that descends": (
+        {"facts": metadata(operating_points=[{**POINT, "by_age": {"x": {"3-4": [0, 1, 0]}}}])},
+        "ages 3-4",
+    ),
+    "ages that are none": (
+        {"facts": metadata(operating_points=[{**POINT, "by_age": {"x": {"teens": [1, 1, 1]}}}])},
+        "ages teens",
+    ),
+    "ages that descend": (
+        {"facts": metadata(operating_points=[{**POINT, "by_age": {"x": {"9-8": [1, 1, 1]}}}])},
+        "ages 9-8",
+    ),
+    "sources that are a list": (
+        {"facts": metadata(operating_points=[{**POINT, "by_age": [1]}])},
+        "break the contract",
+    ),
+    "an uncertain band that descends": (
+        {"facts": metadata(uncertain={"low": 0.8, "high": 0.2, "right_outside": {}})},
+        "uncertain",
+    ),
+    "an uncertain band with no word on its worth": (
+        {"facts": metadata(uncertain={"low": 0.1, "high": 0.2})},
+        "uncertain",
     ),
     "another input name": ({"input_name": "image"}, "image"),
     "float input": ({"input_type": TensorProto.FLOAT}, "expected faces"),

@@ -11,15 +11,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.ages import policy
+from engine.ages.population import LEAST_SHARE, MOST_SHARE, PROFILES
 from engine.support.errors import ModelError, UsageError
 from engine.values.ages import (
     AGES,
+    MIXED,
     AgeDistribution,
     AgeGroup,
     FaceEstimate,
     ModelInfo,
     OperatingPoint,
     PolicySettings,
+    Uncertain,
 )
 from engine.values.faces import CropGeometry
 from engine.values.records import Run, RunSpec, RunState
@@ -38,7 +41,18 @@ def distributions(draw: st.DrawFn) -> AgeDistribution:
 bands = st.lists(st.integers(1, 100), min_size=1, max_size=2, unique=True).map(
     lambda each: tuple(sorted(each))
 )
-settings = st.builds(PolicySettings, bands=bands, threshold=st.floats(0.0, 1.0))
+populations = st.one_of(
+    st.sampled_from(sorted(PROFILES)), st.floats(LEAST_SHARE, MOST_SHARE).map(float)
+)
+settings = st.builds(
+    PolicySettings,
+    bands=bands,
+    threshold=st.floats(0.0, 1.0),
+    population=populations,
+    uncertain=st.lists(st.floats(0.0, 1.0), min_size=2, max_size=2).map(
+        lambda each: (min(each), max(each))
+    ),
+)
 
 
 @given(distributions(), settings)
@@ -54,24 +68,50 @@ def test_groups_are_probabilities_that_add_up_to_one(
 
 
 @given(distributions(), settings)
-def test_the_group_is_one_with_the_most_mass(
+def test_the_group_has_some_share_and_of_two_depends_on_p_minor_alone(
     distribution: AgeDistribution, chosen: PolicySettings
 ) -> None:
     made = policy.estimate(distribution, chosen)
-    shares = {
-        AgeGroup.CHILD: made.p_child,
-        AgeGroup.TEEN: made.p_teen if made.p_teen is not None else -1.0,
-        AgeGroup.ADULT: made.p_adult,
-    }
-    assert shares[made.group] == max(shares.values())
+    assert made.share() > 0.0
+    if chosen.population == MIXED and len(chosen.bands) == 1 and chosen.bands[0] == 18:
+        # 18 years against 63: from 0.35 on, whatever else the distribution is.
+        assert (made.group is AgeGroup.CHILD) == (made.p_minor >= 1 / (1 + math.sqrt(63 / 18)))
 
 
 @given(distributions(), settings)
-def test_a_face_is_flagged_exactly_when_p_minor_reaches_the_threshold(
+def test_what_finds_minors_stands_on_the_models_own_word(
     distribution: AgeDistribution, chosen: PolicySettings
 ) -> None:
     made = policy.estimate(distribution, chosen)
-    assert made.flagged == (made.p_minor >= chosen.threshold)
+    own = policy.estimate(distribution, replace(chosen, population=MIXED))
+    assert own.p_minor == own.p_minor_model
+    assert made.p_minor_model == own.p_minor_model
+    assert made.flagged == (own.p_minor >= chosen.threshold)
+    low, high = chosen.uncertain
+    assert made.uncertain == (low <= own.p_minor <= high)
+    assert made.adult_company == (own.group is AgeGroup.ADULT and not own.flagged)
+
+
+@given(st.lists(distributions(), max_size=5), settings, populations)
+def test_no_population_loses_a_flagged_face_or_finds_it_company(
+    faces: list[AgeDistribution], chosen: PolicySettings, population: str | float
+) -> None:
+    first = policy.estimates(faces, chosen)
+    second = policy.estimates(faces, replace(chosen, population=population))
+    assert [each.flagged for each in first] == [each.flagged for each in second]
+    assert policy.photo_flagged(first) == policy.photo_flagged(second)
+    assert policy.unaccompanied(first) == policy.unaccompanied(second)
+
+
+@given(distributions(), bands, st.floats(LEAST_SHARE, MOST_SHARE), st.floats(0.0, 0.5))
+def test_the_more_minors_are_expected_the_more_a_face_is_one(
+    distribution: AgeDistribution, chosen: tuple[int, ...], share: float, more: float
+) -> None:
+    few = policy.estimate(distribution, PolicySettings(chosen, population=share))
+    many = min(MOST_SHARE, share + more)
+    lots = policy.estimate(distribution, PolicySettings(chosen, population=many))
+    assert lots.p_minor >= few.p_minor - 1e-6
+    assert lots.age <= few.age + 1e-6
 
 
 @given(distributions(), settings)
@@ -79,14 +119,14 @@ def test_the_interval_ascends_within_the_ages_and_holds_eighty_percent(
     distribution: AgeDistribution, chosen: PolicySettings
 ) -> None:
     made = policy.estimate(distribution, chosen)
-    assert 0.0 <= made.age_low <= made.age_high <= 100.0
-    assert 0.0 <= made.age <= 100.0
+    assert 0.0 <= made.age_low <= made.age <= made.age_high <= 100.0
     # The interval and P(minor) speak of the same distribution.
     boundary = chosen.bands[-1]
     if boundary < 100:
-        assert (made.age_high <= boundary) == (made.p_minor >= 0.9) or math.isclose(
-            made.p_minor, 0.9, abs_tol=1e-9
-        )
+        for age, share in ((made.age_high, 0.9), (made.age, 0.5), (made.age_low, 0.1)):
+            assert (age <= boundary) == (made.p_minor >= share) or math.isclose(
+                made.p_minor, share, abs_tol=1e-9
+            )
 
 
 @given(distributions(), bands, st.integers(1, 99))
@@ -115,8 +155,9 @@ def test_unaccompanied_is_flagged_with_no_adult(
 ) -> None:
     made = policy.estimates(faces, chosen)
     assert policy.photo_flagged(made) == any(each.flagged for each in made)
+    own = policy.estimates(faces, replace(chosen, population=MIXED))
     expected = any(each.flagged for each in made) and not any(
-        each.group is AgeGroup.ADULT for each in made
+        each.group is AgeGroup.ADULT and not each.flagged for each in own
     )
     assert policy.unaccompanied(made) == expected
 
@@ -135,23 +176,47 @@ def test_the_boundary_year_belongs_to_the_older_group() -> None:
     ]
 
 
+def test_ties_go_to_the_younger_group() -> None:
+    # Groups of the same number of years, so that half is half.
+    settings = PolicySettings((6, 12), threshold=0.5)
+    assert policy.estimate(ages(a3=0.5, a8=0.5), settings).group is AgeGroup.CHILD
+
+
 @pytest.mark.parametrize(
-    ("shares", "expected"),
+    ("bands", "shares", "expected"),
     [
-        ({"a5": 0.5, "a30": 0.5}, AgeGroup.CHILD),
-        ({"a5": 0.5, "a15": 0.5}, AgeGroup.CHILD),
-        ({"a15": 0.5, "a30": 0.5}, AgeGroup.TEEN),
+        ((12, 18), {"a15": 0.24, "a30": 0.76}, AgeGroup.TEEN),
+        ((12, 18), {"a15": 0.23, "a30": 0.77}, AgeGroup.ADULT),
+        ((12, 18), {"a5": 0.59, "a15": 0.41}, AgeGroup.CHILD),
+        ((12, 18), {"a5": 0.58, "a15": 0.42}, AgeGroup.TEEN),
+        ((13, 16), {"a14": 0.18, "a30": 0.82}, AgeGroup.TEEN),
+        ((13, 16), {"a14": 0.17, "a30": 0.83}, AgeGroup.ADULT),
+        ((18,), {"a15": 0.35, "a30": 0.65}, AgeGroup.CHILD),
+        ((18,), {"a15": 0.34, "a30": 0.66}, AgeGroup.ADULT),
     ],
 )
-def test_ties_go_to_the_younger_group(shares: dict[str, float], expected: AgeGroup) -> None:
-    assert policy.estimate(ages(**shares), PolicySettings()).group is expected
+def test_the_group_weighs_shares_by_the_root_of_the_groups_years(
+    bands: tuple[int, ...], shares: dict[str, float], expected: AgeGroup
+) -> None:
+    whole = sum(shares.values())
+    made = policy.estimate(
+        ages(**{age: share / whole for age, share in shares.items()}), PolicySettings(bands)
+    )
+    assert made.group is expected
 
 
-def test_a_group_can_be_adult_while_the_minor_groups_together_have_more() -> None:
-    made = policy.estimate(ages(a5=0.3, a15=0.3, a30=0.4), PolicySettings(threshold=0.5))
-    assert made.group is AgeGroup.ADULT
-    assert made.flagged
-    assert not policy.unaccompanied([made])
+def test_a_group_older_than_all_that_are_expected_is_no_error() -> None:
+    assert policy.estimate(ages(a100=1.0), PolicySettings((90, 95))).group is AgeGroup.ADULT
+    assert policy.estimate(ages(a92=1.0), PolicySettings((90, 95))).group is AgeGroup.TEEN
+
+
+def test_a_flagged_face_is_no_adults_company_even_where_it_is_called_an_adult() -> None:
+    settings = PolicySettings(threshold=0.1)
+    made = policy.estimate(ages(a15=0.1, a30=0.9), settings)
+    assert (made.group, made.flagged, made.adult_company) == (AgeGroup.ADULT, True, False)
+    assert policy.unaccompanied([made])
+    grown = policy.estimate(ages(a30=1.0), settings)
+    assert not policy.unaccompanied([made, grown])
 
 
 def test_two_groups_are_child_below_the_boundary_and_adult_from_it() -> None:
@@ -165,11 +230,11 @@ def test_two_groups_are_child_below_the_boundary_and_adult_from_it() -> None:
     assert made.p_minor == 0.75
 
 
-def test_mean_and_interval_of_known_distributions() -> None:
+def test_median_and_interval_of_known_distributions() -> None:
     certain = policy.estimate(ages(a17=1.0), PolicySettings())
-    assert (certain.age, certain.age_low, certain.age_high) == pytest.approx((17.0, 17.1, 17.9))
+    assert (certain.age, certain.age_low, certain.age_high) == pytest.approx((17.5, 17.1, 17.9))
     spread = policy.estimate(np.full(AGES, 1 / AGES, np.float32), PolicySettings())
-    assert (spread.age, spread.age_low, spread.age_high) == pytest.approx((50.0, 10.1, 90.9))
+    assert (spread.age, spread.age_low, spread.age_high) == pytest.approx((50.5, 10.1, 90.9))
     old = policy.estimate(ages(a100=1.0), PolicySettings())
     assert old.age_high == 100.0
 
@@ -255,6 +320,19 @@ def test_a_threshold_is_a_number_or_a_point_of_the_model(
     assert policy.resolve_threshold(info(), asked) == threshold
 
 
+def test_the_default_point_is_the_models_own() -> None:
+    assert policy.resolve_threshold(info(), "default") == 0.31
+    own = replace(info(), default_point="recall-99")
+    assert policy.default_point(own) == "recall-99"
+    assert policy.resolve_threshold(own, "default") == 0.12
+    assert policy.resolve_threshold(replace(info(), operating_points=()), "default") == 0.5
+
+
+def test_what_is_uncertain_is_the_models_own() -> None:
+    assert policy.uncertain_of(None) == policy.uncertain_of(info()) == (0.1, 0.9)
+    assert policy.uncertain_of(replace(info(), uncertain=Uncertain(0.2, 0.7))) == (0.2, 0.7)
+
+
 @pytest.mark.parametrize("asked", ["recall-90", "1.5", "-0.1", "nan", "", float("nan"), "inf"])
 def test_another_threshold_is_refused_with_the_points_there_are(asked: str | float) -> None:
     with pytest.raises(UsageError, match="recall-95, recall-99"):
@@ -266,11 +344,17 @@ def test_many_faces_at_once_are_estimated_to_the_last_bit_as_each_alone(
     given: list[AgeDistribution], settings: PolicySettings
 ) -> None:
     mass = np.array(given, np.float32).reshape(-1, AGES)
-    shares = policy.shares_below(mass, settings.bands)
-    columns = policy.columns_of_shares(shares[:, 0], shares[:, -1], settings)
+
+    def below(population: str | float) -> policy.Below:
+        shares = policy.shares_below(mass, settings.bands, population)
+        return policy.Below(shares[:, 0], shares[:, -1])
+
+    columns = policy.columns_of_shares(below(MIXED), settings, below(settings.population))
     alone = policy.estimates(given, settings)
     assert columns.p_minor.tolist() == [each.p_minor for each in alone]
     assert columns.flagged.tolist() == [each.flagged for each in alone]
+    assert columns.uncertain.tolist() == [each.uncertain for each in alone]
+    assert columns.adult_company.tolist() == [each.adult_company for each in alone]
     assert [tuple(AgeGroup)[place] for place in columns.groups] == [each.group for each in alone]
 
 
@@ -282,9 +366,11 @@ def test_one_bad_distribution_among_many_is_no_estimate(wrong: float) -> None:
         policy.shares_below(rows, (12, 18))
     with pytest.raises(ModelError, match="got"):
         policy.shares_below(rows[:, :100], (12, 18))
-    none = np.empty(0)
+    none = policy.Below(np.empty(0), np.empty(0))
     with pytest.raises(UsageError, match="ascend"):
-        policy.columns_of_shares(none, none, PolicySettings((18, 12)))
+        policy.columns_of_shares(none, PolicySettings((18, 12)))
+    with pytest.raises(ValueError, match="shares"):
+        policy.columns_of_shares(none, PolicySettings(population="school"))
 
 
 @given(settings)

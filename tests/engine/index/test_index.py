@@ -14,7 +14,6 @@ import pytest
 from engine.catalog.catalog import Catalog
 from engine.index.index import Index, Rows
 from engine.index.query import (
-    UNCERTAIN,
     GalleryCounts,
     GalleryFilter,
     GalleryMode,
@@ -71,6 +70,7 @@ def catalog(tmp_path: Path) -> Iterator[Catalog]:
                 opened.record(run.id, done(photo, *faces))
             opened.finish_run(run.id)
         opened.queue.set_run_policy(2, PolicySettings((18,), 0.2))
+        opened.queue.set_run_policy(3, PolicySettings((12, 18), 0.2, "mostly-adults", (0.2, 0.7)))
         for face_id in range(1, 20, 2):
             opened.review.add_decision(face_id, DecisionValue(value_of(face_id)), "ana")
         opened.review.add_decisions([3, 9, 12, 13], DecisionValue.ADULT, "rui")
@@ -146,7 +146,7 @@ def face_holds(one: FaceRecord, wanted: GalleryFilter) -> bool:
     signs |= Sign.UNDECIDED if one.decision is None else Sign.DECIDED
     if one.estimate.flagged:
         signs |= Sign.FLAGGED
-    if UNCERTAIN[0] <= one.estimate.p_minor <= UNCERTAIN[1]:
+    if one.estimate.uncertain:
         signs |= Sign.UNCERTAIN
     if one.disagreement:
         signs |= Sign.DISAGREEMENT

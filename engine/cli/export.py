@@ -9,9 +9,19 @@ from pathlib import Path
 
 from engine.ages import policy
 from engine.ages.classifier import DEFAULT_MODEL, Classifier
+from engine.ages.population import parse_population
 from engine.catalog.catalog import Catalog
 from engine.cli.exit import COULD_NOT_RUN, INTERRUPTED, OK, SOME_FAILED, CommandError
-from engine.cli.say import flagged_line, flagged_photos, many, measured_for, stopping
+from engine.cli.say import (
+    ESTIMATE,
+    flagged_line,
+    flagged_photos,
+    many,
+    measured_for,
+    population_line,
+    stopping,
+    with_estimate,
+)
 from engine.reports.content.options import Covering, ExportOptions, ExportResult
 from engine.reports.content.scope import ExportScope
 from engine.reports.formats import csv
@@ -32,11 +42,7 @@ def export_command(options: argparse.Namespace) -> int:
     control = Control()
     with stopping(control), Catalog(options.catalog, writer=False) as catalog:
         run = _chosen_run(catalog, options.run)
-        settings = policy.run_policy(run)
-        if options.bands is not None:
-            settings = replace(settings, bands=policy.parse_bands(options.bands))
-        if options.operating_point is not None:
-            settings = replace(settings, threshold=_threshold_of(options.operating_point, run))
+        settings = _settings(options, run, catalog)
         scope = ExportScope(
             (run.id,),
             flagged_only=options.only == "flagged",
@@ -61,6 +67,20 @@ def export_command(options: argparse.Namespace) -> int:
         _print_text(run, made, result, flagged, settings, counts)
     incomplete = counts.failed or counts.pending or result.failed
     return SOME_FAILED if incomplete else OK
+
+
+def _settings(options: argparse.Namespace, run: Run, catalog: Catalog) -> PolicySettings:
+    """The run's policy, but for what the command line asks for; raises UsageError."""
+    settings = policy.run_policy(run)
+    if options.bands is not None:
+        settings = replace(settings, bands=policy.parse_bands(options.bands))
+    if options.operating_point is not None:
+        settings = replace(settings, threshold=_threshold_of(options.operating_point, run))
+    if options.population == ESTIMATE:
+        return with_estimate(settings, catalog.gallery.population((run.id,)))
+    if options.population is not None:
+        settings = replace(settings, population=parse_population(options.population))
+    return settings
 
 
 def _target(options: argparse.Namespace) -> tuple[Path, Format]:
@@ -115,6 +135,7 @@ def _print_json(
         "photos_flagged": flagged,
         "bands": list(settings.bands),
         "threshold": settings.threshold,
+        "population": settings.population,
     }
     if made in _CSV:
         answer["csv"] = answer["file"]
@@ -132,6 +153,7 @@ def _print_text(
     things = "row" if made.counted is Counted.ROWS else "photo"
     print(f"Run {run.id} ({', '.join(run.spec.roots)}): {many(result.written, things)}")
     print(flagged_line(flagged, settings))
+    print(population_line(settings))
     if note := measured_for(settings):
         print(note)
     if counts.pending:

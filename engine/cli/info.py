@@ -18,8 +18,10 @@ import PIL
 from PIL import features
 
 from engine.ages.classifier import Classifier
+from engine.ages.policy import default_point
 from engine.catalog.catalog import Catalog
 from engine.catalog.file import default_path
+from engine.cli.by_age import point_lines, sources_line, uncertain_line
 from engine.cli.exit import COULD_NOT_RUN, OK, CommandError
 from engine.cli.hints import with_hint
 from engine.cli.say import measured_for, policy_settings
@@ -90,18 +92,30 @@ def models(options: argparse.Namespace) -> int:
         print(f"{info.name} {info.version} ({info.architecture})")
         print(f"  file     {path}\n  SHA-256  {info.sha256}")
         print(f"  crop     {info.geometry.size} x {info.geometry.size} pixels")
-        print("  operating points (measured on faces held out from training):")
-        for point in info.operating_points:
-            print(
-                f"    {point.name:<12} P(minor) >= {point.threshold:.3f}: finds "
-                f"{point.recall:.1%} of minors, flags {point.false_alarm_rate:.1%} of adults"
-            )
+        print("\n".join(_points(info)))
         print("\n".join(_figures(info.metadata) + _training_data(info.metadata)))
     return OK
 
 
 def _model_facts(path: Path, info: ModelInfo) -> dict[str, Any]:
     return {"file": str(path), "sha256": info.sha256, **info.metadata}
+
+
+def _points(info: ModelInfo) -> list[str]:
+    """Lines on what operating points find and cost, and on what the probabilities hold for."""
+    chosen = default_point(info)
+    lines = ["  operating points (measured on faces held out from training):"]
+    for point in info.operating_points:
+        lines += [f"    {line}" for line in point_lines(point, point.name == chosen)]
+    if sources := sources_line(info):
+        lines.append(f"    {sources}")
+    if info.uncertain is not None:
+        lines.append(f"  {uncertain_line(info.uncertain)}")
+    if info.reference_population:
+        lines.append(
+            f"  probabilities are for {info.reference_population}; --population expects others"
+        )
+    return lines
 
 
 def _figures(metadata: Mapping[str, Any]) -> list[str]:

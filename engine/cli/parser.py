@@ -6,11 +6,14 @@ import argparse
 from pathlib import Path
 from typing import Any
 
+from engine.ages.population import PROFILES
 from engine.cli.options import add_options
+from engine.cli.say import ESTIMATE
 from engine.reports.formats.base import Option
 from engine.reports.formats.registry import UNPRINTED
 from engine.support.languages import Language
 from engine.support.version import VERSION
+from engine.values.ages import MIXED
 from engine.values.faces import Device
 
 EPILOG = """\
@@ -30,6 +33,7 @@ SCAN_EXAMPLES = """\
 examples:
   faixa-cli scan ~/Photos/School --csv report.csv
   faixa-cli scan a.jpg b.heic --csv report.csv --bands 18 --operating-point recall-98
+  faixa-cli scan ~/Photos/Office --csv report.csv --population mostly-adults
   faixa-cli scan /mnt/event --csv report.csv --ignore '*.thumb.*' --ignore backup --device cpu
 
 The estimate is a machine's and can be wrong: look at the photos before you act on it.
@@ -184,7 +188,14 @@ def _add_policy(parser: argparse.ArgumentParser, default_text: str = "") -> None
         "--operating-point",
         metavar="NAME",
         help="flag faces whose P(minor) reaches this: a name that `faixa-cli models` lists, or a "
-        f"number from 0 to 1 (default: {default_text or 'recall-95 where the model has it'})",
+        f"number from 0 to 1 (default: {default_text or 'that of the model'})",
+    )
+    group.add_argument(
+        "--population",
+        metavar="WHO",
+        help="who is expected in the photos, which changes probabilities, groups and ages, and "
+        f"never what is flagged: {', '.join(PROFILES)}, the share of minors such as 0.1, or "
+        f"{ESTIMATE}, what the run's own faces look like (default: {default_text or MIXED})",
     )
 
 

@@ -7,26 +7,53 @@ import os
 import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from types import FrameType
 
 from engine.ages import policy
+from engine.ages.population import PopulationEstimate, minors_of, parse_population
 from engine.catalog.catalog import Catalog
 from engine.cli.exit import INTERRUPTED
 from engine.reports.content.scope import ExportScope, scoped_photos
 from engine.run.control import Control
-from engine.values.ages import MEASURED_AGE, ModelInfo, PolicySettings
+from engine.values.ages import MEASURED_AGE, MIXED, ModelInfo, PolicySettings
 
-DEFAULT_OPERATING_POINT = "recall-95"
+ESTIMATE = "estimate"
+"""The population that the run's own faces look like."""
 
 
 def policy_settings(options: argparse.Namespace, info: ModelInfo) -> PolicySettings:
-    """The bands and the threshold that the command line asks for; raises UsageError."""
+    """The policy that the command line asks for; raises UsageError.
+
+    A population that is to be estimated is the model's own until there are faces.
+    """
     bands = PolicySettings().bands if options.bands is None else policy.parse_bands(options.bands)
-    wanted = options.operating_point
-    if wanted is None:
-        names = [point.name for point in info.operating_points]
-        wanted = DEFAULT_OPERATING_POINT if DEFAULT_OPERATING_POINT in names else 0.5
-    return PolicySettings(bands, policy.resolve_threshold(info, wanted))
+    wanted = policy.DEFAULT if options.operating_point is None else options.operating_point
+    asked = MIXED if options.population in (None, ESTIMATE) else options.population
+    return PolicySettings(
+        bands,
+        policy.resolve_threshold(info, wanted),
+        parse_population(asked),
+        policy.uncertain_of(info),
+    )
+
+
+def with_estimate(settings: PolicySettings, estimate: PopulationEstimate) -> PolicySettings:
+    """The settings with the population that the run's faces look like."""
+    return replace(settings, population=round(estimate.minors, 3))
+
+
+def population_line(settings: PolicySettings, estimate: PopulationEstimate | None = None) -> str:
+    """Which population the probabilities are for, and which one the faces look like."""
+    expected = settings.population
+    name = expected if isinstance(expected, str) else "as given"
+    text = f"Probabilities are for a population with {minors_of(expected):.0%} minors ({name})"
+    if estimate is not None and estimate.faces:
+        text += (
+            f"; the run's {many(estimate.faces, 'face')} look like one with {estimate.minors:.0%} "
+            f"(--population {estimate.minors:.3g} takes it)"
+        )
+    return f"{text}. No population changes what is flagged."
 
 
 def measured_for(settings: PolicySettings) -> str:

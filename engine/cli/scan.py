@@ -16,11 +16,14 @@ from engine.cli.hints import HINTS, with_hint
 from engine.cli.options import chosen
 from engine.cli.progress import ProgressView
 from engine.cli.say import (
+    ESTIMATE,
     flagged_line,
     many,
     measured_for,
     policy_settings,
+    population_line,
     stopping,
+    with_estimate,
 )
 from engine.cli.trouble import in_words
 from engine.faces.session import available_providers, cuda_missing
@@ -82,6 +85,10 @@ def _scan(
     counts, flagged = job.end.counts, job.end.flagged
     if counts is None or job.end.run.state is not RunState.DONE:
         return _stopped(say, job.end, options.json)
+    guess = catalog.gallery.population((run.id,))
+    if options.population == ESTIMATE and guess.faces:
+        settings = with_estimate(settings, guess)
+        catalog.queue.set_run_policy(run.id, settings)
     if target:
         made = csv.EXCEL_PT if options.excel_pt else csv.FORMAT
         export(ExportScope((run.id,), settings=settings), target, made, catalog)
@@ -102,12 +109,16 @@ def _scan(
                     "model_sha256": models.classifier.info.sha256,
                     "bands": list(settings.bands),
                     "threshold": settings.threshold,
+                    "population": settings.population,
+                    "minors_estimated": round(guess.minors, 4) if guess.faces else None,
                     "csv": str(options.csv.absolute()) if options.csv else None,
                     "catalog": str(catalog.path),
                 }
             )
         )
     _summary(say, counts, analysed, seconds, flagged, settings)
+    if counts.found:
+        say(population_line(settings, guess))
     for hint, photos in hints.items():
         say(f"{many(photos, 'photo')} failed at a limit: {hint}")
     if options.csv:

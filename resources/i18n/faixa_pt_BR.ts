@@ -1137,6 +1137,18 @@
         <translation>Os metadados de {path} não cumprem o contrato: há um limiar fora de 0…1.</translation>
     </message>
     <message>
+        <source>The metadata of {path} break the contract: point {point}, {source}, ages {ages}: a rate is [value, low, high] from 0 to 1, and ages are such as 12-13 or 25+.</source>
+        <translation>Os metadados de {path} não cumprem o contrato: ponto {point}, {source}, idades {ages}: uma taxa é [valor, mínimo, máximo] de 0 a 1, e idades são como 12-13 ou 25+.</translation>
+    </message>
+    <message>
+        <source>The metadata of {path} break the contract: the default point {point} is not among {names}.</source>
+        <translation>Os metadados de {path} não cumprem o contrato: o ponto padrão {point} não está entre {names}.</translation>
+    </message>
+    <message>
+        <source>The metadata of {path} break the contract: `uncertain` is not two ascending P(minor) from 0 to 1 with rates by source.</source>
+        <translation>Os metadados de {path} não cumprem o contrato: `uncertain` não são dois valores crescentes de P(menor), de 0 a 1, com taxas por fonte.</translation>
+    </message>
+    <message>
         <source>{path} breaks the contract: expected one {name}, found {count}.</source>
         <translation>{path} não cumpre o contrato: era esperado um {name}, e há {count}.</translation>
     </message>
@@ -1223,6 +1235,10 @@
     <message>
         <source>Age bands ascend, such as 12,18; {age} is not below {last}.</source>
         <translation>As faixas etárias vão em ordem crescente, como 12,18; {age} não é menor que {last}.</translation>
+    </message>
+    <message>
+        <source>A population is one of {names}, or the share of minors from {least} to {most}; got {text}.</source>
+        <translation>Uma população é um destes nomes: {names}, ou a proporção de menores, de {least} a {most}; veio {text}.</translation>
     </message>
     <message>
         <source>Age bands are ages in years such as 12,18, or one of {names}; got {text}.</source>
@@ -2955,8 +2971,36 @@
         <translation>Este é o ponto de operação {name}: em rostos que o modelo nunca tinha visto, sinalizou {recall} dos menores de {age} anos (sensibilidade) e {alarms} dos demais (alarmes falsos).</translation>
     </message>
     <message>
+        <source>This is the operating point {name}. By ages that were written down, of faces that the model had never seen, it flagged of minors {found}; of adults, wrongly, {alarms} (in brackets 95% intervals).</source>
+        <translation>Este é o ponto de operação {name}. Pelas idades registradas por escrito, de rostos que o modelo nunca tinha visto, ele sinalizou dos menores {found}; dos adultos, por engano, {alarms} (entre parênteses, intervalos de 95%).</translation>
+    </message>
+    <message>
+        <source>On held-out web photos, whose ages are mostly guesses, it flagged of minors {found}; of adults {alarms}.</source>
+        <translation>Em fotos da web reservadas para teste, cujas idades são em geral palpites, ele sinalizou dos menores {found}; dos adultos {alarms}.</translation>
+    </message>
+    <message>
         <source>Measured for another age than {age}: take it as a hint.</source>
         <translation>Medido para outra idade que não {age} anos: tome como indicação.</translation>
+    </message>
+    <message>
+        <source>Who is expected</source>
+        <translation>Quem se espera encontrar</translation>
+    </message>
+    <message>
+        <source>Probabilities, groups and ages are for people of all ages, each age as frequent as the next ({minors} minors).</source>
+        <translation>Probabilidades, grupos e idades valem para pessoas de todas as idades, cada idade tão frequente quanto as outras ({minors} de menores).</translation>
+    </message>
+    <message>
+        <source>Probabilities, groups and ages are for people as at a school ({minors} minors). Flags do not depend on it.</source>
+        <translation>Probabilidades, grupos e idades valem para pessoas como em uma escola ({minors} de menores). A sinalização não depende disso.</translation>
+    </message>
+    <message>
+        <source>Probabilities, groups and ages are for people of whom most are adults ({minors} minors). Flags do not depend on it.</source>
+        <translation>Probabilidades, grupos e idades valem para pessoas que são, na maioria, adultas ({minors} de menores). A sinalização não depende disso.</translation>
+    </message>
+    <message>
+        <source>Probabilities, groups and ages are for people of whom {minors} are minors, as the user said or Faixa estimated. Flags do not depend on it.</source>
+        <translation>Probabilidades, grupos e idades valem para pessoas das quais {minors} são menores, como o usuário informou ou o Faixa estimou. A sinalização não depende disso.</translation>
     </message>
     <message>
         <source>Age model</source>
@@ -3003,12 +3047,12 @@
         <translation>P(menos de {age})</translation>
     </message>
     <message>
-        <source>Age, estimated</source>
-        <translation>Idade estimada</translation>
+        <source>Age, estimated (80% interval)</source>
+        <translation>Idade estimada (intervalo de 80%)</translation>
     </message>
     <message>
-        <source>{low}–{high} years</source>
-        <translation>{low}–{high} anos</translation>
+        <source>{age} ({low}–{high}) years</source>
+        <translation>{age} ({low}–{high}) anos</translation>
     </message>
     <message>
         <source>Decision</source>

@@ -47,6 +47,7 @@ def about(
         lines += [
             (text["bands"], text.bands(policy.settings.bands)),
             (text["flagging"], text.flagging(first)),
+            (text["population"], text.population(policy.settings.population)),
             (text["model"], f"{spec.model_name} {spec.model_version}, {spec.model_sha256}"),
         ]
         lines += [

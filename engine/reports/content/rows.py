@@ -25,8 +25,8 @@ class ReportRow:
     """One row; the fields are the columns, in their order. None is an empty cell.
 
     Scores and probabilities are rounded to 4 decimals, ages to 1, boxes to whole pixels of the
-    upright full-size photo, inside it. `adult_from` and `threshold` are None only where the report
-    is of the first version, which does not say them.
+    upright full-size photo, inside it. `adult_from` and `threshold` are None, and `population` is
+    "", only where the report is of an earlier version, which does not say them.
     """
 
     photo: str
@@ -66,6 +66,9 @@ class ReportRow:
     teen_from: int | None
     adult_from: int | None
     threshold: float | None
+    population: str
+    p_minor_model: float | None
+    uncertain: bool | None
 
 
 HEADER = tuple(field.name for field in fields(ReportRow))
@@ -79,7 +82,7 @@ def versions(header: tuple[str, ...], *later: str) -> tuple[tuple[str, ...], ...
     return (*(header[: header.index(name)] for name in later), header)
 
 
-HEADERS = versions(HEADER, "added_by", "teen_from")
+HEADERS = versions(HEADER, "added_by", "teen_from", "population")
 """The headers of all versions: their reports are still read, and replaced."""
 
 
@@ -114,9 +117,10 @@ _KINDS = {
         ("width", "height", "face", "x", "y", "w", "h", "run", "teen_from", "adult_from"),
         Kind.WHOLE,
     ),
-    **dict.fromkeys(("flagged", "photo_flagged", "unaccompanied"), Kind.FLAG),
+    **dict.fromkeys(("flagged", "photo_flagged", "unaccompanied", "uncertain"), Kind.FLAG),
     **dict.fromkeys(
-        ("detection_score", "p_child", "p_teen", "p_adult", "p_minor"), Kind.PROBABILITY
+        ("detection_score", "p_child", "p_teen", "p_adult", "p_minor", "p_minor_model"),
+        Kind.PROBABILITY,
     ),
     **dict.fromkeys(("age", "age_low", "age_high"), Kind.YEARS),
     "threshold": Kind.THRESHOLD,
@@ -171,7 +175,14 @@ def _row(photo: PhotoRecord, face: FaceRecord | None) -> ReportRow:
         teen_from=bands[0] if len(bands) == 2 else None,
         adult_from=bands[-1],
         threshold=photo.policy.threshold,
+        population=_population(photo.policy.population),
+        p_minor_model=_probability(estimate.p_minor_model) if estimate is not None else None,
+        uncertain=estimate.uncertain if estimate is not None else None,
     )
+
+
+def _population(population: str | float) -> str:
+    return population if isinstance(population, str) else f"{population:g}"
 
 
 def _reason(photo: PhotoRecord) -> str:

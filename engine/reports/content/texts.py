@@ -3,15 +3,26 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from engine.ages.population import minors_of
 from engine.reports.content.scope import ExportScope
 from engine.reports.content.summary import RunFacts
 from engine.support.languages import Language
 from engine.support.messages import translated
 from engine.support.places import I18N
-from engine.values.ages import MEASURED_AGE, AgeGroup, DecisionValue
+from engine.values.ages import (
+    AGES,
+    MEASURED_AGE,
+    RECORDED,
+    TEST,
+    AgeGroup,
+    ByAge,
+    DecisionValue,
+    OperatingPoint,
+)
 from engine.values.photos import PhotoStatus
 
 
@@ -76,14 +87,14 @@ class Words:
         return self["bands_three"].format(first=bands[0], until=bands[1] - 1, last=bands[1])
 
     def flagging(self, facts: RunFacts) -> str:
-        """When a face is flagged, and what that was measured to cost."""
+        """When a face is flagged, and what that was measured to find and to cost, by age."""
         point, settings = facts.point, facts.settings
         threshold = self["flagged_from"].format(
             age=settings.bands[-1], threshold=self.threshold(settings.threshold)
         )
         if point is None:
             return f"{threshold} {self['no_point']}"
-        measured = self["point"].format(
+        measured = " ".join(self._by_age(point)) or self["point"].format(
             name=point.name,
             age=MEASURED_AGE,
             recall=self.percent(point.recall, 1),
@@ -92,6 +103,34 @@ class Words:
         if settings.bands[-1] != MEASURED_AGE:
             measured += " " + self["point_other_age"].format(age=settings.bands[-1])
         return f"{threshold} {measured}"
+
+    def population(self, population: str | float) -> str:
+        """Which population the probabilities are for."""
+        minors = self.percent(minors_of(population))
+        if isinstance(population, str):
+            return self[f"population_{population}"].format(minors=minors)
+        return self["population_share"].format(minors=minors)
+
+    def _by_age(self, point: OperatingPoint) -> Iterator[str]:
+        """What the point finds and costs by recorded ages, and on `test`, which is not alike."""
+        for source, sentence in ((RECORDED, "point_recorded"), (TEST, "point_test")):
+            rows = [row for row in point.by_age if row.source == source]
+            found, alarms = (
+                "; ".join(self._rate(row) for row in rows if (row.age_to < MEASURED_AGE) is minors)
+                for minors in (True, False)
+            )
+            if found or alarms:
+                yield self[sentence].format(
+                    name=point.name, found=found or "–", alarms=alarms or "–"
+                )
+
+    def _rate(self, row: ByAge) -> str:
+        rate = row.flagged
+        ages = f"{row.age_from}+" if row.age_to >= AGES - 1 else f"{row.age_from}–{row.age_to}"
+        if rate.low is None or rate.high is None:
+            return f"{ages}: {self.percent(rate.value)}"
+        low, high = self.percent(rate.low), self.percent(rate.high)
+        return f"{ages}: {self.percent(rate.value)} ({low}–{high})"
 
 
 @cache

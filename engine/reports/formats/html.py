@@ -7,6 +7,7 @@ outside is escaped.
 from __future__ import annotations
 
 import contextlib
+import math
 import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -207,7 +208,12 @@ class _Pages:
             group=estimate.group,
             estimate=text.group(estimate.group),
             p_minor=text.percent(estimate.p_minor, 1),
-            age=text["years"].format(low=round(estimate.age_low), high=round(estimate.age_high)),
+            # Completed years, as people say their age.
+            age=text["years"].format(
+                age=math.floor(estimate.age),
+                low=math.floor(estimate.age_low),
+                high=math.floor(estimate.age_high),
+            ),
             flagged=estimate.flagged,
             decision=text.group(decision.value) if decision else "",
             decided_by=f"{decision.by}, {text.when(decision.at)}" if decision else "",

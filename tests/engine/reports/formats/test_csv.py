@@ -31,7 +31,7 @@ HEADER = (
     "photo,status,reason,width,height,face,x,y,w,h,detection_score,age_group,p_child,p_teen,"
     "p_adult,p_minor,age,age_low,age_high,flagged,photo_flagged,unaccompanied,decision,decided_by,"
     "decided_at,note,final_group,photo_sha256,model,model_sha256,run,analysed_at,version,added_by,"
-    "teen_from,adult_from,threshold"
+    "teen_from,adult_from,threshold,population,p_minor_model,uncertain"
 )
 POLICY = PolicySettings()
 
@@ -63,12 +63,14 @@ def test_a_known_photo_gives_these_bytes(catalog: Catalog, target: Path) -> None
         (
             False,
             "/p/a.jpg,analysed,,640,480,1,10,20,40,50,0.9877,child,0.7500,0.2500,0.0000,1.0000,"
-            f"9.8,8.1,15.6,1,1,1,,,,,child,{SHA},ages 1,{'ab' * 32},1,TIME,0.1.0,,12,18,0.500000",
+            f"8.7,8.1,15.6,1,1,1,,,,,child,{SHA},ages 1,{'ab' * 32},1,TIME,0.1.0,,12,18,0.500000,"
+            "mixed,1.0000,0",
         ),
         (
             True,
             "/p/a.jpg;analysed;;640;480;1;10;20;40;50;0,9877;child;0,7500;0,2500;0,0000;1,0000;"
-            f"9,8;8,1;15,6;1;1;1;;;;;child;{SHA};ages 1;{'ab' * 32};1;TIME;0.1.0;;12;18;0,500000",
+            f"8,7;8,1;15,6;1;1;1;;;;;child;{SHA};ages 1;{'ab' * 32};1;TIME;0.1.0;;12;18;0,500000;"
+            "mixed;1,0000;0",
         ),
     ):
         write_report(target, catalog, run_id, POLICY, excel_pt=excel_pt)
@@ -153,11 +155,20 @@ def test_the_policy_is_applied_when_the_report_is_written(catalog: Catalog, targ
     default = row(PolicySettings((12, 18), 0.5))
     assert (default.age_group, default.p_teen, default.flagged) == ("teen", 0.6, True)
     strict = row(PolicySettings((13, 16), 0.5))
-    assert (strict.age_group, strict.p_minor, strict.flagged) == ("adult", 0.4, False)
+    assert (strict.age_group, strict.p_minor, strict.flagged) == ("teen", 0.4, False)
     two = row(PolicySettings((18,), 0.7))
     assert (two.age_group, two.p_child, two.p_teen, two.flagged) == ("child", 0.6, None, False)
+    adults = row(PolicySettings((12, 18), 0.6, "mostly-adults", (0.2, 0.6)))
+    assert (adults.population, adults.p_minor_model, adults.flagged) == ("mostly-adults", 0.6, True)
+    assert adults.uncertain
+    assert adults.p_minor is not None
+    assert adults.p_minor < 0.4
+    few = row(PolicySettings((12, 18), 0.6, 0.05))
+    assert (few.population, few.p_minor_model, few.flagged) == ("0.05", 0.6, True)
     with pytest.raises(UsageError, match="18 is not below 12"):
         row(PolicySettings((18, 12)))
+    with pytest.raises(UsageError, match="mostly-adults"):
+        row(PolicySettings(population="adults"))
 
 
 @pytest.mark.parametrize(
@@ -355,7 +366,7 @@ def test_a_report_of_the_first_version_is_still_read_and_replaced(
     write_report(target, catalog, run_id, POLICY)
     new = target.read_text(encoding="utf-8")
     old = re.sub(r",added_by,.*(?=\r?\n)|,,12,18,0.5.*(?=\r?\n)", "", new)
-    assert len(old.splitlines()[0]) + 40 == len(new.splitlines()[0])
+    assert len(old.splitlines()[0]) + 75 == len(new.splitlines()[0])
     target.write_text(old, encoding="utf-8")
     (row,) = read_report(target)
     assert (row.photo, row.added_by, row.threshold) == ("/p/a.jpg", "", None)

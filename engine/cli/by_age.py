@@ -33,7 +33,7 @@ def point_lines(point: OperatingPoint, default: bool) -> list[str]:
             f"{head}: finds {point.recall:.1%} of minors, flags {point.false_alarm_rate:.1%} of "
             "adults"
         ]
-    return [head, *(f"  {_said(point, *band)}" for band in sorted(bands))]
+    return [head, *(f"  {_said(point, *band)}" for band in sorted(bands, key=_order))]
 
 
 def sources_line(info: ModelInfo) -> str:
@@ -67,6 +67,11 @@ def of_ages(low: int, high: int) -> str:
     if low == 0 and high < MEASURED_AGE:
         return f"children under {_YEARS.get(high + 1, high + 1)}"
     return f"people of {low} and over" if high >= AGES - 1 else f"people of {low} to {high}"
+
+
+def _order(band: tuple[int, int]) -> tuple[int, int]:
+    """Young to old, a band that holds others after them."""
+    return band[1], -band[0]
 
 
 def _said(point: OperatingPoint, low: int, high: int) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 from training.measure.points import PointByAge
 from training.measure.recorded import Measured, RecordedScores
 from training.measure.report import number, rounded, table
+from training.measure.uncertain import UncertainBand
 
 Plain = dict[str, Any]
 
@@ -38,6 +39,25 @@ def plain_points(points: tuple[PointByAge, ...]) -> list[Plain]:
         }
         for each in points
     ]
+
+
+def plain_uncertain(band: UncertainBand) -> Plain:
+    """The band of uncertain faces for the metadata; figures by source as in `plain_scores`."""
+    return {
+        "low": band.low,
+        "high": band.high,
+        "right_outside": _plain(band.right_outside),
+        "share_inside": _plain(band.share_inside),
+    }
+
+
+def uncertain_table(uncertain: Plain) -> str:
+    """What the band of uncertain faces is worth, from `plain_uncertain`."""
+    rows: list[tuple[str, ...]] = [
+        (source, _cell(uncertain["right_outside"].get(source)), _cell(inside))
+        for source, inside in uncertain["share_inside"].items()
+    ]
+    return table(("faces of", "right outside", "inside"), rows)
 
 
 def scores_tables(scores: Plain) -> str:

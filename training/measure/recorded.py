@@ -135,7 +135,7 @@ def score_recorded(
     return RecordedScores(
         faces=len(p),
         people=len(np.unique(subject)),
-        figures=_measured(figures, subject, bootstrap),
+        figures=measured(figures, subject, bootstrap),
         bias=_by_band(BANDS, error, age_min, age_max, subject, bootstrap),
         flagged=flagged(p >= threshold, age_min, age_max, subject, bootstrap),
     )
@@ -184,7 +184,7 @@ def _inside(age_min: Ages, age_max: Ages, band: tuple[int, int]) -> npt.NDArray[
     return np.asarray((age_min >= band[0]) & (age_max <= band[1]))
 
 
-def _measured(
+def measured(
     figures: Callable[[npt.NDArray[np.int64]], dict[str, float]],
     subject: npt.NDArray[np.str_],
     times: int,

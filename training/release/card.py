@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from training.learn.config import TrainConfig
-from training.measure.by_age import points_table, scores_tables
+from training.measure.by_age import points_table, scores_tables, uncertain_table
 from training.measure.evaluate import Evaluation
 from training.measure.report import to_markdown
 
@@ -40,6 +40,12 @@ The share of each age that is flagged, of all sources by recorded ages, and of `
 are mostly guesses of how old people look. In brackets 95% intervals, by person where known. \
 Faces with recorded ages were scored by calibrations that were fitted without these people. \
 Thresholds are where 90 to 99% of minors are found, each year from 0 to 17 counting the same.
+"""
+
+_UNCERTAIN = """\
+Of the faces below the band 97% are adults', of those above it 97% minors', on ages written down \
+by families. The share of each source's faces outside of which minor or adult is right, and the \
+share of all that is inside:
 """
 
 _RECORDED = """\
@@ -96,6 +102,12 @@ def _by_age(metadata: dict[str, Any]) -> list[str]:
         "## What each operating point finds, by age", "",
         f"The default is {metadata['default_point']}.", "", _POINTS,
         points_table(metadata["operating_points"]),
+    ]  # fmt: skip
+    uncertain = metadata["uncertain"]
+    lines += [
+        "## Uncertain faces", "",
+        f"P(minor) from {uncertain['low']:.3f} to {uncertain['high']:.3f}. {_UNCERTAIN}",
+        uncertain_table(uncertain),
     ]  # fmt: skip
     if metadata["recorded_figures"]:
         fitted = ", ".join(

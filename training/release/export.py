@@ -18,9 +18,10 @@ from engine.faces.session import Session, read_model
 from engine.support.files import whole_file
 from engine.values.ages import AGES
 from engine.values.faces import CropGeometry, Device
-from training.measure.by_age import plain_points
+from training.measure.by_age import plain_points, plain_uncertain
 from training.measure.calibrate import REFERENCE_POPULATION, Calibration
 from training.measure.points import PointByAge, default_point
+from training.measure.uncertain import UncertainBand
 from training.release.convert import to_onnx
 from training.release.errors import ParityError
 
@@ -46,6 +47,7 @@ def describe(
     details: Details,
     geometry: CropGeometry,
     points: tuple[PointByAge, ...] = (),
+    uncertain: UncertainBand | None = None,
 ) -> dict[str, Any]:
     """The metadata under `faixa`; no time of day in it, so the same run gives the same file.
 
@@ -61,6 +63,7 @@ def describe(
         "calibration": {**asdict(details.calibration), "fitted_on": dict(details.fitted_on)},
         "operating_points": plain_points(points),
         "default_point": default_point(points) if points else "",
+        **({"uncertain": plain_uncertain(uncertain)} if uncertain is not None else {}),
         "training_data": details.training_data,
         "figures": {},
         "config_sha256": details.config_sha256,

@@ -27,6 +27,7 @@ from training.measure.evaluate import evaluate
 from training.measure.points import Faces, operating_points
 from training.measure.recorded import readable, score_recorded
 from training.measure.report import rounded
+from training.measure.uncertain import uncertain_band
 from training.release.card import write_card
 from training.release.export import PARITY_CROPS, Details, describe, export_onnx, write_metadata
 from training.release.layers import deployed, with_mirror
@@ -128,7 +129,7 @@ def _described(draft: Path, details: Details, store: Store, seen: HeldOut) -> di
         np.zeros(len(test), dtype=bool),
     )
     points = operating_points(promised, shown)
-    metadata = describe(details, store.geometry, points)
+    metadata = describe(details, store.geometry, points, uncertain_band(promised, shown))
     threshold = next(p.point.threshold for p in points if p.point.name == metadata["default_point"])
     metadata["recorded_figures"] = plain_scores(
         {

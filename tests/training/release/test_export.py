@@ -26,6 +26,7 @@ from training.learn.train import BEST, HEAD
 from training.measure.calibrate import REFERENCE_POPULATION, Calibration
 from training.measure.points import Faces, operating_points
 from training.measure.smooth import KNOTS, TILT_KNOTS
+from training.measure.uncertain import uncertain_band
 from training.release.convert import under_tensorflow
 from training.release.errors import ParityError
 from training.release.export import Details, describe, export_onnx, write_metadata
@@ -62,9 +63,16 @@ def test_the_exported_file_computes_what_keras_computes_and_keeps_the_contract(
     faces = Faces(same, ages, ages, np.full(60, "a"), nobody, np.full(60, True))
     points = operating_points(faces, {"a": faces}, bootstrap=5)
     details = Details("1", "tiny", [], TrainConfig().sha256())
-    metadata = describe(details, geometry_of(SIZE), points)
+    band = uncertain_band(faces, {"a": faces}, bootstrap=5)
+    metadata = describe(details, geometry_of(SIZE), points, band)
     write_metadata(file, metadata)
-    session = Classifier.load(file, Device.CPU).session
+    classifier = Classifier.load(file, Device.CPU)
+    session, info = classifier.session, classifier.info
+    assert info.default_point in [each.name for each in info.operating_points]
+    assert info.reference_population
+    assert info.operating_points[0].sources == ("a",)
+    assert info.uncertain is not None
+    assert (info.uncertain.low, info.uncertain.high) == (band.low, band.high)
     assert [(name, kind) for name, kind, _ in session.inputs] == [("faces", "tensor(uint8)")]
     assert [(name, kind) for name, kind, _ in session.outputs] == [("age", "tensor(float)")]
     assert session.metadata() == json.loads(json.dumps(metadata))
@@ -128,9 +136,12 @@ def test_a_run_becomes_a_calibrated_file_with_card_and_manifest(
     assert info.metadata["config_sha256"] == config.sha256()
     assert info.metadata["figures"]["all"]["faces"] == 80
     assert info.metadata["recorded_figures"] == {}
+    assert info.uncertain is not None
+    assert set(info.uncertain.share_inside) == {"test"}
     assert set(info.metadata["operating_points"][0]["by_age"]) == {"test"}
     card = out.with_suffix(".md").read_text()
-    for wanted in ("Intended use", "Limits", "Training data", "Ethics", "recall-95", info.sha256):
+    assert info.sha256 in card
+    for wanted in ("Intended use", "Limits", "Training data", "Ethics", "Uncertain", "recall-95"):
         assert wanted in card
     int8 = out.with_name("age-int8.onnx")
     if int8.exists():

@@ -50,8 +50,8 @@ def population_line(settings: PolicySettings, estimate: PopulationEstimate | Non
     text = f"Probabilities are for a population with {minors_of(expected):.0%} minors ({name})"
     if estimate is not None and estimate.faces:
         text += (
-            f"; the run's {many(estimate.faces, 'face')} look like one with {estimate.minors:.0%} "
-            f"(--population {estimate.minors:.3g} takes it)"
+            f"; by {many(estimate.faces, 'face')} the run's looks like one with "
+            f"{estimate.minors:.0%} (--population {estimate.minors:.3g} takes it)"
         )
     return f"{text}. No population changes what is flagged."
 

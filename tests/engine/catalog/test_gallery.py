@@ -19,7 +19,14 @@ from engine.index.columns import IndexPart, having
 from engine.index.query import REVIEWED, Sign
 from engine.support.errors import CatalogError, ModelError
 from engine.support.reasons import Reason
-from engine.values.ages import AGES, AnalysedFace, DecisionValue, PolicySettings
+from engine.values.ages import (
+    AGES,
+    AgeDistribution,
+    AgeGroup,
+    AnalysedFace,
+    DecisionValue,
+    PolicySettings,
+)
 from engine.values.photos import PhotoStatus
 from engine.values.records import PhotoKey
 from tests.helpers.made import ages, done, face, failed, file, scanned, spec
@@ -105,6 +112,54 @@ def test_runs_come_with_their_own_policy_and_unknown_ones_not_at_all(catalog: Ca
     assert [part.run_id for part in parts] == [first, second]
     assert [having(part.face_signs, Sign.FLAGGED).tolist() for part in parts] == [[True], [False]]
     assert list(catalog.gallery.index_parts([])) == []
+
+
+def test_a_population_changes_what_is_shown_and_nothing_that_finds_minors(
+    catalog: Catalog,
+) -> None:
+    young, grown = face(10, ages(a15=0.4, a30=0.6)), face(90, ages(a15=0.05, a30=0.95))
+    run_id = scanned(catalog, done(file("/a.jpg"), young, grown), done(file("/b.jpg"), young))
+
+    def shown(settings: PolicySettings) -> IndexPart:
+        catalog.queue.set_run_policy(run_id, settings)
+        part = whole(catalog, run_id)
+        estimates = [one.estimate for photo in catalog.photos(run_id) for one in photo.faces]
+        assert part.p_minor.tolist() == [each.p_minor for each in estimates]
+        assert [photo.unaccompanied for photo in catalog.photos(run_id)] == having(
+            part.photo_signs, Sign.UNACCOMPANIED
+        ).tolist()
+        for sign, marks in (
+            (Sign.FLAGGED, [each.flagged for each in estimates]),
+            (Sign.UNCERTAIN, [each.uncertain for each in estimates]),
+            (Sign.TEEN, [each.group is AgeGroup.TEEN for each in estimates]),
+        ):
+            assert having(part.face_signs, sign).tolist() == marks
+        return part
+
+    mixed = shown(PolicySettings((12, 18), 0.3, uncertain=(0.05, 0.2)))
+    for population in ("school", "mostly-adults", 0.01, 0.99):
+        other = shown(PolicySettings((12, 18), 0.3, population, (0.05, 0.2)))
+        assert not np.array_equal(other.p_minor, mixed.p_minor)
+        for sign in (Sign.FLAGGED, Sign.UNCERTAIN):
+            marks = having(other.face_signs, sign).tolist()
+            assert marks == having(mixed.face_signs, sign).tolist()
+        signs = having(other.photo_signs, Sign.UNACCOMPANIED).tolist()
+        assert signs == having(mixed.photo_signs, Sign.UNACCOMPANIED).tolist() == [False, True]
+
+
+def test_a_runs_faces_say_which_population_they_look_like(catalog: Catalog) -> None:
+    def run_of(shares: AgeDistribution, key: str) -> int:
+        faces = [face(10 + each, shares) for each in range(40)]
+        run = catalog.start_run(spec(key=key))
+        catalog.record(run.id, done(file(f"/{key}.jpg"), *faces))
+        return run.id
+
+    children, adults = run_of(ages(a8=0.9, a30=0.1), "c"), run_of(ages(a40=1.0), "a")
+    assert catalog.gallery.population([children]).minors > 0.7
+    assert catalog.gallery.population([adults]).minors < 0.1
+    both = catalog.gallery.population([children, adults])
+    assert (both.faces, 0.3 < both.minors < 0.7) == (80, True)
+    assert catalog.gallery.population([]).faces == 0
 
 
 def test_what_is_new_in_a_run_is_all_that_comes_since(catalog: Catalog, reader: Catalog) -> None:

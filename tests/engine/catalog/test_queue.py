@@ -86,6 +86,11 @@ def test_a_runs_policy_can_be_another_one_without_a_new_analysis(catalog: Catalo
     assert replace(changed, spec=before.spec) == before
     with pytest.raises(UsageError, match="ascend"):
         catalog.queue.set_run_policy(run_id, PolicySettings((18, 12), 0.5))
+    few = catalog.queue.set_run_policy(run_id, PolicySettings((18,), 0.25, "0.1", (0.2, 0.7)))
+    assert policy.run_policy(few) == PolicySettings((18,), 0.25, 0.1, (0.2, 0.7))
+    with pytest.raises(UsageError, match="mostly-adults"):
+        catalog.queue.set_run_policy(run_id, PolicySettings(population="adults"))
+    changed = catalog.queue.set_run_policy(run_id, PolicySettings((13, 16), 0.25))
     for threshold in (-0.1, 1.5, math.nan):
         with pytest.raises(UsageError, match="from 0 to 1"):
             catalog.queue.set_run_policy(run_id, PolicySettings((18,), threshold))

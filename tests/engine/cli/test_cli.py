@@ -17,6 +17,8 @@ from pathlib import Path
 import pytest
 
 from engine.catalog.catalog import Catalog
+from engine.reports.content.rows import ReportRow
+from engine.reports.formats.csv import read_report
 from engine.support.version import VERSION
 from tests.helpers import age_models, photos
 from tests.helpers.program import Program
@@ -209,6 +211,82 @@ def test_models_lists_figures_and_operating_points(program: Program, tmp_path: P
     assert "faixa-age" in ended.stdout
     assert "tiny 7 (mean colour)" in ended.stdout
     assert "finds 95.0% of minors, flags 20.0% of adults" in ended.stdout
+
+
+def test_models_tells_by_age_what_is_found_and_what_it_costs(
+    program: Program, tmp_path: Path
+) -> None:
+    facts = age_models.metadata(default_point="recall-95", reference_population="all alike")
+    facts["operating_points"][0]["by_age"] = {
+        "recorded": {
+            "12-17": [0.88, 0.8, 0.95], "16-17": [0.72, 0.57, 0.9], "0-11": [1, 0.99, 1],
+            "25+": [0.08, 0.02, 0.13],
+        },
+        "test": {"16-17": [0.9, None, None]},
+        "performers": {"16-17": [0.5, 0.4, 0.6]},
+    }  # fmt: skip
+    facts["uncertain"] = {
+        "low": 0.1, "high": 0.7, "right_outside": {"recorded": [0.979, 0.962, 0.993]},
+        "share_inside": {"recorded": [0.216, 0.17, 0.268]},
+    }  # fmt: skip
+    tiny = age_models.write_model(tmp_path / "tiny.onnx", facts=facts)
+    ended = program.run("models", "--model", tiny)
+    assert ended.returncode == 0, ended.stderr
+    lines = ended.stdout.partition("tiny 7")[2].splitlines()
+    start = lines.index("    recall-95 (the default): P(minor) >= 0.250")
+    assert [line.strip() for line in lines[start + 1 : start + 5]] == [
+        "of 100 children under twelve it finds 100 (99 to 100) by recorded ages",
+        "of 100 sixteen- and seventeen-year-olds it finds 72 (57 to 90) by recorded ages, "
+        "90 on test",
+        "of 100 people of 12 to 17 it finds 88 (80 to 95) by recorded ages",
+        "of 100 people of 25 and over it wrongly flags 8 (2 to 13) by recorded ages",
+    ]
+    text = "\n".join(lines)
+    assert "95.0% of minors" not in text, "never one number alone"
+    assert "Of performers the model card" in text
+    assert "minor or adult is right of 98 (96 to 99) by recorded ages" in text
+    assert "probabilities are for all alike" in text
+
+
+def test_who_is_expected_changes_probabilities_and_no_flag(
+    program: Program, scanned: Scanned, tmp_path: Path
+) -> None:
+    def rows(*arguments: str) -> list[ReportRow]:
+        target = tmp_path / "r.csv"
+        scanned.program.json("export", "--csv", target, *arguments)
+        return [row for row in read_report(target) if row.face]
+
+    mixed, school = rows(), rows("--population", "school")
+    number, own = rows("--population", "0.9"), rows("--population", "estimate")
+    assert {row.population for row in mixed} == {"mixed"}
+    assert {row.population for row in number} == {"0.9"}
+    assert 0.01 <= float(own[0].population) <= 0.99
+    for one, *others in zip(mixed, school, number, own, strict=True):
+        assert one.p_minor == one.p_minor_model
+        assert one.p_minor is not None
+        assert others[1].p_minor is not None
+        assert one.p_minor < others[1].p_minor
+        assert {(each.flagged, each.p_minor_model) for each in others} == {
+            (one.flagged, one.p_minor_model)
+        }
+    wrong = program.run("scan", tmp_path, "--population", "adults")
+    assert wrong.returncode == 2
+    assert "mostly-adults" in wrong.stderr
+
+
+def test_a_scan_tells_what_population_the_faces_look_like_and_may_take_it(
+    program: Program, tmp_path: Path
+) -> None:
+    photos.portrait_file(tmp_path / "a.jpg", 256)
+    ended = program.run("scan", tmp_path, "--catalog", program.home / "c.db")
+    assert ended.returncode == 0, ended.stderr
+    assert "22% minors (mixed); by 1 face the run's looks like one with" in ended.stdout
+    said = program.json(
+        "scan", tmp_path, "--catalog", program.home / "c.db", "--population", "estimate"
+    )
+    assert said["population"] == pytest.approx(said["minors_estimated"], abs=1e-3)
+    again = program.json("export", "--csv", tmp_path / "r.csv", "--catalog", program.home / "c.db")
+    assert again["population"] == said["population"]
 
 
 def test_another_model_is_used_as_its_metadata_say(program: Program, tmp_path: Path) -> None:

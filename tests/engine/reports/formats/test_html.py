@@ -21,7 +21,7 @@ from engine.reports.formats import html as export_html
 from engine.reports.formats.registry import FORMATS
 from engine.reports.making.export import export
 from engine.support.languages import Language
-from engine.values.ages import DecisionValue, ModelInfo, OperatingPoint, PolicySettings
+from engine.values.ages import ByAge, DecisionValue, ModelInfo, OperatingPoint, PolicySettings, Rate
 from tests.helpers import photos
 from tests.helpers.exports import (
     ADULT,
@@ -164,6 +164,32 @@ def test_the_operating_point_is_told_with_what_it_was_measured_to_cost(
     catalog.queue.set_run_policy(run, PolicySettings((13, 16), 0.23781))
     page = page_of(catalog, ExportScope((run,)), tmp_path, ExportOptions(model=model))
     assert "Measured for another age than 16" in page
+
+
+def test_what_a_point_finds_is_told_by_age_and_so_is_who_is_expected(
+    catalog: Catalog, run: int, tmp_path: Path
+) -> None:
+    catalog.queue.set_run_policy(run, PolicySettings((12, 18), 0.25, "mostly-adults"))
+    by_age = (
+        ByAge("recorded", 16, 17, Rate(0.72, 0.57, 0.9)),
+        ByAge("recorded", 25, 100, Rate(0.08, 0.02, 0.13)),
+        ByAge("test", 16, 17, Rate(0.9)),
+        ByAge("performers", 16, 17, Rate(0.33)),
+    )
+    point = OperatingPoint("recall-95", 0.25, 0.9511, 0.0727, by_age)
+    sha256 = catalog.run(run).spec.model_sha256
+    model = ModelInfo("ages", "1", "", sha256, None, (point,), {})  # type: ignore[arg-type]
+    page = page_of(catalog, ExportScope((run,)), tmp_path, ExportOptions(model=model))
+    assert "16–17: 72% (57%–90%)" in page
+    assert "25+: 8% (2%–13%)" in page
+    assert "16–17: 90%; of adults –" in page
+    assert "95.1%" not in page, "never one number alone"
+    assert "33%" not in page
+    assert "of whom most are adults (9% minors)" in page
+    catalog.queue.set_run_policy(run, PolicySettings((12, 18), 0.25, 0.4))
+    portuguese = ExportOptions(language=Language.PORTUGUESE, model=model)
+    page = page_of(catalog, ExportScope((run,)), tmp_path, portuguese)
+    assert "das quais 40% são menores" in page
 
 
 def test_the_summary_counts_what_the_report_says(

@@ -17,7 +17,7 @@ BAND_ALPHA = 70
 
 
 class AgeChart(QWidget):
-    """One bar a year from 0 to 100 over the age bands; the mean and the 80% interval below."""
+    """One bar a year from 0 to 100 over the age bands; the median and the 80% interval below."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Empty."""
@@ -67,7 +67,7 @@ class AgeChart(QWidget):
         return super().event(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Bands, bars, then the axis with interval and mean."""
+        """Bands, bars, then the axis with interval and median."""
         if self._estimate is None:
             return
         painter = smooth(self)
@@ -133,13 +133,12 @@ class AgeChart(QWidget):
         painter.drawLine(QPointF(left, y), QPointF(right, y))
         for x in (left, right):
             painter.drawLine(QPointF(x, y - 3), QPointF(x, y + 3))
-        # The mean is of completed years; half a year on is the middle of the bar.
-        mean = self._x(plot, estimate.age + 0.5)
+        median = self._x(plot, estimate.age)
         size = self.fontMetrics().height() * 0.3
         painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Window), 1))
         painter.setBrush(colour)
-        corners = [QPointF(mean, y - size), QPointF(mean + size, y), QPointF(mean, y + size)]
-        painter.drawPolygon(QPolygonF([*corners, QPointF(mean - size, y)]))
+        corners = [QPointF(median, y - size), QPointF(median + size, y), QPointF(median, y + size)]
+        painter.drawPolygon(QPolygonF([*corners, QPointF(median - size, y)]))
 
     def _paint_axis(self, painter: QPainter, plot: QRectF) -> None:
         painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))

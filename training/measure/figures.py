@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
 from sklearn.metrics import recall_score, roc_auc_score
 
-from engine.values.ages import AGES
+from engine.ages import policy
+from engine.values.ages import AGES, PolicySettings
 from training.data.labels import ADULT_AGE, TEEN_AGE, Ages, Floats, age_groups, surely_minor
 
 FALSE_ALARMS = (0.01, 0.05, 0.10)
@@ -37,11 +37,12 @@ def p_minor(distributions: Floats) -> npt.NDArray[np.float64]:
     return np.asarray(distributions[:, :ADULT_AGE].sum(axis=1), dtype=np.float64)
 
 
-def group_mass(distributions: Floats) -> npt.NDArray[np.float64]:
-    """P(child), P(teen), P(adult) of each face, `[n, 3]`."""
-    edges = (0, TEEN_AGE, ADULT_AGE, AGES)
-    parts = [distributions[:, a:b].sum(axis=1) for a, b in pairwise(edges)]
-    return np.asarray(np.stack(parts, axis=1), dtype=np.float64)
+def decided_groups(distributions: Floats) -> npt.NDArray[np.int64]:
+    """The group that the program names for each face, `[n]`: 0 child, 1 teen, 2 adult."""
+    below = policy.shares_below(np.asarray(distributions, np.float32), (TEEN_AGE, ADULT_AGE))
+    settings = PolicySettings((TEEN_AGE, ADULT_AGE))
+    shares = policy.Below(below[:, 0], below[:, 1])
+    return policy.columns_of_shares(shares, settings).groups.astype(np.int64)
 
 
 def expected_age(distributions: Floats) -> npt.NDArray[np.float64]:
@@ -63,7 +64,7 @@ def figures(distributions: Floats, age_min: Ages, age_max: Ages) -> Figures:
     minor, sure = surely_minor(age_min, age_max)
     adults = p[age_min >= 25]
     group, whole = age_groups(age_min, age_max)
-    guess = group_mass(distributions).argmax(axis=1)
+    guess = decided_groups(distributions)
     exact = age_min == age_max
     error = np.abs(expected_age(distributions) - age_min)[exact]
     return Figures(

@@ -15,7 +15,7 @@ from engine.values.faces import Device
 from training.data.labels import Ages, Floats, age_groups, surely_minor
 from training.data.store import READABLE, Store, open_store
 from training.measure.evaluate import check_geometry
-from training.measure.figures import balanced_accuracy, group_mass, minor_auc, p_minor, recalls
+from training.measure.figures import balanced_accuracy, decided_groups, minor_auc, p_minor, recalls
 
 BANDS = (
     (0, 2), (3, 8), (9, 11), (12, 13), (14, 15), (16, 17), (18, 20), (21, 25), (26, 39), (40, 80),
@@ -105,7 +105,7 @@ def score_recorded(
     """All that can be said of one source's faces; `threshold` is on P(minor)."""
     p = p_minor(distributions)
     group, whole = age_groups(age_min, age_max)
-    guess = group_mass(distributions).argmax(axis=1)
+    guess = decided_groups(distributions)
     middle = (age_min + age_max) / 2
     error = median_age(distributions) - middle
     covered = share_younger(distributions, middle)

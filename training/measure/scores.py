@@ -15,9 +15,9 @@ from training.data.labels import Ages, Floats, age_groups, surely_minor
 from training.measure.figures import (
     Figures,
     balanced_accuracy,
+    decided_groups,
     expected_age,
     figures,
-    group_mass,
     p_minor,
     recalls,
 )
@@ -207,7 +207,7 @@ def area_under_roc(
 
 def _three(distributions: Floats, age_min: Ages, age_max: Ages) -> Grouped:
     truth, whole = age_groups(age_min, age_max)
-    guess = group_mass(distributions).argmax(axis=1).astype(np.int64)
+    guess = decided_groups(distributions)
     return grouped(guess, truth, whole, 3)
 
 

@@ -74,7 +74,7 @@ def test_the_bands_are_shaded_apart_in_both_themes(
 def test_it_tells_in_words_what_it_shows(qtbot: QtBot) -> None:
     made = chart(qtbot, 15, 3, SETTINGS)
     text = made.accessibleDescription()
-    assert text.startswith("Estimated age 15.0 years; with 80% probability from 11.")
+    assert text.startswith("Estimated age 15.5 years; with 80% probability from 11.")
     assert "Child " in text
     assert "Teen " in text
     two = chart(qtbot, 15, 3, PolicySettings((18,), 0.5)).accessibleDescription()

@@ -23,7 +23,8 @@ def test_a_perfect_model_has_perfect_figures() -> None:
     ages = np.arange(0, 90)
     result = figures(peaks(ages, 0.3), ages, ages)
     assert result.auc == 1
-    assert result.balanced_accuracy == 1
+    # Ages are blurred by calibration, and where 17 and 18 are as likely the decision is for 17.
+    assert result.balanced_accuracy == pytest.approx(1, abs=1 / 3 / 72 + 1e-9)
     assert result.recall_0_11 == result.recall_12_17 == (1, 1, 1)
     assert result.mae < 0.1
 

@@ -53,6 +53,8 @@ def _parser() -> argparse.ArgumentParser:
         )
     )  # fmt: skip
     for name, add, said in (
+        ("pack", _add_pack, "a store -> parts to be carried to another machine"),
+        ("unpack", _add_unpack, "parts -> a store"),
         ("train", _add_train, "a store -> a run (goes on with one that was killed)"),
         ("evaluate", _add_evaluate, "score an ONNX file through the engine"),
         ("recorded", _add_recorded, "score an ONNX file on recorded ages, by age and source"),
@@ -72,6 +74,22 @@ def _add_prepare(add: argparse.ArgumentParser) -> None:
     )
     add.add_argument("--processes", type=int, default=os.cpu_count() or 1)
     add.set_defaults(run=_prepare)
+
+
+def _add_pack(add: argparse.ArgumentParser) -> None:
+    add.add_argument("store", type=Path, metavar="STORE")
+    add.add_argument("--out", type=Path, required=True, help="the parts' folder")
+    add.add_argument("--mib", type=float, default=60, help="most of a part, MiB (%(default)s)")
+    add.add_argument(
+        "--split", action="append", choices=SPLITS, help="repeatable (train and val)"
+    )
+    add.set_defaults(run=_pack)
+
+
+def _add_unpack(add: argparse.ArgumentParser) -> None:
+    add.add_argument("parts", type=Path, nargs="+", metavar="PART.npz")
+    add.add_argument("--out", type=Path, required=True, help="the store's folder")
+    add.set_defaults(run=_unpack)
 
 
 def _add_train(add: argparse.ArgumentParser) -> None:
@@ -162,6 +180,22 @@ def _prepare(options: argparse.Namespace) -> int:
     if broken:
         print(f"{broken} files could not be read: {options.out / 'broken.txt'}", file=sys.stderr)
     return 1 if broken == sum(counts.values()) else 0
+
+
+def _pack(options: argparse.Namespace) -> int:
+    from training.data.pack import pack
+
+    splits = tuple(options.split or ("train", "val"))
+    for file in pack(options.store, options.out, int(options.mib * 2**20), splits):
+        print(f"{file.stat().st_size:10d} {file}")
+    return 0
+
+
+def _unpack(options: argparse.Namespace) -> int:
+    from training.data.pack import unpack
+
+    print(f"{unpack(options.parts, options.out)} faces in {options.out}")
+    return 0
 
 
 def _train(options: argparse.Namespace) -> int:

@@ -20,7 +20,8 @@ from training.learn.config import TrainConfig, read_config
 from training.learn.model import architecture, model_of
 from training.learn.state import Weights, load_arrays
 from training.learn.terms import TERMS, UNKNOWN
-from training.learn.train import ABOUT, BEST, CONFIG, HEAD, predict
+from training.learn.state import ABOUT, BEST, CONFIG, HEAD
+from training.learn.train import predict
 from training.measure.by_age import plain_scores
 from training.measure.calibrate import cross_fitted, fit_calibration
 from training.measure.evaluate import evaluate

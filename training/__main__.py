@@ -56,6 +56,7 @@ def _parser() -> argparse.ArgumentParser:
         ("pack", _add_pack, "a store -> parts to be carried to another machine"),
         ("unpack", _add_unpack, "parts -> a store"),
         ("train", _add_train, "a store -> a run (goes on with one that was killed)"),
+        ("average", _add_average, "several runs -> one, the mean of their weights"),
         ("evaluate", _add_evaluate, "score an ONNX file through the engine"),
         ("recorded", _add_recorded, "score an ONNX file on recorded ages, by age and source"),
         ("export", _add_export, "a run -> an ONNX file, its card, its manifest line"),
@@ -80,9 +81,7 @@ def _add_pack(add: argparse.ArgumentParser) -> None:
     add.add_argument("store", type=Path, metavar="STORE")
     add.add_argument("--out", type=Path, required=True, help="the parts' folder")
     add.add_argument("--mib", type=float, default=60, help="most of a part, MiB (%(default)s)")
-    add.add_argument(
-        "--split", action="append", choices=SPLITS, help="repeatable (train and val)"
-    )
+    add.add_argument("--split", action="append", choices=SPLITS, help="repeatable (train and val)")
     add.set_defaults(run=_pack)
 
 
@@ -104,6 +103,13 @@ def _add_train(add: argparse.ArgumentParser) -> None:
         "--without", action="append", help="leave this source out of training; repeatable"
     )
     add.set_defaults(run=_train)
+
+
+def _add_average(add: argparse.ArgumentParser) -> None:
+    add.add_argument("runs", type=Path, nargs="+", metavar="RUN")
+    add.add_argument("--out", type=Path, required=True, help="the new run's folder")
+    add.add_argument("--name", default="averaged", help="what to call it (%(default)s)")
+    add.set_defaults(run=_average)
 
 
 def _add_evaluate(add: argparse.ArgumentParser) -> None:
@@ -209,6 +215,13 @@ def _train(options: argparse.Namespace) -> int:
     if options.without:
         config = replace(config, without=tuple(options.without))
     train(options.store, options.out, config)
+    return 0
+
+
+def _average(options: argparse.Namespace) -> int:
+    from training.learn.average import average
+
+    average(options.runs, options.out, options.name)
     return 0
 
 

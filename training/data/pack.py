@@ -1,4 +1,4 @@
-"""A store as a few small files, to be carried to another machine; and a store made of them again."""
+"""A store as a few small files, to be carried to another machine, and made a store again there."""
 
 from __future__ import annotations
 

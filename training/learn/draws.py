@@ -41,7 +41,7 @@ class Painters:
     """
 
     def __init__(self, store: Store, count: int = 0) -> None:
-        """`count` processes (0: one fewer than the cores that there are, so that the net has one)."""
+        """`count` processes (0: one fewer than there are cores, so that the net has one)."""
         count = count or max(1, (os.cpu_count() or 1) - 1)
         self.ahead = 2 * count
         self._pool = ProcessPoolExecutor(

@@ -40,9 +40,7 @@ def test_parts_of_other_sizes_and_no_parts_are_refused(tmp_path: Path) -> None:
         unpack([], tmp_path / "out")
 
 
-def test_the_commands_pack_and_unpack(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_the_commands_pack_and_unpack(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     store = made_store(tmp_path / "store")
     assert main(["pack", str(tmp_path / "store"), "--out", str(tmp_path / "parts")]) == 0
     part = tmp_path / "parts" / "part-01.npz"

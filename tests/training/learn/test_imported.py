@@ -37,7 +37,14 @@ def made_mobilefacenet(file: Path) -> Path:
         "flat": np.array([1, 8 * 50 * 50], dtype=np.int64),
     }  # fmt: skip
 
-    def conv(x: str, k: str, b: str, out: str, side: int, **options: Any) -> onnx.NodeProto:
+    def conv(
+        x: str,
+        k: str,
+        b: str,
+        out: str,
+        side: int,
+        **options: Any,  # noqa: ANN401
+    ) -> onnx.NodeProto:
         given = {"group": 1, "pads": [0] * 4, "strides": [1, 1], **options}
         return helper.make_node("Conv", [x, k, b], [out], kernel_shape=[side, side], **given)
 
@@ -72,15 +79,17 @@ def made_facenet(file: Path, kind: str = "Conv2D") -> Path:
             "inbound_nodes": [[[one, 0, 0, {}] for one in inputs]] if inputs else [],
         }  # fmt: skip
 
+    norm = {"epsilon": 0.001, "center": True, "scale": False}
+    pool = {"pool_size": [3, 3], "strides": [2, 2], "padding": "valid"}
     layers = [
         entry("InputLayer", "input_1", {}),
         entry(kind, "conv", {**conv, "use_bias": False}, "input_1"),
-        entry("BatchNormalization", "bn", {"epsilon": 0.001, "center": True, "scale": False}, "conv"),
+        entry("BatchNormalization", "bn", norm, "conv"),
         entry("Activation", "relu", {"activation": "relu"}, "bn"),
         entry("Concatenate", "both", {"axis": 3}, "relu", "bn"),
         entry("Conv2D", "up", {**conv, "use_bias": True}, "both"),
         entry("Lambda", "sum", {"function": ["evil"], "arguments": {"scale": 0.17}}, "relu", "up"),
-        entry("MaxPooling2D", "pool", {"pool_size": [3, 3], "strides": [2, 2], "padding": "valid"}, "sum"),
+        entry("MaxPooling2D", "pool", pool, "sum"),
         entry("GlobalAveragePooling2D", "AvgPool", {}, "pool"),
         entry("Dense", "Bottleneck", {}, "AvgPool"),
     ]  # fmt: skip
@@ -119,12 +128,15 @@ def test_facenet_is_built_from_its_description_and_runs_no_code_of_it(tmp_path: 
     given = crops(1)
     x = (given[0].astype(np.float64) - 127.5) / 128
     with h5py.File(file) as kept:
-        w = {n: np.asarray(kept[f"model_weights/{n}"]) for n in
-             ("conv/conv/0:0", "bn/bn/0:0", "bn/bn/1:0", "bn/bn/2:0", "up/up/0:0", "up/up/1:0")}  # fmt: skip
-    y = x @ w["conv/conv/0:0"][0, 0]
-    y = (y - w["bn/bn/1:0"]) / np.sqrt(w["bn/bn/2:0"] + 0.001) + w["bn/bn/0:0"]
+        w = {
+            name: [np.asarray(v) for _, v in sorted(kept[f"model_weights/{name}/{name}"].items())]
+            for name in ("conv", "bn", "up")
+        }
+    y = x @ w["conv"][0][0, 0]
+    beta, mean, variance = w["bn"]
+    y = (y - mean) / np.sqrt(variance + 0.001) + beta
     relu = np.maximum(y, 0)
-    up = np.concatenate([relu, y], axis=-1) @ w["up/up/0:0"][0, 0] + w["up/up/1:0"]
+    up = np.concatenate([relu, y], axis=-1) @ w["up"][0][0, 0] + w["up"][1]
     total = relu + 0.17 * up
     pooled = np.lib.stride_tricks.sliding_window_view(total, (3, 3), (0, 1))[::2, ::2].max((-1, -2))
     assert np.asarray(net.predict_on_batch(given))[0] == pytest.approx(

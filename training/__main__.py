@@ -53,7 +53,10 @@ def _parser() -> argparse.ArgumentParser:
         )
     )  # fmt: skip
     for name, add, said in (
+        ("pack", _add_pack, "a store -> parts to be carried to another machine"),
+        ("unpack", _add_unpack, "parts -> a store"),
         ("train", _add_train, "a store -> a run (goes on with one that was killed)"),
+        ("average", _add_average, "several runs -> one, the mean of their weights"),
         ("evaluate", _add_evaluate, "score an ONNX file through the engine"),
         ("recorded", _add_recorded, "score an ONNX file on recorded ages, by age and source"),
         ("export", _add_export, "a run -> an ONNX file, its card, its manifest line"),
@@ -74,6 +77,20 @@ def _add_prepare(add: argparse.ArgumentParser) -> None:
     add.set_defaults(run=_prepare)
 
 
+def _add_pack(add: argparse.ArgumentParser) -> None:
+    add.add_argument("store", type=Path, metavar="STORE")
+    add.add_argument("--out", type=Path, required=True, help="the parts' folder")
+    add.add_argument("--mib", type=float, default=60, help="most of a part, MiB (%(default)s)")
+    add.add_argument("--split", action="append", choices=SPLITS, help="repeatable (train and val)")
+    add.set_defaults(run=_pack)
+
+
+def _add_unpack(add: argparse.ArgumentParser) -> None:
+    add.add_argument("parts", type=Path, nargs="+", metavar="PART.npz")
+    add.add_argument("--out", type=Path, required=True, help="the store's folder")
+    add.set_defaults(run=_unpack)
+
+
 def _add_train(add: argparse.ArgumentParser) -> None:
     add.add_argument("--config", type=Path, required=True, help="TOML of training/configs")
     add.add_argument("--store", type=Path, required=True)
@@ -86,6 +103,13 @@ def _add_train(add: argparse.ArgumentParser) -> None:
         "--without", action="append", help="leave this source out of training; repeatable"
     )
     add.set_defaults(run=_train)
+
+
+def _add_average(add: argparse.ArgumentParser) -> None:
+    add.add_argument("runs", type=Path, nargs="+", metavar="RUN")
+    add.add_argument("--out", type=Path, required=True, help="the new run's folder")
+    add.add_argument("--name", default="averaged", help="what to call it (%(default)s)")
+    add.set_defaults(run=_average)
 
 
 def _add_evaluate(add: argparse.ArgumentParser) -> None:
@@ -164,6 +188,22 @@ def _prepare(options: argparse.Namespace) -> int:
     return 1 if broken == sum(counts.values()) else 0
 
 
+def _pack(options: argparse.Namespace) -> int:
+    from training.data.pack import pack
+
+    splits = tuple(options.split or ("train", "val"))
+    for file in pack(options.store, options.out, int(options.mib * 2**20), splits):
+        print(f"{file.stat().st_size:10d} {file}")
+    return 0
+
+
+def _unpack(options: argparse.Namespace) -> int:
+    from training.data.pack import unpack
+
+    print(f"{unpack(options.parts, options.out)} faces in {options.out}")
+    return 0
+
+
 def _train(options: argparse.Namespace) -> int:
     from training.learn.config import read_config
     from training.learn.train import train
@@ -175,6 +215,13 @@ def _train(options: argparse.Namespace) -> int:
     if options.without:
         config = replace(config, without=tuple(options.without))
     train(options.store, options.out, config)
+    return 0
+
+
+def _average(options: argparse.Namespace) -> int:
+    from training.learn.average import average
+
+    average(options.runs, options.out, options.name)
     return 0
 
 

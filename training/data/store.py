@@ -47,7 +47,7 @@ class Store:
     `crops` is uint8 `[n, size + 2 * margin, size + 2 * margin, 3]`, RGB, memory-mapped. `age_min`
     and `age_max` are int64 `[n]`, years, both ends inside the label. `source`, `split`, `path`,
     `subject` ("" unknown) and each of `columns` are `[n]` strings; `how` is uint8 `[n]`, of
-    `How`. `labels_sha256` names the labels, hex.
+    `How`. `labels_sha256` names the labels, hex; `folder` is where it lies.
     """
 
     geometry: CropGeometry
@@ -62,6 +62,7 @@ class Store:
     how: npt.NDArray[np.uint8]
     columns: Mapping[str, npt.NDArray[np.str_]] = field(default_factory=dict)
     labels_sha256: str = ""
+    folder: Path = Path()
 
     @property
     def size(self) -> int:
@@ -156,6 +157,7 @@ def open_store(folder: Path) -> Store:
         how=np.load(folder / HOW),
         columns=columns,
         labels_sha256=_hash(labels | {f"{_COLUMN}{n}": values for n, values in columns.items()}),
+        folder=folder,
         **labels,
     )
 

@@ -12,6 +12,7 @@ import keras
 import numpy as np
 from keras import layers, ops
 
+from training.learn.imported import facenet, mobilefacenet
 from training.learn.mobilenet import MEAN_RGB, build_mobilenet, load_faceres
 
 
@@ -44,11 +45,13 @@ class Preprocess(layers.Layer):
 class Backbone:
     """`build(size, weights)` gives crops uint8 `[n, size, size, 3]` -> features `[n, f]`.
 
-    `weights` is "imagenet", a file, or "". Raises ValueError for weights that do not fit.
+    `weights` is "imagenet", a file, or "". Raises ValueError for weights that do not fit. A net
+    `from_file` is built from its weights' file alone.
     """
 
     title: str
     build: Callable[[int, str], keras.Model]
+    from_file: bool = False
 
 
 def build_backbone(name: str, size: int, weights: str = "") -> keras.Model:
@@ -129,5 +132,7 @@ BACKBONES = {
     "inception_resnet_v2": Backbone(
         "Inception-ResNet-v2", partial(application, keras.applications.InceptionResNetV2, "tf")
     ),
+    "facenet": Backbone("Inception-ResNet-v1 (FaceNet)", facenet, from_file=True),
+    "mobilefacenet": Backbone("MobileFaceNet", mobilefacenet, from_file=True),
     "tiny": Backbone("a tiny MobileNet for tests", _tiny),
 }

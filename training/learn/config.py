@@ -38,6 +38,8 @@ class TrainConfig:
     "mixed_bfloat16" or "auto": mixed where a GPU is. `flip`: the exported model also looks at the
     mirrored face. `start_share` of the weights that the second phase began with is mixed into the
     exported ones: between the two a net often does better on other sources (Wortsman et al. 2022).
+    `teachers` are folders of finished runs; `teacher_share` (0 to 1) of the loss is then the
+    cross-entropy to the mean of their distributions for the same crop and its mirror image.
     """
 
     name: str = "unnamed"
@@ -64,6 +66,8 @@ class TrainConfig:
     precision: str = "auto"
     flip: bool = False
     start_share: float = 0.0
+    teachers: tuple[str, ...] = ()
+    teacher_share: float = 0.5
     loss: LossWeights = field(default_factory=LossWeights)
     labels: LabelNoise = field(default_factory=LabelNoise)
     sampling: SamplingWeights = field(default_factory=SamplingWeights)
@@ -87,7 +91,8 @@ def read_config(file: Path) -> TrainConfig:
     }
     for name, kind in parts.items():
         values[name] = _made(kind, values.get(name, {}), f"{file}, [{name}]")
-    values["without"] = tuple(values.get("without", ()))
+    for name in ("without", "teachers"):
+        values[name] = tuple(values.get(name, ()))
     values["labels"] = replace(values["labels"], recorded=tuple(values["labels"].recorded))
     config: TrainConfig = _made(TrainConfig, values, str(file))
     return config

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import os
 from collections import deque
 from collections.abc import Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future
 from typing import Any
 
 import keras
@@ -14,12 +13,10 @@ import numpy.typing as npt
 
 from training.data.labels import Ages, believed, sampling_probabilities, targets
 from training.data.store import Store
-from training.learn.augment import augment
 from training.learn.config import TrainConfig
+from training.learn.draws import Asked, Painters, drawn
 
 Batch = tuple[npt.NDArray[np.uint8], npt.NDArray[np.float32]]
-
-_MOST_WORKERS = 8
 
 
 class TrainingFaces(keras.utils.PyDataset):
@@ -48,12 +45,22 @@ class TrainingFaces(keras.utils.PyDataset):
 
     def __getitem__(self, index: int) -> Batch:
         """Crops uint8 `[b, s, s, 3]` and targets float32 `[b, 404]`."""
-        store, config = self._store, self._config
-        rows = self._rows[index * config.batch : (index + 1) * config.batch]
-        rng = np.random.default_rng((config.seed, self._epoch, index))
-        crops = np.stack([augment(store.crops[r], store.margin, config.augment, rng) for r in rows])
-        labels = store.age_min[rows], store.age_max[rows], store.source[rows]
-        return crops, targets_of(*labels, config)
+        return drawn(self._store, self.asked(index)), self.wanted(index)
+
+    def asked(self, index: int) -> Asked:
+        """What makes the crops of a batch, in any process."""
+        seed = (self._config.seed, self._epoch, index)
+        return Asked(self._batch(index), seed, self._config.augment)
+
+    def wanted(self, index: int) -> npt.NDArray[np.float32]:
+        """The targets of a batch, float32 `[b, 404]`."""
+        store, rows = self._store, self._batch(index)
+        return targets_of(
+            store.age_min[rows], store.age_max[rows], store.source[rows], self._config
+        )
+
+    def _batch(self, index: int) -> npt.NDArray[np.int64]:
+        return self._rows[index * self._config.batch : (index + 1) * self._config.batch]
 
 
 def targets_of(
@@ -82,20 +89,15 @@ class PlainFaces(keras.utils.PyDataset):
         )
 
 
-def ahead(data: TrainingFaces) -> Iterator[Batch]:
-    """The batches in order, the next ones made while the net works on this one.
-
-    Threads are enough: OpenCV and NumPy do the work outside Python's lock.
-    """
-    workers = max(1, min(_MOST_WORKERS, (os.cpu_count() or 1) - 1))
-    with ThreadPoolExecutor(workers) as pool:
-        waiting: deque[Future[Batch]] = deque()
-        for index in range(len(data)):
-            waiting.append(pool.submit(data.__getitem__, index))
-            if len(waiting) > 2 * workers:
-                yield waiting.popleft().result()
-        while waiting:
-            yield waiting.popleft().result()
+def ahead(data: TrainingFaces, painters: Painters) -> Iterator[Batch]:
+    """The batches in order, the next ones made while the net works on this one."""
+    waiting: deque[Future[npt.NDArray[np.uint8]]] = deque()
+    begun = 0
+    for index in range(len(data)):
+        while begun < len(data) and len(waiting) <= painters.ahead:
+            waiting.append(painters.begin(data.asked(begun)))
+            begun += 1
+        yield waiting.popleft().result(), data.wanted(index)
 
 
 def _systematic(

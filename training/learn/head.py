@@ -84,7 +84,10 @@ def fit_head(
 def loss_of(config: TrainConfig) -> IntervalLoss:
     """The loss that a configuration asks for."""
     weights = config.loss
-    return IntervalLoss(weights.side_of_18, weights.side_of_12, weights.mean, weights.variance)
+    return IntervalLoss(
+        weights.side_of_18, weights.side_of_12, weights.mean, weights.variance,
+        config.teacher_share if config.teachers else 0.0,
+    )  # fmt: skip
 
 
 def faces_of(

@@ -21,7 +21,8 @@ class IntervalLoss(keras.losses.Loss):
     `y_true` is float32 `[n, 404]` from `labels.targets`, `y_pred` the logits `[n, 101]`. Bands pay
     minus the log of their mass, exact ages the cross-entropy to a narrow Gaussian, and both minus
     the log of the mass on their side of 18 and of 12. Exact ages may pay for the mean's squared
-    error and for the variance too (Pan et al. 2018, the mean-variance loss).
+    error and for the variance too (Pan et al. 2018, the mean-variance loss). Where `y_true` is
+    `[n, 505]`, its last 101 are what teachers say: their cross-entropy makes up `teacher_share`.
     """
 
     def __init__(
@@ -30,6 +31,7 @@ class IntervalLoss(keras.losses.Loss):
         side_of_12: float = 0.0,
         mean: float = 0.0,
         variance: float = 0.0,
+        teacher_share: float = 0.0,
         name: str = "interval_loss",
         **options: Any,  # noqa: ANN401
     ) -> None:
@@ -40,11 +42,13 @@ class IntervalLoss(keras.losses.Loss):
             "side_of_12": side_of_12,
             "mean": mean,
             "variance": variance,
+            "teacher_share": teacher_share,
         }
 
     def call(self, y_true: Any, y_pred: Any) -> Any:  # noqa: ANN401
         """The loss of each face, `[n]`."""
-        inside, soft, side_18, side_12 = ops.split(y_true, TARGET_ROWS, axis=-1)
+        taught = y_true.shape[-1] > TARGET_ROWS * AGES
+        inside, soft, side_18, side_12, *teachers = ops.split(y_true, TARGET_ROWS + taught, axis=-1)
         # In float32 also where the net computes in less.
         log_p = ops.log_softmax(ops.cast(y_pred, "float32"), axis=-1)
         p = ops.exp(log_p)
@@ -58,6 +62,9 @@ class IntervalLoss(keras.losses.Loss):
             error = ops.square(mean - ops.sum(soft * ages, axis=-1))
             variance = ops.sum(p * ops.square(ages - mean[:, None]), axis=-1)
             loss += exact * (self.weights["mean"] * error / 2 + self.weights["variance"] * variance)
+        if teachers:
+            share = self.weights["teacher_share"]
+            loss = (1 - share) * loss - share * ops.sum(teachers[0] * log_p, axis=-1)
         return loss
 
     def get_config(self) -> dict[str, Any]:

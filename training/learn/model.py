@@ -29,11 +29,20 @@ def model_of(config: TrainConfig, *, start: bool) -> keras.Model:
     weights = config.weights if start else ""
     if weights and weights != "imagenet" and not Path(weights).exists():
         raise FileNotFoundError(f"the starting weights {weights} are not there")
-    given = "" if weights.endswith(".onnx") else weights
+    # A net that is built from its file needs the file also where its weights come from a run.
+    rebuilt = config.backbone in BACKBONES and BACKBONES[config.backbone].from_file
+    given = config.weights if rebuilt else weights
+    given = "" if exported(config) else given
     model = build_age_model(build_backbone(config.backbone, config.size, given), config.dropout)
-    if weights.endswith(".onnx"):
+    if weights and exported(config):
         load_onnx(model, Path(weights))
     return model
+
+
+def exported(config: TrainConfig) -> bool:
+    """Whether the starting weights are a model that `export` wrote, its head included."""
+    rebuilt = config.backbone in BACKBONES and BACKBONES[config.backbone].from_file
+    return config.weights.endswith(".onnx") and not rebuilt
 
 
 def architecture(config: TrainConfig) -> str:

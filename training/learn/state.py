@@ -14,6 +14,10 @@ from engine.support.files import whole_file
 
 Weights = list[npt.NDArray[Any]]
 
+HEAD, BEST, STATE, CONFIG, ABOUT = (
+    "head.npz", "best.npz", "state.npz", "config.json", "about.json",
+)  # fmt: skip
+
 
 class RunningMean:
     """An exponential moving average of the weights (Polyak), in numpy: the same on any backend."""

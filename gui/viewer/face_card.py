@@ -64,7 +64,7 @@ class FaceCard(QFrame):
         self._show_decision(face)
         self.crop.setAccessibleName(self.tr("Face {number}").format(number=face.number))
         self.setAccessibleName(self._title.text())
-        words = [self._estimate.accessibleName(), self._minor.text()]
+        words = [self._estimate.accessibleName(), self._minor.text().replace("\n", ", ")]
         if face.decision is not None:
             words += [self._decision.accessibleName(), self._who.text(), self._note.text()]
         else:
@@ -175,7 +175,7 @@ class FaceCard(QFrame):
         self.chart.show_estimate(face.age_distribution, estimate, policy)
 
     def _minor_lines(self, estimate: FaceEstimate, policy: PolicySettings) -> list[str]:
-        """P(minor) among the people who are expected; below it the model's own, which flags."""
+        """P(minor) among the people who are expected; below it the model's own, and its signs."""
         lines = [p_minor(estimate.p_minor)]
         if policy.population != MIXED:
             lines.append(
@@ -189,8 +189,7 @@ class FaceCard(QFrame):
             )
             if given
         ]
-        lines[-1] = " · ".join([lines[-1], *signs])
-        return lines
+        return [*lines, " · ".join(signs)] if signs else lines
 
     def _show_decision(self, face: FaceRecord) -> None:
         decision = face.decision

@@ -25,14 +25,15 @@ def flags_stay() -> str:
     """What no population changes."""
     return translate(
         "Population",
-        "This moves the estimates only: age, group and P(minor). What is flagged, uncertain or "
-        "unaccompanied stays the same, whatever you choose: the model alone decides on that.",
+        "Mixed ages: each age as often as the next. This moves the estimates only: age, group and "
+        "P(minor). What is flagged, uncertain or unaccompanied stays the same, whatever you "
+        "choose: the model alone decides on that.",
     )
 
 
 def _names() -> dict[str, str]:
     names = {
-        MIXED: translate("Population", "Mixed: each age as frequent as the next"),
+        MIXED: translate("Population", "Mixed ages"),
         SCHOOL: translate("Population", "A school"),
         MOSTLY_ADULTS: translate("Population", "Mostly adults"),
     }

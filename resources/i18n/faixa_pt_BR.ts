@@ -2415,12 +2415,12 @@
         <translation>{name} ({minors} de menores)</translation>
     </message>
     <message>
-        <source>This moves the estimates only: age, group and P(minor). What is flagged, uncertain or unaccompanied stays the same, whatever you choose: the model alone decides on that.</source>
-        <translation>Isto só muda as estimativas: idade, grupo e P(menor). O que é sinalizado, incerto ou desacompanhado continua igual, qualquer que seja a escolha: quem decide isso é o modelo sozinho.</translation>
+        <source>Mixed ages: each age as often as the next. This moves the estimates only: age, group and P(minor). What is flagged, uncertain or unaccompanied stays the same, whatever you choose: the model alone decides on that.</source>
+        <translation>Idades misturadas: cada idade tão frequente quanto as outras. Isto só muda as estimativas: idade, grupo e P(menor). O que é sinalizado, incerto ou desacompanhado continua igual, qualquer que seja a escolha: quem decide isso é o modelo sozinho.</translation>
     </message>
     <message>
-        <source>Mixed: each age as frequent as the next</source>
-        <translation>Misturado: cada idade tão frequente quanto as outras</translation>
+        <source>Mixed ages</source>
+        <translation>Idades misturadas</translation>
     </message>
     <message>
         <source>A school</source>

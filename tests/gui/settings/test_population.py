@@ -49,7 +49,7 @@ def test_every_preset_can_be_chosen_with_the_keyboard(
 
 def test_a_preset_says_how_many_minors_it_expects(editor: PopulationEditor) -> None:
     box = editor.findChild(QComboBox)
-    assert box.itemText(0) == "Mixed: each age as frequent as the next (22% minors)"
+    assert box.itemText(0) == "Mixed ages (22% minors)"
 
 
 @pytest.mark.parametrize("value", ["mixed", "school", "mostly-adults", 0.3, 0.4567])

@@ -140,7 +140,7 @@ class AboutDialog(QDialog):
                 name = self.tr("{name} (default)").format(name=name)
             heading = f"{name}: {threshold(point)}"
             parts.append(f"<p><b>{escape(heading)}</b><br>{escape(cost(point))}</p>")
-            parts += _by_age(point, self.tr("Of 100 are flagged, aged"))
+            parts += _by_age(point, self.tr("Of 100"))
         return parts
 
     def _figures(self, metadata: Mapping[str, Any]) -> list[str]:

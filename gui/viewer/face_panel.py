@@ -190,7 +190,7 @@ class FileFacts(QWidget):
             self.tr("Changed"),
             self.tr("Analysed"),
             self.tr("SHA-256"),
-            self.tr("Expected people"),
+            self.tr("Expected"),
         ]
         for row, name in enumerate(self._names):
             grid.addWidget(QLabel(name), row, 0)

@@ -88,8 +88,8 @@
         <translation>{name} (padrão)</translation>
     </message>
     <message>
-        <source>Of 100 are flagged, aged</source>
-        <translation>Sinalizados de 100, com idade de</translation>
+        <source>Of 100</source>
+        <translation>De 100</translation>
     </message>
     <message>
         <source>Area under ROC</source>
@@ -1940,8 +1940,8 @@
         <translation>SHA-256</translation>
     </message>
     <message>
-        <source>Expected people</source>
-        <translation>Pessoas esperadas</translation>
+        <source>Expected</source>
+        <translation>Esperado</translation>
     </message>
     <message>
         <source>{width} × {height} pixels</source>
@@ -2412,7 +2412,7 @@
     </message>
     <message>
         <source>{name} ({minors} minors)</source>
-        <translation>{name} ({minors} de menores)</translation>
+        <translation>{name} ({minors} menores)</translation>
     </message>
     <message>
         <source>Mixed ages: each age as often as the next. This moves the estimates only: age, group and P(minor). What is flagged, uncertain or unaccompanied stays the same, whatever you choose: the model alone decides on that.</source>
@@ -2428,7 +2428,7 @@
     </message>
     <message>
         <source>Mostly adults</source>
-        <translation>Principalmente adultos</translation>
+        <translation>Sobretudo adultos</translation>
     </message>
 </context>
 <context>
@@ -3877,8 +3877,8 @@
         <translation>2. Revise o que foi sinalizado</translation>
     </message>
     <message>
-        <source>Estimates are a machine&apos;s and can be wrong, most of all from 13 to 20 years. In the review you decide face by face with single keys: 1 child, 2 teen, 3 adult. Every decision is kept at once, and Z takes it back.</source>
-        <translation>As estimativas são de uma máquina e podem estar erradas, sobretudo dos 13 aos 20 anos. Na revisão você decide rosto a rosto com uma tecla: 1 criança, 2 adolescente, 3 adulto. Cada decisão é guardada na hora, e Z desfaz.</translation>
+        <source>Estimates are a machine&apos;s and can be wrong, most of all from 14 to 24 years. In the review you decide face by face with single keys: 1 child, 2 teen, 3 adult. Every decision is kept at once, and Z takes it back.</source>
+        <translation>As estimativas são de uma máquina e podem estar erradas, sobretudo dos 14 aos 24 anos. Na revisão você decide rosto a rosto com uma tecla: 1 criança, 2 adolescente, 3 adulto. Cada decisão é guardada na hora, e Z desfaz.</translation>
     </message>
     <message>
         <source>3. Export</source>

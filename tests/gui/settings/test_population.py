@@ -7,22 +7,25 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QDoubleSpinBox
+from PySide6.QtWidgets import QApplication, QComboBox, QDoubleSpinBox
 from pytestqt.qtbot import QtBot
 
 from engine.ages.policy import run_policy
 from engine.ages.population import PROFILES, PopulationEstimate
+from engine.support.languages import Language
 from engine.support.places import SAMPLES
 from gui.base.context import Context
 from gui.queue.controller import RunQueue
 from gui.settings.population import PopulationEditor
+from gui.words.i18n import install
 from tests.helpers.queue_help import add, idle, until
 
 ESTIMATE = PopulationEstimate(0.4123, np.ones(101), 1204)
 
 
 @pytest.fixture
-def editor(qtbot: QtBot) -> PopulationEditor:
+def editor(qtbot: QtBot, qapp: QApplication) -> PopulationEditor:
+    install(qapp, Language.ENGLISH)
     made = PopulationEditor()
     qtbot.addWidget(made)
     made.show()

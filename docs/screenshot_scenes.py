@@ -6,6 +6,7 @@ import shutil
 import sys
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QPoint, Qt, QTimer
@@ -18,7 +19,6 @@ from engine.index.query import GalleryFilter, Sign
 from engine.reports.formats.base import Format
 from engine.reports.formats.registry import FORMATS
 from engine.support.languages import Language
-from engine.values.ages import PolicySettings
 from gui.base.context import Context
 from gui.base.settings import SettingsFile, Theme
 from gui.look.theme import apply_theme
@@ -102,7 +102,7 @@ class Stage:
     def add(self, folder: Path, threshold: float = THRESHOLD) -> None:
         """Queues a folder."""
         options, policy = self.program.queue.default_options()
-        self.program.queue.add([str(folder)], options, PolicySettings(policy.bands, threshold))
+        self.program.queue.add([str(folder)], options, replace(policy, threshold=threshold))
 
     def finish(self) -> None:
         """Waits for the queue."""

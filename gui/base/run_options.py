@@ -28,7 +28,7 @@ def policy_from(settings: Settings, info: ModelInfo | None) -> PolicySettings:
     if info is not None:
         with contextlib.suppress(UsageError):
             threshold = policy.resolve_threshold(info, settings.operating_point)
-    return PolicySettings(settings.bands, threshold, uncertain=policy.uncertain_of(info))
+    return PolicySettings(settings.bands, threshold, settings.population, policy.uncertain_of(info))
 
 
 def choices_of(
@@ -41,6 +41,7 @@ def choices_of(
     return values_of(options) | {
         "bands": settings.bands,
         "operating_point": point_of(settings.threshold, info),
+        "population": settings.population,
         "model": "" if options.model == DEFAULT_MODEL else str(options.model),
     }
 

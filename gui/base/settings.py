@@ -17,11 +17,13 @@ from typing import Any
 from platformdirs import user_config_dir
 
 from engine.ages import policy
+from engine.ages.population import parse_population
 from engine.faces.detector import DETECTOR
 from engine.index.query import GalleryMode, GalleryOrder
 from engine.support.errors import UsageError
 from engine.support.files import whole_file
 from engine.support.languages import Language
+from engine.values.ages import MIXED
 from engine.values.faces import Device
 from engine.values.options import about
 
@@ -54,9 +56,10 @@ class Settings:
     """All settings, with their defaults.
 
     `language` is the window's, None for the system's.
-    `bands` and `operating_point` (a name, or a number from 0 to 1) are what a new run starts with,
-    and so are `device`, `model` ("" for the one that comes with Faixa), `recursive`, `ignore` and
-    the smallest face. `thumbnail_side` is in pixels on the screen before scaling, `cache_megabytes`
+    `bands`, `operating_point` (a name, a number from 0 to 1, `policy.DEFAULT` for the model's own)
+    and `population` (as in PolicySettings) are what a new run starts with, and so are `device`,
+    `model` ("" for the one that comes with Faixa), `recursive`, `ignore` and the smallest face.
+    `thumbnail_side` is in pixels on the screen before scaling, `cache_megabytes`
     bounds the thumbnails on the disk (0: none are kept there).
     """
 
@@ -65,7 +68,8 @@ class Settings:
     reviewer: str = ""
     tour_seen: bool = False
     bands: tuple[int, ...] = (12, 18)
-    operating_point: str = "recall-95"
+    operating_point: str = policy.DEFAULT
+    population: str | float = MIXED
     device: Device = Device.AUTO
     model: str = ""
     recursive: bool = True
@@ -153,6 +157,10 @@ def _checked(name: str, value: Any) -> Any:  # noqa: ANN401
         return None if value in (None, "system") else Language(value)
     if name == "bands":
         return policy.validate_bands(tuple(value))
+    if name == "population":
+        if isinstance(value, bool) or not isinstance(value, str | int | float):
+            raise TypeError(f"{value!r} is no population")
+        return parse_population(value)
     if name == "ignore":
         if not isinstance(value, list | tuple) or not all(isinstance(each, str) for each in value):
             raise TypeError("a list of patterns is needed")

@@ -25,12 +25,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from engine.ages.policy import uncertain_of
 from engine.index.query import GalleryCounts, GalleryFilter, Sign
+from engine.values.ages import ModelInfo
 from gui.gallery.counted_box import CountedBox
 from gui.gallery.filters import SECTIONS, FilterRow
 from gui.gallery.folder_tree import FolderModel, FolderNode
+from gui.look.hints import Hint
 from gui.look.icons import icon
 from gui.look.parts import bold, in_column
+from gui.words.points import uncertain_words
 
 _MOST_RUNS = 100
 _TREE_LINES = 9
@@ -77,6 +81,14 @@ class FilterPanel(QWidget):
             box.set_count(counts.runs.get(run_id, 0))
         self._show_folders(folders)
 
+    def set_model(self, info: ModelInfo | None) -> None:
+        """What "uncertain" means with this model, and what that was measured to be worth."""
+        words = uncertain_words(*uncertain_of(info), info.uncertain if info else None)
+        box = self._boxes[Sign.UNCERTAIN]
+        box.setToolTip(words)
+        box.setAccessibleDescription(words)
+        self.uncertain_hint.setText(words)
+
     def set_runs(self, names: Mapping[int, str]) -> None:
         """The runs to choose from, newest first; one alone is no choice."""
         # An older run, chosen elsewhere, is filtered for though it has no box.
@@ -116,9 +128,14 @@ class FilterPanel(QWidget):
         self.clear_button.clicked.connect(self.clear)
         column.addWidget(self.clear_button, alignment=Qt.AlignmentFlag.AlignLeft)
 
+        self.uncertain_hint = Hint("")
+        self.uncertain_hint.hide()
         for section in SECTIONS:
             boxes = [self._box(row) for row in section.rows]
-            self._add(column, section.title(), boxes)
+            _, lines = self._add(column, section.title(), boxes)
+            if self._boxes.get(Sign.UNCERTAIN) in boxes:
+                lines.addWidget(self.uncertain_hint)
+        self.set_model(None)
         self._run_section, self._run_lines = self._add(column, self.tr("Runs"), [])
         self._run_section.hide()
         self._folder_section, lines = self._add(column, self.tr("Folder"), [])
@@ -222,6 +239,7 @@ class FilterPanel(QWidget):
         self._show_clear()
 
     def _show_clear(self) -> None:
+        self.uncertain_hint.setVisible(Sign.UNCERTAIN in self._filter.signs)
         self.clear_button.setEnabled(self._filter != GalleryFilter() or bool(self._text))
 
     def _show_folders(self, folders: Sequence[FolderNode]) -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QPixmap
 
+from engine.ages.policy import uncertain_of
 from engine.index.query import NO_SIGNS, Sign
 from engine.values.ages import AgeGroup, DecisionValue
 from engine.values.photos import PhotoStatus
@@ -17,6 +18,7 @@ from gui.look.icons import icon
 from gui.look.palette import DECIDED, DECISION_COLOURS, FAILED, FLAG, GROUP_COLOURS, INK
 from gui.look.parts import smooth
 from gui.words.names import group_name
+from gui.words.points import uncertain_words
 
 translate = QCoreApplication.translate
 
@@ -79,7 +81,7 @@ SECTIONS = (
                 Sign.UNCERTAIN,
                 lambda: translate("FilterPanel", "Uncertain"),
                 lambda: _sign_icon("unsure", _CAUTION),
-                lambda: translate("FilterPanel", "The probability of a minor is from 10% to 90%"),
+                lambda: uncertain_words(*uncertain_of(None)),
             ),
         ),
     ),

@@ -11,7 +11,7 @@ from engine.support.text import printable
 from engine.values.photos import PhotoStatus
 from engine.values.records import FaceRecord, PhotoRecord
 from gui.words.i18n import say
-from gui.words.names import decision_name, group_name, local_time, number, percent
+from gui.words.names import decision_name, group_name, local_time, p_minor, whole_years
 
 
 def status_name(status: PhotoStatus) -> str:
@@ -36,9 +36,9 @@ def order_name(order: GalleryOrder) -> str:
 
 
 def estimate_words(photo: PhotoRecord, face: FaceRecord) -> str:
-    """The estimate of one face: "Child 97%"."""
+    """The estimate of one face, and how likely it is a minor: "Teen · P(minor) 74%"."""
     name = group_name(face.estimate.group, photo.policy.bands)
-    return f"{name} {percent(face.estimate.share())}"
+    return f"{name} · {p_minor(face.estimate.p_minor)}"
 
 
 def caption(photo: PhotoRecord, face: FaceRecord | None) -> str:
@@ -81,7 +81,7 @@ def description(photo: PhotoRecord, face: FaceRecord | None) -> str:
 
 def _face_line(photo: PhotoRecord, face: FaceRecord) -> str:
     estimate = QCoreApplication.translate("Gallery", "Estimate: {group}, about {age} years").format(
-        group=estimate_words(photo, face), age=number(face.estimate.age)
+        group=estimate_words(photo, face), age=whole_years(face.estimate.age)
     )
     parts = [estimate]
     if face.estimate.flagged:

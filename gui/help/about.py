@@ -20,12 +20,24 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from engine.ages.policy import default_point
 from engine.support.places import NOTICES, ROOT, SAMPLES
 from engine.support.version import VERSION
-from engine.values.ages import ModelInfo
+from engine.values.ages import ModelInfo, OperatingPoint
 from gui.look.icons import icon
 from gui.look.parts import bold, buttons_of, in_column, in_row, named, pictured, selectable
-from gui.words.names import cost, point_name, rate
+from gui.words.points import (
+    bands_of,
+    by_source,
+    cost,
+    point_name,
+    source_name,
+    sources_note,
+    threshold,
+    uncertain_words,
+    with_interval,
+    years,
+)
 
 SAMPLE_SOURCES = SAMPLES / "SOURCES.md"
 LICENCE = ROOT / "LICENSE"
@@ -108,21 +120,28 @@ class AboutDialog(QDialog):
             ("SHA-256", info.sha256),
         ]
         parts = [f"<h2>{escape(info.name)}</h2>", _table(facts)]
-        parts.append(f"<h3>{escape(self.tr('Operating points'))}</h3>")
-        for point in info.operating_points:
-            threshold = QLocale().toString(point.threshold, "f", 3)
-            heading = self.tr("{name}: P(minor) of {threshold} or more").format(
-                name=point_name(point.name), threshold=threshold
-            )
-            rates = self.tr("Finds {recall} of minors, flags {alarms} of adults.").format(
-                recall=rate(point.recall), alarms=rate(point.false_alarm_rate)
-            )
-            parts.append(
-                f"<p><b>{escape(heading)}</b><br>{escape(rates)} {escape(cost(point))}</p>"
-            )
+        parts += self._points(info)
+        if info.uncertain is not None:
+            bounds = info.uncertain
+            words = uncertain_words(bounds.low, bounds.high, bounds)
+            parts.append(f"<p>{escape(words)}</p>")
         parts += self._figures(info.metadata)
         parts += self._training(info.metadata)
         return "".join(parts)
+
+    def _points(self, info: ModelInfo) -> list[str]:
+        """Each point in a sentence, then of all sources of faces what it flags of each age."""
+        parts = [f"<h3>{escape(self.tr('Operating points'))}</h3>"]
+        if bands_of(info.operating_points):
+            parts.append(f"<p>{escape(sources_note())}</p>")
+        for point in info.operating_points:
+            name = point_name(point.name)
+            if point.name == default_point(info):
+                name = self.tr("{name} (default)").format(name=name)
+            heading = f"{name}: {threshold(point)}"
+            parts.append(f"<p><b>{escape(heading)}</b><br>{escape(cost(point))}</p>")
+            parts += _by_age(point, self.tr("Of 100"))
+        return parts
 
     def _figures(self, metadata: Mapping[str, Any]) -> list[str]:
         """What was measured; a model from elsewhere may say less, or other things."""
@@ -188,6 +207,15 @@ def _table(rows: Sequence[tuple[str, str]]) -> str:
         for name, text in rows
     )
     return f"<table>{''.join(lines)}</table>"
+
+
+def _by_age(point: OperatingPoint, corner: str) -> list[str]:
+    bands = bands_of((point,))
+    rows = [
+        [source_name(source), *(with_interval(found.get(band)) for band in bands)]
+        for source, found in by_source(point).items()
+    ]
+    return [_grid([[corner, *map(years, bands)], *rows])] if rows else []
 
 
 def _grid(rows: Sequence[Sequence[str]]) -> str:

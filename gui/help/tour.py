@@ -117,7 +117,7 @@ class TourDialog(QDialog):
                 "review",
                 self.tr("2. Review what is flagged"),
                 self.tr(
-                    "Estimates are a machine's and can be wrong, most of all from 13 to 20 years. "
+                    "Estimates are a machine's and can be wrong, most of all from 14 to 24 years. "
                     "In the review you decide face by face with single keys: 1 child, 2 teen, "
                     "3 adult. Every decision is kept at once, and Z takes it back."
                 ),

@@ -72,8 +72,9 @@ def decision_letter(value: DecisionValue) -> str:
 
 
 def estimate_text(face: FaceRecord, bands: Sequence[int]) -> str:
-    """The estimated group's letter and probability: "C 97%"."""
-    return f"{group_letter(face.estimate.group, bands)} {percent(face.estimate.share())}"
+    """The estimated group's letter, and the probability of being a minor: "T <18: 74%"."""
+    estimate = face.estimate
+    return f"{group_letter(estimate.group, bands)} <{bands[-1]}: {percent(estimate.p_minor)}"
 
 
 def box_on(rect: QRectF, photo: PhotoRecord, box: Box) -> QRectF:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from PySide6.QtCore import QElapsedTimer, QObject, Signal
 
 from engine.ages import policy
+from engine.ages.population import PopulationEstimate
 from engine.run.job import RunEnd, RunNews
 from engine.run.options import Models, RunOptions, options_of
 from engine.run.queue import asked_of, keep_problem, queue_roots, remove_run, retry_failed
@@ -115,6 +116,16 @@ class RunQueue(QObject):
     ) -> None:
         """Tells what the model of `options` says of itself, later where it must be opened."""
         self.store.want(options, lambda models: done(models.classifier.info), failed)
+
+    def ask_population(
+        self,
+        run_id: int,
+        done: Callable[[PopulationEstimate], None],
+        failed: Callable[[Exception], None],
+    ) -> None:
+        """Tells which population the run's faces look like, later."""
+        gallery = self._context.reader.gallery
+        self._context.background.run(Lane.READ, lambda: gallery.population([run_id]), done, failed)
 
     # What a person asks for
 

@@ -6,12 +6,14 @@ import os
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
+from engine.ages.policy import run_policy
 from engine.support.text import printable
 from engine.values.records import RunState
 from engine.values.troubles import RunTrouble, Trouble
 from gui.queue.items import QueueItem
 from gui.words.i18n import say
 from gui.words.names import run_title
+from gui.words.population import population_name
 
 SEPARATOR = "  ·  "
 
@@ -118,6 +120,11 @@ def tooltip(item: QueueItem) -> str:
                 name=item.run.spec.model_name, version=item.run.spec.model_version
             )
         )
+    parts.append(
+        QCoreApplication.translate("Queue", "Expected people: {population}").format(
+            population=population_name(run_policy(item.run).population)
+        )
+    )
     if item.run.problem:
         parts.append(problem(item))
     return "\n".join(parts)

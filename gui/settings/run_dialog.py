@@ -23,6 +23,7 @@ from gui.settings.device import DeviceChoice, ModelEditor
 from gui.settings.editors import Check, Choice
 from gui.settings.page import Page
 from gui.settings.pages import RunsPage
+from gui.settings.population import AskPopulation
 from gui.words.error_report import reason
 
 AskModel = Callable[[RunOptions, Callable[[ModelInfo], None], Callable[[Exception], None]], None]
@@ -75,8 +76,12 @@ class RunOptionsDialog(QDialog):
         model_info: ModelInfo | None,
         parent: QWidget | None = None,
         ask_model: AskModel | None = None,
+        ask_population: AskPopulation | None = None,
     ) -> None:
-        """`model_info` is of the model in `options`, None where it is not known yet."""
+        """`model_info` is of the model in `options`, None where it is not known yet.
+
+        `ask_population` is for a run that has faces.
+        """
         super().__init__(parent)
         self.setWindowTitle(self.tr("Options of this run"))
         self._options, self._policy = options, policy
@@ -108,6 +113,8 @@ class RunOptionsDialog(QDialog):
             each.edited.connect(self._check)
         if model_info is None:
             self._model_changed()
+        if ask_population is not None:
+            self.ages.population.ask(ask_population)
         self._check()
 
     def options(self) -> RunOptions:
@@ -115,7 +122,7 @@ class RunOptionsDialog(QDialog):
         return with_values(self._options, self._values())
 
     def policy(self) -> PolicySettings:
-        """The age bands and the threshold as they are on the screen."""
+        """Age bands, threshold and population as they are on the screen."""
         point = self.ages.points.value()
         threshold = self._policy.threshold
         # The field shows fewer digits than a threshold may have.
@@ -128,6 +135,7 @@ class RunOptionsDialog(QDialog):
             self._policy,
             bands=tuple(self.ages.bands.value()),
             threshold=threshold,
+            population=self.ages.population.value(),
             uncertain=uncertain_of(self._info) if self._info else self._policy.uncertain,
         )
 
@@ -140,6 +148,8 @@ class RunOptionsDialog(QDialog):
         """Answers that are still to come are not wanted any more."""
         self._timer.stop()
         self._asked += 1
+        for page in self._pages():
+            page.stop()
         super().done(result)
 
     def _values(self) -> dict[str, Any]:

@@ -6,18 +6,23 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPaintEvent, QPalette, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
+from engine.ages.population import reweighted, weights_of
 from engine.values.ages import AGES, AgeDistribution, AgeGroup, FaceEstimate, PolicySettings
 from gui.look.annotate import group_letter
 from gui.look.palette import GROUP_COLOURS
 from gui.look.parts import smooth
-from gui.words.names import group_name, number, percent
+from gui.words.names import group_name, number, p_minor, percent, whole_years
 
 TICK_YEARS = 20
 BAND_ALPHA = 70
+OUTSIDE_ALPHA = 120
 
 
 class AgeChart(QWidget):
-    """One bar a year from 0 to 100 over the age bands; the median and the 80% interval below."""
+    """One bar a year from 0 to 100 over the age bands; the median and the 80% interval below.
+
+    Years outside the interval are paler. Ages are exact: 17.5 is the middle of the bar of 17.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Empty."""
@@ -31,8 +36,13 @@ class AgeChart(QWidget):
     def show_estimate(
         self, distribution: AgeDistribution, estimate: FaceEstimate, policy: PolicySettings
     ) -> None:
-        """Draws `distribution` (`[101]`, P(age)) with what the policy made of it."""
-        self._distribution = [float(each) for each in distribution]
+        """Draws the model's `distribution` (`[101]`, P(age)) with what the policy made of it.
+
+        Under a population it is what is drawn: that is what the estimate was made of.
+        """
+        weights = weights_of(policy.population)
+        shown = distribution if weights is None else reweighted(distribution[None], weights)[0]
+        self._distribution = [float(each) for each in shown]
         self._estimate = estimate
         self._bands = policy.bands
         self.setAccessibleDescription(self._described())
@@ -118,12 +128,21 @@ class AgeChart(QWidget):
         highest = max(self._distribution) or 1.0
         room = plot.height() - self.fontMetrics().height() - 2
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self.palette().color(QPalette.ColorRole.Text))
         gap = 0.15 * plot.width() / AGES
+        strong = self.palette().color(QPalette.ColorRole.Text)
+        pale = QColor(strong)
+        pale.setAlpha(OUTSIDE_ALPHA)
         for age, share in enumerate(self._distribution):
             height = room * share / highest
             left, right = self._x(plot, age), self._x(plot, age + 1)
+            painter.setBrush(strong if self._inside(age) else pale)
             painter.drawRect(QRectF(left + gap, plot.bottom() - height, right - left - gap, height))
+
+    def _inside(self, age: int) -> bool:
+        """Whether some of this year lies in the 80% interval."""
+        estimate = self._estimate
+        assert estimate is not None
+        return age + 1 > estimate.age_low and age <= estimate.age_high
 
     def _paint_interval(self, painter: QPainter, plot: QRectF, estimate: FaceEstimate) -> None:
         colour = self.palette().color(QPalette.ColorRole.WindowText)
@@ -158,17 +177,13 @@ class AgeChart(QWidget):
     def _described(self) -> str:
         estimate = self._estimate
         assert estimate is not None
-        groups = ", ".join(
-            self.tr("{group} {share}").format(
-                group=group_name(group, self._bands), share=percent(estimate.share(group))
-            )
-            for group, _, _ in self._groups()
-        )
         return self.tr(
-            "Estimated age {age} years; with 80% probability from {low} to {high} years. {groups}."
+            "Estimate: {group}. {minor}. Median age {age} years; with 80% probability from {low} "
+            "to {high} years."
         ).format(
-            age=number(estimate.age, 1),
-            low=number(estimate.age_low, 1),
-            high=number(estimate.age_high, 1),
-            groups=groups,
+            group=group_name(estimate.group, self._bands),
+            minor=p_minor(estimate.p_minor),
+            age=whole_years(estimate.age),
+            low=whole_years(estimate.age_low),
+            high=whole_years(estimate.age_high),
         )

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QImage, QMouseEvent, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QWidget
 
-from engine.values.ages import PolicySettings
+from engine.values.ages import MIXED, FaceEstimate, PolicySettings
 from engine.values.records import Decision, FaceRecord
 from gui.base.signals import Number
 from gui.look.palette import DECISION_COLOURS, GROUP_COLOURS
@@ -14,7 +14,15 @@ from gui.look.parts import bold, in_column, in_row, smooth
 from gui.look.theme import Tone, tone
 from gui.viewer.age_chart import AgeChart
 from gui.viewer.face_chip import Chip, CropLabel
-from gui.words.names import decision_name, group_name, local_time, number, percent
+from gui.words.names import (
+    decision_name,
+    group_name,
+    local_time,
+    number,
+    p_minor,
+    percent,
+    whole_years,
+)
 
 EARLIER = 5
 """How many earlier decisions are listed."""
@@ -56,7 +64,7 @@ class FaceCard(QFrame):
         self._show_decision(face)
         self.crop.setAccessibleName(self.tr("Face {number}").format(number=face.number))
         self.setAccessibleName(self._title.text())
-        words = [self._estimate.accessibleName(), self._minor.text()]
+        words = [self._estimate.accessibleName(), self._minor.text().replace("\n", ", ")]
         if face.decision is not None:
             words += [self._decision.accessibleName(), self._who.text(), self._note.text()]
         else:
@@ -149,20 +157,15 @@ class FaceCard(QFrame):
     def _show_estimate(self, face: FaceRecord, policy: PolicySettings) -> None:
         estimate = face.estimate
         self._estimate.show_text(
-            self.tr("{group} {share}").format(
-                group=group_name(estimate.group, policy.bands), share=percent(estimate.share())
-            ),
-            GROUP_COLOURS[estimate.group],
+            group_name(estimate.group, policy.bands), GROUP_COLOURS[estimate.group]
         )
         self._age.setText(
             self.tr("Age {age} (80%: {low} to {high})").format(
-                age=number(estimate.age), low=number(estimate.age_low),
-                high=number(estimate.age_high),
+                age=whole_years(estimate.age), low=whole_years(estimate.age_low),
+                high=whole_years(estimate.age_high),
             )
         )  # fmt: skip
-        minor = self.tr("P(minor) {share}").format(share=percent(estimate.p_minor))
-        self._minor.setText(self.tr("{minor} · flagged").format(minor=minor)
-                            if estimate.flagged else minor)  # fmt: skip
+        self._minor.setText("\n".join(self._minor_lines(estimate, policy)))
         if face.score is None:
             self._source.setText(self.tr("Added by hand by {name}").format(name=face.added_by))
         else:
@@ -170,6 +173,23 @@ class FaceCard(QFrame):
                 self.tr("Detection score {score}").format(score=number(face.score, 3))
             )
         self.chart.show_estimate(face.age_distribution, estimate, policy)
+
+    def _minor_lines(self, estimate: FaceEstimate, policy: PolicySettings) -> list[str]:
+        """P(minor) among the people who are expected; below it the model's own, and its signs."""
+        lines = [p_minor(estimate.p_minor)]
+        if policy.population != MIXED:
+            lines.append(
+                self.tr("The model alone: {share}").format(share=percent(estimate.p_minor_model))
+            )
+        signs = [
+            words
+            for words, given in (
+                (self.tr("flagged"), estimate.flagged),
+                (self.tr("uncertain"), estimate.uncertain),
+            )
+            if given
+        ]
+        return [*lines, " · ".join(signs)] if signs else lines
 
     def _show_decision(self, face: FaceRecord) -> None:
         decision = face.decision

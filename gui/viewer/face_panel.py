@@ -19,6 +19,7 @@ from gui.viewer.face_card import FaceCard
 from gui.viewer.face_chip import CopyLabel, crop_side
 from gui.words.i18n import say
 from gui.words.names import file_size, file_time, local_time, number
+from gui.words.population import population_name
 
 AT_ONCE = 3
 """Cards that are filled at a time: of a photo with many faces the window stays quick."""
@@ -189,6 +190,7 @@ class FileFacts(QWidget):
             self.tr("Changed"),
             self.tr("Analysed"),
             self.tr("SHA-256"),
+            self.tr("Expected"),
         ]
         for row, name in enumerate(self._names):
             grid.addWidget(QLabel(name), row, 0)
@@ -212,6 +214,7 @@ class FileFacts(QWidget):
             file_time(photo.mtime_ns),
             local_time(photo.analysed_at),
             photo.sha256,
+            population_name(photo.policy.population),
         )
         for label, text, title in zip(self._values, texts, self._names, strict=True):
             # Qt leaves out what is no Unicode in a name.

@@ -6,6 +6,7 @@ Dialogs are imported when they are opened: the window is there sooner.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication
@@ -326,8 +327,9 @@ def change_options(queue: RunQueue, run_id: int, parent: QWidget) -> None:
         return
     options, policy = options_of(item.run), run_policy(item.run)
     dialog = RunOptionsDialog(
-        item.run.spec.roots, options, policy, queue.info_of(options), parent, queue.ask_model
-    )
+        item.run.spec.roots, options, policy, queue.info_of(options), parent, queue.ask_model,
+        partial(queue.ask_population, run_id),
+    )  # fmt: skip
     if _exec(dialog):
         queue.change(run_id, dialog.options(), dialog.policy())
 

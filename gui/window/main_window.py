@@ -193,6 +193,8 @@ class MainWindow(QMainWindow):
             # It goes on: what stopped it before is over.
             self.messages.take_back(f"run {current}")
         self._current = current
+        models = self.queue.models
+        self.gallery.filter_panel.set_model(models.classifier.info if models else None)
 
     def _selection_changed(self, *_: object) -> None:
         self.status.show_selection(len(self.gallery.selected()), len(self.gallery.rows()))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import math
 import os
 from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, Qt
 
 from engine.support.text import printable
-from engine.values.ages import AgeGroup, DecisionValue, OperatingPoint
+from engine.values.ages import AgeGroup, DecisionValue
 from engine.values.records import Run
 
 translate = QCoreApplication.translate
@@ -62,9 +63,19 @@ def percent(share: float) -> str:
     return _with_sign(locale.toString(per_cent, "f", digits))
 
 
+def p_minor(share: float) -> str:
+    """The probability of being a minor: "P(minor) 74%"."""
+    return translate("Words", "P(minor) {share}").format(share=percent(share))
+
+
 def number(value: float, digits: int = 0) -> str:
     """A number as the language writes it."""
     return QLocale().toString(float(value), "f", digits)
+
+
+def whole_years(age: float) -> str:
+    """An age in completed years: somebody of 17.9 years is 17."""
+    return number(math.floor(age))
 
 
 def local_time(utc: str) -> str:
@@ -88,26 +99,3 @@ def file_size(size: int) -> str:
 
 def _with_sign(digits: str) -> str:
     return digits + QLocale().percent()
-
-
-def rate(value: float) -> str:
-    """Such as "95.1%", in the language's own way."""
-    return translate("Ages", "{number}%").format(number=QLocale().toString(value * 100, "f", 1))
-
-
-def cost(point: OperatingPoint) -> str:
-    """What an operating point means for 100 minors and 100 adults, in a sentence."""
-    missed, alarms = round((1 - point.recall) * 100), round(point.false_alarm_rate * 100)
-    return translate(
-        "Ages",
-        "Of 100 faces of minors about {found} are flagged and {missed} missed. Of 100 faces of "
-        "adults about {alarms} are flagged by mistake.",
-    ).format(found=100 - missed, missed=missed, alarms=alarms)
-
-
-def point_name(name: str) -> str:
-    """An operating point's name for people: "recall-95" is to find 95% of minors."""
-    start, _, number = name.partition("-")
-    if start == "recall" and number.isdigit():
-        return translate("Ages", "Find {number}%").format(number=number)
-    return name

@@ -141,6 +141,16 @@
     </message>
 </context>
 <context>
+    <name>PopulationEditor</name>
+    <message numerus="yes">
+        <source>%Ln face(s) of this run look like a group with {minors} minors.</source>
+        <translation>
+            <numerusform>%Ln face of this run looks like a group with {minors} minors.</numerusform>
+            <numerusform>%Ln faces of this run look like a group with {minors} minors.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Queue</name>
     <message numerus="yes">
         <source>{name} and %n more</source>

@@ -84,12 +84,12 @@
         <translation>Pontos de operação</translation>
     </message>
     <message>
-        <source>{name}: P(minor) of {threshold} or more</source>
-        <translation>{name}: P(menor) de {threshold} ou mais</translation>
+        <source>{name} (default)</source>
+        <translation>{name} (padrão)</translation>
     </message>
     <message>
-        <source>Finds {recall} of minors, flags {alarms} of adults.</source>
-        <translation>Encontra {recall} dos menores e sinaliza {alarms} dos adultos.</translation>
+        <source>Of 100</source>
+        <translation>De 100</translation>
     </message>
     <message>
         <source>Area under ROC</source>
@@ -422,12 +422,8 @@
         <translation>Estimativa: {share} para {age} anos</translation>
     </message>
     <message>
-        <source>{group} {share}</source>
-        <translation>{group} {share}</translation>
-    </message>
-    <message>
-        <source>Estimated age {age} years; with 80% probability from {low} to {high} years. {groups}.</source>
-        <translation>Idade estimada: {age} anos; com 80% de probabilidade, de {low} a {high} anos. {groups}.</translation>
+        <source>Estimate: {group}. {minor}. Median age {age} years; with 80% probability from {low} to {high} years.</source>
+        <translation>Estimativa: {group}. {minor}. Idade mediana: {age} anos; com 80% de probabilidade, de {low} a {high} anos.</translation>
     </message>
 </context>
 <context>
@@ -437,8 +433,72 @@
         <translation>{number}%</translation>
     </message>
     <message>
+        <source>Recorded ages</source>
+        <translation>Idades registradas</translation>
+    </message>
+    <message>
+        <source>Web photos</source>
+        <translation>Fotos da web</translation>
+    </message>
+    <message>
+        <source>Recorded ages were written down by families: believe these first. Those of web photos are mostly guesses of how old people look. A range, such as 57–92, is where the true number lies 95 times out of 100. The model learned from none of these faces; your photos may differ.</source>
+        <translation>As idades registradas foram anotadas pelas famílias: confie primeiro nelas. As das fotos da web são, na maioria, palpites sobre a idade que a pessoa aparenta. Uma faixa, como 57–92, é onde o número verdadeiro está 95 vezes em 100. O modelo não aprendeu com nenhum desses rostos; as suas fotos podem ser diferentes.</translation>
+    </message>
+    <message>
+        <source>aged under {age}</source>
+        <translation>com menos de {age} anos</translation>
+    </message>
+    <message>
+        <source>aged {age} and over</source>
+        <translation>com {age} anos ou mais</translation>
+    </message>
+    <message>
+        <source>aged {low} or {high}</source>
+        <translation>com {low} ou {high} anos</translation>
+    </message>
+    <message>
+        <source>aged {low} to {high}</source>
+        <translation>de {low} a {high} anos</translation>
+    </message>
+    <message>
+        <source>P(minor) of {threshold} or more</source>
+        <translation>P(menor) de {threshold} ou mais</translation>
+    </message>
+    <message>
+        <source>It finds {found}. By mistake it flags {flagged}.</source>
+        <translation>Encontra {found}. Por engano, sinaliza {flagged}.</translation>
+    </message>
+    <message>
         <source>Of 100 faces of minors about {found} are flagged and {missed} missed. Of 100 faces of adults about {alarms} are flagged by mistake.</source>
         <translation>Em 100 rostos de menores de idade: cerca de {found} sinalizados, {missed} não. Em 100 rostos de adultos: cerca de {alarms} sinalizados por engano.</translation>
+    </message>
+    <message>
+        <source>Uncertain: P(minor) is from {low} to {high}.</source>
+        <translation>Incerto: a P(menor) vai de {low} a {high}.</translation>
+    </message>
+    <message>
+        <source>Of the faces outside, {rate} are in the right group of two, minor or adult, by recorded ages.</source>
+        <translation>Dos rostos fora disso, {rate} estão no grupo certo dos dois, menor ou adulto, segundo idades registradas.</translation>
+    </message>
+    <message>
+        <source>Of all faces {rate} are inside.</source>
+        <translation>De todos os rostos, {rate} estão dentro.</translation>
+    </message>
+    <message>
+        <source>On web photos {rate} outside are right.</source>
+        <translation>Nas fotos da web, {rate} dos de fora estão certos.</translation>
+    </message>
+    <message>
+        <source>{rate} are inside there.</source>
+        <translation>Lá, {rate} estão dentro.</translation>
+    </message>
+    <message>
+        <source>{number} of 100</source>
+        <translation>{number} de 100</translation>
+    </message>
+    <message>
+        <source>{number} of 100 {people}</source>
+        <translation>{number} de 100 {people}</translation>
     </message>
     <message>
         <source>Find {number}%</source>
@@ -460,8 +520,12 @@
         <translation>O que é sinalizado:</translation>
     </message>
     <message>
-        <source>A face is flagged when the probability that it is a minor&apos;s reaches the threshold. The figures were measured on faces that the model had not seen; your photos may differ.</source>
-        <translation>Um rosto é sinalizado quando a probabilidade de ser de um menor de idade alcança o limiar. Os números foram medidos em rostos que o modelo não tinha visto; as suas fotos podem ser diferentes.</translation>
+        <source>A face is flagged when the probability that it is a minor&apos;s reaches the threshold. A lower threshold misses fewer minors and flags more adults, most of all those in their twenties. Choose by the age that you must not miss.</source>
+        <translation>Um rosto é sinalizado quando a probabilidade de ser de um menor alcança o limiar. Um limiar mais baixo deixa escapar menos menores e sinaliza mais adultos, sobretudo os de vinte e poucos anos. Escolha pela idade que você não pode deixar escapar.</translation>
+    </message>
+    <message>
+        <source>Who is in the photos:</source>
+        <translation>Quem está nas fotos:</translation>
     </message>
     <message>
         <source>With these groups a minor is under {last}, but the figures were measured for under {measured}: take them as a hint.</source>
@@ -1790,20 +1854,8 @@
         <translation>Decisão</translation>
     </message>
     <message>
-        <source>{group} {share}</source>
-        <translation>{group} {share}</translation>
-    </message>
-    <message>
         <source>Age {age} (80%: {low} to {high})</source>
         <translation>Idade {age} (80%: {low} a {high})</translation>
-    </message>
-    <message>
-        <source>P(minor) {share}</source>
-        <translation>P(menor) {share}</translation>
-    </message>
-    <message>
-        <source>{minor} · flagged</source>
-        <translation>{minor} · sinalizado</translation>
     </message>
     <message>
         <source>Added by hand by {name}</source>
@@ -1812,6 +1864,18 @@
     <message>
         <source>Detection score {score}</source>
         <translation>Pontuação da detecção {score}</translation>
+    </message>
+    <message>
+        <source>The model alone: {share}</source>
+        <translation>O modelo sozinho: {share}</translation>
+    </message>
+    <message>
+        <source>flagged</source>
+        <translation>sinalizado</translation>
+    </message>
+    <message>
+        <source>uncertain</source>
+        <translation>incerto</translation>
     </message>
     <message>
         <source>None yet</source>
@@ -1876,6 +1940,10 @@
         <translation>SHA-256</translation>
     </message>
     <message>
+        <source>Expected</source>
+        <translation>Esperado</translation>
+    </message>
+    <message>
         <source>{width} × {height} pixels</source>
         <translation>{width} × {height} pixels</translation>
     </message>
@@ -1932,10 +2000,6 @@
     <message>
         <source>Uncertain</source>
         <translation>Incerto</translation>
-    </message>
-    <message>
-        <source>The probability of a minor is from 10% to 90%</source>
-        <translation>A probabilidade de ser menor está entre 10% e 90%</translation>
     </message>
     <message>
         <source>Signs</source>
@@ -2275,24 +2339,12 @@
         <translation>Limiar próprio:</translation>
     </message>
     <message>
+        <source>This model names no default operating point. Choose one.</source>
+        <translation>Este modelo não indica um ponto de operação padrão. Escolha um.</translation>
+    </message>
+    <message>
         <source>This model has no operating point {name}. Choose one.</source>
         <translation>Este modelo não tem o ponto de operação {name}. Escolha um.</translation>
-    </message>
-    <message>
-        <source>Operating point</source>
-        <translation>Ponto de operação</translation>
-    </message>
-    <message>
-        <source>Minors found</source>
-        <translation>Menores encontrados</translation>
-    </message>
-    <message>
-        <source>False alarms</source>
-        <translation>Alarmes falsos</translation>
-    </message>
-    <message>
-        <source>Threshold</source>
-        <translation>Limiar</translation>
     </message>
     <message>
         <source>Faces whose P(minor) reaches it are flagged. Nobody measured its cost.</source>
@@ -2315,6 +2367,102 @@
     <message>
         <source>current face: {number}</source>
         <translation>rosto atual: {number}</translation>
+    </message>
+</context>
+<context>
+    <name>PointTable</name>
+    <message>
+        <source>{name} in detail: {threshold}</source>
+        <translation>{name} em detalhe: {threshold}</translation>
+    </message>
+    <message>
+        <source>{name} (default)</source>
+        <translation>{name} (padrão)</translation>
+    </message>
+    <message>
+        <source>Found of 100 minors</source>
+        <translation>Encontrados de 100 menores</translation>
+    </message>
+    <message>
+        <source>Wrongly flagged of 100 adults</source>
+        <translation>Sinalizados por engano de 100 adultos</translation>
+    </message>
+    <message>
+        <source>Operating point</source>
+        <translation>Ponto de operação</translation>
+    </message>
+    <message>
+        <source>Minors found</source>
+        <translation>Menores encontrados</translation>
+    </message>
+    <message>
+        <source>False alarms</source>
+        <translation>Alarmes falsos</translation>
+    </message>
+    <message>
+        <source>Threshold</source>
+        <translation>Limiar</translation>
+    </message>
+</context>
+<context>
+    <name>Population</name>
+    <message>
+        <source>{minors} minors</source>
+        <translation>{minors} de menores</translation>
+    </message>
+    <message>
+        <source>{name} ({minors} minors)</source>
+        <translation>{name} ({minors} menores)</translation>
+    </message>
+    <message>
+        <source>Mixed ages: each age as often as the next. This moves the estimates only: age, group and P(minor). What is flagged, uncertain or unaccompanied stays the same, whatever you choose: the model alone decides on that.</source>
+        <translation>Idades misturadas: cada idade tão frequente quanto as outras. Isto só muda as estimativas: idade, grupo e P(menor). O que é sinalizado, incerto ou desacompanhado continua igual, qualquer que seja a escolha: quem decide isso é o modelo sozinho.</translation>
+    </message>
+    <message>
+        <source>Mixed ages</source>
+        <translation>Idades misturadas</translation>
+    </message>
+    <message>
+        <source>A school</source>
+        <translation>Uma escola</translation>
+    </message>
+    <message>
+        <source>Mostly adults</source>
+        <translation>Sobretudo adultos</translation>
+    </message>
+</context>
+<context>
+    <name>PopulationEditor</name>
+    <message>
+        <source>A share of your own</source>
+        <translation>Outra proporção</translation>
+    </message>
+    <message>
+        <source>Share of minors among the people, in %</source>
+        <translation>Proporção de menores entre as pessoas, em %</translation>
+    </message>
+    <message>
+        <source>% minors</source>
+        <translation>% de menores</translation>
+    </message>
+    <message>
+        <source>Take this estimate</source>
+        <translation>Usar esta estimativa</translation>
+    </message>
+    <message>
+        <source>This run&apos;s faces could not be looked at.</source>
+        <translation>Não foi possível olhar os rostos desta análise.</translation>
+    </message>
+    <message>
+        <source>Looking at this run&apos;s faces…</source>
+        <translation>Olhando os rostos desta análise…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln face(s) of this run look like a group with {minors} minors.</source>
+        <translation>
+            <numerusform>%Ln rosto desta análise parece de um grupo com {minors} de menores.</numerusform>
+            <numerusform>%Ln rostos desta análise parecem de um grupo com {minors} de menores.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2418,6 +2566,10 @@
     <message>
         <source>Model {name} {version}</source>
         <translation>Modelo {name} {version}</translation>
+    </message>
+    <message>
+        <source>Expected people: {population}</source>
+        <translation>Pessoas esperadas: {population}</translation>
     </message>
     <message>
         <source>{name}: the folder or drive is not there</source>
@@ -3725,8 +3877,8 @@
         <translation>2. Revise o que foi sinalizado</translation>
     </message>
     <message>
-        <source>Estimates are a machine&apos;s and can be wrong, most of all from 13 to 20 years. In the review you decide face by face with single keys: 1 child, 2 teen, 3 adult. Every decision is kept at once, and Z takes it back.</source>
-        <translation>As estimativas são de uma máquina e podem estar erradas, sobretudo dos 13 aos 20 anos. Na revisão você decide rosto a rosto com uma tecla: 1 criança, 2 adolescente, 3 adulto. Cada decisão é guardada na hora, e Z desfaz.</translation>
+        <source>Estimates are a machine&apos;s and can be wrong, most of all from 14 to 24 years. In the review you decide face by face with single keys: 1 child, 2 teen, 3 adult. Every decision is kept at once, and Z takes it back.</source>
+        <translation>As estimativas são de uma máquina e podem estar erradas, sobretudo dos 14 aos 24 anos. Na revisão você decide rosto a rosto com uma tecla: 1 criança, 2 adolescente, 3 adulto. Cada decisão é guardada na hora, e Z desfaz.</translation>
     </message>
     <message>
         <source>3. Export</source>
@@ -3927,6 +4079,10 @@
     <message>
         <source>Unsure</source>
         <translation>Em dúvida</translation>
+    </message>
+    <message>
+        <source>P(minor) {share}</source>
+        <translation>P(menor) {share}</translation>
     </message>
 </context>
 <context>

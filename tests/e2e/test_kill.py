@@ -24,7 +24,7 @@ from tests.helpers.program import SECONDS, Program, Watch, wait_until
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="kills as POSIX does")
 
 PHOTOS = 48
-LAST_COLUMNS = re.compile(rb",\d+,[-0-9T:Z]+,((?:[^,\r\n]*,){4}[^,\r\n]*)\r\n")
+LAST_COLUMNS = re.compile(rb",\d+,[-0-9T:Z]+,((?:[^,\r\n]*,){7}[^,\r\n]*)\r\n")
 
 
 @pytest.fixture(autouse=True)

@@ -52,6 +52,9 @@ def test_what_is_kept_comes_back(tmp_path: Path) -> None:
     ("field", "value"),
     [
         ("bands", [18, 12]),
+        ("population", "a nursery"),
+        ("population", 1.5),
+        ("population", None),
         ("bands", []),
         ("bands", 18),
         ("bands", ["12", "18"]),
@@ -115,6 +118,15 @@ def test_every_field_has_a_default_that_would_be_read_back(tmp_path: Path) -> No
     stored = json.loads(path.read_text(encoding="utf-8"))
     assert set(stored) == {each.name for each in fields(Settings)}
     assert SettingsFile(path).load() == Settings()
+
+
+@pytest.mark.parametrize("population", ["school", 0.37])
+def test_a_population_is_kept_as_a_name_or_a_number(
+    tmp_path: Path, population: str | float
+) -> None:
+    path = tmp_path / "settings.json"
+    SettingsFile(path).save(Settings(population=population))
+    assert SettingsFile(path).load().population == population
 
 
 def test_a_change_is_kept_and_told_once(context: Context) -> None:

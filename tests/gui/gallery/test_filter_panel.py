@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -16,6 +16,7 @@ from gui.gallery.counted_box import CountedBox
 from gui.gallery.filter_panel import FilterPanel
 from gui.gallery.folder_tree import FolderModel, folder_tree
 from gui.gallery.page import GalleryPage
+from tests.helpers.figures import info_by_age
 from tests.helpers.grid_help import add_photo, aged, asked, many, shown, start_run
 
 
@@ -62,6 +63,21 @@ def test_every_filter_has_its_number(page: GalleryPage) -> None:
         "Failed": 1,
         "Skipped": 0,
     }
+
+
+def test_uncertain_says_what_it_means_with_the_model_of_now(page: GalleryPage) -> None:
+    panel = page.filter_panel
+    uncertain = box(panel, "Uncertain")
+    assert "P(minor) is from 10% to 90%" in uncertain.toolTip()
+    assert not panel.uncertain_hint.isVisibleTo(panel)
+    QTest.mouseClick(uncertain, Qt.MouseButton.LeftButton, pos=QPoint(8, uncertain.height() // 2))
+    assert panel.uncertain_hint.isVisibleTo(panel)
+    panel.set_model(info_by_age())
+    for words in (uncertain.toolTip(), panel.uncertain_hint.text()):
+        assert "P(minor) is from 4% to 78%" in words
+        assert "97 of 100 (96–99) are in the right group of two" in words
+    panel.clear()
+    assert not panel.uncertain_hint.isVisibleTo(panel)
 
 
 def test_each_filter_leaves_as_many_as_it_says(page: GalleryPage, qtbot: QtBot) -> None:

@@ -369,7 +369,7 @@ def test_every_cell_says_in_words_what_it_shows(
     page = shown(qtbot, context, pixels, {run}, PHOTOS)
     tips = {page.model.index(row, 0).data(Qt.ItemDataRole.ToolTipRole) for row in range(2)}
     both = "\n".join(tips)
-    assert "Estimate: Child 9" in both
+    assert "Estimate: Child · P(minor) 9" in both
     assert "flagged" in both
     assert "ends too early" in both
     assert page.model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole) in tips

@@ -14,6 +14,8 @@ from gui.help.about import NOTICES, AboutDialog, licences
 from gui.help.shortcuts import ShortcutsDialog
 from gui.help.tour import TourDialog
 from gui.review.keys import Command
+from gui.words.points import cost, threshold
+from tests.helpers.figures import info_by_age
 
 
 @pytest.fixture
@@ -122,11 +124,21 @@ def test_the_model_card_says_what_the_model_says(
     assert info.sha256 in card
     assert info.architecture in card
     for point in info.operating_points:
-        assert f"{point.recall * 100:.1f}%" in card
-        assert f"{point.false_alarm_rate * 100:.1f}%" in card
+        assert cost(point) in card
+        assert threshold(point) in card
     for data in info.metadata["training_data"]:
         assert data["terms"] in card
     assert f"{info.metadata['figures']['all']['auc']:.3f}" in card
+
+
+def test_the_model_card_tells_of_every_source_what_is_flagged_by_age(qtbot: QtBot) -> None:
+    dialog = AboutDialog(info_by_age())
+    qtbot.addWidget(dialog)
+    browsers = dialog.findChildren(QTextBrowser)
+    card = next(b for b in browsers if b.accessibleName() == "Age model").toPlainText()
+    for text in ("Find 95% (default)", "Recorded ages", "Web photos", "nba", "72 (57–86)"):
+        assert text in card
+    assert "97 of 100 (96–99) are in the right group of two" in card
 
 
 def test_every_notice_can_be_read(about: AboutDialog) -> None:

@@ -98,9 +98,9 @@ def test_groups_differ_in_their_lines_too(context: Context) -> None:
 
 def test_the_estimate_says_group_and_probability(context: Context) -> None:
     photo = photo_of(context, 7)
-    assert estimate_text(photo.faces[0], photo.policy.bands).startswith("C 9")
+    assert estimate_text(photo.faces[0], photo.policy.bands).startswith("C <18: 9")
     minor = photo_of(context, 7, bands=(18,))
-    assert estimate_text(minor.faces[0], minor.policy.bands).startswith("M 9")
+    assert estimate_text(minor.faces[0], minor.policy.bands).startswith("M <18: 9")
 
 
 def test_a_decision_looks_unlike_an_estimate_and_stands_elsewhere(context: Context) -> None:

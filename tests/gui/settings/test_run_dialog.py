@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
+import numpy as np
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLabel
@@ -15,6 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from engine.ages.classifier import Classifier
 from engine.ages.policy import resolve_threshold, run_policy
+from engine.ages.population import PopulationEstimate
 from engine.faces.mtcnn_options import MtcnnOptions
 from engine.photos.scan import ScanOptions
 from engine.run.options import RunOptions, options_of
@@ -27,6 +29,7 @@ from gui.queue.controller import RunQueue
 from gui.queue.panel import QueuePanel
 from gui.settings.run_dialog import RunOptionsDialog
 from gui.window.commands import change_options
+from gui.words.points import cost
 from tests.helpers.queue_help import add, idle, states, until
 
 MODEL = SAMPLES.parent / "models" / "faixa-age.onnx"
@@ -116,6 +119,31 @@ def test_a_threshold_of_ones_own(qtbot: QtBot, info: ModelInfo) -> None:
     assert dialog.policy().threshold == 0.4
 
 
+def test_who_is_expected_can_be_chosen_and_taken_from_the_runs_faces(
+    qtbot: QtBot, info: ModelInfo
+) -> None:
+    estimate = PopulationEstimate(0.4123, np.ones(101), 1204)
+    policy = PolicySettings((12, 18), threshold("recall-95"), "school")
+    dialog = RunOptionsDialog(
+        [], RunOptions(), policy, info, None, None, lambda done, failed: done(estimate)
+    )
+    qtbot.addWidget(dialog)
+    dialog.tabs.setCurrentWidget(dialog.ages)
+    dialog.show()
+    assert dialog.policy().population == "school"
+    population = dialog.ages.population
+    qtbot.mouseClick(population.take, Qt.MouseButton.LeftButton)
+    taken = dialog.policy()
+    assert taken.population == 0.412
+    assert (taken.bands, taken.threshold) == (policy.bands, policy.threshold)
+
+
+def test_a_new_run_has_no_faces_to_estimate_from(qtbot: QtBot, info: ModelInfo) -> None:
+    dialog = dialog_of(qtbot, info)
+    dialog.tabs.setCurrentWidget(dialog.ages)
+    assert not dialog.ages.population.take.isVisible()
+
+
 def test_bands_that_make_no_sense_are_not_accepted(qtbot: QtBot, info: ModelInfo) -> None:
     dialog = dialog_of(qtbot, info)
     dialog.ages.bands.set_value((20, 19))
@@ -130,10 +158,9 @@ def test_bands_that_make_no_sense_are_not_accepted(qtbot: QtBot, info: ModelInfo
 def test_what_a_recall_costs_is_told(qtbot: QtBot, info: ModelInfo) -> None:
     dialog = dialog_of(qtbot, info)
     dialog.tabs.setCurrentWidget(dialog.ages)
-    words = " ".join(label.text() for label in dialog.ages.findChildren(QLabel))
     for point in info.operating_points:
-        assert f"{point.recall * 100:.1f}%" in words
-        assert f"{point.false_alarm_rate * 100:.1f}%" in words
+        dialog.ages.points.set_value(point.name)
+        assert cost(point) in {label.text() for label in dialog.ages.findChildren(QLabel)}
 
 
 def test_a_file_that_is_no_model_is_not_accepted_and_says_why(
@@ -286,6 +313,7 @@ def with_points(path: Path, points: list[tuple[str, float]]) -> Path:
                 {"name": name, "threshold": threshold, "recall": 0.9, "false_alarm_rate": 0.1}
                 for name, threshold in points
             ]
+            metadata.pop("default_point", None)
             entry.value = json.dumps(metadata)
     onnx.save(model, path)
     return path

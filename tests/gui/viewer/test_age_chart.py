@@ -74,12 +74,39 @@ def test_the_bands_are_shaded_apart_in_both_themes(
 def test_it_tells_in_words_what_it_shows(qtbot: QtBot) -> None:
     made = chart(qtbot, 15, 3, SETTINGS)
     text = made.accessibleDescription()
-    assert text.startswith("Estimated age 15.5 years; with 80% probability from 11.")
-    assert "Child " in text
-    assert "Teen " in text
+    assert text.startswith("Estimate: Teen. P(minor) 80%. Median age 15 years; with 80% ")
+    assert text.endswith("from 11 to 19 years.")
     two = chart(qtbot, 15, 3, PolicySettings((18,), 0.5)).accessibleDescription()
-    assert "Minor " in two
-    assert "Teen" not in two
+    assert two.startswith("Estimate: Minor.")
+
+
+def test_years_outside_the_interval_are_paler_and_the_median_is_marked(qtbot: QtBot) -> None:
+    made = chart(qtbot, 40, 6, SETTINGS)
+    image = made.grab().toImage()
+    low = image.height() - round(made.fontMetrics().height() * 1.75) - 3
+    text = made.palette().color(QPalette.ColorRole.Text)
+
+    def bar_colour(age: int) -> QColor:
+        columns = [x for x in range(image.width()) if made.age_at(x) == age]
+        return image.pixelColor(columns[len(columns) // 2], low)
+
+    assert _near(bar_colour(40), text)
+    assert not _near(bar_colour(29), text)
+    below = round(low + 3 + made.fontMetrics().height() * 0.35)
+    widest = [made.age_at(x) for x in range(image.width())
+              if _near(image.pixelColor(x, below - 3), text)]  # fmt: skip
+    assert 40 in widest, "the diamond stands at the median"
+
+
+def test_a_population_moves_what_is_drawn(qtbot: QtBot) -> None:
+    adults = PolicySettings((12, 18), 0.5, population=0.02)
+    plain, moved = (chart(qtbot, 18, 4, settings) for settings in (SETTINGS, adults))
+    assert _bar_height(moved, 16) < _bar_height(plain, 16)
+    assert _bar_height(moved, 22) > _bar_height(plain, 22)
+
+
+def _bar_height(made: AgeChart, age: int) -> float:
+    return made._distribution[age]
 
 
 def test_an_age_that_is_certain_is_shown_too(qtbot: QtBot) -> None:

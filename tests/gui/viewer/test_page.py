@@ -16,12 +16,13 @@ from pytestqt.qtbot import QtBot
 
 from engine.index.query import GalleryMode
 from engine.run.options import Models
-from engine.values.ages import DecisionValue
+from engine.values.ages import DecisionValue, PolicySettings
 from engine.values.faces import Box
 from gui.base.context import Context
 from gui.gallery import words as gallery_words
 from gui.review.keys import Command
-from gui.viewer.face_chip import CopyLabel
+from gui.viewer.face_chip import Chip, CopyLabel
+from gui.words.names import group_name, p_minor, percent
 from tests.helpers.reviewing import Desk, scan
 
 Key = Qt.Key
@@ -89,6 +90,31 @@ def test_the_side_panel_keeps_estimate_and_decision_apart(desk: Desk, run_id: in
     desk.press(Key.Key_3)
     texts = [label.text() for label in card.labels()]
     assert any(text.startswith("Before: Child, Ana") for text in texts)
+
+
+def test_which_people_are_expected_is_told_and_the_models_own_word_stays(
+    desk: Desk, folder: Path, models: Models, context: Context
+) -> None:
+    settings = PolicySettings((12, 18), 0.0, population="school")
+    run_id = scan(context.catalog, folder, models, settings)
+    desk.open(desk.rows(run_id, GalleryMode.PHOTOS), 0)
+    (card,) = (each for each in desk.page.stage.panel.cards() if each.isVisible())
+    words = [label.text() for label in card.labels()]
+    minor = next(text for text in words if text.startswith("P(minor)"))
+    estimate = desk.face.estimate
+    assert estimate.p_minor > estimate.p_minor_model
+    assert minor.splitlines()[0] == p_minor(estimate.p_minor)
+    assert minor.splitlines()[1] == f"The model alone: {percent(estimate.p_minor_model)}"
+    assert minor.splitlines()[2].startswith("flagged")
+    facts = {label.text() for label in desk.page.findChildren(CopyLabel)}
+    assert "A school (69% minors)" in facts
+
+
+def test_the_estimate_is_a_group_beside_p_minor_and_no_share(desk: Desk, run_id: int) -> None:
+    desk.open(desk.rows(run_id, GalleryMode.PHOTOS), 0)
+    (card,) = (each for each in desk.page.stage.panel.cards() if each.isVisible())
+    chips = {chip.accessibleName() for chip in card.findChildren(Chip)}
+    assert group_name(desk.face.estimate.group) in chips
 
 
 def test_outside_a_review_a_decision_stays_with_its_face(desk: Desk, run_id: int) -> None:

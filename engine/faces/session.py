@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import contextlib
+import functools
 import hashlib
+import importlib.util
 import io
 import json
 import logging
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -23,6 +26,9 @@ from engine.values.faces import CPU, CUDA, Device
 _log = logging.getLogger(__name__)
 
 RUNTIME_VERSION: str = ort.__version__
+
+CUDA_OPTIONS: Mapping[str, str] = {"cudnn_conv_algo_search": "HEURISTIC"}
+"""Batches and levels differ in size all the time: a search for each would never end."""
 
 _OUT_OF_MEMORY = ("out of memory", "failed to allocate", "bad allocation", "bad_alloc")
 
@@ -57,11 +63,18 @@ def read_model(path: Path) -> ModelFile:
 class Session:
     """One model, ready to run. Threads may share it."""
 
-    def __init__(self, model: ModelFile, device: Device = Device.AUTO, threads: int = 1) -> None:
+    def __init__(
+        self,
+        model: ModelFile,
+        device: Device = Device.AUTO,
+        threads: int = 1,
+        cuda: Mapping[str, str] = CUDA_OPTIONS,
+    ) -> None:
         """Make the session; `threads` is the number of CPU threads that one `run` may use.
 
-        Raises ModelError where ONNX Runtime does not take the file, DeviceError where `device` is
-        CUDA and the session does not use it.
+        `cuda` are options of ONNX Runtime's provider for NVIDIA's GPUs. Raises ModelError where
+        ONNX Runtime does not take the file, DeviceError where `device` is CUDA and the session does
+        not use it.
         """
         self.model = model
         options = ort.SessionOptions()
@@ -70,7 +83,7 @@ class Session:
         options.log_severity_level = 4
         # Threads that spin while they wait would take the cores that decoding needs.
         options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-        providers = [CPU] if device is Device.CPU else _wanted_providers(device)
+        providers = [CPU] if device is Device.CPU else _wanted_providers(device, cuda)
         try:
             self._session = ort.InferenceSession(model.data, options, providers=providers)
         except Exception as error:  # ONNX Runtime raises a dozen types of its own
@@ -145,20 +158,42 @@ def cuda_missing() -> Message:
     return ErrorCode.NO_GPU() if has_cuda else ErrorCode.CPU_EDITION()
 
 
-def _wanted_providers(device: Device) -> list[str | tuple[str, dict[str, str]]]:
+def _wanted_providers(
+    device: Device, cuda: Mapping[str, str]
+) -> list[str | tuple[str, dict[str, str]]]:
     if CUDA not in ort.get_available_providers():
         if device is Device.CUDA:
             raise DeviceError(cuda_missing())
         return [CPU]
     # Where CUDA is missing it would say so for every session, on the terminal; we say it once.
     ort.set_default_logger_severity(4)
-    if hasattr(ort, "preload_dlls"):
-        # It prints what it does not find, even where a report goes to the standard output.
-        with contextlib.redirect_stdout(io.StringIO()) as said:
-            ort.preload_dlls()
-        _log.info("CUDA and cuDNN: %s", said.getvalue().strip() or "loaded")
-    # Batches and levels differ in size all the time: a search for each would never end.
-    return [(CUDA, {"cudnn_conv_algo_search": "HEURISTIC"}), CPU]
+    _load_nvidia_libraries()
+    return [(CUDA, dict(cuda)), CPU]
+
+
+@functools.cache
+def _load_nvidia_libraries() -> None:
+    """Load CUDA and cuDNN, which ONNX Runtime itself looks for beside it alone."""
+    if not hasattr(ort, "preload_dlls"):
+        return
+    # It prints what it does not find, even where a report goes to the standard output.
+    with contextlib.redirect_stdout(io.StringIO()):
+        for folder in _nvidia_folders():
+            ort.preload_dlls(directory=str(folder))
+    with contextlib.redirect_stdout(io.StringIO()) as said:
+        ort.preload_dlls()
+    _log.info("CUDA and cuDNN: %s", said.getvalue().strip() or "loaded")
+
+
+def _nvidia_folders() -> Iterator[Path]:
+    """Where NVIDIA's Python packages keep their libraries, if not beside ONNX Runtime."""
+    found = importlib.util.find_spec("nvidia")
+    beside = Path(ort.__file__).parents[1] / "nvidia"
+    for place in map(Path, (found and found.submodule_search_locations) or ()):
+        if place != beside:
+            # Each library has a folder, or all of CUDA one: `cudnn/lib`, `cu13/bin/x86_64`.
+            for pattern in ("*/lib", "*/bin", "*/bin/*"):
+                yield from (each for each in sorted(place.glob(pattern)) if each.is_dir())
 
 
 def _manifest(folder: Path) -> dict[str, str]:

@@ -17,14 +17,14 @@ LEAST_BATCH = 16
 class Feeding:
     """`tile` is P-Net's tiles' side in cells (0: whole levels), `batch` the most rows at once.
 
-    With `fixed`, all tiles have the same size and go in batches over all levels, and every batch is
-    filled up to one of a few sizes: a GPU's libraries tune themselves, and allocate, for each new
-    shape.
+    With `tiles` not 0, all tiles have the same size and go over all levels, that many at once, and
+    every batch is filled up to one of a few sizes: a GPU's libraries tune themselves, and allocate,
+    for each new shape.
     """
 
     tile: int
     batch: int
-    fixed: bool = False
+    tiles: int = 0
 
 
 ON_CPU = Feeding(tile=64, batch=16)

@@ -146,7 +146,7 @@ class Mtcnn:
         """What P-Net says of each of the levels, tile by tile."""
         step = (self._feeding.tile or WHOLE) * STRIDE
         places = [list(_places(level, step)) for level in levels]
-        if not self._feeding.fixed:
+        if not self._feeding.tiles:
             for level, here in zip(levels, places, strict=True):
                 yield (
                     _Judged(
@@ -164,7 +164,8 @@ class Mtcnn:
                 tile = _tile(level, top, left, step)
                 tiles[len(sizes), : tile.shape[0], : tile.shape[1]] = tile
                 sizes.append((_cells(tile.shape[0]), _cells(tile.shape[1])))
-        outputs = iter(self._run(self.models.pnet, tiles)) if sizes else iter(())
+        most = self._feeding.tiles
+        outputs = iter(self._run(self.models.pnet, tiles, most) if sizes else ())
         kept = iter(sizes)
         for here in places:
             yield (
@@ -223,11 +224,13 @@ class Mtcnn:
         moved = boxes[:, :4] + output[:, 1:5] * np.hstack([span, span])
         return np.hstack([moved, score[passed, None]]), points
 
-    def _run(self, session: Session, batch: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
-        """The session's output, a part at a time."""
+    def _run(
+        self, session: Session, batch: npt.NDArray[np.float32], most: int = 0
+    ) -> npt.NDArray[np.float32]:
+        """The session's output, a part of `most` rows at a time (0: as it is fed)."""
         parts = []
-        most, count = self._feeding.batch, len(batch)
-        if self._feeding.fixed:
+        most, count = most or self._feeding.batch, len(batch)
+        if self._feeding.tiles:
             batch = filled(batch, most)
         for start in range(0, len(batch), most * CHUNKS_AT_ONCE):
             if self._cancelled():

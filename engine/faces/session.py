@@ -30,7 +30,14 @@ RUNTIME_VERSION: str = ort.__version__
 CUDA_OPTIONS: Mapping[str, str] = {"cudnn_conv_algo_search": "HEURISTIC"}
 """Batches and levels differ in size all the time: a search for each would never end."""
 
-_OUT_OF_MEMORY = ("out of memory", "failed to allocate", "bad allocation", "bad_alloc")
+_OUT_OF_MEMORY = (
+    "out of memory",
+    "failed to allocate",
+    "smaller than requested bytes",
+    "alloc_failed",
+    "bad allocation",
+    "bad_alloc",
+)
 
 
 @dataclass(frozen=True, slots=True)

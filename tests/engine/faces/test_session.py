@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import importlib
 import json
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,7 +15,7 @@ import numpy as np
 import onnxruntime as ort
 import pytest
 
-from engine.faces.session import Session, cuda_missing, read_model
+from engine.faces.session import Session, _nvidia_folders, cuda_missing, read_model
 from engine.support.errors import DeviceError, ErrorCode, ModelError
 from engine.support.places import MODELS
 from engine.values.faces import CPU, CUDA, Device
@@ -106,6 +108,29 @@ def test_cuda_that_is_insisted_on_and_not_there_is_an_error_in_plain_words(path:
     assert caught.value.message.code is (ErrorCode.CPU_EDITION if cpu_only else ErrorCode.NO_GPU)
 
 
+def test_nvidias_libraries_are_found_where_their_own_packages_lie(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for folder in ("nvidia/cu13/lib", "nvidia/cudnn/lib", "nvidia/cu13/include"):
+        (tmp_path / folder).mkdir(parents=True)
+    monkeypatch.setattr(sys, "path", [str(tmp_path)])
+    monkeypatch.delitem(sys.modules, "nvidia", raising=False)
+    importlib.invalidate_caches()
+    assert list(_nvidia_folders()) == [
+        tmp_path / f"nvidia/{name}/lib" for name in ("cu13", "cudnn")
+    ]
+
+
+def test_nvidias_libraries_beside_onnx_runtime_are_left_to_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "nvidia/cu13/lib").mkdir(parents=True)
+    monkeypatch.setattr(sys, "path", [str(tmp_path)])
+    monkeypatch.setattr(ort, "__file__", str(tmp_path / "onnxruntime" / "__init__.py"))
+    importlib.invalidate_caches()
+    assert list(_nvidia_folders()) == []
+
+
 def test_rows_come_out_in_their_order_whatever_the_chunk(path: Path) -> None:
     session = Session(read_model(path), Device.CPU)
     batch = crops(23)
@@ -141,6 +166,8 @@ class _Small:
 MEMORY_ERRORS = [
     RuntimeError("[ONNXRuntimeError] : 6 : Failed to allocate memory for requested buffer of 9"),
     RuntimeError("CUDA failure 2: out of memory ; GPU=0"),
+    RuntimeError("Available memory of 33471232 is smaller than requested bytes of 39321600"),
+    RuntimeError("CUDNN failure 4: CUDNN_STATUS_ALLOC_FAILED ; GPU=0"),
     RuntimeError("std::bad_alloc"),
 ]
 

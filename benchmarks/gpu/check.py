@@ -231,8 +231,8 @@ def _options(arguments: Sequence[str]) -> Options:
     parser.add_argument("--seconds", type=float, default=200, help="time for all of it")
     parser.add_argument("--sections", default=",".join(SECTIONS), help="which, by commas")
     parser.add_argument("--photos", type=Path, help="a folder of photos to cut faces from")
-    parser.add_argument("--like", type=int, default=24, help="how many photos of 12 megapixels")
-    parser.add_argument("--mixed", type=int, default=18, help="how many photos of other sizes")
+    parser.add_argument("--like", type=int, default=16, help="how many photos of 12 megapixels")
+    parser.add_argument("--mixed", type=int, default=12, help="how many photos of other sizes")
     parser.add_argument("--row-seconds", type=float, default=5, help="time for one measurement")
     values = parser.parse_args(arguments)
     sections = [name.strip() for name in values.sections.split(",") if name.strip()]

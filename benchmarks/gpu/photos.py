@@ -19,7 +19,7 @@ from engine.values.photos import DecodeLimits
 
 LIKE = (4000, 3000)
 MIXED = ((4032, 3024), (3024, 4032), (4608, 2592), (4928, 3264), (2592, 1944), (5184, 3456))
-A_FOLDER = 3
+A_FOLDER = 2
 CLEAR = 0.99
 
 

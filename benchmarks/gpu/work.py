@@ -12,6 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from engine.ages.classifier import DEFAULT_MODEL, Classifier
+from engine.faces.feeding import Feeding
 from engine.faces.mtcnn import MtcnnModels
 from engine.faces.mtcnn_options import MtcnnOptions
 from engine.faces.session import CUDA_OPTIONS, ModelFile, Session, read_model
@@ -25,6 +26,14 @@ AGES, PNET, RNET, ONET = "faixa-age", "mtcnn-pnet", "mtcnn-rnet", "mtcnn-onet"
 NETWORKS = (PNET, RNET, ONET, AGES)
 
 Batch = npt.NDArray[Any]
+
+BEFORE = Feeding(tile=0, batch=1024, crops=256)
+"""How a GPU was fed before it was measured: whole levels, and batches as they came."""
+BEFORE_OPTIONS: Mapping[str, str] = {
+    "use_tf32": "1",
+    "arena_extend_strategy": "kNextPowerOfTwo",
+}
+"""The provider's own settings, as the sessions had them then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +77,11 @@ def detector_models(device: Device, cuda: Mapping[str, str] | None = None) -> Mt
     return MtcnnModels(*(session(name, device, cuda) for name in (PNET, RNET, ONET)))
 
 
-def classifier(device: Device, cuda: Mapping[str, str] | None = None) -> Classifier:
+def classifier(
+    device: Device, cuda: Mapping[str, str] | None = None, feeding: Feeding | None = None
+) -> Classifier:
     """The age model."""
-    return Classifier(session(AGES, device, cuda))
+    return Classifier(session(AGES, device, cuda), feeding)
 
 
 def decoded(path: Path) -> DecodedPhoto:
@@ -109,12 +120,12 @@ class Recorded:
         """As the session's."""
         return self.real.model
 
-    def run(self, batch: Batch, chunk: int = 0) -> npt.NDArray[np.float32]:
+    def run(self, batch: Batch, chunk: int = 0, *, fixed: bool = False) -> npt.NDArray[np.float32]:
         """As the session's."""
         if len(self.batches) < self.most:
             self.batches.append(batch.copy())
         start = time.perf_counter()
-        output = self.real.run(batch, chunk)
+        output = self.real.run(batch, chunk, fixed=fixed)
         self.seconds += time.perf_counter() - start
         self.calls += 1
         self.rows += len(batch)

@@ -10,28 +10,34 @@ import numpy.typing as npt
 
 from engine.values.faces import CPU
 
-LEAST_BATCH = 16
-
 
 @dataclass(frozen=True, slots=True)
 class Feeding:
-    """`tile` is P-Net's tiles' side in cells (0: whole levels), `batch` the most rows at once.
+    """How much each network sees at once.
 
-    With `tiles` not 0, all tiles have the same size and go over all levels, that many at once, and
-    every batch is filled up to one of a few sizes: a GPU's libraries tune themselves, and allocate,
-    for each new shape.
+    `tile` is the side of P-Net's tiles in cells (0: whole levels), `batch` the most rows of R-Net
+    and O-Net, `crops` the most of the age model. With `tiles` not 0 that many of P-Net's tiles, of
+    any level, go at once, and every network sees one shape only: what is too small is filled up.
     """
 
     tile: int
     batch: int
+    crops: int
     tiles: int = 0
 
+    @property
+    def fixed(self) -> bool:
+        """Whether each network sees one shape only."""
+        return self.tiles > 0
 
-ON_CPU = Feeding(tile=64, batch=16)
-"""A tile and a batch that stay in a core's cache; what outgrows it is slower."""
 
-ON_GPU = Feeding(tile=0, batch=1024)
-"""On a GPU it is the small ones that are slow."""
+ON_CPU = Feeding(tile=64, batch=16, crops=8)
+"""What stays in a core's cache; what outgrows it is slower, and gains nothing."""
+
+ON_GPU = Feeding(tile=128, batch=128, crops=32, tiles=16)
+"""One shape a network: whenever the shape changes, ONNX Runtime plans every convolution anew, which
+takes longer than the convolutions (docs/benchmarks.md). Four networks so fed leave room on a card
+of 2 GB."""
 
 
 def feeding_for(provider: str) -> Feeding:
@@ -39,19 +45,10 @@ def feeding_for(provider: str) -> Feeding:
     return ON_CPU if provider == CPU else ON_GPU
 
 
-def filled(batch: npt.NDArray[Any], most: int) -> npt.NDArray[Any]:
-    """`batch` with rows of zeros behind, up to a power of two, LEAST_BATCH or more, or to `most`.
-
-    A batch of more than `most` rows is filled up to a multiple of it.
-    """
-    count = len(batch)
-    size = LEAST_BATCH
-    while size < min(count, most):
-        size *= 2
-    size = min(size, most)
-    wanted = -(-count // size) * size
-    if wanted == count:
+def filled(batch: npt.NDArray[Any], size: int) -> npt.NDArray[Any]:
+    """`batch`, of at most `size` rows, with rows of zeros behind up to `size`."""
+    if len(batch) == size:
         return batch
-    whole = np.zeros((wanted, *batch.shape[1:]), batch.dtype)
-    whole[:count] = batch
+    whole = np.zeros((size, *batch.shape[1:]), batch.dtype)
+    whole[: len(batch)] = batch
     return whole

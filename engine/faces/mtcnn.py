@@ -17,7 +17,7 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from engine.faces.feeding import Feeding, feeding_for, filled
+from engine.faces.feeding import Feeding, feeding_for
 from engine.faces.mtcnn_options import MtcnnOptions
 from engine.faces.session import Session, read_model
 from engine.support.places import MODELS
@@ -77,11 +77,14 @@ class Mtcnn:
         cancelled: Callable[[], bool] = lambda: False,
         feeding: Feeding | None = None,
     ) -> None:
-        """Use `models` with `options`, fed as `feeding` says (None: the defaults, the device's)."""
+        """Use `models` with `options` (None: the defaults), fed as `feeding` says.
+
+        Without `feeding` each network is fed as suits what it runs on at the time.
+        """
         self.models = models
         self._cancelled = cancelled
         self.options = options or MtcnnOptions()
-        self._feeding = feeding or feeding_for(models.pnet.provider)
+        self._feeding = feeding
 
     def detect(self, pixels: Pixels, full_size: tuple[int, int] | None = None) -> list[Face]:
         """See `engine.faces.detector`."""
@@ -144,14 +147,14 @@ class Mtcnn:
 
     def _judged(self, levels: Sequence[npt.NDArray[Any]]) -> Iterator[Iterator[_Judged]]:
         """What P-Net says of each of the levels, tile by tile."""
-        step = (self._feeding.tile or WHOLE) * STRIDE
+        pnet = self.models.pnet
+        feeding = self._feeding or feeding_for(pnet.provider)
+        step = (feeding.tile or WHOLE) * STRIDE
         places = [list(_places(level, step)) for level in levels]
-        if not self._feeding.tiles:
+        if not feeding.fixed:
             for level, here in zip(levels, places, strict=True):
                 yield (
-                    _Judged(
-                        top, left, self._run(self.models.pnet, tile[None].astype(np.float32))[0]
-                    )
+                    _Judged(top, left, self._run(pnet, tile[None].astype(np.float32), 1)[0])
                     for top, left in here
                     for tile in (_tile(level, top, left, step),)
                 )
@@ -164,8 +167,7 @@ class Mtcnn:
                 tile = _tile(level, top, left, step)
                 tiles[len(sizes), : tile.shape[0], : tile.shape[1]] = tile
                 sizes.append((_cells(tile.shape[0]), _cells(tile.shape[1])))
-        most = self._feeding.tiles
-        outputs = iter(self._run(self.models.pnet, tiles, most) if sizes else ())
+        outputs = iter(self._run(pnet, tiles, feeding.tiles, fixed=True) if sizes else ())
         kept = iter(sizes)
         for here in places:
             yield (
@@ -207,7 +209,8 @@ class Mtcnn:
     ) -> tuple[Floats, Floats]:
         """R-Net or O-Net: the boxes that pass, moved and scored, surest first; their landmarks."""
         patches = _patches(pixels, boxes, side, exact=self.options.exact_pyramid)
-        output = self._run(session, patches).astype(np.float64)
+        feeding = self._feeding or feeding_for(session.provider)
+        output = self._run(session, patches, feeding.batch, fixed=feeding.fixed).astype(np.float64)
         score = _sigmoid(output[:, 0])
         passed = np.flatnonzero(score > threshold)
         boxes, output = boxes[passed], output[passed]
@@ -225,19 +228,21 @@ class Mtcnn:
         return np.hstack([moved, score[passed, None]]), points
 
     def _run(
-        self, session: Session, batch: npt.NDArray[np.float32], most: int = 0
+        self,
+        session: Session,
+        batch: npt.NDArray[np.float32],
+        most: int,
+        *,
+        fixed: bool = False,
     ) -> npt.NDArray[np.float32]:
-        """The session's output, a part of `most` rows at a time (0: as it is fed)."""
+        """The session's output, `most` rows at a time; see `Session.run`."""
         parts = []
-        most, count = most or self._feeding.batch, len(batch)
-        if self._feeding.tiles:
-            batch = filled(batch, most)
         for start in range(0, len(batch), most * CHUNKS_AT_ONCE):
             if self._cancelled():
                 raise CancelledError
             part = batch[start : start + most * CHUNKS_AT_ONCE]
-            parts.append(session.run(part, most))
-        return (parts[0] if len(parts) == 1 else np.concatenate(parts))[:count]
+            parts.append(session.run(part, most, fixed=fixed))
+        return parts[0] if len(parts) == 1 else np.concatenate(parts)
 
 
 @dataclass(frozen=True, slots=True)

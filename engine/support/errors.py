@@ -101,6 +101,10 @@ class ErrorCode(Code):
         "The GPU cannot be used: there is no NVIDIA GPU, or its driver, CUDA or cuDNN is missing. "
         "Mend that, or choose the processor."
     )
+    GPU_FAILED = (
+        "The GPU failed ({system}): Faixa goes on with the processor. Start Faixa again to use the "
+        "GPU again."
+    )
     SAMPLE_UNREADABLE = "The sample photo {path} cannot be read ({system}). Install Faixa again."
     SAMPLE_FACES = "expected faces {wanted}, found {other}. Install Faixa again."
     RUNS_MODEL_NOT_OPENED = (

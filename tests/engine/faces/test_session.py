@@ -141,6 +141,19 @@ def test_rows_come_out_in_their_order_whatever_the_chunk(path: Path) -> None:
     np.testing.assert_array_equal(session.run(batch[::2]), whole[::2])
 
 
+def test_rows_that_fill_a_batch_up_change_nothing_and_are_not_given_back(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = Session(read_model(path), Device.CPU)
+    whole = session.run(crops(11))
+    asked = _Small(session._session, 8, MEMORY_ERRORS[0])
+    monkeypatch.setattr(session, "_session", asked)
+    np.testing.assert_array_equal(session.run(crops(11), 8, fixed=True), whole)
+    assert asked.asked == [8, 8]
+    np.testing.assert_array_equal(session.run(crops(11), 16, fixed=True), whole)
+    assert asked.asked == [8, 8, 16, 8, 8], "halved, and still of one size"
+
+
 def test_an_empty_batch_is_refused(path: Path) -> None:
     with pytest.raises(ValueError, match="empty"):
         Session(read_model(path), Device.CPU).run(crops(0))
@@ -200,6 +213,115 @@ def test_another_failure_of_the_model_is_not_taken_for_memory(path: Path) -> Non
     with pytest.raises(ModelError, match="failed") as caught:
         session.run(np.zeros((2, SIZE, SIZE, 4), np.uint8))
     assert str(path) in str(caught.value)
+
+
+@dataclass
+class _Card:
+    """What ONNX Runtime is on a machine with a card that works until it fails."""
+
+    errors: list[Exception]
+    left: int = 0
+
+    def run(self, names: list[str], feed: dict[str, Any]) -> Any:  # noqa: ANN401
+        if self.left == 0:
+            raise self.errors[min(len(self.asked), len(self.errors) - 1)]
+        self.left -= 1
+        self.asked.append(1)
+        return self.real.run(names, feed)
+
+    asked: list[int] = field(default_factory=list)
+    real: Any = None
+
+
+CARD_ERRORS = [
+    ort.capi.onnxruntime_pybind11_state.EPFail(
+        "[ONNXRuntimeError] : 11 : EP_FAIL : Non-zero status code returned while running Conv "
+        "node. Name:'conv' Status Message: CUDNN_FE failure 11: CUDNN_BACKEND_API_FAILED ; GPU=0"
+    ),
+    ort.capi.onnxruntime_pybind11_state.RuntimeException(
+        "[ONNXRuntimeError] : 6 : RUNTIME_EXCEPTION : CUDA failure 700: an illegal memory access "
+        "was encountered ; GPU=0"
+    ),
+    ort.capi.onnxruntime_pybind11_state.Fail(
+        "[ONNXRuntimeError] : 1 : FAIL : CUDA failure 999: unknown error ; GPU=0"
+    ),
+]
+
+
+def on_card(session: Session, monkeypatch: pytest.MonkeyPatch, card: _Card) -> Session:
+    """The session as it is where there is a card."""
+    card.real = session._session
+    monkeypatch.setattr(session, "_session", card)
+    monkeypatch.setattr(session, "provider", CUDA)
+    return session
+
+
+@pytest.mark.parametrize("error", CARD_ERRORS, ids=lambda error: type(error).__name__)
+def test_where_the_card_fails_it_goes_on_on_the_cpu_and_says_so(
+    path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    error: Exception,
+) -> None:
+    wanted = Session(read_model(path), Device.CPU).run(crops(9))
+    session = on_card(Session(read_model(path), Device.CPU), monkeypatch, _Card([error], left=1))
+    np.testing.assert_array_equal(session.run(crops(9), 4), wanted)
+    assert session.provider == CPU
+    assert session.gpu_trouble is not None
+    assert session.gpu_trouble.code is ErrorCode.GPU_FAILED
+    assert str(error).rstrip(".") in str(session.gpu_trouble)
+    assert capsys.readouterr().out == ""
+    np.testing.assert_array_equal(session.run(crops(9), 4), wanted)
+
+
+def test_a_card_without_memory_for_one_row_leaves_it_to_the_cpu(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wanted = Session(read_model(path), Device.CPU).run(crops(5))
+    session = on_card(Session(read_model(path), Device.CPU), monkeypatch, _Card([MEMORY_ERRORS[1]]))
+    np.testing.assert_array_equal(session.run(crops(5)), wanted)
+    assert session.provider == CPU
+    assert "out of memory" in str(session.gpu_trouble)
+
+
+def test_a_batch_that_the_cpu_refuses_too_is_not_the_cards_fault(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = on_card(Session(read_model(path), Device.CPU), monkeypatch, _Card(CARD_ERRORS))
+    with pytest.raises(ModelError, match="failed"):
+        session.run(np.zeros((2, SIZE, SIZE, 4), np.uint8))
+    assert session.provider == CUDA
+    assert session.gpu_trouble is None
+
+
+@pytest.fixture
+def refusing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An ONNX Runtime that has CUDA and raises wherever it is to use it."""
+    make = ort.InferenceSession
+
+    def made(data: bytes, options: Any, *, providers: list[Any], **rest: Any) -> Any:  # noqa: ANN401
+        if providers != [CPU]:
+            raise RuntimeError("CUDA failure 35: CUDA driver version is insufficient ; GPU=-1")
+        return make(data, options, providers=providers, **rest)
+
+    monkeypatch.setattr(ort, "InferenceSession", made)
+    monkeypatch.setattr(ort, "get_available_providers", lambda: [CUDA, CPU])
+
+
+@pytest.mark.usefixtures("refusing")
+def test_a_card_that_refuses_the_session_is_told_of(
+    path: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    session = Session(read_model(path))
+    assert session.provider == CPU
+    assert "CUDA failure 35" in str(session.gpu_trouble)
+    with pytest.raises(DeviceError, match="CUDA failure 35"):
+        Session(read_model(path), Device.CUDA)
+    broken = tmp_path / "broken.onnx"
+    broken.write_bytes(b"no model")
+    with pytest.raises(ModelError, match="cannot load"):
+        Session(read_model(broken), Device.CUDA)
+    assert capsys.readouterr().out == ""
 
 
 def test_threads_may_share_a_session(path: Path) -> None:

@@ -29,14 +29,14 @@ OK, FAILED, NO_GPU = 0, 1, 2
 SECTIONS = {
     "doctor": ("doctor.doctor", 30),
     "parity": ("parity.parity", 45),
-    "pipeline": ("pipeline.pipeline", 78),
+    "pipeline": ("pipeline.pipeline", 84),
     "stages": ("pipeline.stages", 25),
     "memory": ("speed.memory", 25),
     "batches": ("speed.batches", 25),
     "out-of-memory": ("speed.out_of_memory", 20),
     "shapes": ("speed.shapes", 25),
-    "half": ("half.half", 20),
-    "binding": ("speed.binding", 15),
+    "half": ("half.half", 45),
+    "binding": ("speed.binding", 30),
     "graphs": ("speed.graphs", 15),
     "tensorrt": ("speed.tensorrt", 20),
 }
@@ -228,7 +228,7 @@ def _options(arguments: Sequence[str]) -> Options:
         prog="gpu_check", description="Checks Faixa on an NVIDIA GPU and measures it there."
     )
     parser.add_argument("--out", type=Path, default=ROOT / "bench-out")
-    parser.add_argument("--seconds", type=float, default=200, help="time for all of it")
+    parser.add_argument("--seconds", type=float, default=300, help="time for all of it")
     parser.add_argument("--sections", default=",".join(SECTIONS), help="which, by commas")
     parser.add_argument("--photos", type=Path, help="a folder of photos to cut faces from")
     parser.add_argument("--like", type=int, default=16, help="how many photos of 12 megapixels")

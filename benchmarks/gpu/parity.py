@@ -13,6 +13,8 @@ from benchmarks.common import Rect
 from benchmarks.gpu.findings import Findings
 from benchmarks.gpu.work import (
     AGES,
+    BEFORE,
+    BEFORE_OPTIONS,
     NETWORKS,
     ONET,
     PNET,
@@ -40,9 +42,8 @@ from engine.values.faces import Device, Face
 SAME_FACE = 0.5  # IoU
 SETTINGS: Mapping[str, Mapping[str, str]] = {
     "as the engine does": {},
-    "without TF32": {"use_tf32": "0"},
+    "with TF32": {"use_tf32": "1"},
 }
-FIXED = Feeding(tile=128, batch=1024, tiles=32)
 PHOTOS = 8
 REFERENCE_THREADS = 8
 
@@ -142,8 +143,8 @@ def _faces(
     )  # fmt: skip
     ways: list[tuple[str, Mapping[str, str], Feeding | None]] = [
         *((words, options, None) for words, options in SETTINGS.items()),
-        ("fixed tiles and batches", {}, FIXED),
-        ("fixed, without TF32", {"use_tf32": "0"}, FIXED),
+        ("whole levels", {}, BEFORE),
+        ("as before", BEFORE_OPTIONS, BEFORE),
     ]
     for words, options, feeding in ways:
         try:

@@ -14,14 +14,16 @@ import psutil
 import engine.reading.pool
 from benchmarks.gpu.card import Busy, Watch
 from benchmarks.gpu.findings import Findings
-from benchmarks.gpu.parity import FIXED, photos_of
+from benchmarks.gpu.parity import photos_of
 from benchmarks.gpu.work import (
+    BEFORE,
+    BEFORE_OPTIONS,
     Work,
     classifier,
     detector_models,
     recorded,
 )
-from engine.faces.feeding import Feeding
+from engine.faces.feeding import ON_GPU, Feeding
 from engine.faces.mtcnn import Mtcnn
 from engine.faces.mtcnn_options import MtcnnOptions
 from engine.reading.pool import DecodePool
@@ -44,7 +46,7 @@ class Way:
     threads: int
     detector: Device
     ages: Device
-    feeding: Feeding | None = None
+    before: bool = False
     memory: int | None = None
     mixed: bool = False
 
@@ -71,16 +73,17 @@ def ways(device: Device, cores: int) -> list[Way]:
         replace(plain, decoders=4),
         cpu,
         plain,
+        replace(plain, words=f"{name} as before", decoders=4, before=True),
         replace(plain, decoders=8),
+        replace(plain, threads=4),
+        replace(plain, threads=2),
         replace(plain, words=f"{name}, {NO_CARE}", memory=2_000_000_000),
-        replace(plain, words=f"{name}, fixed tiles", feeding=FIXED),
-        replace(plain, words=f"{name}, {NO_CARE}", threads=4, memory=2_000_000_000),
         replace(cpu, words=f"CPU, {NO_CARE}", decoders=16, memory=2_000_000_000),
         replace(plain, words="detection CPU, ages GPU", detector=Device.CPU),
         replace(plain, words=f"{name}, photos of many sizes", mixed=True),
-        replace(plain, words=f"{name}, many sizes, fixed tiles", mixed=True, feeding=FIXED),
+        replace(plain, words=f"{name} as before, many sizes", mixed=True, before=True),
     ]
-    return gpu if device is Device.CUDA else [cpu, gpu[2], gpu[5]]
+    return gpu if device is Device.CUDA else [cpu, gpu[2], gpu[3]]
 
 
 def pipeline(work: Work, findings: Findings) -> None:
@@ -107,16 +110,18 @@ def pipeline(work: Work, findings: Findings) -> None:
 
 def measured(way: Way, work: Work, watch: Watch) -> Rate:
     """Analyse the photos over and over for some seconds."""
-    models = detector_models(way.detector)
+    feeding, options = (BEFORE, BEFORE_OPTIONS) if way.before else (None, {})
+    models = detector_models(way.detector, options)
     control = Control()
     before = engine.reading.pool._MEMORY_BYTES
     if way.memory:
         engine.reading.pool._MEMORY_BYTES = way.memory
     try:
         with DecodePool(MtcnnOptions().detail, workers=way.decoders) as pool:
-            finder = Mtcnn(models, None, lambda: control.cancelled, way.feeding)
+            finder = Mtcnn(models, None, lambda: control.cancelled, feeding)
             ahead = max(way.decoders, way.threads) + 4
-            tools = Tools(pool, finder, classifier(way.ages), way.threads, ahead)
+            ages = classifier(way.ages, options, feeding)
+            tools = Tools(pool, finder, ages, way.threads, ahead)
             analysis = Analysis(tools, control)
             return _rate(analysis, control, work, way, watch)
     finally:
@@ -189,13 +194,13 @@ def stages(work: Work, findings: Findings) -> None:
         "way", "whole", "P-Net", "R-Net", "O-Net", "outside the networks",
         "P-Net calls", "R-Net rows", "O-Net rows",
     )  # fmt: skip
-    small = Feeding(tile=64, batch=1024, tiles=64)
-    large = Feeding(tile=256, batch=1024, tiles=16)
     tried: list[tuple[str, Device, Feeding | None]] = [
-        (work.label, work.device, None),
-        (f"{work.label}, fixed tiles of 128 cells", work.device, FIXED),
-        (f"{work.label}, fixed tiles of 64 cells", work.device, small),
-        (f"{work.label}, fixed tiles of 256 cells", work.device, large),
+        (f"{work.label}, as the engine does", work.device, ON_GPU),
+        (f"{work.label}, 32 tiles at once", work.device, replace(ON_GPU, tiles=32)),
+        (f"{work.label}, 64 tiles of 64 cells", work.device, replace(ON_GPU, tile=64, tiles=64)),
+        (f"{work.label}, 4 tiles of 256 cells", work.device, replace(ON_GPU, tile=256, tiles=4)),
+        (f"{work.label}, batches of 256", work.device, replace(ON_GPU, batch=256)),
+        (f"{work.label} as before, but for TF32", work.device, BEFORE),
         ("CPU", Device.CPU, None),
     ]
     for words, device, feeding in tried:

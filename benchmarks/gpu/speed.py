@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from itertools import pairwise
 
 import numpy as np
@@ -11,9 +12,11 @@ import onnxruntime as ort
 
 from benchmarks.gpu.card import memory_used
 from benchmarks.gpu.findings import Findings, NotHereError
-from benchmarks.gpu.parity import FIXED, photos_of
+from benchmarks.gpu.parity import photos_of
 from benchmarks.gpu.work import (
     AGES,
+    BEFORE,
+    BEFORE_OPTIONS,
     NETWORKS,
     ONET,
     PNET,
@@ -27,7 +30,7 @@ from benchmarks.gpu.work import (
     session,
     timed,
 )
-from engine.faces.feeding import ON_GPU
+from engine.faces.feeding import Feeding
 from engine.faces.mtcnn import Mtcnn
 from engine.faces.mtcnn_options import PACKAGE_OPTIONS
 from engine.faces.session import Session
@@ -35,6 +38,7 @@ from engine.photos.photo import DecodedPhoto
 from engine.values.faces import CUDA, Device
 
 MIB = 1 << 20
+TENSORRT = "TensorrtExecutionProvider"
 SIDES = {RNET: 24, ONET: 48, AGES: 160}
 SIZES = (1, 8, 16, 32, 64, 128, 256, 512, 1024)
 
@@ -92,7 +96,8 @@ def shapes(work: Work, findings: Findings) -> None:
     photos = photos_of(work.mixed[:: max(1, len(work.mixed) // 4)], 4)
     findings.table(
         "P-Net: all levels of a photo, and a batch of 32 tiles of 266 px, ms",
-        "search", "sizes that are new", "the slowest level", "the same sizes again",
+        "search", "sizes that are new", "the slowest level", "the same size again and again",
+        "all sizes again, in turn",
         "tiles, first", "tiles, again",
     )  # fmt: skip
     levels = {batch.shape: batch for photo in photos for batch in _levels(photo)}
@@ -116,55 +121,70 @@ def shapes(work: Work, findings: Findings) -> None:
             made = session(PNET, work.device, options)
             made.run(noise(PNET, 1))
             takes = [timed(lambda b=b, made=made: made.run(b), 0) for b in levels.values()]  # type: ignore[misc]
+            turns = timed(lambda made=made: [made.run(b) for b in levels.values()], 0)  # type: ignore[misc]
             fixed = timed(lambda made=made: made.run(tiles))  # type: ignore[misc]
         except Exception as error:  # as above
             findings.tried(words, error)
             continue
         first = [take.first for take in takes]
         again = sum(take.median for take in takes) / len(photos)
-        findings.row(words, sum(first) / len(photos), max(first), again, fixed.first, fixed.median)
+        findings.row(
+            words,
+            sum(first) / len(photos),
+            max(first),
+            again,
+            turns.median / len(photos),
+            fixed.first,
+            fixed.median,
+        )
 
 
 def _levels(photo: DecodedPhoto) -> list[Batch]:
     """What P-Net sees of a photo, level by level."""
     models, (pnet, *_) = recorded(detector_models(Device.CPU), most=100)
-    finder = Mtcnn(models, feeding=ON_GPU)
+    finder = Mtcnn(models, feeding=BEFORE)
     finder.detect(photo.pixels, (photo.width, photo.height))
     return pnet.batches
 
 
 def memory(work: Work, findings: Findings) -> None:
-    """MiB of the card's memory in use after each step, by how the arena grows."""
+    """MiB of the card's memory in use after each step, by how networks are fed; wanted: 2,048."""
     need_gpu(work)
     findings.table(
         "The card's memory in use, MiB",
-        "arena", "before", "four sessions", "12 MP photos", "fixed tiles",
-        "12 MP, every face of 20 px", "ages, batch of 256", "all let go",
+        "way", "before", "four sessions", "12 MP photos", "8 threads at once",
+        "12 MP, every face of 20 px", "256 ages", "all let go",
     )  # fmt: skip
     photos = photos_of(work.like, 3)
-    for words, options in {
-        "as the engine does": {},
-        "same as requested": {"arena_extend_strategy": "kSameAsRequested"},
-        "same as requested, no large workspace": {
-            "arena_extend_strategy": "kSameAsRequested",
-            "cudnn_conv_use_max_workspace": "0",
-        },
-    }.items():
+    ways: list[tuple[str, Feeding | None, Mapping[str, str]]] = [
+        ("as the engine does", None, {}),
+        ("next power of two", None, {"arena_extend_strategy": "kNextPowerOfTwo"}),
+        ("as before", BEFORE, BEFORE_OPTIONS),
+    ]
+    for words, feeding, options in ways:
         used = [memory_used()]
         models = detector_models(work.device, options)
-        ages = classifier(work.device, options)
+        ages = classifier(work.device, options, feeding)
         used.append(memory_used())
-        finders = (Mtcnn(models), Mtcnn(models, feeding=FIXED), Mtcnn(models, PACKAGE_OPTIONS))
-        for finder in finders:
-            for photo in photos:
-                finder.detect(photo.pixels, (photo.width, photo.height))
-            used.append(memory_used())
+        finder = Mtcnn(models, feeding=feeding)
+        smallest = Mtcnn(models, PACKAGE_OPTIONS, feeding=feeding)
+        _detect(finder, photos, 1)
+        used.append(memory_used())
+        _detect(finder, photos * 4, 8)
+        used.append(memory_used())
+        _detect(smallest, photos, 1)
+        used.append(memory_used())
         ages.classify(crops(256))
         used.append(memory_used())
-        del models, ages, finder, finders
+        del models, ages, finder, smallest
         gc.collect()
         used.append(memory_used())
         findings.row(words, *used)
+
+
+def _detect(finder: Mtcnn, photos: Sequence[DecodedPhoto], threads: int) -> None:
+    with ThreadPoolExecutor(threads) as pool:
+        list(pool.map(lambda p: finder.detect(p.pixels, (p.width, p.height)), photos))
 
 
 class Asked(Session):
@@ -204,6 +224,8 @@ def out_of_memory(work: Work, findings: Findings) -> None:
             after = float(np.abs(made.run(batch[:1]) - wanted[:1]).max())
             asked = made.__dict__["asked"][:-1]
             findings.row(name, limit, rows, _steps(asked), difference, after)
+            if made.gpu_trouble:
+                findings.note(f"{name} at {limit} MiB went on on the CPU: {made.gpu_trouble}")
 
 
 def _steps(asked: list[int]) -> str:
@@ -286,21 +308,29 @@ def _played(name: str, work: Work, batch: Batch, options: Mapping[str, str]) -> 
 def tensorrt(work: Work, findings: Findings) -> None:
     """TensorRT in place of cuDNN, where it is installed."""
     need_gpu(work)
-    provider = "TensorrtExecutionProvider"
-    if provider not in ort.get_available_providers():
+    if TENSORRT not in ort.get_available_providers():
         raise NotHereError("this ONNX Runtime is built without TensorRT")
     findings.table("ms a batch", "network", "batch", "CUDA", "TensorRT", "largest difference")
     for name in NETWORKS[1:]:
         batch = noise(name, 64)
         plain = session(name, work.device)
-        inner = ort.InferenceSession(
-            plain.model.data, providers=[provider, CUDA], enable_fallback=0
-        )
-        if inner.get_providers()[0] != provider:
-            raise NotHereError("TensorRT's libraries are not there")
+        inner = _tensorrt_session(plain.model.data)
         feed = {plain.inputs[0][0]: batch}
         there = timed(lambda inner=inner, feed=feed: inner.run(None, feed))  # type: ignore[misc]
         here = timed(lambda plain=plain, batch=batch: plain.run(batch))  # type: ignore[misc]
         got = inner.run(None, feed)[0]
         off = float(np.abs(got - plain.run(batch)).max())
         findings.row(name, 64, here.median, there.median, off)
+
+
+def _tensorrt_session(data: bytes) -> ort.InferenceSession:
+    """Raises NotHereError where TensorRT is not installed: NVIDIA's packages of CUDA lack it."""
+    try:
+        made = ort.InferenceSession(data, providers=[TENSORRT, CUDA], enable_fallback=0)
+    except RuntimeError as error:
+        if "install TensorRT" not in str(error):
+            raise
+        raise NotHereError("TensorRT is not present") from error
+    if made.get_providers()[0] != TENSORRT:
+        raise NotHereError("TensorRT is not present")
+    return made

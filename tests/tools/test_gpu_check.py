@@ -10,12 +10,13 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import onnxruntime as ort
 import pytest
 
 from benchmarks.gpu import card, check
 from benchmarks.gpu.findings import Findings, NotHereError, page, read_found
 from benchmarks.gpu.half import in_half
-from benchmarks.gpu.speed import noise
+from benchmarks.gpu.speed import _tensorrt_session, noise
 from benchmarks.gpu.work import NETWORKS, model
 from engine.faces.session import Session
 from engine.support.places import ROOT
@@ -110,6 +111,20 @@ def test_it_starts_from_any_folder_without_a_python_path(tmp_path: Path) -> None
     )
     assert done.returncode == check.NO_GPU if card.card() is None else check.OK, done.stderr
     assert (tmp_path / "out" / "gpu.md").is_file()
+
+
+def test_tensorrt_that_is_not_installed_is_no_failure(monkeypatch: pytest.MonkeyPatch) -> None:
+    said = "Please install TensorRT libraries as mentioned in the GPU requirements page"
+
+    def refused(*_: Any, **__: Any) -> Any:  # noqa: ANN401
+        raise RuntimeError(said)
+
+    monkeypatch.setattr(ort, "InferenceSession", refused)
+    with pytest.raises(NotHereError, match="TensorRT is not present"):
+        _tensorrt_session(b"")
+    said = "CUDA failure 2"
+    with pytest.raises(RuntimeError, match="CUDA failure 2"):
+        _tensorrt_session(b"")
 
 
 @pytest.mark.parametrize("name", NETWORKS)

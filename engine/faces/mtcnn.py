@@ -20,6 +20,7 @@ import numpy.typing as npt
 from engine.faces.feeding import Feeding, feeding_for
 from engine.faces.mtcnn_options import MtcnnOptions
 from engine.faces.session import Session, read_model
+from engine.support.messages import Message
 from engine.support.places import MODELS
 from engine.values.faces import Box, Device, Face, Landmarks
 from engine.values.photos import Pixels
@@ -59,8 +60,17 @@ class MtcnnModels:
     @property
     def sha256(self) -> dict[str, str]:
         """The name of each network's file and its hash."""
-        files = [session.model for session in (self.pnet, self.rnet, self.onet)]
+        files = [session.model for session in self._sessions]
         return {file.path.name: file.sha256 for file in files}
+
+    @property
+    def gpu_trouble(self) -> Message | None:
+        """Why not all of them are on the GPU that they were to be on."""
+        return next(filter(None, (session.gpu_trouble for session in self._sessions)), None)
+
+    @property
+    def _sessions(self) -> tuple[Session, ...]:
+        return self.pnet, self.rnet, self.onet
 
     def detector(self, options: MtcnnOptions, cancelled: Callable[[], bool]) -> Mtcnn:
         """One with these options; see `engine.faces.detector`."""

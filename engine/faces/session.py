@@ -108,7 +108,7 @@ class Session:
                 raise
             # The file or the card? What the CPU does not take either is the file's fault.
             self._session = self._made([CPU])
-            self.gpu_trouble = ErrorCode.GPU_FAILED(system=_first_line(error.__cause__ or error))
+            self.gpu_trouble = ErrorCode.GPU_REFUSED(system=_first_line(error.__cause__ or error))
             if device is Device.CUDA:
                 raise DeviceError(self.gpu_trouble) from error
             _log.warning("%s: %s", model.path.name, self.gpu_trouble)

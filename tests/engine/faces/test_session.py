@@ -20,6 +20,7 @@ from engine.support.errors import DeviceError, ErrorCode, ModelError
 from engine.support.places import MODELS
 from engine.values.faces import CPU, CUDA, Device
 from tests.helpers.age_models import SIZE, write_model
+from tests.helpers.cards import CARD_ERRORS, on_card
 
 
 @pytest.fixture
@@ -215,56 +216,12 @@ def test_another_failure_of_the_model_is_not_taken_for_memory(path: Path) -> Non
     assert str(path) in str(caught.value)
 
 
-@dataclass
-class _Card:
-    """What ONNX Runtime is on a machine with a card that works until it fails."""
-
-    errors: list[Exception]
-    left: int = 0
-
-    def run(self, names: list[str], feed: dict[str, Any]) -> Any:  # noqa: ANN401
-        if self.left == 0:
-            raise self.errors[min(len(self.asked), len(self.errors) - 1)]
-        self.left -= 1
-        self.asked.append(1)
-        return self.real.run(names, feed)
-
-    asked: list[int] = field(default_factory=list)
-    real: Any = None
-
-
-CARD_ERRORS = [
-    ort.capi.onnxruntime_pybind11_state.EPFail(
-        "[ONNXRuntimeError] : 11 : EP_FAIL : Non-zero status code returned while running Conv "
-        "node. Name:'conv' Status Message: CUDNN_FE failure 11: CUDNN_BACKEND_API_FAILED ; GPU=0"
-    ),
-    ort.capi.onnxruntime_pybind11_state.RuntimeException(
-        "[ONNXRuntimeError] : 6 : RUNTIME_EXCEPTION : CUDA failure 700: an illegal memory access "
-        "was encountered ; GPU=0"
-    ),
-    ort.capi.onnxruntime_pybind11_state.Fail(
-        "[ONNXRuntimeError] : 1 : FAIL : CUDA failure 999: unknown error ; GPU=0"
-    ),
-]
-
-
-def on_card(session: Session, monkeypatch: pytest.MonkeyPatch, card: _Card) -> Session:
-    """The session as it is where there is a card."""
-    card.real = session._session
-    monkeypatch.setattr(session, "_session", card)
-    monkeypatch.setattr(session, "provider", CUDA)
-    return session
-
-
 @pytest.mark.parametrize("error", CARD_ERRORS, ids=lambda error: type(error).__name__)
 def test_where_the_card_fails_it_goes_on_on_the_cpu_and_says_so(
-    path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
-    error: Exception,
+    path: Path, capsys: pytest.CaptureFixture[str], error: Exception
 ) -> None:
     wanted = Session(read_model(path), Device.CPU).run(crops(9))
-    session = on_card(Session(read_model(path), Device.CPU), monkeypatch, _Card([error], left=1))
+    session = on_card(Session(read_model(path), Device.CPU), error, answers=1)
     np.testing.assert_array_equal(session.run(crops(9), 4), wanted)
     assert session.provider == CPU
     assert session.gpu_trouble is not None
@@ -274,20 +231,16 @@ def test_where_the_card_fails_it_goes_on_on_the_cpu_and_says_so(
     np.testing.assert_array_equal(session.run(crops(9), 4), wanted)
 
 
-def test_a_card_without_memory_for_one_row_leaves_it_to_the_cpu(
-    path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_card_without_memory_for_one_row_leaves_it_to_the_cpu(path: Path) -> None:
     wanted = Session(read_model(path), Device.CPU).run(crops(5))
-    session = on_card(Session(read_model(path), Device.CPU), monkeypatch, _Card([MEMORY_ERRORS[1]]))
+    session = on_card(Session(read_model(path), Device.CPU), MEMORY_ERRORS[1])
     np.testing.assert_array_equal(session.run(crops(5)), wanted)
     assert session.provider == CPU
     assert "out of memory" in str(session.gpu_trouble)
 
 
-def test_a_batch_that_the_cpu_refuses_too_is_not_the_cards_fault(
-    path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    session = on_card(Session(read_model(path), Device.CPU), monkeypatch, _Card(CARD_ERRORS))
+def test_a_batch_that_the_cpu_refuses_too_is_not_the_cards_fault(path: Path) -> None:
+    session = on_card(Session(read_model(path), Device.CPU), CARD_ERRORS[0])
     with pytest.raises(ModelError, match="failed"):
         session.run(np.zeros((2, SIZE, SIZE, 4), np.uint8))
     assert session.provider == CUDA

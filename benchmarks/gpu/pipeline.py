@@ -203,6 +203,8 @@ def stages(work: Work, findings: Findings) -> None:
         (f"{work.label} as before, but for TF32", work.device, BEFORE),
         ("CPU", Device.CPU, None),
     ]
+    if work.device is not Device.CUDA:
+        tried = [tried[0], tried[-1]]
     for words, device, feeding in tried:
         try:
             models, each = recorded(detector_models(device))

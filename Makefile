@@ -30,7 +30,7 @@ CSV ?= faixa-report.csv
 # A shell does not open ~ within quotes.
 FOLDER = $(PHOTOS:~/%=$(HOME)/%)
 
-.PHONY: run test i18n bench bench-memory bench-detection bench-gui clean
+.PHONY: run test i18n bench bench-memory bench-detection bench-gui gpu-check clean
 .PHONY: notices check-notices package test-package frozen packed-Linux packed-Windows packed-Darwin
 
 ifneq ($(WINDOW),)
@@ -73,6 +73,10 @@ bench-memory: .venv/.dev-$(RUNTIME)
 
 bench-detection: .venv/.dev-$(RUNTIME)
 	$(BIN)/python -m benchmarks.detection
+
+# On a machine with an NVIDIA card and no network: python3 tools/gpu_check.py does the same.
+gpu-check: .venv/.dev-$(RUNTIME)
+	$(BIN)/python tools/gpu_check.py --out bench-out $(GPU_CHECK)
 
 bench-gui: .venv/.dev-$(RUNTIME)
 	$(BIN)/python -m benchmarks.gui $(BENCH)

@@ -13,6 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from engine.ages.metadata import model_info
+from engine.faces.feeding import Feeding, feeding_for
 from engine.faces.session import Session, read_model
 from engine.support.errors import ErrorCode, ModelError
 from engine.support.places import MODELS
@@ -25,12 +26,14 @@ DEFAULT_MODEL = MODELS / "faixa-age.onnx"
 class Classifier:
     """Tells ages. Threads may share it."""
 
-    def __init__(self, session: Session) -> None:
-        """Check `session` against the contract; raises ModelError with what is broken."""
+    def __init__(self, session: Session, feeding: Feeding | None = None) -> None:
+        """Check `session` against the contract; raises ModelError with what is broken.
+
+        Without `feeding` it is fed as suits what it runs on at the time.
+        """
         self.session = session
+        self._feeding = feeding
         self.info = _info(session)
-        # On a CPU a large batch leaves the cache and gains nothing.
-        self._chunk = 8 if session.provider == CPU else 256
         _check_shapes(session, self.info)
         size = self.info.geometry.size
         self.classify(np.full((1, size, size, 3), 127, np.uint8))
@@ -47,7 +50,8 @@ class Classifier:
         """
         if not len(crops):
             return np.empty((0, AGES), dtype=np.float32)
-        distributions = self.session.run(crops, self._chunk)
+        feeding = self._feeding or feeding_for(self.session.provider)
+        distributions = self.session.run(crops, feeding.crops, fixed=feeding.fixed)
         _check_output(self.session.model.path, distributions, len(crops))
         return distributions
 

@@ -174,6 +174,12 @@ class Catalog:
                 )
             return self.run(run_id)
 
+    def set_provider(self, run_id: int, provider: str) -> Run:
+        """The run, which goes on on another provider than it began on."""
+        with self._file.transaction() as db:
+            db.execute("UPDATE run SET provider = ? WHERE id = ?", (provider, run_id))
+            return self.run(run_id)
+
     def finish_run(self, run_id: int, state: RunState = RunState.DONE) -> Run:
         """The run, ended as `state` says; `INTERRUPTED` is a clean stop that can be resumed."""
         ended = "" if state in RESUMABLE else now()

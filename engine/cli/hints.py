@@ -27,7 +27,7 @@ HINTS: dict[Code, str] = {
     ErrorCode.CPU_EDITION: (
         "From the sources make run GPU=1 installs it; --device cpu takes the processor."
     ),
-    ErrorCode.NO_GPU: _PROCESSOR,
+    **dict.fromkeys((ErrorCode.NO_GPU, ErrorCode.GPU_REFUSED, ErrorCode.GPU_FAILED), _PROCESSOR),
     Reason.TOO_MANY_PIXELS: "--max-megapixels raises the limit.",
     Reason.FAR_TOO_MANY_PIXELS: "--max-megapixels raises the limit.",
     Reason.FILE_TOO_LARGE: "--max-megabytes raises the limit.",

@@ -57,10 +57,12 @@ def doctor(options: argparse.Namespace) -> int:
     except FaixaError as error:
         checks.append(Check("models", False, with_hint(error.message)))
     if models is not None:
-        checks.append(_device(models))
+        place = len(checks)
         checks += [Check(f"model {n}", True, f"SHA-256 {h}") for n, h in models.sha256().items()]
         checks.append(_judged("age groups", lambda: _groups(options, models.classifier.info)))
         checks.append(_judged("self-test", lambda: _self_test(models, run_options)))
+        # What it runs on is sure when it has run.
+        checks.insert(place, _device(models))
     checks.append(_judged("catalog", lambda: _catalog(options.catalog)))
     checks.append(Check("log", None, str(options.log_file or default_log())))
     ok = all(check.ok is not False for check in checks)
@@ -164,6 +166,8 @@ def _device(models: Models) -> Check:
     if models.provider == CUDA:
         return Check("device", True, "NVIDIA GPU (CUDAExecutionProvider is in use)")
     text = f"CPU ({models.provider} is in use)"
+    if models.gpu_trouble is not None:
+        return Check("device", False, f"{text}. {with_hint(models.gpu_trouble)}")
     if CUDA in available_providers():
         text += f". {with_hint(cuda_missing())}"
     return Check("device", True if models.provider == CPU else None, text)

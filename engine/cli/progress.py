@@ -17,12 +17,12 @@ BAR_SECONDS = 0.1
 
 
 class ProgressView:
-    """Shows progress on `stream`, at most ten times a second."""
+    """Shows progress on `stream` (the standard error), at most ten times a second."""
 
-    def __init__(self, stream: TextIO = sys.stderr, *, quiet: bool = False) -> None:
+    def __init__(self, stream: TextIO | None = None, *, quiet: bool = False) -> None:
         """A bar where `stream` is a terminal, else a line every ten seconds."""
-        self._stream = stream
-        self._bar = stream.isatty()
+        self._stream = stream or sys.stderr
+        self._bar = self._stream.isatty()
         self._quiet = quiet
         self._next = 0.0 if self._bar else time.monotonic() + LINE_SECONDS
         self._shown = False

@@ -39,6 +39,7 @@ from engine.support.files import partial_of
 from engine.values.ages import PolicySettings
 from engine.values.faces import CPU, CUDA, provider_name
 from engine.values.records import Run, RunCounts, RunState
+from engine.values.troubles import Trouble
 
 
 def scan_command(options: argparse.Namespace) -> int:
@@ -105,6 +106,7 @@ def _scan(
                     "photos_per_second": round(analysed / seconds, 3) if seconds else None,
                     "stages": _stages(job.progress),
                     "provider": models.provider,
+                    "gpu_problem": str(models.gpu_trouble) if models.gpu_trouble else None,
                     "model": models.classifier.info.name,
                     "model_sha256": models.classifier.info.sha256,
                     "bands": list(settings.bands),
@@ -119,6 +121,8 @@ def _scan(
     _summary(say, counts, analysed, seconds, flagged, settings)
     if counts.found:
         say(population_line(settings, guess))
+    if job.end.trouble is not None and job.end.trouble.kind is Trouble.GPU:
+        say(in_words(job.end.trouble))
     for hint, photos in hints.items():
         say(f"{many(photos, 'photo')} failed at a limit: {hint}")
     if options.csv:
@@ -136,7 +140,7 @@ def _introduce(
     if note := measured_for(settings):
         say(note)
     if models.provider == CPU and CUDA in available_providers():
-        say(with_hint(cuda_missing()))
+        say(with_hint(models.gpu_trouble or cuda_missing()))
 
 
 def _stopped(say: Callable[[str], None], end: RunEnd, as_json: bool) -> int:

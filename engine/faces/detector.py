@@ -12,6 +12,7 @@ from dataclasses import Field, dataclass
 from typing import Any, ClassVar, Protocol
 
 from engine.faces.mtcnn_options import MtcnnOptions
+from engine.support.messages import Message
 from engine.values.faces import Device, Face
 from engine.values.photos import Detail, Pixels
 
@@ -43,6 +44,10 @@ class DetectorModels(Protocol):
     @property
     def sha256(self) -> Mapping[str, str]:
         """The name of each model's file and its hash."""
+
+    @property
+    def gpu_trouble(self) -> Message | None:
+        """Why not all of them are on the GPU that they were to be on, None where nothing failed."""
 
     def detector(self, options: Any, cancelled: Callable[[], bool]) -> Detector:  # noqa: ANN401
         """A detector with its own `options`.

@@ -7,7 +7,7 @@ find the same faces; in here boxes are `x1, y1, x2, y2`.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import CancelledError
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,10 +17,12 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
+from engine.faces.feeding import Feeding, feeding_for
 from engine.faces.mtcnn_options import MtcnnOptions
 from engine.faces.session import Session, read_model
+from engine.support.messages import Message
 from engine.support.places import MODELS
-from engine.values.faces import CPU, Box, Device, Face, Landmarks
+from engine.values.faces import Box, Device, Face, Landmarks
 from engine.values.photos import Pixels
 
 Floats = npt.NDArray[np.float64]
@@ -28,7 +30,8 @@ Floats = npt.NDArray[np.float64]
 CELL = 12  # the side of the window that P-Net judges
 LEAST_SIDE = 8.0  # pixels at hand: a smaller face is not looked for
 STRIDE = 2
-TILE = 64  # cells: what P-Net computes for one tile stays in a core's cache
+EATEN = 10  # pixels more than a tile's cells are what the convolutions eat
+WHOLE = 1 << 19  # cells: no level is as wide
 GREY = 127.5  # what the networks see beyond the photo's edge
 MOST_PROPOSALS = 4000  # a level; noise can bring 100,000, faces bring a few hundred
 NMS_STRIP = 64
@@ -57,8 +60,17 @@ class MtcnnModels:
     @property
     def sha256(self) -> dict[str, str]:
         """The name of each network's file and its hash."""
-        files = [session.model for session in (self.pnet, self.rnet, self.onet)]
+        files = [session.model for session in self._sessions]
         return {file.path.name: file.sha256 for file in files}
+
+    @property
+    def gpu_trouble(self) -> Message | None:
+        """Why not all of them are on the GPU that they were to be on."""
+        return next(filter(None, (session.gpu_trouble for session in self._sessions)), None)
+
+    @property
+    def _sessions(self) -> tuple[Session, ...]:
+        return self.pnet, self.rnet, self.onet
 
     def detector(self, options: MtcnnOptions, cancelled: Callable[[], bool]) -> Mtcnn:
         """One with these options; see `engine.faces.detector`."""
@@ -73,13 +85,16 @@ class Mtcnn:
         models: MtcnnModels,
         options: MtcnnOptions | None = None,
         cancelled: Callable[[], bool] = lambda: False,
+        feeding: Feeding | None = None,
     ) -> None:
-        """Use `models` with `options` (the defaults if None)."""
+        """Use `models` with `options` (None: the defaults), fed as `feeding` says.
+
+        Without `feeding` each network is fed as suits what it runs on at the time.
+        """
         self.models = models
         self._cancelled = cancelled
         self.options = options or MtcnnOptions()
-        # On a CPU a batch that outgrows the cache is slower, on a GPU a small one is.
-        self._chunk = 16 if models.pnet.provider == CPU else 1024
+        self._feeding = feeding
 
     def detect(self, pixels: Pixels, full_size: tuple[int, int] | None = None) -> list[Face]:
         """See `engine.faces.detector`."""
@@ -131,42 +146,67 @@ class Mtcnn:
 
     def _propose(self, pixels: Pixels, smallest: float) -> Floats:
         levels = []
-        for level, scale in _pyramid(pixels, smallest, self.options):
-            boxes = self._propose_level(level)
+        pyramid = _pyramid(pixels, smallest, self.options)
+        judged = self._judged([level for level, _ in pyramid])
+        for (level, scale), outputs in zip(pyramid, judged, strict=True):
+            boxes = self._proposals(level.shape[1], outputs)
             boxes[:, :4] /= scale
             levels.append(boxes[_nms(boxes, NMS_LEVEL)])
         boxes = np.concatenate(levels) if levels else np.empty((0, 5))
         return _square(boxes[_nms(boxes, NMS_PNET)])
 
-    def _propose_level(self, level: npt.NDArray[Any]) -> Floats:
-        """P-Net over one level of the pyramid, tile by tile: `[N, 5]`, surest first."""
+    def _judged(self, levels: Sequence[npt.NDArray[Any]]) -> Iterator[Iterator[_Judged]]:
+        """What P-Net says of each of the levels, tile by tile."""
+        pnet = self.models.pnet
+        feeding = self._feeding or feeding_for(pnet.provider)
+        step = (feeding.tile or WHOLE) * STRIDE
+        places = [list(_places(level, step)) for level in levels]
+        if not feeding.fixed:
+            for level, here in zip(levels, places, strict=True):
+                yield (
+                    _Judged(top, left, self._run(pnet, tile[None].astype(np.float32), 1)[0])
+                    for top, left in here
+                    for tile in (_tile(level, top, left, step),)
+                )
+            return
+        side = step + EATEN
+        tiles = np.zeros((sum(map(len, places)), side, side, 3), np.float32)
+        sizes: list[tuple[int, int]] = []
+        for level, here in zip(levels, places, strict=True):
+            for top, left in here:
+                tile = _tile(level, top, left, step)
+                tiles[len(sizes), : tile.shape[0], : tile.shape[1]] = tile
+                sizes.append((_cells(tile.shape[0]), _cells(tile.shape[1])))
+        outputs = iter(self._run(pnet, tiles, feeding.tiles, fixed=True) if sizes else ())
+        kept = iter(sizes)
+        for here in places:
+            yield (
+                _Judged(top, left, next(outputs)[:, :down, :across])
+                for top, left in here
+                for down, across in (next(kept),)
+            )
+
+    def _proposals(self, width: int, outputs: Iterator[_Judged]) -> Floats:
+        """A level's boxes from P-Net's words on its tiles: `[N, 5]`, surest first."""
         threshold = _logit(self.options.thresholds[0])
-        height, width = level.shape[:2]
-        step = TILE * STRIDE if self.models.pnet.provider == CPU else 1 << 20
         found: list[Floats] = []
         places: list[npt.NDArray[np.intp]] = []
-        # Ten pixels more than a tile's cells are what the convolutions eat.
-        for top in range(0, max(1, height - 11), step):
-            for left in range(0, max(1, width - 11), step):
-                tile = level[top : top + step + 10, left : left + step + 10]
-                if min(tile.shape[:2]) < CELL:
-                    continue
-                output = self._run(self.models.pnet, tile[None].astype(np.float32))[0]
-                rows, columns = np.nonzero(output[0] > threshold)
-                if len(rows):
-                    logit, *offsets = output[:, rows, columns].astype(np.float64)
-                    corner_x, corner_y = columns * STRIDE + left, rows * STRIDE + top
-                    # The package counts a window from its second pixel: 11 wide.
-                    corners = (corner_x + 1, corner_y + 1, corner_x + CELL, corner_y + CELL)
-                    span = CELL - 1
-                    places.append(corner_y * width + corner_x)
-                    found.append(
-                        np.stack(
-                            [c + d * span for c, d in zip(corners, offsets, strict=True)]
-                            + [_sigmoid(logit)],
-                            axis=1,
-                        )
+        for judged in outputs:
+            rows, columns = np.nonzero(judged.output[0] > threshold)
+            if len(rows):
+                logit, *offsets = judged.output[:, rows, columns].astype(np.float64)
+                corner_x, corner_y = columns * STRIDE + judged.left, rows * STRIDE + judged.top
+                # The package counts a window from its second pixel: 11 wide.
+                corners = (corner_x + 1, corner_y + 1, corner_x + CELL, corner_y + CELL)
+                span = CELL - 1
+                places.append(corner_y * width + corner_x)
+                found.append(
+                    np.stack(
+                        [c + d * span for c, d in zip(corners, offsets, strict=True)]
+                        + [_sigmoid(logit)],
+                        axis=1,
                     )
+                )
         if not found:
             return np.empty((0, 5))
         boxes = np.concatenate(found)
@@ -179,7 +219,8 @@ class Mtcnn:
     ) -> tuple[Floats, Floats]:
         """R-Net or O-Net: the boxes that pass, moved and scored, surest first; their landmarks."""
         patches = _patches(pixels, boxes, side, exact=self.options.exact_pyramid)
-        output = self._run(session, patches).astype(np.float64)
+        feeding = self._feeding or feeding_for(session.provider)
+        output = self._run(session, patches, feeding.batch, fixed=feeding.fixed).astype(np.float64)
         score = _sigmoid(output[:, 0])
         passed = np.flatnonzero(score > threshold)
         boxes, output = boxes[passed], output[passed]
@@ -196,15 +237,49 @@ class Mtcnn:
         moved = boxes[:, :4] + output[:, 1:5] * np.hstack([span, span])
         return np.hstack([moved, score[passed, None]]), points
 
-    def _run(self, session: Session, batch: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
-        """The session's output, a part at a time."""
+    def _run(
+        self,
+        session: Session,
+        batch: npt.NDArray[np.float32],
+        most: int,
+        *,
+        fixed: bool = False,
+    ) -> npt.NDArray[np.float32]:
+        """The session's output, `most` rows at a time; see `Session.run`."""
         parts = []
-        for start in range(0, len(batch), self._chunk * CHUNKS_AT_ONCE):
+        for start in range(0, len(batch), most * CHUNKS_AT_ONCE):
             if self._cancelled():
                 raise CancelledError
-            part = batch[start : start + self._chunk * CHUNKS_AT_ONCE]
-            parts.append(session.run(part, self._chunk))
+            part = batch[start : start + most * CHUNKS_AT_ONCE]
+            parts.append(session.run(part, most, fixed=fixed))
         return parts[0] if len(parts) == 1 else np.concatenate(parts)
+
+
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    """P-Net's word on one tile, float32 `[5, rows, columns]`; the tile's corner in its level."""
+
+    top: int
+    left: int
+    output: npt.NDArray[np.float32]
+
+
+def _places(level: npt.NDArray[Any], step: int) -> Iterator[tuple[int, int]]:
+    """The top left corners of the tiles that a level is cut into, those too small left out."""
+    height, width = level.shape[:2]
+    for top in range(0, max(1, height - 11), step):
+        for left in range(0, max(1, width - 11), step):
+            if min(_tile(level, top, left, step).shape[:2]) >= CELL:
+                yield top, left
+
+
+def _tile(level: npt.NDArray[Any], top: int, left: int, step: int) -> npt.NDArray[Any]:
+    return level[top : top + step + EATEN, left : left + step + EATEN]
+
+
+def _cells(length: int) -> int:
+    """How many of P-Net's cells fit into `length` pixels; its pooling rounds up."""
+    return (length - 1) // 2 - 4
 
 
 def _pyramid(

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import contextlib
+import functools
 import hashlib
+import importlib.util
 import io
 import json
 import logging
+import threading
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -15,6 +20,7 @@ import numpy as np
 import numpy.typing as npt
 import onnxruntime as ort
 
+from engine.faces.feeding import filled
 from engine.support.errors import DeviceError, ErrorCode, ModelError, said_by
 from engine.support.messages import Message
 from engine.support.reasons import Reason
@@ -24,7 +30,24 @@ _log = logging.getLogger(__name__)
 
 RUNTIME_VERSION: str = ort.__version__
 
-_OUT_OF_MEMORY = ("out of memory", "failed to allocate", "bad allocation", "bad_alloc")
+CUDA_OPTIONS: Mapping[str, str] = {
+    # A search would time the card, whose answers could differ from one start to the next.
+    "cudnn_conv_algo_search": "HEURISTIC",
+    # With its 10 bits of mantissa ages differ from the CPU's by 0.05 years, and boxes visibly.
+    "use_tf32": "0",
+    # Doubling at each step took up to 1.6 GB more than was wanted.
+    "arena_extend_strategy": "kSameAsRequested",
+}
+"""What sessions on an NVIDIA card are made with; measured in docs/benchmarks.md."""
+
+_OUT_OF_MEMORY = (
+    "out of memory",
+    "failed to allocate",
+    "smaller than requested bytes",
+    "alloc_failed",
+    "bad allocation",
+    "bad_alloc",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,35 +78,69 @@ def read_model(path: Path) -> ModelFile:
 
 
 class Session:
-    """One model, ready to run. Threads may share it."""
+    """One model, ready to run. Threads may share it.
 
-    def __init__(self, model: ModelFile, device: Device = Device.AUTO, threads: int = 1) -> None:
+    `provider` is what it runs on now, as ONNX Runtime calls it. A session on a card that fails goes
+    on on the CPU, for good: `gpu_trouble` then says why.
+    """
+
+    def __init__(
+        self,
+        model: ModelFile,
+        device: Device = Device.AUTO,
+        threads: int = 1,
+        cuda: Mapping[str, str] = CUDA_OPTIONS,
+    ) -> None:
         """Make the session; `threads` is the number of CPU threads that one `run` may use.
 
-        Raises ModelError where ONNX Runtime does not take the file, DeviceError where `device` is
-        CUDA and the session does not use it.
+        `cuda` are options of ONNX Runtime's provider for NVIDIA's GPUs. Raises ModelError where
+        ONNX Runtime does not take the file, DeviceError where `device` is CUDA and the session does
+        not use it.
         """
         self.model = model
+        self.gpu_trouble: Message | None = None
+        self._threads = threads
+        providers = [CPU] if device is Device.CPU else _wanted_providers(device, cuda)
+        try:
+            self._session = self._made(providers)
+        except ModelError as error:
+            if providers == [CPU]:
+                raise
+            # The file or the card? What the CPU does not take either is the file's fault.
+            self._session = self._made([CPU])
+            self.gpu_trouble = ErrorCode.GPU_REFUSED(system=_first_line(error.__cause__ or error))
+            if device is Device.CUDA:
+                raise DeviceError(self.gpu_trouble) from error
+            _log.warning("%s: %s", model.path.name, self.gpu_trouble)
+        self.provider: str = self._session.get_providers()[0]
+        if device is Device.CUDA and self.provider != CUDA:
+            raise DeviceError(cuda_missing())
+        # Two at once are no faster on a card, and each would take memory of its own.
+        self._turn: AbstractContextManager[Any] = (
+            threading.Lock() if self.provider == CUDA else contextlib.nullcontext()
+        )
+        self._dead: ort.InferenceSession | None = None
+        self.inputs = [(i.name, i.type, i.shape) for i in self._session.get_inputs()]
+        self.outputs = [(o.name, o.type, o.shape) for o in self._session.get_outputs()]
+
+    def _made(self, providers: Sequence[str | tuple[str, dict[str, str]]]) -> ort.InferenceSession:
         options = ort.SessionOptions()
-        options.intra_op_num_threads = threads
+        options.intra_op_num_threads = self._threads
         options.inter_op_num_threads = 1
         options.log_severity_level = 4
         # Threads that spin while they wait would take the cores that decoding needs.
         options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-        providers = [CPU] if device is Device.CPU else _wanted_providers(device)
         try:
-            self._session = ort.InferenceSession(model.data, options, providers=providers)
+            # Its own way back to the CPU is silent but for words on the standard output.
+            return ort.InferenceSession(
+                self.model.data, options, providers=providers, enable_fallback=0
+            )
         except Exception as error:  # ONNX Runtime raises a dozen types of its own
             raise ModelError(
                 ErrorCode.MODEL_NOT_LOADED(
-                    version=ort.__version__, path=str(model.path), system=_first_line(error)
+                    version=ort.__version__, path=str(self.model.path), system=_first_line(error)
                 )
             ) from error
-        self.provider: str = self._session.get_providers()[0]
-        if device is Device.CUDA and self.provider != CUDA:
-            raise DeviceError(cuda_missing())
-        self.inputs = [(i.name, i.type, i.shape) for i in self._session.get_inputs()]
-        self.outputs = [(o.name, o.type, o.shape) for o in self._session.get_outputs()]
 
     def metadata(self) -> dict[str, Any]:
         """The JSON under `faixa` in the file's metadata, {} where there is none.
@@ -101,30 +158,63 @@ class Session:
             raise ModelError(ErrorCode.METADATA_NO_OBJECT(path=str(self.model.path)))
         return value
 
-    def run(self, batch: npt.NDArray[Any], chunk: int = 0) -> npt.NDArray[np.float32]:
+    def run(
+        self, batch: npt.NDArray[Any], chunk: int = 0, *, fixed: bool = False
+    ) -> npt.NDArray[np.float32]:
         """The first output for `batch` (first axis N), computed `chunk` rows at a time (0: all).
 
+        With `fixed` the model only ever sees `chunk` rows: what is less is filled up with zeros.
         Where the device runs out of memory the chunk is halved, down to one row.
         """
         size = chunk or len(batch)
         parts: list[npt.NDArray[np.float32]] = []
         start = 0
         while start < len(batch):
+            part = batch[start : start + size]
             try:
-                parts.append(self._run_once(batch[start : start + size]))
-                start += size
+                output = self._run_once(filled(part, size) if fixed else part)
             except MemoryError:
                 if size == 1:
                     raise
                 size = max(1, size // 2)
+                continue
+            parts.append(output[: len(part)])
+            start += size
         if not parts:
             raise ValueError("an empty batch has no output")
         return parts[0] if len(parts) == 1 else np.concatenate(parts)
 
     def _run_once(self, batch: npt.NDArray[Any]) -> npt.NDArray[np.float32]:
+        with self._turn:
+            try:
+                return self._output(self._session, batch)
+            except (MemoryError, ModelError) as error:
+                halves = isinstance(error, MemoryError) and len(batch) > 1
+                if self.provider == CPU or halves:
+                    raise
+                return self._on_cpu_instead(batch, error)
+
+    def _on_cpu_instead(self, batch: npt.NDArray[Any], error: Exception) -> npt.NDArray[np.float32]:
+        """What the card did not give; a batch that the CPU does not take either raises its error.
+
+        After most faults of a card nothing works on it before the program is started again.
+        """
+        session = self._made([CPU])
+        output = self._output(session, batch)
+        self.gpu_trouble = ErrorCode.GPU_FAILED(system=_first_line(error.__cause__ or error))
+        _log.warning("%s: %s", self.model.path.name, self.gpu_trouble)
+        # Kept where it may be broken: to end it would be one more call to the card.
+        self._dead = None if isinstance(error, MemoryError) else self._session
+        self._session, self.provider = session, CPU
+        self._turn = contextlib.nullcontext()
+        return output
+
+    def _output(
+        self, session: ort.InferenceSession, batch: npt.NDArray[Any]
+    ) -> npt.NDArray[np.float32]:
         feed = {self.inputs[0][0]: np.ascontiguousarray(batch)}
         try:
-            output = self._session.run([self.outputs[0][0]], feed)[0]
+            output = session.run([self.outputs[0][0]], feed)[0]
         except Exception as error:  # as above; only the text tells memory from the rest
             if any(words in str(error).lower() for words in _OUT_OF_MEMORY):
                 raise MemoryError(_first_line(error)) from error
@@ -145,20 +235,42 @@ def cuda_missing() -> Message:
     return ErrorCode.NO_GPU() if has_cuda else ErrorCode.CPU_EDITION()
 
 
-def _wanted_providers(device: Device) -> list[str | tuple[str, dict[str, str]]]:
+def _wanted_providers(
+    device: Device, cuda: Mapping[str, str]
+) -> list[str | tuple[str, dict[str, str]]]:
     if CUDA not in ort.get_available_providers():
         if device is Device.CUDA:
             raise DeviceError(cuda_missing())
         return [CPU]
     # Where CUDA is missing it would say so for every session, on the terminal; we say it once.
     ort.set_default_logger_severity(4)
-    if hasattr(ort, "preload_dlls"):
-        # It prints what it does not find, even where a report goes to the standard output.
-        with contextlib.redirect_stdout(io.StringIO()) as said:
-            ort.preload_dlls()
-        _log.info("CUDA and cuDNN: %s", said.getvalue().strip() or "loaded")
-    # Batches and levels differ in size all the time: a search for each would never end.
-    return [(CUDA, {"cudnn_conv_algo_search": "HEURISTIC"}), CPU]
+    _load_nvidia_libraries()
+    return [(CUDA, dict(cuda)), CPU]
+
+
+@functools.cache
+def _load_nvidia_libraries() -> None:
+    """Load CUDA and cuDNN, which ONNX Runtime itself looks for beside it alone."""
+    if not hasattr(ort, "preload_dlls"):
+        return
+    # It prints what it does not find, even where a report goes to the standard output.
+    with contextlib.redirect_stdout(io.StringIO()):
+        for folder in _nvidia_folders():
+            ort.preload_dlls(directory=str(folder))
+    with contextlib.redirect_stdout(io.StringIO()) as said:
+        ort.preload_dlls()
+    _log.info("CUDA and cuDNN: %s", said.getvalue().strip() or "loaded")
+
+
+def _nvidia_folders() -> Iterator[Path]:
+    """Where NVIDIA's Python packages keep their libraries, if not beside ONNX Runtime."""
+    found = importlib.util.find_spec("nvidia")
+    beside = Path(ort.__file__).parents[1] / "nvidia"
+    for place in map(Path, (found and found.submodule_search_locations) or ()):
+        if place != beside:
+            # Each library has a folder, or all of CUDA one: `cudnn/lib`, `cu13/bin/x86_64`.
+            for pattern in ("*/lib", "*/bin", "*/bin/*"):
+                yield from (each for each in sorted(place.glob(pattern)) if each.is_dir())
 
 
 def _manifest(folder: Path) -> dict[str, str]:
@@ -173,7 +285,7 @@ def _manifest(folder: Path) -> dict[str, str]:
         ) from error
 
 
-def _first_line(error: Exception) -> str:
+def _first_line(error: BaseException) -> str:
     """What ONNX Runtime says, without its stop: it stands in sentences of ours."""
     first = str(error).strip().partition("\n")[0].strip().rstrip(".")
     return first or type(error).__name__

@@ -48,7 +48,10 @@ class RunNews:
 
 @dataclass(frozen=True, slots=True)
 class RunEnd:
-    """How the run ended: its row, its photos, and what went wrong, if anything did."""
+    """How the run ended: its row, its photos, and what went wrong, if anything did.
+
+    A run that is done may have a trouble all the same, of the kinds that stop nothing.
+    """
 
     run: Run
     counts: RunCounts | None
@@ -89,6 +92,7 @@ class RunJob:
         self._known = 0
         self._reasons: Counter[Message] = Counter()
         self._alarm: RunTrouble | None = None
+        self._gpu_trouble: RunTrouble | None = None
         self._health = Health(())
 
     def news(self) -> RunNews | None:
@@ -143,7 +147,11 @@ class RunJob:
             self._exclude,
             self._health.lost,
         )
+        before = self._models.gpu_trouble
         for event in runner.events(control):
+            failed = self._models.gpu_trouble
+            if failed is not None and before is None and self._gpu_trouble is None:
+                self._gpu_trouble = self._alarm = RunTrouble(Trouble.GPU, failed)
             if not self._begun:
                 self._flagged = flagged_photos(catalog, run.id)
                 self._begun = True
@@ -195,6 +203,8 @@ class RunJob:
             failed_only = counts.failed and not counts.analysed + counts.no_face
             if trouble is None and run.state is RunState.DONE and failed_only:
                 trouble = RunTrouble(Trouble.EVERYTHING_FAILED, self._commonest())
+            elif trouble is None and run.state is RunState.DONE:
+                trouble = self._gpu_trouble
         except CatalogError as error:
             # A full disk, as a rule: what the catalog says of the run is mended at the next start.
             run = replace(run, state=RunState.INTERRUPTED)

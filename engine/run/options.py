@@ -14,9 +14,10 @@ from engine.ages import policy
 from engine.ages.classifier import DEFAULT_MODEL, Classifier
 from engine.faces.detector import DETECTOR, DetectorModels, DetectorOptions
 from engine.photos.scan import ScanOptions
+from engine.support.messages import Message
 from engine.support.version import VERSION
 from engine.values.ages import PolicySettings
-from engine.values.faces import Device
+from engine.values.faces import CPU, Device
 from engine.values.photos import DecodeLimits
 from engine.values.records import Run, RunSpec
 
@@ -54,8 +55,16 @@ class Models:
 
     @property
     def provider(self) -> str:
-        """ONNX Runtime's name of what inference runs on, as the session tells it."""
-        return self.classifier.session.provider
+        """ONNX Runtime's name of what inference runs on now, as the sessions tell it.
+
+        That is the CPU where a part of it is.
+        """
+        return CPU if self.gpu_trouble else self.classifier.session.provider
+
+    @property
+    def gpu_trouble(self) -> Message | None:
+        """Why a GPU that was to be used is not, or no longer; None where nothing failed."""
+        return self.classifier.session.gpu_trouble or self.detector.gpu_trouble
 
     def sha256(self) -> dict[str, str]:
         """Each model file's name and hash."""

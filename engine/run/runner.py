@@ -195,6 +195,8 @@ class Runner:
                 self._failed += event.result.status is PhotoStatus.FAILED
                 self._faces += len(event.result.faces)
                 self.meter.add()
+            if self.run.provider != self._models.provider:
+                self.run = catalog.set_provider(run.id, self._models.provider)
             self._catalog_seconds += time.thread_time() - start
             yield event
 

@@ -15,6 +15,7 @@ from engine.run.options import Models, RunOptions
 from engine.run.queue import queue_roots
 from engine.run.runner import Runner
 from engine.support.errors import ErrorCode, FaixaError, said_by
+from engine.support.messages import Message
 from engine.support.places import SAMPLES
 from engine.values.ages import PolicySettings
 
@@ -29,10 +30,12 @@ COPIES = 6
 class SelfTest:
     """What came out; `provider` is ONNX Runtime's name of what it really ran on.
 
+    `gpu_trouble` says why that is not the GPU, where one failed.
     `seconds_a_photo` is by the clock, all cores together, None where it was not asked for.
     """
 
     provider: str
+    gpu_trouble: Message | None
     photos: int
     faces: int
     seconds_a_photo: float | None
@@ -63,6 +66,7 @@ def self_test(models: Models, options: RunOptions, *, speed: bool = False) -> Se
     warm = len(SAMPLE_FACES)
     return SelfTest(
         models.provider,
+        models.gpu_trouble,
         len(SAMPLE_FACES),
         sum(SAMPLE_FACES.values()),
         (done_at[-1] - done_at[warm - 1]) / (len(done_at) - warm) if speed else None,

@@ -112,6 +112,10 @@ class ErrorCode(Code):
         "The GPU cannot be used: there is no NVIDIA GPU, or its driver, CUDA or cuDNN is missing. "
         "Mend that, or choose the processor."
     )
+    GPU_REFUSED = "The GPU cannot be used: {system}. Mend that, or choose the processor."
+    GPU_FAILED = (
+        "The GPU failed, and the processor does the work until Faixa is started again: {system}."
+    )
     SAMPLE_UNREADABLE = "The sample photo {path} cannot be read ({system}). Install Faixa again."
     SAMPLE_FACES = "expected faces {wanted}, found {other}. Install Faixa again."
     RUNS_MODEL_NOT_OPENED = (

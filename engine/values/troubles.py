@@ -15,6 +15,8 @@ class Trouble(StrEnum):
     UNREADABLE = "unreadable"
     EVERYTHING_FAILED = "everything failed"
     MODEL = "model"
+    GPU = "gpu"
+    """It stopped nothing: the processor does the work."""
     CHANGED = "changed"
     CATALOG = "catalog"
     BUG = "bug"

@@ -20,7 +20,7 @@ class Troubles(QObject):
         """Nothing was said."""
         super().__init__(parent)
         self._rows = rows
-        self._alarmed: set[int] = set()
+        self._alarmed: set[tuple[int, Trouble]] = set()
         self._lost_places: set[str] = set()
 
     def say(self, run_id: int, trouble: RunTrouble) -> None:
@@ -29,24 +29,24 @@ class Troubles(QObject):
         self.said.emit(run_id, *queue_words.trouble(trouble, run_title(item.run) if item else ""))
 
     def alarm(self, run_id: int, trouble: RunTrouble) -> None:
-        """Something about the run that goes on; once."""
-        if run_id not in self._alarmed:
-            self._alarmed.add(run_id)
+        """Something about the run that goes on; each kind once."""
+        if (run_id, trouble.kind) not in self._alarmed:
+            self._alarmed.add((run_id, trouble.kind))
             self.say(run_id, trouble)
 
     def stopped(self, run_id: int, trouble: RunTrouble) -> None:
-        """What stopped a run; not what was said while it went on, and one lost place once."""
+        """What a run ended with; not what was said while it went on, and one lost place once."""
         known = trouble.kind is Trouble.ROOT_GONE and trouble.place in self._lost_places
         if trouble.place:
             self._lost_places.add(trouble.place)
-        if trouble.kind is Trouble.EVERYTHING_FAILED:
-            known = run_id in self._alarmed
+        if trouble.kind in (Trouble.EVERYTHING_FAILED, Trouble.GPU):
+            known = (run_id, trouble.kind) in self._alarmed
         if not known:
             self.say(run_id, trouble)
 
     def begin(self, run_id: int) -> None:
         """The run begins: it may have the same trouble again."""
-        self._alarmed.discard(run_id)
+        self._alarmed = {said for said in self._alarmed if said[0] != run_id}
 
     def all_done(self) -> None:
         """Nothing is left to do: a place that is lost after this is said again."""

@@ -17,7 +17,7 @@ from gui.words.population import population_name
 
 SEPARATOR = "  ·  "
 
-SENTENCES = (Trouble.MODEL, Trouble.CHANGED, Trouble.CATALOG, Trouble.NOT_QUEUED)
+SENTENCES = (Trouble.MODEL, Trouble.GPU, Trouble.CHANGED, Trouble.CATALOG, Trouble.NOT_QUEUED)
 """Where what the engine says is a sentence of its own, and others may follow it."""
 
 
@@ -154,6 +154,7 @@ def trouble(found: RunTrouble, name: str) -> tuple[str, str]:
         Trouble.UNREADABLE: translate("Queue", "{name}: the drive cannot be read"),
         Trouble.EVERYTHING_FAILED: translate("Queue", "{name}: every photo failed"),
         Trouble.MODEL: translate("Queue", "The model cannot be used"),
+        Trouble.GPU: translate("Queue", "{name}: the GPU failed"),
         Trouble.CHANGED: translate("Queue", "{name}: this run cannot go on as it is"),
         Trouble.CATALOG: translate("Queue", "Results cannot be saved: the queue has stopped"),
         Trouble.BUG: translate("Queue", "{name}: an error in Faixa stopped this run"),
@@ -181,6 +182,7 @@ def trouble(found: RunTrouble, name: str) -> tuple[str, str]:
             "{detail} The queue has stopped; what is done is kept. Choose another model or device "
             "in the settings, or for this run.",
         ),
+        Trouble.GPU: translate("Queue", "{detail} No photo is left out because of it."),
         Trouble.CHANGED: translate(
             "Queue",
             "{detail} To use the model of now, choose “Run again: only new and changed photos”.",

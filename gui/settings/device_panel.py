@@ -14,7 +14,7 @@ from engine.ages.classifier import DEFAULT_MODEL, Classifier
 from engine.run.hardware import Hardware, hardware
 from engine.run.options import Models, RunOptions, with_values
 from engine.run.self_test import SelfTest, self_test
-from engine.support.errors import DeviceError, FaixaError
+from engine.support.errors import DeviceError, ErrorCode, FaixaError
 from engine.values.ages import ModelInfo
 from engine.values.faces import CPU, CUDA, Device
 from gui.base.context import Context
@@ -24,6 +24,7 @@ from gui.look.icons import icon
 from gui.look.parts import bold, in_column, in_row, named
 from gui.look.theme import Tone
 from gui.words.error_report import reason
+from gui.words.i18n import say
 
 Result = TypeVar("Result")
 
@@ -128,7 +129,9 @@ class DevicePanel(QWidget):
             return "", Tone.INFO
         if check.info is None:
             return self.tr("The model cannot be opened, so nothing can be used."), Tone.BAD
-        if not self._hardware.gpu_build:
+        if check.refusal:
+            why = check.refusal
+        elif not self._hardware.gpu_build:
             why = self.tr(
                 "This installation of Faixa is the one for the processor: it cannot use a GPU. On "
                 "a computer with an NVIDIA GPU, install the GPU edition."
@@ -157,6 +160,9 @@ class DevicePanel(QWidget):
             device=self._words(tested.provider),
         )
         small = self.tr("The samples are small; photos of a camera take longer.")
+        if tested.gpu_trouble is not None:
+            self.result.say(f"{found} {speed} {say(tested.gpu_trouble)}", Tone.WARNING)
+            return
         self.result.say(f"{found} {speed} {small}", Tone.GOOD)
 
     def _show_failure(self, error: Exception) -> None:
@@ -177,13 +183,14 @@ class ModelCheck:
     """`info` is None where the file is no model; `problem` then says why.
 
     `provider` is ONNX Runtime's name of what a session on the wanted device really uses, "" where
-    there can be none (`device_refused`).
+    there can be none (`device_refused`). `refusal` is what the GPU's software said against it.
     """
 
     info: ModelInfo | None
     provider: str
     problem: str = ""
     device_refused: bool = False
+    refusal: str = ""
 
 
 def check_model(model: str, device: Device) -> ModelCheck:
@@ -192,8 +199,13 @@ def check_model(model: str, device: Device) -> ModelCheck:
     try:
         try:
             classifier = Classifier.load(path, device)
-        except DeviceError:
-            return ModelCheck(Classifier.load(path, Device.CPU).info, "", device_refused=True)
+        except DeviceError as error:
+            refused = error.message.code is ErrorCode.GPU_REFUSED
+            info = Classifier.load(path, Device.CPU).info
+            return ModelCheck(
+                info, "", device_refused=True, refusal=reason(error) if refused else ""
+            )
     except FaixaError as error:
         return ModelCheck(None, "", reason(error))
-    return ModelCheck(classifier.info, classifier.session.provider)
+    session = classifier.session
+    return ModelCheck(classifier.info, session.provider, refusal=say(session.gpu_trouble))

@@ -8,6 +8,7 @@ from engine.values.faces import CPU, CUDA
 from gui.base.context import Context
 from gui.base.settings import Settings
 from gui.queue.controller import RunQueue
+from gui.words.i18n import say
 
 
 class StatusBar(QStatusBar):
@@ -25,6 +26,7 @@ class StatusBar(QStatusBar):
             label.setContentsMargins(space, 0, space, 0)
             self.addPermanentWidget(label)
         queue.changed.connect(self._show_device)
+        queue.trouble.connect(self._show_device)
         context.settings_changed.connect(self._show_reviewer)
         self._show_device()
         self._show_reviewer(context.settings)
@@ -55,8 +57,7 @@ class StatusBar(QStatusBar):
             return
         names = {CPU: self.tr("Runs on the processor (CPU)"), CUDA: self.tr("Runs on the GPU")}
         self._device.setText(names.get(models.provider, models.provider))
-        self._device.setToolTip(
-            self.tr("What the models really use now, as ONNX Runtime tells it: {name}").format(
-                name=models.provider
-            )
+        tip = self.tr("What the models really use now, as ONNX Runtime tells it: {name}").format(
+            name=models.provider
         )
+        self._device.setToolTip("\n".join(filter(None, (tip, say(models.gpu_trouble)))))

@@ -1253,6 +1253,14 @@
         <translation>Não é possível usar a GPU: não há GPU NVIDIA, ou falta o driver, o CUDA ou o cuDNN. Resolva isso ou escolha o processador.</translation>
     </message>
     <message>
+        <source>The GPU cannot be used: {system}. Mend that, or choose the processor.</source>
+        <translation>Não é possível usar a GPU: {system}. Resolva isso ou escolha o processador.</translation>
+    </message>
+    <message>
+        <source>The GPU failed, and the processor does the work until Faixa is started again: {system}.</source>
+        <translation>A GPU falhou, e o processador faz o trabalho até o Faixa ser iniciado de novo: {system}.</translation>
+    </message>
+    <message>
         <source>The sample photo {path} cannot be read ({system}). Install Faixa again.</source>
         <translation>Não é possível ler a foto de exemplo {path} ({system}). Instale o Faixa de novo.</translation>
     </message>
@@ -2588,6 +2596,10 @@
         <translation>O modelo não pode ser usado</translation>
     </message>
     <message>
+        <source>{name}: the GPU failed</source>
+        <translation>{name}: a GPU falhou</translation>
+    </message>
+    <message>
         <source>{name}: this run cannot go on as it is</source>
         <translation>{name}: esta análise não pode continuar como está</translation>
     </message>
@@ -2618,6 +2630,10 @@
     <message>
         <source>{detail} The queue has stopped; what is done is kept. Choose another model or device in the settings, or for this run.</source>
         <translation>{detail} A fila parou; o que está pronto fica guardado. Escolha outro modelo ou dispositivo nas configurações ou para esta análise.</translation>
+    </message>
+    <message>
+        <source>{detail} No photo is left out because of it.</source>
+        <translation>{detail} Nenhuma foto fica de fora por causa disso.</translation>
     </message>
     <message>
         <source>{detail} To use the model of now, choose “Run again: only new and changed photos”.</source>

@@ -281,10 +281,12 @@ class _Counting:
     def provider(self) -> str:
         return str(self.session.provider)
 
-    def run(self, batch: npt.NDArray[Any], chunk: int = 0) -> npt.NDArray[np.float32]:
+    def run(
+        self, batch: npt.NDArray[Any], chunk: int = 0, *, fixed: bool = False
+    ) -> npt.NDArray[np.float32]:
         self.rows.append(len(batch))
         self.pixels += batch.size // 3
-        output: npt.NDArray[np.float32] = self.session.run(batch, chunk)
+        output: npt.NDArray[np.float32] = self.session.run(batch, chunk, fixed=fixed)
         return output
 
 

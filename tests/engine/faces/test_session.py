@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import importlib
 import json
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,11 +15,12 @@ import numpy as np
 import onnxruntime as ort
 import pytest
 
-from engine.faces.session import Session, cuda_missing, read_model
+from engine.faces.session import Session, _nvidia_folders, cuda_missing, read_model
 from engine.support.errors import DeviceError, ErrorCode, ModelError
 from engine.support.places import MODELS
 from engine.values.faces import CPU, CUDA, Device
 from tests.helpers.age_models import SIZE, write_model
+from tests.helpers.cards import CARD_ERRORS, on_card
 
 
 @pytest.fixture
@@ -106,6 +109,29 @@ def test_cuda_that_is_insisted_on_and_not_there_is_an_error_in_plain_words(path:
     assert caught.value.message.code is (ErrorCode.CPU_EDITION if cpu_only else ErrorCode.NO_GPU)
 
 
+def test_nvidias_libraries_are_found_where_their_own_packages_lie(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for folder in ("nvidia/cu13/lib", "nvidia/cudnn/lib", "nvidia/cu13/include"):
+        (tmp_path / folder).mkdir(parents=True)
+    monkeypatch.setattr(sys, "path", [str(tmp_path)])
+    monkeypatch.delitem(sys.modules, "nvidia", raising=False)
+    importlib.invalidate_caches()
+    assert list(_nvidia_folders()) == [
+        tmp_path / f"nvidia/{name}/lib" for name in ("cu13", "cudnn")
+    ]
+
+
+def test_nvidias_libraries_beside_onnx_runtime_are_left_to_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "nvidia/cu13/lib").mkdir(parents=True)
+    monkeypatch.setattr(sys, "path", [str(tmp_path)])
+    monkeypatch.setattr(ort, "__file__", str(tmp_path / "onnxruntime" / "__init__.py"))
+    importlib.invalidate_caches()
+    assert list(_nvidia_folders()) == []
+
+
 def test_rows_come_out_in_their_order_whatever_the_chunk(path: Path) -> None:
     session = Session(read_model(path), Device.CPU)
     batch = crops(23)
@@ -114,6 +140,19 @@ def test_rows_come_out_in_their_order_whatever_the_chunk(path: Path) -> None:
     for chunk in (1, 2, 7, 23, 100):
         np.testing.assert_array_equal(session.run(batch, chunk), whole)
     np.testing.assert_array_equal(session.run(batch[::2]), whole[::2])
+
+
+def test_rows_that_fill_a_batch_up_change_nothing_and_are_not_given_back(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = Session(read_model(path), Device.CPU)
+    whole = session.run(crops(11))
+    asked = _Small(session._session, 8, MEMORY_ERRORS[0])
+    monkeypatch.setattr(session, "_session", asked)
+    np.testing.assert_array_equal(session.run(crops(11), 8, fixed=True), whole)
+    assert asked.asked == [8, 8]
+    np.testing.assert_array_equal(session.run(crops(11), 16, fixed=True), whole)
+    assert asked.asked == [8, 8, 16, 8, 8], "halved, and still of one size"
 
 
 def test_an_empty_batch_is_refused(path: Path) -> None:
@@ -141,6 +180,8 @@ class _Small:
 MEMORY_ERRORS = [
     RuntimeError("[ONNXRuntimeError] : 6 : Failed to allocate memory for requested buffer of 9"),
     RuntimeError("CUDA failure 2: out of memory ; GPU=0"),
+    RuntimeError("Available memory of 33471232 is smaller than requested bytes of 39321600"),
+    RuntimeError("CUDNN failure 4: CUDNN_STATUS_ALLOC_FAILED ; GPU=0"),
     RuntimeError("std::bad_alloc"),
 ]
 
@@ -173,6 +214,67 @@ def test_another_failure_of_the_model_is_not_taken_for_memory(path: Path) -> Non
     with pytest.raises(ModelError, match="failed") as caught:
         session.run(np.zeros((2, SIZE, SIZE, 4), np.uint8))
     assert str(path) in str(caught.value)
+
+
+@pytest.mark.parametrize("error", CARD_ERRORS, ids=lambda error: type(error).__name__)
+def test_where_the_card_fails_it_goes_on_on_the_cpu_and_says_so(
+    path: Path, capsys: pytest.CaptureFixture[str], error: Exception
+) -> None:
+    wanted = Session(read_model(path), Device.CPU).run(crops(9))
+    session = on_card(Session(read_model(path), Device.CPU), error, answers=1)
+    np.testing.assert_array_equal(session.run(crops(9), 4), wanted)
+    assert session.provider == CPU
+    assert session.gpu_trouble is not None
+    assert session.gpu_trouble.code is ErrorCode.GPU_FAILED
+    assert str(error).rstrip(".") in str(session.gpu_trouble)
+    assert capsys.readouterr().out == ""
+    np.testing.assert_array_equal(session.run(crops(9), 4), wanted)
+
+
+def test_a_card_without_memory_for_one_row_leaves_it_to_the_cpu(path: Path) -> None:
+    wanted = Session(read_model(path), Device.CPU).run(crops(5))
+    session = on_card(Session(read_model(path), Device.CPU), MEMORY_ERRORS[1])
+    np.testing.assert_array_equal(session.run(crops(5)), wanted)
+    assert session.provider == CPU
+    assert "out of memory" in str(session.gpu_trouble)
+
+
+def test_a_batch_that_the_cpu_refuses_too_is_not_the_cards_fault(path: Path) -> None:
+    session = on_card(Session(read_model(path), Device.CPU), CARD_ERRORS[0])
+    with pytest.raises(ModelError, match="failed"):
+        session.run(np.zeros((2, SIZE, SIZE, 4), np.uint8))
+    assert session.provider == CUDA
+    assert session.gpu_trouble is None
+
+
+@pytest.fixture
+def refusing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An ONNX Runtime that has CUDA and raises wherever it is to use it."""
+    make = ort.InferenceSession
+
+    def made(data: bytes, options: Any, *, providers: list[Any], **rest: Any) -> Any:  # noqa: ANN401
+        if providers != [CPU]:
+            raise RuntimeError("CUDA failure 35: CUDA driver version is insufficient ; GPU=-1")
+        return make(data, options, providers=providers, **rest)
+
+    monkeypatch.setattr(ort, "InferenceSession", made)
+    monkeypatch.setattr(ort, "get_available_providers", lambda: [CUDA, CPU])
+
+
+@pytest.mark.usefixtures("refusing")
+def test_a_card_that_refuses_the_session_is_told_of(
+    path: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    session = Session(read_model(path))
+    assert session.provider == CPU
+    assert "CUDA failure 35" in str(session.gpu_trouble)
+    with pytest.raises(DeviceError, match="CUDA failure 35"):
+        Session(read_model(path), Device.CUDA)
+    broken = tmp_path / "broken.onnx"
+    broken.write_bytes(b"no model")
+    with pytest.raises(ModelError, match="cannot load"):
+        Session(read_model(broken), Device.CUDA)
+    assert capsys.readouterr().out == ""
 
 
 def test_threads_may_share_a_session(path: Path) -> None:

@@ -103,6 +103,7 @@ class WholePhoto:
 
     def __init__(self) -> None:
         self.sha256 = {"whole.onnx": "abc"}
+        self.gpu_trouble = None
         self.options = WholePhotoOptions()
         self.seen: list[tuple[int, ...]] = []
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from engine.faces.mtcnn import MtcnnModels
 from engine.faces.session import available_providers
 from engine.run import self_test as samples
 from engine.run.hardware import hardware
@@ -15,6 +16,7 @@ from engine.run.self_test import self_test
 from engine.support.errors import FaixaError
 from engine.support.places import SAMPLES
 from engine.values.faces import CPU, CUDA, Device
+from tests.helpers.cards import CARD_ERRORS, on_card
 
 OPTIONS = RunOptions(device=Device.CPU)
 
@@ -35,6 +37,19 @@ def test_a_speed_is_told_where_it_is_asked_for(models: Models) -> None:
     seconds = self_test(models, OPTIONS, speed=True).seconds_a_photo
     assert seconds is not None
     assert 0 < seconds < 60
+
+
+@pytest.mark.parametrize("network", ["pnet", "onet", "ages"])
+def test_a_card_that_fails_on_the_way_costs_no_photo_and_is_told(network: str) -> None:
+    models = Models.load(OPTIONS)
+    assert isinstance(models.detector, MtcnnModels)
+    sessions = {"ages": models.classifier.session}
+    session = sessions.get(network) or getattr(models.detector, network)
+    on_card(session, CARD_ERRORS[0])
+    tested = self_test(models, OPTIONS)
+    assert (tested.photos, tested.faces) == (3, 4)
+    assert tested.provider == CPU
+    assert "CUDNN_BACKEND_API_FAILED" in str(tested.gpu_trouble)
 
 
 def test_an_installation_that_finds_other_faces_is_told(

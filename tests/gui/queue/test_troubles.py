@@ -12,12 +12,14 @@ from pytestqt.qtbot import QtBot
 from engine.run.health import UNREADABLE_FOR_STOP, Health
 from engine.support.places import SAMPLES
 from engine.support.reasons import Reason
+from engine.values.faces import CPU
 from engine.values.records import RunState
 from engine.values.troubles import RunTrouble, Trouble
 from gui.base.context import Context
 from gui.queue.controller import RunQueue
 from gui.queue.items import QueueItem
 from gui.queue.words import problem
+from tests.helpers.cards import CARD_ERRORS, on_card
 from tests.helpers.photos import folder_of, portrait_file
 from tests.helpers.queue_help import add, counts, idle, states, until
 
@@ -67,6 +69,23 @@ def test_when_the_first_many_fail_it_is_said_before_the_end_and_once(
     add(queue, tmp_path / "photos")
     until(qtbot, lambda: states(queue) == [RunState.DONE])
     assert [message[1] for message in said] == ["photos: every photo failed"]
+
+
+def test_a_gpu_that_fails_is_said_once_and_every_photo_is_analysed(
+    queue: RunQueue, said: Said, qtbot: QtBot, tmp_path: Path
+) -> None:
+    until(qtbot, lambda: queue.models is not None)
+    assert queue.models is not None
+    on_card(queue.models.classifier.session, CARD_ERRORS[1], answers=2)
+    add(queue, folder_of(tmp_path / "photos", 30))
+    until(qtbot, lambda: states(queue) == [RunState.DONE] and bool(said))
+    assert counts(queue, 1).analysed == 30
+    ((run, title, text),) = said
+    assert (run, title) == (1, "photos: the GPU failed")
+    assert "illegal memory access" in text
+    assert text.endswith("No photo is left out because of it.")
+    assert queue.items()[0].run.provider == CPU
+    until(qtbot, lambda: "illegal memory access" in problem(queue.items()[0]))
 
 
 def test_a_drive_that_goes_in_the_middle_is_one_message_and_its_photos_wait(

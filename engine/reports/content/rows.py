@@ -66,6 +66,7 @@ class ReportRow:
     teen_from: int | None
     adult_from: int | None
     threshold: float | None
+    quality: str
 
 
 HEADER = tuple(field.name for field in fields(ReportRow))
@@ -79,7 +80,7 @@ def versions(header: tuple[str, ...], *later: str) -> tuple[tuple[str, ...], ...
     return (*(header[: header.index(name)] for name in later), header)
 
 
-HEADERS = versions(HEADER, "added_by", "teen_from")
+HEADERS = versions(HEADER, "added_by", "teen_from", "quality")
 """The headers of all versions: their reports are still read, and replaced."""
 
 
@@ -171,6 +172,7 @@ def _row(photo: PhotoRecord, face: FaceRecord | None) -> ReportRow:
         teen_from=bands[0] if len(bands) == 2 else None,
         adult_from=bands[-1],
         threshold=photo.policy.threshold,
+        quality=photo.quality,
     )
 
 

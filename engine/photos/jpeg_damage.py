@@ -24,6 +24,9 @@ _MAY_BE_HARMLESS = re.compile(
 )
 _BEFORE_END = re.compile(r"(\d+) extraneous bytes before marker 0xd9")
 
+_LOOKED_AHEAD = 8
+"""Bytes that fit into libjpeg's buffer of bits."""
+
 _MOST_ZEROS = 64
 """So many bytes of zeros in a row are longer than any picture makes of a code that is no end of a
 block."""
@@ -39,8 +42,9 @@ def jpeg_quality(data: bytes, header: JpegHeader, ear: Ear, said: str | None = N
     if said and _MAY_BE_HARMLESS.search(said):
         said = _warned(bare(data, header), ear)
         found = _BEFORE_END.search(said)
-        if found is not None and _is_padding(data, int(found[1])):
-            said = ""
+        picture = data[: data.find(END, header.entropy)]
+        if found is not None and _is_padding(picture, int(found[1])):
+            said, data = "", picture.rstrip(b"\0")
     damaged = (
         _OF_SCANS.search(said) or not _all_scans_there(data, header) or _is_zeroed(data, header)
     )
@@ -110,12 +114,14 @@ def _are_huffman_tables(body: bytes) -> bool:
     return True
 
 
-def _is_padding(data: bytes, count: int) -> bool:
-    """Whether `count` bytes before the end marker are zeros that no writer took for a picture."""
-    end = data.rfind(END)
-    zeros = end - len(data[:end].rstrip(b"\0"))
-    # One byte more may have been looked at before the picture was full.
-    return count <= zeros <= count + 1
+def _is_padding(picture: bytes, count: int) -> bool:
+    """Whether the `count` bytes that libjpeg did not need are zeros, and all of those at its end.
+
+    More of them at the end are no padding: some were decoded.
+    """
+    zeros = len(picture) - len(picture.rstrip(b"\0"))
+    # So many more may have been looked at before the picture was full.
+    return count <= zeros <= count + _LOOKED_AHEAD
 
 
 def _all_scans_there(data: bytes, header: JpegHeader) -> bool:

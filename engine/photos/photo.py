@@ -186,7 +186,14 @@ class _Other(OpenPhoto):
         Image.MAX_IMAGE_PIXELS = (limits.max_pixels + 1) // 2
         if ear is not None and (whole := padded(data, photo_format)) is not data:
             self.data, self.quality = whole, Quality.DAMAGED
-        self._image = self._opened()
+        try:
+            self._image = self._opened()
+        except Exception:  # the decoders throw dozens of types
+            if ear is None:
+                raise
+            # A wrong checksum of a text, say: whether pixels are lost is seen later.
+            with _tolerant():
+                self._image = self._opened()
         if self._image.format in photo_format.plugins[1:]:
             self.format = next(each for each in PhotoFormat if each.upper() == self._image.format)
         if _DNG_VERSION in getattr(self._image, "tag_v2", ()):

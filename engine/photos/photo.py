@@ -238,8 +238,8 @@ class _Other(OpenPhoto):
             with _tolerant():
                 self._image = self._opened()
                 self._load_image(side)
-        if self.ear is not None and self.quality is Quality.WHOLE:
-            self.quality = self._heard(self.ear)
+        if self.ear is not None and self.quality is not Quality.DAMAGED:
+            self.quality = self.quality.or_worse(self._heard(self.ear))
         if self.format is not PhotoFormat.JPEG:
             # PNG may tell EXIF after the pixels, and libheif the size.
             self.stored_size = self._image.size

@@ -47,7 +47,7 @@ class ViewerBar(QWidget):
         for command, button in self.buttons.items():
             button.clicked.connect(lambda _=False, command=command: self.asked.emit(command))
         self._title = bold(CopyLabel())
-        self._sign, self._quality = QLabel(), bold(QLabel())
+        self._sign, self.quality = QLabel(), bold(QLabel())
         self._zoom = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
         self._zoom.setMinimumWidth(self.fontMetrics().horizontalAdvance("3200%"))
         left, size, right = (
@@ -58,7 +58,7 @@ class ViewerBar(QWidget):
             *left,
             (self._title, 1),
             self._sign,
-            self._quality,
+            self.quality,
             *size,
             self._zoom,
             *right,
@@ -73,11 +73,11 @@ class ViewerBar(QWidget):
     def show_quality(self, quality: Quality) -> None:
         """A sign with its words where not all of the photo could be looked at."""
         side = self.fontMetrics().height()
-        for label in (self._sign, self._quality):
+        for label in (self._sign, self.quality):
             label.setVisible(bool(quality))
             label.setToolTip(quality_words(quality))
-        self._quality.setText(quality_name(quality))
-        self._quality.setAccessibleDescription(quality_words(quality))
+        self.quality.setText(quality_name(quality))
+        self.quality.setAccessibleDescription(quality_words(quality))
         if quality:
             self._sign.setPixmap(badge_icon(QUALITY_BADGES[quality]).pixmap(side, side))
 

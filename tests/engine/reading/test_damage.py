@@ -200,10 +200,8 @@ def test_a_sector_of_zeros_in_webp_avif_and_heif_is_seen(read: Read, kind: str) 
     data = photos.encode(photos.portrait(900), kind)
     for part in range(4, 18):
         at = len(data) * part // 20
-        try:
-            assert read(data[:at] + bytes(512) + data[at + 512 :]).quality is Quality.DAMAGED
-        except PhotoError as error:
-            assert "damaged" in str(error), kind
+        found = qualities(read, iter([data[:at] + bytes(512) + data[at + 512 :]]))
+        assert not found[Quality.WHOLE]
 
 
 def test_a_wrong_checksum_of_a_png_counts_where_pixels_depend_on_it(read: Read) -> None:

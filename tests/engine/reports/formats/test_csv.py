@@ -63,12 +63,12 @@ def test_a_known_photo_gives_these_bytes(catalog: Catalog, target: Path) -> None
         (
             False,
             "/p/a.jpg,analysed,,640,480,1,10,20,40,50,0.9877,child,0.7500,0.2500,0.0000,1.0000,"
-            f"9.8,8.1,15.6,1,1,1,,,,,child,{SHA},ages 1,{'ab' * 32},1,TIME,0.1.0,,12,18,0.500000",
+            f"9.8,8.1,15.6,1,1,1,,,,,child,{SHA},ages 1,{'ab' * 32},1,TIME,0.1.0,,12,18,0.500000,",
         ),
         (
             True,
             "/p/a.jpg;analysed;;640;480;1;10;20;40;50;0,9877;child;0,7500;0,2500;0,0000;1,0000;"
-            f"9,8;8,1;15,6;1;1;1;;;;;child;{SHA};ages 1;{'ab' * 32};1;TIME;0.1.0;;12;18;0,500000",
+            f"9,8;8,1;15,6;1;1;1;;;;;child;{SHA};ages 1;{'ab' * 32};1;TIME;0.1.0;;12;18;0,500000;",
         ),
     ):
         write_report(target, catalog, run_id, POLICY, excel_pt=excel_pt)

@@ -32,7 +32,7 @@ def test_a_damaged_photo_is_told_in_row_summary_and_exit_code(
     }
     assert {row["status"] for row in rows.values()} <= {"analysed", "no_face"}
     # Nothing has changed, and what is known of it is not forgotten.
-    again = program.json(*arguments, code=3)
+    again = program.json(*arguments)
     assert (again["damaged"], again["failed"], again["analysed_now"]) == (1, 0, 0)
     exported = program.run("export", tmp_path / "again.csv", "--catalog", path)
     assert exported.returncode == 3

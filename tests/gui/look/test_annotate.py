@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from engine.index.index import Index
 from engine.index.query import GalleryFilter, GalleryMode, GalleryOrder
 from engine.values.ages import AgeGroup, DecisionValue, PolicySettings
+from engine.values.photos import Quality
 from engine.values.records import PhotoRecord
 from gui.base.context import Context
 from gui.look.annotate import (

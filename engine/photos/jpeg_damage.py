@@ -24,6 +24,8 @@ _MAY_BE_HARMLESS = re.compile(
 )
 _BEFORE_END = re.compile(r"(\d+) extraneous bytes before marker 0xd9")
 
+_NEAR = 65_536
+
 _LOOKED_AHEAD = 8
 """Bytes that fit into libjpeg's buffer of bits."""
 
@@ -42,7 +44,7 @@ def jpeg_quality(data: bytes, header: JpegHeader, ear: Ear, said: str | None = N
     if said and _MAY_BE_HARMLESS.search(said):
         said = _warned(bare(data, header), ear)
         found = _BEFORE_END.search(said)
-        picture = data[: data.find(END, header.entropy)]
+        picture = data[: _end(data, header)]
         if found is not None and _is_padding(picture, int(found[1])):
             said, data = "", picture.rstrip(b"\0")
     damaged = (
@@ -133,7 +135,8 @@ def _all_scans_there(data: bytes, header: JpegHeader) -> bool:
         return True
     missing: dict[int, list[int]] = {}
     at = header.scan
-    while 0 <= at < len(data):
+    end = _end(data, header)
+    while 0 <= at < end:
         count = data[at + 4] if at + 4 < len(data) else 0
         body = data[at + 5 : at + 8 + 2 * count]
         if _is_segment(data, at) and len(body) == 2 * count + 3:
@@ -158,7 +161,16 @@ def _is_zeroed(data: bytes, header: JpegHeader) -> bool:
     zeros = np.flatnonzero(words[header.entropy // 32 :] == 0)
     if not len(zeros):
         return False
-    return data.find(bytes(_MOST_ZEROS), header.entropy) >= 0
+    at = data.find(bytes(_MOST_ZEROS), header.entropy)
+    # Behind the picture there may be a film, or another picture; it begins not far from zeros.
+    near = max(header.entropy, at - _NEAR)
+    return at >= 0 and data.find(END, near, at) < 0 and at < _end(data, header)
+
+
+def _end(data: bytes, header: JpegHeader) -> int:
+    """Where the picture's end marker is; the data's length where there is none."""
+    found = data.find(END, header.entropy)
+    return len(data) if found < 0 else found
 
 
 def _first_ac_symbol(data: bytes, header: JpegHeader) -> int:

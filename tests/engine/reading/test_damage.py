@@ -58,7 +58,9 @@ def test_a_sound_jpeg_of_every_kind_is_whole(read: Read, kind: str) -> None:
     data = damaged.sound()[kind]
     assert read(data).quality is Quality.WHOLE
     assert read(data[:-2]).quality is Quality.WHOLE, "the end marker alone is missing"
-    assert read(data + b"trailing bytes \xff\xd8\xff\xe0" * 9).quality is Quality.WHOLE
+    film = b"\0\0\0\x18ftypmp42" + bytes(5000) + b"mdat" + bytes(range(256)) * 300
+    for behind in (b"trailing bytes \xff\xd8\xff\xe0" * 9, bytes(900), film, data):
+        assert read(data + behind).quality is Quality.WHOLE
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -25,6 +25,8 @@ class Ear:
     def __init__(self, heard: int = 0) -> None:
         """Use `listen`."""
         self._heard = heard
+        self.deaf = False
+        """Whether a decoder's words do not come here: where it brings a C library of its own."""
 
     @classmethod
     def listen(cls) -> Self | None:

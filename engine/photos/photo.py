@@ -305,7 +305,7 @@ def _opened(
     if header is None or not (header.width and header.height):
         raise PhotoError(Reason.DAMAGED(format=photo_format))
     if not header.complete:
-        if ear is None or header.entropy >= header.end:
+        if ear is None or ear.deaf or header.entropy >= header.end:
             raise PhotoError(Reason.CUT_OFF())
         # With an end libjpeg says whether pixels are missing; without one it waits for more.
         data = data[: header.end] + END

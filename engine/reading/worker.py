@@ -17,6 +17,7 @@ from engine.faces.crops import crops_of
 from engine.photos.decode import open_photo, opened
 from engine.photos.ear import Ear
 from engine.photos.formats import PhotoFormat
+from engine.photos.jpeg_damage import hears_libjpeg
 from engine.photos.photo import OpenPhoto
 from engine.reading.protocol import (
     CropRequest,
@@ -177,6 +178,8 @@ def _isolate(limits: DecodeLimits) -> Ear | None:
         with contextlib.suppress(OSError):
             os.dup2(quiet, descriptor)
     ear = Ear.listen()
+    if ear is not None:
+        ear.deaf = not hears_libjpeg(ear)
     if sys.platform == "win32":
         return ear
     import resource

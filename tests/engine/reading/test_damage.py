@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import io
 import struct
+import subprocess
+import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -21,6 +23,7 @@ from engine.support.errors import PhotoError
 from engine.support.places import SAMPLES
 from engine.values.photos import Detail, Quality
 from tests.helpers import damaged, photos
+from tests.helpers.made import python_env
 from tests.helpers.shared import CASES, PHOTOS, needs_shared
 
 KINDS = list(damaged.sound())
@@ -261,3 +264,38 @@ def test_the_shared_cases_are_told_right(read: Read) -> None:
     }
     found = {name: read((CASES / name).read_bytes()).quality for name in wanted}
     assert found == wanted
+
+
+DEAF = """
+import os, sys
+from engine.photos.decode import open_photo
+from engine.photos.ear import Ear
+from engine.photos.jpeg_damage import hears_libjpeg
+from engine.values.photos import DecodeLimits, Detail
+
+ear = Ear.listen()
+assert hears_libjpeg(ear)
+os.dup2(os.open(os.devnull, os.O_RDWR), 2)
+assert not hears_libjpeg(ear)
+ear.deaf = True
+data = open(sys.argv[1], "rb").read()
+print(open_photo(data, "a.jpg", DecodeLimits(), ear).reduced(Detail()).quality or "whole")
+try:
+    open_photo(data[:-9000], "a.jpg", DecodeLimits(), ear)
+except Exception as error:
+    print(error)
+"""
+
+
+def test_where_libjpeg_is_not_heard_a_cut_photo_fails_as_nothing_tells_what_is_there(
+    tmp_path: Path,
+) -> None:
+    file = tmp_path / "a.jpg"
+    file.write_bytes(damaged.sound()["4:2:0"])
+    ended = subprocess.run(
+        [sys.executable, "-c", DEAF, str(file)], capture_output=True, text=True, env=python_env()
+    )
+    assert ended.stdout.splitlines() == [
+        "whole",
+        "the file ends too early: a part of the photo is missing",
+    ], ended.stderr

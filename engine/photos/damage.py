@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterator
+from itertools import takewhile
 
 from engine.photos.formats import PhotoFormat
 from engine.photos.isobmff import boxes, extents
@@ -19,6 +20,7 @@ _NEVER_IN_NAL = (b"\0\0\0", b"\0\0\1", b"\0\0\2")
 """HEVC puts a 3 where two zeros would be followed by one of these (ITU-T H.265, 7.4.2)."""
 
 _PNG_CHECKED = frozenset((b"IHDR", b"PLTE", b"IDAT", b"tRNS", b"fdAT", b"fcTL"))
+_BOXES = frozenset((b"ftyp", b"meta", b"mdat", b"moov", b"free", b"skip", b"uuid", b"mpvd"))
 _WEBP_LOSSY = b"VP8 "
 
 _MOST_ADDED = 64
@@ -50,10 +52,13 @@ def padded(data: bytes, photo_format: PhotoFormat) -> bytes:
     if photo_format is PhotoFormat.WEBP:
         declared = 8 + int.from_bytes(data[4:8], "little")
     elif photo_format in (PhotoFormat.HEIF, PhotoFormat.AVIF):
-        declared = max((each.end for each in boxes(data)), default=size)
+        # Behind the boxes there may be a trailer, which would be read as a huge one.
+        known = takewhile(lambda each: each.kind in _BOXES, boxes(data))
+        declared = max((each.end for each in known), default=size)
     else:
         declared = size
-    if not size < declared <= size * _MOST_ADDED:
+    # Some writers leave the last byte out, which is there to make the length even.
+    if not size + 1 < declared <= size * _MOST_ADDED:
         return data
     return data + bytes(declared - size)
 

@@ -188,8 +188,8 @@ class _Other(OpenPhoto):
             self.data, self.quality = whole, Quality.DAMAGED
         try:
             self._image = self._opened()
-        except Exception:  # the decoders throw dozens of types
-            if ear is None:
+        except Exception as error:  # the decoders throw dozens of types
+            if ear is None or _is_of_size(error):
                 raise
             # A wrong checksum of a text, say: whether pixels are lost is seen later.
             with _tolerant():
@@ -231,13 +231,15 @@ class _Other(OpenPhoto):
             self.ear.forget()
         try:
             self._load_image(side)
-        except Exception:  # the decoders throw dozens of types
-            if self.ear is None or self.format is PhotoFormat.HEIF:
+        except Exception as error:  # the decoders throw dozens of types
+            if self.ear is None or _is_of_size(error):
                 raise
             self.quality = Quality.DAMAGED
             with _tolerant():
                 self._image = self._opened()
                 self._load_image(side)
+            if _is_blank(self._image):
+                raise
         if self.ear is not None and self.quality is not Quality.DAMAGED:
             self.quality = self.quality.or_worse(self._heard(self.ear))
         if self.format is not PhotoFormat.JPEG:
@@ -334,11 +336,25 @@ def photo_border(photo_format: PhotoFormat) -> Iterator[None]:
     except Exception as error:
         # The decoders throw dozens of types, and none says anything to a user.
         text = str(error).lower()
-        if "insufficient memory" in text or "cannot allocate" in text or "out of memory" in text:
+        if _is_of_size(error):
             raise PhotoError(Reason.DECODING_TAKES_MEMORY()) from None
         if any(word in text for word in ("truncated", "end of file", "unexpected end")):
             raise PhotoError(Reason.CUT_OFF()) from None
         raise PhotoError(Reason.DAMAGED(format=photo_format)) from None
+
+
+def _is_of_size(error: Exception) -> bool:
+    """Whether it is the photo's size that a decoder fails at: no damage."""
+    if isinstance(error, MemoryError | Image.DecompressionBombError):
+        return True
+    text = str(error).lower()
+    return any(each in text for each in ("insufficient memory", "cannot allocate", "out of memory"))
+
+
+def _is_blank(image: Image.Image) -> bool:
+    """Whether all of its pixels are alike: of a damaged photo, that none could be read."""
+    extrema = np.array(image.getextrema()).reshape(-1, 2)
+    return bool((extrema[:, 0] == extrema[:, 1]).all())
 
 
 @contextmanager

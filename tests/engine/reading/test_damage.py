@@ -21,7 +21,7 @@ from engine.faces.mtcnn_options import MtcnnOptions
 from engine.reading.pool import DecodePool, PhotoPixels
 from engine.support.errors import PhotoError
 from engine.support.places import SAMPLES
-from engine.values.photos import Detail, Quality
+from engine.values.photos import DecodeLimits, Detail, Quality
 from tests.helpers import damaged, photos
 from tests.helpers.made import python_env
 from tests.helpers.shared import CASES, PHOTOS, needs_shared
@@ -191,6 +191,39 @@ def test_other_formats_that_end_too_early_fail_or_are_marked(read: Read, kind: s
             assert part < 5 or kind == "TIFF"
 
 
+def sound_others() -> Iterator[tuple[str, bytes]]:
+    """Sound files of the other formats, by what they are."""
+    image = Image.fromarray(photos.portrait(200))
+    alpha = image.copy()
+    alpha.putalpha(image.convert("L"))
+    more = {"save_all": True, "append_images": [image.rotate(180), image.rotate(90)]}
+    profile = {"icc_profile": photos.wide_gamut_profile()}
+    for kind in ("PNG", "WEBP", "TIFF", "AVIF", "HEIF"):
+        yield f"{kind} with alpha", photos.encode(alpha, kind)
+        yield f"{kind} with EXIF and a profile", photos.encode(image, kind, 6, **profile)
+    for kind in ("PNG", "WEBP", "TIFF", "AVIF", "GIF"):
+        yield f"{kind} with frames", photos.encode(image, kind, **more)
+    for mode in ("1", "L", "P", "LA", "I;16"):
+        yield f"PNG {mode}", photos.encode(image.convert("L").convert(mode), "PNG")
+    for mode in ("1", "L", "P", "CMYK", "YCbCr", "F"):
+        yield f"TIFF {mode}", photos.encode(image.convert(mode), "TIFF")
+    for way in ("raw", "packbits", "tiff_lzw", "tiff_adobe_deflate", "jpeg", "zstd"):
+        yield f"TIFF by {way}", photos.encode(image, "TIFF", compression=way)
+    yield "TIFF by group4", photos.encode(image.convert("1"), "TIFF", compression="group4")
+    yield "WebP without loss", photos.encode(image, "WEBP", lossless=True)
+    flat = Image.new("RGB", (900, 700), (0, 0, 0))
+    for kind in ("PNG", "WEBP", "AVIF", "HEIF", "GIF", "TIFF", "BMP"):
+        yield f"{kind} of one colour", photos.encode(flat, kind)
+    views = io.BytesIO()
+    image.save(views, "MPO", save_all=True, append_images=[image.rotate(180)])
+    yield "MPO", views.getvalue()
+
+
+def test_a_sound_file_of_every_other_kind_is_whole(read: Read) -> None:
+    marked = [name for name, data in sound_others() if read(data).quality]
+    assert marked == []
+
+
 @pytest.mark.parametrize("kind", ["PNG", "GIF"])
 @pytest.mark.parametrize("filling", [bytes(512), bytes(range(256)) * 2])
 def test_png_and_gif_that_lost_a_sector_are_marked(read: Read, kind: str, filling: bytes) -> None:
@@ -217,6 +250,31 @@ def test_a_wrong_checksum_of_a_png_counts_where_pixels_depend_on_it(read: Read) 
     assert read(data[:text] + b"\0\0\0\0" + data[text + 4 :]).quality is Quality.WHOLE
     pixels = data.index(b"IEND") - 8
     assert read(data[:pixels] + b"\0\0\0\0" + data[pixels + 4 :]).quality is Quality.DAMAGED
+
+
+@pytest.mark.parametrize("kind", ["PNG", "GIF", "WEBP", "AVIF", "HEIF", "TIFF", "BMP"])
+def test_a_trailer_behind_the_pictures_is_no_damage(read: Read, kind: str) -> None:
+    data = photos.encode(photos.portrait(420), kind)
+    trailer = b"\0\x03\x01\x0aMotionPhoto_Data" + bytes(700) + b"SEFH\x6b\0\0\0SEFT"
+    assert read(data + trailer).quality is Quality.WHOLE
+
+
+def test_a_png_of_which_no_pixel_can_be_read_fails(read: Read) -> None:
+    data = photos.encode(photos.portrait(420), "PNG")
+    at = data.index(b"IDAT") + 4
+    with pytest.raises(PhotoError, match="damaged"):
+        read(data[:at] + bytes(4096) + data[at + 4096 :])
+
+
+def test_a_photo_that_takes_too_much_memory_is_not_called_damaged(tmp_path: Path) -> None:
+    file = tmp_path / "a.png"
+    file.write_bytes(photos.encode(photos.portrait(420), "PNG"))
+    limits = DecodeLimits(max_pixels=100_000)
+    with (
+        DecodePool(Detail(), limits, workers=1) as pool,
+        pytest.raises(PhotoError, match="more than the limit"),
+    ):
+        pool.decode(str(file)).result()
 
 
 def test_libtiff_s_complaint_of_a_strip_is_heard(read: Read) -> None:

@@ -18,7 +18,7 @@ from engine.faces.session import Session, read_model
 from engine.support.errors import ErrorCode, ModelError
 from engine.support.places import MODELS
 from engine.values.ages import AGES, SUM_TOLERANCE, ModelInfo
-from engine.values.faces import CPU, Device
+from engine.values.faces import Device
 
 DEFAULT_MODEL = MODELS / "faixa-age.onnx"
 

@@ -35,8 +35,15 @@ from engine.catalog.rows import (
 from engine.support.errors import CatalogError
 from engine.support.reasons import Reason
 from engine.values.ages import PolicySettings
-from engine.values.photos import PhotoFile, PhotoResult, PhotoStatus
-from engine.values.records import RESUMABLE, PhotoRecord, Run, RunCounts, RunSpec, RunState
+from engine.values.photos import PhotoFile, PhotoResult, PhotoStatus, Quality
+from engine.values.records import (
+    RESUMABLE,
+    PhotoRecord,
+    Run,
+    RunCounts,
+    RunSpec,
+    RunState,
+)
 
 __all__ = ["Catalog", "default_path"]
 
@@ -52,9 +59,10 @@ _COUNTS_PAGE = """
         SELECT path, analysis_id FROM run_photo
         WHERE run_id = :run AND path > :after ORDER BY path LIMIT :page
     )
-    SELECT coalesce(a.status, 'pending') AS status, count(*) AS photos, max(page.path) AS last,
+    SELECT coalesce(a.status, 'pending') AS status, coalesce(a.quality, '') AS quality,
+        count(*) AS photos, max(page.path) AS last,
         sum((SELECT count(*) FROM face f WHERE f.analysis_id = page.analysis_id)) AS faces
-    FROM page LEFT JOIN analysis a ON a.id = page.analysis_id GROUP BY 1
+    FROM page LEFT JOIN analysis a ON a.id = page.analysis_id GROUP BY 1, 2
 """
 
 _WAITING_PAGE = """
@@ -195,10 +203,12 @@ class Catalog:
     def counts(self, run_id: int) -> RunCounts:
         """A run's photos, by how they ended."""
         photos: Counter[str] = Counter()
+        qualities: Counter[str] = Counter()
         faces = 0
         for page in self._file.pages(_COUNTS_PAGE, {"run": run_id}):
             for row in page:
                 photos[row["status"]] += row["photos"]
+                qualities[row["quality"]] += row["photos"]
                 faces += row["faces"]
         return RunCounts(
             found=photos.total(),
@@ -208,6 +218,8 @@ class Catalog:
             failed=photos[PhotoStatus.FAILED],
             skipped=photos[PhotoStatus.SKIPPED],
             faces=faces,
+            damaged=qualities[Quality.DAMAGED],
+            partial=qualities[Quality.PARTIAL],
         )
 
     # The photos of a run

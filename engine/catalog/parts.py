@@ -24,8 +24,16 @@ from engine.index.columns import (
 )
 from engine.index.query import Sign
 from engine.support.text import printable
-from engine.values.ages import AGES, MIXED, AgeGroup, PolicySettings
-from engine.values.photos import PhotoStatus
+from engine.values.ages import (
+    AGES,
+    MIXED,
+    AgeGroup,
+    PolicySettings,
+)
+from engine.values.photos import (
+    PhotoStatus,
+    Quality,
+)
 
 SETTLED = "INDEXED BY run_photo_settled"
 
@@ -38,11 +46,12 @@ class PhotosRead:
 
     `model` has shares by the model's own word, `expected` in the policy's population, None where
     that is the model's.
+    `signs` are those of how each photo ended and of its quality.
     """
 
     paths: tuple[bytes, ...]
     analysis_ids: Int64s
-    statuses: Signs
+    signs: Signs
     face_counts: Int32s
     faces: Faces
     model: Below
@@ -145,7 +154,7 @@ def part_of(
         settled=settled,
         paths=photos.paths,
         analysis_ids=photos.analysis_ids,
-        photo_signs=photos.statuses | packed({Sign.UNACCOMPANIED: flagged & ~adult}),
+        photo_signs=photos.signs | packed({Sign.UNACCOMPANIED: flagged & ~adult}),
         face_counts=photos.face_counts,
         face_ids=np.ascontiguousarray(photos.faces["id"]),
         subject_ids=subjects,
@@ -168,6 +177,9 @@ def tuples(db: sqlite3.Connection) -> sqlite3.Cursor:
 
 
 _STATUSES = {str(status): Sign[status.name].value for status in PhotoStatus}
+_QUALITIES = {
+    str(quality): 0 if quality is Quality.WHOLE else Sign[quality.name].value for quality in Quality
+}
 
 
 def _photo_rows(
@@ -181,7 +193,7 @@ def _photo_rows(
     return (
         tuples(db)
         .execute(
-            f"SELECT p.path, a.id, a.status, {summaries[0]} FROM run_photo p {index} "
+            f"SELECT p.path, a.id, a.status, {summaries[0]}, a.quality FROM run_photo p {index} "
             f"CROSS JOIN analysis a ON a.id = p.analysis_id {summaries[1]} WHERE {where}",
             values,
         )
@@ -250,7 +262,7 @@ def _read(
     return PhotosRead(
         paths=tuple([row[0] for row in photos]),
         analysis_ids=np.array([row[1] for row in photos], np.int64),
-        statuses=np.array([_STATUSES[row[2]] for row in photos], np.uint32),
+        signs=np.array([_STATUSES[row[2]] | _QUALITIES[row[4]] for row in photos], np.uint32),
         face_counts=counts,
         faces=faces,
         model=model,

@@ -5,16 +5,23 @@ from __future__ import annotations
 import json
 import math
 import os
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from engine.ages import policy
-from engine.ages.population import parse_population
+from engine.ages.population import (
+    parse_population,
+)
+from engine.catalog.faces import (
+    WITH_PIXELS,
+)
 from engine.catalog.file import CatalogFile, SqlValue
 from engine.catalog.rows import SCAN_KEY, kept_problem
 from engine.support.errors import ErrorCode, UsageError
 from engine.values.ages import PolicySettings
-from engine.values.records import OptionValue, Run, RunState
+from engine.values.photos import Quality
+from engine.values.records import FolderDamage, OptionValue, Run, RunState
 from engine.values.troubles import RunTrouble
 
 SEPARATOR = os.fsencode(os.sep)
@@ -23,6 +30,12 @@ _PAGE = """
     SELECT min(path) AS first, max(path) AS last FROM (
         SELECT path FROM run_photo WHERE run_id = :run AND path > :after ORDER BY path LIMIT :page
     ) HAVING count(*) > 0
+"""
+
+_READ_PAGE = """
+    SELECT p.path AS last, a.status, a.quality
+    FROM run_photo p LEFT JOIN analysis a ON a.id = p.analysis_id
+    WHERE p.run_id = :run AND p.path > :after ORDER BY p.path LIMIT :page
 """
 
 _DROPPED = "DELETE FROM run_photo"
@@ -48,6 +61,22 @@ class CatalogQueue:
             (run_id, path, first, last),
         )
         return bool(found)
+
+    def damaged_folders(self, run_id: int) -> tuple[FolderDamage, ...]:
+        """The folders in which a run found damaged photos; walks through all of the run."""
+        photos: Counter[bytes] = Counter()
+        damaged: Counter[bytes] = Counter()
+        for page in self._file.pages(_READ_PAGE, {"run": run_id}):
+            for row in page:
+                folder = os.path.dirname(row["last"])
+                read = row["status"] in WITH_PIXELS
+                photos[folder] += read
+                damaged[folder] += read and row["quality"] == Quality.DAMAGED
+        return tuple(
+            FolderDamage(os.fsdecode(folder), photos[folder], count)
+            for folder, count in damaged.items()
+            if count
+        )
 
     def place_run(self, run_id: int, position: float) -> Run:
         """The run, at another place in the queue; a new run gets a place after all others.

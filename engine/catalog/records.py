@@ -16,7 +16,7 @@ from engine.catalog.rows import LIVE, decision_of, reason_of, run_of
 from engine.support.text import printable
 from engine.values.ages import PolicySettings
 from engine.values.faces import Box, Landmarks
-from engine.values.photos import PhotoStatus
+from engine.values.photos import PhotoStatus, Quality
 from engine.values.records import Decision, FaceRecord, PhotoKey, PhotoRecord
 
 Wanted = Callable[[int, Sequence[int]], bool]
@@ -99,6 +99,7 @@ def read_records(
                     sha256=analysis["sha256"],
                     analysed_at=analysis["analysed_at"],
                     faces=records,
+                    quality=Quality(analysis["quality"]),
                     flagged=policy.photo_flagged(estimates),
                     unaccompanied=policy.unaccompanied(estimates),
                 )

@@ -117,8 +117,8 @@ def add_analysis(
     """
     cursor = db.execute(
         "INSERT INTO analysis(path, settings_key, status, reason, width, height, size, mtime_ns, "
-        "sha256, run_id, analysed_at) VALUES (?, coalesce(?, (SELECT settings_key FROM run "
-        "WHERE id = ?)), ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "sha256, run_id, analysed_at, quality) VALUES (?, coalesce(?, (SELECT settings_key FROM "
+        "run WHERE id = ?)), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             os.fsencode(result.path),
             settings_key,
@@ -132,6 +132,7 @@ def add_analysis(
             result.sha256,
             run_id,
             now(),
+            result.quality,
         ),
     )
     analysis_id = new_id(cursor)

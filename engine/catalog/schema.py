@@ -155,6 +155,11 @@ MIGRATIONS = (
     UPDATE analysis SET reason = reason_of(reason) WHERE reason <> '';
     UPDATE run SET problem = problem_of(problem) WHERE problem <> '';
     """,
+    # Analyses of before say nothing of it: damage was not looked for.
+    """
+    ALTER TABLE analysis ADD COLUMN quality TEXT NOT NULL DEFAULT ''
+        CHECK (quality IN ('', 'damaged', 'partial'));
+    """,
 )
 """`user_version` counts how many of these a catalog has had; new ones go at the end."""
 

@@ -65,7 +65,7 @@ def export_command(options: argparse.Namespace) -> int:
         _print_json(run, made, result, flagged, settings, counts)
     else:
         _print_text(run, made, result, flagged, settings, counts)
-    incomplete = counts.failed or counts.pending or result.failed
+    incomplete = counts.failed or counts.damaged or counts.pending or result.failed
     return SOME_FAILED if incomplete else OK
 
 
@@ -158,6 +158,8 @@ def _print_text(
         print(note)
     if counts.pending:
         print(f"{many(counts.pending, 'photo')} of this run still to be analysed: scan again.")
+    if counts.damaged:
+        print(f"{many(counts.damaged, 'photo')} damaged: look at them yourself.")
     for each in result.failures[:20]:
         print(f"Not copied: {each.path}: {each.reason}")
     if result.failed:

@@ -19,7 +19,7 @@ from engine.values.faces import Device
 EPILOG = """\
 exit codes:
   0    all photos were analysed (files that are no photos are reported as skipped)
-  3    some photos failed; the report is complete and says which and why
+  3    some photos failed or are damaged; the report is complete and says which and why
   2    wrong usage
   1    the command could not run, or the drive or folder of the photos went away in the middle:
        the same command goes on once it is back

@@ -58,6 +58,8 @@ class ProgressView:
         parts.append(f"{run.faces:,} faces")
         if run.failed:
             parts.append(f"{run.failed:,} failed")
+        if run.damaged:
+            parts.append(f"{run.damaged:,} damaged")
         text = ", ".join(parts)
         if not bar:
             return text

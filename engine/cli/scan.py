@@ -121,7 +121,10 @@ def _scan(
     _summary(say, counts, analysed, seconds, flagged, settings)
     if counts.found:
         say(population_line(settings, guess))
-    if job.end.trouble is not None and job.end.trouble.kind is Trouble.GPU:
+    if job.end.trouble is not None and job.end.trouble.kind in (
+        Trouble.GPU,
+        Trouble.MANY_DAMAGED,
+    ):
         say(in_words(job.end.trouble))
     for hint, photos in hints.items():
         say(f"{many(photos, 'photo')} failed at a limit: {hint}")
@@ -129,7 +132,7 @@ def _scan(
         say(f"Report: {options.csv.absolute()}")
     else:
         say(f"To write the report: faixa-cli export --run {run.id} --csv FILE")
-    return SOME_FAILED if counts.failed else OK
+    return SOME_FAILED if counts.failed or counts.damaged else OK
 
 
 def _introduce(
@@ -184,6 +187,14 @@ def _summary(
         say("Photos without a face may lie on their side: --rotations tries them turned, too.")
     if counts.failed:
         say("Look at the failed ones yourself: the column `reason` of the report says why.")
+    if counts.damaged:
+        say(
+            f"{many(counts.damaged, 'photo')} damaged: what is left of each was analysed, and "
+            "whoever is in the rest was not seen. Look at them yourself: the column `quality` of "
+            "the report says which."
+        )
+    if counts.partial:
+        say(f"{many(counts.partial, 'photo')} looked at in part: see the column `quality`.")
 
 
 def _stages(progress: RunProgress) -> dict[str, float]:

@@ -13,6 +13,8 @@ _WORDS = {
     f"back, {AGAIN}. They are waiting.",
     Trouble.UNREADABLE: "many photos in a row could not be read: {detail}. Check the drive and its "
     f"connection, {AGAIN}. They are waiting, and none of them counts as failed.",
+    Trouble.MANY_DAMAGED: "{detail}: a failing card or drive? Copy what is on it to another one "
+    "before anything else, and look for other copies of these photos.",
     Trouble.BUG: "an error in Faixa: {detail}. What was analysed is kept; run the same command to "
     "go on. The log has the details (faixa-cli doctor says where it lies).",
 }

@@ -47,19 +47,23 @@ class Sign(Flag):
     NO_FACE = auto()
     FAILED = auto()
     SKIPPED = auto()
+    DAMAGED = auto()
+    PARTIAL = auto()
 
 
 NO_SIGNS = Sign(0)
 
 STATUSES = Sign.ANALYSED | Sign.NO_FACE | Sign.FAILED | Sign.SKIPPED
 
-OF_PHOTOS = Sign.UNACCOMPANIED | STATUSES
+QUALITIES = Sign.DAMAGED | Sign.PARTIAL
+
+OF_PHOTOS = Sign.UNACCOMPANIED | STATUSES | QUALITIES
 """The signs that a photo has; the others are of faces."""
 
 REVIEWED = Sign.UNDECIDED | Sign.DECIDED | Sign.DISAGREEMENT
 """The signs of faces that change when somebody decides."""
 
-ANY_OF = (Sign.CHILD | Sign.TEEN | Sign.ADULT, Sign.UNDECIDED | Sign.DECIDED, STATUSES)
+ANY_OF = (Sign.CHILD | Sign.TEEN | Sign.ADULT, Sign.UNDECIDED | Sign.DECIDED, STATUSES, QUALITIES)
 """Of these, where several are wanted, one is enough."""
 
 

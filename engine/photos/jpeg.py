@@ -6,10 +6,14 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+END = b"\xff\xd9"
+"""The end marker."""
+
 _EOI, _SOS = 0xD9, 0xDA
 _APP1, _APP2 = 0xE1, 0xE2
 _FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 _PROGRESSIVE = frozenset((0xC2, 0xC6, 0xCA, 0xCE))
+_HUFFMAN_SEQUENTIAL = frozenset((0xC0, 0xC1))
 # Any marker but fill bytes, stuffed zeros and those that stand alone. Between segments libjpeg
 # skips whatever is none, and so do we.
 _MARKER = re.compile(rb"\xff[^\x00\x01\xd0-\xd8\xff]")
@@ -20,8 +24,11 @@ _MOST_SEGMENTS = 10_000
 class JpegHeader:
     """`width` and `height` as stored, before `exif`'s orientation.
 
-    `complete` says that the end marker is there: libjpeg fills what is missing with grey and says
-    nothing. `exif` starts with the TIFF header; `icc` is the whole profile; both b"" if absent.
+    `complete` says that the end marker is there, before `end`, where a trailer begins or the data
+    end. `exif` starts with the TIFF header; `icc` is the
+    whole profile; both b"" if absent. `segments` are those before the first scan: marker, where it
+    begins and where the segment ends. `scan` is where the first scan's header begins, `entropy`
+    where its data do. `huffman_sequential` says that it is of the usual kind.
     """
 
     width: int
@@ -32,12 +39,18 @@ class JpegHeader:
     complete: bool
     exif: bytes
     icc: bytes
+    segments: tuple[tuple[int, int, int], ...]
+    scan: int
+    entropy: int
+    end: int
+    huffman_sequential: bool
 
 
 def read_header(data: bytes) -> JpegHeader | None:
     """The header of the first picture in `data`, or None where the markers make no sense."""
     position, frame, exif = 2, None, b""
     icc: dict[int, bytes] = {}
+    segments: list[tuple[int, int, int]] = []
     for _ in range(_MOST_SEGMENTS):
         found = _MARKER.search(data, position)
         if found is None or found.end() + 2 > len(data):
@@ -49,6 +62,7 @@ def read_header(data: bytes) -> JpegHeader | None:
         body, end = position + 4, position + 2 + length
         if marker == _SOS:
             break
+        segments.append((marker, position, end))
         if marker in _FRAMES:
             if length < 8 or frame is not None:
                 return None
@@ -63,16 +77,23 @@ def read_header(data: bytes) -> JpegHeader | None:
     if frame is None or len(frame[1]) < 6:
         return None
     marker, fields = frame
+    last = _trailer(data)
     return JpegHeader(
         width=int.from_bytes(fields[3:5], "big"),
         height=int.from_bytes(fields[1:3], "big"),
         bits=fields[0],
         components=fields[5],
         progressive=marker in _PROGRESSIVE,
-        # Inside a scan 0xFF is always followed by 0 or a restart marker, so this is no chance hit.
-        complete=data.find(b"\xff\xd9", position) >= 0,
+        # Inside a scan 0xFF is always followed by 0 or a restart marker, so this is no chance hit;
+        # looked for from the end, where it is as a rule.
+        complete=data.rfind(END, position, last) >= 0,
         exif=exif,
         icc=b"".join(icc[number] for number in sorted(icc)),
+        segments=tuple(segments),
+        scan=position,
+        entropy=end,
+        end=last,
+        huffman_sequential=marker in _HUFFMAN_SEQUENTIAL,
     )
 
 
@@ -97,3 +118,18 @@ def exif_orientation(exif: bytes) -> int:
             value = number(offset + 8, 4 if number(offset + 2, 2) == 4 else 2)
             return value if 1 <= value <= 8 else 1
     return 1
+
+
+def _trailer(data: bytes) -> int:
+    """Where that begins which Samsung's telephones put behind a JPEG; the data's length if none.
+
+    Their panoramas have no end marker before it: libjpeg would take it for the picture.
+    """
+    size = len(data)
+    start = size - 8 - int.from_bytes(data[-8:-4], "little")
+    if data[-4:] != b"SEFT" or start < 0 or data[start : start + 4] != b"SEFH":
+        return size
+    count = int.from_bytes(data[start + 8 : start + 12], "little")
+    entries = range(start + 12, min(start + 12 + 12 * count, size - 11), 12)
+    back = [int.from_bytes(data[at + 4 : at + 8], "little") for at in entries]
+    return max(0, start - max(back, default=0))

@@ -1,6 +1,9 @@
 """One photo, opened: its header read and within the limits, decoded at the size that is wanted.
 
 Only `decode` uses this. JPEG goes through OpenCV, everything else through Pillow.
+
+With an ear (`engine.photos.ear`), what is damaged is read as far as it goes, and `quality` says so;
+without one it raises, as far as decoders raise.
 """
 
 from __future__ import annotations
@@ -17,22 +20,32 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 import pi_heif
-from PIL import Image, PngImagePlugin
+from PIL import Image, ImageFile, PngImagePlugin
 
 from engine.photos.colour import Reader, Samples, reduce_by, to_srgb
+from engine.photos.damage import is_damaged, padded
+from engine.photos.ear import Ear
 from engine.photos.formats import PhotoFormat
-from engine.photos.jpeg import JpegHeader, exif_orientation, read_header
+from engine.photos.jpeg import END, JpegHeader, exif_orientation, read_header
+from engine.photos.jpeg_damage import jpeg_quality, mended
 from engine.photos.sniff import SNIFF_BYTES, refusal, sniff
 from engine.photos.upright import swaps_sides, turned
 from engine.support.errors import NotAPhotoError, PhotoError
 from engine.support.reasons import Content, Reason
-from engine.values.photos import DecodeLimits, Detail, Pixels
+from engine.values.photos import DecodeLimits, Detail, Pixels, Quality
 
 pi_heif.register_heif_opener(thumbnails=False, depth_images=False, aux_images=False)
 # Profiles and XMP of a megabyte and more are real.
 PngImagePlugin.MAX_TEXT_CHUNK = 16 * 1024 * 1024
 
 _DNG_VERSION = 50706
+
+_REDUCED_GREY = {
+    1: 0,
+    2: cv2.IMREAD_REDUCED_GRAYSCALE_2,
+    4: cv2.IMREAD_REDUCED_GRAYSCALE_4,
+    8: cv2.IMREAD_REDUCED_GRAYSCALE_8,
+}
 
 # What one of Pillow's pixels takes, in bytes.
 _PILLOW_BYTES = {"1": 1, "L": 1, "P": 1, "LA": 4, "I;16": 2, "I;16B": 2, "I;16L": 2}
@@ -46,6 +59,7 @@ class DecodedPhoto:
     width: int
     height: int
     format: PhotoFormat
+    quality: Quality = Quality.WHOLE
 
 
 class Stored(Protocol):
@@ -58,10 +72,13 @@ class Stored(Protocol):
 class OpenPhoto:
     """A photo whose header is read: size known and within the limits, nothing decoded yet."""
 
-    def __init__(self, data: bytes, photo_format: PhotoFormat) -> None:
+    def __init__(self, data: bytes, photo_format: PhotoFormat, ear: Ear | None) -> None:
         """Subclasses know how; use `open_photo`."""
         self.data = data
         self.format = photo_format
+        self.ear = ear
+        self.quality = Quality.WHOLE
+        """What is known of it; all there is to know once something was decoded."""
         self.stored_size = (0, 0)
         self.orientation = 1
         self.icc = b""
@@ -79,7 +96,7 @@ class OpenPhoto:
             samples = Samples(_fit(samples.values, detail.max_side), samples.mode)
             pixels = turned(to_srgb(samples, self.icc), self.orientation)
             width, height = self.size
-        return DecodedPhoto(pixels, width, height, self.format)
+        return DecodedPhoto(pixels, width, height, self.format, self.quality)
 
     def full(self) -> Stored:
         """The photo at its full size, as the file holds it; to be called inside `photo_border`."""
@@ -97,8 +114,8 @@ class OpenPhoto:
 class _Jpeg(OpenPhoto):
     """Grey and YCbCr JPEG, by OpenCV: it has the faster way to a reduced picture."""
 
-    def __init__(self, data: bytes, header: JpegHeader) -> None:
-        super().__init__(data, PhotoFormat.JPEG)
+    def __init__(self, data: bytes, header: JpegHeader, ear: Ear | None) -> None:
+        super().__init__(data, PhotoFormat.JPEG, ear)
         self.stored_size = (header.width, header.height)
         self.orientation = exif_orientation(header.exif)
         self.icc = header.icc
@@ -124,40 +141,68 @@ class _Jpeg(OpenPhoto):
         return _Whole(self._decode(1))
 
     def _decode(self, scale: int) -> Samples:
+        values = self._values(scale)
+        if values is None and self.ear is not None:
+            self.data = mended(self.data, self._header)
+            self.quality = Quality.DAMAGED
+            values = self._values(scale)
+        if values is None:
+            raise PhotoError(Reason.DAMAGED(format=self.format))
         grey = self._header.components == 1
+        height, width = values.shape[:2]
+        return Samples(values.reshape(height, width, 1 if grey else 3), "L" if grey else "RGB")
+
+    def _values(self, scale: int) -> npt.NDArray[np.uint8] | None:
+        """The pixels, None where libjpeg gives up; what it says of them makes the quality."""
         # OpenCV has no names for reduced RGB: a reduced grey flag holds the scale alone.
-        reduction = {
-            1: 0,
-            2: cv2.IMREAD_REDUCED_GRAYSCALE_2,
-            4: cv2.IMREAD_REDUCED_GRAYSCALE_4,
-            8: cv2.IMREAD_REDUCED_GRAYSCALE_8,
-        }[scale]
-        flags = reduction | cv2.IMREAD_IGNORE_ORIENTATION
-        if not grey:
+        flags = _REDUCED_GREY[scale] | cv2.IMREAD_IGNORE_ORIENTATION
+        if self._header.components != 1:
             flags |= cv2.IMREAD_COLOR_RGB
+        if self.ear is not None:
+            self.ear.forget()
         values = cv2.imdecode(np.frombuffer(self.data, dtype=np.uint8), flags)
         width, height = (-(-side // scale) for side in self.stored_size)
         if values is None or values.shape[:2] != (height, width):
-            raise PhotoError(Reason.DAMAGED(format=self.format))
-        shape = (height, width, 1 if grey else 3)
-        return Samples(np.asarray(values, dtype=np.uint8).reshape(shape), "L" if grey else "RGB")
+            return None
+        if self.ear is not None and self.quality is Quality.WHOLE:
+            self.quality = jpeg_quality(self.data, self._header, self.ear, self.ear.said())
+        return np.asarray(values, dtype=np.uint8)
 
 
 class _Other(OpenPhoto):
     """Everything else, by Pillow."""
 
-    def __init__(self, data: bytes, photo_format: PhotoFormat, limits: DecodeLimits) -> None:
-        super().__init__(data, photo_format)
+    def __init__(
+        self,
+        data: bytes,
+        photo_format: PhotoFormat,
+        limits: DecodeLimits,
+        ear: Ear | None,
+        jpeg: JpegHeader | None = None,
+    ) -> None:
+        super().__init__(data, photo_format, ear)
+        self._jpeg = jpeg
         # Pillow refuses what has twice this number; its decoders ask it before they allocate.
         Image.MAX_IMAGE_PIXELS = (limits.max_pixels + 1) // 2
-        plugins = photo_format.plugins
-        self._image: Image.Image = Image.open(BytesIO(data), formats=plugins)
-        if self._image.format in plugins[1:]:
+        if ear is not None and (whole := padded(data, photo_format)) is not data:
+            self.data, self.quality = whole, Quality.DAMAGED
+        try:
+            self._image = self._opened()
+        except Exception as error:  # the decoders throw dozens of types
+            if ear is None or _is_of_size(error):
+                raise
+            # A wrong checksum of a text, say: whether pixels are lost is seen later.
+            with _tolerant():
+                self._image = self._opened()
+        if self._image.format in photo_format.plugins[1:]:
             self.format = next(each for each in PhotoFormat if each.upper() == self._image.format)
         if _DNG_VERSION in getattr(self._image, "tag_v2", ()):
             raise NotAPhotoError(Reason.UNREADABLE_KIND(what=Content.RAW(format="DNG")))
         self.stored_size = self._image.size
         self._read_facts()
+
+    def _opened(self) -> Image.Image:
+        return Image.open(BytesIO(self.data), formats=self.format.plugins)
 
     def _read_facts(self) -> None:
         info = self._image.info
@@ -174,23 +219,48 @@ class _Other(OpenPhoto):
         return len(self.data) + width * height * each
 
     def _reduced(self, side: int) -> Samples:
-        longer = max(self.stored_size)
-        if self.format is PhotoFormat.JPEG:
-            scale = _dct_scale(longer, side)
-            self._image.draft(None, tuple(-(-n // scale) for n in self.stored_size))  # type: ignore[arg-type]
-        reader = self._load()
+        reader = self._load(side)
         return reader.reduced(max(1, max(reader.size) // side))
 
     def full(self) -> Stored:
         return self._load()
 
-    def _load(self) -> Reader:
-        self._image.load()
+    def _load(self, side: int = 0) -> Reader:
+        """The image, loaded; a JPEG's longer side need not be more than twice `side`, if given."""
+        if self.ear is not None:
+            self.ear.forget()
+        try:
+            self._load_image(side)
+        except Exception as error:  # the decoders throw dozens of types
+            if self.ear is None or _is_of_size(error):
+                raise
+            self.quality = Quality.DAMAGED
+            with _tolerant():
+                self._image = self._opened()
+                self._load_image(side)
+            if _is_blank(self._image):
+                raise
+        if self.ear is not None and self.quality is not Quality.DAMAGED:
+            self.quality = self.quality.or_worse(self._heard(self.ear))
         if self.format is not PhotoFormat.JPEG:
             # PNG may tell EXIF after the pixels, and libheif the size.
             self.stored_size = self._image.size
             self._read_facts()
         return Reader(self._image)
+
+    def _load_image(self, side: int) -> None:
+        if self.format is PhotoFormat.JPEG and side:
+            scale = _dct_scale(max(self.stored_size), side)
+            self._image.draft(None, tuple(-(-n // scale) for n in self.stored_size))  # type: ignore[arg-type]
+        self._image.load()
+
+    def _heard(self, ear: Ear) -> Quality:
+        """What can be told of pixels that were decoded without a complaint of Pillow's."""
+        if self._jpeg is not None:
+            return jpeg_quality(self.data, self._jpeg, ear)
+        # libtiff says there what is wrong with a strip, and nothing else.
+        said = self.format is PhotoFormat.TIFF and ear.said()
+        return Quality.DAMAGED if said or is_damaged(self.data, self.format) else Quality.WHOLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,13 +274,17 @@ class _Whole:
         return Samples(np.ascontiguousarray(part), self.samples.mode)
 
 
-def open_photo(data: bytes, name: str, limits: DecodeLimits) -> OpenPhoto:
-    """The photo in `data`, with its header read; raises as `decode`."""
+def open_photo(data: bytes, name: str, limits: DecodeLimits, ear: Ear | None = None) -> OpenPhoto:
+    """The photo in `data`, with its header read; raises as `decode`.
+
+    With an `ear`, what is damaged is read as far as it goes and `quality` says so. Without one
+    damage that decoders do not raise is not seen.
+    """
     sniffed = sniff(data[:SNIFF_BYTES], name)
     if sniffed.format is None:
         raise refusal(sniffed, name)
     with photo_border(sniffed.format):
-        photo = _opened(data, sniffed.format, limits)
+        photo = _opened(data, sniffed.format, limits, ear)
         width, height = photo.size
         if width * height > limits.max_pixels:
             raise PhotoError(
@@ -224,19 +298,24 @@ def open_photo(data: bytes, name: str, limits: DecodeLimits) -> OpenPhoto:
         return photo
 
 
-def _opened(data: bytes, photo_format: PhotoFormat, limits: DecodeLimits) -> OpenPhoto:
+def _opened(
+    data: bytes, photo_format: PhotoFormat, limits: DecodeLimits, ear: Ear | None
+) -> OpenPhoto:
     if photo_format is not PhotoFormat.JPEG:
-        return _Other(data, photo_format, limits)
+        return _Other(data, photo_format, limits, ear)
     header = read_header(data)
     if header is None or not (header.width and header.height):
         raise PhotoError(Reason.DAMAGED(format=photo_format))
     if not header.complete:
-        raise PhotoError(Reason.CUT_OFF())
+        if ear is None or ear.deaf or header.entropy >= header.end:
+            raise PhotoError(Reason.CUT_OFF())
+        # With an end libjpeg says whether pixels are missing; without one it waits for more.
+        data = data[: header.end] + END
     if header.bits != 8:
         raise PhotoError(Reason.JPEG_BITS(bits=header.bits))
     if header.components in (1, 3):
-        return _Jpeg(data, header)
-    return _Other(data, photo_format, limits)
+        return _Jpeg(data, header, ear)
+    return _Other(data, photo_format, limits, ear, header)
 
 
 @contextmanager
@@ -257,11 +336,35 @@ def photo_border(photo_format: PhotoFormat) -> Iterator[None]:
     except Exception as error:
         # The decoders throw dozens of types, and none says anything to a user.
         text = str(error).lower()
-        if "insufficient memory" in text or "cannot allocate" in text or "out of memory" in text:
+        if _is_of_size(error):
             raise PhotoError(Reason.DECODING_TAKES_MEMORY()) from None
         if any(word in text for word in ("truncated", "end of file", "unexpected end")):
             raise PhotoError(Reason.CUT_OFF()) from None
         raise PhotoError(Reason.DAMAGED(format=photo_format)) from None
+
+
+def _is_of_size(error: Exception) -> bool:
+    """Whether it is the photo's size that a decoder fails at: no damage."""
+    if isinstance(error, MemoryError | Image.DecompressionBombError):
+        return True
+    text = str(error).lower()
+    return any(each in text for each in ("insufficient memory", "cannot allocate", "out of memory"))
+
+
+def _is_blank(image: Image.Image) -> bool:
+    """Whether all of its pixels are alike: of a damaged photo, that none could be read."""
+    extrema = np.array(image.getextrema()).reshape(-1, 2)
+    return bool((extrema[:, 0] == extrema[:, 1]).all())
+
+
+@contextmanager
+def _tolerant() -> Iterator[None]:
+    """Pillow gives what it has where a file ends too early or makes no sense."""
+    ImageFile.LOAD_TRUNCATED_IMAGES = True
+    try:
+        yield
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = False
 
 
 def _dct_scale(longer: int, side: int) -> int:

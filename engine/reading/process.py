@@ -32,7 +32,7 @@ from engine.reading.protocol import (
 from engine.reading.worker import serve
 from engine.support.messages import Message
 from engine.support.reasons import Reason
-from engine.values.photos import DecodeLimits, Detail, Pixels
+from engine.values.photos import DecodeLimits, Detail, Pixels, Quality
 
 _START_SECONDS = 60.0
 _LEAST_CROP_SECONDS = 1.0
@@ -57,6 +57,7 @@ class PhotoPixels:
     size: int
     mtime_ns: int
     seconds: float
+    quality: Quality = Quality.WHOLE
 
 
 class LostError(Exception):
@@ -157,6 +158,7 @@ class WorkerProcess:
             read.size,
             read.mtime_ns,
             time.monotonic() - started,
+            answer.quality,
         )
 
     def kill(self) -> None:

@@ -14,7 +14,7 @@ import numpy.typing as npt
 from engine.photos.formats import PhotoFormat
 from engine.support.errors import PhotoError
 from engine.values.faces import CropGeometry
-from engine.values.photos import Detail
+from engine.values.photos import Detail, Quality
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +97,7 @@ class Failed:
 class Done:
     """An array of `shape` is in the shared memory, or follows in the pipe where there is none.
 
-    `kept` is how many bytes of thumbnails were written to the disk.
+    `kept` is how many bytes of thumbnails were written to the disk; `quality` is the photo's.
     """
 
     shape: tuple[int, ...]
@@ -107,6 +107,7 @@ class Done:
     resident: int
     cpu_seconds: float
     kept: int = 0
+    quality: Quality = Quality.WHOLE
 
 
 class SharedArray:

@@ -15,7 +15,9 @@ import numpy.typing as npt
 
 from engine.faces.crops import crops_of
 from engine.photos.decode import open_photo, opened
+from engine.photos.ear import Ear
 from engine.photos.formats import PhotoFormat
+from engine.photos.jpeg_damage import hears_libjpeg
 from engine.photos.photo import OpenPhoto
 from engine.reading.protocol import (
     CropRequest,
@@ -48,14 +50,14 @@ def serve(
     connection: Connection, shared: SharedArray, detail: Detail, limits: DecodeLimits
 ) -> None:
     """Answer requests until the parent closes the pipe or dies."""
-    _isolate(limits)
+    ear = _isolate(limits)
     # A parent that is gone is no error here: there is nobody left to tell.
     with contextlib.suppress(EOFError, OSError):
         connection.send(Ready())
         while True:
             request: Request = connection.recv()
             _alarm(limits.read_seconds + limits.seconds + START_SECONDS)
-            _answer(request, connection, shared, detail, limits)
+            _answer(request, connection, shared, detail, limits, ear)
             _alarm(0)
 
 
@@ -65,9 +67,10 @@ def _answer(
     shared: SharedArray,
     detail: Detail,
     limits: DecodeLimits,
+    ear: Ear | None,
 ) -> None:
     try:
-        found = _read(request, connection, detail, limits)
+        found = _read(request, connection, detail, limits, ear)
     except PhotoError as error:
         connection.send(Failed(error, _resident_bytes()))
         return
@@ -92,6 +95,7 @@ def _read(
     connection: Connection,
     detail: Detail,
     limits: DecodeLimits,
+    ear: Ear | None,
 ) -> NeedsTurn | tuple[Done, npt.NDArray[np.uint8]]:
     started = time.process_time()
     if isinstance(request, ThumbnailRequest):
@@ -110,7 +114,7 @@ def _read(
         raise PhotoError(Reason.CHANGED_IN_ANALYSIS())
     if isinstance(request, ThumbnailRequest) and request.sha256 not in ("", loaded.sha256):
         raise PhotoError(Reason.CHANGED_SINCE())
-    photo = open_photo(loaded.data, request.path, limits)
+    photo = open_photo(loaded.data, request.path, limits, ear)
     cost = photo.cost(_reduction(request, photo.size, detail))
     if cost > request.allowance:
         return NeedsTurn(cost)
@@ -126,7 +130,9 @@ def _read(
     # Some formats tell their size only when they are decoded.
     width, height = photo.size
     spent = time.process_time() - started
-    return Done(array.shape, width, height, photo.format, _resident_bytes(), spent, kept), array
+    resident = _resident_bytes()
+    done = Done(array.shape, width, height, photo.format, resident, spent, kept, photo.quality)
+    return done, array
 
 
 def _reduction(request: Request, size: tuple[int, int], detail: Detail) -> Detail | None:
@@ -162,8 +168,8 @@ def _kept(request: ThumbnailRequest) -> npt.NDArray[np.uint8] | None:
     return np.stack(pictures) if all(each.shape == square for each in pictures) else None
 
 
-def _isolate(limits: DecodeLimits) -> None:
-    """Quiet, bounded, and gone when the parent is."""
+def _isolate(limits: DecodeLimits) -> Ear | None:
+    """Quiet, bounded, and gone when the parent is; what decoders say is heard here alone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     cv2.setNumThreads(1)
     # The decoders' C code writes warnings straight to the standard error.
@@ -171,8 +177,11 @@ def _isolate(limits: DecodeLimits) -> None:
     for descriptor in (0, 1, 2):
         with contextlib.suppress(OSError):
             os.dup2(quiet, descriptor)
+    ear = Ear.listen()
+    if ear is not None:
+        ear.deaf = not hears_libjpeg(ear)
     if sys.platform == "win32":
-        return
+        return ear
     import resource
 
     for what, wanted in (
@@ -189,6 +198,7 @@ def _isolate(limits: DecodeLimits) -> None:
 
         pr_set_pdeathsig = 1
         ctypes.CDLL(None).prctl(pr_set_pdeathsig, signal.SIGKILL, 0, 0, 0)
+    return ear
 
 
 def _untouched_bytes() -> int:

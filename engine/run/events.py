@@ -62,3 +62,4 @@ class RunProgress:
     faces: int
     path: str
     stages: StageSeconds = field(default_factory=StageSeconds)
+    damaged: int = 0

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from engine.photos.sniff import has_photo_extension
 from engine.support.messages import Message
 from engine.support.reasons import DISK_FAULTS, Reason
+from engine.support.text import printable
+from engine.values.records import FolderDamage
 from engine.values.troubles import RunTrouble, Trouble
 
 UNREADABLE_FOR_STOP = 20
 """So many photos in a row that the disk cannot read, and it is the disk's fault."""
+
+DAMAGED_FOR_WORD = 5
+DAMAGED_SHARE_FOR_WORD = 0.05
+"""So many damaged photos in one folder, and so great a share of it, are no chance."""
 
 NO_DEVICE = -1
 
@@ -73,6 +79,19 @@ class Health:
     def _is_gone(self, holder: str) -> bool:
         # A drive that is pulled out may leave the empty folder that it was mounted on.
         return _device(holder) != self._devices[holder] or _is_empty(holder)
+
+
+def many_damaged(folders: Iterable[FolderDamage]) -> RunTrouble | None:
+    """One word on the folder that has most damaged photos, where that is no chance."""
+    worst = max(folders, key=lambda each: each.damaged, default=None)
+    if worst is None or worst.damaged < DAMAGED_FOR_WORD:
+        return None
+    if worst.damaged < DAMAGED_SHARE_FOR_WORD * worst.photos:
+        return None
+    said = Reason.MANY_DAMAGED(
+        damaged=worst.damaged, photos=worst.photos, folder=printable(worst.folder)
+    )
+    return RunTrouble(Trouble.MANY_DAMAGED, said)
 
 
 def _holder(root: str) -> str:

@@ -16,7 +16,7 @@ from engine.index.columns import IndexPart, having
 from engine.index.query import Sign
 from engine.run.control import Control
 from engine.run.events import Event, PhotoDone, PhotoFailed, PhotoKnown, RunProgress
-from engine.run.health import Health
+from engine.run.health import DAMAGED_FOR_WORD, Health, many_damaged
 from engine.run.options import Models, RunOptions
 from engine.run.runner import Runner
 from engine.support.errors import CatalogError, DeviceError, FaixaError, ModelError
@@ -200,16 +200,21 @@ class RunJob:
             if not self._begun:
                 # It did not get as far as counting: what was flagged before still is.
                 self._flagged = flagged_photos(catalog, run.id)
-            failed_only = counts.failed and not counts.analysed + counts.no_face
-            if trouble is None and run.state is RunState.DONE and failed_only:
-                trouble = RunTrouble(Trouble.EVERYTHING_FAILED, self._commonest())
-            elif trouble is None and run.state is RunState.DONE:
-                trouble = self._gpu_trouble
+            if trouble is None and run.state is RunState.DONE:
+                trouble = self._of_many(counts) or self._gpu_trouble
         except CatalogError as error:
             # A full disk, as a rule: what the catalog says of the run is mended at the next start.
             run = replace(run, state=RunState.INTERRUPTED)
             trouble = trouble or RunTrouble(Trouble.CATALOG, error.message)
         return RunEnd(run, counts, self._flagged, trouble)
+
+    def _of_many(self, counts: RunCounts) -> RunTrouble | None:
+        """What is wrong with so many photos that it is no matter of one; the run is done."""
+        if counts.failed and not counts.analysed + counts.no_face:
+            return RunTrouble(Trouble.EVERYTHING_FAILED, self._commonest())
+        if counts.damaged < DAMAGED_FOR_WORD:
+            return None
+        return many_damaged(self._catalog.queue.damaged_folders(self.run.id))
 
     def _commonest(self) -> Message | str:
         return self._reasons.most_common(1)[0][0] if self._reasons else ""

@@ -282,6 +282,7 @@ class Analysis:
             mtime_ns=decoded.mtime_ns,
             sha256=decoded.sha256,
             faces=faces,
+            quality=decoded.quality,
         )
         return PhotoDone(work.photo, result)
 

@@ -31,7 +31,7 @@ from engine.run.pipeline import Analysis, Tools
 from engine.support.errors import ErrorCode, UsageError
 from engine.support.reasons import Reason
 from engine.values.ages import PolicySettings
-from engine.values.photos import PhotoFile, PhotoResult, PhotoStatus
+from engine.values.photos import PhotoFile, PhotoResult, PhotoStatus, Quality
 from engine.values.records import Run, RunSpec, RunState
 
 log = logging.getLogger(__name__)
@@ -105,6 +105,7 @@ class Runner:
         counts = catalog.counts(run.id)
         self._total, self._done = counts.found, counts.found - counts.pending
         self._failed, self._faces = counts.failed, counts.faces
+        self._damaged = counts.damaged
         for result in catalog.fail_suspects(run.id):
             self._done += 1
             self._failed += 1
@@ -140,6 +141,7 @@ class Runner:
             faces=self._faces,
             path=self._path,
             stages=self._stages(),
+            damaged=self._damaged,
         )
 
     def _stages(self) -> StageSeconds:
@@ -194,6 +196,7 @@ class Runner:
                 self._done += 1
                 self._failed += event.result.status is PhotoStatus.FAILED
                 self._faces += len(event.result.faces)
+                self._damaged += event.result.quality is Quality.DAMAGED
                 self.meter.add()
             if self.run.provider != self._models.provider:
                 self.run = catalog.set_provider(run.id, self._models.provider)

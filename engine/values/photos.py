@@ -55,6 +55,26 @@ class PhotoStatus(StrEnum):
     SKIPPED = "skipped"
 
 
+class Quality(StrEnum):
+    """How much of a photo that was analysed could be looked at.
+
+    `DAMAGED`: a part of the file is lost, and what it shows is missing, grey or garbled; a person
+    has to look at it. `PARTIAL`: the file is sound, and not all of it was looked at (some of its
+    many frames). Where both are so it is damaged.
+    """
+
+    WHOLE = ""
+    DAMAGED = "damaged"
+    PARTIAL = "partial"
+
+    def or_worse(self, other: Quality) -> Quality:
+        """The worse of two."""
+        return max(self, other, key=_WORSE.index)
+
+
+_WORSE = (Quality.WHOLE, Quality.PARTIAL, Quality.DAMAGED)
+
+
 @dataclass(frozen=True, slots=True)
 class PhotoFile:
     """A file on disk. `path` is absolute, as `os.fsdecode` gives it; `size` in bytes."""
@@ -81,6 +101,7 @@ class PhotoResult:
     mtime_ns: int = 0
     sha256: str = ""
     faces: tuple[AnalysedFace, ...] = ()
+    quality: Quality = Quality.WHOLE
 
 
 @dataclass(frozen=True, slots=True)

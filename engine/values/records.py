@@ -14,7 +14,7 @@ from engine.values.ages import (
     PolicySettings,
 )
 from engine.values.faces import Box, Landmarks
-from engine.values.photos import PhotoStatus
+from engine.values.photos import PhotoStatus, Quality
 from engine.values.troubles import RunTrouble
 
 OptionValue = str | int | float | bool | None
@@ -84,7 +84,10 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class RunCounts:
-    """A run's photos by how they ended; `found` is the sum of the others but `faces`."""
+    """A run's photos by how they ended; `found` is the sum of those up to `skipped`.
+
+    `damaged` and `partial` are among the analysed ones and those without a face.
+    """
 
     found: int
     pending: int
@@ -93,6 +96,17 @@ class RunCounts:
     failed: int
     skipped: int
     faces: int
+    damaged: int = 0
+    partial: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class FolderDamage:
+    """A folder itself, without those below it: its photos that were read, and the damaged ones."""
+
+    folder: str
+    photos: int
+    damaged: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,3 +202,4 @@ class PhotoRecord:
     faces: tuple[FaceRecord, ...] = ()
     flagged: bool = False
     unaccompanied: bool = False
+    quality: Quality = Quality.WHOLE

@@ -14,6 +14,7 @@ class Trouble(StrEnum):
     ROOT_GONE = "root gone"
     UNREADABLE = "unreadable"
     EVERYTHING_FAILED = "everything failed"
+    MANY_DAMAGED = "many damaged"
     MODEL = "model"
     GPU = "gpu"
     """It stopped nothing: the processor does the work."""

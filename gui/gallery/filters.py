@@ -5,20 +5,25 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication, QSize, Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QColor, QIcon, QPixmap
 
 from engine.ages.policy import uncertain_of
 from engine.index.query import NO_SIGNS, Sign
 from engine.values.ages import AgeGroup, DecisionValue
-from engine.values.photos import PhotoStatus
+from engine.values.photos import PhotoStatus, Quality
 from gui.gallery.words import status_name
-from gui.look.annotate import group_letter
-from gui.look.icons import icon
+from gui.look.annotate import QUALITY_BADGES, Badge, badge_icon, group_letter
 from gui.look.palette import DECIDED, DECISION_COLOURS, FAILED, FLAG, GROUP_COLOURS, INK
 from gui.look.parts import smooth
-from gui.words.names import group_name
-from gui.words.points import uncertain_words
+from gui.words.names import (
+    group_name,
+    quality_name,
+    quality_words,
+)
+from gui.words.points import (
+    uncertain_words,
+)
 
 translate = QCoreApplication.translate
 
@@ -50,8 +55,17 @@ def _of_group(group: AgeGroup) -> FilterRow:
 
 def _of_status(status: PhotoStatus) -> FilterRow:
     failed = status is PhotoStatus.FAILED
-    picture = (lambda: _sign_icon("failed", FAILED)) if failed else None
+    picture = (lambda: badge_icon(Badge("failed", FAILED))) if failed else None
     return FilterRow(Sign[status.name], lambda: status_name(status), picture)
+
+
+def _of_quality(quality: Quality) -> FilterRow:
+    return FilterRow(
+        Sign[quality.name],
+        lambda: quality_name(quality),
+        lambda: badge_icon(QUALITY_BADGES[quality]),
+        lambda: quality_words(quality),
+    )
 
 
 _CAUTION = DECISION_COLOURS[DecisionValue.UNSURE]
@@ -66,7 +80,7 @@ SECTIONS = (
             FilterRow(
                 Sign.FLAGGED,
                 lambda: translate("FilterPanel", "Flagged"),
-                lambda: _sign_icon("flag", FLAG),
+                lambda: badge_icon(Badge("flag", FLAG)),
                 lambda: translate(
                     "FilterPanel", "A face whose probability of a minor reaches the limit"
                 ),
@@ -74,13 +88,13 @@ SECTIONS = (
             FilterRow(
                 Sign.UNACCOMPANIED,
                 lambda: translate("FilterPanel", "Unaccompanied"),
-                lambda: _sign_icon("unaccompanied", FLAG),
+                lambda: badge_icon(Badge("unaccompanied", FLAG)),
                 lambda: translate("FilterPanel", "Photos with a flagged face and no adult"),
             ),
             FilterRow(
                 Sign.UNCERTAIN,
                 lambda: translate("FilterPanel", "Uncertain"),
-                lambda: _sign_icon("unsure", _CAUTION),
+                lambda: badge_icon(Badge("unsure", _CAUTION)),
                 lambda: uncertain_words(*uncertain_of(None)),
             ),
         ),
@@ -96,17 +110,20 @@ SECTIONS = (
             FilterRow(
                 Sign.DECIDED,
                 lambda: translate("FilterPanel", "Decided"),
-                lambda: _sign_icon("check", DECIDED),
+                lambda: badge_icon(Badge("check", DECIDED)),
                 excludes=Sign.UNDECIDED,
             ),
             FilterRow(
                 Sign.DISAGREEMENT,
                 lambda: translate("FilterPanel", "Reviewers disagree"),
-                lambda: _sign_icon("disagree", _CAUTION),
+                lambda: badge_icon(Badge("disagree", _CAUTION)),
             ),
         ),
     ),
-    FilterSection(lambda: translate("FilterPanel", "Photos"), tuple(map(_of_status, PhotoStatus))),
+    FilterSection(
+        lambda: translate("FilterPanel", "Photos"),
+        (*map(_of_status, PhotoStatus), *map(_of_quality, QUALITY_BADGES)),
+    ),
 )
 """All of them, in the order in which they are shown."""
 
@@ -127,19 +144,5 @@ def _letter_icon(group: AgeGroup) -> QIcon:
     painter.setFont(font)
     painter.setPen(QColor(INK))
     painter.drawText(made.rect(), Qt.AlignmentFlag.AlignCenter, group_letter(group))
-    painter.end()
-    return QIcon(made)
-
-
-def _sign_icon(name: str, colour: str) -> QIcon:
-    """A badge as it stands on thumbnails."""
-    made = QPixmap(64, 64)
-    made.fill(Qt.GlobalColor.transparent)
-    painter = smooth(made)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(colour))
-    painter.drawEllipse(made.rect().adjusted(2, 2, -2, -2))
-    picture = icon(name, INK).pixmap(QSize(40, 40))
-    painter.drawPixmap(12, 12, 40, 40, picture)
     painter.end()
     return QIcon(made)

@@ -11,7 +11,15 @@ from engine.support.text import printable
 from engine.values.photos import PhotoStatus
 from engine.values.records import FaceRecord, PhotoRecord
 from gui.words.i18n import say
-from gui.words.names import decision_name, group_name, local_time, p_minor, whole_years
+from gui.words.names import (
+    decision_name,
+    group_name,
+    local_time,
+    p_minor,
+    quality_name,
+    quality_words,
+    whole_years,
+)
 
 
 def status_name(status: PhotoStatus) -> str:
@@ -66,6 +74,8 @@ def description(photo: PhotoRecord, face: FaceRecord | None) -> str:
     if photo.status is not None and photo.status is not PhotoStatus.ANALYSED:
         text = status_name(photo.status)
         lines.append(f"{text}: {say(photo.reason)}" if photo.reason else text)
+    if photo.quality:
+        lines.append(f"{quality_name(photo.quality)}: {quality_words(photo.quality)}")
     lines += [_face_line(photo, each) for each in (photo.faces if face is None else (face,))[:12]]
     if face is None and len(photo.faces) > 12:
         more = QCoreApplication.translate(

@@ -10,15 +10,24 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPixmap
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QIcon, QPainter, QPen, QPixmap
 
 from engine.values.ages import AgeGroup, DecisionValue
 from engine.values.faces import Box
-from engine.values.photos import PhotoStatus
+from engine.values.photos import PhotoStatus, Quality
 from engine.values.records import FaceRecord, PhotoRecord
-from gui.look.icons import pixmap
-from gui.look.palette import DECIDED, DECISION_COLOURS, FAILED, FLAG, GROUP_COLOURS, INK
+from gui.look.icons import icon, pixmap
+from gui.look.palette import (
+    DECIDED,
+    DECISION_COLOURS,
+    FAILED,
+    FLAG,
+    GROUP_COLOURS,
+    INK,
+    PARTIAL,
+)
+from gui.look.parts import smooth
 from gui.words.names import percent
 
 translate = QCoreApplication.translate
@@ -162,12 +171,20 @@ class Badge:
     text: str = ""
 
 
+QUALITY_BADGES = {
+    Quality.DAMAGED: Badge("damaged", FAILED),
+    Quality.PARTIAL: Badge("partial", PARTIAL),
+}
+
+
 def badges_of(photo: PhotoRecord, face: FaceRecord | None = None) -> tuple[Badge, ...]:
     """The badges of a photo, or of one face of it."""
     badges = []
     faces = photo.faces if face is None else (face,)
     if photo.status is PhotoStatus.FAILED:
         badges.append(Badge("failed", FAILED))
+    if photo.quality:
+        badges.append(QUALITY_BADGES[photo.quality])
     if photo.flagged if face is None else face.estimate.flagged:
         badges.append(Badge("flag", FLAG))
     if photo.unaccompanied:
@@ -202,6 +219,20 @@ def draw_badges(painter: QPainter, corner: QPointF, badges: Sequence[Badge]) -> 
             painter.drawText(place, Qt.AlignmentFlag.AlignCenter, badge.text)
         x += rect.width() + 3
     painter.restore()
+
+
+def badge_icon(badge: Badge) -> QIcon:
+    """A badge as it stands on thumbnails, for lists and labels; its text is left out."""
+    made = QPixmap(64, 64)
+    made.fill(Qt.GlobalColor.transparent)
+    painter = smooth(made)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(badge.colour))
+    painter.drawEllipse(made.rect().adjusted(2, 2, -2, -2))
+    picture = icon(badge.icon, INK).pixmap(QSize(40, 40))
+    painter.drawPixmap(12, 12, 40, 40, picture)
+    painter.end()
+    return QIcon(made)
 
 
 @lru_cache(maxsize=200)

@@ -39,6 +39,13 @@ class QueueItem:
         return self.counts.failed if self.counts else 0
 
     @property
+    def damaged(self) -> int:
+        """Photos of which a part is lost, so far."""
+        if self.progress is not None:
+            return self.progress.damaged
+        return self.counts.damaged if self.counts else 0
+
+    @property
     def faces(self) -> int:
         """Faces found so far."""
         if self.progress is not None:

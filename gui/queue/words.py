@@ -41,6 +41,8 @@ def state(item: QueueItem) -> str:
         return translate("Queue", "Waiting (paused)")
     if item.run.problem and item.run.state is not RunState.QUEUED:
         if item.run.state is RunState.DONE:
+            if item.run.problem.kind is Trouble.MANY_DAMAGED:
+                return translate("Queue", "Done, many are damaged")
             return translate("Queue", "Everything failed")
         return translate("Queue", "Stopped")
     return {
@@ -89,7 +91,7 @@ def time_left(item: QueueItem) -> str:
 
 
 def counters(item: QueueItem) -> str:
-    """Faces, flagged photos and failed ones; nothing before anything was found."""
+    """Faces, flagged, failed and damaged photos; nothing before anything was found."""
     translate = QCoreApplication.translate
     if item.progress is None and (item.counts is None or not item.counts.found):
         return ""
@@ -97,6 +99,8 @@ def counters(item: QueueItem) -> str:
     if item.flagged is not None:
         parts.append(translate("Queue", "%Ln flagged", "photos", item.flagged))
     parts.append(translate("Queue", "%Ln failed", "photos", item.failed))
+    if item.damaged:
+        parts.append(translate("Queue", "%Ln damaged", "photos", item.damaged))
     return SEPARATOR.join(parts)
 
 
@@ -153,6 +157,7 @@ def trouble(found: RunTrouble, name: str) -> tuple[str, str]:
         Trouble.ROOT_GONE: translate("Queue", "{name}: the folder or drive is not there"),
         Trouble.UNREADABLE: translate("Queue", "{name}: the drive cannot be read"),
         Trouble.EVERYTHING_FAILED: translate("Queue", "{name}: every photo failed"),
+        Trouble.MANY_DAMAGED: translate("Queue", "{name}: many photos are damaged"),
         Trouble.MODEL: translate("Queue", "The model cannot be used"),
         Trouble.GPU: translate("Queue", "{name}: the GPU failed"),
         Trouble.CHANGED: translate("Queue", "{name}: this run cannot go on as it is"),
@@ -176,6 +181,11 @@ def trouble(found: RunTrouble, name: str) -> tuple[str, str]:
             "Queue",
             "Not one photo could be analysed. The most common reason: {detail}. When that is "
             "mended, choose “Retry failed photos”.",
+        ),
+        Trouble.MANY_DAMAGED: translate(
+            "Queue",
+            "{detail}: a failing card or drive? Copy what is on it to another one before anything "
+            "else, and look for other copies of these photos. The filter “Damaged” shows them.",
         ),
         Trouble.MODEL: translate(
             "Queue",

@@ -5,10 +5,13 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QWidget
 
+from engine.values.photos import Quality
+from gui.look.annotate import QUALITY_BADGES, badge_icon
 from gui.look.parts import bold, in_row
 from gui.review.key_button import KeyButton
 from gui.review.keys import Command
 from gui.viewer.face_chip import CopyLabel
+from gui.words.names import quality_name, quality_words
 
 _ICONS = {
     Command.PREVIOUS: "previous",
@@ -44,6 +47,7 @@ class ViewerBar(QWidget):
         for command, button in self.buttons.items():
             button.clicked.connect(lambda _=False, command=command: self.asked.emit(command))
         self._title = bold(CopyLabel())
+        self._sign, self.quality = QLabel(), bold(QLabel())
         self._zoom = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
         self._zoom.setMinimumWidth(self.fontMetrics().horizontalAdvance("3200%"))
         left, size, right = (
@@ -53,6 +57,8 @@ class ViewerBar(QWidget):
             self,
             *left,
             (self._title, 1),
+            self._sign,
+            self.quality,
             *size,
             self._zoom,
             *right,
@@ -63,6 +69,17 @@ class ViewerBar(QWidget):
     def show_title(self, title: str) -> None:
         """The photo's name."""
         self._title.show_text(title, self.tr("Photo"))
+
+    def show_quality(self, quality: Quality) -> None:
+        """A sign with its words where not all of the photo could be looked at."""
+        side = self.fontMetrics().height()
+        for label in (self._sign, self.quality):
+            label.setVisible(bool(quality))
+            label.setToolTip(quality_words(quality))
+        self.quality.setText(quality_name(quality))
+        self.quality.setAccessibleDescription(quality_words(quality))
+        if quality:
+            self._sign.setPixmap(badge_icon(QUALITY_BADGES[quality]).pixmap(side, side))
 
     def show_zoom(self, scale: float) -> None:
         """Pixels of the screen for one of the photo."""

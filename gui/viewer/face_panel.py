@@ -18,8 +18,16 @@ from gui.look.parts import frameless, in_column, named
 from gui.viewer.face_card import FaceCard
 from gui.viewer.face_chip import CopyLabel, crop_side
 from gui.words.i18n import say
-from gui.words.names import file_size, file_time, local_time, number
-from gui.words.population import population_name
+from gui.words.names import (
+    file_size,
+    file_time,
+    local_time,
+    number,
+    quality_words,
+)
+from gui.words.population import (
+    population_name,
+)
 
 AT_ONCE = 3
 """Cards that are filled at a time: of a photo with many faces the window stays quick."""
@@ -69,6 +77,8 @@ class FacePanel(QWidget):
         self._nobody.setText(self.tr("No face was found here.") if photo else "")
         if photo and not faces and photo.reason:
             self._nobody.setText(say(photo.reason))
+        elif photo and not faces and photo.quality:
+            self._nobody.setText(f"{self._nobody.text()}\n\n{quality_words(photo.quality)}")
         for card in self._cards[len(faces) :]:
             card.hide()
         same = photo and before and photo.key == before.key

@@ -10,6 +10,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from engine.support.text import printable
+from engine.values.photos import Quality
 from engine.values.records import FaceRecord, PhotoKey, PhotoRecord
 from gui.base.context import Context
 from gui.base.pixels import Pixels
@@ -84,6 +85,7 @@ class ViewerStage(QWidget):
         else:
             self.loader.drop_full()
             self.bar.show_title(printable(os.path.basename(photo.path)))
+            self.bar.show_quality(photo.quality)
             self.view.show_photo(photo, self.loader.best_picture(photo))
         self._face = face_id
         self.panel.show_photo(photo, face_id)
@@ -109,6 +111,7 @@ class ViewerStage(QWidget):
         self._face = 0
         self.loader.drop_others(())
         self.bar.show_title("")
+        self.bar.show_quality(Quality.WHOLE)
         self.panel.show_photo(None, 0)
         self.view.clear(message)
 

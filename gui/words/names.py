@@ -9,7 +9,13 @@ from collections.abc import Sequence
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, Qt
 
 from engine.support.text import printable
-from engine.values.ages import AgeGroup, DecisionValue
+from engine.values.ages import (
+    AgeGroup,
+    DecisionValue,
+)
+from engine.values.photos import (
+    Quality,
+)
 from engine.values.records import Run
 
 translate = QCoreApplication.translate
@@ -40,6 +46,30 @@ def decision_name(value: DecisionValue) -> str:
 def decision_of_group(group: AgeGroup) -> DecisionValue:
     """The decision that agrees with an estimate."""
     return DecisionValue(group.value)
+
+
+def quality_name(quality: Quality) -> str:
+    """How much of a photo could be looked at; "" where that is all of it."""
+    return {
+        Quality.WHOLE: "",
+        Quality.DAMAGED: translate("Words", "Damaged"),
+        Quality.PARTIAL: translate("Words", "Looked at in part"),
+    }[quality]
+
+
+def quality_words(quality: Quality) -> str:
+    """What that means, and what to do; "" where all of it was looked at."""
+    return {
+        Quality.WHOLE: "",
+        Quality.DAMAGED: translate(
+            "Words",
+            "A part of the file is lost. What is left was analysed; whoever is in the rest was not "
+            "seen. Look at it yourself, and look for another copy of the photo.",
+        ),
+        Quality.PARTIAL: translate(
+            "Words", "The file is sound, but not all of it was looked at: it has many pictures."
+        ),
+    }[quality]
 
 
 def run_title(run: Run) -> str:

@@ -196,6 +196,14 @@
             <numerusform>%Ln failed</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln damaged</source>
+        <comment>photos</comment>
+        <translation>
+            <numerusform>%Ln damaged</numerusform>
+            <numerusform>%Ln damaged</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ReviewPage</name>

@@ -2499,6 +2499,10 @@
         <translation>Esperando (em pausa)</translation>
     </message>
     <message>
+        <source>Done, many are damaged</source>
+        <translation>Concluído, muitas danificadas</translation>
+    </message>
+    <message>
         <source>Everything failed</source>
         <translation>Tudo falhou</translation>
     </message>
@@ -2567,6 +2571,14 @@
             <numerusform>%Ln com falha</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln damaged</source>
+        <comment>photos</comment>
+        <translation>
+            <numerusform>%Ln danificada</numerusform>
+            <numerusform>%Ln danificadas</numerusform>
+        </translation>
+    </message>
     <message>
         <source>{n}%</source>
         <translation>{n}%</translation>
@@ -2590,6 +2602,10 @@
     <message>
         <source>{name}: every photo failed</source>
         <translation>{name}: todas as fotos falharam</translation>
+    </message>
+    <message>
+        <source>{name}: many photos are damaged</source>
+        <translation>{name}: muitas fotos estão danificadas</translation>
     </message>
     <message>
         <source>The model cannot be used</source>
@@ -2626,6 +2642,10 @@
     <message>
         <source>Not one photo could be analysed. The most common reason: {detail}. When that is mended, choose “Retry failed photos”.</source>
         <translation>Nenhuma foto pôde ser analisada. O motivo mais comum: {detail}. Quando isso estiver resolvido, escolha “Tentar de novo as fotos com falha”.</translation>
+    </message>
+    <message>
+        <source>{detail}: a failing card or drive? Copy what is on it to another one before anything else, and look for other copies of these photos. The filter “Damaged” shows them.</source>
+        <translation>{detail}: um cartão ou disco com defeito? Antes de mais nada, copie o que há nele para outro e procure outras cópias dessas fotos. O filtro “Danificada” as mostra.</translation>
     </message>
     <message>
         <source>{detail} The queue has stopped; what is done is kept. Choose another model or device in the settings, or for this run.</source>
@@ -2940,6 +2960,10 @@
         <translation>suspeita: o programa foi encerrado de repente duas vezes enquanto lia esta foto</translation>
     </message>
     <message>
+        <source>{damaged:,} of {photos:,} photos in {folder} are damaged</source>
+        <translation>{damaged:,} de {photos:,} fotos em {folder} estão danificadas</translation>
+    </message>
+    <message>
         <source>not analysed yet: the run has not finished</source>
         <translation>ainda não analisada: a análise não terminou</translation>
     </message>
@@ -3081,6 +3105,22 @@
     <message>
         <source>Not analysed yet</source>
         <translation>Ainda não analisadas</translation>
+    </message>
+    <message>
+        <source>Damaged, read as far as possible</source>
+        <translation>Danificadas, lidas até onde foi possível</translation>
+    </message>
+    <message>
+        <source>Looked at in part</source>
+        <translation>Vista em parte</translation>
+    </message>
+    <message>
+        <source>Damaged photos</source>
+        <translation>Fotos danificadas</translation>
+    </message>
+    <message>
+        <source>A part of each of these files is lost. What is left was analysed; whoever is in the rest was not seen. Look at these yourself, and look for another copy of the photo.</source>
+        <translation>Uma parte de cada um destes arquivos se perdeu. O que resta foi analisado; quem está no que falta não foi visto. Olhe você mesmo estas fotos e procure outra cópia de cada uma.</translation>
     </message>
     <message>
         <source>child</source>
@@ -4099,6 +4139,22 @@
     <message>
         <source>P(minor) {share}</source>
         <translation>P(menor) {share}</translation>
+    </message>
+    <message>
+        <source>Damaged</source>
+        <translation>Danificada</translation>
+    </message>
+    <message>
+        <source>Looked at in part</source>
+        <translation>Vista em parte</translation>
+    </message>
+    <message>
+        <source>A part of the file is lost. What is left was analysed; whoever is in the rest was not seen. Look at it yourself, and look for another copy of the photo.</source>
+        <translation>Uma parte do arquivo se perdeu. O que resta foi analisado; quem está no que falta não foi visto. Olhe você mesmo a foto e procure outra cópia dela.</translation>
+    </message>
+    <message>
+        <source>The file is sound, but not all of it was looked at: it has many pictures.</source>
+        <translation>O arquivo está em ordem, mas nem tudo nele foi visto: ele tem muitas imagens.</translation>
     </message>
 </context>
 <context>

@@ -20,7 +20,7 @@ from engine.index.query import GalleryMode
 from engine.support.reasons import Reason
 from engine.values.ages import AGES, AnalysedFace, PolicySettings
 from engine.values.faces import Box, Face
-from engine.values.photos import PhotoFile, PhotoResult, PhotoStatus
+from engine.values.photos import PhotoFile, PhotoResult, PhotoStatus, Quality
 from engine.values.records import RunSpec
 from gui.base.context import Context
 from gui.base.pixels import Pixels
@@ -51,6 +51,7 @@ def add_photo(
     *faces: AnalysedFace,
     failed: bool = False,
     exists: bool = False,
+    quality: Quality = Quality.WHOLE,
 ) -> None:
     """Adds a result to a run; with `exists` there is a photo at the path, unlike others."""
     size, sha256 = 100, "5e" * 32
@@ -65,7 +66,7 @@ def add_photo(
     catalog.add_found(run_id, [PhotoFile(str(path), size, 1)])
     catalog.record(
         run_id,
-        PhotoResult(str(path), status, reason, *SIDES, size, 1, sha256, faces),
+        PhotoResult(str(path), status, reason, *SIDES, size, 1, sha256, faces, quality),
     )
 
 

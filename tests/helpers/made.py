@@ -13,7 +13,7 @@ from engine.support.places import ROOT
 from engine.support.reasons import Reason
 from engine.values.ages import AGES, AgeDistribution, AnalysedFace
 from engine.values.faces import Box, Face, Landmarks
-from engine.values.photos import PhotoFile, PhotoResult, PhotoStatus
+from engine.values.photos import PhotoFile, PhotoResult, PhotoStatus, Quality
 from engine.values.records import RunSpec
 
 SHA = "5e" * 32
@@ -60,7 +60,12 @@ def file(path: str, size: int = 100, mtime_ns: int = 1) -> PhotoFile:
     return PhotoFile(path, size, mtime_ns)
 
 
-def done(photo: PhotoFile, *faces: AnalysedFace, sha256: str = SHA) -> PhotoResult:
+def done(
+    photo: PhotoFile,
+    *faces: AnalysedFace,
+    sha256: str = SHA,
+    quality: Quality = Quality.WHOLE,
+) -> PhotoResult:
     status = PhotoStatus.ANALYSED if faces else PhotoStatus.NO_FACE
     return PhotoResult(
         photo.path,
@@ -71,6 +76,7 @@ def done(photo: PhotoFile, *faces: AnalysedFace, sha256: str = SHA) -> PhotoResu
         mtime_ns=photo.mtime_ns,
         sha256=sha256,
         faces=faces,
+        quality=quality,
     )
 
 

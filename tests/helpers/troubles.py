@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from engine.support.places import SAMPLES
-from engine.values.photos import PhotoStatus
+from engine.values.photos import PhotoStatus, Quality
 from tests.helpers import photos
 
 ANALYSED, NO_FACE = PhotoStatus.ANALYSED, PhotoStatus.NO_FACE
@@ -23,6 +23,7 @@ class Outcome:
     status: PhotoStatus
     reason: str = ""
     size: tuple[int, int] | None = None
+    quality: Quality = Quality.WHOLE
 
 
 def make(folder: Path) -> dict[bytes, Outcome]:
@@ -58,9 +59,10 @@ def make(folder: Path) -> dict[bytes, Outcome]:
 
     add("empty.jpg", b"", FAILED, "empty")
     add("text.jpg", b"Dear diary, this is no photo.\n" * 9, FAILED, "text")
-    add("truncated.jpg", jpeg[: len(jpeg) // 2], FAILED, "")
-    add("truncated.png", photos.encode(face, "PNG")[:9000], FAILED, "")
-    add("truncated.heic", photos.encode(face, "HEIF")[:3000], FAILED, "")
+    damaged = ("", (256, 256), Quality.DAMAGED)
+    add("truncated.jpg", jpeg[: len(jpeg) * 4 // 5], ANALYSED, *damaged)
+    add("truncated.png", photos.encode(face, "PNG")[:9000], NO_FACE, *damaged)
+    add("truncated.heic", photos.encode(face, "HEIF")[:3000], NO_FACE, *damaged)
     add("bomb.png", photos.png(60_000, 60_000, 8, 2, b""), FAILED, "")
     add("notes.txt", b"Thanks for the photos!\n", SKIPPED, "not a photo")
     add("archive.zip", b"PK\x03\x04" + bytes(100), SKIPPED, "archive")

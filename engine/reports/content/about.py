@@ -14,6 +14,7 @@ def figures(summary: Summary, text: Words) -> tuple[tuple[str, str], ...]:
     """What was counted: names of figures and figures, in the words' language."""
     return (
         (text["photos"], text.number(summary.photos)),
+        *((text.quality(each), text.number(n)) for each, n in summary.qualities.items() if n),
         (text["faces"], text.number(summary.faces)),
         *(
             (f"{text['estimate']}: {text.group(group)}", text.number(summary.groups[group]))

@@ -69,6 +69,7 @@ class ReportRow:
     population: str
     p_minor_model: float | None
     uncertain: bool | None
+    quality: str
 
 
 HEADER = tuple(field.name for field in fields(ReportRow))
@@ -178,6 +179,7 @@ def _row(photo: PhotoRecord, face: FaceRecord | None) -> ReportRow:
         population=_population(photo.policy.population),
         p_minor_model=_probability(estimate.p_minor_model) if estimate is not None else None,
         uncertain=estimate.uncertain if estimate is not None else None,
+        quality=photo.quality,
     )
 
 

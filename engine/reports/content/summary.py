@@ -15,11 +15,11 @@ from engine.values.ages import (
     OperatingPoint,
     PolicySettings,
 )
-from engine.values.photos import PhotoStatus
+from engine.values.photos import PhotoStatus, Quality
 from engine.values.records import FaceRecord, Run
 
 MOST_FAILURES = 1_000
-"""How many of the photos that could not be read are kept by name."""
+"""How many of the photos that could not be read, and of the damaged ones, are kept by name."""
 
 _SAME_THRESHOLD = 1e-9
 
@@ -50,6 +50,8 @@ class PolicyFacts:
 class Summary:
     """Counts over a scope; photos by how they ended, faces by estimate and by decision.
 
+    `qualities` are those but `WHOLE`; `damaged` are the paths of the first damaged photos.
+
     `flagged_faces` to `unaccompanied` are estimates. `flagged_undecided` counts the flagged faces
     that nobody has looked at yet, `minors` and `minor_photos` those to be taken for minors after
     review (see `ScopedPhoto.minors`), `concerned` those flagged or such.
@@ -58,6 +60,7 @@ class Summary:
 
     photos: int
     statuses: dict[PhotoStatus, int]
+    qualities: dict[Quality, int]
     waiting: int
     faces: int
     groups: dict[AgeGroup, int]
@@ -72,6 +75,7 @@ class Summary:
     minor_photos: int
     concerned: int
     failures: tuple[NotCopied, ...]
+    damaged: tuple[str, ...]
     runs: tuple[RunFacts, ...]
 
     @property
@@ -127,6 +131,8 @@ class Tally:
     def __init__(self) -> None:
         """Nothing counted yet."""
         self.statuses: Counter[PhotoStatus] = Counter()
+        self.qualities: Counter[Quality] = Counter()
+        self.damaged: list[str] = []
         self.groups: Counter[AgeGroup] = Counter()
         self.decisions: Counter[DecisionValue] = Counter()
         self.reviewers: Counter[str] = Counter()
@@ -145,6 +151,10 @@ class Tally:
             self.figures["waiting"] += 1
         else:
             self.statuses[status] += 1
+        quality = photo.photo.quality
+        self.qualities[quality] += 1
+        if quality is Quality.DAMAGED and len(self.damaged) < MOST_FAILURES:
+            self.damaged.append(photo.photo.path)
         reason = photo.photo.reason
         if status is PhotoStatus.FAILED and reason and len(self.failures) < MOST_FAILURES:
             self.failures.append(NotCopied(photo.photo.path, reason))
@@ -173,6 +183,7 @@ class Tally:
         return Summary(
             photos=self.figures["photos"],
             statuses={status: self.statuses[status] for status in PhotoStatus},
+            qualities={each: self.qualities[each] for each in Quality if each},
             waiting=self.figures["waiting"],
             faces=self.groups.total(),
             groups={group: self.groups[group] for group in AgeGroup},
@@ -187,6 +198,7 @@ class Tally:
             minor_photos=self.figures["minor_photos"],
             concerned=self.figures["concerned"],
             failures=tuple(self.failures),
+            damaged=tuple(self.damaged),
             runs=tuple(
                 RunFacts(
                     run, settings, operating_point(model, run, settings), self.photos_of[run.id]

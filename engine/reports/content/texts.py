@@ -23,7 +23,10 @@ from engine.values.ages import (
     DecisionValue,
     OperatingPoint,
 )
-from engine.values.photos import PhotoStatus
+from engine.values.photos import (
+    PhotoStatus,
+    Quality,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,10 @@ class Words:
     def status(self, value: PhotoStatus | None) -> str:
         """How a photo ended."""
         return self["waiting" if value is None else f"status_{value}"]
+
+    def quality(self, value: Quality) -> str:
+        """How much of a photo could be looked at; "" where that is all of it."""
+        return self[f"quality_{value}"] if value else ""
 
     def number(self, value: int) -> str:
         """A count: 12,345 or 12.345."""

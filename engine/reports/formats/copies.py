@@ -32,7 +32,7 @@ from engine.support.text import printable
 from engine.support.words import noop
 from engine.values.ages import DecisionValue
 from engine.values.faces import Box
-from engine.values.photos import DecodeLimits, Detail
+from engine.values.photos import DecodeLimits, Detail, Quality
 from engine.values.records import Run
 
 NOT_COPIED = "faixa-not-copied.txt"
@@ -148,6 +148,9 @@ def _cover(photo: ScopedPhoto, decoded: Future[PhotoPixels], options: ExportOpti
         return PhotoError(Reason.CHANGED_BEFORE_EXPORT())
     if found.pixels.shape[:2] != (found.height, found.width):
         return PhotoError(Reason.NOT_IN_FULL_SIZE())
+    if found.quality is Quality.DAMAGED:
+        # Whoever is in what is garbled was neither found nor is covered.
+        return PhotoError(Reason.DAMAGED(format=found.format))
     cover_faces(found.pixels, _boxes(photo, options.every_face), options.covering)
     return _encoded(found)
 

@@ -88,6 +88,7 @@ class ListedPhoto:
     name: str
     folder: str
     outcome: str
+    quality: str
     adult_from: int
     flagged: bool
     unaccompanied: bool
@@ -195,6 +196,7 @@ class _Pages:
             name=name,
             folder=folder,
             outcome=self._text.status(photo.photo.status),
+            quality=self._text.quality(photo.photo.quality),
             adult_from=photo.photo.policy.bands[-1],
             flagged=photo.photo.flagged,
             unaccompanied=photo.photo.unaccompanied,

@@ -220,6 +220,7 @@ def test_sentences_become_codes_with_their_values(tmp_path: Path, writer: bool) 
     raw.executemany(
         "UPDATE run SET problem = ? WHERE id = ?", zip(OLD_PROBLEMS, others, strict=True)
     )
+    raw.execute("ALTER TABLE analysis DROP COLUMN quality")
     raw.execute("PRAGMA user_version = 2")
     raw.commit()
     raw.close()

@@ -98,6 +98,7 @@ def test_everything_in_a_folder_of_troubles_ends_as_exactly_one_row(
         assert wanted.reason in str(record.reason), name
         assert bool(record.reason) == (wanted.status in (PhotoStatus.FAILED, PhotoStatus.SKIPPED))
         assert bool(record.faces) == (wanted.status is PhotoStatus.ANALYSED), name
+        assert record.quality is wanted.quality, name
         if wanted.size:
             assert (record.width, record.height) == wanted.size, name
     upright = {raw[i]: records[i].faces for i in range(len(raw)) if raw[i].startswith(b"exif/")}

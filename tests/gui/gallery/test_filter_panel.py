@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from engine.index.query import GalleryFilter, GalleryMode, Sign
 from engine.values.ages import DecisionValue
+from engine.values.photos import Quality
 from gui.base.context import Context
 from gui.base.pixels import Pixels
 from gui.gallery.counted_box import CountedBox
@@ -18,6 +19,12 @@ from gui.gallery.folder_tree import FolderModel, folder_tree
 from gui.gallery.page import GalleryPage
 from tests.helpers.figures import info_by_age
 from tests.helpers.grid_help import add_photo, aged, asked, many, shown, start_run
+
+QUALITIES = {
+    "school/b.jpg": Quality.DAMAGED,
+    "beach/e.jpg": Quality.DAMAGED,
+    "beach/c.jpg": Quality.PARTIAL,
+}
 
 
 @pytest.fixture
@@ -31,7 +38,8 @@ def page(context: Context, pixels: Pixels, qtbot: QtBot) -> GalleryPage:
         ("beach/e.jpg", ()),
     ):
         faces = [aged(age, 10 + 90 * place) for place, age in enumerate(ages)]
-        add_photo(context.catalog, run, f"/p/{name}", *faces)
+        quality = QUALITIES.get(name, Quality.WHOLE)
+        add_photo(context.catalog, run, f"/p/{name}", *faces, quality=quality)
     add_photo(context.catalog, run, "/p/beach/f.jpg", failed=True)
     made = shown(qtbot, context, pixels, {run}, GalleryMode.PHOTOS)
     made.filter_panel.show()
@@ -62,6 +70,8 @@ def test_every_filter_has_its_number(page: GalleryPage) -> None:
         "No face found": 1,
         "Failed": 1,
         "Skipped": 0,
+        "Damaged": 2,
+        "Looked at in part": 1,
     }
 
 
@@ -78,6 +88,16 @@ def test_uncertain_says_what_it_means_with_the_model_of_now(page: GalleryPage) -
         assert "97 of 100 (96–99) are in the right group of two" in words
     panel.clear()
     assert not panel.uncertain_hint.isVisibleTo(panel)
+
+
+def test_damaged_photos_are_found(page: GalleryPage, qtbot: QtBot) -> None:
+    panel = page.filter_panel
+    asked(qtbot, page, box(panel, "Damaged").click)
+    assert len(page.rows()) == 2
+    # One of them is enough.
+    asked(qtbot, page, box(panel, "Looked at in part").click)
+    assert len(page.rows()) == 3
+    assert "look at it yourself" in box(panel, "Damaged").toolTip().lower()
 
 
 def test_each_filter_leaves_as_many_as_it_says(page: GalleryPage, qtbot: QtBot) -> None:
@@ -176,10 +196,10 @@ def test_keys_reach_and_turn_every_filter(page: GalleryPage, qtbot: QtBot) -> No
     box(panel, "Child").setFocus()
     qtbot.waitUntil(box(panel, "Child").hasFocus)
     seen = []
-    for _ in range(13):
+    for _ in range(15):
         seen.append(QApplication.focusWidget())
         QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
-    assert seen == list(panel.findChildren(CountedBox))[:13]
+    assert seen == list(panel.findChildren(CountedBox))[:15]
     assert QApplication.focusWidget() is panel._tree
     box(panel, "Teen").setFocus()
     asked(qtbot, page, lambda: QTest.keyClick(box(panel, "Teen"), Qt.Key.Key_Space))

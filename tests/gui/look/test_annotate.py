@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from engine.index.index import Index
 from engine.index.query import GalleryFilter, GalleryMode, GalleryOrder
 from engine.values.ages import AgeGroup, DecisionValue, PolicySettings
+from engine.values.photos import Quality
 from engine.values.records import PhotoRecord
 from gui.base.context import Context
 from gui.look.annotate import (
@@ -165,3 +166,14 @@ def test_badges_are_painted_side_by_side(context: Context) -> None:
     assert count(image, FLAG, first) > 50
     assert count(image, FLAG, first.translated(height + 3, 0)) > 50
     assert count(image, FLAG, first.translated(3 * height, 0)) == 0
+
+
+def test_a_damaged_photo_has_its_sign_with_and_without_faces(context: Context) -> None:
+    run = start_run(context.catalog)
+    add_photo(context.catalog, run, "/p/a.jpg", quality=Quality.DAMAGED)
+    assert [badge.icon for badge in badges_of(read(context, run))] == ["damaged"]
+    run = start_run(context.catalog)
+    add_photo(context.catalog, run, "/p/b.jpg", aged(40), quality=Quality.PARTIAL)
+    photo = read(context, run)
+    assert [badge.icon for badge in badges_of(photo)] == ["partial"]
+    assert [badge.icon for badge in badges_of(photo, photo.faces[0])] == ["partial"]

@@ -18,8 +18,15 @@ from engine.values.troubles import RunTrouble, Trouble
 from gui.base.context import Context
 from gui.queue.controller import RunQueue
 from gui.queue.items import QueueItem
-from gui.queue.words import problem
-from tests.helpers.cards import CARD_ERRORS, on_card
+from gui.queue.words import (
+    counters,
+    problem,
+    state,
+)
+from tests.helpers.cards import (
+    CARD_ERRORS,
+    on_card,
+)
 from tests.helpers.photos import folder_of, portrait_file
 from tests.helpers.queue_help import add, counts, idle, states, until
 
@@ -344,3 +351,35 @@ def test_runs_that_lost_the_same_drive_are_told_apart_from_others(
     queue.resume()
     until(qtbot, lambda: states(queue) == [RunState.INTERRUPTED] * 3)
     assert [message[1].split(":")[0] for message in said] == ["a", "c"]
+
+
+def test_many_damaged_photos_are_one_message_and_the_run_is_done(
+    queue: RunQueue, said: Said, qtbot: QtBot, tmp_path: Path
+) -> None:
+    card = folder_of(tmp_path / "card", 8)
+    for number in range(5):
+        photo = card / f"{number:03}.jpg"
+        photo.write_bytes(photo.read_bytes()[:-4000])
+    add(queue, card)
+    until(qtbot, lambda: bool(said))
+    ((run, title, text),) = said
+    assert (run, title) == (1, "card: many photos are damaged")
+    assert f"5 of 8 photos in {card} are damaged: a failing card or drive?" in text
+    until(qtbot, lambda: states(queue) == [RunState.DONE])
+    (item,) = queue.items()
+    assert (item.damaged, item.failed) == (5, 0)
+    assert "5 damaged" in counters(item)
+    assert state(item) == "Done, many are damaged"
+    until(qtbot, lambda: "a failing card" in problem(queue.items()[0]))
+
+
+def test_a_damaged_photo_or_two_are_counted_and_no_message(
+    queue: RunQueue, said: Said, qtbot: QtBot, tmp_path: Path
+) -> None:
+    folder = folder_of(tmp_path / "photos", 4)
+    photo = folder / "000.jpg"
+    photo.write_bytes(photo.read_bytes()[:-4000])
+    add(queue, folder)
+    until(qtbot, lambda: states(queue) == [RunState.DONE])
+    assert (counts(queue, 1).damaged, counts(queue, 1).failed) == (1, 0)
+    assert said == []

@@ -11,7 +11,7 @@ import pytest
 import shiboken6
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from engine.index.query import GalleryMode
@@ -21,8 +21,18 @@ from engine.values.faces import Box
 from gui.base.context import Context
 from gui.gallery import words as gallery_words
 from gui.review.keys import Command
-from gui.viewer.face_chip import Chip, CopyLabel
-from gui.words.names import group_name, p_minor, percent
+from gui.viewer.face_chip import (
+    Chip,
+    CopyLabel,
+)
+from gui.words.names import (
+    group_name,
+    p_minor,
+    percent,
+)
+from tests.helpers import (
+    photos,
+)
 from tests.helpers.reviewing import Desk, scan
 
 Key = Qt.Key
@@ -307,3 +317,26 @@ def test_a_window_that_goes_leaves_its_answers_behind(
     assert [each.value for each in context.catalog.review.decisions(face)] == [DecisionValue.TEEN]
     desk.pixels.close()
     desk.queue.stop(2.0)
+
+
+def test_a_damaged_photo_says_so_above_and_where_it_has_no_face(
+    desk: Desk, folder: Path, models: Models, context: Context
+) -> None:
+    (folder / "01_hopper_turned.jpg").unlink()
+    photo = folder / "00_astronaut.jpg"
+    photo.write_bytes(photo.read_bytes()[:-3000])
+    scene = photos.encode(photos.scene(), "JPEG")
+    (folder / "0_scene.jpg").write_bytes(scene[:-1000])
+    desk.open(desk.rows(scan(context.catalog, folder, models), GalleryMode.PHOTOS))
+    bar = desk.page.stage.bar
+    assert bar.quality.isVisible()
+    assert bar.quality.text() == "Damaged"
+    assert "look for another copy" in bar.quality.toolTip()
+    desk.press(Key.Key_Right)
+    assert desk.path == "0_scene.jpg"
+    texts = " ".join(each.text() for each in desk.page.stage.panel.findChildren(QLabel))
+    assert "No face was found here." in texts
+    assert "A part of the file is lost" in texts
+    desk.press(Key.Key_Right)
+    assert desk.path == "zz_two_portraits.jpg"
+    assert not bar.quality.isVisible()

@@ -21,7 +21,17 @@ from engine.reports.formats import html as export_html
 from engine.reports.formats.registry import FORMATS
 from engine.reports.making.export import export
 from engine.support.languages import Language
-from engine.values.ages import ByAge, DecisionValue, ModelInfo, OperatingPoint, PolicySettings, Rate
+from engine.values.ages import (
+    ByAge,
+    DecisionValue,
+    ModelInfo,
+    OperatingPoint,
+    PolicySettings,
+    Rate,
+)
+from engine.values.photos import (
+    Quality,
+)
 from tests.helpers import photos
 from tests.helpers.exports import (
     ADULT,
@@ -233,3 +243,27 @@ def test_faces_are_shown_where_that_is_asked_for_as_many_as_there_is_room_for(
     page = page_of(catalog, scope, tmp_path, shown)
     assert page.count("data:image/jpeg") == 1
     assert "Pictures end here" in page
+
+
+def test_damaged_photos_are_counted_marked_and_listed(catalog: Catalog, tmp_path: Path) -> None:
+    run = scanned(
+        catalog,
+        done(file("/photos/child.jpg"), face(10, CHILD), quality=Quality.DAMAGED),
+        done(file("/photos/none.jpg"), quality=Quality.DAMAGED),
+        done(file("/photos/film.gif"), quality=Quality.PARTIAL),
+    )
+    text = Words(Language.ENGLISH)
+    page = page_of(catalog, ExportScope((run,)), tmp_path)
+    _, listed = page.split(f"{text['damaged_list']} (2)")
+    assert text["damaged_words"] in listed
+    listed, others = listed.split(text["other_list"])
+    assert "/photos/child.jpg" in listed
+    assert "/photos/none.jpg" in listed
+    assert "film.gif" not in listed
+    assert f'<span class="badge">{text["quality_damaged"]}</span>' in page
+    assert f'<span class="badge">{text["quality_partial"]}</span>' in others
+    assert text["quality_damaged"] in summary_page(catalog, ExportScope((run,)), tmp_path)
+
+
+def test_without_damage_nothing_is_said_of_it(catalog: Catalog, run: int, tmp_path: Path) -> None:
+    assert "amaged" not in page_of(catalog, ExportScope((run,)), tmp_path)

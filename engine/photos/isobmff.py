@@ -1,0 +1,102 @@
+"""Where a HEIF or AVIF file keeps its coded pictures (ISO/IEC 14496-12 and 23008-12)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_MOST_ITEMS = 10_000
+_MOST_EXTENTS = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A box: its four letters, where its content begins and where it says that it ends."""
+
+    kind: bytes
+    body: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """A piece of an item of a kind (`hvc1`, `av01`, ...), as the file says."""
+
+    kind: bytes
+    start: int
+    end: int
+
+
+def boxes(data: bytes, start: int = 0, end: int | None = None) -> Iterator[Box]:
+    """The boxes in a part of `data`; the last may say that it ends behind it."""
+    end = len(data) if end is None else min(end, len(data))
+    while start + 8 <= end:
+        size, kind, body = _number(data, start, 4), data[start + 4 : start + 8], start + 8
+        if size == 1:
+            size, body = _number(data, start + 8, 8), start + 16
+        elif size == 0:
+            size = end - start
+        if size < body - start:
+            return
+        yield Box(kind, body, start + size)
+        start += size
+
+
+def extents(data: bytes) -> Iterator[Extent]:
+    """Where the coded items are, in the order of the table; nothing where that makes no sense."""
+    meta = next((each for each in boxes(data) if each.kind == b"meta"), None)
+    if meta is None:
+        return
+    inside = {each.kind: each for each in boxes(data, meta.body + 4, meta.end)}
+    if b"iloc" in inside and b"iinf" in inside:
+        kinds = _kinds(data, inside[b"iinf"])
+        for item, start, end in _places(data[inside[b"iloc"].body : inside[b"iloc"].end]):
+            if item in kinds:
+                yield Extent(kinds[item], start, end)
+
+
+def _kinds(data: bytes, table: Box) -> dict[int, bytes]:
+    """The items' kinds by their numbers."""
+    first = table.body + (6 if data[table.body] == 0 else 8)
+    kinds = {}
+    for entry in boxes(data, first, table.end):
+        version = data[entry.body]
+        size = 4 if version == 3 else 2
+        if entry.kind == b"infe" and version in (2, 3):
+            kind = entry.body + 4 + size + 2
+            kinds[_number(data, entry.body + 4, size)] = data[kind : kind + 4]
+    return kinds
+
+
+def _places(table: bytes) -> Iterator[tuple[int, int, int]]:
+    """The items' numbers, and where each of their extents begins and ends."""
+    version = table[0]
+    at = 4
+
+    def next_number(size: int) -> int:
+        nonlocal at
+        at += size
+        return _number(table, at - size, size)
+
+    sizes, more = next_number(1), next_number(1)
+    offset_size, length_size, base_size = sizes >> 4, sizes & 15, more >> 4
+    index_size = more & 15 if version in (1, 2) else 0
+    items = next_number(4 if version == 2 else 2)
+    for _ in range(min(items, _MOST_ITEMS)):
+        item = next_number(4 if version == 2 else 2)
+        method = next_number(2) & 15 if version in (1, 2) else 0
+        next_number(2)
+        base = next_number(base_size)
+        for _ in range(min(next_number(2), _MOST_EXTENTS)):
+            next_number(index_size)
+            start = base + next_number(offset_size)
+            length = next_number(length_size)
+            if at > len(table):
+                return
+            # Other methods than 0 do not count from the file's beginning.
+            if method == 0 and length:
+                yield item, start, start + length
+
+
+def _number(data: bytes, start: int, size: int) -> int:
+    return int.from_bytes(data[start : start + size], "big")

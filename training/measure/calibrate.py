@@ -10,7 +10,8 @@ from zlib import crc32
 
 import numpy as np
 import numpy.typing as npt
-from scipy.optimize import minimize
+from scipy.optimize import minimize, minimize_scalar
+from threadpoolctl import threadpool_limits
 
 from engine.values.ages import AGES
 from training.data.labels import Ages, Floats
@@ -90,16 +91,33 @@ def fit_calibration(
     used = shares.sum(axis=0) > 0
     shares = shares[:, used] / len(shares)
     fit = Fit(np.asarray(logits[used], dtype=np.float64), age_min[used], age_max[used], shares)
-    found = minimize(
-        fit.cost, fit.start, jac=True, method="L-BFGS-B", bounds=fit.bounds,
-        options={"maxiter": 200},
-    ).x  # fmt: skip
+    # The arrays are small: several threads only wait for each other, on a busy machine for minutes.
+    with threadpool_limits(1):
+        found = minimize(
+            fit.cost, fit.start, jac=True, method="L-BFGS-B", bounds=fit.bounds,
+            options={"maxiter": 200},
+        ).x  # fmt: skip
     cool, slopes, tilts = fit.parts(found)
     return Calibration(
         round(float(1 / cool), 5),
         tuple(round(float(value), 5) for value in tilts),
         tuple(round(float(value), 5) for value in np.exp(slopes)),
     )
+
+
+def fit_temperature(logits: Floats, age_min: Ages, age_max: Ages) -> Calibration:
+    """The temperature alone under which the labels are likeliest, each face counting the same."""
+    ages = np.arange(AGES)
+    inside = (ages >= age_min[:, None]) & (ages <= age_max[:, None])
+
+    def cost(log_temperature: float) -> float:
+        z = np.asarray(logits, dtype=np.float64) / np.exp(log_temperature)
+        p = np.exp(z - z.max(axis=1, keepdims=True))
+        mass = (p * inside).sum(axis=1) / p.sum(axis=1)
+        return -float(np.log(mass + 1e-9).mean())
+
+    found = minimize_scalar(cost, bounds=(-2.0, 2.0), method="bounded")
+    return Calibration(round(float(np.exp(found.x)), 5))
 
 
 def cross_fitted(
@@ -156,20 +174,19 @@ class Fit:
         t = self._logits * cool + tilts @ self._basis
         p = np.exp(t - t.max(axis=1, keepdims=True))
         p /= p.sum(axis=1, keepdims=True)
-        said = p @ self._matrix(slopes)
+        step = 1e-5
+        matrix, *stepped = self._matrices(np.vstack([slopes, slopes + step * np.eye(self._slopes)]))
+        said = p @ matrix
         mass = np.einsum("na,na->n", said, self._inside) + 1e-9
         years = self._shares.sum(axis=1)
         bias = self._shares @ np.einsum("na,na->n", said, self._off) / np.maximum(years, 1e-12)
         cost = -self._weight @ np.log(mass) + BIAS * (years @ bias**2)
         gain = -(self._weight / mass)[:, None] * self._inside
         gain += (2 * BIAS * (bias @ self._shares))[:, None] * self._off
-        d_p = gain @ self._matrix(slopes).T
+        d_p = gain @ matrix.T
         d_z = p * (d_p - np.einsum("na,na->n", p, d_p)[:, None])
-        d_matrix, step = p.T @ gain, 1e-5
-        d_slopes = [
-            ((self._matrix(slopes + step * one) - self._matrix(slopes)) * d_matrix).sum() / step
-            for one in np.eye(self._slopes)
-        ]
+        d_matrix = p.T @ gain
+        d_slopes = [((other - matrix) * d_matrix).sum() / step for other in stepped]
         stiff, d_stiff = _stiffness(slopes, BEND)
         stiff_tilts, d_tilts = _stiffness(tilts, LEAN)
         gradient = [
@@ -179,7 +196,8 @@ class Fit:
         ]
         return float(cost + stiff + stiff_tilts), np.concatenate(gradient)
 
-    def _matrix(self, slopes: Floats) -> Floats:
+    def _matrices(self, slopes: Floats) -> Floats:
+        """What becomes of the net's years, `[n, 101, 101]`, for each row of logs of slopes."""
         return moved(np.exp(slopes)) @ self._blurred
 
 

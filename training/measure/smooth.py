@@ -34,22 +34,23 @@ def tilt(values: npt.ArrayLike) -> Floats:
 
 
 def warped_edges(slopes: npt.ArrayLike) -> Floats:
-    """The model's age at each edge of a true year, `[102]`: 0 at 0, 101 at 101, never falling.
+    """The model's age at each edge of a true year, `[…, 102]`: 0 at 0, 101 at 101, never falling.
 
-    `slopes` are relative: how many of the model's years go by in one true year between two `KNOTS`.
-    Where all are the same, nothing is moved.
+    `slopes`, `[…, 10]`, are relative: how many of the model's years go by in one true year between
+    two `KNOTS`. Where all are the same, nothing is moved.
     """
     steps = np.diff(KNOTS) * np.asarray(slopes, dtype=np.float64)
-    places = np.concatenate([[0.0], np.cumsum(steps)]) * AGES / steps.sum()
-    return np.asarray(PchipInterpolator(KNOTS, places)(np.arange(AGES + 1)))
+    ends = np.cumsum(steps, axis=-1)
+    places = np.concatenate([np.zeros_like(ends[..., :1]), ends], axis=-1) * AGES / ends[..., -1:]
+    return np.asarray(PchipInterpolator(KNOTS, places, axis=-1)(np.arange(AGES + 1)))
 
 
 def moved(slopes: npt.ArrayLike) -> Floats:
-    """What of each of the model's years becomes which true year: `[101, 101]`, rows sum to 1."""
+    """What of each of the model's years becomes which true year: `[…, 101, 101]`, rows sum to 1."""
     edges = np.clip(warped_edges(slopes), 0.0, AGES)
     # How much of year m lies below an edge; spread evenly over the year, so that nothing jumps.
-    below = np.clip(edges[None, :] - np.arange(AGES)[:, None], 0.0, 1.0)
-    return np.asarray(np.diff(below, axis=1))
+    below = np.clip(edges[..., None, :] - np.arange(AGES)[:, None], 0.0, 1.0)
+    return np.asarray(np.diff(below, axis=-1))
 
 
 def blurred() -> Floats:

@@ -16,7 +16,7 @@ from training.data.store import Store
 from training.learn.backbones import build_backbone
 from training.learn.config import TrainConfig
 from training.learn.head import Faces, faces_of, fit_head
-from training.measure.calibrate import Calibration, fit_calibration
+from training.measure.calibrate import Calibration, fit_temperature
 from training.measure.figures import figures
 
 DATA, TRAIN_NOISE, TEST_NOISE, SIDES, NETS, EPOCHS = (
@@ -59,12 +59,14 @@ class Head:
 
 
 def fitted(train: Faces, val: Faces, config: TrainConfig, seed: int) -> Head:
-    """A head that learned from `train`, stopped and calibrated on `val` as a model is."""
+    """A head that learned from `train`, stopped, and as sure as its answers are right, on `val`.
+
+    No more is calibrated: what the study asks is what labels and nets say, not what they should.
+    """
     keras.utils.set_random_seed(seed)
     kernel, bias, _ = fit_head(train, val, config)
     logits = val.features @ kernel + bias
-    calibration = fit_calibration(logits, val.age_min, val.age_max, val.source)
-    return Head(kernel, bias, calibration)
+    return Head(kernel, bias, fit_temperature(logits, val.age_min, val.age_max))
 
 
 def points(

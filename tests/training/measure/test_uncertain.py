@@ -57,7 +57,8 @@ def test_ages_that_families_wrote_down_choose_where_there_are_any() -> None:
 def test_where_all_is_certain_the_band_is_one_number() -> None:
     ages = np.repeat([5, 50], 40)
     found = band(faces(ages, 0.0))
-    assert found.low == found.high
+    # Rounded outwards, to six decimals.
+    assert 0 <= found.high - found.low < 2e-6
     assert found.right_outside["shown"].value == 1.0
 
 

@@ -22,10 +22,18 @@ from PIL import Image, PngImagePlugin
 from engine.photos.colour import Reader, Samples, reduce_by, to_srgb
 from engine.photos.formats import PhotoFormat
 from engine.photos.jpeg import JpegHeader, exif_orientation, read_header
+from engine.photos.raw import (
+    ENOUGH_SIDE,
+    LEAST_SIDE,
+    developed,
+    developed_size,
+    largest_preview,
+    stored_orientation,
+)
 from engine.photos.sniff import SNIFF_BYTES, refusal, sniff
 from engine.photos.upright import swaps_sides, turned
-from engine.support.errors import NotAPhotoError, PhotoError
-from engine.support.reasons import Content, Reason
+from engine.support.errors import PhotoError
+from engine.support.reasons import Reason
 from engine.values.photos import DecodeLimits, Detail, Pixels
 
 pi_heif.register_heif_opener(thumbnails=False, depth_images=False, aux_images=False)
@@ -65,6 +73,8 @@ class OpenPhoto:
         self.stored_size = (0, 0)
         self.orientation = 1
         self.icc = b""
+        # Whether less than the photo holds is looked at, so that small faces may be missed.
+        self.partial = False
 
     @property
     def size(self) -> tuple[int, int]:
@@ -154,8 +164,7 @@ class _Other(OpenPhoto):
         self._image: Image.Image = Image.open(BytesIO(data), formats=plugins)
         if self._image.format in plugins[1:]:
             self.format = next(each for each in PhotoFormat if each.upper() == self._image.format)
-        if _DNG_VERSION in getattr(self._image, "tag_v2", ()):
-            raise NotAPhotoError(Reason.UNREADABLE_KIND(what=Content.RAW(format="DNG")))
+        self.is_dng = _DNG_VERSION in getattr(self._image, "tag_v2", ())
         self.stored_size = self._image.size
         self._read_facts()
 
@@ -193,6 +202,28 @@ class _Other(OpenPhoto):
         return Reader(self._image)
 
 
+class _Developed(OpenPhoto):
+    """A raw photo, by LibRaw, at half the sensor's sides: that is its full size here."""
+
+    def __init__(self, data: bytes, photo_format: PhotoFormat, size: tuple[int, int]) -> None:
+        super().__init__(data, photo_format)
+        self.stored_size = size
+
+    def cost(self, detail: Detail | None) -> int:
+        width, height = self.stored_size
+        # Of each, four of the sensor's samples and four of the picture's, of 16 bits, and the end.
+        return len(self.data) + width * height * (2 * 4 + 2 * 4 + 3 + 3)
+
+    def _reduced(self, side: int) -> Samples:
+        samples = self.full().samples
+        return Samples(reduce_by(samples.values, max(1, max(self.stored_size) // side)), "RGB")
+
+    def full(self) -> _Whole:
+        pixels = developed(self.data)
+        self.stored_size = (pixels.shape[1], pixels.shape[0])
+        return _Whole(Samples(pixels, "RGB"))
+
+
 @dataclass(frozen=True, slots=True)
 class _Whole:
     """Decoded pixels, a rectangle at a time."""
@@ -225,8 +256,12 @@ def open_photo(data: bytes, name: str, limits: DecodeLimits) -> OpenPhoto:
 
 
 def _opened(data: bytes, photo_format: PhotoFormat, limits: DecodeLimits) -> OpenPhoto:
+    if photo_format.row.raw:
+        return _raw(data, photo_format, limits)
     if photo_format is not PhotoFormat.JPEG:
-        return _Other(data, photo_format, limits)
+        other = _Other(data, photo_format, limits)
+        # A raw photo whose name says TIFF.
+        return _raw(data, PhotoFormat.DNG, limits) if other.is_dng else other
     header = read_header(data)
     if header is None or not (header.width and header.height):
         raise PhotoError(Reason.DAMAGED(format=photo_format))
@@ -237,6 +272,27 @@ def _opened(data: bytes, photo_format: PhotoFormat, limits: DecodeLimits) -> Ope
     if header.components in (1, 3):
         return _Jpeg(data, header)
     return _Other(data, photo_format, limits)
+
+
+def _raw(data: bytes, photo_format: PhotoFormat, limits: DecodeLimits) -> OpenPhoto:
+    """The camera's own JPEG where it has half of the sensor's sides, what LibRaw makes otherwise.
+
+    Without LibRaw a smaller one has to do, and the photo is looked at in part.
+    """
+    preview = largest_preview(data)
+    side = preview.side if preview else 0
+    size = None if side >= ENOUGH_SIDE else developed_size(data)
+    if preview is not None and (side >= max(size) if size else side >= LEAST_SIDE):
+        jpeg = data[preview.start : preview.end]
+        photo = _opened(jpeg, PhotoFormat.JPEG, limits)
+        photo.format = photo_format
+        photo.partial = side < ENOUGH_SIDE and size is None
+        if photo.orientation == 1:
+            photo.orientation = stored_orientation(data)
+        return photo
+    if size is None:
+        raise PhotoError(Reason.RAW_WITHOUT_PICTURE(format=photo_format))
+    return _Developed(data, photo_format, size)
 
 
 @contextmanager

@@ -27,14 +27,6 @@ class Sniffed:
     visual: bool = False
 
 
-# fmt: off
-# Raw photos are TIFF inside and would show their thumbnail; the name tells them apart.
-_RAW_EXTENSIONS = frozenset((
-    ".3fr", ".arw", ".cr2", ".dcr", ".dng", ".erf", ".fff", ".iiq", ".k25", ".kdc", ".mef", ".mos",
-    ".nef", ".nrw", ".orf", ".pef", ".ptx", ".raf", ".rw2", ".rwl", ".sr2", ".srf", ".srw", ".x3f",
-))
-# fmt: on
-
 # (offset, magic, what, visual); the first that matches counts.
 _OTHERS: tuple[tuple[int, bytes, Message, bool], ...] = (
     (0, b"%PDF", Content.PDF(), True),
@@ -43,12 +35,6 @@ _OTHERS: tuple[tuple[int, bytes, Message, bool], ...] = (
     (0, b"\xff\x4f\xff\x51", Content.PICTURE(format="JPEG 2000"), True),
     (0, b"\x00\x00\x00\x0cJXL \r\n\x87\n", Content.PICTURE(format="JPEG XL"), True),
     (0, b"\xff\x0a", Content.PICTURE(format="JPEG XL"), True),
-    (0, b"FUJIFILMCCD-RAW", Content.RAW(format="RAF"), True),
-    (0, b"FOVb", Content.RAW(format="X3F"), True),
-    (0, b"IIRO", Content.RAW(format="ORF"), True),
-    (0, b"IIRS", Content.RAW(format="ORF"), True),
-    (0, b"MMOR", Content.RAW(format="ORF"), True),
-    (0, b"IIU\x00", Content.RAW(format="RW2"), True),
     (0, b"II\xbc\x01", Content.PICTURE(format="JPEG XR"), True),
     (0, b"gimp xcf", Content.GIMP(), True),
     (0, b"\x1aE\xdf\xa3", Content.MATROSKA(), True),
@@ -104,17 +90,11 @@ _OTHERS: tuple[tuple[int, bytes, Message, bool], ...] = (
 def sniff(head: bytes, name: str) -> Sniffed:
     """What a file is, by its first bytes (`SNIFF_BYTES` of them, fewer if the file is shorter).
 
-    `name` only tells raw photos, which are TIFF inside, from TIFF.
+    `name` is only asked where the bytes do not tell (see `photo_format`).
     """
     if not head:
         return Sniffed(None, Content.EMPTY())
-    found = photo_format(head)
-    if found is PhotoFormat.TIFF:
-        extension = _extension(name)
-        if head[8:10] == b"CR" and head[:2] == b"II":
-            return Sniffed(None, Content.RAW(format="CR2"), True)
-        if extension in _RAW_EXTENSIONS:
-            return Sniffed(None, Content.RAW(format=extension[1:].upper()), True)
+    found = photo_format(head, name)
     if found is not None:
         return Sniffed(found)
     if head[4:8] == b"ftyp":
@@ -165,8 +145,6 @@ def _extension(name: str) -> str:
 def _iso_media(head: bytes) -> Sniffed:
     """A file in the ISO base media container that is no still photo (ISO/IEC 14496-12)."""
     brand = head[8:12]
-    if brand == b"crx ":
-        return Sniffed(None, Content.RAW(format="CR3"), True)
     if brand in (b"M4A ", b"M4B "):
         return Sniffed(None, Content.SOUND(format="M4A"))
     if brand == b"qt  ":

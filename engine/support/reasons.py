@@ -31,6 +31,10 @@ class Reason(Code):
     DAMAGED = "the {format} is damaged, or of a kind that Faixa cannot read"
     CUT_OFF = "the file ends too early: a part of the photo is missing"
     JPEG_BITS = "a JPEG of {bits} bits a sample, which Faixa cannot read"
+    RAW_WITHOUT_PICTURE = (
+        "a raw photo ({format}) without a picture inside that is large enough, and which cannot be "
+        "developed here: look at it yourself"
+    )
     # Its place on the disk
     FOLDER = "is a folder, not a photo"
     NO_FILE = "not a regular file"

@@ -46,7 +46,7 @@ def test_what_shares_a_container_is_told_apart(head: bytes, wanted: PhotoFormat 
 
 def test_each_ending_belongs_to_one_format() -> None:
     assert len(SUFFIXES) == sum(len(each.row.suffixes) for each in PhotoFormat)
-    assert all(re.fullmatch(r"\.[a-z]+", suffix) for suffix in SUFFIXES)
+    assert all(re.fullmatch(r"\.[a-z0-9]+", suffix) for suffix in SUFFIXES)
 
 
 def test_the_desktop_is_told_of_every_format() -> None:

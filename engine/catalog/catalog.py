@@ -26,6 +26,7 @@ from engine.catalog.review import CatalogReview
 from engine.catalog.rows import (
     add_analysis,
     add_found,
+    beside_of,
     land,
     next_settled,
     now,
@@ -375,7 +376,7 @@ class Catalog:
         # A page is fetched whole: the caller writes to these tables while it walks.
         after = b""
         while page := self._file.fetch(
-            "SELECT p.path, p.size, p.mtime_ns "
+            "SELECT p.path, p.size, p.mtime_ns, p.beside "
             "FROM run_photo p INDEXED BY run_photo_waiting LEFT JOIN attempt t "
             "ON t.path = p.path AND t.size = p.size AND t.mtime_ns = p.mtime_ns "
             "WHERE p.run_id = ? AND p.path > ? AND p.analysis_id IS NULL "
@@ -384,4 +385,5 @@ class Catalog:
         ):
             after = page[-1]["path"]
             for row in page:
-                yield PhotoFile(os.fsdecode(row["path"]), row["size"], row["mtime_ns"])
+                path = os.fsdecode(row["path"])
+                yield PhotoFile(path, row["size"], row["mtime_ns"], beside_of(row))

@@ -1,9 +1,9 @@
 """Raw photos: the JPEG that the camera put inside, or the sensor's pixels developed by LibRaw.
 
-Nearly every camera keeps its own JPEG in full size beside the sensor's data, in a TIFF structure, in
-ISO's container or in a maker's own, at places that differ by maker and year. It is looked for by its
-markers (ITU-T T.81, annex B) wherever it lies, so that no container has to be understood; LibRaw is
-asked only where what is found is small, and does not have to be installed.
+Nearly every camera keeps its own JPEG in full size beside the sensor's data, in a TIFF structure,
+in ISO's container or in a maker's own, at places that differ by maker and year. It is looked for by
+its markers (ITU-T T.81, annex B) wherever it lies, so that no container has to be understood;
+LibRaw is asked only where what is found is small, and does not have to be installed.
 """
 
 from __future__ import annotations

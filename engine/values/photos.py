@@ -57,11 +57,25 @@ class PhotoStatus(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PhotoFile:
-    """A file on disk. `path` is absolute, as `os.fsdecode` gives it; `size` in bytes."""
+    """A file on disk. `path` is absolute, as `os.fsdecode` gives it; `size` in bytes.
+
+    `beside` are the names of those files in its folder that are one photo with it and are not
+    looked at.
+    """
 
     path: str
     size: int
     mtime_ns: int
+    beside: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PhotoPage:
+    """A page, frame or view of a photo, from 1; its upright full size in pixels."""
+
+    number: int
+    width: int
+    height: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +83,9 @@ class PhotoResult:
     """One photo, done. `width` and `height` are those of the upright full-size photo, 0 if unknown.
 
     `sha256` is the hex digest of the file's bytes, "" where they were not read whole. `reason` is
-    None unless the photo failed or was skipped.
+    None unless the photo failed or was skipped. Of the `page_count` pages or frames those in
+    `pages` were looked at; where there is one alone, `pages` is empty. `film_inside`: the file
+    holds a film, which was not looked at. `reduced`: neither was all that a raw photo holds.
     """
 
     path: str
@@ -81,6 +97,15 @@ class PhotoResult:
     mtime_ns: int = 0
     sha256: str = ""
     faces: tuple[AnalysedFace, ...] = ()
+    pages: tuple[PhotoPage, ...] = ()
+    page_count: int = 1
+    film_inside: bool = False
+    reduced: bool = False
+
+    @property
+    def in_part(self) -> bool:
+        """Whether a sound photo was looked at in part; a film beside or inside does not count."""
+        return self.reduced or len(self.pages) not in (0, self.page_count)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +119,13 @@ class DecodeLimits:
     )
     read_seconds: float = option(
         30.0, "time to read the file from a slow disk or network", "SECONDS", 0.001, 3600
+    )
+    pages: int = option(
+        12,
+        "how many pages or frames of a file to look at, evenly spread where it has more",
+        "PAGES",
+        1,
+        100_000,
     )
     worker_bytes: int = option(
         1_100_000_000, "memory to decode one photo", least=1, most=1_000_000_000_000

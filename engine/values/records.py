@@ -14,7 +14,7 @@ from engine.values.ages import (
     PolicySettings,
 )
 from engine.values.faces import Box, Landmarks
-from engine.values.photos import PhotoStatus
+from engine.values.photos import PhotoPage, PhotoStatus
 from engine.values.troubles import RunTrouble
 
 OptionValue = str | int | float | bool | None
@@ -140,7 +140,8 @@ class FaceRecord:
 
     `number` counts from 1, left to right, then the added ones. `score` is the detector's, None
     where a person drew the box (`added_by` says who, else ""). `decisions` are those that whoever
-    looks may see, oldest first, without the undone ones.
+    looks may see, oldest first, without the undone ones. `page` is the one on which it is, from 1;
+    its pixels are that page's.
     """
 
     id: int
@@ -152,6 +153,7 @@ class FaceRecord:
     age_distribution: AgeDistribution = field(compare=False)
     estimate: FaceEstimate
     decisions: tuple[Decision, ...] = ()
+    page: int = 1
 
     @property
     def decision(self) -> Decision | None:
@@ -170,7 +172,8 @@ class PhotoRecord:
 
     `status` is None while the photo waits for its analysis; `key` has no analysis (0) then, and all
     that follows is empty. `analysed_by` is the run that analysed the photo, perhaps an earlier one
-    than the run that lists it, and `policy` made the estimates.
+    than the run that lists it, and `policy` made the estimates. `pages`, `page_count` and
+    `film_inside` as in `PhotoResult`, `beside` as in `PhotoFile`.
     """
 
     key: PhotoKey
@@ -188,3 +191,14 @@ class PhotoRecord:
     faces: tuple[FaceRecord, ...] = ()
     flagged: bool = False
     unaccompanied: bool = False
+    pages: tuple[PhotoPage, ...] = ()
+    page_count: int = 1
+    film_inside: bool = False
+    beside: tuple[str, ...] = ()
+
+    def size_of(self, page: int) -> tuple[int, int]:
+        """Width and height of a page, in full size; the photo's own of one not looked at."""
+        for each in self.pages:
+            if each.number == page:
+                return each.width, each.height
+        return self.width, self.height

@@ -22,6 +22,7 @@ class JpegHeader:
 
     `complete` says that the end marker is there: libjpeg fills what is missing with grey and says
     nothing. `exif` starts with the TIFF header; `icc` is the whole profile; both b"" if absent.
+    `mpf` is where the index of several views begins (CIPA DC-007), 0 where there is none.
     """
 
     width: int
@@ -32,11 +33,12 @@ class JpegHeader:
     complete: bool
     exif: bytes
     icc: bytes
+    mpf: int = 0
 
 
 def read_header(data: bytes) -> JpegHeader | None:
     """The header of the first picture in `data`, or None where the markers make no sense."""
-    position, frame, exif = 2, None, b""
+    position, frame, exif, mpf = 2, None, b"", 0
     icc: dict[int, bytes] = {}
     for _ in range(_MOST_SEGMENTS):
         found = _MARKER.search(data, position)
@@ -57,6 +59,8 @@ def read_header(data: bytes) -> JpegHeader | None:
             exif = data[body + 6 : end]
         elif marker == _APP2 and data.startswith(b"ICC_PROFILE\0", body) and length > 16:
             icc[data[body + 12]] = data[body + 14 : end]
+        elif marker == _APP2 and not mpf and data.startswith(b"MPF\0", body):
+            mpf = body + 4
         position = end
     else:
         return None
@@ -73,6 +77,7 @@ def read_header(data: bytes) -> JpegHeader | None:
         complete=data.find(b"\xff\xd9", position) >= 0,
         exif=exif,
         icc=b"".join(icc[number] for number in sorted(icc)),
+        mpf=mpf,
     )
 
 

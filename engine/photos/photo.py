@@ -22,6 +22,7 @@ from PIL import Image, PngImagePlugin
 from engine.photos.colour import Reader, Samples, reduce_by, to_srgb
 from engine.photos.formats import PhotoFormat
 from engine.photos.jpeg import JpegHeader, exif_orientation, read_header
+from engine.photos.pages import frames_of, has_film, views_of
 from engine.photos.raw import (
     ENOUGH_SIDE,
     LEAST_SIDE,
@@ -73,8 +74,10 @@ class OpenPhoto:
         self.stored_size = (0, 0)
         self.orientation = 1
         self.icc = b""
-        # Whether less than the photo holds is looked at, so that small faces may be missed.
-        self.partial = False
+        self.pages = 1
+        self.film_inside = False
+        # Whether less than the photo holds is looked at, so that faces may be missed.
+        self.reduced_only = False
 
     @property
     def size(self) -> tuple[int, int]:
@@ -156,7 +159,9 @@ class _Jpeg(OpenPhoto):
 class _Other(OpenPhoto):
     """Everything else, by Pillow."""
 
-    def __init__(self, data: bytes, photo_format: PhotoFormat, limits: DecodeLimits) -> None:
+    def __init__(
+        self, data: bytes, photo_format: PhotoFormat, limits: DecodeLimits, page: int
+    ) -> None:
         super().__init__(data, photo_format)
         # Pillow refuses what has twice this number; its decoders ask it before they allocate.
         Image.MAX_IMAGE_PIXELS = (limits.max_pixels + 1) // 2
@@ -164,9 +169,20 @@ class _Other(OpenPhoto):
         self._image: Image.Image = Image.open(BytesIO(data), formats=plugins)
         if self._image.format in plugins[1:]:
             self.format = next(each for each in PhotoFormat if each.upper() == self._image.format)
+        frames, counted = frames_of(self._image)
+        self.pages, self.reduced_only = len(frames), not counted
+        if page > 1:
+            self._seek(frames, page)
         self.is_dng = _DNG_VERSION in getattr(self._image, "tag_v2", ())
         self.stored_size = self._image.size
         self._read_facts()
+
+    def _seek(self, frames: tuple[int, ...], page: int) -> None:
+        if page > len(frames):
+            raise PhotoError(Reason.DAMAGED(format=self.format))
+        # A page of a TIFF has a profile of its own, or none.
+        self._image.info.pop("icc_profile", None)
+        self._image.seek(frames[page - 1])
 
     def _read_facts(self) -> None:
         info = self._image.info
@@ -235,13 +251,14 @@ class _Whole:
         return Samples(np.ascontiguousarray(part), self.samples.mode)
 
 
-def open_photo(data: bytes, name: str, limits: DecodeLimits) -> OpenPhoto:
-    """The photo in `data`, with its header read; raises as `decode`."""
+def open_photo(data: bytes, name: str, limits: DecodeLimits, page: int = 1) -> OpenPhoto:
+    """A page (from 1) of the photo in `data`, with its header read; raises as `decode`."""
     sniffed = sniff(data[:SNIFF_BYTES], name)
     if sniffed.format is None:
         raise refusal(sniffed, name)
     with photo_border(sniffed.format):
-        photo = _opened(data, sniffed.format, limits)
+        photo = _opened(data, sniffed.format, limits, page)
+        photo.film_inside = has_film(data, sniffed.format)
         width, height = photo.size
         if width * height > limits.max_pixels:
             raise PhotoError(
@@ -255,23 +272,38 @@ def open_photo(data: bytes, name: str, limits: DecodeLimits) -> OpenPhoto:
         return photo
 
 
-def _opened(data: bytes, photo_format: PhotoFormat, limits: DecodeLimits) -> OpenPhoto:
+def _opened(
+    data: bytes, photo_format: PhotoFormat, limits: DecodeLimits, page: int = 1
+) -> OpenPhoto:
     if photo_format.row.raw:
         return _raw(data, photo_format, limits)
     if photo_format is not PhotoFormat.JPEG:
-        other = _Other(data, photo_format, limits)
+        other = _Other(data, photo_format, limits, page)
         # A raw photo whose name says TIFF.
         return _raw(data, PhotoFormat.DNG, limits) if other.is_dng else other
     header = read_header(data)
     if header is None or not (header.width and header.height):
         raise PhotoError(Reason.DAMAGED(format=photo_format))
+    views = views_of(data, header) if header.mpf else ((0, len(data)),)
+    if page > 1:
+        start, end = views[page - 1] if page <= len(views) else (0, 0)
+        data = data[start:end]
+        header = read_header(data)
+        if header is None:
+            raise PhotoError(Reason.DAMAGED(format=photo_format))
+    photo = _jpeg(data, header, limits)
+    photo.pages = len(views)
+    return photo
+
+
+def _jpeg(data: bytes, header: JpegHeader, limits: DecodeLimits) -> OpenPhoto:
     if not header.complete:
         raise PhotoError(Reason.CUT_OFF())
     if header.bits != 8:
         raise PhotoError(Reason.JPEG_BITS(bits=header.bits))
     if header.components in (1, 3):
         return _Jpeg(data, header)
-    return _Other(data, photo_format, limits)
+    return _Other(data, PhotoFormat.JPEG, limits, 1)
 
 
 def _raw(data: bytes, photo_format: PhotoFormat, limits: DecodeLimits) -> OpenPhoto:
@@ -286,7 +318,7 @@ def _raw(data: bytes, photo_format: PhotoFormat, limits: DecodeLimits) -> OpenPh
         jpeg = data[preview.start : preview.end]
         photo = _opened(jpeg, PhotoFormat.JPEG, limits)
         photo.format = photo_format
-        photo.partial = side < ENOUGH_SIDE and size is None
+        photo.reduced_only = side < ENOUGH_SIDE and size is None
         if photo.orientation == 1:
             photo.orientation = stored_orientation(data)
         return photo

@@ -46,7 +46,8 @@ class PhotoPixels:
     """A decoded photo and what names its file.
 
     `pixels` may be reduced; `width` and `height` are those of the upright full-size photo;
-    `sha256` in hex, `size` in bytes, `seconds` what decoding took.
+    `sha256` in hex, `size` in bytes, `seconds` what decoding took. `pages`, `film_inside` and
+    `reduced_only` as in `engine.photos.photo.OpenPhoto`.
     """
 
     pixels: Pixels
@@ -57,6 +58,9 @@ class PhotoPixels:
     size: int
     mtime_ns: int
     seconds: float
+    pages: int = 1
+    film_inside: bool = False
+    reduced_only: bool = False
 
 
 class LostError(Exception):
@@ -157,6 +161,9 @@ class WorkerProcess:
             read.size,
             read.mtime_ns,
             time.monotonic() - started,
+            answer.pages,
+            answer.film_inside,
+            answer.reduced_only,
         )
 
     def kill(self) -> None:

@@ -110,7 +110,7 @@ def _read(
         raise PhotoError(Reason.CHANGED_IN_ANALYSIS())
     if isinstance(request, ThumbnailRequest) and request.sha256 not in ("", loaded.sha256):
         raise PhotoError(Reason.CHANGED_SINCE())
-    photo = open_photo(loaded.data, request.path, limits)
+    photo = open_photo(loaded.data, request.path, limits, request.page)
     cost = photo.cost(_reduction(request, photo.size, detail))
     if cost > request.allowance:
         return NeedsTurn(cost)
@@ -126,7 +126,19 @@ def _read(
     # Some formats tell their size only when they are decoded.
     width, height = photo.size
     spent = time.process_time() - started
-    return Done(array.shape, width, height, photo.format, _resident_bytes(), spent, kept), array
+    done = Done(
+        array.shape,
+        width,
+        height,
+        photo.format,
+        _resident_bytes(),
+        spent,
+        kept,
+        photo.pages,
+        photo.film_inside,
+        photo.reduced_only,
+    )
+    return done, array
 
 
 def _reduction(request: Request, size: tuple[int, int], detail: Detail) -> Detail | None:

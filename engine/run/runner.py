@@ -119,6 +119,7 @@ class Runner:
                 self._models.classifier,
                 threads=cores,
                 ahead=cores + 4,
+                pages=self._options.limits.pages,
             )
             yield from self._analysed(catalog.pending(run.id), tools, control)
             # Whatever was being read when the process died last goes alone, so that a second

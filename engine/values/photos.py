@@ -108,6 +108,10 @@ class PhotoResult:
         return self.reduced or len(self.pages) not in (0, self.page_count)
 
 
+MOST_PAGES = 12
+"""How many pages or frames of a photo are looked at unless the user says otherwise."""
+
+
 @dataclass(frozen=True, slots=True)
 class DecodeLimits:
     """What one photo may cost. `seconds` bounds decoding, not the reading of a slow disk."""
@@ -120,13 +124,13 @@ class DecodeLimits:
     read_seconds: float = option(
         30.0, "time to read the file from a slow disk or network", "SECONDS", 0.001, 3600
     )
+    worker_bytes: int = option(
+        1_100_000_000, "memory to decode one photo", least=1, most=1_000_000_000_000
+    )
     pages: int = option(
-        12,
+        MOST_PAGES,
         "how many pages or frames of a file to look at, evenly spread where it has more",
         "PAGES",
         1,
         100_000,
-    )
-    worker_bytes: int = option(
-        1_100_000_000, "memory to decode one photo", least=1, most=1_000_000_000_000
     )

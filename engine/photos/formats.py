@@ -13,7 +13,7 @@ class Row(NamedTuple):
 
     A file is of it where `magic` matches its first bytes, or where it is in ISO's container
     (ISO/IEC 14496-12) and its brand is one of `brands`; or where its name says so and `named`
-    matches, for what cannot be told from another format by its bytes. `plugins` and `mime` are what
+    matches, for what cannot be told by its bytes alone. `plugins` and `mime` are what
     Pillow and the desktop call it, beside its name, or without that (`x_mime`). `raw`: the sensor's
     data, see `engine.photos.raw`. Decoding one pixel takes `decoder_bytes` in the decoder's
     own planes at its peak, beside Pillow's pixels, which the decoder holds `held` times. `upright`:
@@ -43,6 +43,11 @@ _HEIF_BRANDS = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"hevm", b
 _BMP = rb"BM.{12}[\x0c\x10\x28\x34\x38\x40\x6c\x7c]\0\0\0"
 
 
+# Text may begin so, too: two numbers tell, with comments between.
+_PPM = rb"P[1-6]\s(?:\s|#[^\n]*\n)*\d+(?:\s|#[^\n]*\n)+\d+\s|P[fF]\s\d+\s+\d+\s"
+_PCX = rb"\x0a[\x00\x02-\x05]\x01[\x01\x02\x04\x08].{60}[\x00\x01][\x01-\x04]"
+# Map and kind of picture, and bits a pixel: a TGA has nothing that tells it apart.
+_TGA = rb".[\x00\x01][\x01-\x03\x09-\x0b].{13}[\x08\x0f\x10\x18\x20]"
 _TIFF = rb"II[*+]\0|MM\0[*+]"
 
 
@@ -91,6 +96,28 @@ class PhotoFormat(StrEnum):
     TIFF = "TIFF", Row((".tif", ".tiff"), _TIFF, held=2, upright=True)
     BMP = "BMP", Row((".bmp", ".dib"), _BMP, lossless=True)
     GIF = "GIF", Row((".gif",), rb"GIF8[79]a", lossless=True)
+    JPEG_2000 = (
+        "JPEG 2000",
+        Row(
+            (".jp2", ".j2k", ".jpf", ".jpx", ".jpc", ".j2c"),
+            rb"\0\0\0\x0cjP  \r\n\x87\n|\xff\x4f\xff\x51",
+            mime=("image/jp2", "image/jpx"),
+            x_mime=True,
+            decoder_bytes=16,
+        ),
+    )
+    PPM = (
+        "PPM",
+        Row(
+            (".ppm", ".pgm", ".pbm", ".pnm", ".pfm"),
+            _PPM,
+            mime=("image/x-portable-pixmap", "image/x-portable-graymap", "image/x-portable-bitmap"),
+            x_mime=True,
+            lossless=True,
+        ),
+    )
+    PCX = "PCX", Row((".pcx",), _PCX, mime=("image/vnd.zbrush.pcx",), x_mime=True, lossless=True)
+    TGA = "TGA", Row((".tga",), mime=("image/x-tga",), x_mime=True, named=_TGA, lossless=True)
     # A neutral brand may be either: each has the other's plug-in too, and what says that it is both
     # is AVIF, which therefore comes first.
     AVIF = (
@@ -112,7 +139,7 @@ class PhotoFormat(StrEnum):
     @property
     def plugins(self) -> tuple[str, ...]:
         """Pillow's names for what may read it, its own first."""
-        return (self.upper(), *self.row.plugins)
+        return (self.upper().replace(" ", ""), *self.row.plugins)
 
     @property
     def mime(self) -> tuple[str, ...]:

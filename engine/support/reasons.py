@@ -19,7 +19,8 @@ class Reason(Code):
     # Its content
     EMPTY_FILE = "the file is empty"
     UNKNOWN_CONTENT = (
-        "the file's content is of no photo format that is known; it may be damaged or encrypted"
+        "the file's content is of no photo format that is known; it may be damaged or encrypted: "
+        "look at it yourself"
     )
     UNREADABLE_CONTENT = (
         "the file's content is {what}, which Faixa cannot read: look at it yourself"
@@ -28,7 +29,7 @@ class Reason(Code):
     UNREADABLE_KIND = "{what}, which Faixa cannot read: look at it yourself"
     OTHER_KIND = "not a photo: {what}"
     UNKNOWN_KIND = "not a photo of a known format"
-    DAMAGED = "the {format} is damaged, or of a kind that Faixa cannot read"
+    DAMAGED = "the {format} is damaged, or of a kind that Faixa cannot read: look at it yourself"
     CUT_OFF = "the file ends too early: a part of the photo is missing"
     JPEG_BITS = "a JPEG of {bits} bits a sample, which Faixa cannot read"
     RAW_WITHOUT_PICTURE = (
@@ -122,6 +123,7 @@ class Content(Code):
     MPEG_STREAM = "a video (MPEG transport stream)"
     VIDEO_OR_SOUND = "a video or sound ({format})"
     SOUND = "a sound ({format})"
+    NAMED = "a file whose name says {format} and whose content is of no kind that is known"
     ICON = "an icon ({format})"
     TEXTURE = "a texture (DDS)"
     DJVU = "a DjVu document"

@@ -98,6 +98,7 @@ class Reason(Code):
     # Copies and lists
     NOT_IN_FULL_SIZE = "the photo could not be read in full size"
     UNFIT_NAME = "its copy cannot have this name: {system}"
+    BESIDE_NOT_COPIED = "the raw photo {name} that is one with it was not copied: {why}"
     LEADS_OUT = "a link in the folder for copies leads out of it"
     LINE_BREAK = "its name has a line break, and a list of one name a line cannot hold it"
     # Words that are not ours: of an older Faixa, or of a fault

@@ -104,5 +104,5 @@ def test_what_may_show_people_asks_for_a_look(data: bytes, name: str) -> None:
 
 def test_a_damaged_one_asks_for_a_look() -> None:
     for data, name in ((b"\x0a\5\1\x08" + b"\x80" * 300, "a.pcx"), (b"P5 9 9 255\n", "a.pgm")):
-        with pytest.raises(PhotoError, match="look at it yourself|missing"):
+        with pytest.raises(PhotoError, match=r"look at it yourself|missing"):
             decode(data, name, WHOLE, LIMITS)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from engine.support.messages import Message
@@ -173,7 +173,8 @@ class PhotoRecord:
     `status` is None while the photo waits for its analysis; `key` has no analysis (0) then, and all
     that follows is empty. `analysed_by` is the run that analysed the photo, perhaps an earlier one
     than the run that lists it, and `policy` made the estimates. `pages`, `page_count` and
-    `film_inside` as in `PhotoResult`, `beside` as in `PhotoFile`.
+    `film_inside` as in `PhotoResult`, `beside` as in `PhotoFile`. `page` is the one whose size and
+    faces these are (see `on_page`); faces of all pages otherwise, and the first one's size.
     """
 
     key: PhotoKey
@@ -195,6 +196,13 @@ class PhotoRecord:
     page_count: int = 1
     film_inside: bool = False
     beside: tuple[str, ...] = ()
+    page: int = 1
+
+    def on_page(self, page: int) -> PhotoRecord:
+        """The same photo with the size and the faces of one of its pages, for whoever draws it."""
+        width, height = self.size_of(page)
+        faces = tuple(face for face in self.faces if face.page == page)
+        return replace(self, page=page, width=width, height=height, faces=faces)
 
     def size_of(self, page: int) -> tuple[int, int]:
         """Width and height of a page, in full size; the photo's own of one not looked at."""

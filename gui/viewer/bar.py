@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QWidget
 
+from engine.values.records import PhotoRecord
 from gui.look.parts import bold, in_row
 from gui.review.key_button import KeyButton
 from gui.review.keys import Command
@@ -13,6 +14,8 @@ from gui.viewer.face_chip import CopyLabel
 _ICONS = {
     Command.PREVIOUS: "previous",
     Command.NEXT: "next",
+    Command.PREVIOUS_PAGE: "previous",
+    Command.NEXT_PAGE: "next",
     Command.BOXES: "boxes",
     Command.CROP: "crop",
     Command.FIT: "fit",
@@ -24,6 +27,7 @@ _ICONS = {
 }
 _STAYS_DOWN = (Command.BOXES, Command.CROP, Command.COVER, Command.ADD_FACE)
 _LEFT = (Command.CLOSE, Command.PREVIOUS, Command.NEXT)
+_PAGES = (Command.PREVIOUS_PAGE, Command.NEXT_PAGE)
 _SIZE = (Command.FIT, Command.ACTUAL_SIZE, Command.ZOOM_OUT)
 _RIGHT = (Command.ZOOM_IN, Command.BOXES, Command.CROP, Command.COVER, Command.ADD_FACE)
 
@@ -46,23 +50,42 @@ class ViewerBar(QWidget):
         self._title = bold(CopyLabel())
         self._zoom = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
         self._zoom.setMinimumWidth(self.fontMetrics().horizontalAdvance("3200%"))
-        left, size, right = (
-            [self.buttons[command] for command in part] for part in (_LEFT, _SIZE, _RIGHT)
+        self._page = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
+        left, pages, size, right = (
+            [self.buttons[command] for command in part] for part in (_LEFT, _PAGES, _SIZE, _RIGHT)
         )
         in_row(
             self,
             *left,
             (self._title, 1),
+            pages[0],
+            self._page,
+            pages[1],
             *size,
             self._zoom,
             *right,
             margins=(8, 5, 8, 5),
             spacing=4,
         )
+        self.show_page(1, None)
 
     def show_title(self, title: str) -> None:
         """The photo's name."""
         self._title.show_text(title, self.tr("Photo"))
+
+    def show_page(self, page: int, photo: PhotoRecord | None) -> None:
+        """Which page is shown; nothing where a photo has one alone."""
+        several = photo is not None and photo.page_count > 1
+        for each in (self._page, *(self.buttons[command] for command in _PAGES)):
+            each.setVisible(several)
+        if photo is None or not several:
+            return
+        text = self.tr("Page {page} of {count}").format(page=page, count=photo.page_count)
+        if all(each.number != page for each in photo.pages):
+            text = self.tr("{page}: not looked at").format(page=text)
+        self._page.setText(text)
+        self.buttons[Command.PREVIOUS_PAGE].setEnabled(page > 1)
+        self.buttons[Command.NEXT_PAGE].setEnabled(page < photo.page_count)
 
     def show_zoom(self, scale: float) -> None:
         """Pixels of the screen for one of the photo."""

@@ -34,7 +34,7 @@ from engine.photos.raw import (
 from engine.photos.sniff import SNIFF_BYTES, refusal, sniff
 from engine.photos.upright import swaps_sides, turned
 from engine.support.errors import PhotoError
-from engine.support.reasons import Reason
+from engine.support.reasons import Content, Reason
 from engine.values.photos import DecodeLimits, Detail, Pixels
 
 pi_heif.register_heif_opener(thumbnails=False, depth_images=False, aux_images=False)
@@ -323,7 +323,7 @@ def _raw(data: bytes, photo_format: PhotoFormat, limits: DecodeLimits) -> OpenPh
             photo.orientation = stored_orientation(data)
         return photo
     if size is None:
-        raise PhotoError(Reason.RAW_WITHOUT_PICTURE(format=photo_format))
+        raise PhotoError(Reason.RAW_WITHOUT_PICTURE(what=Content.RAW(format=photo_format)))
     return _Developed(data, photo_format, size)
 
 

@@ -33,7 +33,7 @@ class Reason(Code):
     CUT_OFF = "the file ends too early: a part of the photo is missing"
     JPEG_BITS = "a JPEG of {bits} bits a sample, which Faixa cannot read"
     RAW_WITHOUT_PICTURE = (
-        "a raw photo ({format}) without a picture inside that is large enough, and which cannot be "
+        "{what} without a picture inside that is large enough, and which cannot be "
         "developed here: look at it yourself"
     )
     # Its place on the disk

@@ -24,6 +24,7 @@ from engine.support.files import whole_file
 from engine.support.languages import Language
 from engine.values.faces import Device
 from engine.values.options import about
+from engine.values.photos import MOST_PAGES
 
 log = logging.getLogger(__name__)
 
@@ -55,9 +56,9 @@ class Settings:
 
     `language` is the window's, None for the system's.
     `bands` and `operating_point` (a name, or a number from 0 to 1) are what a new run starts with,
-    and so are `device`, `model` ("" for the one that comes with Faixa), `recursive`, `ignore` and
-    the smallest face. `thumbnail_side` is in pixels on the screen before scaling, `cache_megabytes`
-    bounds the thumbnails on the disk (0: none are kept there).
+    and so are `device`, `model` ("" for the one that comes with Faixa), `recursive`, `ignore`, the
+    smallest face and `pages`. `thumbnail_side` is in pixels on the screen before scaling,
+    `cache_megabytes` bounds the thumbnails on the disk (0: none are kept there).
     """
 
     language: Language | None = None
@@ -73,6 +74,7 @@ class Settings:
     min_face: float = _VALUES.min_face
     min_face_relative: float = _VALUES.min_face_relative
     rotations: bool = _VALUES.rotations
+    pages: int = MOST_PAGES
     gallery_mode: GalleryMode = GalleryMode.PHOTOS
     gallery_order: GalleryOrder = GalleryOrder.PATH
     descending: bool = False
@@ -141,6 +143,7 @@ class SettingsFile:
 
 LIMITS = {
     **{name: (said.least, said.most) for name, each in _FACES.items() if (said := about(each))},
+    "pages": (1, 100_000),
     "thumbnail_side": (80, 480),
     "cache_megabytes": (0, 100_000),
 }

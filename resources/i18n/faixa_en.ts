@@ -4,6 +4,7 @@
 <context>
     <name>Commands</name>
     <message numerus="yes">
+        <location filename="../../build/words.py" line="791"/>
         <source>%n run(s) were not finished</source>
         <translation>
             <numerusform>%n run was not finished</numerusform>
@@ -14,6 +15,7 @@
 <context>
     <name>Decisions</name>
     <message numerus="yes">
+        <location filename="../../build/words.py" line="476"/>
         <source>Decide &quot;{decision}&quot; on %n face(s)?</source>
         <translation>
             <numerusform>Decide &quot;{decision}&quot; on %n face?</numerusform>
@@ -24,6 +26,7 @@
 <context>
     <name>DevicePanel</name>
     <message numerus="yes">
+        <location filename="../../build/words.py" line="573"/>
         <source>{name}, %n core(s)</source>
         <translation>
             <numerusform>{name}, %n core</numerusform>
@@ -31,6 +34,7 @@
         </translation>
     </message>
     <message numerus="yes">
+        <location filename="../../build/words.py" line="582"/>
         <source>It works: the %n face(s) on the sample photos were found.</source>
         <translation>
             <numerusform>It works: the face on the sample photos was found.</numerusform>
@@ -41,6 +45,7 @@
 <context>
     <name>DisagreementDialog</name>
     <message numerus="yes">
+        <location filename="../../build/words.py" line="491"/>
         <source>Disagreements (%n)</source>
         <translation>
             <numerusform>Disagreement (%n)</numerusform>
@@ -51,6 +56,7 @@
 <context>
     <name>ExportEnd</name>
     <message numerus="yes">
+        <location filename="../../build/words.py" line="220"/>
         <source>%Ln photo(s) copied to</source>
         <translation>
             <numerusform>%Ln photo copied to</numerusform>
@@ -58,6 +64,7 @@
         </translation>
     </message>
     <message numerus="yes">
+        <location filename="../../build/words.py" line="221"/>
         <source>%Ln page(s) written to</source>
         <translation>
             <numerusform>%Ln page written to</numerusform>
@@ -65,6 +72,7 @@
         </translation>
     </message>
     <message numerus="yes">
+        <location filename="../../build/words.py" line="222"/>
         <source>%Ln row(s) written to</source>
         <translation>
             <numerusform>%Ln row written to</numerusform>
@@ -72,6 +80,7 @@
         </translation>
     </message>
     <message numerus="yes">
+        <location filename="../../build/words.py" line="223"/>
         <source>%Ln photo(s) listed in</source>
         <translation>
             <numerusform>%Ln photo listed in</numerusform>
@@ -79,6 +88,7 @@
         </translation>
     </message>
     <message numerus="yes">
+        <location filename="../../build/words.py" line="224"/>
         <source>%Ln photo(s) could not be copied:</source>
         <translation>
             <numerusform>%Ln photo could not be copied:</numerusform>
@@ -86,6 +96,7 @@
         </translation>
     </message>
     <message numerus="yes">
+        <location filename="../../build/words.py" line="225"/>
         <source>%Ln photo(s) could not be listed:</source>
         <translation>
             <numerusform>%Ln photo could not be listed:</numerusform>
@@ -96,6 +107,7 @@
 <context>
     <name>ExportScopes</name>
     <message numerus="yes">
+        <location filename="../../build/words.py" line="240"/>
         <source>%Ln face(s)</source>
         <translation>
             <numerusform>%Ln face</numerusform>
@@ -103,6 +115,7 @@
         </translation>
     </message>
     <message numerus="yes">
+        <location filename="../../build/words.py" line="241"/>
         <source>%Ln photo(s)</source>
         <translation>
             <numerusform>%Ln photo</numerusform>
@@ -113,6 +126,7 @@
 <context>
     <name>Gallery</name>
     <message numerus="yes">
+        <location filename="../../build/words.py" line="308"/>
         <source>… and %n more face(s)</source>
         <translation>
             <numerusform>… and %n more face</numerusform>
@@ -123,6 +137,7 @@
 <context>
     <name>NewsButton</name>
     <message numerus="yes">
+        <location filename="../../build/words.py" line="284"/>
         <source>%n new – sort in</source>
         <translation>
             <numerusform>%n new – sort in</numerusform>
@@ -133,6 +148,7 @@
 <context>
     <name>PhotoView</name>
     <message numerus="yes">
+        <location filename="../../build/words.py" line="386"/>
         <source>%n face(s)</source>
         <translation>
             <numerusform>%n face</numerusform>
@@ -143,6 +159,7 @@
 <context>
     <name>Queue</name>
     <message numerus="yes">
+        <location filename="../../build/words.py" line="835"/>
         <source>{name} and %n more</source>
         <translation>
             <numerusform>{name} and %n more</numerusform>
@@ -150,6 +167,7 @@
         </translation>
     </message>
     <message numerus="yes">
+        <location filename="../../build/words.py" line="428"/>
         <source>%Ln file(s) found</source>
         <translation>
             <numerusform>%Ln file found</numerusform>
@@ -157,6 +175,7 @@
         </translation>
     </message>
     <message numerus="yes">
+        <location filename="../../build/words.py" line="430"/>
         <source>%Ln file(s)</source>
         <translation>
             <numerusform>%Ln file</numerusform>
@@ -164,6 +183,7 @@
         </translation>
     </message>
     <message numerus="yes">
+        <location filename="../../build/words.py" line="432"/>
         <source>%Ln face(s)</source>
         <translation>
             <numerusform>%Ln face</numerusform>
@@ -171,6 +191,7 @@
         </translation>
     </message>
     <message numerus="yes">
+        <location filename="../../build/words.py" line="433"/>
         <source>%Ln flagged</source>
         <comment>photos</comment>
         <translation>
@@ -179,6 +200,7 @@
         </translation>
     </message>
     <message numerus="yes">
+        <location filename="../../build/words.py" line="434"/>
         <source>%Ln failed</source>
         <comment>photos</comment>
         <translation>
@@ -190,6 +212,7 @@
 <context>
     <name>ReviewPage</name>
     <message numerus="yes">
+        <location filename="../../build/words.py" line="631"/>
         <source>At most %n letter(s), please.</source>
         <translation>
             <numerusform>At most %n letter, please.</numerusform>
@@ -200,6 +223,7 @@
 <context>
     <name>RunOptionsDialog</name>
     <message numerus="yes">
+        <location filename="../../build/words.py" line="654"/>
         <source>and %n more</source>
         <translation>
             <numerusform>and %n more</numerusform>
@@ -210,6 +234,7 @@
 <context>
     <name>ViewerActs</name>
     <message numerus="yes">
+        <location filename="../../build/words.py" line="660"/>
         <source>%n key(s) pressed after it did nothing.</source>
         <translation>
             <numerusform>%n key pressed after it did nothing.</numerusform>
@@ -217,6 +242,7 @@
         </translation>
     </message>
     <message numerus="yes">
+        <location filename="../../build/words.py" line="663"/>
         <source>Undone: the decisions on %n face(s).</source>
         <translation>
             <numerusform>Undone: the decision on %n face.</numerusform>
@@ -227,6 +253,7 @@
 <context>
     <name>ViewerWalk</name>
     <message numerus="yes">
+        <location filename="../../build/words.py" line="713"/>
         <source>The end of the list. %n face(s) are still undecided.</source>
         <translation>
             <numerusform>The end of the list. %n face is still undecided.</numerusform>
@@ -234,6 +261,7 @@
         </translation>
     </message>
     <message numerus="yes">
+        <location filename="../../build/words.py" line="715"/>
         <source>The end of the list: %n face(s) decided.</source>
         <translation>
             <numerusform>The end of the list: %n face decided.</numerusform>

@@ -288,6 +288,19 @@ class Catalog:
         """Those that were in flight when the process died once: for the end, one at a time."""
         return self._pending(run_id, f"BETWEEN 1 AND {SUSPECT_DEATHS - 1}")
 
+    def failed_with_others(self, run_id: int) -> tuple[PhotoFile, ...]:
+        """The photos that could not be read and have files beside them that are one with them."""
+        rows = self._file.fetch(
+            "SELECT p.path, p.size, p.mtime_ns, p.beside FROM run_photo p "
+            "JOIN analysis a ON a.id = p.analysis_id "
+            "WHERE p.run_id = ? AND p.beside <> '' AND a.status = 'failed' ORDER BY p.path",
+            (run_id,),
+        )
+        return tuple(
+            PhotoFile(os.fsdecode(row["path"]), row["size"], row["mtime_ns"], beside_of(row))
+            for row in rows
+        )
+
     def fail_suspects(self, run_id: int) -> Iterator[PhotoResult]:
         """Records the waiting photos that were in flight at two deaths as failed; yields them."""
         for photo in self._pending(run_id, f">= {SUSPECT_DEATHS}"):

@@ -106,3 +106,14 @@ def test_a_raw_photo_and_its_jpeg_are_one_row_that_names_both(
     ]
     told = [(row.raw, row.film) for photo in (a, b, c) for row in rows(photo)]
     assert told == [("a.CR2", "a.MOV"), ("", ""), ("", "inside")]
+
+
+def test_where_the_jpeg_cannot_be_read_the_raw_photo_is_looked_at(
+    catalog: Catalog, folder: Path, models: Models
+) -> None:
+    (folder / "a.jpg").write_bytes(b"\xff\xd8\xff\xe0 nothing of a photo")
+    (folder / "a.nef").write_bytes(raws.raw_photo("nef", photos.portrait(2400)))
+    for _ in range(2):
+        jpeg, raw = analysed(catalog, folder, models)
+        assert (jpeg.status, jpeg.beside) == (PhotoStatus.FAILED, ())
+        assert (Path(raw.path).name, len(raw.faces)) == ("a.nef", 1)

@@ -18,6 +18,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from engine.photos.decode import decode, open_photo
 from engine.photos.formats import PhotoFormat
+from engine.photos.photo import can_read_jxl
 from engine.photos.position import without_position
 from engine.support.errors import PhotoError
 from engine.values.photos import DecodeLimits, Detail
@@ -62,6 +63,8 @@ def made(kind: PhotoFormat, orientation: int = 1, **options: object) -> bytes:
     if kind.row.raw:
         return raws.raw_photo(kind.row.suffixes[0][1:], SCENE, orientation)
     name = kind.plugins[0]
+    if kind is PhotoFormat.JPEG_XL:
+        can_read_jxl()
     return photos.encode(photos.stored(SCENE, orientation), name, orientation, **options)
 
 

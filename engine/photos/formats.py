@@ -13,11 +13,11 @@ class Row(NamedTuple):
 
     A file is of it where `magic` matches its first bytes, or where it is in ISO's container
     (ISO/IEC 14496-12) and its brand is one of `brands`; or where its name says so and `named`
-    matches, for what cannot be told by its bytes alone. `plugins` and `mime` are what
-    Pillow and the desktop call it, beside its name, or without that (`x_mime`). `raw`: the sensor's
-    data, see `engine.photos.raw`. Decoding one pixel takes `decoder_bytes` in the decoder's
-    own planes at its peak, beside Pillow's pixels, which the decoder holds `held` times. `upright`:
-    it turns the pixels itself.
+    matches, for what cannot be told by its bytes alone. `plugin` is what Pillow calls it, where
+    that is not its name; `plugins` and `mime` are what Pillow and the desktop call it, too, the
+    latter without its name where `x_mime` is set. `raw`: the sensor's data (`engine.photos.raw`).
+    Decoding one pixel takes `decoder_bytes` in the decoder's own planes at its peak, beside
+    Pillow's pixels, which the decoder holds `held` times. `upright`: it turns the pixels itself.
 
     A copy with faces covered is a PNG where the format is `lossless`, else a JPEG. In a plain copy
     the position is blanked wherever it stands; `chunks`: their checksums are made right, as PNG's.
@@ -26,6 +26,7 @@ class Row(NamedTuple):
     suffixes: tuple[str, ...]
     magic: bytes = b""
     brands: tuple[bytes, ...] = ()
+    plugin: str = ""
     plugins: tuple[str, ...] = ()
     mime: tuple[str, ...] = ()
     x_mime: bool = False
@@ -101,9 +102,23 @@ class PhotoFormat(StrEnum):
         Row(
             (".jp2", ".j2k", ".jpf", ".jpx", ".jpc", ".j2c"),
             rb"\0\0\0\x0cjP  \r\n\x87\n|\xff\x4f\xff\x51",
+            plugin="JPEG2000",
             mime=("image/jp2", "image/jpx"),
             x_mime=True,
             decoder_bytes=16,
+        ),
+    )
+    # The codestream's own orientation counts, EXIF's does not (ISO/IEC 18181-2).
+    JPEG_XL = (
+        "JPEG XL",
+        Row(
+            (".jxl",),
+            rb"\xff\x0a|\0\0\0\x0cJXL \r\n\x87\n",
+            plugin="JXL",
+            mime=("image/jxl",),
+            x_mime=True,
+            decoder_bytes=24,
+            upright=True,
         ),
     )
     PPM = (
@@ -139,7 +154,7 @@ class PhotoFormat(StrEnum):
     @property
     def plugins(self) -> tuple[str, ...]:
         """Pillow's names for what may read it, its own first."""
-        return (self.upper().replace(" ", ""), *self.row.plugins)
+        return (self.row.plugin or self.upper(), *self.row.plugins)
 
     @property
     def mime(self) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from io import BytesIO
 from typing import Protocol
 
@@ -163,6 +164,9 @@ class _Other(OpenPhoto):
         self, data: bytes, photo_format: PhotoFormat, limits: DecodeLimits, page: int
     ) -> None:
         super().__init__(data, photo_format)
+        if photo_format is PhotoFormat.JPEG_XL and not can_read_jxl():
+            what = Content.PICTURE(format=photo_format)
+            raise PhotoError(Reason.UNREADABLE_CONTENT(what=what))
         # Pillow refuses what has twice this number; its decoders ask it before they allocate.
         Image.MAX_IMAGE_PIXELS = (limits.max_pixels + 1) // 2
         plugins = photo_format.plugins
@@ -171,6 +175,9 @@ class _Other(OpenPhoto):
             self.format = next(each for each in PhotoFormat if each.upper() == self._image.format)
         frames, counted = frames_of(self._image)
         self.pages, self.reduced_only = len(frames), not counted
+        # What moves, and whose reader gives the first frame alone.
+        still = not getattr(self._image, "is_animated", False)
+        self.reduced_only |= self.pages == 1 and not still
         if page > 1:
             self._seek(frames, page)
         self.is_dng = _DNG_VERSION in getattr(self._image, "tag_v2", ())
@@ -325,6 +332,17 @@ def _raw(data: bytes, photo_format: PhotoFormat, limits: DecodeLimits) -> OpenPh
     if size is None:
         raise PhotoError(Reason.RAW_WITHOUT_PICTURE(what=Content.RAW(format=photo_format)))
     return _Developed(data, photo_format, size)
+
+
+@cache
+def can_read_jxl() -> bool:
+    """Whether the extra `jxl` is installed; Pillow knows its reader from now on."""
+    try:
+        import pylibjxl
+    except ImportError:
+        return False
+    pylibjxl.register_pillow()
+    return True
 
 
 @contextmanager

@@ -8,6 +8,7 @@ LibRaw is asked only where what is found is small, and does not have to be insta
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from dataclasses import dataclass
 from functools import cache
@@ -103,6 +104,8 @@ def developed(data: bytes) -> npt.NDArray[np.uint8]:
 @cache
 def libraw() -> Any:  # noqa: ANN401 - it may not be there
     """The module that speaks to LibRaw; None where the extra `raw` is not installed."""
+    # Decoding has one core: LibRaw would take them all.
+    os.environ.setdefault("OMP_NUM_THREADS", "1")
     try:
         import rawpy
     except ImportError:

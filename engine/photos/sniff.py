@@ -31,8 +31,6 @@ class Sniffed:
 _OTHERS: tuple[tuple[int, bytes, Message, bool], ...] = (
     (0, b"%PDF", Content.PDF(), True),
     (0, b"8BPS", Content.PHOTOSHOP(), True),
-    (0, b"\x00\x00\x00\x0cJXL \r\n\x87\n", Content.PICTURE(format="JPEG XL"), True),
-    (0, b"\xff\x0a", Content.PICTURE(format="JPEG XL"), True),
     (0, b"II\xbc\x01", Content.PICTURE(format="JPEG XR"), True),
     (0, b"gimp xcf", Content.GIMP(), True),
     (0, b"\x1aE\xdf\xa3", Content.MATROSKA(), True),
@@ -116,7 +114,7 @@ _VISUAL_EXTENSIONS = frozenset((
     ".3g2", ".3gp", ".amv", ".asf", ".avi", ".divx", ".dv", ".f4v", ".flv", ".insv", ".lrv", ".m2t",
     ".m2ts", ".m2v", ".m4v", ".mkv", ".mod", ".mov", ".mp4", ".mpeg", ".mpg", ".mts", ".mxf",
     ".ogv", ".qt", ".r3d", ".rm", ".rmvb", ".tod", ".vob", ".webm", ".wmv",
-    ".cin", ".dcm", ".dcx", ".dpx", ".iff", ".jxl", ".lbm", ".mac", ".pcd", ".pct",
+    ".cin", ".dcm", ".dcx", ".dpx", ".iff", ".lbm", ".mac", ".pcd", ".pct",
     ".pic", ".pict", ".psp", ".ras", ".sgi", ".sun", ".wdp",
 ))
 # fmt: on

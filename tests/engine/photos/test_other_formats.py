@@ -94,7 +94,6 @@ def packets(first: int, size: int) -> bytes:
         (b"FORM\0\0\1\0ILBM" + b"\x80" * 300, "a.lbm"),
         (bytes(128) + b"DICM" + bytes(40), "scan"),
         (b"\x93\x01\xfe\x80" + bytes(40), "a.pict"),
-        (b"\xff\x0a" + bytes(40), "a.jxl"),
     ],
 )
 def test_what_may_show_people_asks_for_a_look(data: bytes, name: str) -> None:
@@ -106,3 +105,28 @@ def test_a_damaged_one_asks_for_a_look() -> None:
     for data, name in ((b"\x0a\5\1\x08" + b"\x80" * 300, "a.pcx"), (b"P5 9 9 255\n", "a.pgm")):
         with pytest.raises(PhotoError, match=r"look at it yourself|missing"):
             decode(data, name, WHOLE, LIMITS)
+
+
+@pytest.mark.parametrize("mode", ["RGB", "L", "RGBA"])
+def test_jpeg_xl_is_read_where_its_reader_is_installed(mode: str) -> None:
+    pylibjxl = pytest.importorskip("pylibjxl")
+    pylibjxl.register_pillow()
+    image = Image.fromarray(SCENE).convert(mode)
+    wanted = np.asarray(image.convert("RGB"))
+    data = photos.encode(image, "JXL", 6)
+    photo = decode(data, "a.jxl", WHOLE, LIMITS)
+    # EXIF's orientation does not count in this format.
+    assert (photo.width, photo.height) == (320, 240)
+    assert photo.format is PhotoFormat.JPEG_XL
+    assert difference(photo.pixels, wanted) < 4
+    with pytest.raises(PhotoError, match="damaged"):
+        decode(data[: len(data) // 2], "a.jxl", WHOLE, LIMITS)
+    with pytest.raises(PhotoError, match="megapixels"):
+        decode(data, "a.jxl", WHOLE, DecodeLimits(max_pixels=1000))
+
+
+def test_without_its_reader_jpeg_xl_asks_for_a_look(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("engine.photos.photo.can_read_jxl", lambda: False)
+    for data in (b"\xff\x0a" + bytes(40), b"\0\0\0\x0cJXL \r\n\x87\n" + bytes(40)):
+        with pytest.raises(PhotoError, match=r"a JPEG XL picture.*look at it yourself"):
+            decode(data, "a.jxl", WHOLE, LIMITS)

@@ -26,6 +26,18 @@ from engine.values.troubles import RunTrouble, Trouble
 from tests.helpers.made import ages, catalog_file, done, face, failed, file, scanned, spec
 from tests.helpers.reports import report_rows
 
+WITHOUT_QUALITY = "ALTER TABLE analysis DROP COLUMN quality;"
+"""Takes the fourth migration back."""
+
+WITHOUT_PAGES = """
+    DROP TABLE page;
+    ALTER TABLE run_photo DROP COLUMN beside;
+    ALTER TABLE analysis DROP COLUMN pages;
+    ALTER TABLE analysis DROP COLUMN film_inside;
+    ALTER TABLE face DROP COLUMN page;
+"""
+"""Takes the fifth migration back."""
+
 AT = "2026-01-02T03:04:05Z"
 
 
@@ -220,9 +232,7 @@ def test_sentences_become_codes_with_their_values(tmp_path: Path, writer: bool) 
     raw.executemany(
         "UPDATE run SET problem = ? WHERE id = ?", zip(OLD_PROBLEMS, others, strict=True)
     )
-    raw.execute("ALTER TABLE analysis DROP COLUMN quality")
-    raw.execute("PRAGMA user_version = 2")
-    raw.commit()
+    raw.executescript(f"{WITHOUT_QUALITY} {WITHOUT_PAGES} PRAGMA user_version = 2;")
     raw.close()
     with Catalog(path, writer=writer) as catalog:
         assert [each.reason for each in catalog.photos(run)] == list(OLD_REASONS.values())
@@ -247,3 +257,20 @@ def _old_value(name: str) -> str:
     if name in old_reasons._PATTERNS:
         return "12"
     return {"what": "a PDF", "kind": "a pipe", "why": "it is no longer there"}.get(name, "x: y")
+
+
+def test_what_may_have_pages_is_looked_at_anew(tmp_path: Path) -> None:
+    path = catalog_file(tmp_path)
+    names = ("/a.jpg", "/b.TIFF", "/c.gif")
+    with Catalog(path) as catalog:
+        first = scanned(catalog, *(done(file(name), face()) for name in names))
+    raw = sqlite3.connect(path)
+    raw.executescript(f"{WITHOUT_PAGES} PRAGMA user_version = 4;")
+    raw.close()
+    with Catalog(path) as catalog:
+        (page,) = {each.page for photo in catalog.photos(first) for each in photo.faces}
+        assert page == 1
+        again = catalog.start_run(spec())
+        catalog.add_found(again.id, map(file, names))
+        assert catalog.reuse_unchanged(again.id) == 1
+        assert [each.path for each in catalog.pending(again.id)] == ["/b.TIFF", "/c.gif"]

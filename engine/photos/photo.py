@@ -235,7 +235,11 @@ class _Other(OpenPhoto):
         if self._page > 1:
             # A page of a TIFF has a profile of its own, or none.
             image.info.pop("icc_profile", None)
-            image.seek(frames[self._page - 1])
+            try:
+                image.seek(frames[self._page - 1])
+            except Exception:  # as above
+                self.quality = Quality.DAMAGED
+                raise
         return image
 
     def _read_facts(self) -> None:

@@ -11,7 +11,7 @@ from engine.catalog.catalog import Catalog
 from engine.reports.content.rows import ReportRow, photo_rows
 from engine.run.control import Control
 from engine.run.options import Models, RunOptions
-from engine.values.photos import DecodeLimits, PhotoStatus
+from engine.values.photos import DecodeLimits, PhotoStatus, Quality
 from engine.values.records import PhotoRecord
 from tests.helpers import photos, raws
 from tests.helpers.runs import begin
@@ -41,7 +41,7 @@ def test_a_face_behind_the_first_page_is_found(
     assert [each.page for each in photo.faces] == [2]
     assert [each.number for each in photo.pages] == [1, 2, 3]
     (row,) = rows(photo)
-    assert (row.page, row.pages, row.pages_read) == (2, 3, 3)
+    assert (row.page, row.pages, row.pages_read, row.quality) == (2, 3, 3, "")
     assert row.x == pytest.approx(106, abs=8)
 
 
@@ -68,7 +68,7 @@ def test_of_a_long_animation_some_frames_are_looked_at_and_the_row_says_so(
     (photo,) = analysed(catalog, folder, models, pages=3)
     assert [each.number for each in photo.pages] == [1, 20, 40]
     (row,) = rows(photo)
-    assert (row.page, row.pages, row.pages_read) == (40, 40, 3)
+    assert (row.page, row.pages, row.pages_read, row.quality) == (40, 40, 3, "partial")
     # More of them is another analysis.
     (again,) = analysed(catalog, folder, models, pages=5)
     assert [each.number for each in again.pages][::4] == [1, 40]
@@ -85,7 +85,31 @@ def test_a_page_that_cannot_be_read_costs_no_other_page(
     assert photo.status is PhotoStatus.ANALYSED
     assert [each.page for each in photo.faces] == [1]
     (row,) = rows(photo)
-    assert (row.pages, row.pages_read) == (3, 2)
+    assert (row.pages, row.pages_read, row.quality) == (3, 2, "partial")
+
+
+@pytest.mark.parametrize("kind", ["GIF", "PNG", "WEBP", "AVIF", "TIFF", "HEIF", "MPO"])
+@pytest.mark.parametrize("part", [0.85, 0.95])
+def test_a_page_that_is_damaged_makes_the_photo_damaged(
+    catalog: Catalog, folder: Path, models: Models, kind: str, part: float
+) -> None:
+    data = photos.frames(kind, photos.portrait(300), *(photos.scene(300, 300, n) for n in (1, 2)))
+    (folder / "a.bin").write_bytes(data[: int(part * len(data))])
+    (photo,) = analysed(catalog, folder, models, pages=2)
+    assert photo.quality is Quality.DAMAGED
+    assert [each.page for each in photo.faces] == [1]
+
+
+def test_a_page_that_is_gone_makes_the_photo_damaged(
+    catalog: Catalog, folder: Path, models: Models
+) -> None:
+    data = photos.frames("PNG", photos.portrait(300), photos.scene(300, 300))
+    second = data.index(b"fcTL", data.index(b"IDAT")) - 4
+    (folder / "a.png").write_bytes(data[:second])
+    (photo,) = analysed(catalog, folder, models)
+    assert photo.quality is Quality.DAMAGED
+    (row,) = rows(photo)
+    assert (row.pages, row.pages_read) == (2, 1)
 
 
 def test_a_raw_photo_and_its_jpeg_are_one_row_that_names_both(

@@ -4253,8 +4253,8 @@
         <translation>Uma parte do arquivo se perdeu. O que resta foi analisado; quem está no que falta não foi visto. Olhe você mesmo a foto e procure outra cópia dela.</translation>
     </message>
     <message>
-        <source>The file is sound, but not all of it was looked at: it has many pictures.</source>
-        <translation>O arquivo está em ordem, mas nem tudo nele foi visto: ele tem muitas imagens.</translation>
+        <source>The file is sound, but not all of it was looked at: it has many pictures, or it is a raw photo and what could be read of it is small.</source>
+        <translation>O arquivo está em ordem, mas nem tudo nele foi visto: ele tem muitas imagens, ou é uma foto raw da qual só se pôde ler uma imagem pequena.</translation>
     </message>
 </context>
 <context>

@@ -23,20 +23,9 @@ from engine.support.reasons import Content, Reason
 from engine.values.ages import DecisionValue, PolicySettings
 from engine.values.records import RunState
 from engine.values.troubles import RunTrouble, Trouble
+from tests.helpers.earlier import take_back
 from tests.helpers.made import ages, catalog_file, done, face, failed, file, scanned, spec
 from tests.helpers.reports import report_rows
-
-WITHOUT_QUALITY = "ALTER TABLE analysis DROP COLUMN quality;"
-"""Takes the fourth migration back."""
-
-WITHOUT_PAGES = """
-    DROP TABLE page;
-    ALTER TABLE run_photo DROP COLUMN beside;
-    ALTER TABLE analysis DROP COLUMN pages;
-    ALTER TABLE analysis DROP COLUMN film_inside;
-    ALTER TABLE face DROP COLUMN page;
-"""
-"""Takes the fifth migration back."""
 
 AT = "2026-01-02T03:04:05Z"
 
@@ -232,8 +221,9 @@ def test_sentences_become_codes_with_their_values(tmp_path: Path, writer: bool) 
     raw.executemany(
         "UPDATE run SET problem = ? WHERE id = ?", zip(OLD_PROBLEMS, others, strict=True)
     )
-    raw.executescript(f"{WITHOUT_QUALITY} {WITHOUT_PAGES} PRAGMA user_version = 2;")
+    raw.commit()
     raw.close()
+    take_back(path, 2)
     with Catalog(path, writer=writer) as catalog:
         assert [each.reason for each in catalog.photos(run)] == list(OLD_REASONS.values())
         assert [catalog.run(each).problem for each in others] == list(OLD_PROBLEMS.values())
@@ -264,9 +254,7 @@ def test_what_may_have_pages_is_looked_at_anew(tmp_path: Path) -> None:
     names = ("/a.jpg", "/b.TIFF", "/c.gif")
     with Catalog(path) as catalog:
         first = scanned(catalog, *(done(file(name), face()) for name in names))
-    raw = sqlite3.connect(path)
-    raw.executescript(f"{WITHOUT_PAGES} PRAGMA user_version = 4;")
-    raw.close()
+    take_back(path, 4)
     with Catalog(path) as catalog:
         (page,) = {each.page for photo in catalog.photos(first) for each in photo.faces}
         assert page == 1

@@ -16,7 +16,7 @@ _TAKEN_BACK = {
     3: "ALTER TABLE analysis DROP COLUMN quality;",
     2: "",
 }
-"""By the version that a catalog goes back to, from the one after; 2 differs by its reasons alone."""
+"""By the version that a catalog goes back to from the next; 2 differs by its reasons alone."""
 
 
 def take_back(path: Path, version: int) -> None:

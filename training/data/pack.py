@@ -40,13 +40,15 @@ def pack(folder: Path, out: Path, part_bytes: int, splits: tuple[str, ...]) -> l
             name: getattr(store, name)[rows[here]]
             for name in ("age_min", "age_max", "source", "split", "path", "subject", "how")
         }
+        labels |= {
+            "size": np.array(store.size),
+            "pictures": np.concatenate([coded[i] for i in here]),
+            "lengths": np.array([len(coded[i]) for i in here]),
+        }
         columns = {f"{_COLUMN}{n}": values[rows[here]] for n, values in store.columns.items()}
         files.append(out / f"part-{number:02d}.npz")
         with whole_file(files[-1]) as partial, partial.open("wb") as file:
-            np.savez_compressed(
-                file, size=np.array(store.size), pictures=np.concatenate([coded[i] for i in here]),
-                lengths=np.array([len(coded[i]) for i in here]), **labels, **columns,
-            )  # fmt: skip
+            np.savez_compressed(file, allow_pickle=False, **labels, **columns)
     return files
 
 

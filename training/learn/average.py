@@ -29,9 +29,10 @@ def average(runs: list[Path], out: Path, name: str) -> None:
         if (config.backbone, config.size) != (configs[0].backbone, configs[0].size) or not same:
             raise ValueError(f"{run} is of another net than {runs[0]}: they have no mean")
     out.mkdir(parents=True, exist_ok=True)
-    mean = [np.mean(arrays, axis=0, dtype=np.float64) for arrays in zip(*weights, strict=True)]
+    stacked = [np.stack(arrays) for arrays in zip(*weights, strict=True)]
+    mean = [np.asarray(each.mean(axis=0, dtype=np.float64), dtype=np.float32) for each in stacked]
     for file in (HEAD, BEST):
-        save_arrays(out / file, [array.astype(np.float32) for array in mean])
+        save_arrays(out / file, mean)
     config = replace(configs[0], name=name, flip=False, start_share=0.0)
     save_config(out / CONFIG, config)
     abouts = [json.loads((run / ABOUT).read_text(encoding="utf-8")) for run in runs]

@@ -41,7 +41,7 @@ class Teachers:
                 logits = np.asarray(model.predict_on_batch(seen)).astype(np.float32)
                 p = np.exp(logits - logits.max(axis=1, keepdims=True))
                 said.append(p / p.sum(axis=1, keepdims=True))
-        return np.mean(said, axis=0, dtype=np.float32)
+        return np.asarray(np.mean(said, axis=0), dtype=np.float32)
 
 
 def taught(batches: Iterable[Batch], teachers: Teachers) -> Iterator[Batch]:

@@ -123,7 +123,11 @@ def _add_photos(
             (photo_id + place, name, key, status, reason, *numbers, f"{place:064x}", run_id, TIME)
         )
         found.append((run_id, name, 500_000, place, photo_id + place, 1 + place // BATCH))
-    db.executemany(f"INSERT INTO analysis VALUES ({_marks(12)}, '')", analyses)
+    db.executemany(
+        "INSERT INTO analysis(id, path, settings_key, status, reason, width, height, size, "
+        f"mtime_ns, sha256, run_id, analysed_at) VALUES ({_marks(12)})",
+        analyses,
+    )
     db.executemany(
         "INSERT INTO run_photo(run_id, path, size, mtime_ns, analysis_id, settled) "
         f"VALUES ({_marks(6)})",

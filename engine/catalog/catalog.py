@@ -26,6 +26,7 @@ from engine.catalog.review import CatalogReview
 from engine.catalog.rows import (
     add_analysis,
     add_found,
+    beside_of,
     land,
     next_settled,
     now,
@@ -305,6 +306,19 @@ class Catalog:
         """Those that were in flight when the process died once: for the end, one at a time."""
         return self._pending(run_id, f"BETWEEN 1 AND {SUSPECT_DEATHS - 1}")
 
+    def failed_with_others(self, run_id: int) -> tuple[PhotoFile, ...]:
+        """The photos that could not be read and have files beside them that are one with them."""
+        rows = self._file.fetch(
+            "SELECT p.path, p.size, p.mtime_ns, p.beside FROM run_photo p "
+            "JOIN analysis a ON a.id = p.analysis_id "
+            "WHERE p.run_id = ? AND p.beside <> '' AND a.status = 'failed' ORDER BY p.path",
+            (run_id,),
+        )
+        return tuple(
+            PhotoFile(os.fsdecode(row["path"]), row["size"], row["mtime_ns"], beside_of(row))
+            for row in rows
+        )
+
     def fail_suspects(self, run_id: int) -> Iterator[PhotoResult]:
         """Records the waiting photos that were in flight at two deaths as failed; yields them."""
         for photo in self._pending(run_id, f">= {SUSPECT_DEATHS}"):
@@ -393,7 +407,7 @@ class Catalog:
         # A page is fetched whole: the caller writes to these tables while it walks.
         after = b""
         while page := self._file.fetch(
-            "SELECT p.path, p.size, p.mtime_ns "
+            "SELECT p.path, p.size, p.mtime_ns, p.beside "
             "FROM run_photo p INDEXED BY run_photo_waiting LEFT JOIN attempt t "
             "ON t.path = p.path AND t.size = p.size AND t.mtime_ns = p.mtime_ns "
             "WHERE p.run_id = ? AND p.path > ? AND p.analysis_id IS NULL "
@@ -402,4 +416,5 @@ class Catalog:
         ):
             after = page[-1]["path"]
             for row in page:
-                yield PhotoFile(os.fsdecode(row["path"]), row["size"], row["mtime_ns"])
+                path = os.fsdecode(row["path"])
+                yield PhotoFile(path, row["size"], row["mtime_ns"], beside_of(row))

@@ -13,6 +13,7 @@ import os
 import sqlite3
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -36,6 +37,23 @@ class AddedFace:
     distribution: bytes
     by: str
     at: str
+    page: int = 1
+
+    @property
+    def place(self) -> Place:
+        """Where it is."""
+        return Place(self.page, self.box)
+
+
+class Place(NamedTuple):
+    """Where in a photo a face is: its page, from 1, and the box in that page's pixels."""
+
+    page: int
+    box: Box
+
+    def overlap(self, other: Place) -> float:
+        """As `iou`; 0 on another page."""
+        return iou(self.box, other.box) if self.page == other.page else 0.0
 
 
 def new_id(cursor: sqlite3.Cursor) -> int:
@@ -46,12 +64,12 @@ def new_id(cursor: sqlite3.Cursor) -> int:
 
 
 def add_faces(db: sqlite3.Connection, analysis_id: int, result: PhotoResult) -> None:
-    """Adds a new analysis's faces, left to right, then those that people drew on these bytes."""
+    """Adds a new analysis's faces, page by page, left to right, then those drawn on these bytes."""
     faces = sorted(result.faces, key=lambda each: _left_to_right(each.face))
-    boxes = [each.face.box for each in faces]
+    places = [Place(each.face.page, each.face.box) for each in faces]
     path = os.fsencode(result.path)
     earlier = _earlier_subjects(db, path, result.sha256, analysis_id)
-    subjects = _matched(boxes, earlier)
+    subjects = _matched(places, earlier)
     for number, (face, subject) in enumerate(zip(faces, subjects, strict=True), start=1):
         _add_detected(db, analysis_id, number, face, subject)
     drawn = {}
@@ -71,12 +89,12 @@ def add_drawn_face(
 
     Returns its row's number and all analyses that have it now; None where there is a face already.
     """
-    here = _boxes(db, analysis["id"])
-    if _overlaps(added.box, here):
+    here = _places(db, analysis["id"])
+    if _overlaps(added.place, here):
         return None
     earlier = _earlier_subjects(db, analysis["path"], analysis["sha256"], analysis["id"])
     others = {subject: box for subject, box in earlier.items() if subject not in here}
-    (subject,) = _matched([added.box], others)
+    (subject,) = _matched([added.place], others)
     face_id = _add_drawn(db, analysis["id"], added, subject)
     analyses = [analysis["id"]]
     if analysis["sha256"]:
@@ -85,8 +103,8 @@ def add_drawn_face(
             "AND status IN ('analysed', 'no_face') ORDER BY id",
             (analysis["path"], analysis["sha256"], analysis["id"]),
         ).fetchall():
-            there = _boxes(db, row["id"])
-            if subject not in there and not _overlaps(added.box, there):
+            there = _places(db, row["id"])
+            if subject not in there and not _overlaps(added.place, there):
                 _add_drawn(db, row["id"], added, subject or face_id)
                 analyses.append(row["id"])
     for each in analyses:
@@ -124,7 +142,7 @@ def _add_detected(
         db,
         analysis_id,
         number,
-        face.face.box,
+        Place(face.face.page, face.face.box),
         subject,
         {
             "landmarks": landmark_bytes(face.face.landmarks),
@@ -150,7 +168,7 @@ def _add_drawn(
         db,
         analysis_id,
         number,
-        added.box,
+        added.place,
         subject,
         {
             "landmarks": added.landmarks,
@@ -166,22 +184,23 @@ def _insert(
     db: sqlite3.Connection,
     analysis_id: int,
     number: int,
-    box: Box,
+    place: Place,
     subject: int | None,
     rest: Mapping[str, str | float | bytes],
 ) -> int:
     cursor = db.execute(
         "INSERT INTO face(analysis_id, subject_id, number, x, y, width, height, landmarks, score, "
-        "distribution, added_by, added_at) VALUES (:analysis, :subject, :number, :x, :y, :width, "
-        ":height, :landmarks, :score, :distribution, :added_by, :added_at)",
+        "distribution, added_by, added_at, page) VALUES (:analysis, :subject, :number, :x, :y, "
+        ":width, :height, :landmarks, :score, :distribution, :added_by, :added_at, :page)",
         {
             "analysis": analysis_id,
             "subject": subject,
             "number": number,
-            "x": float(box.x),
-            "y": float(box.y),
-            "width": float(box.width),
-            "height": float(box.height),
+            "x": float(place.box.x),
+            "y": float(place.box.y),
+            "width": float(place.box.width),
+            "height": float(place.box.height),
+            "page": place.page,
             **rest,
         },
     )
@@ -193,21 +212,21 @@ def _insert(
 
 def _left_to_right(face: Face) -> tuple[float, ...]:
     box = face.box
-    return (box.x, box.y, box.width, box.height, -face.score)
+    return (face.page, box.x, box.y, box.width, box.height, -face.score)
 
 
-def _box(row: sqlite3.Row) -> Box:
-    return Box(row["x"], row["y"], row["width"], row["height"])
+def _place(row: sqlite3.Row) -> Place:
+    return Place(row["page"], Box(row["x"], row["y"], row["width"], row["height"]))
 
 
-def _boxes(db: sqlite3.Connection, analysis_id: int) -> dict[int, Box]:
+def _places(db: sqlite3.Connection, analysis_id: int) -> dict[int, Place]:
     """An analysis's faces, by their subjects."""
     rows = db.execute("SELECT * FROM face WHERE analysis_id = ?", (analysis_id,))
-    return {row["subject_id"]: _box(row) for row in rows}
+    return {row["subject_id"]: _place(row) for row in rows}
 
 
-def _overlaps(box: Box, faces: Mapping[int, Box]) -> bool:
-    return any(iou(box, each) > SAME_FACE_IOU for each in faces.values())
+def _overlaps(place: Place, faces: Mapping[int, Place]) -> bool:
+    return any(place.overlap(each) > SAME_FACE_IOU for each in faces.values())
 
 
 def _earlier(db: sqlite3.Connection, path: bytes, sha256: str, but: int) -> sqlite3.Cursor:
@@ -219,11 +238,13 @@ def _earlier(db: sqlite3.Connection, path: bytes, sha256: str, but: int) -> sqli
     )
 
 
-def _earlier_subjects(db: sqlite3.Connection, path: bytes, sha256: str, but: int) -> dict[int, Box]:
+def _earlier_subjects(
+    db: sqlite3.Connection, path: bytes, sha256: str, but: int
+) -> dict[int, Place]:
     """The subjects in other analyses of the same bytes, each as it was found last."""
-    earlier: dict[int, Box] = {}
+    earlier: dict[int, Place] = {}
     for row in _earlier(db, path, sha256, but):
-        earlier.setdefault(row["subject_id"], _box(row))
+        earlier.setdefault(row["subject_id"], _place(row))
     return earlier
 
 
@@ -233,19 +254,24 @@ def _drawn(db: sqlite3.Connection, path: bytes, sha256: str, but: int) -> dict[i
     for row in _earlier(db, path, sha256, but):
         if row["added_by"] and row["subject_id"] not in drawn:
             drawn[row["subject_id"]] = AddedFace(
-                _box(row), row["landmarks"], row["distribution"], row["added_by"], row["added_at"]
+                _place(row).box,
+                row["landmarks"],
+                row["distribution"],
+                row["added_by"],
+                row["added_at"],
+                row["page"],
             )
     return dict(reversed(drawn.items()))
 
 
-def _matched(boxes: Sequence[Box], earlier: Mapping[int, Box]) -> list[int | None]:
-    """For each box the earlier subject that it is, None for a new one."""
-    subjects: list[int | None] = [None] * len(boxes)
+def _matched(places: Sequence[Place], earlier: Mapping[int, Place]) -> list[int | None]:
+    """For each place the earlier subject that it is, None for a new one."""
+    subjects: list[int | None] = [None] * len(places)
     # The best overlap first, and each subject once: two faces close together do not swap.
     pairs = sorted(
         (
-            (iou(box, old), index, subject)
-            for index, box in enumerate(boxes)
+            (place.overlap(old), index, subject)
+            for index, place in enumerate(places)
             for subject, old in earlier.items()
         ),
         key=lambda pair: (-pair[0], pair[1], pair[2]),

@@ -12,11 +12,11 @@ import numpy as np
 
 from engine.ages import policy
 from engine.catalog.parts import numbers
-from engine.catalog.rows import LIVE, decision_of, reason_of, run_of
+from engine.catalog.rows import LIVE, beside_of, decision_of, reason_of, run_of
 from engine.support.text import printable
 from engine.values.ages import PolicySettings
 from engine.values.faces import Box, Landmarks
-from engine.values.photos import PhotoStatus, Quality
+from engine.values.photos import PhotoPage, PhotoStatus, Quality
 from engine.values.records import Decision, FaceRecord, PhotoKey, PhotoRecord
 
 Wanted = Callable[[int, Sequence[int]], bool]
@@ -33,6 +33,15 @@ _DECISIONS = (
     "JOIN decision d ON d.subject_id = f.subject_id "
     "WHERE f.analysis_id IN (SELECT value FROM json_each(:ids)) "
     f"AND (:by IS NULL OR d.by = :by) AND {LIVE} ORDER BY d.id"
+)
+_PAGES = (
+    "SELECT * FROM page WHERE analysis_id IN (SELECT value FROM json_each(?)) "
+    "ORDER BY analysis_id, number"
+)
+_BESIDE = (
+    "SELECT p.run_id, a.id, p.beside FROM json_each(:ids) i "
+    "CROSS JOIN analysis a ON a.id = i.value CROSS JOIN json_each(:runs) r "
+    "CROSS JOIN run_photo p ON p.run_id = r.value AND p.path = a.path WHERE p.beside <> ''"
 )
 _RUNS = "SELECT * FROM run WHERE id IN (SELECT value FROM json_each(?))"
 
@@ -63,9 +72,17 @@ def read_records(
     faces: defaultdict[int, list[sqlite3.Row]] = defaultdict(list)
     for row in db.execute(_FACES, (ids,)):
         faces[row["analysis_id"]].append(row)
+    pages: defaultdict[int, list[PhotoPage]] = defaultdict(list)
+    for row in db.execute(_PAGES, (ids,)):
+        pages[row["analysis_id"]].append(PhotoPage(row["number"], row["width"], row["height"]))
     decisions = _decisions(db, ids, reviewer)
     asked = {each.run_id for each in listed} | {row["run_id"] for row in analyses.values()}
     runs = {row["id"]: run_of(row) for row in db.execute(_RUNS, (numbers(asked),))}
+    listing = numbers({each.run_id for each in listed})
+    beside = {
+        PhotoKey(row["run_id"], row["id"]): beside_of(row)
+        for row in db.execute(_BESIDE, {"ids": ids, "runs": listing})
+    }
     policies = {run_id: settings or policy.run_policy(run) for run_id, run in runs.items()}
 
     def made() -> Iterator[PhotoRecord]:
@@ -102,6 +119,10 @@ def read_records(
                     quality=Quality(analysis["quality"]),
                     flagged=policy.photo_flagged(estimates),
                     unaccompanied=policy.unaccompanied(estimates),
+                    pages=tuple(pages.get(number, ())),
+                    page_count=analysis["pages"],
+                    film_inside=bool(analysis["film_inside"]),
+                    beside=beside.get(key, ()),
                 )
 
     return made()
@@ -134,6 +155,7 @@ def _faces(
             age_distribution=distribution,
             estimate=estimate,
             decisions=tuple(decisions.get(row["id"], ())),
+            page=row["page"],
         )
         for row, distribution, estimate in zip(
             rows, distributions, policy.estimates(distributions, by), strict=True

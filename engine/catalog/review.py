@@ -157,9 +157,11 @@ class CatalogReview:
         landmarks: Landmarks,
         distribution: AgeDistribution,
         by: str,
+        page: int = 1,
     ) -> int:
         """Adds a face that the detector missed and a person drew; the number of its row.
 
+        `box` and `landmarks` are in pixels of the `page`.
         `landmarks_in(box)` gives its landmarks, the classifier its age distribution. It stands in
         all analyses of the same bytes, also in later ones unless the detector finds it there; a
         photo that had no face is an analysed one then.
@@ -173,7 +175,7 @@ class CatalogReview:
             raise CatalogError(ErrorCode.NO_REVIEWER())
         policy.estimate(distribution, PolicySettings())
         added = AddedFace(
-            box, landmark_bytes(landmarks), distribution_bytes(distribution), by, now()
+            box, landmark_bytes(landmarks), distribution_bytes(distribution), by, now(), page
         )
         with self._file.lasting() as db:
             photo = db.execute(
@@ -185,7 +187,12 @@ class CatalogReview:
                 raise CatalogError(
                     ErrorCode.NO_PLACE_FOR_FACE(number=key.analysis_id, run=key.run_id)
                 )
-            if not _inside(box, photo["width"], photo["height"]):
+            size = db.execute(
+                "SELECT width, height FROM page WHERE analysis_id = ? AND number = ?",
+                (photo["id"], page),
+            ).fetchone()
+            within = photo if size is None else size
+            if not _inside(box, within["width"], within["height"]):
                 raise CatalogError(ErrorCode.BOX_OUTSIDE())
             answer = add_drawn_face(db, photo, added)
             if answer is None:

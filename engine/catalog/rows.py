@@ -68,6 +68,11 @@ def reason_of(row: sqlite3.Row) -> Message | None:
     return from_json(row["reason"]) if row["reason"] else None
 
 
+def beside_of(row: sqlite3.Row) -> tuple[str, ...]:
+    """What a row with the column `beside` says."""
+    return tuple(json.loads(row["beside"])) if row["beside"] else ()
+
+
 def decision_of(row: sqlite3.Row) -> Decision:
     """A row of `decision`."""
     return Decision(
@@ -86,16 +91,21 @@ def add_found(
     """Adds one file or problem that the scan found; whether the run did not know it yet."""
     path = os.fsencode(item.path)
     known = db.execute(
-        "SELECT size, mtime_ns, analysis_id FROM run_photo WHERE run_id = ? AND path = ?",
+        "SELECT size, mtime_ns, analysis_id, beside FROM run_photo WHERE run_id = ? AND path = ?",
         (run_id, path),
     ).fetchone()
+    beside = json.dumps(item.beside) if isinstance(item, PhotoFile) and item.beside else ""
     if known is None:
         db.execute(
-            "INSERT INTO run_photo(run_id, path, size, mtime_ns) VALUES (?, ?, ?, ?)",
-            (run_id, path, item.size, item.mtime_ns),
+            "INSERT INTO run_photo(run_id, path, size, mtime_ns, beside) VALUES (?, ?, ?, ?, ?)",
+            (run_id, path, item.size, item.mtime_ns, beside),
         )
         if rescan:
             db.execute("DELETE FROM attempt WHERE path = ?", (path,))
+    elif known["beside"] != beside:
+        db.execute(
+            "UPDATE run_photo SET beside = ? WHERE run_id = ? AND path = ?", (beside, run_id, path)
+        )
     if isinstance(item, PhotoResult):
         if known is None or known["analysis_id"] is None:
             settle(db, run_id, item, add_analysis(db, run_id, item, SCAN_KEY))
@@ -117,8 +127,8 @@ def add_analysis(
     """
     cursor = db.execute(
         "INSERT INTO analysis(path, settings_key, status, reason, width, height, size, mtime_ns, "
-        "sha256, run_id, analysed_at, quality) VALUES (?, coalesce(?, (SELECT settings_key FROM "
-        "run WHERE id = ?)), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "sha256, run_id, analysed_at, quality, pages, film_inside) VALUES (?, coalesce(?, "
+        "(SELECT settings_key FROM run WHERE id = ?)), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             os.fsencode(result.path),
             settings_key,
@@ -133,9 +143,15 @@ def add_analysis(
             run_id,
             now(),
             result.quality,
+            result.page_count,
+            result.film_inside,
         ),
     )
     analysis_id = new_id(cursor)
+    db.executemany(
+        "INSERT INTO page VALUES (?, ?, ?, ?)",
+        [(analysis_id, each.number, each.width, each.height) for each in result.pages],
+    )
     add_faces(db, analysis_id, result)
     return analysis_id
 

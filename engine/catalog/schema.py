@@ -24,6 +24,9 @@ What is kept, and why so:
   of the first version.
 - `analysis.reason` and `run.problem` are JSON, a code with values (`engine.support.messages`), or
   empty.
+- `run_photo.beside` are the names of the files that are one photo with it, JSON, or empty.
+- `face.page` and `page` tell the pages of a photo that has several: `page` has a row for each that
+  was looked at, of the `analysis.pages` that there are, and none where there is one alone.
 - `attempt` knows photos that are being read now (`in_flight`), and in how many deaths of the
   process they were (`deaths`). A photo that ends takes its row away, a suspect keeps it.
 
@@ -43,6 +46,11 @@ APPLICATION_ID = 0x46415858
 """In the file's header, so that another program's SQLite file is not taken for a catalog."""
 
 BUSY_SECONDS = 30.0
+
+_HAD_PAGES = (
+    *(b".gif", b".png", b".webp", b".tif", b".tiff", b".avif", b".heic", b".heif", b".hif"),
+)
+"""The endings, when the catalog learned of pages, of what may have several."""
 
 MIGRATIONS = (
     """
@@ -160,6 +168,23 @@ MIGRATIONS = (
     ALTER TABLE analysis ADD COLUMN quality TEXT NOT NULL DEFAULT ''
         CHECK (quality IN ('', 'damaged', 'partial'));
     """,
+    # Of what may have several pages, the first alone was looked at: such analyses are not used
+    # again, so that their files are looked at anew.
+    """
+    ALTER TABLE run_photo ADD COLUMN beside TEXT NOT NULL DEFAULT '';
+    ALTER TABLE analysis ADD COLUMN pages INTEGER NOT NULL DEFAULT 1;
+    ALTER TABLE analysis ADD COLUMN film_inside INTEGER NOT NULL DEFAULT 0;
+    ALTER TABLE face ADD COLUMN page INTEGER NOT NULL DEFAULT 1;
+    CREATE TABLE page(
+        analysis_id INTEGER NOT NULL REFERENCES analysis(id),
+        number INTEGER NOT NULL,
+        width INTEGER NOT NULL,
+        height INTEGER NOT NULL,
+        PRIMARY KEY (analysis_id, number)
+    ) WITHOUT ROWID;
+    UPDATE analysis SET settings_key = 'first page: ' || settings_key WHERE settings_key <> ''
+        AND status IN ('analysed', 'no_face') AND has_pages(path);
+    """,
 )
 """`user_version` counts how many of these a catalog has had; new ones go at the end."""
 
@@ -222,6 +247,7 @@ def schema_version(path: Path) -> int:
 def migrate(connection: sqlite3.Connection, version: int) -> None:
     """Brings a catalog that has had `version` migrations up to date, each in one transaction."""
     connection.create_function("reason_of", 1, reason_of, deterministic=True)
+    connection.create_function("has_pages", 1, _had_pages, deterministic=True)
     connection.create_function("problem_of", 1, problem_of, deterministic=True)
     for number, script in enumerate(MIGRATIONS[version:], start=version + 1):
         try:
@@ -233,6 +259,10 @@ def migrate(connection: sqlite3.Connection, version: int) -> None:
             if connection.in_transaction:
                 connection.execute("ROLLBACK")
             raise
+
+
+def _had_pages(path: bytes) -> bool:
+    return path.lower().endswith(_HAD_PAGES)
 
 
 def _connect(uri: str) -> sqlite3.Connection:

@@ -43,6 +43,9 @@ class Reader:
 
     def __init__(self, image: Image.Image) -> None:
         """`image` must be loaded (`Image.load`)."""
+        if image.mode in ("RGBA", "LA") and image.getchannel("A").getextrema() == (0, 0):
+            # Nothing would be seen: old writers left the channel empty.
+            image = image.convert("RGB" if image.mode == "RGBA" else "L")
         self._image = image
         self.size = image.size
         self._low, self._high = _range(image) if image.mode in _WIDE_MODES else (0.0, 255.0)

@@ -98,14 +98,16 @@ def load(path: str, limits: DecodeLimits) -> Loaded:
         return source.read()
 
 
-def decode(data: bytes, name: str, detail: Detail, limits: DecodeLimits) -> DecodedPhoto:
-    """The photo in `data`, reduced to the detail that is wanted.
+def decode(
+    data: bytes, name: str, detail: Detail, limits: DecodeLimits, page: int = 1
+) -> DecodedPhoto:
+    """A page (from 1) of the photo in `data`, reduced to the detail that is wanted.
 
     The longer side is at least `detail.side` and less than twice that, and not more than
     `detail.max_side`. `name` is the file's. Raises PhotoError, or NotAPhotoError where
     neither content nor name is a photo's.
     """
-    return open_photo(data, name, limits).reduced(detail)
+    return open_photo(data, name, limits, page).reduced(detail)
 
 
 def _sha256(data: bytes) -> str:

@@ -25,10 +25,11 @@ class JpegHeader:
     """`width` and `height` as stored, before `exif`'s orientation.
 
     `complete` says that the end marker is there, before `end`, where a trailer begins or the data
-    end. `exif` starts with the TIFF header; `icc` is the
-    whole profile; both b"" if absent. `segments` are those before the first scan: marker, where it
-    begins and where the segment ends. `scan` is where the first scan's header begins, `entropy`
-    where its data do. `huffman_sequential` says that it is of the usual kind.
+    end. `exif` starts with the TIFF header; `icc` is the whole profile; both b"" if absent.
+    `segments` are those before the first scan: marker, where it begins and where the segment ends.
+    `scan` is where the first scan's header begins, `entropy` where its data do.
+    `huffman_sequential` says that it is of the usual kind. `mpf` is where the index of several
+    views begins (CIPA DC-007), 0 where there is none.
     """
 
     width: int
@@ -44,11 +45,12 @@ class JpegHeader:
     entropy: int
     end: int
     huffman_sequential: bool
+    mpf: int = 0
 
 
 def read_header(data: bytes) -> JpegHeader | None:
     """The header of the first picture in `data`, or None where the markers make no sense."""
-    position, frame, exif = 2, None, b""
+    position, frame, exif, mpf = 2, None, b"", 0
     icc: dict[int, bytes] = {}
     segments: list[tuple[int, int, int]] = []
     for _ in range(_MOST_SEGMENTS):
@@ -71,6 +73,8 @@ def read_header(data: bytes) -> JpegHeader | None:
             exif = data[body + 6 : end]
         elif marker == _APP2 and data.startswith(b"ICC_PROFILE\0", body) and length > 16:
             icc[data[body + 12]] = data[body + 14 : end]
+        elif marker == _APP2 and not mpf and data.startswith(b"MPF\0", body):
+            mpf = body + 4
         position = end
     else:
         return None
@@ -94,6 +98,7 @@ def read_header(data: bytes) -> JpegHeader | None:
         entropy=end,
         end=last,
         huffman_sequential=marker in _HUFFMAN_SEQUENTIAL,
+        mpf=mpf,
     )
 
 

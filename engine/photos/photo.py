@@ -13,6 +13,7 @@ import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from io import BytesIO
 from typing import Protocol
 
@@ -28,9 +29,19 @@ from engine.photos.ear import Ear
 from engine.photos.formats import PhotoFormat
 from engine.photos.jpeg import END, JpegHeader, exif_orientation, read_header
 from engine.photos.jpeg_damage import jpeg_quality, mended
+from engine.photos.pages import frames_of, has_film, views_of
+from engine.photos.raw import (
+    ENOUGH_SIDE,
+    LEAST_SIDE,
+    LOST_DATA,
+    developed,
+    developed_size,
+    largest_preview,
+    stored_orientation,
+)
 from engine.photos.sniff import SNIFF_BYTES, refusal, sniff
 from engine.photos.upright import swaps_sides, turned
-from engine.support.errors import NotAPhotoError, PhotoError
+from engine.support.errors import PhotoError
 from engine.support.reasons import Content, Reason
 from engine.values.photos import DecodeLimits, Detail, Pixels, Quality
 
@@ -78,10 +89,12 @@ class OpenPhoto:
         self.format = photo_format
         self.ear = ear
         self.quality = Quality.WHOLE
-        """What is known of it; all there is to know once something was decoded."""
+        """What is known of this page; all there is to know once something was decoded."""
         self.stored_size = (0, 0)
         self.orientation = 1
         self.icc = b""
+        self.pages = 1
+        self.film_inside = False
 
     @property
     def size(self) -> tuple[int, int]:
@@ -164,8 +177,9 @@ class _Jpeg(OpenPhoto):
         width, height = (-(-side // scale) for side in self.stored_size)
         if values is None or values.shape[:2] != (height, width):
             return None
-        if self.ear is not None and self.quality is Quality.WHOLE:
-            self.quality = jpeg_quality(self.data, self._header, self.ear, self.ear.said())
+        if self.ear is not None and self.quality is not Quality.DAMAGED:
+            heard = jpeg_quality(self.data, self._header, self.ear, self.ear.said())
+            self.quality = self.quality.or_worse(heard)
         return np.asarray(values, dtype=np.uint8)
 
 
@@ -177,11 +191,16 @@ class _Other(OpenPhoto):
         data: bytes,
         photo_format: PhotoFormat,
         limits: DecodeLimits,
+        page: int,
         ear: Ear | None,
         jpeg: JpegHeader | None = None,
     ) -> None:
         super().__init__(data, photo_format, ear)
         self._jpeg = jpeg
+        self._page = page
+        if photo_format is PhotoFormat.JPEG_XL and not can_read_jxl():
+            what = Content.PICTURE(format=photo_format)
+            raise PhotoError(Reason.UNREADABLE_CONTENT(what=what))
         # Pillow refuses what has twice this number; its decoders ask it before they allocate.
         Image.MAX_IMAGE_PIXELS = (limits.max_pixels + 1) // 2
         if ear is not None and (whole := padded(data, photo_format)) is not data:
@@ -196,13 +215,32 @@ class _Other(OpenPhoto):
                 self._image = self._opened()
         if self._image.format in photo_format.plugins[1:]:
             self.format = next(each for each in PhotoFormat if each.upper() == self._image.format)
-        if _DNG_VERSION in getattr(self._image, "tag_v2", ()):
-            raise NotAPhotoError(Reason.UNREADABLE_KIND(what=Content.RAW(format="DNG")))
+        self.is_dng = _DNG_VERSION in getattr(self._image, "tag_v2", ())
         self.stored_size = self._image.size
         self._read_facts()
 
     def _opened(self) -> Image.Image:
-        return Image.open(BytesIO(self.data), formats=self.format.plugins)
+        """The image at the page that is wanted."""
+        image = Image.open(BytesIO(self.data), formats=self.format.plugins)
+        frames, counted = frames_of(image)
+        if self._page > len(frames):
+            raise PhotoError(Reason.DAMAGED(format=self.format))
+        self.pages = len(frames)
+        if not counted:
+            # There may be more.
+            self.quality = Quality.DAMAGED
+        elif self.pages == 1 and getattr(image, "is_animated", False):
+            # It moves, and its reader gives the first frame alone.
+            self.quality = self.quality.or_worse(Quality.PARTIAL)
+        if self._page > 1:
+            # A page of a TIFF has a profile of its own, or none.
+            image.info.pop("icc_profile", None)
+            try:
+                image.seek(frames[self._page - 1])
+            except Exception:  # as above
+                self.quality = Quality.DAMAGED
+                raise
+        return image
 
     def _read_facts(self) -> None:
         info = self._image.info
@@ -263,6 +301,34 @@ class _Other(OpenPhoto):
         return Quality.DAMAGED if said or is_damaged(self.data, self.format) else Quality.WHOLE
 
 
+class _Developed(OpenPhoto):
+    """A raw photo, by LibRaw, at half the sensor's sides: that is its full size here."""
+
+    def __init__(
+        self, data: bytes, photo_format: PhotoFormat, size: tuple[int, int], ear: Ear | None
+    ) -> None:
+        super().__init__(data, photo_format, ear)
+        self.stored_size = size
+
+    def cost(self, detail: Detail | None) -> int:
+        width, height = self.stored_size
+        # Of each, four of the sensor's samples and four of the picture's, of 16 bits, and the end.
+        return len(self.data) + width * height * (2 * 4 + 2 * 4 + 3 + 3)
+
+    def _reduced(self, side: int) -> Samples:
+        samples = self.full().samples
+        return Samples(reduce_by(samples.values, max(1, max(self.stored_size) // side)), "RGB")
+
+    def full(self) -> _Whole:
+        if self.ear is not None:
+            self.ear.forget()
+        pixels = developed(self.data)
+        if self.ear is not None and LOST_DATA.search(self.ear.said()):
+            self.quality = Quality.DAMAGED
+        self.stored_size = (pixels.shape[1], pixels.shape[0])
+        return _Whole(Samples(pixels, "RGB"))
+
+
 @dataclass(frozen=True, slots=True)
 class _Whole:
     """Decoded pixels, a rectangle at a time."""
@@ -274,8 +340,10 @@ class _Whole:
         return Samples(np.ascontiguousarray(part), self.samples.mode)
 
 
-def open_photo(data: bytes, name: str, limits: DecodeLimits, ear: Ear | None = None) -> OpenPhoto:
-    """The photo in `data`, with its header read; raises as `decode`.
+def open_photo(
+    data: bytes, name: str, limits: DecodeLimits, page: int = 1, ear: Ear | None = None
+) -> OpenPhoto:
+    """A page (from 1) of the photo in `data`, with its header read; raises as `decode`.
 
     With an `ear`, what is damaged is read as far as it goes and `quality` says so. Without one
     damage that decoders do not raise is not seen.
@@ -284,7 +352,8 @@ def open_photo(data: bytes, name: str, limits: DecodeLimits, ear: Ear | None = N
     if sniffed.format is None:
         raise refusal(sniffed, name)
     with photo_border(sniffed.format):
-        photo = _opened(data, sniffed.format, limits, ear)
+        photo = _opened(data, sniffed.format, limits, page, ear)
+        photo.film_inside = has_film(data, sniffed.format)
         width, height = photo.size
         if width * height > limits.max_pixels:
             raise PhotoError(
@@ -299,13 +368,30 @@ def open_photo(data: bytes, name: str, limits: DecodeLimits, ear: Ear | None = N
 
 
 def _opened(
-    data: bytes, photo_format: PhotoFormat, limits: DecodeLimits, ear: Ear | None
+    data: bytes, photo_format: PhotoFormat, limits: DecodeLimits, page: int, ear: Ear | None
 ) -> OpenPhoto:
+    if photo_format.row.raw:
+        return _raw(data, photo_format, limits, ear)
     if photo_format is not PhotoFormat.JPEG:
-        return _Other(data, photo_format, limits, ear)
+        other = _Other(data, photo_format, limits, page, ear)
+        # A raw photo whose name says TIFF.
+        return _raw(data, PhotoFormat.DNG, limits, ear) if other.is_dng else other
     header = read_header(data)
     if header is None or not (header.width and header.height):
         raise PhotoError(Reason.DAMAGED(format=photo_format))
+    views = views_of(data, header) if header.mpf else ((0, len(data)),)
+    if page > 1:
+        start, end = views[page - 1] if page <= len(views) else (0, 0)
+        data = data[start:end]
+        header = read_header(data)
+        if header is None:
+            raise PhotoError(Reason.DAMAGED(format=photo_format))
+    photo = _jpeg(data, header, limits, ear)
+    photo.pages = len(views)
+    return photo
+
+
+def _jpeg(data: bytes, header: JpegHeader, limits: DecodeLimits, ear: Ear | None) -> OpenPhoto:
     if not header.complete:
         if ear is None or ear.deaf or header.entropy >= header.end:
             raise PhotoError(Reason.CUT_OFF())
@@ -315,7 +401,42 @@ def _opened(
         raise PhotoError(Reason.JPEG_BITS(bits=header.bits))
     if header.components in (1, 3):
         return _Jpeg(data, header, ear)
-    return _Other(data, photo_format, limits, ear, header)
+    return _Other(data, PhotoFormat.JPEG, limits, 1, ear, header)
+
+
+def _raw(
+    data: bytes, photo_format: PhotoFormat, limits: DecodeLimits, ear: Ear | None
+) -> OpenPhoto:
+    """The camera's own JPEG where it has half of the sensor's sides, what LibRaw makes otherwise.
+
+    Without LibRaw a smaller one has to do, and the photo is looked at in part.
+    """
+    preview = largest_preview(data)
+    side = preview.side if preview else 0
+    size = None if side >= ENOUGH_SIDE else developed_size(data)
+    if preview is not None and (side >= max(size) if size else side >= LEAST_SIDE):
+        jpeg = data[preview.start : preview.end]
+        photo = _opened(jpeg, PhotoFormat.JPEG, limits, 1, ear)
+        photo.format = photo_format
+        if side < ENOUGH_SIDE and size is None:
+            photo.quality = Quality.PARTIAL
+        if photo.orientation == 1:
+            photo.orientation = stored_orientation(data)
+        return photo
+    if size is None:
+        raise PhotoError(Reason.RAW_WITHOUT_PICTURE(what=Content.RAW(format=photo_format)))
+    return _Developed(data, photo_format, size, ear)
+
+
+@cache
+def can_read_jxl() -> bool:
+    """Whether the extra `jxl` is installed; Pillow knows its reader from now on."""
+    try:
+        import pylibjxl
+    except ImportError:
+        return False
+    pylibjxl.register_pillow()
+    return True
 
 
 @contextmanager

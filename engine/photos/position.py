@@ -1,8 +1,8 @@
 """A photo file's bytes without the place where it was taken; the picture itself is not touched.
 
-EXIF's GPS directory (EXIF 3.0, 4.6.6) in whatever container it stands, the same in XMP, and the
-position that phones write into the short film behind a photo. Nothing is decoded: the bytes that
-hold a position become zeros or spaces, so that everything else stays where it is.
+EXIF's GPS directory (EXIF 3.0, 4.6.6) in whatever container it stands, raw photos' too, the same in
+XMP, and the position that phones write into the short film behind a photo. Nothing is decoded: the
+bytes that hold a position become zeros or spaces, so that everything else stays where it is.
 """
 
 from __future__ import annotations
@@ -24,7 +24,10 @@ _MOST_ENTRIES = 512
 _MOST_DIRECTORIES = 64
 _MOST_VALUE_BYTES = 4096
 
-_TIFF_START = re.compile(rb"II\*\0|MM\0\*|II\+\0\x08\0\0\0|MM\0\+\0\x08\0\0")
+# As raw photos of Olympus and Panasonic begin, too.
+_TIFF_START = re.compile(rb"II\*\0|MM\0\*|IIR[OS]|MMOR|IIU\0|II\+\0\x08\0\0\0|MM\0\+\0\x08\0\0")
+# Canon's CR3 keeps the GPS directory in a box of its own (ISO/IEC 14496-12).
+_GPS_BOX = re.compile(rb"CMT4(?=II\*\0|MM\0\*)")
 # Drones write `drone-dji:GpsLatitude`, all others `GPSLatitude`.
 _XMP_POSITION = re.compile(
     rb"""\b[\w-]{1,24}:[Gg][Pp][Ss]\w{1,40}\s*=\s*(?:"[^"]{0,300}"|'[^']{0,300}')"""
@@ -61,6 +64,11 @@ def without_position(data: bytes, photo_format: PhotoFormat) -> bytes:
     out = bytearray(data)
     for found in _TIFF_START.finditer(data):
         _blank_exif(out, found.start())
+    for found in _GPS_BOX.finditer(data):
+        size = int.from_bytes(data[max(0, found.start() - 4) : found.start()], "big")
+        end = min(found.start() - 4 + size, len(data))
+        # The directory that follows the box's TIFF header has nothing in it then.
+        out[found.end() + 8 : end] = bytes(max(0, end - found.end() - 8))
     for pattern in (_XMP_POSITION, _FILM_POSITION):
         for match in pattern.finditer(data):
             blank = b" " if pattern is _XMP_POSITION else b"0"

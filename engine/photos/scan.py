@@ -11,7 +11,9 @@ import re
 import stat
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
+from engine.photos.pairs import LARGEST_FILM, films, pairs
 from engine.photos.sniff import has_photo_extension
 from engine.support.errors import ErrorCode, UsageError
 from engine.support.messages import Message
@@ -106,7 +108,7 @@ class _Scan:
 
     def _tree(self, root: str) -> Iterator[Found]:
         # A stack of our own: folders may be nested deeper than Python calls.
-        stack = [self._names(root, os.path.realpath(root))]
+        stack = [self._names(root, root, os.path.realpath(root))]
         while stack:
             step = next(stack[-1], None)
             if step is None:
@@ -114,10 +116,9 @@ class _Scan:
             elif isinstance(step, ScanProblem):
                 yield step
             else:
-                folder, real_folder, name = step
+                folder, real_folder, name, beside = step
                 path = os.path.join(folder, name)
-                relative = os.path.relpath(path, root) if self._options.ignore else name
-                if self._ignored(name, relative):
+                if self._leaves_out(root, folder, name):
                     continue
                 status_or_problem = _status(path)
                 if isinstance(status_or_problem, ScanProblem):
@@ -128,15 +129,16 @@ class _Scan:
                 if not self._options.hidden and _is_hidden(name, status):
                     continue
                 if not stat.S_ISDIR(status.st_mode):
-                    yield from self._file(path, _real(path, real_folder, name), status)
+                    real = _real(path, real_folder, name)
+                    yield from self._file(path, real, status, beside)
                     continue
                 if has_photo_extension(name):
                     yield ScanProblem(path, Reason.FOLDER())
                 if self._options.recursive:
-                    stack.append(self._names(path, _real(path, real_folder, name)))
+                    stack.append(self._names(root, path, _real(path, real_folder, name)))
 
-    def _names(self, folder: str, real_folder: str) -> Iterator[tuple[str, str, str] | ScanProblem]:
-        """Folder, real folder and name of what lies in a folder; nothing the second time."""
+    def _names(self, root: str, folder: str, real_folder: str) -> Iterator[_Step | ScanProblem]:
+        """What lies in a folder; nothing the second time."""
         if real_folder in self._folders:
             return
         self._folders.add(real_folder)
@@ -146,17 +148,61 @@ class _Scan:
         except OSError as error:
             yield ScanProblem(folder, Reason.FOLDER_CLOSED(why=why_not_read(error)))
             return
+        together = self._pairs(root, folder, names)
+        with_another = {each for beside in together.values() for each in beside}
         for name in names:
-            yield folder, real_folder, name
+            if name not in with_another:
+                yield _Step(folder, real_folder, name, together.get(name, ()))
 
-    def _file(self, path: str, real: str, status: os.stat_result) -> Iterator[Found]:
+    def _pairs(self, root: str, folder: str, names: list[str]) -> dict[str, tuple[str, ...]]:
+        """The photos in a folder with the files that belong to them; see `engine.photos.pairs`."""
+        kept = {}
+        for name, beside in pairs(names).items():
+            if _is_file(folder, name) and not self._is_left_out(root, folder, name):
+                kept[name] = tuple(
+                    each
+                    for each in beside
+                    if _is_file(folder, each) and not self._is_left_out(root, folder, each)
+                )
+        return kept
+
+    def _leaves_out(self, root: str, folder: str, name: str) -> bool:
+        path = os.path.join(folder, name)
+        return self._ignored(name, os.path.relpath(path, root) if self._options.ignore else name)
+
+    def _is_left_out(self, root: str, folder: str, name: str) -> bool:
+        """As far as the name says."""
+        hidden = name.startswith(".") and not self._options.hidden
+        return hidden or self._leaves_out(root, folder, name)
+
+    def _file(
+        self, path: str, real: str, status: os.stat_result, beside: tuple[str, ...] = ()
+    ) -> Iterator[Found]:
         if real in self._files:
             return
         self._files.add(real)
         if stat.S_ISREG(status.st_mode):
-            yield PhotoFile(path, status.st_size, status.st_mtime_ns)
+            yield PhotoFile(path, status.st_size, status.st_mtime_ns, beside)
         else:
             yield ScanProblem(path, Reason.SPECIAL_FILE(kind=_kind(status.st_mode)()))
+
+
+class _Step(NamedTuple):
+    """A name in a folder, with those of the files that belong to it."""
+
+    folder: str
+    real_folder: str
+    name: str
+    beside: tuple[str, ...]
+
+
+def _is_file(folder: str, name: str) -> bool:
+    """Whether there is a file that may be part of a pair: no film of its own."""
+    try:
+        status = os.stat(os.path.join(folder, name))
+    except (OSError, ValueError):
+        return False
+    return stat.S_ISREG(status.st_mode) and not (films((name,)) and status.st_size > LARGEST_FILM)
 
 
 def _status(path: str) -> os.stat_result | ScanProblem:

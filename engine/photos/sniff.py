@@ -27,28 +27,10 @@ class Sniffed:
     visual: bool = False
 
 
-# fmt: off
-# Raw photos are TIFF inside and would show their thumbnail; the name tells them apart.
-_RAW_EXTENSIONS = frozenset((
-    ".3fr", ".arw", ".cr2", ".dcr", ".dng", ".erf", ".fff", ".iiq", ".k25", ".kdc", ".mef", ".mos",
-    ".nef", ".nrw", ".orf", ".pef", ".ptx", ".raf", ".rw2", ".rwl", ".sr2", ".srf", ".srw", ".x3f",
-))
-# fmt: on
-
 # (offset, magic, what, visual); the first that matches counts.
 _OTHERS: tuple[tuple[int, bytes, Message, bool], ...] = (
     (0, b"%PDF", Content.PDF(), True),
     (0, b"8BPS", Content.PHOTOSHOP(), True),
-    (0, b"\x00\x00\x00\x0cjP  \r\n\x87\n", Content.PICTURE(format="JPEG 2000"), True),
-    (0, b"\xff\x4f\xff\x51", Content.PICTURE(format="JPEG 2000"), True),
-    (0, b"\x00\x00\x00\x0cJXL \r\n\x87\n", Content.PICTURE(format="JPEG XL"), True),
-    (0, b"\xff\x0a", Content.PICTURE(format="JPEG XL"), True),
-    (0, b"FUJIFILMCCD-RAW", Content.RAW(format="RAF"), True),
-    (0, b"FOVb", Content.RAW(format="X3F"), True),
-    (0, b"IIRO", Content.RAW(format="ORF"), True),
-    (0, b"IIRS", Content.RAW(format="ORF"), True),
-    (0, b"MMOR", Content.RAW(format="ORF"), True),
-    (0, b"IIU\x00", Content.RAW(format="RW2"), True),
     (0, b"II\xbc\x01", Content.PICTURE(format="JPEG XR"), True),
     (0, b"gimp xcf", Content.GIMP(), True),
     (0, b"\x1aE\xdf\xa3", Content.MATROSKA(), True),
@@ -57,9 +39,35 @@ _OTHERS: tuple[tuple[int, bytes, Message, bool], ...] = (
     (0, b"\x00\x00\x01\xba", Content.VIDEO(format="MPEG"), True),
     (0, b"\x00\x00\x01\xb3", Content.VIDEO(format="MPEG"), True),
     (0, b"OggS", Content.VIDEO_OR_SOUND(format="Ogg"), True),
-    (4, b"moov", Content.VIDEO(format="QuickTime"), True),
-    (4, b"mdat", Content.VIDEO(format="QuickTime"), True),
-    (4, b"wide", Content.VIDEO(format="QuickTime"), True),
+    *(
+        (4, atom, Content.VIDEO(format="QuickTime"), True)
+        for atom in (b"moov", b"mdat", b"wide", b"skip", b"free", b"pnot", b"uuid")
+    ),
+    (0, b"\x1f\x07\x00", Content.VIDEO(format="DV"), True),
+    (0, b"\x06\x0e\x2b\x34", Content.VIDEO(format="MXF"), True),
+    (0, b".RMF", Content.VIDEO_OR_SOUND(format="RealMedia"), True),
+    (0, b"\xb7\xd8\x00\x20\x37\x49\xda\x11", Content.VIDEO(format="WTV"), True),
+    (0, b"YUV4MPEG2", Content.VIDEO(format="Y4M"), True),
+    (0, b"DKIF", Content.VIDEO(format="IVF"), True),
+    (0, b"\x00\x00\x00\x01\x67", Content.VIDEO(format="H.264"), True),
+    (0, b"\x00\x00\x00\x01\x40\x01", Content.VIDEO(format="H.265"), True),
+    (0, b"BIK", Content.VIDEO(format="Bink"), True),
+    (0, b"SMK2", Content.VIDEO(format="Smacker"), True),
+    (0, b"FWS", Content.VIDEO(format="Flash"), True),
+    (0, b"CWS", Content.VIDEO(format="Flash"), True),
+    (4, b"\x11\xaf", Content.VIDEO(format="FLIC"), True),
+    (4, b"\x12\xaf", Content.VIDEO(format="FLIC"), True),
+    (0, b"\x8aMNG", Content.VIDEO(format="MNG"), True),
+    (0, b"\x8bJNG", Content.PICTURE(format="JNG"), True),
+    (128, b"DICM", Content.PICTURE(format="DICOM"), True),
+    (8, b"ILBM", Content.PICTURE(format="Deluxe Paint (IFF)"), True),
+    (8, b"PBM ", Content.PICTURE(format="Deluxe Paint (IFF)"), True),
+    (0, b"\x01\xda", Content.PICTURE(format="Silicon Graphics (SGI)"), True),
+    (0, b"\x59\xa6\x6a\x95", Content.PICTURE(format="Sun"), True),
+    (0, b"Paint Shop Pro Image File", Content.PICTURE(format="PSP"), True),
+    (0, b"\xd7\xcd\xc6\x9a", Content.PICTURE(format="Windows (WMF)"), True),
+    (40, b" EMF", Content.PICTURE(format="Windows (EMF)"), True),
+    (0, b"SIMPLE  =", Content.PICTURE(format="FITS"), True),
     (0, b"\x00\x00\x01\x00", Content.ICON(format="ICO"), False),
     (0, b"icns", Content.ICON(format="ICNS"), False),
     (0, b"DDS ", Content.TEXTURE(), True),
@@ -101,20 +109,25 @@ _OTHERS: tuple[tuple[int, bytes, Message, bool], ...] = (
 )
 
 
+# fmt: off
+_VISUAL_EXTENSIONS = frozenset((
+    ".3g2", ".3gp", ".amv", ".asf", ".avi", ".divx", ".dv", ".f4v", ".flv", ".insv", ".lrv", ".m2t",
+    ".m2ts", ".m2v", ".m4v", ".mkv", ".mod", ".mov", ".mp4", ".mpeg", ".mpg", ".mts", ".mxf",
+    ".ogv", ".qt", ".r3d", ".rm", ".rmvb", ".tod", ".vob", ".webm", ".wmv",
+    ".cin", ".dcm", ".dcx", ".dpx", ".iff", ".lbm", ".mac", ".pcd", ".pct",
+    ".pic", ".pict", ".psp", ".ras", ".sgi", ".sun", ".wdp",
+))
+# fmt: on
+
+
 def sniff(head: bytes, name: str) -> Sniffed:
     """What a file is, by its first bytes (`SNIFF_BYTES` of them, fewer if the file is shorter).
 
-    `name` only tells raw photos, which are TIFF inside, from TIFF.
+    `name` is only asked where the bytes do not tell (see `photo_format`).
     """
     if not head:
         return Sniffed(None, Content.EMPTY())
-    found = photo_format(head)
-    if found is PhotoFormat.TIFF:
-        extension = _extension(name)
-        if head[8:10] == b"CR" and head[:2] == b"II":
-            return Sniffed(None, Content.RAW(format="CR2"), True)
-        if extension in _RAW_EXTENSIONS:
-            return Sniffed(None, Content.RAW(format=extension[1:].upper()), True)
+    found = photo_format(head, name)
     if found is not None:
         return Sniffed(found)
     if head[4:8] == b"ftyp":
@@ -127,13 +140,19 @@ def sniff(head: bytes, name: str) -> Sniffed:
     for offset, magic, what, visual in _OTHERS:
         if head.startswith(magic, offset):
             return Sniffed(None, what, visual)
-    if head[0] == 0x47 and head[188:189] == b"G" and head[376:377] == b"G":
+    if any(_is_transport_stream(head, *each) for each in ((0, 188), (4, 192), (0, 204))):
         return Sniffed(None, Content.MPEG_STREAM(), True)
     if not any(head):
         return Sniffed(None, Content.ZEROS())
     if _is_openpgp(head):
         return Sniffed(None, Content.ENCRYPTED(format="OpenPGP"), True)
-    return Sniffed(None, Content.TEXT()) if _is_text(head) else Sniffed(None)
+    if _is_text(head):
+        return Sniffed(None, Content.TEXT())
+    extension = _extension(name)
+    if extension in _VISUAL_EXTENSIONS:
+        # What cannot be told by its first bytes, or is damaged there.
+        return Sniffed(None, Content.NAMED(format=extension), True)
+    return Sniffed(None)
 
 
 def has_photo_extension(name: str) -> bool:
@@ -165,15 +184,18 @@ def _extension(name: str) -> str:
 def _iso_media(head: bytes) -> Sniffed:
     """A file in the ISO base media container that is no still photo (ISO/IEC 14496-12)."""
     brand = head[8:12]
-    if brand == b"crx ":
-        return Sniffed(None, Content.RAW(format="CR3"), True)
     if brand in (b"M4A ", b"M4B "):
         return Sniffed(None, Content.SOUND(format="M4A"))
     if brand == b"qt  ":
         return Sniffed(None, Content.VIDEO(format="QuickTime"), True)
-    if brand in (b"jp2 ", b"jpx "):
-        return Sniffed(None, Content.PICTURE(format="JPEG 2000"), True)
     return Sniffed(None, Content.VIDEO(format="MP4"), True)
+
+
+def _is_transport_stream(head: bytes, first: int, size: int) -> bool:
+    """MPEG's packets of `size` bytes; on AVCHD's disks four bytes of time stand before each."""
+    return len(head) > first + 2 * size and all(
+        head[first + number * size] == 0x47 for number in range(3)
+    )
 
 
 def _is_openpgp(head: bytes) -> bool:

@@ -75,14 +75,14 @@ class DecodePool:
         atexit.register(self._abandon)
 
     def decode(
-        self, path: str, detail: Detail | None = None, urgent: bool = False
+        self, path: str, detail: Detail | None = None, urgent: bool = False, page: int = 1
     ) -> Future[PhotoPixels]:
-        """The photo at `path`, reduced to the detail that is wanted (see `decode.decode`).
+        """A page of the photo at `path`, reduced to the detail that is wanted (see `decode`).
 
         `detail` None is the pool's. What is urgent goes before all else that has not begun.
         """
         future: Future[PhotoPixels] = Future()
-        self._jobs.put(_Job(DecodeRequest(path, self._allowance, detail), future), urgent)
+        self._jobs.put(_Job(DecodeRequest(path, self._allowance, detail, page), future), urgent)
         return future
 
     def thumbnail(
@@ -92,15 +92,16 @@ class DecodePool:
         side: int,
         landmarks: npt.NDArray[np.float64] | None = None,
         kept: tuple[str, ...] = (),
+        page: int = 1,
     ) -> Future[npt.NDArray[np.uint8]]:
-        """The photo, its longer side `side` pixels at most: uint8 `[height, width, 3]`.
+        """A page of the photo, its longer side `side` pixels at most: uint8 `[height, width, 3]`.
 
         With `landmarks`, float64 `[N, 5, 2]`, those faces: uint8 `[N, side, side, 3]`. `kept` are
         the files that hold the pictures, or shall. Fails with PhotoError if the file's hash is not
         `sha256`, which is not asked where it is empty, or where all pictures were kept.
         """
         future: Future[npt.NDArray[np.uint8]] = Future()
-        request = ThumbnailRequest(path, sha256, side, landmarks, kept, self._allowance)
+        request = ThumbnailRequest(path, sha256, side, landmarks, kept, self._allowance, page)
         self._jobs.put(_Job(request, future), urgent=False)
         return future
 
@@ -111,15 +112,16 @@ class DecodePool:
         geometry: CropGeometry,
         sha256: str,
         spent: float = 0.0,
+        page: int = 1,
     ) -> Future[npt.NDArray[np.uint8]]:
-        """Faces cut from the photo at full size, uint8 `[N, size, size, 3]` (see `decode.crops`).
+        """Faces cut from a page at full size: uint8 `[N, size, size, 3]` (see `faces.crops`).
 
         Fails with PhotoError if the file's hash is no longer `sha256`. `spent` is what decoding
         the file took before (`PhotoPixels.seconds`): the crops have what is left of the limit, but
         at least a second. Goes before all decoding that has not begun.
         """
         future: Future[npt.NDArray[np.uint8]] = Future()
-        request = CropRequest(path, landmarks, geometry, sha256, self._allowance, spent)
+        request = CropRequest(path, landmarks, geometry, sha256, self._allowance, spent, page)
         self._jobs.put(_Job(request, future), urgent=True)
         return future
 

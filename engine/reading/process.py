@@ -46,7 +46,8 @@ class PhotoPixels:
     """A decoded photo and what names its file.
 
     `pixels` may be reduced; `width` and `height` are those of the upright full-size photo;
-    `sha256` in hex, `size` in bytes, `seconds` what decoding took.
+    `sha256` in hex, `size` in bytes, `seconds` what decoding took. `quality`, `pages` and
+    `film_inside` as in `engine.photos.photo.OpenPhoto`.
     """
 
     pixels: Pixels
@@ -58,6 +59,8 @@ class PhotoPixels:
     mtime_ns: int
     seconds: float
     quality: Quality = Quality.WHOLE
+    pages: int = 1
+    film_inside: bool = False
 
 
 class LostError(Exception):
@@ -159,6 +162,8 @@ class WorkerProcess:
             read.mtime_ns,
             time.monotonic() - started,
             answer.quality,
+            answer.pages,
+            answer.film_inside,
         )
 
     def kill(self) -> None:

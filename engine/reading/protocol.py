@@ -21,12 +21,13 @@ from engine.values.photos import Detail, Quality
 class DecodeRequest:
     """Decode a photo for detection, if that takes no more than about `allowance` bytes.
 
-    `detail` None is the one that the worker was started with.
+    `detail` None is the one that the worker was started with. `page` is from 1.
     """
 
     path: str
     allowance: int
     detail: Detail | None = None
+    page: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,7 @@ class CropRequest:
     sha256: str
     allowance: int
     spent: float = 0.0
+    page: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,7 @@ class ThumbnailRequest:
     landmarks: npt.NDArray[np.float64] | None
     kept: tuple[str, ...]
     allowance: int
+    page: int = 1
 
 
 Request = DecodeRequest | CropRequest | ThumbnailRequest
@@ -97,7 +100,8 @@ class Failed:
 class Done:
     """An array of `shape` is in the shared memory, or follows in the pipe where there is none.
 
-    `kept` is how many bytes of thumbnails were written to the disk; `quality` is the photo's.
+    `kept` is how many bytes of thumbnails were written to the disk. `quality`, `pages` and
+    `film_inside` as in `engine.photos.photo.OpenPhoto`.
     """
 
     shape: tuple[int, ...]
@@ -108,6 +112,8 @@ class Done:
     cpu_seconds: float
     kept: int = 0
     quality: Quality = Quality.WHOLE
+    pages: int = 1
+    film_inside: bool = False
 
 
 class SharedArray:

@@ -128,9 +128,12 @@ class ThumbnailFolder:
         """The file for the photo at `side` pixels."""
         return self._file(stamp, side, b"")
 
-    def face(self, stamp: PhotoStamp, landmarks: npt.NDArray[np.float64], side: int) -> str:
-        """The file for one face of the photo."""
-        return self._file(stamp, side, np.asarray(landmarks, dtype=np.float64).tobytes())
+    def face(
+        self, stamp: PhotoStamp, landmarks: npt.NDArray[np.float64], side: int, page: int = 1
+    ) -> str:
+        """The file for one face of the photo, on one of its pages."""
+        face = np.asarray(landmarks, dtype=np.float64).tobytes()
+        return self._file(stamp, side, face + (b"" if page == 1 else str(page).encode()))
 
     def used(self) -> int:
         """How many bytes the files have, all together."""

@@ -114,7 +114,7 @@ def _read(
         raise PhotoError(Reason.CHANGED_IN_ANALYSIS())
     if isinstance(request, ThumbnailRequest) and request.sha256 not in ("", loaded.sha256):
         raise PhotoError(Reason.CHANGED_SINCE())
-    photo = open_photo(loaded.data, request.path, limits, ear)
+    photo = open_photo(loaded.data, request.path, limits, request.page, ear)
     cost = photo.cost(_reduction(request, photo.size, detail))
     if cost > request.allowance:
         return NeedsTurn(cost)
@@ -130,8 +130,18 @@ def _read(
     # Some formats tell their size only when they are decoded.
     width, height = photo.size
     spent = time.process_time() - started
-    resident = _resident_bytes()
-    done = Done(array.shape, width, height, photo.format, resident, spent, kept, photo.quality)
+    done = Done(
+        array.shape,
+        width,
+        height,
+        photo.format,
+        _resident_bytes(),
+        spent,
+        kept,
+        photo.quality,
+        photo.pages,
+        photo.film_inside,
+    )
     return done, array
 
 

@@ -18,7 +18,7 @@ from engine.support.messages import Message
 from engine.support.version import VERSION
 from engine.values.ages import PolicySettings
 from engine.values.faces import CPU, Device
-from engine.values.photos import DecodeLimits
+from engine.values.photos import MOST_PAGES, DecodeLimits
 from engine.values.records import Run, RunSpec
 
 if TYPE_CHECKING:
@@ -116,11 +116,17 @@ def spec_of(
 ) -> RunSpec:
     """What the catalog keeps of a run, before it is started or queued."""
     info = models.classifier.info
-    fixed = {"models": models.sha256(), "detector": asdict(options.detector)}
+    fixed: dict[str, Any] = {"models": models.sha256(), "detector": asdict(options.detector)}
+    limits = asdict(options.limits)
+    # The default has none, so that what was begun before there were pages goes on.
+    if limits["pages"] == MOST_PAGES:
+        del limits["pages"]
+    else:
+        fixed["pages"] = limits["pages"]
     choices = {
         **fixed,
         "scan": asdict(options.scan),
-        "limits": asdict(options.limits),
+        "limits": limits,
         "rescan": options.rescan,
     }
     return RunSpec(

@@ -13,7 +13,7 @@ import queue
 import time
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TypeVar
 
@@ -24,6 +24,7 @@ import numpy.typing as npt
 from engine.ages.classifier import Classifier
 from engine.faces.align import crop_face, source_side
 from engine.faces.detector import Detector
+from engine.photos.pages import evenly_spread
 from engine.reading.pool import DecodePool, PhotoPixels
 from engine.run.control import INFERENCE_THREADS, Control
 from engine.run.events import Event, PhotoDone, PhotoFailed, PhotoKnown, PhotoStarted, StageSeconds
@@ -31,13 +32,22 @@ from engine.support.errors import FaixaError, NotAPhotoError, PhotoError
 from engine.support.reasons import Reason
 from engine.values.ages import AnalysedFace
 from engine.values.faces import Face
-from engine.values.photos import PhotoFile, PhotoResult, PhotoStatus
+from engine.values.photos import (
+    MOST_PAGES,
+    PhotoFile,
+    PhotoPage,
+    PhotoResult,
+    PhotoStatus,
+    Quality,
+)
 
 log = logging.getLogger(__name__)
 
 CROPS_A_BATCH = 16  # enough to classify without waiting for more
 CROPS_AT_ONCE = 32
 WAITING_PHOTOS = 6  # photos whose crops wait for a batch to fill
+
+_OF_DAMAGE = (Reason.DAMAGED, Reason.CUT_OFF)
 
 Result = TypeVar("Result")
 Crops = npt.NDArray[np.uint8]
@@ -47,23 +57,37 @@ Known = Callable[[PhotoFile, str], int | None]
 
 @dataclass(frozen=True, slots=True)
 class Tools:
-    """What a photo is analysed with; `threads` run inference, `ahead` photos are in work."""
+    """What a photo is analysed with; `threads` run inference, `ahead` photos are in work.
+
+    Of a photo with many pages `pages` are looked at, evenly spread.
+    """
 
     pool: DecodePool
     detector: Detector
     classifier: Classifier
     threads: int = 2
     ahead: int = 6
+    pages: int = MOST_PAGES
 
 
 @dataclass(slots=True)
 class _Work:
-    """One photo on its way."""
+    """One photo on its way, a page after the other.
+
+    `first` is what is known of it and of its first page, `decoded` the page that is looked at now;
+    `left` are those to come. `faces`, `crops` and `pages` are of all that were looked at, and
+    `quality` is the worst of these, and of those that could not be read.
+    """
 
     photo: PhotoFile
+    first: PhotoPixels | None = None
     decoded: PhotoPixels | None = None
+    page: int = 1
+    left: list[int] = field(default_factory=list)
+    pages: list[PhotoPage] = field(default_factory=list)
     faces: list[Face] = field(default_factory=list)
-    crops: Crops | None = None
+    crops: list[Crops] = field(default_factory=list)
+    quality: Quality = Quality.WHOLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,14 +194,22 @@ class Analysis:
         except CancelledError:
             return
         except Exception as error:  # the border: one photo's failure is data
-            yield self._failed(work, error)
+            yield from self._page_failed(work, executor, error)
             return
-        analysis_id = self._known(work.photo, work.decoded.sha256)
-        if analysis_id is not None:
-            self._in_work -= 1
-            yield PhotoKnown(work.photo, analysis_id)
+        if work.first is None:
+            work.first = work.decoded
+            analysis_id = self._known(work.photo, work.first.sha256)
+            if analysis_id is not None:
+                self._in_work -= 1
+                yield PhotoKnown(work.photo, analysis_id)
+                return
+            work.left = list(evenly_spread(work.first.pages, self._tools.pages)[1:])
+        elif work.decoded.sha256 != work.first.sha256:
+            yield self._failed(work, PhotoError(Reason.CHANGED_IN_ANALYSIS()))
             return
-        self._then(executor.submit(self._find, work.decoded), partial(self._detected, work))
+        work.quality = work.quality.or_worse(work.decoded.quality)
+        found = executor.submit(self._find, work.decoded)
+        self._then(found, partial(self._detected, work, executor))
 
     def _find(self, decoded: PhotoPixels) -> _Found:
         start = time.thread_time()
@@ -198,44 +230,84 @@ class Analysis:
             return None
         return _stack([crop_face(decoded.pixels, m, geometry) for m in marks], geometry.size)
 
-    def _detected(self, work: _Work, future: Future[_Found]) -> Iterator[Event]:
+    def _detected(
+        self, work: _Work, executor: ThreadPoolExecutor, future: Future[_Found]
+    ) -> Iterator[Event]:
         try:
             found = future.result()
         except CancelledError:
             return
         except Exception as error:  # the border, as above
-            yield self._failed(work, error)
+            yield from self._page_failed(work, executor, error)
             return
         self._seconds["detect"] += found.detect_seconds
         self._seconds["crop"] += found.crop_seconds
-        work.faces = found.faces
         assert work.decoded is not None
-        if not found.faces:
-            yield self._finished(work, np.empty((0, 0), np.float32))
-        elif found.crops is not None:
-            work.crops = found.crops
-            self._waiting.append(work)
-        else:
-            landmarks = np.stack([face.landmarks.as_array() for face in found.faces])
-            geometry = self._tools.classifier.info.geometry
-            again = self._tools.pool.crop(
-                work.photo.path, landmarks, geometry, work.decoded.sha256, work.decoded.seconds
-            )
-            self._then(again, partial(self._cropped, work))
+        if found.crops is not None:
+            yield from self._page_done(work, executor, found.faces, found.crops)
+            return
+        landmarks = np.stack([face.landmarks.as_array() for face in found.faces])
+        again = self._tools.pool.crop(
+            work.photo.path,
+            landmarks,
+            self._tools.classifier.info.geometry,
+            work.decoded.sha256,
+            work.decoded.seconds,
+            work.page,
+        )
+        self._then(again, partial(self._cropped, work, executor, found.faces))
 
-    def _cropped(self, work: _Work, future: Future[Crops]) -> Iterator[Event]:
+    def _cropped(
+        self, work: _Work, executor: ThreadPoolExecutor, faces: list[Face], future: Future[Crops]
+    ) -> Iterator[Event]:
         try:
-            work.crops = future.result()
+            crops = future.result()
         except CancelledError:
             return
         except Exception as error:  # the border, as above
+            yield from self._page_failed(work, executor, error)
+            return
+        yield from self._page_done(work, executor, faces, crops)
+
+    def _page_done(
+        self, work: _Work, executor: ThreadPoolExecutor, faces: list[Face], crops: Crops
+    ) -> Iterator[Event]:
+        """A page is looked at: on to the next one, or to the ages of all faces."""
+        assert work.decoded is not None
+        work.pages.append(PhotoPage(work.page, work.decoded.width, work.decoded.height))
+        work.decoded = None
+        if faces:
+            work.faces += [replace(face, page=work.page) for face in faces]
+            work.crops.append(crops)
+        yield from self._next_page(work, executor)
+
+    def _page_failed(
+        self, work: _Work, executor: ThreadPoolExecutor, error: Exception
+    ) -> Iterator[Event]:
+        """Where the first page cannot be read the photo has failed; another one is left out."""
+        changed = isinstance(error, PhotoError) and error.message == Reason.CHANGED_IN_ANALYSIS()
+        if not work.pages or changed:
             yield self._failed(work, error)
             return
-        self._waiting.append(work)
+        log.warning("page %d of %r failed", work.page, work.photo.path, exc_info=error)
+        if isinstance(error, PhotoError) and error.message.code in _OF_DAMAGE:
+            work.quality = Quality.DAMAGED
+        work.decoded = None
+        yield from self._next_page(work, executor)
+
+    def _next_page(self, work: _Work, executor: ThreadPoolExecutor) -> Iterator[Event]:
+        if work.left:
+            work.page = work.left.pop(0)
+            decoding = self._tools.pool.decode(work.photo.path, page=work.page)
+            self._then(decoding, partial(self._decoded, work, executor))
+        elif work.faces:
+            self._waiting.append(work)
+        else:
+            yield self._finished(work, np.empty((0, 0), np.float32))
 
     def _classify(self, executor: ThreadPoolExecutor) -> None:
         batch, self._waiting = self._waiting, []
-        crops = np.concatenate([work.crops for work in batch if work.crops is not None])
+        crops = np.concatenate([crops for work in batch for crops in work.crops])
         classifying = executor.submit(self._timed_classify, crops)
         self._then(classifying, partial(self._classified, batch))
 
@@ -267,8 +339,9 @@ class Analysis:
 
     def _finished(self, work: _Work, distributions: npt.NDArray[np.float32]) -> PhotoDone:
         self._in_work -= 1
-        decoded = work.decoded
+        decoded = work.first
         assert decoded is not None
+        whole = len(work.pages) == decoded.pages
         faces = tuple(
             AnalysedFace(face, distribution)
             for face, distribution in zip(work.faces, distributions, strict=True)
@@ -282,7 +355,10 @@ class Analysis:
             mtime_ns=decoded.mtime_ns,
             sha256=decoded.sha256,
             faces=faces,
-            quality=decoded.quality,
+            quality=work.quality if whole else work.quality.or_worse(Quality.PARTIAL),
+            pages=tuple(work.pages) if decoded.pages > 1 else (),
+            page_count=decoded.pages,
+            film_inside=decoded.film_inside,
         )
         return PhotoDone(work.photo, result)
 
@@ -293,7 +369,7 @@ class Analysis:
         else:
             log.error("analysing %r failed", work.photo.path, exc_info=error)
             reason = Reason.OUT_OF_MEMORY() if isinstance(error, MemoryError) else Reason.BUG()
-        decoded = work.decoded
+        decoded = work.first
         skipped = isinstance(error, NotAPhotoError)
         result = PhotoResult(
             path=work.photo.path,

@@ -6,6 +6,7 @@ same thing again goes on where it was.
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import os
 import time
@@ -14,6 +15,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from engine.catalog.catalog import Catalog
+from engine.photos.pairs import raws
 from engine.photos.scan import ScanProblem, scan
 from engine.reading.pool import DecodePool
 from engine.reading.thumbnails import ThumbnailFolder
@@ -120,12 +122,15 @@ class Runner:
                 self._models.classifier,
                 threads=cores,
                 ahead=cores + 4,
+                pages=self._options.limits.pages,
             )
             yield from self._analysed(catalog.pending(run.id), tools, control)
             # Whatever was being read when the process died last goes alone, so that a second
             # death tells which photo it was.
             alone = replace(tools, ahead=1)
             yield from self._analysed(catalog.pending_after_death(run.id), alone, control)
+            if not control.cancelled and self._take_raws_apart():
+                yield from self._analysed(catalog.pending(run.id), tools, control)
         # Photos may have been asked for again behind those that were just analysed.
         if control.cancelled or next(catalog.pending(run.id), None) is not None:
             self.run = catalog.finish_run(run.id, RunState.INTERRUPTED)
@@ -161,6 +166,30 @@ class Runner:
                 yield PhotoResult(found.path, PhotoStatus.FAILED, found.reason)
             else:
                 yield found
+
+    def _take_raws_apart(self) -> bool:
+        """Where a JPEG could not be read, the raw photo that is one with it is a photo by itself.
+
+        Whether there are any: they wait for their analysis now.
+        """
+        apart = []
+        for photo in self._catalog.failed_with_others(self.run.id):
+            alone = raws(photo.beside)
+            for name in alone:
+                path = os.path.join(os.path.dirname(photo.path), name)
+                size = mtime_ns = 0
+                # What is gone meanwhile has a row that says so.
+                with contextlib.suppress(OSError):
+                    status = os.stat(path)
+                    size, mtime_ns = status.st_size, status.st_mtime_ns
+                apart.append(PhotoFile(path, size, mtime_ns))
+            if alone:
+                beside = tuple(name for name in photo.beside if name not in alone)
+                apart.append(replace(photo, beside=beside))
+        new = self._catalog.add_found(self.run.id, apart)
+        self.found += new
+        self._total += new
+        return new > 0
 
     def _is_ours(self, path: str) -> bool:
         named_so = os.path.basename(path) in self._exclude_names

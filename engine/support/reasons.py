@@ -19,7 +19,8 @@ class Reason(Code):
     # Its content
     EMPTY_FILE = "the file is empty"
     UNKNOWN_CONTENT = (
-        "the file's content is of no photo format that is known; it may be damaged or encrypted"
+        "the file's content is of no photo format that is known; it may be damaged or encrypted: "
+        "look at it yourself"
     )
     UNREADABLE_CONTENT = (
         "the file's content is {what}, which Faixa cannot read: look at it yourself"
@@ -28,9 +29,13 @@ class Reason(Code):
     UNREADABLE_KIND = "{what}, which Faixa cannot read: look at it yourself"
     OTHER_KIND = "not a photo: {what}"
     UNKNOWN_KIND = "not a photo of a known format"
-    DAMAGED = "the {format} is damaged, or of a kind that Faixa cannot read"
+    DAMAGED = "the {format} is damaged, or of a kind that Faixa cannot read: look at it yourself"
     CUT_OFF = "the file ends too early: a part of the photo is missing"
     JPEG_BITS = "a JPEG of {bits} bits a sample, which Faixa cannot read"
+    RAW_WITHOUT_PICTURE = (
+        "{what} without a picture inside that is large enough, and which cannot be "
+        "developed here: look at it yourself"
+    )
     # Its place on the disk
     FOLDER = "is a folder, not a photo"
     NO_FILE = "not a regular file"
@@ -94,6 +99,7 @@ class Reason(Code):
     # Copies and lists
     NOT_IN_FULL_SIZE = "the photo could not be read in full size"
     UNFIT_NAME = "its copy cannot have this name: {system}"
+    BESIDE_NOT_COPIED = "the raw photo {name} that is one with it was not copied: {why}"
     LEADS_OUT = "a link in the folder for copies leads out of it"
     LINE_BREAK = "its name has a line break, and a list of one name a line cannot hold it"
     # Words that are not ours: of an older Faixa, or of a fault
@@ -119,6 +125,7 @@ class Content(Code):
     MPEG_STREAM = "a video (MPEG transport stream)"
     VIDEO_OR_SOUND = "a video or sound ({format})"
     SOUND = "a sound ({format})"
+    NAMED = "a file whose name says {format} and whose content is of no kind that is known"
     ICON = "an icon ({format})"
     TEXTURE = "a texture (DDS)"
     DJVU = "a DjVu document"

@@ -56,11 +56,12 @@ class Landmarks:
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """One detection in a photo. `score` is the detector's, 0 to 1."""
+    """One detection in a photo, on its `page` (from 1). `score` is the detector's, 0 to 1."""
 
     box: Box
     landmarks: Landmarks
     score: float
+    page: int = 1
 
 
 @dataclass(frozen=True, slots=True)

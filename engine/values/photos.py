@@ -60,7 +60,7 @@ class Quality(StrEnum):
 
     `DAMAGED`: a part of the file is lost, and what it shows is missing, grey or garbled; a person
     has to look at it. `PARTIAL`: the file is sound, and not all of it was looked at (some of its
-    many frames). Where both are so it is damaged.
+    many frames, a small picture of a raw photo). Where both are so it is damaged.
     """
 
     WHOLE = ""
@@ -77,11 +77,25 @@ _WORSE = (Quality.WHOLE, Quality.PARTIAL, Quality.DAMAGED)
 
 @dataclass(frozen=True, slots=True)
 class PhotoFile:
-    """A file on disk. `path` is absolute, as `os.fsdecode` gives it; `size` in bytes."""
+    """A file on disk. `path` is absolute, as `os.fsdecode` gives it; `size` in bytes.
+
+    `beside` are the names of those files in its folder that are one photo with it and are not
+    looked at.
+    """
 
     path: str
     size: int
     mtime_ns: int
+    beside: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PhotoPage:
+    """A page, frame or view of a photo, from 1; its upright full size in pixels."""
+
+    number: int
+    width: int
+    height: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +103,9 @@ class PhotoResult:
     """One photo, done. `width` and `height` are those of the upright full-size photo, 0 if unknown.
 
     `sha256` is the hex digest of the file's bytes, "" where they were not read whole. `reason` is
-    None unless the photo failed or was skipped.
+    None unless the photo failed or was skipped. Of the `page_count` pages or frames those in
+    `pages` were looked at; where there is one alone, `pages` is empty. `film_inside`: the file
+    holds a film, which was not looked at; that alone does not make the photo `PARTIAL`.
     """
 
     path: str
@@ -102,6 +118,13 @@ class PhotoResult:
     sha256: str = ""
     faces: tuple[AnalysedFace, ...] = ()
     quality: Quality = Quality.WHOLE
+    pages: tuple[PhotoPage, ...] = ()
+    page_count: int = 1
+    film_inside: bool = False
+
+
+MOST_PAGES = 12
+"""How many pages or frames of a photo are looked at unless the user says otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,4 +141,11 @@ class DecodeLimits:
     )
     worker_bytes: int = option(
         1_100_000_000, "memory to decode one photo", least=1, most=1_000_000_000_000
+    )
+    pages: int = option(
+        MOST_PAGES,
+        "how many pages or frames of a file to look at, evenly spread where it has more",
+        "PAGES",
+        1,
+        100_000,
     )

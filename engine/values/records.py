@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from engine.support.messages import Message
@@ -14,7 +14,7 @@ from engine.values.ages import (
     PolicySettings,
 )
 from engine.values.faces import Box, Landmarks
-from engine.values.photos import PhotoStatus, Quality
+from engine.values.photos import PhotoPage, PhotoStatus, Quality
 from engine.values.troubles import RunTrouble
 
 OptionValue = str | int | float | bool | None
@@ -154,7 +154,8 @@ class FaceRecord:
 
     `number` counts from 1, left to right, then the added ones. `score` is the detector's, None
     where a person drew the box (`added_by` says who, else ""). `decisions` are those that whoever
-    looks may see, oldest first, without the undone ones.
+    looks may see, oldest first, without the undone ones. `page` is the one on which it is, from 1;
+    its pixels are that page's.
     """
 
     id: int
@@ -166,6 +167,7 @@ class FaceRecord:
     age_distribution: AgeDistribution = field(compare=False)
     estimate: FaceEstimate
     decisions: tuple[Decision, ...] = ()
+    page: int = 1
 
     @property
     def decision(self) -> Decision | None:
@@ -184,7 +186,9 @@ class PhotoRecord:
 
     `status` is None while the photo waits for its analysis; `key` has no analysis (0) then, and all
     that follows is empty. `analysed_by` is the run that analysed the photo, perhaps an earlier one
-    than the run that lists it, and `policy` made the estimates.
+    than the run that lists it, and `policy` made the estimates. `pages`, `page_count` and
+    `film_inside` as in `PhotoResult`, `beside` as in `PhotoFile`. `page` is the one whose size and
+    faces these are (see `on_page`); faces of all pages otherwise, and the first one's size.
     """
 
     key: PhotoKey
@@ -203,3 +207,21 @@ class PhotoRecord:
     flagged: bool = False
     unaccompanied: bool = False
     quality: Quality = Quality.WHOLE
+    pages: tuple[PhotoPage, ...] = ()
+    page_count: int = 1
+    film_inside: bool = False
+    beside: tuple[str, ...] = ()
+    page: int = 1
+
+    def on_page(self, page: int) -> PhotoRecord:
+        """The same photo with the size and the faces of one of its pages, for whoever draws it."""
+        width, height = self.size_of(page)
+        faces = tuple(face for face in self.faces if face.page == page)
+        return replace(self, page=page, width=width, height=height, faces=faces)
+
+    def size_of(self, page: int) -> tuple[int, int]:
+        """Width and height of a page, in full size; the photo's own of one not looked at."""
+        for each in self.pages:
+            if each.number == page:
+                return each.width, each.height
+        return self.width, self.height

@@ -156,14 +156,14 @@ class Pixels(QObject):
         done: Callable[[QImage], None],
         failed: Callable[[Exception], None],
     ) -> PixelsTicket:
-        """The photo, upright, its longer side `side` pixels at most (0: all), before all else.
+        """The photo's page, upright, its longer side `side` pixels at most (0: all); before all.
 
         `done` or `failed` is called later, in the window's thread, unless the ticket is dropped.
         """
         pool = self._started_pool()
         if pool is None:
             return PixelsTicket()
-        future = pool.decode(photo.path, Detail(side), urgent=True)
+        future = pool.decode(photo.path, Detail(side), urgent=True, page=photo.page)
         ticket = PixelsTicket(future)
         self._follow(future, _image_of_photo, done, failed, ticket)
         return ticket
@@ -219,19 +219,23 @@ class Pixels(QObject):
         stamp = PhotoStamp(photo.path, photo.size, photo.mtime_ns, photo.sha256)
         keep = self._context.settings.cache_megabytes > 0
         landmarks: npt.NDArray[np.float64] | None = None
+        page = 1
         if key[0]:
-            faces = dict(list(wanted.faces.items())[:FACES_AT_ONCE])
+            pages = {face.id: face.page for face in photo.faces}
+            page = pages.get(next(iter(wanted.faces)), 1)
+            there = [each for each in wanted.faces.items() if pages.get(each[0], 1) == page]
+            faces = dict(there[:FACES_AT_ONCE])
             rest = {face: marks for face, marks in wanted.faces.items() if face not in faces}
             wanted.faces = faces
             if rest:
                 self._wanted[key] = _Wanted(photo, wanted.level, rest)
             landmarks = np.stack(list(faces.values()))
-            files = [self._folder.face(stamp, marks, wanted.level) for marks in landmarks]
+            files = [self._folder.face(stamp, marks, wanted.level, page) for marks in landmarks]
         else:
             files = [self._folder.photo(stamp, wanted.level)]
         self._asked[key] = wanted
         future = pool.thumbnail(
-            photo.path, photo.sha256, wanted.level, landmarks, tuple(files) if keep else ()
+            photo.path, photo.sha256, wanted.level, landmarks, tuple(files) if keep else (), page
         )
         self._follow(
             future,

@@ -26,6 +26,7 @@ from engine.support.languages import Language
 from engine.values.ages import MIXED
 from engine.values.faces import Device
 from engine.values.options import about
+from engine.values.photos import MOST_PAGES
 
 log = logging.getLogger(__name__)
 
@@ -58,9 +59,9 @@ class Settings:
     `language` is the window's, None for the system's.
     `bands`, `operating_point` (a name, a number from 0 to 1, `policy.DEFAULT` for the model's own)
     and `population` (as in PolicySettings) are what a new run starts with, and so are `device`,
-    `model` ("" for the one that comes with Faixa), `recursive`, `ignore` and the smallest face.
-    `thumbnail_side` is in pixels on the screen before scaling, `cache_megabytes`
-    bounds the thumbnails on the disk (0: none are kept there).
+    `model` ("" for the one that comes with Faixa), `recursive`, `ignore`, the smallest face and
+    `pages`. `thumbnail_side` is in pixels on the screen before scaling, `cache_megabytes` bounds
+    the thumbnails on the disk (0: none are kept there).
     """
 
     language: Language | None = None
@@ -77,6 +78,7 @@ class Settings:
     min_face: float = _VALUES.min_face
     min_face_relative: float = _VALUES.min_face_relative
     rotations: bool = _VALUES.rotations
+    pages: int = MOST_PAGES
     gallery_mode: GalleryMode = GalleryMode.PHOTOS
     gallery_order: GalleryOrder = GalleryOrder.PATH
     descending: bool = False
@@ -145,6 +147,7 @@ class SettingsFile:
 
 LIMITS = {
     **{name: (said.least, said.most) for name, each in _FACES.items() if (said := about(each))},
+    "pages": (1, 100_000),
     "thumbnail_side": (80, 480),
     "cache_megabytes": (0, 100_000),
 }

@@ -160,7 +160,7 @@ class ThumbDelegate(QStyledItemDelegate):
             self._paint_image(painter, spot, image, revealed)
             painter.setFont(small_font(option.font))
             if self._settings.show_boxes:
-                draw_boxes(painter, spot, photo, BoxOptions(width=1.6))
+                draw_boxes(painter, spot, photo.on_page(1), BoxOptions(width=1.6))
         painter.setFont(small_font(option.font))
         # At the lower edge: above are most faces, with their estimates over them.
         top = place.bottom() - QFontMetricsF(painter.font()).height() - 6

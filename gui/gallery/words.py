@@ -7,6 +7,7 @@ import os
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from engine.index.query import GalleryOrder
+from engine.photos.pairs import films, raws
 from engine.support.text import printable
 from engine.values.photos import PhotoStatus
 from engine.values.records import FaceRecord, PhotoRecord
@@ -65,6 +66,18 @@ def description(photo: PhotoRecord, face: FaceRecord | None) -> str:
                 width=QLocale().toString(photo.width), height=QLocale().toString(photo.height)
             )
         )
+    if photo.page_count > 1:
+        lines.append(
+            QCoreApplication.translate("Gallery", "Pages: {seen} of {count} looked at").format(
+                seen=QLocale().toString(len(photo.pages)),
+                count=QLocale().toString(photo.page_count),
+            )
+        )
+    if names := raws(photo.beside):
+        text = QCoreApplication.translate("Gallery", "With the raw photo {names}")
+        lines.append(text.format(names=", ".join(map(printable, names))))
+    if films(photo.beside) or photo.film_inside:
+        lines.append(QCoreApplication.translate("Gallery", "With a film, which is not looked at"))
     if photo.analysed_at:
         lines.append(
             QCoreApplication.translate("Gallery", "Analysed {time}").format(

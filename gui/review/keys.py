@@ -34,6 +34,8 @@ class Command(Enum):
     PREVIOUS = (Qt.Key.Key_Left, Qt.Key.Key_PageUp)
     NEXT_FACE = (Qt.Key.Key_Down,)
     PREVIOUS_FACE = (Qt.Key.Key_Up,)
+    NEXT_PAGE = (Qt.Key.Key_Period, Qt.Key.Key_Greater)
+    PREVIOUS_PAGE = (Qt.Key.Key_Comma, Qt.Key.Key_Less)
     FIT = (Qt.Key.Key_0,)
     ACTUAL_SIZE = (Qt.Key.Key_9,)
     ZOOM_IN = (Qt.Key.Key_Plus, Qt.Key.Key_Equal)
@@ -70,6 +72,8 @@ REPEATING = (
     Command.PREVIOUS,
     Command.NEXT_FACE,
     Command.PREVIOUS_FACE,
+    Command.NEXT_PAGE,
+    Command.PREVIOUS_PAGE,
     Command.ZOOM_IN,
     Command.ZOOM_OUT,
     Command.REVEAL,
@@ -148,6 +152,8 @@ def words(command: Command) -> str:
         Command.PREVIOUS: translate("Review", "Previous"),
         Command.NEXT_FACE: translate("Review", "Next face of the photo"),
         Command.PREVIOUS_FACE: translate("Review", "Previous face of the photo"),
+        Command.NEXT_PAGE: translate("Review", "Next page of the photo"),
+        Command.PREVIOUS_PAGE: translate("Review", "Previous page of the photo"),
         Command.FIT: translate("Review", "Whole photo"),
         Command.ACTUAL_SIZE: translate("Review", "Actual size (1:1)"),
         Command.ZOOM_IN: translate("Review", "Zoom in"),

@@ -85,6 +85,12 @@ class RunsPage(Page):
             Check(self.tr("Also try photos turned, where no face was found")),
             self.tr("For photos that lie on their side without saying so. Takes longer."),
         )
+        self.add(
+            "pages",
+            self.tr("Pages and frames:"),
+            Number(LIMITS["pages"], self.tr(" at most")),
+            self.tr("Of a file that has more of them so many are looked at, evenly spread."),
+        )
 
     def _wrong_pattern(self, pattern: str) -> str:
         if pattern in EVERYTHING:

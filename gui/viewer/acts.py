@@ -198,7 +198,7 @@ class ViewerActs(QObject):
             self._shown.index.find(faces[0], self._shown.runs, there, failed)
 
     def _add_face(self, box: Box) -> None:
-        viewed, failed = self._stage.viewed, self._shown.in_turn(self._not_saved)
+        viewed, failed = self._stage.sheet, self._shown.in_turn(self._not_saved)
         if viewed is None:
             self._shown.tasks.done()
             return

@@ -44,7 +44,7 @@ class FaceAdder(QObject):
         done: Callable[[int], None],
         failed: Callable[[str], None],
     ) -> None:
-        """Adds a face to the photo; calls `done` with its number, or `failed` with a reason."""
+        """Adds a face to the photo's page; calls `done` with its number, or `failed` with why."""
         job = _Job(photo, box, landmarks_in(box), by, done, failed)
         self._pixels.full(
             photo,
@@ -90,7 +90,7 @@ class FaceAdder(QObject):
         self._context.background.run(
             Lane.WRITE,
             lambda: catalog.review.add_face(
-                job.photo.key, job.box, job.landmarks, distribution, job.by
+                job.photo.key, job.box, job.landmarks, distribution, job.by, job.photo.page
             ),
             written,
             lambda error: job.failed(reason(error)),

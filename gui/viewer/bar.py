@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QWidget
 
 from engine.values.photos import Quality
+from engine.values.records import PhotoRecord
 from gui.look.annotate import QUALITY_BADGES, badge_icon
 from gui.look.parts import bold, in_row
 from gui.review.key_button import KeyButton
@@ -16,6 +17,8 @@ from gui.words.names import quality_name, quality_words
 _ICONS = {
     Command.PREVIOUS: "previous",
     Command.NEXT: "next",
+    Command.PREVIOUS_PAGE: "previous",
+    Command.NEXT_PAGE: "next",
     Command.BOXES: "boxes",
     Command.CROP: "crop",
     Command.FIT: "fit",
@@ -27,6 +30,7 @@ _ICONS = {
 }
 _STAYS_DOWN = (Command.BOXES, Command.CROP, Command.COVER, Command.ADD_FACE)
 _LEFT = (Command.CLOSE, Command.PREVIOUS, Command.NEXT)
+_PAGES = (Command.PREVIOUS_PAGE, Command.NEXT_PAGE)
 _SIZE = (Command.FIT, Command.ACTUAL_SIZE, Command.ZOOM_OUT)
 _RIGHT = (Command.ZOOM_IN, Command.BOXES, Command.CROP, Command.COVER, Command.ADD_FACE)
 
@@ -50,8 +54,9 @@ class ViewerBar(QWidget):
         self._sign, self.quality = QLabel(), bold(QLabel())
         self._zoom = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
         self._zoom.setMinimumWidth(self.fontMetrics().horizontalAdvance("3200%"))
-        left, size, right = (
-            [self.buttons[command] for command in part] for part in (_LEFT, _SIZE, _RIGHT)
+        self._page = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
+        left, pages, size, right = (
+            [self.buttons[command] for command in part] for part in (_LEFT, _PAGES, _SIZE, _RIGHT)
         )
         in_row(
             self,
@@ -59,12 +64,16 @@ class ViewerBar(QWidget):
             (self._title, 1),
             self._sign,
             self.quality,
+            pages[0],
+            self._page,
+            pages[1],
             *size,
             self._zoom,
             *right,
             margins=(8, 5, 8, 5),
             spacing=4,
         )
+        self.show_page(1, None)
 
     def show_title(self, title: str) -> None:
         """The photo's name."""
@@ -80,6 +89,20 @@ class ViewerBar(QWidget):
         self.quality.setAccessibleDescription(quality_words(quality))
         if quality:
             self._sign.setPixmap(badge_icon(QUALITY_BADGES[quality]).pixmap(side, side))
+
+    def show_page(self, page: int, photo: PhotoRecord | None) -> None:
+        """Which page is shown; nothing where a photo has one alone."""
+        several = photo is not None and photo.page_count > 1
+        for each in (self._page, *(self.buttons[command] for command in _PAGES)):
+            each.setVisible(several)
+        if photo is None or not several:
+            return
+        text = self.tr("Page {page} of {count}").format(page=page, count=photo.page_count)
+        if all(each.number != page for each in photo.pages):
+            text = self.tr("{page}: not looked at").format(page=text)
+        self._page.setText(text)
+        self.buttons[Command.PREVIOUS_PAGE].setEnabled(page > 1)
+        self.buttons[Command.NEXT_PAGE].setEnabled(page < photo.page_count)
 
     def show_zoom(self, scale: float) -> None:
         """Pixels of the screen for one of the photo."""

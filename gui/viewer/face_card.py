@@ -59,10 +59,13 @@ class FaceCard(QFrame):
             return
         self._shown = shown
         self.face_id = face.id
-        self._title.setText(self.tr("Face {number}").format(number=face.number))
+        title = self.tr("Face {number}").format(number=face.number)
+        if face.page > 1:
+            title = self.tr("Face {number}, page {page}").format(number=face.number, page=face.page)
+        self._title.setText(title)
         self._show_estimate(face, policy)
         self._show_decision(face)
-        self.crop.setAccessibleName(self.tr("Face {number}").format(number=face.number))
+        self.crop.setAccessibleName(title)
         self.setAccessibleName(self._title.text())
         words = [self._estimate.accessibleName(), self._minor.text().replace("\n", ", ")]
         if face.decision is not None:

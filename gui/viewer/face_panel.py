@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QSizePolicy, QWidget
 
+from engine.photos.pairs import films, raws
 from engine.support.text import printable
 from engine.values.records import PhotoKey, PhotoRecord
 from gui.base.context import Context
@@ -201,9 +202,13 @@ class FileFacts(QWidget):
             self.tr("Analysed"),
             self.tr("SHA-256"),
             self.tr("Expected"),
+            self.tr("Pages"),
+            self.tr("Raw photo"),
+            self.tr("Film"),
         ]
-        for row, name in enumerate(self._names):
-            grid.addWidget(QLabel(name), row, 0)
+        self._titles = [QLabel(name) for name in self._names]
+        for row, title in enumerate(self._titles):
+            grid.addWidget(title, row, 0)
             self._values.append(CopyLabel())
             grid.addWidget(self._values[-1], row, 1)
 
@@ -225,7 +230,25 @@ class FileFacts(QWidget):
             local_time(photo.analysed_at),
             photo.sha256,
             population_name(photo.policy.population),
+            self._pages(photo),
+            ", ".join(raws(photo.beside)),
+            self._film(photo),
         )
-        for label, text, title in zip(self._values, texts, self._names, strict=True):
+        for label, text, title in zip(self._values, texts, self._titles, strict=True):
             # Qt leaves out what is no Unicode in a name.
-            label.show_text(printable(text), title)
+            label.show_text(printable(text), title.text())
+        for label, text, title in list(zip(self._values, texts, self._titles, strict=True))[-3:]:
+            label.setVisible(bool(text))
+            title.setVisible(bool(text))
+
+    def _pages(self, photo: PhotoRecord) -> str:
+        if photo.page_count == 1:
+            return ""
+        return self.tr("{seen} of {count} looked at").format(
+            seen=number(len(photo.pages)), count=number(photo.page_count)
+        )
+
+    def _film(self, photo: PhotoRecord) -> str:
+        inside = (self.tr("inside the file"),) if photo.film_inside else ()
+        names = ", ".join((*films(photo.beside), *inside))
+        return self.tr("{film}: not looked at").format(film=names) if names else ""

@@ -22,6 +22,10 @@ SIDES = (1024, 1536, 2048, 3072, 4096)
 """Sides that reduced pictures are asked for with, so that a window's size asks for few."""
 
 
+_Spot = tuple[PhotoKey, int]
+"""A photo and one of its pages."""
+
+
 class PhotoLoader(QObject):
     """Gets what the viewer shows. Records and pictures of a few photos are kept."""
 
@@ -35,9 +39,9 @@ class PhotoLoader(QObject):
         super().__init__(parent)
         self._context, self._pixels = context, pixels
         self._records: OrderedDict[PhotoKey, PhotoRecord] = OrderedDict()
-        self._pictures: OrderedDict[PhotoKey, QImage] = OrderedDict()
-        self._tickets: dict[PhotoKey, Ticket] = {}
-        self._full: tuple[PhotoKey, Ticket] | None = None
+        self._pictures: OrderedDict[_Spot, QImage] = OrderedDict()
+        self._tickets: dict[_Spot, Ticket] = {}
+        self._full: tuple[_Spot, Ticket] | None = None
 
     @property
     def reviewer(self) -> str | None:
@@ -96,28 +100,28 @@ class PhotoLoader(QObject):
     # Pixels
 
     def best_picture(self, photo: PhotoRecord) -> QImage:
-        """What there is of the photo already; perhaps coarse, perhaps nothing."""
-        picture = self._pictures.get(photo.key)
+        """What there is of the photo's page already; perhaps coarse, perhaps nothing."""
+        picture = self._pictures.get(_spot(photo))
         if picture is not None:
-            self._pictures.move_to_end(photo.key)
+            self._pictures.move_to_end(_spot(photo))
             return picture
-        return self._pixels.thumbnail(photo) or QImage()
+        return (self._pixels.thumbnail(photo) if photo.page == 1 else None) or QImage()
 
     def reduced(self, photo: PhotoRecord, side: float) -> None:
         """Gets a picture for a view whose longer side has so many pixels."""
         longest = max(photo.width, photo.height)
         wanted = next((each for each in SIDES if each >= side), SIDES[-1])
-        have = self._pictures.get(photo.key)
+        have = self._pictures.get(_spot(photo))
         enough = have is not None and max(have.width(), have.height()) >= min(wanted, longest) - 1
-        if not enough and photo.key not in self._tickets:
-            self._tickets[photo.key] = self._ask(photo, 0 if wanted >= longest else wanted)
+        if not enough and _spot(photo) not in self._tickets:
+            self._tickets[_spot(photo)] = self._ask(photo, 0 if wanted >= longest else wanted)
 
     def full(self, photo: PhotoRecord) -> None:
-        """Gets all pixels; of one photo at a time."""
-        if self._full is not None and self._full[0] == photo.key:
+        """Gets all pixels; of one page of one photo at a time."""
+        if self._full is not None and self._full[0] == _spot(photo):
             return
         self.drop_full()
-        self._full = (photo.key, self._ask(photo, 0))
+        self._full = (_spot(photo), self._ask(photo, 0))
 
     def drop_full(self) -> None:
         """All pixels of the last photo are not needed any more."""
@@ -128,9 +132,9 @@ class PhotoLoader(QObject):
     def drop_others(self, keys: Iterable[PhotoKey]) -> None:
         """Nobody waits any more for pictures of photos other than these."""
         wanted = set(keys)
-        for key in set(self._tickets) - wanted:
-            self._tickets.pop(key).drop()
-        if self._full is not None and self._full[0] not in wanted:
+        for spot in [spot for spot in self._tickets if spot[0] not in wanted]:
+            self._tickets.pop(spot).drop()
+        if self._full is not None and self._full[0][0] not in wanted:
             self.drop_full()
 
     def let_go(self) -> None:
@@ -139,32 +143,36 @@ class PhotoLoader(QObject):
         self._pictures.clear()
 
     def _ask(self, photo: PhotoRecord, side: int) -> Ticket:
-        key = photo.key
+        spot = _spot(photo)
 
         def done(picture: QImage) -> None:
-            self._over(key, side)
-            have = self._pictures.get(key)
+            self._over(spot, side)
+            have = self._pictures.get(spot)
             if have is None or have.width() < picture.width():
-                self._keep(key, picture)
-                self.picture.emit(key)
+                self._keep(spot, picture)
+                self.picture.emit(photo.key)
 
         def failed(error: Exception) -> None:
-            self._over(key, side)
-            self.no_picture.emit(key, reason_of(error))
+            self._over(spot, side)
+            self.no_picture.emit(photo.key, reason_of(error))
 
         return self._pixels.full(photo, side, done, failed)
 
-    def _over(self, key: PhotoKey, side: int) -> None:
-        self._tickets.pop(key, None)
-        if side == 0 and self._full is not None and self._full[0] == key:
+    def _over(self, spot: _Spot, side: int) -> None:
+        self._tickets.pop(spot, None)
+        if side == 0 and self._full is not None and self._full[0] == spot:
             self._full = None
 
-    def _keep(self, key: PhotoKey, picture: QImage) -> None:
-        self._pictures[key] = picture
-        self._pictures.move_to_end(key)
+    def _keep(self, spot: _Spot, picture: QImage) -> None:
+        self._pictures[spot] = picture
+        self._pictures.move_to_end(spot)
         # All pixels of a large photo are many; the one that is looked at is kept in any case.
         while len(self._pictures) > 1 and (
             len(self._pictures) > KEPT_PICTURES
             or sum(kept.sizeInBytes() for kept in self._pictures.values()) > KEPT_BYTES
         ):
             self._pictures.popitem(last=False)
+
+
+def _spot(photo: PhotoRecord) -> _Spot:
+    return photo.key, photo.page

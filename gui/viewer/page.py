@@ -118,6 +118,7 @@ class ViewerPage(QWidget):
         self.bar.order_chosen.connect(self._reorder)
         self.shown.closing.connect(self._close)
         self.stage.face_chosen.connect(self.acts.choose)
+        self.stage.turned.connect(self.shown.show_controls)
         self.stage.view.box_drawn.connect(self.acts.add_face)
         self.stage.view.installEventFilter(self)
         self.stage.view.drawing_changed.connect(self._drawing_changed)

@@ -31,6 +31,9 @@ class ViewerStage(QWidget):
     face_chosen = Signal(Number)
     """The number of a face that was clicked, here or in the panel."""
 
+    turned = Signal()
+    """Another page is shown, perhaps with another face."""
+
     def __init__(self, context: Context, pixels: Pixels, parent: QWidget | None = None) -> None:
         """Empty."""
         super().__init__(parent)
@@ -42,6 +45,7 @@ class ViewerStage(QWidget):
         self.panel.tab_after = self.view
         self._viewed: PhotoRecord | None = None
         self._face = 0
+        self._page = 1
         self._closeup = False
         self._blur = self._covered = context.settings.blur_thumbnails
         self._grey = context.settings.grey_thumbnails
@@ -76,28 +80,60 @@ class ViewerStage(QWidget):
         faces = self._viewed.faces if self._viewed is not None else ()
         return next((face for face in faces if face.id == self._face), None)
 
+    @property
+    def sheet(self) -> PhotoRecord | None:
+        """The page of the photo that is shown, with its faces alone."""
+        return self._viewed.on_page(self._page) if self._viewed is not None else None
+
     def show_photo(self, photo: PhotoRecord, face_id: int) -> None:
         """A photo with this face current (0: none); the photo of before keeps zoom and place."""
         same = self._viewed is not None and self._viewed.key == photo.key
         self._viewed = photo
-        if same:
-            self.view.update_photo(photo)
-        else:
-            self.loader.drop_full()
+        page = next((face.page for face in photo.faces if face.id == face_id), 0)
+        moved = self._show_page(page or (self._page if same else 1), same)
+        if not same:
             self.bar.show_title(printable(os.path.basename(photo.path)))
             self.bar.show_quality(photo.quality)
-            self.view.show_photo(photo, self.loader.best_picture(photo))
         self._face = face_id
         self.panel.show_photo(photo, face_id)
-        self._show_face(moved=not same)
-        self._get_pixels(photo)
+        self._show_face(moved=moved)
 
     def set_face(self, face_id: int) -> None:
-        """Another face of the same photo."""
+        """Another face of the same photo, perhaps of another page."""
         if face_id != self._face:
             self._face = face_id
             self.panel.set_current(face_id)
-            self._show_face(moved=False)
+            face = self.face
+            moved = face is not None and self._show_page(face.page)
+            self._show_face(moved)
+
+    def turn(self, by: int) -> None:
+        """The page so many further on, where there is one; its first face is current."""
+        viewed = self._viewed
+        if viewed is None or not 1 <= self._page + by <= viewed.page_count:
+            return
+        self._show_page(self._page + by)
+        first = next((face.id for face in viewed.faces if face.page == self._page), 0)
+        self._face = first
+        self.panel.set_current(first)
+        self._show_face(moved=True)
+        self.turned.emit()
+
+    def _show_page(self, page: int, same: bool = True) -> bool:
+        """Shows a page of the photo; whether that is another picture than before."""
+        viewed = self._viewed
+        assert viewed is not None
+        turned = not same or page != self._page
+        self._page = page
+        sheet = viewed.on_page(page)
+        if turned:
+            self.loader.drop_full()
+            self.view.show_photo(sheet, self.loader.best_picture(sheet))
+        else:
+            self.view.update_photo(sheet)
+        self.bar.show_page(page, viewed)
+        self._get_pixels(sheet)
+        return turned
 
     def next_face(self, by: int) -> int:
         """The face so many further on in the photo, 0 where there is none."""
@@ -108,7 +144,8 @@ class ViewerStage(QWidget):
     def clear(self, message: str) -> None:
         """No photo, but a sentence."""
         self._viewed = None
-        self._face = 0
+        self._face, self._page = 0, 1
+        self.bar.show_page(1, None)
         self.loader.drop_others(())
         self.bar.show_title("")
         self.bar.show_quality(Quality.WHOLE)
@@ -127,7 +164,7 @@ class ViewerStage(QWidget):
             for key in wanted:
                 viewed = self.loader.record(key)
                 if viewed is not None and viewed.width:
-                    self.loader.reduced(viewed, self._side())
+                    self.loader.reduced(viewed.on_page(1), self._side())
                     self.panel.prepare(viewed)
 
         self.loader.load(wanted, records_there, lambda _: None)
@@ -147,6 +184,8 @@ class ViewerStage(QWidget):
             self._covered = not self._covered
         elif command is Command.REVEAL:
             view.hold(True)
+        elif command in (Command.NEXT_PAGE, Command.PREVIOUS_PAGE):
+            self.turn(1 if command is Command.NEXT_PAGE else -1)
         elif command is Command.ADD_FACE:
             if view.drawing:
                 view.cancel_drawing()
@@ -165,8 +204,8 @@ class ViewerStage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A larger view needs more pixels."""
         super().resizeEvent(event)
-        if self._viewed is not None:
-            self._get_pixels(self._viewed)
+        if (sheet := self.sheet) is not None:
+            self._get_pixels(sheet)
 
     def _show_states(self) -> None:
         self.view.set_boxes(self._boxes)
@@ -201,13 +240,13 @@ class ViewerStage(QWidget):
             self.view.set_message(self.tr("Loading…"))
 
     def _finer(self) -> None:
-        if self._viewed is not None:
-            self.loader.full(self._viewed)
+        if (sheet := self.sheet) is not None:
+            self.loader.full(sheet)
 
     def _picture(self, key: PhotoKey) -> None:
-        viewed = self._viewed
-        if viewed is not None and viewed.key == key:
-            picture = self.loader.best_picture(viewed)
+        sheet = self.sheet
+        if sheet is not None and sheet.key == key:
+            picture = self.loader.best_picture(sheet)
             if picture.width() > self.view.picture_width:
                 self.view.set_picture(picture)
 

@@ -67,7 +67,9 @@ def quality_words(quality: Quality) -> str:
             "seen. Look at it yourself, and look for another copy of the photo.",
         ),
         Quality.PARTIAL: translate(
-            "Words", "The file is sound, but not all of it was looked at: it has many pictures."
+            "Words",
+            "The file is sound, but not all of it was looked at: it has many pictures, or it is a "
+            "raw photo and what could be read of it is small.",
         ),
     }[quality]
 

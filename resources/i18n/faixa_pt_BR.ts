@@ -723,6 +723,10 @@
         <translation>um áudio ({format})</translation>
     </message>
     <message>
+        <source>a file whose name says {format} and whose content is of no kind that is known</source>
+        <translation>um arquivo cujo nome diz {format} e cujo conteúdo não é de nenhum tipo conhecido</translation>
+    </message>
+    <message>
         <source>an icon ({format})</source>
         <translation>um ícone ({format})</translation>
     </message>
@@ -1854,6 +1858,10 @@
         <translation>Rosto {number}</translation>
     </message>
     <message>
+        <source>Face {number}, page {page}</source>
+        <translation>Rosto {number}, página {page}</translation>
+    </message>
+    <message>
         <source>Estimate</source>
         <translation>Estimativa</translation>
     </message>
@@ -1952,8 +1960,32 @@
         <translation>Esperado</translation>
     </message>
     <message>
+        <source>Pages</source>
+        <translation>Páginas</translation>
+    </message>
+    <message>
+        <source>Raw photo</source>
+        <translation>Foto raw</translation>
+    </message>
+    <message>
+        <source>Film</source>
+        <translation>Filme</translation>
+    </message>
+    <message>
         <source>{width} × {height} pixels</source>
         <translation>{width} × {height} pixels</translation>
+    </message>
+    <message>
+        <source>{seen} of {count} looked at</source>
+        <translation>{seen} de {count} examinadas</translation>
+    </message>
+    <message>
+        <source>inside the file</source>
+        <translation>dentro do arquivo</translation>
+    </message>
+    <message>
+        <source>{film}: not looked at</source>
+        <translation>{film}: não examinado</translation>
     </message>
 </context>
 <context>
@@ -2087,6 +2119,18 @@
     <message>
         <source>{width} × {height} pixels</source>
         <translation>{width} × {height} pixels</translation>
+    </message>
+    <message>
+        <source>Pages: {seen} of {count} looked at</source>
+        <translation>Páginas: {seen} de {count} examinadas</translation>
+    </message>
+    <message>
+        <source>With the raw photo {names}</source>
+        <translation>Com a foto raw {names}</translation>
+    </message>
+    <message>
+        <source>With a film, which is not looked at</source>
+        <translation>Com um filme, que não é examinado</translation>
     </message>
     <message>
         <source>Analysed {time}</source>
@@ -2804,10 +2848,6 @@
         <translation>o arquivo está vazio</translation>
     </message>
     <message>
-        <source>the file&apos;s content is of no photo format that is known; it may be damaged or encrypted</source>
-        <translation>o conteúdo do arquivo não é de nenhum formato de foto conhecido; ele pode estar danificado ou criptografado</translation>
-    </message>
-    <message>
         <source>the file&apos;s content is {what}, which Faixa cannot read: look at it yourself</source>
         <translation>o conteúdo do arquivo é {what}, que o Faixa não consegue ler: veja você mesmo</translation>
     </message>
@@ -2826,10 +2866,6 @@
     <message>
         <source>not a photo of a known format</source>
         <translation>não é uma foto de formato conhecido</translation>
-    </message>
-    <message>
-        <source>the {format} is damaged, or of a kind that Faixa cannot read</source>
-        <translation>o {format} está danificado ou é de um tipo que o Faixa não consegue ler</translation>
     </message>
     <message>
         <source>the file ends too early: a part of the photo is missing</source>
@@ -2976,6 +3012,10 @@
         <translation>a cópia não pode ter este nome: {system}</translation>
     </message>
     <message>
+        <source>the raw photo {name} that is one with it was not copied: {why}</source>
+        <translation>a foto raw {name}, que faz parte dela, não foi copiada: {why}</translation>
+    </message>
+    <message>
         <source>a link in the folder for copies leads out of it</source>
         <translation>um link na pasta das cópias leva para fora dela</translation>
     </message>
@@ -2990,6 +3030,18 @@
     <message>
         <source>{model} failed: {system}</source>
         <translation>{model} falhou: {system}</translation>
+    </message>
+    <message>
+        <source>the file&apos;s content is of no photo format that is known; it may be damaged or encrypted: look at it yourself</source>
+        <translation>o conteúdo do arquivo não é de nenhum formato de foto conhecido; ele pode estar danificado ou criptografado: veja você mesmo</translation>
+    </message>
+    <message>
+        <source>the {format} is damaged, or of a kind that Faixa cannot read: look at it yourself</source>
+        <translation>o {format} está danificado ou é de um tipo que o Faixa não consegue ler: veja você mesmo</translation>
+    </message>
+    <message>
+        <source>{what} without a picture inside that is large enough, and which cannot be developed here: look at it yourself</source>
+        <translation>{what} sem uma imagem interna grande o bastante e que não pode ser revelada aqui: veja você mesmo</translation>
     </message>
     <message>
         <source>decoding it took too long: look at it yourself</source>
@@ -3283,6 +3335,26 @@
         <translation>desenhado por {name}</translation>
     </message>
     <message>
+        <source>page {number}</source>
+        <translation>página {number}</translation>
+    </message>
+    <message>
+        <source>{seen} of {count} pages looked at</source>
+        <translation>{seen} de {count} páginas examinadas</translation>
+    </message>
+    <message>
+        <source>with the raw photo {names}</source>
+        <translation>com a foto raw {names}</translation>
+    </message>
+    <message>
+        <source>a film belongs to it, not looked at: {names}</source>
+        <translation>um filme faz parte dela, não examinado: {names}</translation>
+    </message>
+    <message>
+        <source>inside the file</source>
+        <translation>dentro do arquivo</translation>
+    </message>
+    <message>
         <source>Photo</source>
         <translation>Foto</translation>
     </message>
@@ -3432,6 +3504,14 @@
     <message>
         <source>Previous face of the photo</source>
         <translation>Rosto anterior da foto</translation>
+    </message>
+    <message>
+        <source>Next page of the photo</source>
+        <translation>Próxima página da foto</translation>
+    </message>
+    <message>
+        <source>Previous page of the photo</source>
+        <translation>Página anterior da foto</translation>
     </message>
     <message>
         <source>Whole photo</source>
@@ -3677,6 +3757,18 @@
     <message>
         <source>For photos that lie on their side without saying so. Takes longer.</source>
         <translation>Para fotos deitadas que não informam isso. Demora mais.</translation>
+    </message>
+    <message>
+        <source>Pages and frames:</source>
+        <translation>Páginas e quadros:</translation>
+    </message>
+    <message>
+        <source> at most</source>
+        <translation> no máximo</translation>
+    </message>
+    <message>
+        <source>Of a file that has more of them so many are looked at, evenly spread.</source>
+        <translation>De um arquivo que tem mais do que isso, são examinados tantos, espaçados por igual.</translation>
     </message>
     <message>
         <source>{pattern} would leave out every photo.</source>
@@ -4009,6 +4101,14 @@
         <translation>Foto</translation>
     </message>
     <message>
+        <source>Page {page} of {count}</source>
+        <translation>Página {page} de {count}</translation>
+    </message>
+    <message>
+        <source>{page}: not looked at</source>
+        <translation>{page}: não examinada</translation>
+    </message>
+    <message>
         <source>{zoom}%</source>
         <translation>{zoom}%</translation>
     </message>
@@ -4153,8 +4253,8 @@
         <translation>Uma parte do arquivo se perdeu. O que resta foi analisado; quem está no que falta não foi visto. Olhe você mesmo a foto e procure outra cópia dela.</translation>
     </message>
     <message>
-        <source>The file is sound, but not all of it was looked at: it has many pictures.</source>
-        <translation>O arquivo está em ordem, mas nem tudo nele foi visto: ele tem muitas imagens.</translation>
+        <source>The file is sound, but not all of it was looked at: it has many pictures, or it is a raw photo and what could be read of it is small.</source>
+        <translation>O arquivo está em ordem, mas nem tudo nele foi visto: ele tem muitas imagens, ou é uma foto raw da qual só se pôde ler uma imagem pequena.</translation>
     </message>
 </context>
 <context>

@@ -34,13 +34,14 @@ def face(
     width: float = 40.0,
     height: float = 50.0,
     score: float = 0.99,
+    page: int = 1,
 ) -> AnalysedFace:
     points = Landmarks(
         (x + 10, 35.0), (x + 30, 35.0), (x + 20, 45.0), (x + 12, 55.0), (x + 28.5, 55.25)
     )
     if distribution is None:
         distribution = ages(a8=1.0)
-    return AnalysedFace(Face(Box(x, y, width, height), points, score), distribution)
+    return AnalysedFace(Face(Box(x, y, width, height), points, score, page), distribution)
 
 
 def spec(

@@ -127,3 +127,27 @@ def face_landmarks(x: float, y: float, side: float) -> npt.NDArray[np.float64]:
     """Five landmarks of an upright face whose box starts at `x, y`: float64 `[5, 2]`."""
     places = np.array([[0.3, 0.4], [0.7, 0.4], [0.5, 0.6], [0.35, 0.8], [0.65, 0.8]])
     return np.array([x, y]) + places * side
+
+
+def frames(kind: str, *pages: Array, **options: object) -> bytes:
+    """A file of `kind` with these pages: "GIF", "PNG", "WEBP", "AVIF", "TIFF", "HEIF" or "MPO"."""
+    images = [Image.fromarray(each) for each in pages]
+    out = io.BytesIO()
+    if kind == "HEIF":
+        import pillow_heif
+
+        made = pillow_heif.HeifFile()
+        for image in images:
+            made.add_from_pillow(image)
+        made.save(out, quality=95, **options)
+        return out.getvalue()
+    more: dict[str, dict[str, object]] = {
+        "GIF": {"duration": 100, "disposal": 2},
+        "PNG": {"duration": 100},
+        "WEBP": {"duration": 100, "quality": 95},
+        "AVIF": {"duration": 100, "quality": 95, "speed": 10},
+        "MPO": {"quality": 95},
+    }
+    options = {**more.get(kind, {}), **options}
+    images[0].save(out, kind, save_all=True, append_images=images[1:], **options)
+    return out.getvalue()

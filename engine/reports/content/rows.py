@@ -12,6 +12,7 @@ from enum import Enum
 from operator import attrgetter
 from typing import Any
 
+from engine.photos.pairs import films, raws
 from engine.support.reasons import Reason
 from engine.support.text import printable, quote_cell, write_cell
 from engine.values.ages import DecisionValue, FaceEstimate
@@ -70,7 +71,17 @@ class ReportRow:
     p_minor_model: float | None
     uncertain: bool | None
     quality: str
+    page: int | None
+    pages: int | None
+    pages_read: int | None
+    raw: str
+    film: str
 
+
+INSIDE = "inside"
+"""In the column `film`: the film is in the photo's own file."""
+
+_NAMES_END = "; "
 
 HEADER = tuple(field.name for field in fields(ReportRow))
 
@@ -115,7 +126,10 @@ DECIMALS = {Kind.PROBABILITY: 4, Kind.YEARS: 1, Kind.THRESHOLD: 6}
 
 _KINDS = {
     **dict.fromkeys(
-        ("width", "height", "face", "x", "y", "w", "h", "run", "teen_from", "adult_from"),
+        (
+            *("width", "height", "face", "x", "y", "w", "h", "run", "teen_from", "adult_from"),
+            *("page", "pages", "pages_read"),
+        ),
         Kind.WHOLE,
     ),
     **dict.fromkeys(("flagged", "photo_flagged", "unaccompanied", "uncertain"), Kind.FLAG),
@@ -137,13 +151,14 @@ def _row(photo: PhotoRecord, face: FaceRecord | None) -> ReportRow:
     judged = photo.status in (PhotoStatus.ANALYSED, PhotoStatus.NO_FACE)
     decision = face.decision if face is not None else None
     estimate = face.estimate if face is not None else None
-    box = _whole_pixels(face.box, photo) if face is not None else (None,) * 4
+    width, height = photo.size_of(face.page if face is not None else 1)
+    box = _whole_pixels(face.box, width, height) if face is not None else (None,) * 4
     return ReportRow(
         photo=printable(photo.path),
         status=photo.status or PhotoStatus.SKIPPED,
         reason=_reason(photo),
-        width=photo.width or None,
-        height=photo.height or None,
+        width=width or None,
+        height=height or None,
         face=face.number if face is not None else None,
         x=box[0],
         y=box[1],
@@ -180,11 +195,21 @@ def _row(photo: PhotoRecord, face: FaceRecord | None) -> ReportRow:
         p_minor_model=_probability(estimate.p_minor_model) if estimate is not None else None,
         uncertain=estimate.uncertain if estimate is not None else None,
         quality=photo.quality,
+        page=face.page if face is not None else None,
+        pages=photo.page_count if judged else None,
+        pages_read=(len(photo.pages) or 1) if judged else None,
+        raw=_NAMES_END.join(map(printable, raws(photo.beside))),
+        film=_NAMES_END.join(films_of(photo)),
     )
 
 
 def _population(population: str | float) -> str:
     return population if isinstance(population, str) else f"{population:g}"
+
+
+def films_of(photo: PhotoRecord) -> tuple[str, ...]:
+    """The films that are one photo with it, and are not looked at; `INSIDE` for its own."""
+    return (*map(printable, films(photo.beside)), *((INSIDE,) if photo.film_inside else ()))
 
 
 def _reason(photo: PhotoRecord) -> str:
@@ -200,11 +225,9 @@ def _final_group(estimate: FaceEstimate | None, decision: Decision | None) -> st
     return decision.value
 
 
-def _whole_pixels(box: Box, photo: PhotoRecord) -> tuple[int, int, int, int]:
-    left, right = (round(min(max(x, 0.0), float(photo.width))) for x in (box.x, box.x + box.width))
-    top, bottom = (
-        round(min(max(y, 0.0), float(photo.height))) for y in (box.y, box.y + box.height)
-    )
+def _whole_pixels(box: Box, width: int, height: int) -> tuple[int, int, int, int]:
+    left, right = (round(min(max(x, 0.0), float(width))) for x in (box.x, box.x + box.width))
+    top, bottom = (round(min(max(y, 0.0), float(height))) for y in (box.y, box.y + box.height))
     return left, top, right - left, bottom - top
 
 

@@ -10,13 +10,14 @@ import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from PIL import Image
 
 from engine.photos import decode
 from engine.photos.formats import SUFFIXES
+from engine.photos.pairs import raws
 from engine.photos.position import without_position
 from engine.photos.sniff import SNIFF_BYTES, sniff
 from engine.reading.pool import DecodePool, PhotoPixels
@@ -98,8 +99,22 @@ def covered_name(run: Run, path: str) -> str:
     return _with_ending(name, ".png" if kind and kind.row.lossless else ".jpg")
 
 
-Made = tuple[bytes, str] | PhotoError
-"""A copy's bytes and its name's ending ("" for the original's), or why there is none."""
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A copy's bytes, and how its name differs from the original's.
+
+    `ending` is "" for the original's; `page` is 0 where the copy is of the whole photo. `beside` is
+    the name of the file that it is a copy of, where that is another one of the photo's.
+    """
+
+    data: bytes
+    ending: str = ""
+    page: int = 0
+    beside: str = ""
+
+
+Made = Copy | PhotoError
+"""A copy, or why there is none."""
 
 Maker = Callable[[Iterable[ScopedPhoto], ExportOptions], Iterator[tuple[ScopedPhoto, Made]]]
 
@@ -115,54 +130,88 @@ def _plain(
             kind = sniff(loaded.data[:SNIFF_BYTES], photo.photo.path).format
             if kind is None:
                 raise PhotoError(Reason.CHANGED_BEFORE_EXPORT())
-            yield photo, (without_position(loaded.data, kind), "")
+            yield photo, Copy(without_position(loaded.data, kind))
         except PhotoError as error:
             yield photo, error
+            continue
+        for name in raws(photo.photo.beside):
+            yield photo, _plain_raw(photo.photo.path, name)
+
+
+def _plain_raw(path: str, name: str) -> Made:
+    """The raw photo that is one with the photo at `path`."""
+    beside = os.path.join(os.path.dirname(path), name)
+    try:
+        loaded = decode.load(beside, PLAIN_LIMITS)
+        kind = sniff(loaded.data[:SNIFF_BYTES], beside).format
+        if kind is None:
+            raise PhotoError(Reason.CHANGED_BEFORE_EXPORT())
+        return Copy(without_position(loaded.data, kind), beside=name)
+    except PhotoError as error:
+        told = PhotoError(Reason.BESIDE_NOT_COPIED(name=printable(name), why=error.message))
+        told.sha256 = error.sha256
+        return told
 
 
 def _covered(
     photos: Iterable[ScopedPhoto], options: ExportOptions
 ) -> Iterator[tuple[ScopedPhoto, Made]]:
-    waiting: deque[tuple[ScopedPhoto, Future[PhotoPixels]]] = deque()
+    waiting: deque[tuple[ScopedPhoto, int, Future[PhotoPixels]]] = deque()
     with DecodePool(Detail(), LIMITS) as pool:
-        for photo in photos:
-            waiting.append((photo, pool.decode(photo.photo.path)))
+        for photo, page in _pages(photos):
+            waiting.append((photo, page, pool.decode(photo.photo.path, page=page)))
             # One is decoded while another is covered, but not where both are huge.
-            pixels = sum(each.photo.width * each.photo.height for each, _ in waiting)
+            pixels = sum(_pixels(each, number) for each, number, _ in waiting)
             while len(waiting) > 2 or (waiting and pixels > _LARGE_PIXELS):
                 done = waiting.popleft()
-                pixels -= done[0].photo.width * done[0].photo.height
+                pixels -= _pixels(*done[:2])
                 yield done[0], _cover(*done, options)
         while waiting:
             done = waiting.popleft()
             yield done[0], _cover(*done, options)
 
 
-def _cover(photo: ScopedPhoto, decoded: Future[PhotoPixels], options: ExportOptions) -> Made:
+def _pages(photos: Iterable[ScopedPhoto]) -> Iterator[tuple[ScopedPhoto, int]]:
+    """Each photo with its pages that show minors."""
+    for photo in photos:
+        for page in sorted({face.page for face in photo.minors}):
+            yield photo, page
+
+
+def _pixels(photo: ScopedPhoto, page: int) -> int:
+    width, height = photo.photo.size_of(page)
+    return width * height
+
+
+def _cover(
+    photo: ScopedPhoto, page: int, decoded: Future[PhotoPixels], options: ExportOptions
+) -> Made:
     try:
         found = decoded.result()
     except PhotoError as error:
         return error
     size = (found.width, found.height)
-    if found.sha256 != photo.photo.sha256 or size != (photo.photo.width, photo.photo.height):
+    if found.sha256 != photo.photo.sha256 or size != photo.photo.size_of(page):
         return PhotoError(Reason.CHANGED_BEFORE_EXPORT())
     if found.pixels.shape[:2] != (found.height, found.width):
         return PhotoError(Reason.NOT_IN_FULL_SIZE())
     if found.quality is Quality.DAMAGED:
         # Whoever is in what is garbled was neither found nor is covered.
         return PhotoError(Reason.DAMAGED(format=found.format))
-    cover_faces(found.pixels, _boxes(photo, options.every_face), options.covering)
-    return _encoded(found)
+    cover_faces(found.pixels, _boxes(photo, page, options.every_face), options.covering)
+    data, ending = _encoded(found)
+    return Copy(data, ending, page if photo.photo.page_count > 1 else 0)
 
 
-def _boxes(photo: ScopedPhoto, every_face: bool) -> Iterator[Box]:
+def _boxes(photo: ScopedPhoto, page: int, every_face: bool) -> Iterator[Box]:
     faces = photo.photo.faces if every_face else photo.minors
     for face in faces:
-        if face.decision is None or face.decision.value is not DecisionValue.NOT_A_FACE:
+        judged = face.decision.value if face.decision is not None else None
+        if face.page == page and judged is not DecisionValue.NOT_A_FACE:
             yield face.box
 
 
-def _encoded(photo: PhotoPixels) -> Made:
+def _encoded(photo: PhotoPixels) -> tuple[bytes, str]:
     """The pixels and nothing else: no EXIF, no thumbnail, no profile (they are sRGB)."""
     out = io.BytesIO()
     image = Image.fromarray(photo.pixels)
@@ -188,12 +237,15 @@ class _Copies:
         if isinstance(made, PhotoError):
             self.failures.append(NotCopied(path, made.message))
             return
-        data, ending = made
+        if made.beside:
+            path = os.path.join(os.path.dirname(path), made.beside)
         name = relative_name(photo.run, path)
-        if ending:
-            name = _with_ending(name, ending)
+        if made.page:
+            name = _of_page(name, made.page)
+        if made.ending:
+            name = _with_ending(name, made.ending)
         try:
-            self._folder.write(name, data)
+            self._folder.write(name, made.data)
             self.written += 1
         except UnfitNameError as error:
             self.failures.append(NotCopied(path, error.message))
@@ -214,15 +266,31 @@ def _with_ending(name: str, ending: str) -> str:
     return name if own.lower() in SUFFIXES[ending].row.suffixes else stem + ending
 
 
+def _of_page(name: str, page: int) -> str:
+    stem, ending = os.path.splitext(name)
+    return f"{stem} ({page}){ending}"
+
+
 def _on_one_line(path: str) -> str:
     return printable(path).replace("\n", "\\n").replace("\r", "\\r").replace("\t", "\\t")
 
 
-def _rows(photos: Iterable[ScopedPhoto], name: Callable[[Run, str], str]) -> Iterator[Cells]:
+def _covered_rows(photos: Iterable[ScopedPhoto]) -> Iterator[Cells]:
+    for each, page in _pages(photos):
+        name = covered_name(each.run, each.photo.path)
+        if each.photo.page_count > 1:
+            name = _of_page(name, page)
+        faces = sum(face.page == page for face in each.minors)
+        yield printable(each.photo.path), printable(name), str(faces)
+
+
+def _plain_rows(photos: Iterable[ScopedPhoto]) -> Iterator[Cells]:
     for each in photos:
-        path = each.photo.path
+        path, faces = each.photo.path, str(len(each.minors))
         if each.minors:
-            yield printable(path), printable(name(each.run, path)), str(len(each.minors))
+            for name in ("", *raws(each.photo.beside)):
+                one = os.path.join(os.path.dirname(path), name) if name else path
+                yield printable(one), printable(relative_name(each.run, one)), faces
 
 
 COVERED = Format(
@@ -237,7 +305,7 @@ COVERED = Format(
     stem="covered",
     endings=(),
     header=("photo", noop("ExportWords", "copy"), noop("ExportWords", "faces")),
-    rows=lambda photos, options: _rows(photos, covered_name),
+    rows=lambda photos, options: _covered_rows(photos),
     write=lambda path, walk, options: write_copies(path, walk.photos(), _covered, options),
     counted=Counted.COPIES,
     options=frozenset((Option.COVERING, Option.EVERY_FACE)),
@@ -259,7 +327,7 @@ PLAIN = replace(
         "the place where they were taken. The pictures are the same.",
     ),
     stem="copies",
-    rows=lambda photos, options: _rows(photos, relative_name),
+    rows=lambda photos, options: _plain_rows(photos),
     write=lambda path, walk, options: write_copies(path, walk.photos(), _plain, options),
     options=frozenset(),
     care=lambda options: noop(

@@ -71,9 +71,12 @@ def _write(path: Path, walk: Walk, options: ExportOptions) -> Written:
 def corrections(photo: ScopedPhoto, reviewers: bool) -> Iterator[Correction]:
     """The photo's faces that a person decided on, but for those left unsure.
 
-    Without `reviewers` nobody's name is in them.
+    Those of its first page: training reads one picture of a file. Without `reviewers` nobody's name
+    is in them.
     """
     for face in photo.faces:
+        if face.page > 1:
+            continue
         if face.decision is not None and face.decision.value is not DecisionValue.UNSURE:
             yield _correction(photo.photo, face, face.decision, reviewers)
 

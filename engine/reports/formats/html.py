@@ -17,6 +17,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from engine.catalog.rows import now
+from engine.photos.pairs import films, raws
 from engine.reports.content.options import ExportOptions
 from engine.reports.content.rows import HEADER, cells_of
 from engine.reports.content.scope import ScopedPhoto
@@ -41,7 +42,7 @@ from engine.support.words import noop
 from engine.values.ages import AgeGroup, DecisionValue
 from engine.values.faces import provider_name
 from engine.values.photos import PhotoStatus
-from engine.values.records import FaceRecord
+from engine.values.records import FaceRecord, PhotoRecord
 
 GENERATOR = "Faixa report"
 """In the file's first lines, so that an earlier report can be told from a page of yours."""
@@ -195,13 +196,25 @@ class _Pages:
         return ListedPhoto(
             name=name,
             folder=folder,
-            outcome=self._text.status(photo.photo.status),
+            outcome="; ".join((self._text.status(photo.photo.status), *self._parts(photo.photo))),
             quality=self._text.quality(photo.photo.quality),
             adult_from=photo.photo.policy.bands[-1],
             flagged=photo.photo.flagged,
             unaccompanied=photo.photo.unaccompanied,
             faces=tuple(self._face(face, pictures.get(face.id, "")) for face in photo.faces),
         )
+
+    def _parts(self, photo: PhotoRecord) -> Iterator[str]:
+        """What was looked at of a file of several pages, and what belongs to the photo."""
+        text = self._text
+        if photo.page_count > 1:
+            seen, count = text.number(len(photo.pages)), text.number(photo.page_count)
+            yield text["pages_read"].format(seen=seen, count=count)
+        if names := raws(photo.beside):
+            yield text["with_raw"].format(names=", ".join(map(printable, names)))
+        inside = [text["film_inside"]] if photo.film_inside else []
+        if unseen := [*map(printable, films(photo.beside)), *inside]:
+            yield text["film_unseen"].format(names=", ".join(unseen))
 
     def _face(self, face: FaceRecord, picture: str) -> ListedFace:
         text, estimate, decision = self._text, face.estimate, face.decision
@@ -220,9 +233,15 @@ class _Pages:
             decision=text.group(decision.value) if decision else "",
             decided_by=f"{decision.by}, {text.when(decision.at)}" if decision else "",
             note=decision.note if decision else "",
-            drawn=text["drawn"].format(name=face.added_by) if face.added_by else "",
+            drawn=", ".join(self._place(face)),
             picture=picture,
         )
+
+    def _place(self, face: FaceRecord) -> Iterator[str]:
+        if face.page > 1:
+            yield self._text["on_page"].format(number=self._text.number(face.page))
+        if face.added_by:
+            yield self._text["drawn"].format(name=face.added_by)
 
 
 def environment(text: Words, options: ExportOptions) -> Environment:

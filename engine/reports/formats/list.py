@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
+from engine.photos.pairs import films, raws
 from engine.reports.content.options import ExportOptions, NotCopied
+from engine.reports.content.scope import ScopedPhoto
 from engine.reports.content.walk import Walk
 from engine.reports.formats.base import Counted, Format, Section, Written
 from engine.reports.formats.target import begins
@@ -25,13 +28,21 @@ def _write(path: Path, walk: Walk, options: ExportOptions) -> Written:
         for each in walk.photos():
             if not each.minors:
                 continue
-            name = os.fsencode(each.photo.path)
-            if b"\n" in name or b"\r" in name:
-                failures.append(NotCopied(each.photo.path, Reason.LINE_BREAK()))
-                continue
-            file.write(name + b"\n")
-            count += 1
+            for one in _files(each):
+                name = os.fsencode(one)
+                if b"\n" in name or b"\r" in name:
+                    failures.append(NotCopied(one, Reason.LINE_BREAK()))
+                    continue
+                file.write(name + b"\n")
+                count += one == each.photo.path
     return count, tuple(failures)
+
+
+def _files(photo: ScopedPhoto) -> Iterator[str]:
+    """The photo's path, and those of the files that are one photo with it."""
+    yield photo.photo.path
+    for name in (*raws(photo.photo.beside), *films(photo.photo.beside)):
+        yield os.path.join(os.path.dirname(photo.photo.path), name)
 
 
 FORMAT = Format(
@@ -46,7 +57,9 @@ FORMAT = Format(
     stem="flagged",
     endings=(".txt",),
     header=("photo",),
-    rows=lambda photos, options: ((printable(e.photo.path),) for e in photos if e.minors),
+    rows=lambda photos, options: (
+        (printable(path),) for e in photos if e.minors for path in _files(e)
+    ),
     write=_write,
     is_ours=lambda path, head: begins(path, head, (HEADING,)),
     counted=Counted.LISTED,

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import base64
+import contextlib
 import io
-from collections import deque
+from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future
 
@@ -18,6 +19,7 @@ from engine.reports.content.scope import ScopedPhoto
 from engine.support.errors import PhotoError
 from engine.values.faces import CropGeometry
 from engine.values.photos import Detail
+from engine.values.records import FaceRecord
 
 GEOMETRY = CropGeometry(96, DEFAULT_GEOMETRY.reference)
 AHEAD = 6
@@ -26,7 +28,8 @@ _QUALITY = 80
 Pictures = dict[int, str]
 """By a face's id: its crop as a data URI."""
 
-_Cropped = Future[npt.NDArray[np.uint8]]
+_Cropped = tuple[tuple[tuple[FaceRecord, ...], Future[npt.NDArray[np.uint8]]], ...]
+"""The faces of each page, and their crops."""
 
 
 class FacePictures:
@@ -52,7 +55,7 @@ class FacePictures:
         A photo that is gone, has changed or cannot be read has none; nor has any once all that may
         be made are made.
         """
-        waiting: deque[tuple[ScopedPhoto, _Cropped | None]] = deque()
+        waiting: deque[tuple[ScopedPhoto, _Cropped]] = deque()
         for photo in photos:
             waiting.append((photo, self._asked(photo)))
             if len(waiting) > AHEAD:
@@ -60,26 +63,36 @@ class FacePictures:
         while waiting:
             yield _ready(*waiting.popleft())
 
-    def _asked(self, photo: ScopedPhoto) -> _Cropped | None:
+    def _asked(self, photo: ScopedPhoto) -> _Cropped:
         faces = photo.faces
         if not faces or not photo.photo.sha256:
-            return None
+            return ()
         self._left -= len(faces)
         self.ended = self.ended or self._left < 0
         if self.ended:
-            return None
+            return ()
+        pages: defaultdict[int, list[FaceRecord]] = defaultdict(list)
+        for face in faces:
+            pages[face.page].append(face)
+        return tuple(
+            (tuple(each), self._cropped(photo, page, each)) for page, each in pages.items()
+        )
+
+    def _cropped(
+        self, photo: ScopedPhoto, page: int, faces: list[FaceRecord]
+    ) -> Future[npt.NDArray[np.uint8]]:
         landmarks = np.stack([face.landmarks.as_array() for face in faces])
-        return self._pool.crop(photo.photo.path, landmarks, GEOMETRY, photo.photo.sha256)
+        path, sha256 = photo.photo.path, photo.photo.sha256
+        return self._pool.crop(path, landmarks, GEOMETRY, sha256, page=page)
 
 
-def _ready(photo: ScopedPhoto, cropped: _Cropped | None) -> tuple[ScopedPhoto, Pictures]:
-    if cropped is None:
-        return photo, {}
-    try:
-        crops = cropped.result()
-    except PhotoError:
-        return photo, {}
-    return photo, {face.id: _data_uri(crop) for face, crop in zip(photo.faces, crops, strict=True)}
+def _ready(photo: ScopedPhoto, cropped: _Cropped) -> tuple[ScopedPhoto, Pictures]:
+    pictures: Pictures = {}
+    for faces, future in cropped:
+        with contextlib.suppress(PhotoError):
+            crops = future.result()
+            pictures |= {face.id: _data_uri(crop) for face, crop in zip(faces, crops, strict=True)}
+    return photo, pictures
 
 
 def _data_uri(crop: npt.NDArray[np.uint8]) -> str:

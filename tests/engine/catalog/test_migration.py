@@ -23,6 +23,7 @@ from engine.support.reasons import Content, Reason
 from engine.values.ages import DecisionValue, PolicySettings
 from engine.values.records import RunState
 from engine.values.troubles import RunTrouble, Trouble
+from tests.helpers.earlier import take_back
 from tests.helpers.made import ages, catalog_file, done, face, failed, file, scanned, spec
 from tests.helpers.reports import report_rows
 
@@ -220,10 +221,9 @@ def test_sentences_become_codes_with_their_values(tmp_path: Path, writer: bool) 
     raw.executemany(
         "UPDATE run SET problem = ? WHERE id = ?", zip(OLD_PROBLEMS, others, strict=True)
     )
-    raw.execute("ALTER TABLE analysis DROP COLUMN quality")
-    raw.execute("PRAGMA user_version = 2")
     raw.commit()
     raw.close()
+    take_back(path, 2)
     with Catalog(path, writer=writer) as catalog:
         assert [each.reason for each in catalog.photos(run)] == list(OLD_REASONS.values())
         assert [catalog.run(each).problem for each in others] == list(OLD_PROBLEMS.values())
@@ -247,3 +247,18 @@ def _old_value(name: str) -> str:
     if name in old_reasons._PATTERNS:
         return "12"
     return {"what": "a PDF", "kind": "a pipe", "why": "it is no longer there"}.get(name, "x: y")
+
+
+def test_what_may_have_pages_is_looked_at_anew(tmp_path: Path) -> None:
+    path = catalog_file(tmp_path)
+    names = ("/a.jpg", "/b.TIFF", "/c.gif")
+    with Catalog(path) as catalog:
+        first = scanned(catalog, *(done(file(name), face()) for name in names))
+    take_back(path, 4)
+    with Catalog(path) as catalog:
+        (page,) = {each.page for photo in catalog.photos(first) for each in photo.faces}
+        assert page == 1
+        again = catalog.start_run(spec())
+        catalog.add_found(again.id, map(file, names))
+        assert catalog.reuse_unchanged(again.id) == 1
+        assert [each.path for each in catalog.pending(again.id)] == ["/b.TIFF", "/c.gif"]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from pathlib import Path
 
 import pytest
@@ -18,6 +17,7 @@ from engine.support.reasons import Reason
 from engine.values.photos import Quality
 from engine.values.records import FolderDamage
 from engine.values.troubles import RunTrouble, Trouble
+from tests.helpers.earlier import take_back
 from tests.helpers.made import done, face, failed, file, scanned
 from tests.helpers.reports import report_rows
 
@@ -53,9 +53,7 @@ def test_a_photo_s_quality_is_there_again(path: Path, writer: bool) -> None:
 def test_photos_of_an_earlier_catalog_are_not_called_damaged(path: Path) -> None:
     with Catalog(path) as catalog:
         run_id = mixed(catalog)
-    raw = sqlite3.connect(path)
-    raw.executescript("ALTER TABLE analysis DROP COLUMN quality; PRAGMA user_version = 3;")
-    raw.close()
+    take_back(path, 3)
     with Catalog(path) as catalog:
         assert schema.schema_version(path) == len(schema.MIGRATIONS)
         assert {each.quality for each in catalog.photos(run_id)} == {Quality.WHOLE}

@@ -46,7 +46,7 @@ def test_what_shares_a_container_is_told_apart(head: bytes, wanted: PhotoFormat 
 
 def test_each_ending_belongs_to_one_format() -> None:
     assert len(SUFFIXES) == sum(len(each.row.suffixes) for each in PhotoFormat)
-    assert all(re.fullmatch(r"\.[a-z]+", suffix) for suffix in SUFFIXES)
+    assert all(re.fullmatch(r"\.[a-z0-9]+", suffix) for suffix in SUFFIXES)
 
 
 def test_the_desktop_is_told_of_every_format() -> None:
@@ -54,3 +54,12 @@ def test_the_desktop_is_told_of_every_format() -> None:
     (types,) = re.findall(r"^MimeType=(.*);$", entry, re.MULTILINE)
     wanted = {mime for each in PhotoFormat for mime in each.mime}
     assert set(types.split(";")) == wanted | {"inode/directory"}
+
+
+def test_the_table_of_formats_has_every_one_and_all_are_read() -> None:
+    page = (ROOT / "docs/formats.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| (.+?) \((.+?)\) \| (\w+) \|", page, re.MULTILINE)
+    assert rows == [
+        (each.value, ", ".join(f"`{suffix}`" for suffix in each.row.suffixes), "yes")
+        for each in PhotoFormat
+    ]

@@ -337,9 +337,9 @@ os.dup2(os.open(os.devnull, os.O_RDWR), 2)
 assert not hears_libjpeg(ear)
 ear.deaf = True
 data = open(sys.argv[1], "rb").read()
-print(open_photo(data, "a.jpg", DecodeLimits(), ear).reduced(Detail()).quality or "whole")
+print(open_photo(data, "a.jpg", DecodeLimits(), ear=ear).reduced(Detail()).quality or "whole")
 try:
-    open_photo(data[:-9000], "a.jpg", DecodeLimits(), ear)
+    open_photo(data[:-9000], "a.jpg", DecodeLimits(), ear=ear)
 except Exception as error:
     print(error)
 """

@@ -102,6 +102,7 @@ def test_what_is_chosen_is_kept_with_ok(opened: Made, qtbot: QtBot, context: Con
         "min_face": 32,
         "min_face_relative": 0.02,
         "rotations": True,
+        "pages": 30,
         "cache_megabytes": 100,
         "blur_thumbnails": True,
         "grey_thumbnails": True,

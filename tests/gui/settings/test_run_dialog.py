@@ -23,6 +23,7 @@ from engine.run.options import RunOptions, options_of
 from engine.support.places import SAMPLES
 from engine.values.ages import ModelInfo, PolicySettings
 from engine.values.faces import Device
+from engine.values.photos import DecodeLimits
 from engine.values.records import RunState
 from gui.base.context import Context
 from gui.queue.controller import RunQueue
@@ -97,6 +98,7 @@ def test_each_field_changes_its_option(qtbot: QtBot, info: ModelInfo) -> None:
         "min_face": 40.0,
         "min_face_relative": 0.03,
         "rotations": True,
+        "pages": 40,
     }.items():
         dialog.files.editors[field].set_value(value)
     dialog.model.editors["device"].set_value(Device.CPU)
@@ -105,6 +107,7 @@ def test_each_field_changes_its_option(qtbot: QtBot, info: ModelInfo) -> None:
     assert dialog.options() == RunOptions(
         scan=ScanOptions(recursive=False, hidden=True, ignore=("thumbs", "*.png")),
         detector=MtcnnOptions(min_face=40.0, min_face_relative=0.03, rotations=True),
+        limits=DecodeLimits(pages=40),
         device=Device.CPU,
         rescan=True,
     )

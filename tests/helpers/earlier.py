@@ -1,0 +1,27 @@
+"""Catalogs as earlier versions of Faixa left them: the last migrations are taken back."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+_TAKEN_BACK = {
+    4: """
+        DROP TABLE page;
+        ALTER TABLE run_photo DROP COLUMN beside;
+        ALTER TABLE analysis DROP COLUMN pages;
+        ALTER TABLE analysis DROP COLUMN film_inside;
+        ALTER TABLE face DROP COLUMN page;
+    """,
+    3: "ALTER TABLE analysis DROP COLUMN quality;",
+    2: "",
+}
+"""By the version that a catalog goes back to from the next; 2 differs by its reasons alone."""
+
+
+def take_back(path: Path, version: int) -> None:
+    """The catalog has this version again (2 or later)."""
+    raw = sqlite3.connect(path)
+    for each in sorted((each for each in _TAKEN_BACK if each >= version), reverse=True):
+        raw.executescript(f"{_TAKEN_BACK[each]} PRAGMA user_version = {each};")
+    raw.close()

@@ -58,6 +58,16 @@ class Cutter:
 
         The second detector is the more lenient; where it finds nothing either, the crop is centred.
         """
+        padded, face, how = self.locate(pixels)
+        if face is None:
+            return self._centred(padded, min(pixels.shape[:2])), how
+        return crop_face(padded, face.landmarks.as_array(), self._geometry), how
+
+    def locate(self, pixels: Pixels) -> tuple[Pixels, Face | None, How]:
+        """A cut-out face padded all around, the face in its middle, and how that was found.
+
+        The face is in pixels of the padded picture; None where no detector finds one.
+        """
         height, width = pixels.shape[:2]
         pad = int(PADDING * max(height, width))
         padded = np.asarray(
@@ -72,8 +82,8 @@ class Cutter:
         for how, detector in self._detectors.items():
             face = _central(detector.detect(seen, full), full)
             if face is not None:
-                return crop_face(padded, face.landmarks.as_array(), self._geometry), how
-        return self._centred(padded, min(height, width)), How.CENTRED
+                return padded, face, how
+        return padded, None, How.CENTRED
 
     def _centred(self, padded: Pixels, side: int) -> Pixels:
         """The middle `side` pixels as the final crop, the margin around."""

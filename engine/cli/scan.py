@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import sys
 import time
 from collections import Counter
 from collections.abc import Callable
@@ -13,7 +14,9 @@ from pathlib import Path
 from engine.catalog.catalog import Catalog
 from engine.cli.exit import COULD_NOT_RUN, INTERRUPTED, OK, SOME_FAILED, CommandError
 from engine.cli.hints import HINTS, with_hint
+from engine.cli.lost import keep_earlier
 from engine.cli.options import chosen
+from engine.cli.paths import is_output, paths_of
 from engine.cli.progress import ProgressView
 from engine.cli.say import (
     ESTIMATE,
@@ -29,7 +32,7 @@ from engine.cli.trouble import in_words
 from engine.faces.session import available_providers, cuda_missing
 from engine.reports.content.scope import ExportScope
 from engine.reports.formats import csv
-from engine.reports.making.export import check, export
+from engine.reports.making.export import check, export, export_to
 from engine.run.control import Control
 from engine.run.events import PhotoDone, PhotoFailed, RunProgress
 from engine.run.job import RunEnd, RunJob
@@ -45,12 +48,15 @@ from engine.values.troubles import Trouble
 def scan_command(options: argparse.Namespace) -> int:
     """Analyse photos into the catalog, then write the report; the exit code."""
     control = Control()
+    if is_output(options.csv) and options.json:
+        raise CommandError("--json and --csv - both want the standard output: give --csv a file.")
+    options.paths = paths_of(options.paths, options.files0_from)
     with stopping(control):
         run_options = _run_options(options)
         models = Models.load(run_options)
         settings = policy_settings(options, models.classifier.info)
         with Catalog(options.catalog) as catalog:
-            if options.csv:
+            if options.csv and not is_output(options.csv):
                 check(options.csv, csv.FORMAT, catalog)
             return _scan(options, control, catalog, models, run_options, settings)
 
@@ -63,8 +69,8 @@ def _scan(
     run_options: RunOptions,
     settings: PolicySettings,
 ) -> int:
-    say = _printer(options.json)
-    target: Path | None = options.csv
+    say = _printer(options)
+    target: Path | None = None if is_output(options.csv) else options.csv
     reports = (target, partial_of(target)) if target else ()
     run = queue_roots(catalog, options.paths, models, run_options, settings)
     job = RunJob(catalog, run, models, run_options, settings, reports)
@@ -90,9 +96,13 @@ def _scan(
     if options.population == ESTIMATE and guess.faces:
         settings = with_estimate(settings, guess)
         catalog.queue.set_run_policy(run.id, settings)
+    made = csv.EXCEL_PT if options.excel_pt else csv.FORMAT
+    scope = ExportScope((run.id,), settings=settings)
     if target:
-        made = csv.EXCEL_PT if options.excel_pt else csv.FORMAT
-        export(ExportScope((run.id,), settings=settings), target, made, catalog)
+        keep_earlier(target, catalog, run)
+        export(scope, target, made, catalog)
+    elif options.csv:
+        export_to(sys.stdout.buffer, scope, made, catalog)
     if options.json:
         print(
             json.dumps(
@@ -128,9 +138,9 @@ def _scan(
         say(in_words(job.end.trouble))
     for hint, photos in hints.items():
         say(f"{many(photos, 'photo')} failed at a limit: {hint}")
-    if options.csv:
-        say(f"Report: {options.csv.absolute()}")
-    else:
+    if target:
+        say(f"Report: {target.absolute()}")
+    elif not options.csv:
         say(f"To write the report: faixa-cli export --run {run.id} --csv FILE")
     return SOME_FAILED if counts.failed or counts.damaged else OK
 
@@ -208,9 +218,11 @@ def _run_options(options: argparse.Namespace) -> RunOptions:
     return with_values(RunOptions(), plain | chosen(options))
 
 
-def _printer(as_json: bool) -> Callable[[str], None]:
+def _printer(options: argparse.Namespace) -> Callable[[str], None]:
+    stream = sys.stderr if is_output(options.csv) else sys.stdout
+
     def say(text: str) -> None:
-        if not as_json:
-            print(text, flush=True)
+        if not options.json:
+            print(text, file=stream, flush=True)
 
     return say

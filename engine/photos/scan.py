@@ -18,6 +18,7 @@ from engine.photos.sniff import has_photo_extension
 from engine.support.errors import ErrorCode, UsageError
 from engine.support.messages import Message
 from engine.support.reasons import Content, Reason, why_not_read
+from engine.support.text import folded
 from engine.values.options import option
 from engine.values.photos import PhotoFile
 
@@ -27,8 +28,9 @@ class ScanOptions:
     """What is looked at inside the folders given.
 
     `ignore` are shell patterns (`*`, `?`, `[a-z]`; a `*` also spans folders), each matched against
-    a file's or folder's name and against its path from the folder given, with `/` between. `hidden`
-    takes names that begin with a dot, and what Windows marks hidden.
+    a file's or folder's name and against its path from the folder given, with `/` between; neither
+    case nor accents matter (see `engine.support.text.folded`). `hidden` takes names that begin with
+    a dot, and what Windows marks hidden.
     """
 
     recursive: bool = option(True, "do not look into subfolders")
@@ -237,16 +239,20 @@ def _is_hidden(name: str, status: os.stat_result) -> bool:
 def _matcher(patterns: tuple[str, ...]) -> Callable[[str, str], bool]:
     """Whether a name, or a path from the root given, matches one of `patterns`."""
     expressions = [
-        re.compile(fnmatch.translate(os.path.normcase(pattern.rstrip("/")).replace(os.sep, "/")))
+        re.compile(fnmatch.translate(_spelling(pattern.rstrip("/"))))
         for pattern in patterns
         if pattern.rstrip("/")
     ]
 
     def matches(name: str, relative: str) -> bool:
-        spellings = {os.path.normcase(text).replace(os.sep, "/") for text in (name, relative)}
+        spellings = {_spelling(text) for text in (name, relative)} if expressions else ()
         return any(expression.match(text) for expression in expressions for text in spellings)
 
     return matches
+
+
+def _spelling(text: str) -> str:
+    return folded(text.replace(os.sep, "/"))
 
 
 def _kind(mode: int) -> Content:

@@ -21,6 +21,7 @@ from engine.cli.progress import ProgressView
 from engine.cli.say import (
     ESTIMATE,
     flagged_line,
+    left_out_lines,
     many,
     measured_for,
     policy_settings,
@@ -30,6 +31,7 @@ from engine.cli.say import (
 )
 from engine.cli.trouble import in_words
 from engine.faces.session import available_providers, cuda_missing
+from engine.photos.left_out import LeftOut
 from engine.reports.content.scope import ExportScope
 from engine.reports.formats import csv
 from engine.reports.making.export import check, export, export_to
@@ -111,6 +113,7 @@ def _scan(
                     "state": "done",
                     **asdict(counts),
                     "photos_flagged": flagged,
+                    "left_out": {each: job.end.left_out.get(each, 0) for each in LeftOut},
                     "analysed_now": analysed,
                     "seconds": round(seconds, 3),
                     "photos_per_second": round(analysed / seconds, 3) if seconds else None,
@@ -129,6 +132,8 @@ def _scan(
             )
         )
     _summary(say, counts, analysed, seconds, flagged, settings)
+    for line in left_out_lines(job.end.left_out):
+        say(line)
     if counts.found:
         say(population_line(settings, guess))
     if job.end.trouble is not None and job.end.trouble.kind in (
@@ -181,8 +186,8 @@ def _summary(
 ) -> None:
     if not counts.found:
         say(
-            "No files were found. Hidden ones are left out unless --hidden is given, and so are "
-            "those that --ignore names."
+            "No files were found. Hidden ones are left out unless --hidden is given, thumbnails "
+            "unless --thumbnails is, and so are those that --ignore names."
         )
         return
     speed = f", {analysed / seconds:.1f} photos/s" if analysed and seconds else ""

@@ -10,11 +10,13 @@ import contextlib
 import logging
 import os
 import time
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
 from engine.catalog.catalog import Catalog
+from engine.photos.left_out import LeftOut
 from engine.photos.pairs import raws
 from engine.photos.scan import ScanProblem, scan
 from engine.reading.pool import DecodePool
@@ -75,7 +77,10 @@ class Runner:
         self._thumbnails = ThumbnailFolder.beside(catalog.path)
         roots = run.spec.roots
         self._lost = tuple(lost)
-        self._found = scan((root for root in roots if root not in self._lost), options.scan)
+        self.left_out: Counter[LeftOut] = Counter()
+        """What was not looked at in the folders, so far."""
+        here = (root for root in roots if root not in self._lost)
+        self._found = scan(here, options.scan, self.left_out)
         spec = spec_of(roots, models, options, settings)
         _check_fits(run, spec)
         self.run = catalog.resume_run(run.id, models.provider, spec)
@@ -163,7 +168,8 @@ class Runner:
             if self._is_ours(found.path):
                 continue
             if isinstance(found, ScanProblem):
-                yield PhotoResult(found.path, PhotoStatus.FAILED, found.reason)
+                status = PhotoStatus.SKIPPED if found.skipped else PhotoStatus.FAILED
+                yield PhotoResult(found.path, status, found.reason)
             else:
                 yield found
 

@@ -767,6 +767,10 @@
         <translation>um arquivo compactado xz</translation>
     </message>
     <message>
+        <source>Windows&apos;s thumbnails of other files: nothing to look at</source>
+        <translation>miniaturas de outros arquivos, do Windows: não há o que olhar</translation>
+    </message>
+    <message>
         <source>a SQLite database</source>
         <translation>um banco de dados SQLite</translation>
     </message>
@@ -1995,6 +1999,14 @@
         <translation>Também arquivos e pastas ocultos</translation>
     </message>
     <message>
+        <source>Also thumbnails and bins of other programs</source>
+        <translation>Também miniaturas e lixeiras de outros programas</translation>
+    </message>
+    <message>
+        <source>What NAS, systems and photo programs keep beside photos, such as @eaDir.</source>
+        <translation>O que NAS, sistemas e programas de fotos guardam ao lado das fotos, como @eaDir.</translation>
+    </message>
+    <message>
         <source>Photos that were analysed before:</source>
         <translation>Fotos que já foram analisadas:</translation>
     </message>
@@ -2918,6 +2930,10 @@
     <message>
         <source>the path is too long for this system</source>
         <translation>o caminho é longo demais para este sistema</translation>
+    </message>
+    <message>
+        <source>it is not on this disk, where there is a placeholder alone: let the cloud drive load it, and scan again</source>
+        <translation>ela não está neste disco, onde só há um marcador de lugar: deixe o serviço de nuvem baixá-la e analise de novo</translation>
     </message>
     <message>
         <source>the network folder that holds it is gone</source>

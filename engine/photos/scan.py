@@ -22,7 +22,7 @@ from engine.support.messages import Message
 from engine.support.reasons import Content, Reason, why_not_read
 from engine.support.text import folded
 from engine.values.options import option
-from engine.values.photos import PhotoFile
+from engine.values.photos import PhotoFile, kept_time
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +211,8 @@ class _Scan:
             return
         self._files.add(real)
         if stat.S_ISREG(status.st_mode):
-            yield PhotoFile(path, status.st_size, status.st_mtime_ns, beside)
+            mtime, ctime = kept_time(status.st_mtime_ns), kept_time(status.st_ctime_ns)
+            yield PhotoFile(path, status.st_size, mtime, beside, ctime)
         else:
             yield ScanProblem(path, Reason.SPECIAL_FILE(kind=_kind(status.st_mode)()))
 

@@ -35,7 +35,7 @@ from engine.run.pipeline import Analysis, Tools
 from engine.support.errors import ErrorCode, UsageError
 from engine.support.reasons import Reason
 from engine.values.ages import PolicySettings
-from engine.values.photos import PhotoFile, PhotoResult, PhotoStatus, Quality
+from engine.values.photos import PhotoFile, PhotoResult, PhotoStatus, Quality, kept_time
 from engine.values.records import Run, RunSpec, RunState
 
 log = logging.getLogger(__name__)
@@ -183,12 +183,13 @@ class Runner:
             alone = raws(photo.beside)
             for name in alone:
                 path = os.path.join(os.path.dirname(photo.path), name)
-                size = mtime_ns = 0
+                size = mtime_ns = ctime_ns = 0
                 # What is gone meanwhile has a row that says so.
                 with contextlib.suppress(OSError):
                     status = os.stat(path)
-                    size, mtime_ns = status.st_size, status.st_mtime_ns
-                apart.append(PhotoFile(path, size, mtime_ns))
+                    size, mtime_ns = status.st_size, kept_time(status.st_mtime_ns)
+                    ctime_ns = kept_time(status.st_ctime_ns)
+                apart.append(PhotoFile(path, size, mtime_ns, ctime_ns=ctime_ns))
             if alone:
                 beside = tuple(name for name in photo.beside if name not in alone)
                 apart.append(replace(photo, beside=beside))

@@ -75,9 +75,24 @@ class Quality(StrEnum):
 _WORSE = (Quality.WHOLE, Quality.PARTIAL, Quality.DAMAGED)
 
 
+_MOST = 2**63 - 1
+
+
+def kept_time(nanoseconds: int) -> int:
+    """A file's time as it is kept, in ns since 1970: the nearest that 64 bits hold (1677 to 2262).
+
+    File systems know others: NTFS from 1601, ext4 up to 2446.
+    """
+    return max(-_MOST, min(_MOST, nanoseconds))
+
+
 @dataclass(frozen=True, slots=True)
 class PhotoFile:
     """A file on disk. `path` is absolute, as `os.fsdecode` gives it; `size` in bytes.
+
+    `mtime_ns` and `ctime_ns` are as `kept_time` gives them. The latter is when the file's name,
+    rights or content were changed last, which no program can set; on Windows, when it was made; 0
+    where it is not known.
 
     `beside` are the names of those files in its folder that are one photo with it and are not
     looked at.
@@ -87,6 +102,7 @@ class PhotoFile:
     size: int
     mtime_ns: int
     beside: tuple[str, ...] = ()
+    ctime_ns: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +137,7 @@ class PhotoResult:
     pages: tuple[PhotoPage, ...] = ()
     page_count: int = 1
     film_inside: bool = False
+    ctime_ns: int = 0
 
 
 MOST_PAGES = 12

@@ -24,19 +24,8 @@ from engine.values.ages import DecisionValue, PolicySettings
 from engine.values.records import RunState
 from engine.values.troubles import RunTrouble, Trouble
 from tests.helpers.made import ages, catalog_file, done, face, failed, file, scanned, spec
+from tests.helpers.old_catalogs import WITHOUT_PAGES, WITHOUT_QUALITY
 from tests.helpers.reports import report_rows
-
-WITHOUT_QUALITY = "ALTER TABLE analysis DROP COLUMN quality;"
-"""Takes the fourth migration back."""
-
-WITHOUT_PAGES = """
-    DROP TABLE page;
-    ALTER TABLE run_photo DROP COLUMN beside;
-    ALTER TABLE analysis DROP COLUMN pages;
-    ALTER TABLE analysis DROP COLUMN film_inside;
-    ALTER TABLE face DROP COLUMN page;
-"""
-"""Takes the fifth migration back."""
 
 AT = "2026-01-02T03:04:05Z"
 

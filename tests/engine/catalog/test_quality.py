@@ -19,6 +19,7 @@ from engine.values.photos import Quality
 from engine.values.records import FolderDamage
 from engine.values.troubles import RunTrouble, Trouble
 from tests.helpers.made import done, face, failed, file, scanned
+from tests.helpers.old_catalogs import WITHOUT_PAGES, WITHOUT_QUALITY
 from tests.helpers.reports import report_rows
 
 DAMAGED, PARTIAL = Quality.DAMAGED, Quality.PARTIAL
@@ -54,7 +55,7 @@ def test_photos_of_an_earlier_catalog_are_not_called_damaged(path: Path) -> None
     with Catalog(path) as catalog:
         run_id = mixed(catalog)
     raw = sqlite3.connect(path)
-    raw.executescript("ALTER TABLE analysis DROP COLUMN quality; PRAGMA user_version = 3;")
+    raw.executescript(f"{WITHOUT_QUALITY} {WITHOUT_PAGES} PRAGMA user_version = 3;")
     raw.close()
     with Catalog(path) as catalog:
         assert schema.schema_version(path) == len(schema.MIGRATIONS)

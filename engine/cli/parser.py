@@ -122,6 +122,12 @@ def _add_scan(commands: Any) -> None:  # noqa: ANN401
         help="analyse every photo again, also unchanged ones and suspects",
     )
     parser.add_argument(
+        "--retry",
+        choices=("failed", "suspect"),
+        help="also try again, and nothing else that is done: failed photos, suspects among them, "
+        "or these alone, at which the program ended abruptly twice",
+    )
+    parser.add_argument(
         "--workers", type=int, default=0, metavar="N", help="cores to use (default: all)"
     )
 

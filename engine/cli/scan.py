@@ -39,7 +39,7 @@ from engine.run.control import Control
 from engine.run.events import PhotoDone, PhotoFailed, RunProgress
 from engine.run.job import RunEnd, RunJob
 from engine.run.options import Models, RunOptions, with_values
-from engine.run.queue import queue_roots
+from engine.run.queue import queue_roots, retry_failed, retry_suspects
 from engine.support.files import partial_of
 from engine.values.ages import PolicySettings
 from engine.values.faces import CPU, CUDA, provider_name
@@ -75,6 +75,11 @@ def _scan(
     target: Path | None = None if is_output(options.csv) else options.csv
     reports = (target, partial_of(target)) if target else ()
     run = queue_roots(catalog, options.paths, models, run_options, settings)
+    if options.retry:
+        # A new run tries those that failed anyhow, but for suspects.
+        run = retry_suspects(catalog, run.id)
+    if options.retry == "failed":
+        run = retry_failed(catalog, run.id)
     job = RunJob(catalog, run, models, run_options, settings, reports)
     _introduce(say, run, models, settings)
     view = ProgressView(quiet=options.json)

@@ -146,12 +146,15 @@ MOST_PAGES = 12
 
 @dataclass(frozen=True, slots=True)
 class DecodeLimits:
-    """What one photo may cost. `seconds` bounds decoding, not the reading of a slow disk."""
+    """What one photo may cost. `seconds` bounds decoding, not the reading of a slow disk.
+
+    They are seconds of CPU time, so that a busy machine fails no photo.
+    """
 
     max_pixels: int = option(250_000_000, "", least=1, most=100_000_000_000)
     max_bytes: int = option(1_000_000_000, "", least=1, most=1_000_000_000_000)
     seconds: float = option(
-        4.0, "time to decode, without the time to read the file", "SECONDS", 0.001, 3600
+        20.0, "CPU time to decode, without the time to read the file", "SECONDS", 0.001, 3600
     )
     read_seconds: float = option(
         30.0, "time to read the file from a slow disk or network", "SECONDS", 0.001, 3600

@@ -2635,6 +2635,41 @@
             <numerusform>%Ln danificadas</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln hidden</source>
+        <comment>files and folders</comment>
+        <translation>
+            <numerusform>%Ln oculto</numerusform>
+            <numerusform>%Ln ocultos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln thumbnail(s) or bin(s) of other programs</source>
+        <translation>
+            <numerusform>%Ln miniatura ou lixeira de outros programas</numerusform>
+            <numerusform>%Ln miniaturas ou lixeiras de outros programas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln that match your patterns</source>
+        <comment>files and folders</comment>
+        <translation>
+            <numerusform>%Ln que corresponde aos seus padrões</numerusform>
+            <numerusform>%Ln que correspondem aos seus padrões</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln in a cloud alone, not on this disk</source>
+        <comment>photos</comment>
+        <translation>
+            <numerusform>%Ln só na nuvem, fora deste disco</numerusform>
+            <numerusform>%Ln só na nuvem, fora deste disco</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not looked at: {what}</source>
+        <translation>Não foram olhados: {what}</translation>
+    </message>
     <message>
         <source>{n}%</source>
         <translation>{n}%</translation>

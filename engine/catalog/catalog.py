@@ -24,12 +24,13 @@ from engine.catalog.queue import CatalogQueue
 from engine.catalog.records import Listed, Wanted, read_records
 from engine.catalog.review import CatalogReview
 from engine.catalog.rows import (
+    SUSPECT_DEATHS,
     add_analysis,
     add_found,
-    beside_of,
     land,
     next_settled,
     now,
+    photo_file,
     run_of,
     settle,
 )
@@ -52,8 +53,6 @@ PAGE = 500
 """Photos read at a time where a run is walked through."""
 
 FOUND_BATCH = 500
-SUSPECT_DEATHS = 2
-
 
 _COUNTS_PAGE = """
     WITH page AS MATERIALIZED (
@@ -230,7 +229,7 @@ class Catalog:
 
         A `PhotoFile` waits for its analysis; a `PhotoResult` (skipped, or not to be reached) is
         the photo's row already. What is found again is left as it is, unless the file's size or
-        mtime has changed: then it waits again. In a run that rescans, a suspect that is found for
+        times have changed: then it waits again. In a run that rescans, a suspect that is found for
         the first time gets another chance.
         """
         rescan = self.run(run_id).spec.rescan
@@ -243,7 +242,7 @@ class Catalog:
         return new
 
     def reuse_unchanged(self, run_id: int) -> int:
-        """Gives waiting photos the analysis they had, where path, size, mtime and settings agree.
+        """Gives waiting photos the analysis they had, where path, size, times and settings agree.
 
         Failed and skipped ones are looked at again: what stood in the way may be gone, and a later
         version may read what this one cannot. Returns how many were reused. In many transactions,
@@ -252,6 +251,7 @@ class Catalog:
         same = (
             "FROM analysis a WHERE a.path = run_photo.path AND a.size = run_photo.size "
             "AND a.mtime_ns = run_photo.mtime_ns AND a.settings_key = :key "
+            "AND (a.ctime_ns IN (0, run_photo.ctime_ns) OR run_photo.ctime_ns = 0) "
             "AND a.status IN ('analysed', 'no_face')"
         )
         key = self.run(run_id).spec.settings_key
@@ -290,11 +290,11 @@ class Catalog:
         return None if rows[0]["id"] is None else int(rows[0]["id"])
 
     def record_reuse(self, run_id: int, photo: PhotoFile, analysis_id: int) -> None:
-        """Gives a photo an analysis that `known_by_hash` found, and remembers the new mtime."""
+        """Gives a photo an analysis that `known_by_hash` found, and remembers its new times."""
         with self._file.transaction() as db:
             db.execute(
-                "UPDATE analysis SET size = ?, mtime_ns = ? WHERE id = ?",
-                (photo.size, photo.mtime_ns, analysis_id),
+                "UPDATE analysis SET size = ?, mtime_ns = ?, ctime_ns = ? WHERE id = ?",
+                (photo.size, photo.mtime_ns, photo.ctime_ns, analysis_id),
             )
             settle(db, run_id, photo, analysis_id)
 
@@ -309,15 +309,12 @@ class Catalog:
     def failed_with_others(self, run_id: int) -> tuple[PhotoFile, ...]:
         """The photos that could not be read and have files beside them that are one with them."""
         rows = self._file.fetch(
-            "SELECT p.path, p.size, p.mtime_ns, p.beside FROM run_photo p "
+            "SELECT p.path, p.size, p.mtime_ns, p.ctime_ns, p.beside FROM run_photo p "
             "JOIN analysis a ON a.id = p.analysis_id "
             "WHERE p.run_id = ? AND p.beside <> '' AND a.status = 'failed' ORDER BY p.path",
             (run_id,),
         )
-        return tuple(
-            PhotoFile(os.fsdecode(row["path"]), row["size"], row["mtime_ns"], beside_of(row))
-            for row in rows
-        )
+        return tuple(photo_file(row) for row in rows)
 
     def fail_suspects(self, run_id: int) -> Iterator[PhotoResult]:
         """Records the waiting photos that were in flight at two deaths as failed; yields them."""
@@ -328,6 +325,7 @@ class Catalog:
                 Reason.SUSPECT(),
                 size=photo.size,
                 mtime_ns=photo.mtime_ns,
+                ctime_ns=photo.ctime_ns,
             )
             with self._file.transaction() as db:
                 analysis_id = add_analysis(db, run_id, result)
@@ -407,7 +405,7 @@ class Catalog:
         # A page is fetched whole: the caller writes to these tables while it walks.
         after = b""
         while page := self._file.fetch(
-            "SELECT p.path, p.size, p.mtime_ns, p.beside "
+            "SELECT p.path, p.size, p.mtime_ns, p.ctime_ns, p.beside "
             "FROM run_photo p INDEXED BY run_photo_waiting LEFT JOIN attempt t "
             "ON t.path = p.path AND t.size = p.size AND t.mtime_ns = p.mtime_ns "
             "WHERE p.run_id = ? AND p.path > ? AND p.analysis_id IS NULL "
@@ -415,6 +413,4 @@ class Catalog:
             (run_id, after, PAGE),
         ):
             after = page[-1]["path"]
-            for row in page:
-                path = os.fsdecode(row["path"])
-                yield PhotoFile(path, row["size"], row["mtime_ns"], beside_of(row))
+            yield from map(photo_file, page)

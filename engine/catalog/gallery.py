@@ -7,7 +7,6 @@ is of one state of the catalog.
 from __future__ import annotations
 
 import os
-import unicodedata
 from collections.abc import Collection, Iterable, Iterator
 from itertools import islice
 
@@ -21,6 +20,7 @@ from engine.catalog.records import Listed, read_records
 from engine.catalog.rows import run_of
 from engine.index.columns import IndexPart
 from engine.index.query import Sign
+from engine.support.text import folded
 from engine.values.ages import AGES
 from engine.values.records import PhotoKey, PhotoRecord
 
@@ -134,11 +134,11 @@ class CatalogGallery:
         return estimate_population(mass)
 
     def analyses_matching(self, text: str, run_ids: Collection[int]) -> frozenset[int]:
-        """The analyses of these runs that have this text in their path.
+        """The analyses of these runs that have all words of this text in their path.
 
-        Case does not matter, nor how accents are put together.
+        Neither their order nor case nor accents matter.
         """
-        wanted = _plain(text)
+        words = tuple(map(folded, text.split()))
         found: list[int] = []
         for run_id in run_ids:
             with self._file.snapshot() as db:
@@ -147,7 +147,10 @@ class CatalogGallery:
                     "WHERE run_id = ? AND analysis_id IS NOT NULL",
                     (run_id,),
                 )
-                found += [number for path, number in rows if wanted in _plain(os.fsdecode(path))]
+                for path, number in rows:
+                    where = folded(os.fsdecode(path))
+                    if all(word in where for word in words):
+                        found.append(number)
         return frozenset(found)
 
     def _settled(self, run_id: int) -> int:
@@ -157,9 +160,3 @@ class CatalogGallery:
             (run_id,),
         )
         return int(rows[0]["settled"])
-
-
-def _plain(text: str) -> str:
-    if text.isascii():
-        return text.lower()
-    return unicodedata.normalize("NFC", text.casefold())

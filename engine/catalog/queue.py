@@ -17,8 +17,10 @@ from engine.catalog.faces import (
     WITH_PIXELS,
 )
 from engine.catalog.file import CatalogFile, SqlValue
-from engine.catalog.rows import SCAN_KEY, kept_problem
+from engine.catalog.rows import SCAN_KEY, SUSPECT_DEATHS, kept_problem
 from engine.support.errors import ErrorCode, UsageError
+from engine.support.messages import to_json
+from engine.support.reasons import Reason
 from engine.values.ages import PolicySettings
 from engine.values.photos import Quality
 from engine.values.records import FolderDamage, OptionValue, Run, RunState
@@ -51,10 +53,7 @@ class CatalogQueue:
 
     def has_found_in(self, run_id: int, root: str) -> bool:
         """Whether the run has seen `root` itself, a file, or any file in it, a folder."""
-        path = os.fsencode(root)
-        first = path if path.endswith(SEPARATOR) else path + SEPARATOR
-        # Up to the first path that begins otherwise.
-        last = first[:-1] + bytes((first[-1] + 1,))
+        path, first, last = _range_of(root)
         found = self._file.fetch(
             "SELECT 1 FROM run_photo WHERE run_id = ? AND (path = ? OR path > ? AND path < ?) "
             "LIMIT 1",
@@ -126,11 +125,12 @@ class CatalogQueue:
             )
             return self._file.run(run_id)
 
-    def retry_failed(self, run_id: int) -> int:
+    def retry_failed(self, run_id: int, suspects_only: bool = False) -> int:
         """Its failed photos wait again, suspects among them too, and so does the run; how many.
 
-        What the scan could not reach is looked for anew.
+        With `suspects_only` only these. What the scan could not reach is looked for anew.
         """
+        reason = to_json(Reason.SUSPECT()) if suspects_only else None
         self._file.run(run_id)
         failed = [
             (run_id, row["path"], row["analysis_id"], row["settings_key"])
@@ -138,8 +138,9 @@ class CatalogQueue:
             for row in self._file.fetch(
                 "SELECT p.path, p.analysis_id, a.settings_key FROM run_photo p "
                 "JOIN analysis a ON a.id = p.analysis_id "
-                "WHERE p.run_id = ? AND p.path BETWEEN ? AND ? AND a.status = 'failed'",
-                (run_id, page[0]["first"], page[0]["last"]),
+                "WHERE p.run_id = ? AND p.path BETWEEN ? AND ? AND a.status = 'failed' "
+                "AND a.reason = coalesce(?, a.reason)",
+                (run_id, page[0]["first"], page[0]["last"], reason),
             )
         ]
         count = 0
@@ -150,6 +151,22 @@ class CatalogQueue:
                 count += db.execute(f"{change} {where}", photo).rowcount
                 db.execute("DELETE FROM attempt WHERE path = ? AND in_flight = 0", photo[1:2])
             self._wait_again(run_id, count)
+        return count
+
+    def forget_suspects(self, run_id: int) -> int:
+        """Suspects in the run's folders get another chance, whichever run they come in; how many.
+
+        Those that the run has as failed already are for `retry_failed`.
+        """
+        count = 0
+        with self._file.lasting() as db:
+            for root in self._file.run(run_id).spec.roots:
+                path, first, last = _range_of(root)
+                count += db.execute(
+                    "DELETE FROM attempt WHERE (path = ? OR path > ? AND path < ?) "
+                    "AND in_flight = 0 AND deaths >= ?",
+                    (path, first, last, SUSPECT_DEATHS),
+                ).rowcount
         return count
 
     def requeue_photos(self, run_id: int, paths: Iterable[str]) -> int:
@@ -180,3 +197,11 @@ class CatalogQueue:
         with self._file.lasting() as db:
             db.execute(f"UPDATE run SET {column} = ? WHERE id = ?", (value, run_id))
             return self._file.run(run_id)
+
+
+def _range_of(root: str) -> tuple[bytes, bytes, bytes]:
+    """A file or folder, and what the paths in it lie between."""
+    path = os.fsencode(root)
+    first = path if path.endswith(SEPARATOR) else path + SEPARATOR
+    # Up to the first path that begins otherwise.
+    return path, first, first[:-1] + bytes((first[-1] + 1,))

@@ -17,6 +17,9 @@ from engine.values.photos import PhotoFile, PhotoResult
 from engine.values.records import Decision, Run, RunSpec, RunState
 from engine.values.troubles import RunTrouble, Trouble
 
+SUSPECT_DEATHS = 2
+"""A photo that was in work at so many deaths of the program is not tried again by itself."""
+
 SCAN_KEY = ""
 """The settings key of rows that the scan made (skipped, not readable): they are never reused."""
 
@@ -85,20 +88,28 @@ def decision_of(row: sqlite3.Row) -> Decision:
     )
 
 
+def photo_file(row: sqlite3.Row) -> PhotoFile:
+    """A row of `run_photo`."""
+    path = os.fsdecode(row["path"])
+    return PhotoFile(path, row["size"], row["mtime_ns"], beside_of(row), row["ctime_ns"])
+
+
 def add_found(
     db: sqlite3.Connection, run_id: int, item: PhotoFile | PhotoResult, rescan: bool
 ) -> bool:
     """Adds one file or problem that the scan found; whether the run did not know it yet."""
     path = os.fsencode(item.path)
     known = db.execute(
-        "SELECT size, mtime_ns, analysis_id, beside FROM run_photo WHERE run_id = ? AND path = ?",
+        "SELECT size, mtime_ns, ctime_ns, analysis_id, beside FROM run_photo "
+        "WHERE run_id = ? AND path = ?",
         (run_id, path),
     ).fetchone()
     beside = json.dumps(item.beside) if isinstance(item, PhotoFile) and item.beside else ""
     if known is None:
         db.execute(
-            "INSERT INTO run_photo(run_id, path, size, mtime_ns, beside) VALUES (?, ?, ?, ?, ?)",
-            (run_id, path, item.size, item.mtime_ns, beside),
+            "INSERT INTO run_photo(run_id, path, size, mtime_ns, ctime_ns, beside) "
+            "VALUES (?, ?, ?, ?, ?, ?)",
+            (run_id, path, item.size, item.mtime_ns, item.ctime_ns, beside),
         )
         if rescan:
             db.execute("DELETE FROM attempt WHERE path = ?", (path,))
@@ -109,13 +120,18 @@ def add_found(
     if isinstance(item, PhotoResult):
         if known is None or known["analysis_id"] is None:
             settle(db, run_id, item, add_analysis(db, run_id, item, SCAN_KEY))
-    elif known is not None and (item.size, item.mtime_ns) != (known["size"], known["mtime_ns"]):
+    elif known is not None and _has_changed(item, known):
         db.execute(
-            "UPDATE run_photo SET size = ?, mtime_ns = ?, analysis_id = NULL "
+            "UPDATE run_photo SET size = ?, mtime_ns = ?, ctime_ns = ?, analysis_id = NULL "
             "WHERE run_id = ? AND path = ?",
-            (item.size, item.mtime_ns, run_id, path),
+            (item.size, item.mtime_ns, item.ctime_ns, run_id, path),
         )
     return known is None
+
+
+def _has_changed(photo: PhotoFile, known: sqlite3.Row) -> bool:
+    same = (photo.size, photo.mtime_ns) == (known["size"], known["mtime_ns"])
+    return not same or known["ctime_ns"] not in (0, photo.ctime_ns)
 
 
 def add_analysis(
@@ -127,8 +143,9 @@ def add_analysis(
     """
     cursor = db.execute(
         "INSERT INTO analysis(path, settings_key, status, reason, width, height, size, mtime_ns, "
-        "sha256, run_id, analysed_at, quality, pages, film_inside) VALUES (?, coalesce(?, "
-        "(SELECT settings_key FROM run WHERE id = ?)), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "sha256, run_id, analysed_at, quality, pages, film_inside, ctime_ns) "
+        "VALUES (?, coalesce(?, "
+        "(SELECT settings_key FROM run WHERE id = ?)), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             os.fsencode(result.path),
             settings_key,
@@ -145,6 +162,7 @@ def add_analysis(
             result.quality,
             result.page_count,
             result.film_inside,
+            result.ctime_ns,
         ),
     )
     analysis_id = new_id(cursor)
@@ -162,10 +180,18 @@ def settle(
     """Gives a run's photo its analysis, and takes its attempt away: it was read and lived."""
     path = os.fsencode(photo.path)
     db.execute(
-        "INSERT INTO run_photo(run_id, path, size, mtime_ns, analysis_id, settled) "
-        "VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (run_id, path) DO UPDATE SET "
+        "INSERT INTO run_photo(run_id, path, size, mtime_ns, ctime_ns, analysis_id, settled) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (run_id, path) DO UPDATE SET "
         "analysis_id = excluded.analysis_id, settled = excluded.settled, again = 0",
-        (run_id, path, photo.size, photo.mtime_ns, analysis_id, next_settled(db, run_id)),
+        (
+            run_id,
+            path,
+            photo.size,
+            photo.mtime_ns,
+            photo.ctime_ns,
+            analysis_id,
+            next_settled(db, run_id),
+        ),
     )
     db.execute("DELETE FROM attempt WHERE path = ?", (path,))
 

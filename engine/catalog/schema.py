@@ -27,6 +27,8 @@ What is kept, and why so:
 - `run_photo.beside` are the names of the files that are one photo with it, JSON, or empty.
 - `face.page` and `page` tell the pages of a photo that has several: `page` has a row for each that
   was looked at, of the `analysis.pages` that there are, and none where there is one alone.
+- `ctime_ns` tells a file that was changed in place, with its old size and date; 0 is not known, as
+  in analyses of before there was one.
 - `attempt` knows photos that are being read now (`in_flight`), and in how many deaths of the
   process they were (`deaths`). A photo that ends takes its row away, a suspect keeps it.
 
@@ -184,6 +186,10 @@ MIGRATIONS = (
     ) WITHOUT ROWID;
     UPDATE analysis SET settings_key = 'first page: ' || settings_key WHERE settings_key <> ''
         AND status IN ('analysed', 'no_face') AND has_pages(path);
+    """,
+    """
+    ALTER TABLE run_photo ADD COLUMN ctime_ns INTEGER NOT NULL DEFAULT 0;
+    ALTER TABLE analysis ADD COLUMN ctime_ns INTEGER NOT NULL DEFAULT 0;
     """,
 )
 """`user_version` counts how many of these a catalog has had; new ones go at the end."""

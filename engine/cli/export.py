@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import sys
 from dataclasses import asdict, replace
 from pathlib import Path
 
@@ -12,6 +13,8 @@ from engine.ages.classifier import DEFAULT_MODEL, Classifier
 from engine.ages.population import parse_population
 from engine.catalog.catalog import Catalog
 from engine.cli.exit import COULD_NOT_RUN, INTERRUPTED, OK, SOME_FAILED, CommandError
+from engine.cli.lost import keep_earlier
+from engine.cli.paths import is_output
 from engine.cli.say import (
     ESTIMATE,
     flagged_line,
@@ -27,7 +30,7 @@ from engine.reports.content.scope import ExportScope
 from engine.reports.formats import csv
 from engine.reports.formats.base import Counted, Format
 from engine.reports.formats.registry import FORMATS, SUFFIXES
-from engine.reports.making.export import export
+from engine.reports.making.export import export, export_to
 from engine.run.control import Control
 from engine.support.errors import FaixaError, UsageError
 from engine.support.languages import Language
@@ -49,14 +52,17 @@ def export_command(options: argparse.Namespace) -> int:
             reviewed_only=options.only == "reviewed",
             settings=settings,
         )
-        result = export(
-            scope,
-            target,
-            made,
-            catalog,
-            _export_options(options, made, run),
-            cancelled=lambda: control.cancelled,
-        )
+        asked = _export_options(options, made, run)
+        if is_output(target):
+            result = export_to(
+                sys.stdout.buffer, scope, made, catalog, asked, lambda: control.cancelled
+            )
+        else:
+            if not made.folder:
+                keep_earlier(target, catalog, run)
+            result = export(
+                scope, target, made, catalog, asked, cancelled=lambda: control.cancelled
+            )
         if result.cancelled:
             return INTERRUPTED
         counts = catalog.counts(run.id)
@@ -64,7 +70,7 @@ def export_command(options: argparse.Namespace) -> int:
     if options.json:
         _print_json(run, made, result, flagged, settings, counts)
     else:
-        _print_text(run, made, result, flagged, settings, counts)
+        _print_text(options, run, made, result, flagged, settings, counts)
     incomplete = counts.failed or counts.damaged or counts.pending or result.failed
     return SOME_FAILED if incomplete else OK
 
@@ -103,6 +109,11 @@ def _target(options: argparse.Namespace) -> tuple[Path, Format]:
         if made not in _CSV:
             raise CommandError("--excel-pt is for CSV.")
         made = csv.EXCEL_PT
+    if is_output(target):
+        if made.folder:
+            raise CommandError(f"The format {made.key} is a folder: it cannot go to {target}.")
+        if options.json:
+            raise CommandError("--json wants the standard output itself: give a FILE.")
     return target, made
 
 
@@ -143,6 +154,7 @@ def _print_json(
 
 
 def _print_text(
+    options: argparse.Namespace,
     run: Run,
     made: Format,
     result: ExportResult,
@@ -150,21 +162,26 @@ def _print_text(
     settings: PolicySettings,
     counts: RunCounts,
 ) -> None:
+    to = sys.stderr if is_output(Path(options.csv or options.file)) else sys.stdout
     things = "row" if made.counted is Counted.ROWS else "photo"
-    print(f"Run {run.id} ({', '.join(run.spec.roots)}): {many(result.written, things)}")
-    print(flagged_line(flagged, settings))
-    print(population_line(settings))
+    print(f"Run {run.id} ({', '.join(run.spec.roots)}): {many(result.written, things)}", file=to)
+    print(flagged_line(flagged, settings), file=to)
+    print(population_line(settings), file=to)
     if note := measured_for(settings):
-        print(note)
+        print(note, file=to)
     if counts.pending:
-        print(f"{many(counts.pending, 'photo')} of this run still to be analysed: scan again.")
+        print(
+            f"{many(counts.pending, 'photo')} of this run still to be analysed: scan again.",
+            file=to,
+        )
     if counts.damaged:
-        print(f"{many(counts.damaged, 'photo')} damaged: look at them yourself.")
+        print(f"{many(counts.damaged, 'photo')} damaged: look at them yourself.", file=to)
     for each in result.failures[:20]:
-        print(f"Not copied: {each.path}: {each.reason}")
+        print(f"Not copied: {each.path}: {each.reason}", file=to)
     if result.failed:
-        print(f"{many(result.failed, 'photo')} could not be copied or listed.")
-    print(f"{'Copies' if made.folder else 'Report'}: {result.target.absolute()}")
+        print(f"{many(result.failed, 'photo')} could not be copied or listed.", file=to)
+    if to is sys.stdout:
+        print(f"{'Copies' if made.folder else 'Report'}: {result.target.absolute()}")
 
 
 def _chosen_run(catalog: Catalog, number: int | None) -> Run:

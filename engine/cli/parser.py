@@ -34,6 +34,7 @@ examples:
   faixa-cli scan ~/Photos/School --csv report.csv
   faixa-cli scan a.jpg b.heic --csv report.csv --bands 18 --operating-point recall-98
   faixa-cli scan ~/Photos/Office --csv report.csv --population mostly-adults
+  find ~/Photos -newer last -type f -print0 | faixa-cli scan --files0-from - --csv - > new.csv
   faixa-cli scan /mnt/event --csv report.csv --ignore '*.thumb.*' --ignore backup --device cpu
 
 The estimate is a machine's and can be wrong: look at the photos before you act on it.
@@ -51,6 +52,7 @@ examples:
   faixa-cli export report.html --thumbnails --language pt-BR --only flagged
   faixa-cli export copies --format covered-copies
   faixa-cli export corrections.csv --format corrections
+  faixa-cli export - --format jsonl | jq -r 'select(.flagged) | .photo'
 
 Originals are only ever read. Faces are covered where they were found: look at each copy.
 """
@@ -100,7 +102,14 @@ def _add_scan(commands: Any) -> None:  # noqa: ANN401
     parser = _add(
         commands, "scan", "find the faces in photos and tell their age groups", SCAN_EXAMPLES
     )
-    parser.add_argument("paths", nargs="+", metavar="PATH", help="folders and files")
+    parser.add_argument("paths", nargs="*", metavar="PATH", help="folders and files")
+    parser.add_argument(
+        "--files0-from",
+        type=Path,
+        metavar="FILE",
+        help="look at what FILE lists instead, each path with a zero byte behind it, as `find "
+        "-print0` writes them; - is the standard input",
+    )
     _add_report(parser)
     _add_catalog(parser)
     _add_policy(parser)
@@ -113,6 +122,12 @@ def _add_scan(commands: Any) -> None:  # noqa: ANN401
         help="analyse every photo again, also unchanged ones and suspects",
     )
     parser.add_argument(
+        "--retry",
+        choices=("failed", "suspect"),
+        help="also try again, and nothing else that is done: failed photos, suspects among them, "
+        "or these alone, at which the program ended abruptly twice",
+    )
+    parser.add_argument(
         "--workers", type=int, default=0, metavar="N", help="cores to use (default: all)"
     )
 
@@ -122,7 +137,11 @@ def _add_export(commands: Any) -> None:  # noqa: ANN401
         commands, "export", "write what is in the catalog as a table or a page, or copies", EXPORTS
     )
     parser.add_argument(
-        "file", type=Path, nargs="?", metavar="FILE", help="where to; the ending says the format"
+        "file",
+        type=Path,
+        nargs="?",
+        metavar="FILE",
+        help="where to; the ending says the format; - is the standard output, with --format",
     )
     _add_report(parser)
     parser.add_argument(
@@ -159,7 +178,13 @@ def _taking(option: Option) -> str:
 
 
 def _add_report(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--csv", type=Path, metavar="FILE", help="write the report here, as CSV")
+    parser.add_argument(
+        "--csv",
+        type=Path,
+        metavar="FILE",
+        help="write the report here, as CSV; - is the standard output, and all else that is said "
+        "goes to the standard error",
+    )
     parser.add_argument(
         "--excel-pt",
         action="store_true",

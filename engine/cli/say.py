@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import signal
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from types import FrameType
@@ -14,6 +14,7 @@ from engine.ages import policy
 from engine.ages.population import PopulationEstimate, minors_of, parse_population
 from engine.catalog.catalog import Catalog
 from engine.cli.exit import INTERRUPTED
+from engine.photos.left_out import LeftOut
 from engine.reports.content.scope import ExportScope, scoped_photos
 from engine.run.control import Control
 from engine.values.ages import MEASURED_AGE, MIXED, ModelInfo, PolicySettings
@@ -77,6 +78,23 @@ def flagged_line(flagged: int, settings: PolicySettings) -> str:
 def many(count: int, thing: str) -> str:
     """A count with its noun."""
     return f"{count:,} {thing}{'' if count == 1 else 's'}"
+
+
+def left_out_lines(left_out: Mapping[LeftOut, int]) -> Iterator[str]:
+    """What was not looked at, and how it is asked for."""
+    words = (
+        (LeftOut.HIDDEN, "hidden files and folders (--hidden looks at them)"),
+        (LeftOut.THUMBNAILS, "thumbnails and bins of other programs (--thumbnails does)"),
+        (LeftOut.IGNORED, "files and folders that --ignore names"),
+    )
+    some = [f"{left_out[each]:,} {said}" for each, said in words if left_out.get(each)]
+    if some:
+        yield f"Left out: {', '.join(some)}."
+    if cloud := left_out.get(LeftOut.CLOUD, 0):
+        yield (
+            f"{many(cloud, 'file')} not on this disk: there are placeholders of a cloud drive "
+            "alone, and nobody in them was seen. Let it load them, and scan again."
+        )
 
 
 def flagged_photos(catalog: Catalog, run_id: int, settings: PolicySettings) -> int:

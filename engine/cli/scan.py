@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import sys
 import time
 from collections import Counter
 from collections.abc import Callable
@@ -13,11 +14,14 @@ from pathlib import Path
 from engine.catalog.catalog import Catalog
 from engine.cli.exit import COULD_NOT_RUN, INTERRUPTED, OK, SOME_FAILED, CommandError
 from engine.cli.hints import HINTS, with_hint
+from engine.cli.lost import keep_earlier
 from engine.cli.options import chosen
+from engine.cli.paths import is_output, paths_of
 from engine.cli.progress import ProgressView
 from engine.cli.say import (
     ESTIMATE,
     flagged_line,
+    left_out_lines,
     many,
     measured_for,
     policy_settings,
@@ -27,14 +31,15 @@ from engine.cli.say import (
 )
 from engine.cli.trouble import in_words
 from engine.faces.session import available_providers, cuda_missing
+from engine.photos.left_out import LeftOut
 from engine.reports.content.scope import ExportScope
 from engine.reports.formats import csv
-from engine.reports.making.export import check, export
+from engine.reports.making.export import check, export, export_to
 from engine.run.control import Control
 from engine.run.events import PhotoDone, PhotoFailed, RunProgress
 from engine.run.job import RunEnd, RunJob
 from engine.run.options import Models, RunOptions, with_values
-from engine.run.queue import queue_roots
+from engine.run.queue import queue_roots, retry_failed, retry_suspects
 from engine.support.files import partial_of
 from engine.values.ages import PolicySettings
 from engine.values.faces import CPU, CUDA, provider_name
@@ -45,12 +50,15 @@ from engine.values.troubles import Trouble
 def scan_command(options: argparse.Namespace) -> int:
     """Analyse photos into the catalog, then write the report; the exit code."""
     control = Control()
+    if is_output(options.csv) and options.json:
+        raise CommandError("--json and --csv - both want the standard output: give --csv a file.")
+    options.paths = paths_of(options.paths, options.files0_from)
     with stopping(control):
         run_options = _run_options(options)
         models = Models.load(run_options)
         settings = policy_settings(options, models.classifier.info)
         with Catalog(options.catalog) as catalog:
-            if options.csv:
+            if options.csv and not is_output(options.csv):
                 check(options.csv, csv.FORMAT, catalog)
             return _scan(options, control, catalog, models, run_options, settings)
 
@@ -63,10 +71,15 @@ def _scan(
     run_options: RunOptions,
     settings: PolicySettings,
 ) -> int:
-    say = _printer(options.json)
-    target: Path | None = options.csv
+    say = _printer(options)
+    target: Path | None = None if is_output(options.csv) else options.csv
     reports = (target, partial_of(target)) if target else ()
     run = queue_roots(catalog, options.paths, models, run_options, settings)
+    if options.retry:
+        # A new run tries those that failed anyhow, but for suspects.
+        run = retry_suspects(catalog, run.id)
+    if options.retry == "failed":
+        run = retry_failed(catalog, run.id)
     job = RunJob(catalog, run, models, run_options, settings, reports)
     _introduce(say, run, models, settings)
     view = ProgressView(quiet=options.json)
@@ -90,9 +103,13 @@ def _scan(
     if options.population == ESTIMATE and guess.faces:
         settings = with_estimate(settings, guess)
         catalog.queue.set_run_policy(run.id, settings)
+    made = csv.EXCEL_PT if options.excel_pt else csv.FORMAT
+    scope = ExportScope((run.id,), settings=settings)
     if target:
-        made = csv.EXCEL_PT if options.excel_pt else csv.FORMAT
-        export(ExportScope((run.id,), settings=settings), target, made, catalog)
+        keep_earlier(target, catalog, run)
+        export(scope, target, made, catalog)
+    elif options.csv:
+        export_to(sys.stdout.buffer, scope, made, catalog)
     if options.json:
         print(
             json.dumps(
@@ -101,6 +118,7 @@ def _scan(
                     "state": "done",
                     **asdict(counts),
                     "photos_flagged": flagged,
+                    "left_out": {each: job.end.left_out.get(each, 0) for each in LeftOut},
                     "analysed_now": analysed,
                     "seconds": round(seconds, 3),
                     "photos_per_second": round(analysed / seconds, 3) if seconds else None,
@@ -119,6 +137,8 @@ def _scan(
             )
         )
     _summary(say, counts, analysed, seconds, flagged, settings)
+    for line in left_out_lines(job.end.left_out):
+        say(line)
     if counts.found:
         say(population_line(settings, guess))
     if job.end.trouble is not None and job.end.trouble.kind in (
@@ -128,9 +148,9 @@ def _scan(
         say(in_words(job.end.trouble))
     for hint, photos in hints.items():
         say(f"{many(photos, 'photo')} failed at a limit: {hint}")
-    if options.csv:
-        say(f"Report: {options.csv.absolute()}")
-    else:
+    if target:
+        say(f"Report: {target.absolute()}")
+    elif not options.csv:
         say(f"To write the report: faixa-cli export --run {run.id} --csv FILE")
     return SOME_FAILED if counts.failed or counts.damaged else OK
 
@@ -171,8 +191,8 @@ def _summary(
 ) -> None:
     if not counts.found:
         say(
-            "No files were found. Hidden ones are left out unless --hidden is given, and so are "
-            "those that --ignore names."
+            "No files were found. Hidden ones are left out unless --hidden is given, thumbnails "
+            "unless --thumbnails is, and so are those that --ignore names."
         )
         return
     speed = f", {analysed / seconds:.1f} photos/s" if analysed and seconds else ""
@@ -208,9 +228,11 @@ def _run_options(options: argparse.Namespace) -> RunOptions:
     return with_values(RunOptions(), plain | chosen(options))
 
 
-def _printer(as_json: bool) -> Callable[[str], None]:
+def _printer(options: argparse.Namespace) -> Callable[[str], None]:
+    stream = sys.stderr if is_output(options.csv) else sys.stdout
+
     def say(text: str) -> None:
-        if not as_json:
-            print(text, flush=True)
+        if not options.json:
+            print(text, file=stream, flush=True)
 
     return say

@@ -35,6 +35,7 @@ from engine.index.query import (
     GalleryOrder,
     Sign,
 )
+from engine.support.text import natural
 from engine.values.records import PhotoKey
 
 __all__ = ["Index", "IndexPart", "Rows"]
@@ -106,9 +107,12 @@ class Rows:
 
 @dataclass(slots=True)
 class _Run:
-    """A run's paths, ascending, and the numbers of their photos; up to where it is known."""
+    """The keys of a run's paths, ascending, and the numbers of their photos, in the same order.
 
-    paths: list[bytes] = field(default_factory=list)
+    `settled` is up to where the run is known. Keys are of `engine.support.text.natural`.
+    """
+
+    keys: list[bytes] = field(default_factory=list)
     numbers: Int64s = field(default_factory=lambda: np.empty(0, np.int64))
     settled: int = 0
 
@@ -143,12 +147,14 @@ class Index:
             return
         numbers = np.arange(self._added + 1, self._added + 1 + len(part.paths), dtype=np.int64)
         self._added += len(part.paths)
-        if not run.paths or part.paths[0] > run.paths[-1]:
-            run.paths.extend(part.paths)
-            run.numbers = np.concatenate([run.numbers, numbers])
+        keys, order = _in_natural_order(part.paths)
+        if not run.keys or keys[0] > run.keys[-1]:
+            run.keys.extend(keys)
+            run.numbers = np.concatenate([run.numbers, numbers[order]])
             added = numbers
         else:
-            added = self._insert(run, part, numbers)
+            added = numbers.copy()
+            added[order] = self._insert(run, keys, numbers[order], part.analysis_ids[order])
         self._new.append(columns_of(part, numbers, added, folders))
 
     def remove_run(self, run_id: int) -> None:
@@ -238,33 +244,33 @@ class Index:
                 self._folder_names.append(os.path.dirname(os.fsdecode(path)))
         return np.fromiter(map(self._folders.__getitem__, folders), np.int32, len(folders))
 
-    def _insert(self, run: _Run, part: IndexPart, numbers: Int64s) -> Int64s:
-        """Lists the part's photos among the run's; when each was added first."""
+    def _insert(self, run: _Run, keys: list[bytes], numbers: Int64s, analyses: Int64s) -> Int64s:
+        """Lists photos among the run's, in the order of their keys; when each was added first."""
         self._merge()
-        paths, added = part.paths, numbers.copy()
-        places = np.fromiter((bisect_left(run.paths, path) for path in paths), np.intp, len(paths))
+        added = numbers.copy()
+        places = np.fromiter((bisect_left(run.keys, key) for key in keys), np.intp, len(keys))
         known = np.fromiter(
             (
-                place < len(run.paths) and run.paths[place] == path
-                for place, path in zip(places, paths, strict=True)
+                place < len(run.keys) and run.keys[place] == key
+                for place, key in zip(places, keys, strict=True)
             ),
             np.bool_,
-            len(paths),
+            len(keys),
         )
         replaced = run.numbers[places[known]]
         old = np.searchsorted(self._photos.numbers, replaced)
-        same = self._photos.analyses[old] == part.analysis_ids[known]
+        same = self._photos.analyses[old] == analyses[known]
         added[np.flatnonzero(known)[same]] = self._photos.added[old[same]]
         self._replaced += replaced.tolist()
         run.numbers[places[known]] = numbers[known]
         run.numbers = np.insert(run.numbers, places[~known], numbers[~known])
-        new = [(place, paths[at]) for at, place in enumerate(places.tolist()) if not known[at]]
+        new = [(place, keys[at]) for at, place in enumerate(places.tolist()) if not known[at]]
         if len(new) < FEW:
-            for moved, (place, path) in enumerate(new):
-                run.paths.insert(place + moved, path)
+            for moved, (place, key) in enumerate(new):
+                run.keys.insert(place + moved, key)
         else:
-            run.paths.extend(path for _, path in new)
-            run.paths.sort()  # two ascending stretches: merged, not sorted
+            run.keys.extend(key for _, key in new)
+            run.keys.sort()  # two ascending stretches: merged, not sorted
         return added
 
     def _merge(self) -> None:
@@ -362,6 +368,20 @@ class Index:
             first = np.cumsum(photos.face_counts) - photos.face_counts
             values[with_faces] = np.maximum.reduceat(of_faces, first[with_faces])
         return values
+
+
+def _in_natural_order(paths: tuple[bytes, ...]) -> tuple[list[bytes], Int64s]:
+    """The paths' keys, ascending, and where in `paths` each stands."""
+    # Most of a folder's paths differ in their last part alone.
+    folders: dict[bytes, bytes] = {}
+    keys = []
+    for path in paths:
+        folder, separator, name = path.rpartition(_SEPARATOR)
+        if folder not in folders:
+            folders[folder] = natural(folder)
+        keys.append(folders[folder] + separator + natural(name))
+    order = np.array(sorted(range(len(keys)), key=keys.__getitem__), np.int64)
+    return [keys[at] for at in order.tolist()], order
 
 
 _SEPARATOR = os.fsencode(os.sep)

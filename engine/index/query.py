@@ -17,7 +17,8 @@ class GalleryMode(StrEnum):
 class GalleryOrder(StrEnum):
     """What a gallery is sorted by; of a photo the most extreme of its faces counts.
 
-    `PATH` is by run, then path; `TIME` by when the photo was analysed.
+    `PATH` is by run, then path, in which numbers count (c2 before c10); `TIME` by when the photo
+    was analysed.
     """
 
     PATH = "path"

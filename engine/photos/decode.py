@@ -18,7 +18,7 @@ from engine.photos.photo import DecodedPhoto, open_photo
 from engine.photos.sniff import SNIFF_BYTES, refusal, sniff
 from engine.support.errors import PhotoError
 from engine.support.reasons import Reason, why_not_read
-from engine.values.photos import DecodeLimits, Detail
+from engine.values.photos import DecodeLimits, Detail, kept_time
 
 __all__ = ["DecodedPhoto", "Loaded", "decode", "load", "open_photo", "opened"]
 
@@ -48,7 +48,7 @@ class PhotoSource:
         after = os.fstat(self._file.fileno())
         if len(data) != after.st_size or after.st_mtime_ns != self._before.st_mtime_ns:
             raise PhotoError(Reason.CHANGED_IN_READING())
-        return Loaded(data, _sha256(data), after.st_size, after.st_mtime_ns)
+        return Loaded(data, _sha256(data), after.st_size, kept_time(after.st_mtime_ns))
 
 
 @contextmanager

@@ -9,17 +9,20 @@ import fnmatch
 import os
 import re
 import stat
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from engine.photos.left_out import LeftOut, is_derived, is_placeholder
 from engine.photos.pairs import LARGEST_FILM, films, pairs
 from engine.photos.sniff import has_photo_extension
 from engine.support.errors import ErrorCode, UsageError
 from engine.support.messages import Message
 from engine.support.reasons import Content, Reason, why_not_read
+from engine.support.text import folded
 from engine.values.options import option
-from engine.values.photos import PhotoFile
+from engine.values.photos import PhotoFile, kept_time
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +30,18 @@ class ScanOptions:
     """What is looked at inside the folders given.
 
     `ignore` are shell patterns (`*`, `?`, `[a-z]`; a `*` also spans folders), each matched against
-    a file's or folder's name and against its path from the folder given, with `/` between. `hidden`
-    takes names that begin with a dot, and what Windows marks hidden.
+    a file's or folder's name and against its path from the folder given, with `/` between; neither
+    case nor accents matter (see `engine.support.text.folded`). `hidden` takes names that begin with
+    a dot, and what Windows marks hidden.
     """
 
     recursive: bool = option(True, "do not look into subfolders")
     hidden: bool = option(False, "also hidden files and folders")
+    thumbnails: bool = option(
+        False,
+        "also what NAS, systems and photo programs keep beside photos: their thumbnails, "
+        "previews and bins, such as @eaDir and #recycle",
+    )
     ignore: tuple[str, ...] = option(
         (),
         "leave out files and folders whose name or path matches, such as '*.tmp' (repeat it)",
@@ -43,26 +52,30 @@ class ScanOptions:
 class ScanProblem:
     """Something found that cannot be a photo, or a folder that cannot be looked into.
 
-    `path` is absolute, as `os.fsdecode` gives it.
+    `path` is absolute, as `os.fsdecode` gives it. `skipped`: nothing is wrong with it.
     """
 
     path: str
     reason: Message
+    skipped: bool = False
 
 
 Found = PhotoFile | ScanProblem
 
 
-def scan(paths: Iterable[str], options: ScanOptions) -> Iterator[Found]:
+def scan(
+    paths: Iterable[str], options: ScanOptions, left_out: Counter[LeftOut] | None = None
+) -> Iterator[Found]:
     """Every regular file under `paths`, and what stands in the way, in the order of names.
 
     Links are followed. A file reached twice, through overlapping paths or links, comes once, as
     first reached; hard links are files of their own. A file that is itself in `paths` comes even
-    if it is hidden or ignored. Raises UsageError, before anything is done, for a path that is not
-    there.
+    if it is hidden or ignored. `left_out` counts what is not looked at as this goes on: files, and
+    folders with all that is in them as one. Raises UsageError, before anything is done, for a path
+    that is not there.
     """
     roots = [existing(path) for path in paths]
-    return _Scan(options).found(roots)
+    return _Scan(options, Counter() if left_out is None else left_out).found(roots)
 
 
 def existing(path: str) -> str:
@@ -88,8 +101,9 @@ class _Scan:
     Inode numbers would not do: some network drives, cameras and FUSE file systems repeat them.
     """
 
-    def __init__(self, options: ScanOptions) -> None:
+    def __init__(self, options: ScanOptions, left_out: Counter[LeftOut]) -> None:
         self._options = options
+        self._left_out = left_out
         self._ignored = _matcher(options.ignore)
         self._files: set[str] = set()
         self._folders: set[str] = set()
@@ -119,6 +133,7 @@ class _Scan:
                 folder, real_folder, name, beside = step
                 path = os.path.join(folder, name)
                 if self._leaves_out(root, folder, name):
+                    self._left_out[LeftOut.IGNORED] += 1
                     continue
                 status_or_problem = _status(path)
                 if isinstance(status_or_problem, ScanProblem):
@@ -126,7 +141,12 @@ class _Scan:
                         yield status_or_problem
                     continue
                 status = status_or_problem
-                if not self._options.hidden and _is_hidden(name, status):
+                if not stat.S_ISDIR(status.st_mode) and is_placeholder(path, status):
+                    self._left_out[LeftOut.CLOUD] += 1
+                    yield ScanProblem(path, Reason.IN_A_CLOUD(), skipped=True)
+                    continue
+                if (why := self._why_left_out(root, path, name, status)) is not None:
+                    self._left_out[why] += 1
                     continue
                 if not stat.S_ISDIR(status.st_mode):
                     real = _real(path, real_folder, name)
@@ -170,6 +190,15 @@ class _Scan:
         path = os.path.join(folder, name)
         return self._ignored(name, os.path.relpath(path, root) if self._options.ignore else name)
 
+    def _why_left_out(
+        self, root: str, path: str, name: str, status: os.stat_result
+    ) -> LeftOut | None:
+        is_folder = stat.S_ISDIR(status.st_mode)
+        if not self._options.thumbnails and is_derived(_below(root, path), is_folder):
+            return LeftOut.THUMBNAILS
+        hidden = not self._options.hidden and _is_hidden(name, status)
+        return LeftOut.HIDDEN if hidden else None
+
     def _is_left_out(self, root: str, folder: str, name: str) -> bool:
         """As far as the name says."""
         hidden = name.startswith(".") and not self._options.hidden
@@ -182,7 +211,8 @@ class _Scan:
             return
         self._files.add(real)
         if stat.S_ISREG(status.st_mode):
-            yield PhotoFile(path, status.st_size, status.st_mtime_ns, beside)
+            mtime, ctime = kept_time(status.st_mtime_ns), kept_time(status.st_ctime_ns)
+            yield PhotoFile(path, status.st_size, mtime, beside, ctime)
         else:
             yield ScanProblem(path, Reason.SPECIAL_FILE(kind=_kind(status.st_mode)()))
 
@@ -194,6 +224,11 @@ class _Step(NamedTuple):
     real_folder: str
     name: str
     beside: tuple[str, ...]
+
+
+def _below(root: str, path: str) -> str:
+    """The path from the root on, with the root's own name."""
+    return path[len(os.path.dirname(root.rstrip(os.sep))) :].lstrip(os.sep)
 
 
 def _is_file(folder: str, name: str) -> bool:
@@ -237,16 +272,20 @@ def _is_hidden(name: str, status: os.stat_result) -> bool:
 def _matcher(patterns: tuple[str, ...]) -> Callable[[str, str], bool]:
     """Whether a name, or a path from the root given, matches one of `patterns`."""
     expressions = [
-        re.compile(fnmatch.translate(os.path.normcase(pattern.rstrip("/")).replace(os.sep, "/")))
+        re.compile(fnmatch.translate(_spelling(pattern.rstrip("/"))))
         for pattern in patterns
         if pattern.rstrip("/")
     ]
 
     def matches(name: str, relative: str) -> bool:
-        spellings = {os.path.normcase(text).replace(os.sep, "/") for text in (name, relative)}
+        spellings = {_spelling(text) for text in (name, relative)} if expressions else ()
         return any(expression.match(text) for expression in expressions for text in spellings)
 
     return matches
+
+
+def _spelling(text: str) -> str:
+    return folded(text.replace(os.sep, "/"))
 
 
 def _kind(mode: int) -> Content:

@@ -27,6 +27,9 @@ class Sniffed:
     visual: bool = False
 
 
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_THUMBS = ("thumbs.db", "ehthumbs.db", "ehthumbs_vista.db")
+
 # (offset, magic, what, visual); the first that matches counts.
 _OTHERS: tuple[tuple[int, bytes, Message, bool], ...] = (
     (0, b"%PDF", Content.PDF(), True),
@@ -92,7 +95,7 @@ _OTHERS: tuple[tuple[int, bytes, Message, bool], ...] = (
     (0, b"\xfd7zXZ\x00", Content.XZ(), True),
     (0, b"\x28\xb5\x2f\xfd", Content.ARCHIVE(format="Zstandard"), True),
     (257, b"ustar", Content.ARCHIVE(format="tar"), True),
-    (0, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", Content.OLD_OFFICE(), True),
+    (0, _OLE, Content.OLD_OFFICE(), True),
     (0, b"{\\rtf", Content.RTF(), False),
     (0, b"SQLite format 3\x00", Content.SQLITE(), False),
     (0, b"\x7fELF", Content.PROGRAM(), False),
@@ -137,6 +140,8 @@ def sniff(head: bytes, name: str) -> Sniffed:
             return Sniffed(None, Content.VIDEO(format="AVI"), True)
         wave = head[8:12] == b"WAVE"
         return Sniffed(None, Content.SOUND(format="WAV") if wave else Content.RIFF())
+    if head.startswith(_OLE) and os.path.basename(name).lower() in _THUMBS:
+        return Sniffed(None, Content.THUMBNAILS())
     for offset, magic, what, visual in _OTHERS:
         if head.startswith(magic, offset):
             return Sniffed(None, what, visual)
@@ -153,6 +158,11 @@ def sniff(head: bytes, name: str) -> Sniffed:
         # What cannot be told by its first bytes, or is damaged there.
         return Sniffed(None, Content.NAMED(format=extension), True)
     return Sniffed(None)
+
+
+def is_visual_extension(name: str) -> bool:
+    """Whether the name says something that may show people and is not read: a film, say."""
+    return _extension(name) in _VISUAL_EXTENSIONS
 
 
 def has_photo_extension(name: str) -> bool:

@@ -197,7 +197,21 @@ class DecodePool:
         self._drop(slot)
 
     def _done(self, slot: int, request: Request) -> PhotoPixels | npt.NDArray[np.uint8]:
-        with self._memory.reserved(request.allowance, large=False):
+        try:
+            return self._done_among_others(slot, request)
+        except _HungError:
+            pass
+        # All memory is one photo's alone, and so are the processors, as far as they are ours.
+        request = replace(request, allowance=max(request.allowance, _MEMORY_BYTES))
+        try:
+            return self._done_among_others(slot, request, large=True)
+        except _HungError as hung:
+            raise _as_photo_error(hung.lost) from None
+
+    def _done_among_others(
+        self, slot: int, request: Request, large: bool = False
+    ) -> PhotoPixels | npt.NDArray[np.uint8]:
+        with self._memory.reserved(request.allowance, large):
             result = self._asked(slot, request)
         # Once for the file's size, once for what its header says.
         while isinstance(result, NeedsTurn):
@@ -210,6 +224,8 @@ class DecodePool:
         try:
             return self._asked_once(slot, request)
         except LostError as lost:
+            if lost.hung:
+                raise _HungError(lost) from None
             if not lost.blameless:
                 raise _as_photo_error(lost) from None
         try:
@@ -283,6 +299,14 @@ def _as_photo_error(lost: LostError) -> PhotoError:
 
 class _ClosedError(Exception):
     """The pool was closed meanwhile."""
+
+
+class _HungError(Exception):
+    """A photo took too long by the clock on the wall."""
+
+    def __init__(self, lost: LostError) -> None:
+        super().__init__(lost)
+        self.lost = lost
 
 
 class _CannotStartError(FaixaError):

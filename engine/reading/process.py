@@ -8,11 +8,10 @@ import os
 import signal
 import sys
 import threading
-import time
 import types
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -29,7 +28,7 @@ from engine.reading.protocol import (
     Request,
     SharedArray,
 )
-from engine.reading.worker import serve
+from engine.reading.worker import HANG, serve
 from engine.support.messages import Message
 from engine.support.reasons import Reason
 from engine.values.photos import DecodeLimits, Detail, Pixels, Quality
@@ -46,7 +45,7 @@ class PhotoPixels:
     """A decoded photo and what names its file.
 
     `pixels` may be reduced; `width` and `height` are those of the upright full-size photo;
-    `sha256` in hex, `size` in bytes, `seconds` what decoding took. `quality`, `pages` and
+    `sha256` in hex, `size` in bytes, `seconds` what it took of CPU time. `quality`, `pages` and
     `film_inside` as in `engine.photos.photo.OpenPhoto`.
     """
 
@@ -67,14 +66,16 @@ class LostError(Exception):
     """A worker died or was killed. `reason` is for the user; `sha256` as in PhotoError.
 
     `blameless`: it died before it had the photo's bytes, so that another worker may read them.
+    `hung`: decoding took too long by the clock on the wall, and perhaps for the machine's sake.
     """
 
-    def __init__(self, reason: Message, sha256: str, blameless: bool) -> None:
+    def __init__(self, reason: Message, sha256: str, blameless: bool, hung: bool = False) -> None:
         """See the class."""
         super().__init__(reason)
         self.reason = reason
         self.sha256 = sha256
         self.blameless = blameless
+        self.hung = hung
 
 
 class WorkerProcess:
@@ -119,7 +120,8 @@ class WorkerProcess:
         Raises PhotoError, or LostError when the process is gone for good.
         """
         read = Read("", 0, 0)
-        started = time.monotonic()
+        seconds = _decode_seconds(request, limits)
+        request = replace(request, cpu_seconds=seconds)
         try:
             self._connection.send(request)
             answer = self._wait(
@@ -127,10 +129,8 @@ class WorkerProcess:
             )
             if isinstance(answer, Read):
                 read = answer
-                started = time.monotonic()
                 answer = self._wait(
-                    _decode_seconds(request, limits),
-                    Reason.DECODING_TOO_LONG(seconds=limits.seconds),
+                    HANG * seconds, Reason.DECODING_TOO_LONG(seconds=limits.seconds)
                 )
             if isinstance(answer, NeedsTurn):
                 return answer
@@ -146,10 +146,11 @@ class WorkerProcess:
             array = self._shared.read(answer.shape, self._connection)
         except _TimeOutError as slow:
             self.end()
-            raise LostError(slow.reason, read.sha256, blameless=False) from None
+            hung = bool(read.sha256)
+            raise LostError(slow.reason, read.sha256, blameless=False, hung=hung) from None
         except (EOFError, OSError):
             self.end()
-            raise LostError(self._how_it_died(), read.sha256, not read.sha256) from None
+            raise LostError(self._how_it_died(limits), read.sha256, not read.sha256) from None
         if not isinstance(request, DecodeRequest):
             return array
         return PhotoPixels(
@@ -160,7 +161,7 @@ class WorkerProcess:
             read.sha256,
             read.size,
             read.mtime_ns,
-            time.monotonic() - started,
+            answer.cpu_seconds,
             answer.quality,
             answer.pages,
             answer.film_inside,
@@ -180,9 +181,11 @@ class WorkerProcess:
         self._process.join(5.0)
         self._shared.close()
 
-    def _how_it_died(self) -> Message:
+    def _how_it_died(self, limits: DecodeLimits) -> Message:
         code = self._process.exitcode
         if code is not None and sys.platform != "win32":
+            if code == -signal.SIGPROF:
+                return Reason.DECODING_TOO_LONG(seconds=limits.seconds)
             if code == -signal.SIGALRM:
                 return Reason.DECODING_MUCH_TOO_LONG()
             if code == -signal.SIGKILL:
@@ -208,7 +211,7 @@ def _give_way(pid: int | None) -> None:
 
 
 def _decode_seconds(request: Request, limits: DecodeLimits) -> float:
-    """How long the answer may take: a file's decodings share the limit."""
+    """What the answer may cost of CPU time: a file's decodings share the limit."""
     if not isinstance(request, CropRequest):
         return limits.seconds
     return min(limits.seconds, max(_LEAST_CROP_SECONDS, limits.seconds - request.spent))

@@ -28,6 +28,7 @@ class DecodeRequest:
     allowance: int
     detail: Detail | None = None
     page: int = 1
+    cpu_seconds: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,7 @@ class CropRequest:
     allowance: int
     spent: float = 0.0
     page: int = 1
+    cpu_seconds: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +64,11 @@ class ThumbnailRequest:
     kept: tuple[str, ...]
     allowance: int
     page: int = 1
+    cpu_seconds: float = 0.0
 
 
 Request = DecodeRequest | CropRequest | ThumbnailRequest
+"""`cpu_seconds` is what decoding may cost, all threads of the worker together; 0: no limit."""
 
 
 @dataclass(frozen=True, slots=True)

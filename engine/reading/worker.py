@@ -42,6 +42,9 @@ from engine.support.errors import PhotoError
 from engine.support.reasons import Reason
 from engine.values.photos import DecodeLimits, Detail
 
+HANG = 10.0
+"""So many times its CPU time a photo may take on the wall: then it hangs, or the machine does."""
+
 START_SECONDS = 5.0
 """How much later than the parent's clocks the worker's own alarm ends it."""
 
@@ -56,9 +59,10 @@ def serve(
         connection.send(Ready())
         while True:
             request: Request = connection.recv()
-            _alarm(limits.read_seconds + limits.seconds + START_SECONDS)
+            _alarm(limits.read_seconds + HANG * limits.seconds + START_SECONDS)
             _answer(request, connection, shared, detail, limits, ear)
             _alarm(0)
+            _bound_cpu(0)
 
 
 def _answer(
@@ -110,6 +114,7 @@ def _read(
             return NeedsTurn(source.size)
         loaded = source.read()
     connection.send(Read(loaded.sha256, loaded.size, loaded.mtime_ns))
+    _bound_cpu(request.cpu_seconds)
     if isinstance(request, CropRequest) and loaded.sha256 != request.sha256:
         raise PhotoError(Reason.CHANGED_IN_ANALYSIS())
     if isinstance(request, ThumbnailRequest) and request.sha256 not in ("", loaded.sha256):
@@ -226,6 +231,16 @@ def _alarm(seconds: float) -> None:
     """Let the system end this process in `seconds`, even inside C code; 0 calls that off."""
     if sys.platform != "win32":
         signal.setitimer(signal.ITIMER_REAL, seconds)
+
+
+def _bound_cpu(seconds: float) -> None:
+    """Let the system end this process after so much work of its own; 0 calls that off.
+
+    A busy machine takes nothing from it, as it would from a time on the wall. Windows has no such
+    thing: there the parent's clock alone bounds it.
+    """
+    if sys.platform != "win32":
+        signal.setitimer(signal.ITIMER_PROF, seconds)
 
 
 def _resident_bytes() -> int:

@@ -118,14 +118,17 @@ def spec_of(
     info = models.classifier.info
     fixed: dict[str, Any] = {"models": models.sha256(), "detector": asdict(options.detector)}
     limits = asdict(options.limits)
-    # The default has none, so that what was begun before there were pages goes on.
+    # The defaults are not kept, so that what was begun before there were such options goes on.
     if limits["pages"] == MOST_PAGES:
         del limits["pages"]
     else:
         fixed["pages"] = limits["pages"]
+    scan = asdict(options.scan)
+    if not scan["thumbnails"]:
+        del scan["thumbnails"]
     choices = {
         **fixed,
-        "scan": asdict(options.scan),
+        "scan": scan,
         "limits": limits,
         "rescan": options.rescan,
     }

@@ -359,6 +359,7 @@ class Analysis:
             pages=tuple(work.pages) if decoded.pages > 1 else (),
             page_count=decoded.pages,
             film_inside=decoded.film_inside,
+            ctime_ns=work.photo.ctime_ns,
         )
         return PhotoDone(work.photo, result)
 
@@ -379,6 +380,7 @@ class Analysis:
             height=decoded.height if decoded else 0,
             size=work.photo.size,
             mtime_ns=work.photo.mtime_ns,
+            ctime_ns=work.photo.ctime_ns,
             sha256=decoded.sha256 if decoded else _sha256(error),
         )
         return PhotoFailed(work.photo, result)

@@ -60,6 +60,13 @@ def retry_failed(catalog: Catalog, run_id: int) -> Run:
     return catalog.run(run_id)
 
 
+def retry_suspects(catalog: Catalog, run_id: int) -> Run:
+    """The run, in which suspects are photos as any other, those of earlier runs too."""
+    catalog.queue.forget_suspects(run_id)
+    catalog.queue.retry_failed(run_id, suspects_only=True)
+    return catalog.run(run_id)
+
+
 def keep_problem(catalog: Catalog, run: Run) -> None:
     """Writes the run's state and problem as the queue has them."""
     catalog.finish_run(run.id, run.state)

@@ -10,11 +10,13 @@ import contextlib
 import logging
 import os
 import time
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
 from engine.catalog.catalog import Catalog
+from engine.photos.left_out import LeftOut
 from engine.photos.pairs import raws
 from engine.photos.scan import ScanProblem, scan
 from engine.reading.pool import DecodePool
@@ -33,7 +35,7 @@ from engine.run.pipeline import Analysis, Tools
 from engine.support.errors import ErrorCode, UsageError
 from engine.support.reasons import Reason
 from engine.values.ages import PolicySettings
-from engine.values.photos import PhotoFile, PhotoResult, PhotoStatus, Quality
+from engine.values.photos import PhotoFile, PhotoResult, PhotoStatus, Quality, kept_time
 from engine.values.records import Run, RunSpec, RunState
 
 log = logging.getLogger(__name__)
@@ -75,7 +77,10 @@ class Runner:
         self._thumbnails = ThumbnailFolder.beside(catalog.path)
         roots = run.spec.roots
         self._lost = tuple(lost)
-        self._found = scan((root for root in roots if root not in self._lost), options.scan)
+        self.left_out: Counter[LeftOut] = Counter()
+        """What was not looked at in the folders, so far."""
+        here = (root for root in roots if root not in self._lost)
+        self._found = scan(here, options.scan, self.left_out)
         spec = spec_of(roots, models, options, settings)
         _check_fits(run, spec)
         self.run = catalog.resume_run(run.id, models.provider, spec)
@@ -163,7 +168,8 @@ class Runner:
             if self._is_ours(found.path):
                 continue
             if isinstance(found, ScanProblem):
-                yield PhotoResult(found.path, PhotoStatus.FAILED, found.reason)
+                status = PhotoStatus.SKIPPED if found.skipped else PhotoStatus.FAILED
+                yield PhotoResult(found.path, status, found.reason)
             else:
                 yield found
 
@@ -177,12 +183,13 @@ class Runner:
             alone = raws(photo.beside)
             for name in alone:
                 path = os.path.join(os.path.dirname(photo.path), name)
-                size = mtime_ns = 0
+                size = mtime_ns = ctime_ns = 0
                 # What is gone meanwhile has a row that says so.
                 with contextlib.suppress(OSError):
                     status = os.stat(path)
-                    size, mtime_ns = status.st_size, status.st_mtime_ns
-                apart.append(PhotoFile(path, size, mtime_ns))
+                    size, mtime_ns = status.st_size, kept_time(status.st_mtime_ns)
+                    ctime_ns = kept_time(status.st_ctime_ns)
+                apart.append(PhotoFile(path, size, mtime_ns, ctime_ns=ctime_ns))
             if alone:
                 beside = tuple(name for name in photo.beside if name not in alone)
                 apart.append(replace(photo, beside=beside))

@@ -48,6 +48,10 @@ class Reason(Code):
     GONE = "it is no longer there"
     DISK_ERROR = "the disk could not read it (input/output error)"
     PATH_TOO_LONG = "the path is too long for this system"
+    IN_A_CLOUD = (
+        "it is not on this disk, where there is a placeholder alone: let the cloud drive load it, "
+        "and scan again"
+    )
     NETWORK_GONE = "the network folder that holds it is gone"
     IMPOSSIBLE_PATH = "it could not be read: no path can have such characters"
     UNREADABLE = "it could not be read: the system does not say why"
@@ -136,6 +140,7 @@ class Content(Code):
     EMPTY_ZIP = "an empty ZIP archive"
     ARCHIVE = "a {format} archive"
     XZ = "an xz archive"
+    THUMBNAILS = "Windows's thumbnails of other files: nothing to look at"
     SQLITE = "a SQLite database"
     PROGRAM = "a program"
     DRAWING = "a drawing (SVG)"

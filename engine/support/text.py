@@ -1,8 +1,12 @@
-"""Text that is safe in a report's cells: no formulas, no undecodable bytes; and back again."""
+"""Text that is safe in a report's cells: no formulas, no undecodable bytes; and back again.
+
+And text as people search for it, and names in the order in which their numbers count.
+"""
 
 from __future__ import annotations
 
 import re
+import unicodedata
 
 GUARD = "'"
 
@@ -12,6 +16,10 @@ which spreadsheets in some languages take for the same (OWASP, "CSV Injection").
 
 _RUNS = re.compile(f"{GUARD}*[{re.escape(FORMULA_STARTS)}]")
 _NEEDS_QUOTES = re.compile('[,;"\t\r\n]')
+
+_NUMBERS = re.compile(rb"[0-9]+")
+_PLAIN = str.maketrans({"ı": "i", "ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "þ": "th"})
+"""Letters that Unicode does not take apart, as people without such keys type them."""
 
 _LAST_RAW_BYTE = 0xDCFF
 _FIRST_RAW_BYTE = 0xDC80
@@ -25,6 +33,32 @@ def printable(text: str) -> str:
     if text.isascii() or not any("\ud800" <= character <= "\udfff" for character in text):
         return text
     return "".join(_escape(character) for character in text)
+
+
+def folded(text: str) -> str:
+    """The text as a search compares it: without case and accents, however these are put together.
+
+    "São João" and "sao joao" are the same. Unicode 3.13 (case folding) and UAX 15 (NFKD), without
+    the marks that the latter takes apart.
+    """
+    if text.isascii():
+        return text.lower()
+    apart = unicodedata.normalize("NFKD", text.casefold())
+    bare = "".join(each for each in apart if not unicodedata.combining(each))
+    # NFKD may give capitals (of a letter in a circle, say).
+    return bare.casefold().translate(_PLAIN)
+
+
+def natural(name: bytes) -> bytes:
+    """A key to sort names by, in which numbers count: c2 before c10. No two names have the same."""
+    return _NUMBERS.sub(_counted, name)
+
+
+def _counted(number: re.Match[bytes]) -> bytes:
+    """A `0`, how many digits the number has, these, and how many zeros stood before them."""
+    digits = number[0].lstrip(b"0")
+    zeros = len(number[0]) - len(digits)
+    return b"0%c%b%c" % (min(len(digits), 255), digits, min(zeros, 255))
 
 
 def write_cell(text: str) -> str:

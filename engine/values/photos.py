@@ -75,9 +75,24 @@ class Quality(StrEnum):
 _WORSE = (Quality.WHOLE, Quality.PARTIAL, Quality.DAMAGED)
 
 
+_MOST = 2**63 - 1
+
+
+def kept_time(nanoseconds: int) -> int:
+    """A file's time as it is kept, in ns since 1970: the nearest that 64 bits hold (1677 to 2262).
+
+    File systems know others: NTFS from 1601, ext4 up to 2446.
+    """
+    return max(-_MOST, min(_MOST, nanoseconds))
+
+
 @dataclass(frozen=True, slots=True)
 class PhotoFile:
     """A file on disk. `path` is absolute, as `os.fsdecode` gives it; `size` in bytes.
+
+    `mtime_ns` and `ctime_ns` are as `kept_time` gives them. The latter is when the file's name,
+    rights or content were changed last, which no program can set; on Windows, when it was made; 0
+    where it is not known.
 
     `beside` are the names of those files in its folder that are one photo with it and are not
     looked at.
@@ -87,6 +102,7 @@ class PhotoFile:
     size: int
     mtime_ns: int
     beside: tuple[str, ...] = ()
+    ctime_ns: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +137,7 @@ class PhotoResult:
     pages: tuple[PhotoPage, ...] = ()
     page_count: int = 1
     film_inside: bool = False
+    ctime_ns: int = 0
 
 
 MOST_PAGES = 12
@@ -129,12 +146,15 @@ MOST_PAGES = 12
 
 @dataclass(frozen=True, slots=True)
 class DecodeLimits:
-    """What one photo may cost. `seconds` bounds decoding, not the reading of a slow disk."""
+    """What one photo may cost. `seconds` bounds decoding, not the reading of a slow disk.
+
+    They are seconds of CPU time, so that a busy machine fails no photo.
+    """
 
     max_pixels: int = option(250_000_000, "", least=1, most=100_000_000_000)
     max_bytes: int = option(1_000_000_000, "", least=1, most=1_000_000_000_000)
     seconds: float = option(
-        4.0, "time to decode, without the time to read the file", "SECONDS", 0.001, 3600
+        20.0, "CPU time to decode, without the time to read the file", "SECONDS", 0.001, 3600
     )
     read_seconds: float = option(
         30.0, "time to read the file from a slow disk or network", "SECONDS", 0.001, 3600

@@ -16,7 +16,7 @@ from PySide6.QtCore import (
     Qt,
 )
 
-from engine.support.text import printable
+from engine.support.text import natural, printable
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -54,7 +54,7 @@ def folder_tree(counts: Mapping[str, int]) -> tuple[FolderNode, ...]:
             above = parent
     below: dict[str, list[str]] = {folder: [] for folder in totals}
     tops = []
-    for folder in sorted(totals):
+    for folder in sorted(totals, key=lambda each: natural(os.fsencode(each))):
         parent = os.path.dirname(folder)
         if parent != folder and folder:
             below[parent].append(folder)

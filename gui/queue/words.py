@@ -7,6 +7,7 @@ import os
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from engine.ages.policy import run_policy
+from engine.photos.left_out import LeftOut
 from engine.support.text import printable
 from engine.values.records import RunState
 from engine.values.troubles import RunTrouble, Trouble
@@ -104,6 +105,38 @@ def counters(item: QueueItem) -> str:
     return SEPARATOR.join(parts)
 
 
+def left_out(item: QueueItem) -> str:
+    """What was not looked at in the run's folders; nothing where all was, or where it ended before.
+
+    A catalog does not keep it.
+    """
+    translate = QCoreApplication.translate
+    words = {
+        LeftOut.HIDDEN: translate(
+            "Queue", "%Ln hidden", "files and folders", _of(item, LeftOut.HIDDEN)
+        ),
+        LeftOut.THUMBNAILS: translate(
+            "Queue",
+            "%Ln thumbnail(s) or bin(s) of other programs",
+            "",
+            _of(item, LeftOut.THUMBNAILS),
+        ),
+        LeftOut.IGNORED: translate(
+            "Queue", "%Ln that match your patterns", "files and folders", _of(item, LeftOut.IGNORED)
+        ),
+        LeftOut.CLOUD: translate(
+            "Queue", "%Ln in a cloud alone, not on this disk", "photos", _of(item, LeftOut.CLOUD)
+        ),
+    }
+    some = [said for each, said in words.items() if item.left_out.get(each)]
+    said = translate("Queue", "Not looked at: {what}").format(what=", ".join(some))
+    return said if some else ""
+
+
+def _of(item: QueueItem, why: LeftOut) -> int:
+    return item.left_out.get(why, 0)
+
+
 def current_photo(item: QueueItem) -> str:
     """The name of the photo that was begun last."""
     path = item.progress.path if item.progress is not None else ""
@@ -129,6 +162,8 @@ def tooltip(item: QueueItem) -> str:
             population=population_name(run_policy(item.run).population)
         )
     )
+    if unseen := left_out(item):
+        parts.append(unseen)
     if item.run.problem:
         parts.append(problem(item))
     return "\n".join(parts)
@@ -136,7 +171,7 @@ def tooltip(item: QueueItem) -> str:
 
 def describe(item: QueueItem) -> str:
     """The whole row in one sentence, for those who hear it."""
-    said = (state, progress, time_left, counters, problem)
+    said = (state, progress, time_left, counters, left_out, problem)
     parts = (run_title(item.run), *(words(item) for words in said))
     return ", ".join(part for part in parts if part)
 

@@ -37,9 +37,15 @@ class FilesPage(RunsPage):
     """Which files, and which of them again."""
 
     def __init__(self) -> None:
-        """The settings' fields, and two that only a run has."""
+        """The settings' fields, and three that only a run has."""
         super().__init__()
         self.add("hidden", "", Check(self.tr("Also hidden files and folders")))
+        self.add(
+            "thumbnails",
+            "",
+            Check(self.tr("Also thumbnails and bins of other programs")),
+            self.tr("What NAS, systems and photo programs keep beside photos, such as @eaDir."),
+        )
         self.add(
             "rescan",
             self.tr("Photos that were analysed before:"),

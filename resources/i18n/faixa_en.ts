@@ -204,6 +204,37 @@
             <numerusform>%Ln damaged</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln hidden</source>
+        <comment>files and folders</comment>
+        <translation>
+            <numerusform>%Ln hidden</numerusform>
+            <numerusform>%Ln hidden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln thumbnail(s) or bin(s) of other programs</source>
+        <translation>
+            <numerusform>%Ln thumbnail or bin of other programs</numerusform>
+            <numerusform>%Ln thumbnails or bins of other programs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln that match your patterns</source>
+        <comment>files and folders</comment>
+        <translation>
+            <numerusform>%Ln that matches your patterns</numerusform>
+            <numerusform>%Ln that match your patterns</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln in a cloud alone, not on this disk</source>
+        <comment>photos</comment>
+        <translation>
+            <numerusform>%Ln in a cloud alone, not on this disk</numerusform>
+            <numerusform>%Ln in a cloud alone, not on this disk</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ReviewPage</name>

@@ -767,6 +767,10 @@
         <translation>um arquivo compactado xz</translation>
     </message>
     <message>
+        <source>Windows&apos;s thumbnails of other files: nothing to look at</source>
+        <translation>miniaturas de outros arquivos, do Windows: não há o que olhar</translation>
+    </message>
+    <message>
         <source>a SQLite database</source>
         <translation>um banco de dados SQLite</translation>
     </message>
@@ -1995,6 +1999,14 @@
         <translation>Também arquivos e pastas ocultos</translation>
     </message>
     <message>
+        <source>Also thumbnails and bins of other programs</source>
+        <translation>Também miniaturas e lixeiras de outros programas</translation>
+    </message>
+    <message>
+        <source>What NAS, systems and photo programs keep beside photos, such as @eaDir.</source>
+        <translation>O que NAS, sistemas e programas de fotos guardam ao lado das fotos, como @eaDir.</translation>
+    </message>
+    <message>
         <source>Photos that were analysed before:</source>
         <translation>Fotos que já foram analisadas:</translation>
     </message>
@@ -2623,6 +2635,41 @@
             <numerusform>%Ln danificadas</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln hidden</source>
+        <comment>files and folders</comment>
+        <translation>
+            <numerusform>%Ln oculto</numerusform>
+            <numerusform>%Ln ocultos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln thumbnail(s) or bin(s) of other programs</source>
+        <translation>
+            <numerusform>%Ln miniatura ou lixeira de outros programas</numerusform>
+            <numerusform>%Ln miniaturas ou lixeiras de outros programas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln that match your patterns</source>
+        <comment>files and folders</comment>
+        <translation>
+            <numerusform>%Ln que corresponde aos seus padrões</numerusform>
+            <numerusform>%Ln que correspondem aos seus padrões</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln in a cloud alone, not on this disk</source>
+        <comment>photos</comment>
+        <translation>
+            <numerusform>%Ln só na nuvem, fora deste disco</numerusform>
+            <numerusform>%Ln só na nuvem, fora deste disco</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not looked at: {what}</source>
+        <translation>Não foram olhados: {what}</translation>
+    </message>
     <message>
         <source>{n}%</source>
         <translation>{n}%</translation>
@@ -2918,6 +2965,10 @@
     <message>
         <source>the path is too long for this system</source>
         <translation>o caminho é longo demais para este sistema</translation>
+    </message>
+    <message>
+        <source>it is not on this disk, where there is a placeholder alone: let the cloud drive load it, and scan again</source>
+        <translation>ela não está neste disco, onde só há um marcador de lugar: deixe o serviço de nuvem baixá-la e analise de novo</translation>
     </message>
     <message>
         <source>the network folder that holds it is gone</source>

@@ -6,6 +6,10 @@ import sqlite3
 from pathlib import Path
 
 _TAKEN_BACK = {
+    5: """
+        ALTER TABLE run_photo DROP COLUMN ctime_ns;
+        ALTER TABLE analysis DROP COLUMN ctime_ns;
+    """,
     4: """
         DROP TABLE page;
         ALTER TABLE run_photo DROP COLUMN beside;

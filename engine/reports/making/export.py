@@ -6,7 +6,10 @@ with the photos, and what is cancelled leaves nothing behind.
 
 from __future__ import annotations
 
+import shutil
+import tempfile
 from pathlib import Path
+from typing import BinaryIO
 
 from engine.catalog.catalog import Catalog
 from engine.reports.content.options import (
@@ -50,6 +53,30 @@ def export(
     except CancelledError:
         return ExportResult(target, 0, 0, cancelled=True)
     return ExportResult(target, written, walk.found, len(failures), failures[:MOST_TOLD])
+
+
+def export_to(
+    stream: BinaryIO,
+    scope: ExportScope,
+    made: Format,
+    catalog: Catalog,
+    options: ExportOptions | None = None,
+    cancelled: Cancelled | None = None,
+) -> ExportResult:
+    """The same into `stream`, whole or not at all; `made` is of one file.
+
+    It is made in the folder for temporary files first, which has to have room for it. Raises
+    OSError where the stream cannot be written to, BrokenPipeError where nobody reads it.
+    """
+    with tempfile.TemporaryDirectory(prefix="faixa-") as folder:
+        # Its files are the user's alone: those of others may not look into the folder.
+        made_first = Path(folder) / f"{made.stem}{made.ending}"
+        result = export(scope, made_first, made, catalog, options, cancelled=cancelled)
+        if not result.cancelled:
+            with made_first.open("rb") as file:
+                shutil.copyfileobj(file, stream)
+            stream.flush()
+    return result
 
 
 def check(target: Path, made: Format, catalog: Catalog | None = None) -> None:

@@ -184,6 +184,28 @@ def test_a_suspect_whose_run_is_retried_is_read_like_any_other(path: Path) -> No
         assert list(catalog.fail_suspects(run.id)) == []
 
 
+def test_suspects_alone_are_tried_again(path: Path) -> None:
+    a, b, elsewhere = file("/photos/a.jpg"), file("/photos/b.jpg"), file("/other/c.jpg")
+    for _ in range(2):
+        die(path, [a, elsewhere])
+    with Catalog(path) as catalog:
+        run = catalog.start_run(spec(roots=("/photos",), options="others"))
+        catalog.add_found(run.id, [a, b])
+        catalog.record(run.id, failed(b))
+        assert [each.path for each in catalog.fail_suspects(run.id)] == [a.path]
+        assert catalog.queue.retry_failed(run.id, suspects_only=True) == 1
+        assert list(catalog.pending(run.id)) == [a]
+        catalog.finish_run(run.id)
+    for _ in range(2):
+        die(path, [a, elsewhere])
+    with Catalog(path) as catalog:
+        run = catalog.start_run(spec(roots=("/photos",), options="new"))
+        assert catalog.queue.forget_suspects(run.id) == 1
+        catalog.add_found(run.id, [a, b, elsewhere])
+        assert list(catalog.pending(run.id)) == [a, b]
+        assert [each.path for each in catalog.fail_suspects(run.id)] == [elsewhere.path]
+
+
 def test_a_kill_while_photos_are_reused_leaves_each_reused_or_waiting(path: Path) -> None:
     photos = [file(f"/{number:04}.jpg") for number in range(50)]
     with Catalog(path) as catalog:

@@ -339,6 +339,31 @@ def test_only_what_was_added_since_a_mark_is_new(catalog: Catalog, index: Index)
     assert first not in shown.analysis_ids
 
 
+def test_numbers_in_paths_count_in_whatever_order_photos_come(catalog: Catalog) -> None:
+    names = ["/c2/1.jpg", "/c2/9.jpg", "/c2/10.jpg", "/c2/010.jpg", "/c10/1.jpg", "/d/a.jpg"]
+    run = catalog.start_run(spec())
+    for name in reversed(names):
+        catalog.record(run.id, done(file(name)))
+    (part, *_) = catalog.gallery.index_parts((run.id,))
+    together, apart = Index(), Index()
+    together.add(part)
+    for place in (3, 0, 5, 1, 4, 2):
+        one = slice(place, place + 1)
+        apart.add(
+            replace(
+                part,
+                paths=part.paths[one],
+                analysis_ids=part.analysis_ids[one],
+                photo_signs=part.photo_signs[one],
+                face_counts=part.face_counts[one],
+            )
+        )
+    for index in (together, apart):
+        rows = index.rows(GalleryMode.PHOTOS, GalleryFilter(), GalleryOrder.PATH)
+        shown = catalog.gallery.photos(key for key, _ in ids(rows))
+        assert [photo.path for photo in shown.values()] == names
+
+
 def test_a_run_is_removed_whole_and_may_come_again(catalog: Catalog, index: Index) -> None:
     catalog.queue.set_run_policy(1, PolicySettings((30,), 0.9))
     index.remove_run(1)

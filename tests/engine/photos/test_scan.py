@@ -6,6 +6,7 @@ import os
 import socket
 import sys
 import tracemalloc
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -75,6 +76,14 @@ def test_ignore_patterns_match_names_and_paths(tmp_path: Path) -> None:
         "a.png",
         "y/c.jpg",
     ]
+
+
+def test_patterns_mind_neither_case_nor_how_accents_are_put_together(tmp_path: Path) -> None:
+    apart = unicodedata.normalize("NFD", "Formação")
+    make(tmp_path, f"{apart}/a.jpg", "FORMAÇÃO 2/b.jpg", "c.TMP", "d.jpg", "formacao.jpg")
+    for pattern in ("Formação", apart, "FORMACAO"):
+        left = names(look(tmp_path, ignore=(pattern, f"{pattern} ?", "*.tmp")), tmp_path)
+        assert left == ["d.jpg", "formacao.jpg"], pattern
 
 
 def test_a_path_that_is_not_there_ends_before_anything_is_done(tmp_path: Path) -> None:

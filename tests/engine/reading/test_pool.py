@@ -168,6 +168,34 @@ def test_a_photo_that_takes_too_long_is_given_up(tmp_path: Path) -> None:
         assert pool.decode(path).result().width == 320
 
 
+class _Clock:
+    """How the wall's clock runs where the machine is busy at first."""
+
+    def __init__(self, *factors: float) -> None:
+        self.left = list(factors)
+
+    def __mul__(self, seconds: float) -> float:
+        return self.left.pop(0) * seconds
+
+
+def test_a_photo_that_timed_out_on_a_busy_machine_is_tried_again_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    slow = write(tmp_path, "slow.png", slow_photo())
+    # A machine cannot be made busy without a clock in the test: the limit is what changes.
+    busy, idle = 1e-9, 10.0
+    for factors, passes in (((busy, idle, idle), True), ((busy, busy), False)):
+        clock = _Clock(*factors)
+        monkeypatch.setattr("engine.reading.process.HANG", clock)
+        with DecodePool(SETTINGS, DecodeLimits(seconds=60), workers=1) as pool:
+            future = pool.decode(slow)
+            if passes:
+                assert future.result().width == 10_000
+            else:
+                with pytest.raises(PhotoError, match="longer than 60 s"):
+                    future.result()
+
+
 @linux
 def test_a_photo_that_needs_too_much_memory_is_given_up(tmp_path: Path) -> None:
     bomb = write(tmp_path, "bomb.png", photos.png(15_000, 15_000, 8, 2, bytes(1000)))

@@ -5,7 +5,11 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QLocale
 
+from engine.photos.left_out import LeftOut
+from engine.values.records import Run, RunState
 from gui.queue import words
+from gui.queue.items import QueueItem
+from tests.helpers.made import spec
 
 
 @pytest.fixture(autouse=True)
@@ -41,3 +45,13 @@ def test_the_time_left_is_the_coarser_the_further_away(seconds: float, said: str
 )
 def test_a_slow_rate_is_told_a_minute(rate: float, said: str) -> None:
     assert words.speed(rate) == said
+
+
+def test_what_was_not_looked_at_is_told() -> None:
+    run = Run(1, spec(), RunState.DONE, "", "", "")
+    assert words.left_out(QueueItem(run)) == ""
+    item = QueueItem(run, left_out={LeftOut.HIDDEN: 1200, LeftOut.CLOUD: 1, LeftOut.IGNORED: 0})
+    said = "Not looked at: 1,200 hidden, 1 in a cloud alone, not on this disk"
+    assert words.left_out(item) == said
+    assert said in words.tooltip(item)
+    assert said in words.describe(item)

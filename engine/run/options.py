@@ -134,7 +134,7 @@ def spec_of(
     }
     return RunSpec(
         roots=tuple(map(os.path.abspath, roots)),
-        options_key=_key(choices),
+        options_key=_key({**choices, "limits": _as_before(limits)}),
         settings_key=_key(fixed),
         model_name=info.name,
         model_version=info.version,
@@ -163,6 +163,16 @@ def options_of(run: Run) -> RunOptions:
         if isinstance(kept := choices.get(part), dict):
             values |= kept
     return with_values(RunOptions(rescan=run.spec.rescan), values)
+
+
+def _as_before(limits: dict[str, Any]) -> dict[str, Any]:
+    """The limits with the defaults of before, so that what was begun under these goes on."""
+    default = asdict(DecodeLimits())
+    same = {name: old for name, old in _DEFAULTS_BEFORE.items() if limits[name] == default[name]}
+    return limits | same
+
+
+_DEFAULTS_BEFORE = {"seconds": 4.0, "worker_bytes": 1_100_000_000}
 
 
 def _key(value: object) -> str:

@@ -160,7 +160,7 @@ class DecodeLimits:
         30.0, "time to read the file from a slow disk or network", "SECONDS", 0.001, 3600
     )
     worker_bytes: int = option(
-        1_100_000_000, "memory to decode one photo", least=1, most=1_000_000_000_000
+        2_000_000_000, "memory to decode one photo", least=1, most=1_000_000_000_000
     )
     pages: int = option(
         MOST_PAGES,

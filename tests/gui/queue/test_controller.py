@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pytestqt.qtbot import QtBot
 
-from engine.ages.policy import resolve_threshold, run_policy
+from engine.ages.policy import resolve_threshold, run_policy, uncertain_of
 from engine.run.options import options_of
 from engine.support.places import SAMPLES
 from engine.values.ages import PolicySettings
@@ -227,8 +227,11 @@ def test_without_a_policy_a_run_gets_the_settings_operating_point(
     until(qtbot, lambda: len(queue.items()) == 1)
     models = queue.models
     assert models is not None
-    wanted = resolve_threshold(models.classifier.info, "recall-99")
-    assert run_policy(queue.items()[0].run) == PolicySettings((12, 18), wanted)
+    info = models.classifier.info
+    wanted = PolicySettings(
+        (12, 18), resolve_threshold(info, "recall-99"), uncertain=uncertain_of(info)
+    )
+    assert run_policy(queue.items()[0].run) == wanted
 
 
 def test_only_new_and_changed_or_everything_again(

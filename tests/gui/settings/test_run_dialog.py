@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLabel
 from pytestqt.qtbot import QtBot
 
 from engine.ages.classifier import Classifier
-from engine.ages.policy import resolve_threshold, run_policy
+from engine.ages.policy import resolve_threshold, run_policy, uncertain_of
 from engine.ages.population import PopulationEstimate
 from engine.faces.mtcnn_options import MtcnnOptions
 from engine.photos.scan import ScanOptions
@@ -47,6 +47,14 @@ def threshold(point: str) -> float:
     return resolve_threshold(Classifier.load(MODEL, Device.CPU).info, point)
 
 
+def of_model(
+    bands: tuple[int, ...], threshold: float, population: str | float = "mixed"
+) -> PolicySettings:
+    """A policy with the shipped model's band of uncertain faces."""
+    uncertain = uncertain_of(Classifier.load(MODEL, Device.CPU).info)
+    return PolicySettings(bands, threshold, population, uncertain)
+
+
 def dialog_of(
     qtbot: QtBot,
     info: ModelInfo | None,
@@ -57,7 +65,7 @@ def dialog_of(
     made = RunOptionsDialog(
         [str(SAMPLES)],
         options or RunOptions(),
-        policy or PolicySettings((12, 18), threshold("recall-95")),
+        policy or of_model((12, 18), threshold("recall-95")),
         info,
         None,
         queue.ask_model if queue else None,
@@ -81,7 +89,7 @@ def test_what_is_not_touched_comes_back_as_it_was(qtbot: QtBot, info: ModelInfo)
         workers=3,
         rescan=True,
     )
-    policy = PolicySettings((13, 16), 0.123456)
+    policy = of_model((13, 16), 0.123456)
     dialog = dialog_of(qtbot, info, options, policy)
     assert dialog.options() == options
     assert dialog.policy() == policy
@@ -112,7 +120,7 @@ def test_each_field_changes_its_option(qtbot: QtBot, info: ModelInfo) -> None:
         rescan=True,
     )
     point = next(each for each in info.operating_points if each.name == "recall-98")
-    assert dialog.policy() == PolicySettings((18,), point.threshold)
+    assert dialog.policy() == of_model((18,), point.threshold)
     until(qtbot, lambda: ok(dialog))
 
 
@@ -126,7 +134,7 @@ def test_who_is_expected_can_be_chosen_and_taken_from_the_runs_faces(
     qtbot: QtBot, info: ModelInfo
 ) -> None:
     estimate = PopulationEstimate(0.4123, np.ones(101), 1204)
-    policy = PolicySettings((12, 18), threshold("recall-95"), "school")
+    policy = of_model((12, 18), threshold("recall-95"), "school")
     dialog = RunOptionsDialog(
         [], RunOptions(), policy, info, None, None, lambda done, failed: done(estimate)
     )
@@ -301,7 +309,7 @@ def test_settings_are_what_a_new_run_starts_with(context: Context, queue: RunQue
     assert options.scan == ScanOptions(recursive=False, ignore=("x",))
     assert options.detector == MtcnnOptions(min_face=33.0, rotations=True)
     assert options.device is Device.CPU
-    assert policy == PolicySettings((13, 16), threshold("recall-99"))
+    assert policy == of_model((13, 16), threshold("recall-99"))
 
 
 def with_points(path: Path, points: list[tuple[str, float]]) -> Path:

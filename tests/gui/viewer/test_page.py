@@ -326,14 +326,14 @@ def test_a_damaged_photo_says_so_above_and_where_it_has_no_face(
     photo = folder / "00_astronaut.jpg"
     photo.write_bytes(photo.read_bytes()[:-3000])
     scene = photos.encode(photos.scene(), "JPEG")
-    (folder / "0_scene.jpg").write_bytes(scene[:-1000])
+    (folder / "05_scene.jpg").write_bytes(scene[:-1000])
     desk.open(desk.rows(scan(context.catalog, folder, models), GalleryMode.PHOTOS))
     bar = desk.page.stage.bar
     assert bar.quality.isVisible()
     assert bar.quality.text() == "Damaged"
     assert "look for another copy" in bar.quality.toolTip()
     desk.press(Key.Key_Right)
-    assert desk.path == "0_scene.jpg"
+    assert desk.path == "05_scene.jpg"
     texts = " ".join(each.text() for each in desk.page.stage.panel.findChildren(QLabel))
     assert "No face was found here." in texts
     assert "A part of the file is lost" in texts

@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+import onnx
 
 from engine.ages.classifier import Classifier
 from engine.values.faces import Device
@@ -74,7 +75,15 @@ def quantise(model: Path, out: Path, crops: npt.NDArray[np.uint8]) -> None:
             activation_type=QuantType.QUInt8,
             weight_type=QuantType.QInt8,
             op_types_to_quantize=["Conv", "MatMul"],
+            nodes_to_exclude=_behind_softmax(ready),
         )
+
+
+def _behind_softmax(model: Path) -> list[str]:
+    """Nodes that only move probabilities between ages: in 8 bits these would not sum to 1."""
+    nodes = onnx.load(model).graph.node
+    kinds = [node.op_type for node in nodes]
+    return [node.name for node in nodes[kinds.index("Softmax") :]] if "Softmax" in kinds else []
 
 
 def _lost(model: Path, other: Path, store: Store) -> dict[str, float]:

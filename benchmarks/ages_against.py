@@ -46,6 +46,9 @@ RANKED = (
 )
 """Those of `score_recorded`'s figures that stand on the distribution alone, whoever gave it."""
 
+TRAINED = ("frl", "nba")
+"""Sources of `young.csv` that the shipped model learned from: nothing is said of them."""
+
 BOUNDS = (12, 18)
 
 
@@ -82,7 +85,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     options = parser.parse_args(arguments)
     rows: list[Labelled] = []
     for file in options.table or (DATA / "recorded.csv", DATA / "young.csv"):
-        rows += read_table(file)[: options.limit]
+        rows += [row for row in read_table(file) if row.source not in TRAINED][: options.limit]
     try:
         said = ask(rows, options.model, options.processes)
     except ModuleNotFoundError as error:

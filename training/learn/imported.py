@@ -11,10 +11,12 @@ import onnx
 from keras import layers, ops
 from onnx import helper, numpy_helper
 
+from training.data.store import DEFAULT_SIZE
+
 _FACENET_SIDE, _MOBILEFACENET_SIDE = 160, 112
 
-_MOBILEFACENET_CUT = (0.741, -18.1, -10.4)
-"""From a stored crop of 200 pixels to ArcFace's 112: scale, then shift in x and y (pixels)."""
+_MOBILEFACENET_CUT = (0.741, -3.28, 4.42)
+"""From a crop of 160 pixels to ArcFace's 112: scale, then shift in x and y (pixels)."""
 
 
 @keras.saving.register_keras_serializable(package="faixa")
@@ -146,11 +148,9 @@ def mobilefacenet(size: int, weights: str) -> keras.Model:
     graph = onnx.load(weights).graph
     values = {item.name: numpy_helper.to_array(item) for item in graph.initializer}
     faces = keras.Input((size, size, 3), dtype="uint8", name="faces")
-    scale, x_shift, y_shift = _MOBILEFACENET_CUT
-    # Ours has no margin, and may have another size.
-    margin, ratio = 20.0, 160.0 / size
-    shift = (x_shift + scale * margin, y_shift + scale * margin)
-    x = Cut(_MOBILEFACENET_SIDE, scale * ratio, shift, name="cut", dtype="float32")(faces)
+    scale, *shift = _MOBILEFACENET_CUT
+    scale *= DEFAULT_SIZE / size
+    x = Cut(_MOBILEFACENET_SIDE, scale, (shift[0], shift[1]), name="cut", dtype="float32")(faces)
     x = layers.Rescaling(1 / 128, -127 / 128, name="to_float")(x)
     done = {graph.input[0].name: x}
     for number, node in enumerate(graph.node):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from engine.values.ages import OperatingPoint
+from engine.values.ages import OperatingPoint, Rate
 from gui.words.points import bands_of, cost, people, uncertain_words, with_interval, years
 from tests.helpers.figures import info_by_age
 
@@ -54,6 +54,14 @@ def test_an_interval_stands_beside_where_it_is_known(point: OperatingPoint) -> N
     assert with_interval(point.flags("recorded", 16, 17)) == "72 (57–86)"
     assert with_interval(point.flags("test", 21, 24)) == "37"
     assert with_interval(point.flags("nba", 16, 17)) == "–"
+
+
+def test_nearly_all_minors_are_not_told_as_all_nor_a_rare_false_alarm_as_none() -> None:
+    assert with_interval(Rate(0.9951, 0.9888, 1.0)) == "99 (99–100)"
+    assert with_interval(Rate(0.003, 0.0, 0.009)) == "1 (0–1)"
+    words = cost(OperatingPoint("recall-99", 0.1, recall=0.996, false_alarm_rate=0.004))
+    assert "about 99 are flagged and 1 missed" in words
+    assert "about 1 are flagged by mistake" in words
 
 
 def test_uncertain_says_what_was_measured() -> None:

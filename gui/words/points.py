@@ -38,12 +38,19 @@ def rate(value: float) -> str:
 
 
 def source_name(source: str) -> str:
-    """Where the faces come from that a figure was measured on."""
-    if source == RECORDED:
-        return translate("Ages", "Recorded ages")
-    if source == TEST:
-        return translate("Ages", "Web photos")
-    return source
+    """Where the faces come from that a figure was measured on; a source unknown to us by its name.
+
+    Its name in the model card stands beside the words where these say less.
+    """
+    return {
+        RECORDED: translate("Ages", "Recorded ages"),
+        TEST: translate("Ages", "Web photos"),
+        "all": translate("Ages", "All together"),
+        "auditions": translate("Ages", "Performers (auditions)"),
+        "nogizaka46": translate("Ages", "Performers (nogizaka46)"),
+        "frl": translate("Ages", "Studio portraits (frl)"),
+        "nba": translate("Ages", "Press portraits (nba)"),
+    }.get(source, source)
 
 
 def sources_note() -> str:

@@ -5,7 +5,15 @@ from __future__ import annotations
 import pytest
 
 from engine.values.ages import OperatingPoint, Rate
-from gui.words.points import bands_of, cost, people, uncertain_words, with_interval, years
+from gui.words.points import (
+    bands_of,
+    cost,
+    people,
+    source_name,
+    uncertain_words,
+    with_interval,
+    years,
+)
 from tests.helpers.figures import info_by_age
 
 
@@ -48,6 +56,13 @@ def test_ages_are_named_as_people_say_them(point: OperatingPoint) -> None:
     assert [people(band) for band in bands][-3:] == [
         "aged 18 to 20", "aged 21 to 24", "aged 25 and over",
     ]  # fmt: skip
+
+
+def test_each_source_is_named_in_words_and_one_from_elsewhere_by_its_name() -> None:
+    assert source_name("recorded") == "Recorded ages"
+    assert source_name("auditions") == "Performers (auditions)"
+    assert source_name("frl") == "Studio portraits (frl)"
+    assert source_name("somewhere") == "somewhere"
 
 
 def test_an_interval_stands_beside_where_it_is_known(point: OperatingPoint) -> None:

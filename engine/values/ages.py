@@ -67,7 +67,8 @@ class Rate:
     @property
     def bounds_of_100(self) -> tuple[int, int] | None:
         """Both ends of the interval, of 100, with `of_100` inside; None where it is not known."""
-        if self.low is None or self.high is None:
+        # Where all people measured were alike, drawing among them again says nothing of others.
+        if self.low is None or self.high is None or self.low == self.high:
             return None
         low, high = round(100 * self.low), round(100 * self.high)
         return _most(self.low, low), _least(self.high, high)

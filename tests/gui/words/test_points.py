@@ -69,6 +69,7 @@ def test_an_interval_stands_beside_where_it_is_known(point: OperatingPoint) -> N
     assert with_interval(point.flags("recorded", 16, 17)) == "72 (57–86)"
     assert with_interval(point.flags("test", 21, 24)) == "37"
     assert with_interval(point.flags("nba", 16, 17)) == "–"
+    assert with_interval(point.flags("test", 12, 13)) == "100", "100–100 would promise certainty"
 
 
 def test_nearly_all_minors_are_not_told_as_all_nor_a_rare_false_alarm_as_none() -> None:

@@ -89,7 +89,5 @@ def _by_source(rates: Mapping[str, Rate | None]) -> str:
 
 
 def _of_100(rate: Rate) -> str:
-    text = f"{rate.value * 100:.0f}"
-    if rate.low is None or rate.high is None:
-        return text
-    return f"{text} ({rate.low * 100:.0f} to {rate.high * 100:.0f})"
+    bounds = rate.bounds_of_100
+    return str(rate.of_100) if bounds is None else f"{rate.of_100} ({bounds[0]} to {bounds[1]})"

@@ -56,6 +56,31 @@ class Rate:
     low: float | None = None
     high: float | None = None
 
+    @property
+    def of_100(self) -> int:
+        """How many of 100: all of them or none only where that is exactly so.
+
+        Whoever reads that 100 of 100 minors are found looks for no other; 99.6 is told as 99.
+        """
+        return _least(self.value, _most(self.value, round(100 * self.value)))
+
+    @property
+    def bounds_of_100(self) -> tuple[int, int] | None:
+        """Both ends of the interval, of 100, with `of_100` inside; None where it is not known."""
+        # Where all people measured were alike, drawing among them again says nothing of others.
+        if self.low is None or self.high is None or self.low == self.high:
+            return None
+        low, high = round(100 * self.low), round(100 * self.high)
+        return _most(self.low, low), _least(self.high, high)
+
+
+def _most(share: float, number: int) -> int:
+    return min(number, 99) if share < 1.0 else number
+
+
+def _least(share: float, number: int) -> int:
+    return max(number, 1) if share > 0.0 else number
+
 
 @dataclass(frozen=True, slots=True)
 class ByAge:

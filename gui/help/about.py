@@ -162,7 +162,7 @@ class AboutDialog(QDialog):
                     QLocale().toString(float(n), "f", 3) if isinstance(n, int | float) else "–"
                     for n in numbers
                 ]
-                rows.append([str(source), str(values.get("faces", "–")), *texts])
+                rows.append([source_name(str(source)), str(values.get("faces", "–")), *texts])
         heading = self.tr("Measured on faces that it had not seen")
         return [f"<h3>{escape(heading)}</h3>", _grid(rows)]
 

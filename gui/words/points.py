@@ -38,12 +38,19 @@ def rate(value: float) -> str:
 
 
 def source_name(source: str) -> str:
-    """Where the faces come from that a figure was measured on."""
-    if source == RECORDED:
-        return translate("Ages", "Recorded ages")
-    if source == TEST:
-        return translate("Ages", "Web photos")
-    return source
+    """Where the faces come from that a figure was measured on; a source unknown to us by its name.
+
+    Its name in the model card stands beside the words where these say less.
+    """
+    return {
+        RECORDED: translate("Ages", "Recorded ages"),
+        TEST: translate("Ages", "Web photos"),
+        "all": translate("Ages", "All together"),
+        "auditions": translate("Ages", "Performers (auditions)"),
+        "nogizaka46": translate("Ages", "Performers (nogizaka46)"),
+        "frl": translate("Ages", "Studio portraits (frl)"),
+        "nba": translate("Ages", "Press portraits (nba)"),
+    }.get(source, source)
 
 
 def sources_note() -> str:
@@ -91,14 +98,13 @@ def people(band: Band) -> str:
 
 def of_100(measured: Rate | None) -> str:
     """How many of 100, "–" where that was not measured."""
-    return "–" if measured is None else str(round(100 * measured.value))
+    return "–" if measured is None else str(measured.of_100)
 
 
 def interval(measured: Rate | None) -> str:
     """The 95% interval, of 100: "57–92"; "" where it is not known."""
-    if measured is None or measured.low is None or measured.high is None:
-        return ""
-    return f"{round(100 * measured.low)}–{round(100 * measured.high)}"
+    bounds = measured.bounds_of_100 if measured is not None else None
+    return f"{bounds[0]}–{bounds[1]}" if bounds is not None else ""
 
 
 def with_interval(measured: Rate | None) -> str:
@@ -121,12 +127,12 @@ def cost(point: OperatingPoint) -> str:
         return translate(
             "Ages", "It finds {found}. By mistake it flags {flagged}."
         ).format(found=", ".join(found), flagged=", ".join(flagged))  # fmt: skip
-    missed, alarms = round((1 - point.recall) * 100), round(point.false_alarm_rate * 100)
+    found_of_all, alarms = Rate(point.recall).of_100, Rate(point.false_alarm_rate).of_100
     return translate(
         "Ages",
         "Of 100 faces of minors about {found} are flagged and {missed} missed. Of 100 faces of "
         "adults about {alarms} are flagged by mistake.",
-    ).format(found=100 - missed, missed=missed, alarms=alarms)
+    ).format(found=found_of_all, missed=100 - found_of_all, alarms=alarms)
 
 
 def uncertain_words(low: float, high: float, measured: Uncertain | None = None) -> str:

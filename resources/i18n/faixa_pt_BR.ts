@@ -441,6 +441,26 @@
         <translation>Fotos da web</translation>
     </message>
     <message>
+        <source>All together</source>
+        <translation>Todas juntas</translation>
+    </message>
+    <message>
+        <source>Performers (auditions)</source>
+        <translation>Artistas (auditions)</translation>
+    </message>
+    <message>
+        <source>Performers (nogizaka46)</source>
+        <translation>Artistas (nogizaka46)</translation>
+    </message>
+    <message>
+        <source>Studio portraits (frl)</source>
+        <translation>Retratos de estúdio (frl)</translation>
+    </message>
+    <message>
+        <source>Press portraits (nba)</source>
+        <translation>Retratos de imprensa (nba)</translation>
+    </message>
+    <message>
         <source>Recorded ages were written down by families: believe these first. Those of web photos are mostly guesses of how old people look. A range, such as 57–92, is where the true number lies 95 times out of 100. The model learned from none of these faces; your photos may differ.</source>
         <translation>As idades registradas foram anotadas pelas famílias: confie primeiro nelas. As das fotos da web são, na maioria, palpites sobre a idade que a pessoa aparenta. Uma faixa, como 57–92, é onde o número verdadeiro está 95 vezes em 100. O modelo não aprendeu com nenhum desses rostos; as suas fotos podem ser diferentes.</translation>
     </message>

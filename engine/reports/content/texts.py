@@ -134,10 +134,9 @@ class Words:
     def _rate(self, row: ByAge) -> str:
         rate = row.flagged
         ages = f"{row.age_from}+" if row.age_to >= AGES - 1 else f"{row.age_from}–{row.age_to}"
-        if rate.low is None or rate.high is None:
-            return f"{ages}: {self.percent(rate.value)}"
-        low, high = self.percent(rate.low), self.percent(rate.high)
-        return f"{ages}: {self.percent(rate.value)} ({low}–{high})"
+        bounds = rate.bounds_of_100
+        interval = "" if bounds is None else f" ({bounds[0]}%–{bounds[1]}%)"
+        return f"{ages}: {rate.of_100}%{interval}"
 
 
 @cache

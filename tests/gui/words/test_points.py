@@ -4,8 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from engine.values.ages import OperatingPoint
-from gui.words.points import bands_of, cost, people, uncertain_words, with_interval, years
+from engine.values.ages import OperatingPoint, Rate
+from gui.words.points import (
+    bands_of,
+    cost,
+    people,
+    source_name,
+    uncertain_words,
+    with_interval,
+    years,
+)
 from tests.helpers.figures import info_by_age
 
 
@@ -50,10 +58,26 @@ def test_ages_are_named_as_people_say_them(point: OperatingPoint) -> None:
     ]  # fmt: skip
 
 
+def test_each_source_is_named_in_words_and_one_from_elsewhere_by_its_name() -> None:
+    assert source_name("recorded") == "Recorded ages"
+    assert source_name("auditions") == "Performers (auditions)"
+    assert source_name("frl") == "Studio portraits (frl)"
+    assert source_name("somewhere") == "somewhere"
+
+
 def test_an_interval_stands_beside_where_it_is_known(point: OperatingPoint) -> None:
     assert with_interval(point.flags("recorded", 16, 17)) == "72 (57–86)"
     assert with_interval(point.flags("test", 21, 24)) == "37"
     assert with_interval(point.flags("nba", 16, 17)) == "–"
+    assert with_interval(point.flags("test", 12, 13)) == "100", "100–100 would promise certainty"
+
+
+def test_nearly_all_minors_are_not_told_as_all_nor_a_rare_false_alarm_as_none() -> None:
+    assert with_interval(Rate(0.9951, 0.9888, 1.0)) == "99 (99–100)"
+    assert with_interval(Rate(0.003, 0.0, 0.009)) == "1 (0–1)"
+    words = cost(OperatingPoint("recall-99", 0.1, recall=0.996, false_alarm_rate=0.004))
+    assert "about 99 are flagged and 1 missed" in words
+    assert "about 1 are flagged by mistake" in words
 
 
 def test_uncertain_says_what_was_measured() -> None:

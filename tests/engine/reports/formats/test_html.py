@@ -182,6 +182,7 @@ def test_what_a_point_finds_is_told_by_age_and_so_is_who_is_expected(
     catalog.queue.set_run_policy(run, PolicySettings((12, 18), 0.25, "mostly-adults"))
     by_age = (
         ByAge("recorded", 16, 17, Rate(0.72, 0.57, 0.9)),
+        ByAge("recorded", 18, 20, Rate(0.9951, 0.98, 1.0)),
         ByAge("recorded", 25, 100, Rate(0.08, 0.02, 0.13)),
         ByAge("test", 16, 17, Rate(0.9)),
         ByAge("performers", 16, 17, Rate(0.33)),
@@ -191,6 +192,7 @@ def test_what_a_point_finds_is_told_by_age_and_so_is_who_is_expected(
     model = ModelInfo("ages", "1", "", sha256, None, (point,), {})  # type: ignore[arg-type]
     page = page_of(catalog, ExportScope((run,)), tmp_path, ExportOptions(model=model))
     assert "16–17: 72% (57%–90%)" in page
+    assert "18–20: 99% (98%–100%)" in page, "not all of them"
     assert "25+: 8% (2%–13%)" in page
     assert "16–17: 90%; of adults –" in page
     assert "95.1%" not in page, "never one number alone"

@@ -171,8 +171,14 @@ class _Scan:
         together = self._pairs(root, folder, names)
         with_another = {each for beside in together.values() for each in beside}
         for name in names:
-            if name not in with_another:
-                yield _Step(folder, real_folder, name, together.get(name, ()))
+            if name in with_another:
+                continue
+            beside = together.get(name, ())
+            if beside and _real(os.path.join(folder, name), real_folder, name) in self._files:
+                # It came before by another way, and they did not.
+                yield from (_Step(folder, real_folder, each, ()) for each in beside)
+            else:
+                yield _Step(folder, real_folder, name, beside)
 
     def _pairs(self, root: str, folder: str, names: list[str]) -> dict[str, tuple[str, ...]]:
         """The photos in a folder with the files that belong to them; see `engine.photos.pairs`."""

@@ -306,12 +306,16 @@ class Catalog:
         """Those that were in flight when the process died once: for the end, one at a time."""
         return self._pending(run_id, f"BETWEEN 1 AND {SUSPECT_DEATHS - 1}")
 
-    def failed_with_others(self, run_id: int) -> tuple[PhotoFile, ...]:
-        """The photos that could not be read and have files beside them that are one with them."""
+    def unread_with_others(self, run_id: int) -> tuple[PhotoFile, ...]:
+        """The photos that have files beside them that are one with them, and could not be read.
+
+        Those that are damaged are among them.
+        """
         rows = self._file.fetch(
             "SELECT p.path, p.size, p.mtime_ns, p.ctime_ns, p.beside FROM run_photo p "
             "JOIN analysis a ON a.id = p.analysis_id "
-            "WHERE p.run_id = ? AND p.beside <> '' AND a.status = 'failed' ORDER BY p.path",
+            "WHERE p.run_id = ? AND p.beside <> '' "
+            "AND (a.status = 'failed' OR a.quality = 'damaged') ORDER BY p.path",
             (run_id,),
         )
         return tuple(photo_file(row) for row in rows)

@@ -20,8 +20,10 @@ import numpy.typing as npt
 from engine.faces.feeding import Feeding, feeding_for
 from engine.faces.mtcnn_options import MtcnnOptions
 from engine.faces.session import Session, read_model
+from engine.support.errors import ModelError
 from engine.support.messages import Message
 from engine.support.places import MODELS
+from engine.support.reasons import Reason
 from engine.values.faces import Box, Device, Face, Landmarks
 from engine.values.photos import Pixels
 
@@ -245,13 +247,20 @@ class Mtcnn:
         *,
         fixed: bool = False,
     ) -> npt.NDArray[np.float32]:
-        """The session's output, `most` rows at a time; see `Session.run`."""
+        """The session's output, `most` rows at a time; see `Session.run`.
+
+        Raises ModelError where it is no number, which no threshold would tell from "no face".
+        """
         parts = []
         for start in range(0, len(batch), most * CHUNKS_AT_ONCE):
             if self._cancelled():
                 raise CancelledError
             part = batch[start : start + most * CHUNKS_AT_ONCE]
-            parts.append(session.run(part, most, fixed=fixed))
+            output = session.run(part, most, fixed=fixed)
+            if not np.isfinite(output).all():
+                path = str(session.model.path)
+                raise ModelError(Reason.MODEL_FAILED(model=path, system="NaN"))
+            parts.append(output)
         return parts[0] if len(parts) == 1 else np.concatenate(parts)
 
 

@@ -6,6 +6,7 @@ Page 1 is what every viewer shows.
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from typing import Literal
 
 from PIL import Image
@@ -53,7 +54,7 @@ def frames_of(image: Image.Image) -> tuple[tuple[int, ...], bool]:
     try:
         count = int(getattr(image, "n_frames", 1))
     except Exception:  # its parsers throw dozens of types
-        count, whole = first + 1, False
+        count, whole = _frames_before_damage(image, first), False
     numbers = (first, *(n for n in range(count) if n != first))
     if count > 1 and hasattr(image, "tag_v2"):
         numbers = _without_small_ones(image, numbers)
@@ -89,6 +90,15 @@ def has_film(data: bytes, photo_format: PhotoFormat) -> bool:
         # Where nothing is behind the photo, nothing is looked through.
         return not data.endswith(END) and _FILM.search(data) is not None
     return photo_format is PhotoFormat.HEIF and any(each.kind == b"mpvd" for each in boxes(data))
+
+
+def _frames_before_damage(image: Image.Image, first: int) -> int:
+    """How many frames can be reached, the first among them: what is behind them cannot."""
+    with suppress(Exception):  # as above
+        for number in range(first + 1, _MOST_DIRECTORIES):
+            image.seek(number)
+            first = number
+    return first + 1
 
 
 def _without_small_ones(image: Image.Image, numbers: tuple[int, ...]) -> tuple[int, ...]:

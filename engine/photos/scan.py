@@ -171,20 +171,36 @@ class _Scan:
         together = self._pairs(root, folder, names)
         with_another = {each for beside in together.values() for each in beside}
         for name in names:
-            if name not in with_another:
-                yield _Step(folder, real_folder, name, together.get(name, ()))
+            if name in with_another:
+                continue
+            beside = together.get(name, ())
+            if beside and _real(os.path.join(folder, name), real_folder, name) in self._files:
+                # It came before by another way, and they did not.
+                yield from (_Step(folder, real_folder, each, ()) for each in beside)
+            else:
+                yield _Step(folder, real_folder, name, beside)
 
     def _pairs(self, root: str, folder: str, names: list[str]) -> dict[str, tuple[str, ...]]:
         """The photos in a folder with the files that belong to them; see `engine.photos.pairs`."""
         kept = {}
         for name, beside in pairs(names).items():
-            if _is_file(folder, name) and not self._is_left_out(root, folder, name):
+            if self._is_looked_at(root, folder, name):
                 kept[name] = tuple(
                     each
                     for each in beside
-                    if _is_file(folder, each) and not self._is_left_out(root, folder, each)
+                    if _file_status(folder, each) and not self._is_left_out(root, folder, each)
                 )
         return kept
+
+    def _is_looked_at(self, root: str, folder: str, name: str) -> bool:
+        """Whether a photo that others belong to is here: else each of these is one by itself."""
+        status, path = _file_status(folder, name), os.path.join(folder, name)
+        return not (
+            status is None
+            or self._leaves_out(root, folder, name)
+            or is_placeholder(path, status)
+            or self._why_left_out(root, path, name, status)
+        )
 
     def _leaves_out(self, root: str, folder: str, name: str) -> bool:
         path = os.path.join(folder, name)
@@ -231,13 +247,14 @@ def _below(root: str, path: str) -> str:
     return path[len(os.path.dirname(root.rstrip(os.sep))) :].lstrip(os.sep)
 
 
-def _is_file(folder: str, name: str) -> bool:
-    """Whether there is a file that may be part of a pair: no film of its own."""
+def _file_status(folder: str, name: str) -> os.stat_result | None:
+    """What a file is that may be part of a pair; None for what is none, and a film of its own."""
     try:
         status = os.stat(os.path.join(folder, name))
     except (OSError, ValueError):
-        return False
-    return stat.S_ISREG(status.st_mode) and not (films((name,)) and status.st_size > LARGEST_FILM)
+        return None
+    of_its_own = films((name,)) and status.st_size > LARGEST_FILM
+    return status if stat.S_ISREG(status.st_mode) and not of_its_own else None
 
 
 def _status(path: str) -> os.stat_result | ScanProblem:

@@ -38,9 +38,7 @@ class Health:
     def lost(self) -> tuple[str, ...]:
         """Files among the roots that are gone, while their folders are still there."""
         return tuple(
-            root
-            for root, holder in self._holders.items()
-            if root != holder and not os.path.lexists(root)
+            root for root, holder in self._holders.items() if root != holder and _is_missing(root)
         )
 
     def missing(self, seen_before: Callable[[str], bool]) -> RunTrouble | None:
@@ -98,6 +96,17 @@ def _holder(root: str) -> str:
     """The folder that tells whether the drive is there: a folder itself, a photo's folder."""
     is_file = os.path.isfile(root) or (not os.path.lexists(root) and has_photo_extension(root))
     return os.path.dirname(root) if is_file else root
+
+
+def _is_missing(path: str) -> bool:
+    """Whether nothing is there; where that cannot be told, the scan says what is in the way."""
+    try:
+        os.lstat(path)
+    except (FileNotFoundError, NotADirectoryError):
+        return True
+    except (OSError, ValueError):
+        return False
+    return False
 
 
 def _device(folder: str) -> int:

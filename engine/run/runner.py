@@ -174,12 +174,12 @@ class Runner:
                 yield found
 
     def _take_raws_apart(self) -> bool:
-        """Where a JPEG could not be read, the raw photo that is one with it is a photo by itself.
+        """A raw photo whose JPEG could not be read, or not whole, is a photo by itself.
 
         Whether there are any: they wait for their analysis now.
         """
         apart = []
-        for photo in self._catalog.failed_with_others(self.run.id):
+        for photo in self._catalog.unread_with_others(self.run.id):
             alone = raws(photo.beside)
             for name in alone:
                 path = os.path.join(os.path.dirname(photo.path), name)

@@ -24,6 +24,7 @@ from engine.reports.content.walk import Cancelled, Walk
 from engine.reports.formats.base import Format
 from engine.reports.formats.folder import check_folder
 from engine.reports.formats.target import check_target, replacing
+from engine.support.errors import ErrorCode, FaixaError, said_by
 
 
 def export(
@@ -66,16 +67,14 @@ def export_to(
     """The same into `stream`, whole or not at all; `made` is of one file.
 
     It is made in the folder for temporary files first, which has to have room for it. Raises
-    OSError where the stream cannot be written to, BrokenPipeError where nobody reads it.
+    as `export`, and BrokenPipeError where nobody reads the stream.
     """
     with tempfile.TemporaryDirectory(prefix="faixa-") as folder:
         # Its files are the user's alone: those of others may not look into the folder.
         made_first = Path(folder) / f"{made.stem}{made.ending}"
         result = export(scope, made_first, made, catalog, options, cancelled=cancelled)
         if not result.cancelled:
-            with made_first.open("rb") as file:
-                shutil.copyfileobj(file, stream)
-            stream.flush()
+            _copy(made_first, stream)
     return result
 
 
@@ -85,3 +84,16 @@ def check(target: Path, made: Format, catalog: Catalog | None = None) -> None:
         check_folder(target)
     else:
         check_target(target, catalog, made.is_ours)
+
+
+def _copy(made: Path, stream: BinaryIO) -> None:
+    try:
+        with made.open("rb") as file:
+            shutil.copyfileobj(file, stream)
+        stream.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise FaixaError(
+            ErrorCode.REPORT_NOT_WRITTEN(path=stream.name, system=said_by(error))
+        ) from error

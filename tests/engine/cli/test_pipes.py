@@ -7,7 +7,10 @@ import io
 import json
 import os
 import subprocess
+import sys
 from pathlib import Path
+
+import pytest
 
 from tests.helpers.photos import folder_of
 from tests.helpers.program import SECONDS, Program
@@ -33,6 +36,23 @@ def test_a_csv_on_the_standard_output_is_alone_there(program: Program, tmp_path:
         "000.jpg",
         "001.jpg",
     ]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux has such a device")
+def test_a_standard_output_that_is_full_is_told(program: Program, tmp_path: Path) -> None:
+    folder = folder_of(tmp_path / "photos", 1)
+    with open("/dev/full", "wb") as full:
+        ended = subprocess.run(
+            program.command("scan", folder, "--csv", "-", "--catalog", tmp_path / "c.db"),
+            env=program.environment,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            timeout=SECONDS,
+            check=False,
+        )
+    assert ended.returncode == 1
+    assert b"The report <stdout> could not be written: " in ended.stderr
+    assert b"error in Faixa" not in ended.stderr
 
 
 def test_what_cannot_share_the_standard_output_is_refused(program: Program, tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from typing import Any
 import cv2
 import numpy as np
 import numpy.typing as npt
+import onnx
 import pytest
 
 import engine.faces.mtcnn
@@ -18,7 +19,9 @@ from engine.faces.align import DEFAULT_GEOMETRY, crop_face
 from engine.faces.mtcnn import Mtcnn, MtcnnModels
 from engine.faces.mtcnn_options import MtcnnOptions
 from engine.photos.decode import decode
-from engine.values.faces import Box
+from engine.support.errors import ModelError
+from engine.support.places import MODELS
+from engine.values.faces import Box, Device
 from engine.values.photos import DecodeLimits, Pixels
 
 MOST_CANDIDATES = 4000
@@ -40,6 +43,21 @@ def portrait(samples: Path) -> Pixels:
 def portraits(samples: Path) -> Pixels:
     """1160x680 with two faces, the second twice as large as the first."""
     return _pixels(samples / "two_portraits.jpg")
+
+
+@pytest.mark.parametrize("broken", ["pnet", "rnet", "onet"])
+def test_an_output_that_is_no_number_is_not_taken_for_no_face(
+    tmp_path: Path, portrait: Pixels, broken: str
+) -> None:
+    for name in ("pnet", "rnet", "onet"):
+        model = onnx.load(MODELS / f"mtcnn-{name}.onnx")
+        if name == broken:
+            weights = next(w for w in model.graph.initializer if len(w.dims) > 1)
+            wrong = np.full(tuple(weights.dims), np.nan, onnx.numpy_helper.to_array(weights).dtype)
+            weights.CopyFrom(onnx.numpy_helper.from_array(wrong, weights.name))
+        onnx.save(model, tmp_path / f"mtcnn-{name}.onnx")
+    with pytest.raises(ModelError, match=f"mtcnn-{broken}"):
+        Mtcnn(MtcnnModels.load(tmp_path, Device.CPU)).detect(portrait)
 
 
 def test_faces_come_from_left_to_right_with_boxes_that_hold_their_landmarks(

@@ -101,6 +101,16 @@ def test_a_photo_without_a_block_on_the_disk_is_a_placeholder(tmp_path: Path) ->
     assert problems["a.jpg"].reason == Reason.IN_A_CLOUD()
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has an attribute for it")
+def test_what_belongs_to_a_placeholder_and_is_here_is_looked_at(tmp_path: Path) -> None:
+    make(tmp_path, "a.CR2", "a.MOV")
+    with (tmp_path / "a.JPG").open("wb") as file:
+        file.truncate(100_000)
+    names, problems, _ = look(tmp_path)
+    assert names == ["a.CR2", "a.MOV"]
+    assert set(problems) == {"a.JPG"}
+
+
 def test_windows_thumbnails_are_nothing_to_look_at() -> None:
     head = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(500)
     error = refusal(sniff(head, "/x/Thumbs.db"), "/x/Thumbs.db")

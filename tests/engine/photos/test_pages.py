@@ -12,7 +12,7 @@ from PIL import Image
 from engine.photos.decode import decode, open_photo
 from engine.photos.pages import evenly_spread
 from engine.support.errors import PhotoError
-from engine.values.photos import DecodeLimits, Detail
+from engine.values.photos import DecodeLimits, Detail, Quality
 from tests.helpers import photos
 
 LIMITS = DecodeLimits()
@@ -60,6 +60,16 @@ def test_each_page_of_a_tiff_is_upright(orientation: int) -> None:
     found = decode(out.getvalue(), "a", WHOLE, LIMITS, 2)
     assert (found.width, found.height) == (320, 240)
     assert difference(found.pixels, SECOND) < 1
+
+
+def test_pages_before_a_damaged_one_are_read() -> None:
+    data = photos.frames("TIFF", FIRST, SECOND, THIRD)
+    with Image.open(io.BytesIO(data)) as image:
+        image.seek(1)
+        third = image.tag_v2.next  # type: ignore[attr-defined]
+    photo = open_photo(data[: third + 1], "a", LIMITS, page=2)
+    assert (photo.pages, photo.quality) == (2, Quality.DAMAGED)
+    assert difference(photo.reduced(WHOLE).pixels, SECOND) < 1
 
 
 def test_a_smaller_version_and_a_mask_are_no_pages_of_a_tiff() -> None:

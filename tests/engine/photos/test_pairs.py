@@ -70,3 +70,10 @@ def test_a_long_film_is_one_of_its_own(tmp_path: Path) -> None:
     make(tmp_path, "a.jpg", "a.mov")
     os.truncate(tmp_path / "a.mov", LARGEST_FILM + 1)
     assert found(tmp_path) == {"a.jpg": (), "a.mov": ()}
+
+
+def test_what_belongs_to_a_photo_that_came_before_stands_alone(tmp_path: Path) -> None:
+    make(tmp_path, "a.CR2", "a.JPG", "a.MOV")
+    given = [str(tmp_path / "a.JPG"), str(tmp_path)]
+    names = [Path(each.path).name for each in scan(given, ScanOptions())]
+    assert names == ["a.JPG", "a.CR2", "a.MOV"]

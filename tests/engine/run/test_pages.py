@@ -141,3 +141,17 @@ def test_where_the_jpeg_cannot_be_read_the_raw_photo_is_looked_at(
         jpeg, raw = analysed(catalog, folder, models)
         assert (jpeg.status, jpeg.beside) == (PhotoStatus.FAILED, ())
         assert (Path(raw.path).name, len(raw.faces)) == ("a.nef", 1)
+
+
+def test_where_the_jpeg_is_damaged_the_raw_photo_is_looked_at(
+    catalog: Catalog, folder: Path, models: Models
+) -> None:
+    scene = np.full((3200, 1600, 3), 90, np.uint8)
+    scene[1600:] = photos.portrait(1600)
+    data = photos.encode(scene, "JPEG")
+    (folder / "a.jpg").write_bytes(data[: len(data) // 10])
+    (folder / "a.nef").write_bytes(raws.raw_photo("nef", scene))
+    for _ in range(2):
+        jpeg, raw = analysed(catalog, folder, models)
+        assert (jpeg.quality, jpeg.faces, jpeg.beside) == (Quality.DAMAGED, (), ())
+        assert (Path(raw.path).name, bool(raw.faces)) == ("a.nef", True)

@@ -1748,6 +1748,14 @@
         <translation>Treinamento</translation>
     </message>
     <message>
+        <source>COCO JSON</source>
+        <translation>COCO JSON</translation>
+    </message>
+    <message>
+        <source>Boxes, landmarks, estimates and decisions of the faces, as programs that train detectors read them.</source>
+        <translation>Caixas, pontos do rosto, estimativas e decisões dos rostos, como as leem os programas que treinam detectores.</translation>
+    </message>
+    <message>
         <source>CSV</source>
         <translation>CSV</translation>
     </message>

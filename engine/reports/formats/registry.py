@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from engine.reports.formats import copies, corrections, csv, html, jsonl, list, pdf, xlsx
+from engine.reports.formats import coco, copies, corrections, csv, html, jsonl, list, pdf, xlsx
 from engine.reports.formats.base import Format
 
 FORMATS = {
@@ -18,6 +18,7 @@ FORMATS = {
         copies.PLAIN,
         list.FORMAT,
         corrections.FORMAT,
+        coco.FORMAT,
     )
 }
 """By their keys."""

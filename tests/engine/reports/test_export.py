@@ -46,6 +46,7 @@ FILES = {
     FORMATS["html"]: "r.html",
     FORMATS["corrections"]: "c.csv",
     FORMATS["list"]: "l.txt",
+    FORMATS["coco"]: "c.json",
 }
 
 

@@ -1744,8 +1744,20 @@
         <translation>Fotos</translation>
     </message>
     <message>
+        <source>Other programs</source>
+        <translation>Outros programas</translation>
+    </message>
+    <message>
         <source>Training</source>
         <translation>Treinamento</translation>
+    </message>
+    <message>
+        <source>CASE/UCO (JSON-LD)</source>
+        <translation>CASE/UCO (JSON-LD)</translation>
+    </message>
+    <message>
+        <source>Files with their hashes, faces as classification results, runs and decisions, for investigators&apos; programs.</source>
+        <translation>Arquivos com seus hashes, rostos como resultados de classificação, execuções e decisões, para os programas de quem investiga.</translation>
     </message>
     <message>
         <source>COCO JSON</source>

@@ -47,6 +47,7 @@ FILES = {
     FORMATS["corrections"]: "c.csv",
     FORMATS["list"]: "l.txt",
     FORMATS["coco"]: "c.json",
+    FORMATS["case"]: "c.jsonld",
 }
 
 

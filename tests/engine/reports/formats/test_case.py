@@ -42,7 +42,7 @@ def test_the_standard_s_validator_finds_nothing(catalog: Catalog, tmp_path: Path
     run = mixed(catalog)
     decide(catalog, faces_of(catalog, run)["/photos/a child.jpg"][0], DecisionValue.TEEN, note=ODD)
     made(catalog, run, tmp_path, reviewers=True)
-    validator = [sys.executable, "-m", "case_utils.case_validate"]
+    validator = [sys.executable, "-c", "from case_utils.case_validate import main; main()"]
     said = subprocess.run(
         [*validator, "--built-version", "case-1.5.0", tmp_path / "c.jsonld"],
         capture_output=True,

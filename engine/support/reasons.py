@@ -87,6 +87,14 @@ class Reason(Code):
     # What went wrong on the way
     DECODER_ENDED = "decoding it was ended by the system: it may need more memory than there is"
     DECODER_CRASHED = "the file crashed the decoder: it is damaged, or made to do so"
+    DECODER_LIED = (
+        "the process that decoded it gave an answer without sense, and was ended: the file may be "
+        "made to do so"
+    )
+    DECODER_REACHED_OUT = (
+        "the file made the decoder reach for what it may not, and it was ended: the file is made "
+        "to do harm, do not open it with other programs"
+    )
     NO_READER = (
         "the process that reads photos could not be started: there may be too little memory, or "
         "too many programs open; scan again"

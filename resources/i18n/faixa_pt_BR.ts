@@ -3051,6 +3051,14 @@
         <translation>o arquivo derrubou o decodificador: está danificado ou foi feito para isso</translation>
     </message>
     <message>
+        <source>the process that decoded it gave an answer without sense, and was ended: the file may be made to do so</source>
+        <translation>o processo que a decodificava deu uma resposta sem sentido e foi encerrado: o arquivo pode ter sido feito para isso</translation>
+    </message>
+    <message>
+        <source>the file made the decoder reach for what it may not, and it was ended: the file is made to do harm, do not open it with other programs</source>
+        <translation>o arquivo fez o decodificador buscar o que não pode, e ele foi encerrado: o arquivo foi feito para causar dano, não o abra com outros programas</translation>
+    </message>
+    <message>
         <source>the process that reads photos could not be started: there may be too little memory, or too many programs open; scan again</source>
         <translation>não foi possível iniciar o processo que lê as fotos: talvez haja pouca memória ou programas demais abertos; analise de novo</translation>
     </message>

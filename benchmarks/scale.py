@@ -186,7 +186,7 @@ def _make(folder: Path, count: int) -> None:
 
 
 def _measured(photos: Path, work: Path, count: int) -> dict[str, float]:
-    runner.DecodePool = StubPool  # type: ignore[misc, assignment]
+    vars(runner)["DecodePool"] = StubPool
     classifier = Classifier.load(DEFAULT_MODEL, Device.CPU)
     rng = np.random.default_rng(20261127)
     answers = rng.dirichlet(np.full(AGES, 0.1), 64).astype(np.float32)

@@ -81,14 +81,22 @@ class Catalog:
     """
 
     def __init__(
-        self, path: Path | None = None, *, writer: bool = True, wait_seconds: float = 0.0
+        self,
+        path: Path | None = None,
+        *,
+        writer: bool = True,
+        wait_seconds: float = 0.0,
+        beside: bool = False,
     ) -> None:
         """Opens `path` (`default_path()` if None); a writer makes it, and waits for its lock.
 
         A writer that finds photos in flight knows that the process before it died: it counts a
         death for each, and marks the runs that were running as interrupted.
+
+        `beside` opens a second writer for a process of a program that holds the lock: it takes
+        none, and changes nothing by opening or closing.
         """
-        self._file = CatalogFile(path, writer=writer, wait_seconds=wait_seconds)
+        self._file = CatalogFile(path, writer=writer, wait_seconds=wait_seconds, beside=beside)
         self.queue = CatalogQueue(self._file)
         self.review = CatalogReview(self._file)
         self.gallery = CatalogGallery(self._file)

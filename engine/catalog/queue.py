@@ -17,7 +17,13 @@ from engine.catalog.faces import (
     WITH_PIXELS,
 )
 from engine.catalog.file import CatalogFile, SqlValue
-from engine.catalog.rows import SCAN_KEY, SUSPECT_DEATHS, kept_problem
+from engine.catalog.rows import (
+    SCAN_KEY,
+    SUSPECT_DEATHS,
+    count_deaths,
+    interrupt_running,
+    kept_problem,
+)
 from engine.support.errors import ErrorCode, UsageError
 from engine.support.messages import to_json
 from engine.support.reasons import Reason
@@ -168,6 +174,19 @@ class CatalogQueue:
                     (path, first, last, SUSPECT_DEATHS),
                 ).rowcount
         return count
+
+    def count_death(self) -> int:
+        """The process that did the runs died, while this one holds the catalog: no run is running.
+
+        How many photos are suspects since.
+        """
+        suspects = f"SELECT count(*) FROM attempt WHERE deaths >= {SUSPECT_DEATHS}"
+        with self._file.lasting() as db:
+            (before,) = db.execute(suspects).fetchone()
+            count_deaths(db)
+            interrupt_running(db)
+            (now,) = db.execute(suspects).fetchone()
+        return int(now - before)
 
     def requeue_photos(self, run_id: int, paths: Iterable[str]) -> int:
         """These photos of the run wait for a new analysis, and so does the run; how many do.

@@ -206,6 +206,11 @@ def next_settled(db: sqlite3.Connection, run_id: int) -> int:
     return (row["last"] or 0) + 1
 
 
+def count_deaths(db: sqlite3.Connection) -> None:
+    """The process died: each photo that was in work was so at one more death."""
+    db.execute("UPDATE attempt SET deaths = deaths + in_flight, in_flight = 0")
+
+
 def land(db: sqlite3.Connection) -> None:
     """No photo is in flight any more, and none of them died of it."""
     db.execute("UPDATE attempt SET in_flight = 0 WHERE in_flight = 1")

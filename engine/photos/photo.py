@@ -354,17 +354,22 @@ def open_photo(
     with photo_border(sniffed.format):
         photo = _opened(data, sniffed.format, limits, page, ear)
         photo.film_inside = has_film(data, sniffed.format)
-        width, height = photo.size
-        if width * height > limits.max_pixels:
-            raise PhotoError(
-                Reason.TOO_MANY_PIXELS(
-                    megapixels=width * height / 1e6,
-                    width=width,
-                    height=height,
-                    limit=limits.max_pixels / 1e6,
-                )
-            )
+        check_pixels(photo.size, limits)
         return photo
+
+
+def check_pixels(size: tuple[int, int], limits: DecodeLimits) -> None:
+    """Raises PhotoError where a photo of `size` has more pixels than the limit."""
+    width, height = size
+    if width * height > limits.max_pixels:
+        raise PhotoError(
+            Reason.TOO_MANY_PIXELS(
+                megapixels=width * height / 1e6,
+                width=width,
+                height=height,
+                limit=limits.max_pixels / 1e6,
+            )
+        )
 
 
 def _opened(

@@ -203,6 +203,10 @@ class PhotoError(FaixaError):
     sha256: str = ""
 
 
+class NoReaderError(FaixaError):
+    """The system has too little for the processes that read photos; no fault of any photo's."""
+
+
 class NotAPhotoError(PhotoError):
     """The bytes are no photo and the name does not say photo; becomes a row `skipped`."""
 

@@ -14,6 +14,14 @@ def default_log() -> Path:
     return Path(user_log_dir("faixa", appauthor=False)) / "faixa.log"
 
 
+def log_in_use() -> Path | None:
+    """The file that the log goes to now, None where it goes to none."""
+    for handler in logging.getLogger().handlers:
+        if isinstance(handler, logging.handlers.RotatingFileHandler):
+            return Path(handler.baseFilename)
+    return None
+
+
 def log_to_file(path: Path) -> None:
     """Sends the log to a file that is rotated at 1 MB; OSError where it cannot be written."""
     path.parent.mkdir(parents=True, exist_ok=True)

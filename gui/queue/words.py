@@ -198,6 +198,8 @@ def trouble(found: RunTrouble, name: str) -> tuple[str, str]:
         Trouble.CHANGED: translate("Queue", "{name}: this run cannot go on as it is"),
         Trouble.CATALOG: translate("Queue", "Results cannot be saved: the queue has stopped"),
         Trouble.BUG: translate("Queue", "{name}: an error in Faixa stopped this run"),
+        Trouble.STARTED_AGAIN: translate("Queue", "{name}: started again"),
+        Trouble.DIED: translate("Queue", "{name}: this run ended by itself"),
         Trouble.NOT_QUEUED: translate("Queue", "Nothing was added"),
         Trouble.OTHER: "{name}",
     }
@@ -235,6 +237,16 @@ def trouble(found: RunTrouble, name: str) -> tuple[str, str]:
         Trouble.CATALOG: translate("Queue", "{detail} What was finished before is kept."),
         Trouble.BUG: translate(
             "Queue", "What is done is kept, and the log has the details: {detail}"
+        ),
+        Trouble.STARTED_AGAIN: translate(
+            "Queue",
+            "The part of Faixa that looks at photos ended unexpectedly ({detail}). It was started "
+            "again and goes on; what was done is kept.",
+        ),
+        Trouble.DIED: translate(
+            "Queue",
+            "The part of Faixa that looks at photos ended unexpectedly again ({detail}). What is "
+            "done is kept; “Go on” tries the photos that are left.",
         ),
         Trouble.NOT_QUEUED: "{detail}",
         Trouble.OTHER: "{detail}",

@@ -1744,8 +1744,28 @@
         <translation>Fotos</translation>
     </message>
     <message>
+        <source>Other programs</source>
+        <translation>Outros programas</translation>
+    </message>
+    <message>
         <source>Training</source>
         <translation>Treinamento</translation>
+    </message>
+    <message>
+        <source>CASE/UCO (JSON-LD)</source>
+        <translation>CASE/UCO (JSON-LD)</translation>
+    </message>
+    <message>
+        <source>Files with their hashes, faces as classification results, runs and decisions, for investigators&apos; programs.</source>
+        <translation>Arquivos com seus hashes, rostos como resultados de classificação, análises e decisões, para os programas de quem investiga.</translation>
+    </message>
+    <message>
+        <source>COCO JSON</source>
+        <translation>COCO JSON</translation>
+    </message>
+    <message>
+        <source>Boxes, landmarks, estimates and decisions of the faces, as programs that train detectors read them.</source>
+        <translation>Caixas, pontos do rosto, estimativas e decisões dos rostos, como as leem os programas que treinam detectores.</translation>
     </message>
     <message>
         <source>CSV</source>
@@ -2739,6 +2759,14 @@
         <translation>{name}: um erro do Faixa parou esta análise</translation>
     </message>
     <message>
+        <source>{name}: started again</source>
+        <translation>{name}: começou de novo</translation>
+    </message>
+    <message>
+        <source>{name}: this run ended by itself</source>
+        <translation>{name}: esta análise terminou sozinha</translation>
+    </message>
+    <message>
         <source>Nothing was added</source>
         <translation>Nada foi adicionado</translation>
     </message>
@@ -2777,6 +2805,14 @@
     <message>
         <source>What is done is kept, and the log has the details: {detail}</source>
         <translation>O que está pronto fica guardado, e os detalhes estão no registro: {detail}</translation>
+    </message>
+    <message>
+        <source>The part of Faixa that looks at photos ended unexpectedly ({detail}). It was started again and goes on; what was done is kept.</source>
+        <translation>A parte do Faixa que examina as fotos terminou inesperadamente ({detail}). Ela foi iniciada de novo e continua; o que já foi feito está guardado.</translation>
+    </message>
+    <message>
+        <source>The part of Faixa that looks at photos ended unexpectedly again ({detail}). What is done is kept; “Go on” tries the photos that are left.</source>
+        <translation>A parte do Faixa que examina as fotos terminou inesperadamente outra vez ({detail}). O que já foi feito está guardado; “Continuar” tenta as fotos que faltam.</translation>
     </message>
 </context>
 <context>
@@ -3051,6 +3087,14 @@
         <translation>o arquivo derrubou o decodificador: está danificado ou foi feito para isso</translation>
     </message>
     <message>
+        <source>the process that decoded it gave an answer without sense, and was ended: the file may be made to do so</source>
+        <translation>o processo que a decodificava deu uma resposta sem sentido e foi encerrado: o arquivo pode ter sido feito para isso</translation>
+    </message>
+    <message>
+        <source>the file made the decoder reach for what it may not, and it was ended: the file is made to do harm, do not open it with other programs</source>
+        <translation>o arquivo fez o decodificador buscar o que não pode, e ele foi encerrado: o arquivo foi feito para causar dano, não o abra com outros programas</translation>
+    </message>
+    <message>
         <source>the process that reads photos could not be started: there may be too little memory, or too many programs open; scan again</source>
         <translation>não foi possível iniciar o processo que lê as fotos: talvez haja pouca memória ou programas demais abertos; analise de novo</translation>
     </message>
@@ -3061,6 +3105,14 @@
     <message>
         <source>an error in Faixa while it was analysed; the log has the details</source>
         <translation>um erro do Faixa durante a análise; os detalhes estão no registro</translation>
+    </message>
+    <message>
+        <source>exit code {number}</source>
+        <translation>código de saída {number}</translation>
+    </message>
+    <message>
+        <source>exit code {number}; the log is {log}</source>
+        <translation>código de saída {number}; o registro está em {log}</translation>
     </message>
     <message>
         <source>suspect: the program ended abruptly twice while it was reading this photo</source>

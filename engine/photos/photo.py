@@ -27,8 +27,14 @@ from engine.photos.colour import Reader, Samples, reduce_by, to_srgb
 from engine.photos.damage import is_damaged, padded
 from engine.photos.ear import Ear
 from engine.photos.formats import PhotoFormat
-from engine.photos.jpeg import END, JpegHeader, exif_orientation, read_header
+from engine.photos.jpeg import END, JpegHeader, read_header
 from engine.photos.jpeg_damage import jpeg_quality, mended
+from engine.photos.orientation import (
+    boxed_metadata,
+    exifs_in_texts,
+    first_orientation,
+    xmps_in_texts,
+)
 from engine.photos.pages import frames_of, has_film, views_of
 from engine.photos.raw import (
     ENOUGH_SIDE,
@@ -50,6 +56,7 @@ pi_heif.register_heif_opener(thumbnails=False, depth_images=False, aux_images=Fa
 PngImagePlugin.MAX_TEXT_CHUNK = 16 * 1024 * 1024
 
 _DNG_VERSION = 50706
+_ORIENTATION, _XMP = 274, 700
 
 _REDUCED_GREY = {
     1: 0,
@@ -130,7 +137,7 @@ class _Jpeg(OpenPhoto):
     def __init__(self, data: bytes, header: JpegHeader, ear: Ear | None) -> None:
         super().__init__(data, PhotoFormat.JPEG, ear)
         self.stored_size = (header.width, header.height)
-        self.orientation = exif_orientation(header.exif)
+        self.orientation = first_orientation(header.exifs, header.xmps)
         self.icc = header.icc
         self._header = header
 
@@ -215,6 +222,7 @@ class _Other(OpenPhoto):
                 self._image = self._opened()
         if self._image.format in photo_format.plugins[1:]:
             self.format = next(each for each in PhotoFormat if each.upper() == self._image.format)
+        self._left_by_pillow = self._tiff_orientation()
         self.is_dng = _DNG_VERSION in getattr(self._image, "tag_v2", ())
         self.stored_size = self._image.size
         self._read_facts()
@@ -246,9 +254,33 @@ class _Other(OpenPhoto):
         info = self._image.info
         profile = info.get("icc_profile")
         self.icc = profile if isinstance(profile, bytes) else b""
-        if not self.format.row.upright:
-            exif = info.get("exif")
-            self.orientation = exif_orientation(exif if isinstance(exif, bytes) else b"")
+        self.orientation = self._said_orientation()
+
+    def _said_orientation(self) -> int:
+        """The orientation that the decoder leaves to be done."""
+        if self._jpeg is not None:
+            return first_orientation(self._jpeg.exifs, self._jpeg.xmps)
+        if self.format is PhotoFormat.TIFF:
+            return self._left_by_pillow
+        if self.format.row.upright:
+            return 1
+        info = self._image.info
+        if self.format is PhotoFormat.JPEG_2000:
+            return first_orientation(*boxed_metadata(self.data))
+        exifs, xmps = [_as_bytes(info.get("exif"))], [_as_bytes(info.get("xmp"))]
+        if self.format is PhotoFormat.PNG:
+            texts = {key: text for key, text in info.items() if isinstance(text, str)}
+            exifs += exifs_in_texts(texts)
+            xmps += xmps_in_texts(texts)
+        # The container's own turn wins in AVIF, and Pillow has written it over EXIF's.
+        return first_orientation(exifs, xmps if self.format is not PhotoFormat.AVIF else ())
+
+    def _tiff_orientation(self) -> int:
+        """XMP's, where the tag is wrong: Pillow turns a TIFF by the tag, or by XMP without one."""
+        tags = getattr(self._image, "tag_v2", {})
+        if tags.get(_ORIENTATION, 1) in range(1, 9):
+            return 1
+        return first_orientation((), (_as_bytes(tags.get(_XMP)),))
 
     def cost(self, detail: Detail | None) -> int:
         row = self.format.row
@@ -327,6 +359,10 @@ class _Developed(OpenPhoto):
             self.quality = Quality.DAMAGED
         self.stored_size = (pixels.shape[1], pixels.shape[0])
         return _Whole(Samples(pixels, "RGB"))
+
+
+def _as_bytes(value: object) -> bytes:
+    return value if isinstance(value, bytes) else b""
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,8 +25,8 @@ class JpegHeader:
     """`width` and `height` as stored, before orientation.
 
     `complete` says that the end marker is there, before `end`, where a trailer begins or the data
-    end. `exifs` are the blocks of EXIF, each from its TIFF header on, `xmps` the packets of XMP, both
-    in the file's order; `icc` is the whole profile, b"" if absent.
+    end. `exifs` are the blocks of EXIF, each from its TIFF header on, `xmps` the packets of XMP,
+    both in the file's order; `icc` is the whole profile, b"" if absent.
     `segments` are those before the first scan: marker, where it begins and where the segment ends.
     `scan` is where the first scan's header begins, `entropy` where its data do.
     `huffman_sequential` says that it is of the usual kind. `mpf` is where the index of several

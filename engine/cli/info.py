@@ -21,7 +21,7 @@ from engine.ages.classifier import Classifier
 from engine.ages.policy import default_point
 from engine.catalog.catalog import Catalog
 from engine.catalog.file import default_path
-from engine.cli.by_age import point_lines, sources_line, uncertain_line
+from engine.cli.by_age import interval_line, point_lines, sources_line, uncertain_line
 from engine.cli.exit import COULD_NOT_RUN, OK, CommandError
 from engine.cli.hints import with_hint
 from engine.cli.say import measured_for, policy_settings
@@ -113,6 +113,8 @@ def _points(info: ModelInfo) -> list[str]:
         lines.append(f"    {sources}")
     if info.uncertain is not None:
         lines.append(f"  {uncertain_line(info.uncertain)}")
+    if info.interval is not None and (line := interval_line(info.interval)):
+        lines.append(f"  {line}")
     if info.reference_population:
         lines.append(
             f"  probabilities are for {info.reference_population}; --population expects others"

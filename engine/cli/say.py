@@ -36,6 +36,7 @@ def policy_settings(options: argparse.Namespace, info: ModelInfo) -> PolicySetti
         policy.resolve_threshold(info, wanted),
         parse_population(asked),
         policy.uncertain_of(info),
+        policy.interval_of(info),
     )
 
 

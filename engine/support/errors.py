@@ -96,6 +96,10 @@ class ErrorCode(Code):
         "The metadata of {path} break the contract: `uncertain` is not two ascending P(minor) from "
         "0 to 1 with rates by source."
     )
+    METADATA_INTERVAL = (
+        "The metadata of {path} break the contract: `interval` has no `masses` over 0 and below 1 "
+        "at ascending ages, with `coverage` by source."
+    )
     MODEL_TENSORS = "{path} breaks the contract: expected one {name}, found {count}."
     MODEL_TENSOR = "{path} breaks the contract: expected {wanted}, found {other}."
     MODEL_BATCH = "{path} breaks the contract: {name} takes only batches of {count}."

@@ -9,7 +9,7 @@ from typing import Any
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QTabWidget, QVBoxLayout, QWidget
 
-from engine.ages.policy import uncertain_of
+from engine.ages.policy import interval_of, uncertain_of
 from engine.run.options import RunOptions, with_values
 from engine.support.errors import ErrorCode, UsageError
 from engine.support.text import printable
@@ -143,6 +143,7 @@ class RunOptionsDialog(QDialog):
             threshold=threshold,
             population=self.ages.population.value(),
             uncertain=uncertain_of(self._info) if self._info else self._policy.uncertain,
+            interval=interval_of(self._info) if self._info else self._policy.interval,
         )
 
     def accept(self) -> None:

@@ -27,6 +27,7 @@ from engine.photos.colour import Reader, Samples, reduce_by, to_srgb
 from engine.photos.damage import is_damaged, padded
 from engine.photos.ear import Ear
 from engine.photos.formats import PhotoFormat
+from engine.photos.hevc import hevc_ear
 from engine.photos.jpeg import END, JpegHeader, exif_orientation, read_header
 from engine.photos.jpeg_damage import jpeg_quality, mended
 from engine.photos.pages import frames_of, has_film, views_of
@@ -267,6 +268,9 @@ class _Other(OpenPhoto):
         """The image, loaded; a JPEG's longer side need not be more than twice `side`, if given."""
         if self.ear is not None:
             self.ear.forget()
+        hevc = hevc_ear() if self.ear is not None and self.format is PhotoFormat.HEIF else None
+        if hevc is not None:
+            hevc.warned = False
         try:
             self._load_image(side)
         except Exception as error:  # the decoders throw dozens of types
@@ -297,7 +301,10 @@ class _Other(OpenPhoto):
         if self._jpeg is not None:
             return jpeg_quality(self.data, self._jpeg, ear)
         # libtiff says there what is wrong with a strip, and nothing else.
-        said = self.format is PhotoFormat.TIFF and ear.said()
+        said = self.format is PhotoFormat.TIFF and bool(ear.said())
+        if self.format is PhotoFormat.HEIF:
+            hevc = hevc_ear()
+            said = hevc is not None and hevc.warned
         return Quality.DAMAGED if said or is_damaged(self.data, self.format) else Quality.WHOLE
 
 

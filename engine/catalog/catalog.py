@@ -303,7 +303,7 @@ class Catalog:
         return self._pending(run_id, "= 0")
 
     def pending_after_death(self, run_id: int) -> Iterator[PhotoFile]:
-        """Those that were in flight when the process died once: for the end, one at a time."""
+        """Those in flight when the process died, once or again: for the end, one at a time."""
         return self._pending(run_id, f"BETWEEN 1 AND {SUSPECT_DEATHS - 1}")
 
     def unread_with_others(self, run_id: int) -> tuple[PhotoFile, ...]:
@@ -321,7 +321,7 @@ class Catalog:
         return tuple(photo_file(row) for row in rows)
 
     def fail_suspects(self, run_id: int) -> Iterator[PhotoResult]:
-        """Records the waiting photos that were in flight at two deaths as failed; yields them."""
+        """Records the waiting photos at which the process died twice alone as failed; yields them."""
         for photo in self._pending(run_id, f">= {SUSPECT_DEATHS}"):
             result = PhotoResult(
                 photo.path,

@@ -125,7 +125,7 @@ def _add_scan(commands: Any) -> None:  # noqa: ANN401
         "--retry",
         choices=("failed", "suspect"),
         help="also try again, and nothing else that is done: failed photos, suspects among them, "
-        "or these alone, at which the program ended abruptly twice",
+        "or these alone, at which the program ended abruptly twice while it read them alone",
     )
     parser.add_argument(
         "--workers", type=int, default=0, metavar="N", help="cores to use (default: all)"

@@ -96,7 +96,7 @@ class Reason(Code):
     )
     BUG = "an error in Faixa while it was analysed; the log has the details"
     MODEL_FAILED = "{model} failed: {system}"
-    SUSPECT = "suspect: the program ended abruptly twice while it was reading this photo"
+    SUSPECT = "suspect: the program ended abruptly twice while it was reading this photo alone"
     MANY_DAMAGED = "{damaged:,} of {photos:,} photos in {folder} are damaged"
     NOT_FINISHED = "not analysed yet: the run has not finished"
     LANDMARKS_ARE_ONE = "the face cannot be cut out: its landmarks are one point"

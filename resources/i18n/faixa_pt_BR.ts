@@ -3063,8 +3063,8 @@
         <translation>um erro do Faixa durante a análise; os detalhes estão no registro</translation>
     </message>
     <message>
-        <source>suspect: the program ended abruptly twice while it was reading this photo</source>
-        <translation>suspeita: o programa foi encerrado de repente duas vezes enquanto lia esta foto</translation>
+        <source>suspect: the program ended abruptly twice while it was reading this photo alone</source>
+        <translation>suspeita: o programa foi encerrado de repente duas vezes enquanto lia só esta foto</translation>
     </message>
     <message>
         <source>{damaged:,} of {photos:,} photos in {folder} are damaged</source>

@@ -18,6 +18,7 @@ from engine.catalog.faces import (
 )
 from engine.catalog.file import CatalogFile, SqlValue
 from engine.catalog.rows import SCAN_KEY, SUSPECT_DEATHS, kept_problem
+from engine.photos.left_out import LeftOut
 from engine.support.errors import ErrorCode, UsageError
 from engine.support.messages import to_json
 from engine.support.reasons import Reason
@@ -93,6 +94,10 @@ class CatalogQueue:
     def set_problem(self, run_id: int, problem: RunTrouble | None) -> Run:
         """The run, with what stood in the way of it."""
         return self._set(run_id, "problem", kept_problem(problem))
+
+    def set_left_out(self, run_id: int, left_out: Mapping[LeftOut, int]) -> Run:
+        """The run, with what was not looked at in its folders."""
+        return self._set(run_id, "left_out", json.dumps(dict(left_out), sort_keys=True))
 
     def set_run_policy(self, run_id: int, settings: PolicySettings) -> Run:
         """The run, with another policy for its estimates: no analysis changes.

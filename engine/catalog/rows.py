@@ -57,6 +57,7 @@ def run_of(row: sqlite3.Row) -> Run:
         position=row["position"],
         hidden=bool(row["hidden"]),
         problem=_problem_of(row["problem"]),
+        left_out=json.loads(row["left_out"]),
     )
 
 

@@ -18,8 +18,10 @@ from engine.values.faces import Device
 
 EPILOG = """\
 exit codes:
-  0    all photos were analysed (files that are no photos are reported as skipped)
-  3    some photos failed or are damaged; the report is complete and says which and why
+  0    all photos were looked at, and all of each (what is no photo that Faixa reads, films among
+       it, is reported as skipped; left out are copies of ours, hidden files and thumbnails)
+  3    some photos failed, are damaged, were looked at in part (some of many pages or frames) or
+       are in a cloud alone, not on this disk; the report is complete and says which and why
   2    wrong usage
   1    the command could not run, or the drive or folder of the photos went away in the middle:
        the same command goes on once it is back

@@ -24,6 +24,7 @@ import pi_heif
 from PIL import Image, ImageFile, PngImagePlugin
 
 from engine.photos.colour import Reader, Samples, reduce_by, to_srgb
+from engine.photos.covered_copy import is_covered_copy
 from engine.photos.damage import is_damaged, padded
 from engine.photos.ear import Ear
 from engine.photos.formats import PhotoFormat
@@ -96,6 +97,7 @@ class OpenPhoto:
         self.icc = b""
         self.pages = 1
         self.film_inside = False
+        self.covered_copy = False
 
     @property
     def size(self) -> tuple[int, int]:
@@ -361,6 +363,7 @@ def open_photo(
     with photo_border(sniffed.format):
         photo = _opened(data, sniffed.format, limits, page, ear)
         photo.film_inside = has_film(data, sniffed.format)
+        photo.covered_copy = is_covered_copy(data, sniffed.format)
         width, height = photo.size
         if width * height > limits.max_pixels:
             raise PhotoError(

@@ -118,6 +118,7 @@ class Done:
     quality: Quality = Quality.WHOLE
     pages: int = 1
     film_inside: bool = False
+    covered_copy: bool = False
 
 
 class SharedArray:

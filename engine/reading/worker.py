@@ -146,6 +146,7 @@ def _read(
         photo.quality,
         photo.pages,
         photo.film_inside,
+        photo.covered_copy,
     )
     return done, array
 

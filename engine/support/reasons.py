@@ -96,6 +96,7 @@ class Reason(Code):
     )
     BUG = "an error in Faixa while it was analysed; the log has the details"
     MODEL_FAILED = "{model} failed: {system}"
+    COVERED_COPY = "a copy that Faixa made, with faces covered: not looked at"
     SUSPECT = "suspect: the program ended abruptly twice while it was reading this photo alone"
     MANY_DAMAGED = "{damaged:,} of {photos:,} photos in {folder} are damaged"
     NOT_FINISHED = "not analysed yet: the run has not finished"

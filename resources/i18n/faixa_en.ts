@@ -235,6 +235,14 @@
             <numerusform>%Ln in a cloud alone, not on this disk</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln of our own copies with covered faces</source>
+        <comment>copies</comment>
+        <translation>
+            <numerusform>%Ln copy of ours with covered faces</numerusform>
+            <numerusform>%Ln copies of ours with covered faces</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ReviewPage</name>

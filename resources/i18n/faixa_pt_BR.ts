@@ -1369,6 +1369,10 @@
         <translation>{path} já existe e não é um relatório do Faixa; talvez seja uma foto ou uma lista sua. Escolha outro nome para o relatório.</translation>
     </message>
     <message>
+        <source>No files were found in {folders}. Is the drive connected? {path} has photos of an earlier run and stays as it is. Where the folder is meant to be empty, remove the report and try again.</source>
+        <translation>Nenhum arquivo foi encontrado em {folders}. A unidade está conectada? {path} contém fotos de uma análise anterior e fica como está. Se a pasta deve mesmo estar vazia, remova o relatório e tente de novo.</translation>
+    </message>
+    <message>
         <source>The report cannot be written to {path}: {system}.</source>
         <translation>Não é possível gravar o relatório em {path}: {system}.</translation>
     </message>
@@ -2025,6 +2029,10 @@
     <message>
         <source>What NAS, systems and photo programs keep beside photos, such as @eaDir.</source>
         <translation>O que NAS, sistemas e programas de fotos guardam ao lado das fotos, como @eaDir.</translation>
+    </message>
+    <message>
+        <source>Also our own copies with covered faces</source>
+        <translation>Também as cópias com rostos cobertos que o próprio Faixa fez</translation>
     </message>
     <message>
         <source>Photos that were analysed before:</source>
@@ -2686,6 +2694,14 @@
             <numerusform>%Ln só na nuvem, fora deste disco</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln of our own copies with covered faces</source>
+        <comment>copies</comment>
+        <translation>
+            <numerusform>%Ln cópia nossa com rostos cobertos</numerusform>
+            <numerusform>%Ln cópias nossas com rostos cobertos</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Not looked at: {what}</source>
         <translation>Não foram olhados: {what}</translation>
@@ -3061,6 +3077,10 @@
     <message>
         <source>an error in Faixa while it was analysed; the log has the details</source>
         <translation>um erro do Faixa durante a análise; os detalhes estão no registro</translation>
+    </message>
+    <message>
+        <source>a copy that Faixa made, with faces covered: not looked at</source>
+        <translation>uma cópia que o Faixa fez, com rostos cobertos: não foi examinada</translation>
     </message>
     <message>
         <source>suspect: the program ended abruptly twice while it was reading this photo alone</source>

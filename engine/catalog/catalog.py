@@ -18,7 +18,7 @@ from types import TracebackType
 from typing import Self
 
 from engine.catalog.faces import new_id
-from engine.catalog.file import CatalogFile, default_path
+from engine.catalog.file import CatalogFile, SqlValue, default_path
 from engine.catalog.gallery import CatalogGallery
 from engine.catalog.queue import CatalogQueue
 from engine.catalog.records import Listed, Wanted, read_records
@@ -35,6 +35,7 @@ from engine.catalog.rows import (
     settle,
 )
 from engine.support.errors import CatalogError
+from engine.support.messages import to_json
 from engine.support.reasons import Reason
 from engine.values.ages import PolicySettings
 from engine.values.photos import PhotoFile, PhotoResult, PhotoStatus, Quality
@@ -60,9 +61,10 @@ _COUNTS_PAGE = """
         WHERE run_id = :run AND path > :after ORDER BY path LIMIT :page
     )
     SELECT coalesce(a.status, 'pending') AS status, coalesce(a.quality, '') AS quality,
-        count(*) AS photos, max(page.path) AS last,
+        CASE WHEN a.status = 'skipped' AND a.reason IN (:cloud, :copy) THEN a.reason ELSE '' END
+        AS reason, count(*) AS photos, max(page.path) AS last,
         sum((SELECT count(*) FROM face f WHERE f.analysis_id = page.analysis_id)) AS faces
-    FROM page LEFT JOIN analysis a ON a.id = page.analysis_id GROUP BY 1, 2
+    FROM page LEFT JOIN analysis a ON a.id = page.analysis_id GROUP BY 1, 2, 3
 """
 
 _WAITING_PAGE = """
@@ -212,9 +214,13 @@ class Catalog:
         """A run's photos, by how they ended."""
         photos: Counter[str] = Counter()
         qualities: Counter[str] = Counter()
+        reasons: Counter[str] = Counter()
         faces = 0
-        for page in self._file.pages(_COUNTS_PAGE, {"run": run_id}):
+        cloud, copy = to_json(Reason.IN_A_CLOUD()), to_json(Reason.COVERED_COPY())
+        asked: dict[str, SqlValue] = {"run": run_id, "cloud": cloud, "copy": copy}
+        for page in self._file.pages(_COUNTS_PAGE, asked):
             for row in page:
+                reasons[row["reason"]] += row["photos"]
                 photos[row["status"]] += row["photos"]
                 qualities[row["quality"]] += row["photos"]
                 faces += row["faces"]
@@ -228,6 +234,8 @@ class Catalog:
             faces=faces,
             damaged=qualities[Quality.DAMAGED],
             partial=qualities[Quality.PARTIAL],
+            in_a_cloud=reasons[cloud],
+            covered_copies=reasons[copy],
         )
 
     # The photos of a run
@@ -311,7 +319,7 @@ class Catalog:
         return self._pending(run_id, "= 0")
 
     def pending_after_death(self, run_id: int) -> Iterator[PhotoFile]:
-        """Those that were in flight when the process died once: for the end, one at a time."""
+        """Those in flight when the process died, once or again: for the end, one at a time."""
         return self._pending(run_id, f"BETWEEN 1 AND {SUSPECT_DEATHS - 1}")
 
     def unread_with_others(self, run_id: int) -> tuple[PhotoFile, ...]:
@@ -329,7 +337,7 @@ class Catalog:
         return tuple(photo_file(row) for row in rows)
 
     def fail_suspects(self, run_id: int) -> Iterator[PhotoResult]:
-        """Records the waiting photos that were in flight at two deaths as failed; yields them."""
+        """Fails the waiting photos at which the process died twice alone; yields them."""
         for photo in self._pending(run_id, f">= {SUSPECT_DEATHS}"):
             result = PhotoResult(
                 photo.path,

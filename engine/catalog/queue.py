@@ -24,6 +24,7 @@ from engine.catalog.rows import (
     interrupt_running,
     kept_problem,
 )
+from engine.photos.left_out import LeftOut
 from engine.support.errors import ErrorCode, UsageError
 from engine.support.messages import to_json
 from engine.support.reasons import Reason
@@ -100,6 +101,10 @@ class CatalogQueue:
         """The run, with what stood in the way of it."""
         return self._set(run_id, "problem", kept_problem(problem))
 
+    def set_left_out(self, run_id: int, left_out: Mapping[LeftOut, int]) -> Run:
+        """The run, with what was not looked at in its folders."""
+        return self._set(run_id, "left_out", json.dumps(dict(left_out), sort_keys=True))
+
     def set_run_policy(self, run_id: int, settings: PolicySettings) -> Run:
         """The run, with another policy for its estimates: no analysis changes.
 
@@ -175,18 +180,16 @@ class CatalogQueue:
                 ).rowcount
         return count
 
-    def count_death(self) -> int:
+    def count_death(self) -> bool:
         """The process that did the runs died, while this one holds the catalog: no run is running.
 
-        How many photos are suspects since.
+        Whether one photo alone was in work that had been so at a death before: it may be the cause.
         """
-        suspects = f"SELECT count(*) FROM attempt WHERE deaths >= {SUSPECT_DEATHS}"
         with self._file.lasting() as db:
-            (before,) = db.execute(suspects).fetchone()
+            working = db.execute("SELECT deaths FROM attempt WHERE in_flight = 1").fetchall()
             count_deaths(db)
             interrupt_running(db)
-            (now,) = db.execute(suspects).fetchone()
-        return int(now - before)
+        return len(working) == 1 and working[0]["deaths"] > 0
 
     def requeue_photos(self, run_id: int, paths: Iterable[str]) -> int:
         """These photos of the run wait for a new analysis, and so does the run; how many do.

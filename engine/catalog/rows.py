@@ -17,8 +17,11 @@ from engine.values.photos import PhotoFile, PhotoResult
 from engine.values.records import Decision, Run, RunSpec, RunState
 from engine.values.troubles import RunTrouble, Trouble
 
-SUSPECT_DEATHS = 2
-"""A photo that was in work at so many deaths of the program is not tried again by itself."""
+SUSPECT_DEATHS = 3
+"""A photo that was in work at so many deaths of the program is not tried again by itself.
+
+At the first it may have been one of several; from then on it was alone.
+"""
 
 SCAN_KEY = ""
 """The settings key of rows that the scan made (skipped, not readable): they are never reused."""
@@ -54,6 +57,7 @@ def run_of(row: sqlite3.Row) -> Run:
         position=row["position"],
         hidden=bool(row["hidden"]),
         problem=_problem_of(row["problem"]),
+        left_out=json.loads(row["left_out"]),
     )
 
 

@@ -29,6 +29,7 @@ What is kept, and why so:
   was looked at, of the `analysis.pages` that there are, and none where there is one alone.
 - `ctime_ns` tells a file that was changed in place, with its old size and date; 0 is not known, as
   in analyses of before there was one.
+- `run.left_out` counts what was not looked at in the run's folders, by reason, JSON.
 - `attempt` knows photos that are being read now (`in_flight`), and in how many deaths of the
   process they were (`deaths`). A photo that ends takes its row away, a suspect keeps it.
 
@@ -190,6 +191,10 @@ MIGRATIONS = (
     """
     ALTER TABLE run_photo ADD COLUMN ctime_ns INTEGER NOT NULL DEFAULT 0;
     ALTER TABLE analysis ADD COLUMN ctime_ns INTEGER NOT NULL DEFAULT 0;
+    """,
+    # Of runs of before it is not known.
+    """
+    ALTER TABLE run ADD COLUMN left_out TEXT NOT NULL DEFAULT '{}';
     """,
 )
 """`user_version` counts how many of these a catalog has had; new ones go at the end."""

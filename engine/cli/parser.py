@@ -18,8 +18,10 @@ from engine.values.faces import Device
 
 EPILOG = """\
 exit codes:
-  0    all photos were analysed (files that are no photos are reported as skipped)
-  3    some photos failed or are damaged; the report is complete and says which and why
+  0    all photos were looked at, and all of each (what is no photo that Faixa reads, films among
+       it, is reported as skipped; left out are copies of ours, hidden files and thumbnails)
+  3    some photos failed, are damaged, were looked at in part (some of many pages or frames) or
+       are in a cloud alone, not on this disk; the report is complete and says which and why
   2    wrong usage
   1    the command could not run, or the drive or folder of the photos went away in the middle:
        the same command goes on once it is back
@@ -125,7 +127,7 @@ def _add_scan(commands: Any) -> None:  # noqa: ANN401
         "--retry",
         choices=("failed", "suspect"),
         help="also try again, and nothing else that is done: failed photos, suspects among them, "
-        "or these alone, at which the program ended abruptly twice",
+        "or these alone, at which the program ended abruptly twice while it read them alone",
     )
     parser.add_argument(
         "--workers", type=int, default=0, metavar="N", help="cores to use (default: all)"

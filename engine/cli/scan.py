@@ -7,14 +7,13 @@ import json
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
 from engine.catalog.catalog import Catalog
 from engine.cli.exit import COULD_NOT_RUN, INTERRUPTED, OK, SOME_FAILED, CommandError
 from engine.cli.hints import HINTS, with_hint
-from engine.cli.lost import keep_earlier
 from engine.cli.options import chosen
 from engine.cli.paths import is_output, paths_of
 from engine.cli.progress import ProgressView
@@ -41,6 +40,7 @@ from engine.run.job import RunEnd, RunJob
 from engine.run.options import Models, RunOptions, with_values
 from engine.run.queue import queue_roots, retry_failed, retry_suspects
 from engine.support.files import partial_of
+from engine.support.text import printable
 from engine.values.ages import PolicySettings
 from engine.values.faces import CPU, CUDA, provider_name
 from engine.values.records import Run, RunCounts, RunState
@@ -106,7 +106,6 @@ def _scan(
     made = csv.EXCEL_PT if options.excel_pt else csv.FORMAT
     scope = ExportScope((run.id,), settings=settings)
     if target:
-        keep_earlier(target, catalog, run)
         export(scope, target, made, catalog)
     elif options.csv:
         export_to(sys.stdout.buffer, scope, made, catalog)
@@ -118,7 +117,7 @@ def _scan(
                     "state": "done",
                     **asdict(counts),
                     "photos_flagged": flagged,
-                    "left_out": {each: job.end.left_out.get(each, 0) for each in LeftOut},
+                    "left_out": {each: job.end.run.left_out.get(each, 0) for each in LeftOut},
                     "analysed_now": analysed,
                     "seconds": round(seconds, 3),
                     "photos_per_second": round(analysed / seconds, 3) if seconds else None,
@@ -136,8 +135,8 @@ def _scan(
                 }
             )
         )
-    _summary(say, counts, analysed, seconds, flagged, settings)
-    for line in left_out_lines(job.end.left_out):
+    _summary(say, run.spec.roots, counts, analysed, seconds, flagged, settings)
+    for line in left_out_lines(job.end.run.left_out, counts):
         say(line)
     if counts.found:
         say(population_line(settings, guess))
@@ -152,7 +151,7 @@ def _scan(
         say(f"Report: {target.absolute()}")
     elif not options.csv:
         say(f"To write the report: faixa-cli export --run {run.id} --csv FILE")
-    return SOME_FAILED if counts.failed or counts.damaged else OK
+    return OK if counts.all_seen else SOME_FAILED
 
 
 def _introduce(
@@ -183,6 +182,7 @@ def _stopped(say: Callable[[str], None], end: RunEnd, as_json: bool) -> int:
 
 def _summary(
     say: Callable[[str], None],
+    roots: Sequence[str],
     counts: RunCounts,
     analysed: int,
     seconds: float,
@@ -190,9 +190,10 @@ def _summary(
     settings: PolicySettings,
 ) -> None:
     if not counts.found:
+        where = ", ".join(map(printable, roots))
         say(
-            "No files were found. Hidden ones are left out unless --hidden is given, thumbnails "
-            "unless --thumbnails is, and so are those that --ignore names."
+            f"No files were found in {where}. Hidden ones are left out unless --hidden is "
+            "given, thumbnails unless --thumbnails is, and so are those that --ignore names."
         )
         return
     speed = f", {analysed / seconds:.1f} photos/s" if analysed and seconds else ""

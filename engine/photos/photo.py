@@ -24,10 +24,12 @@ import pi_heif
 from PIL import Image, ImageFile, PngImagePlugin
 
 from engine.photos.colour import Colour, Decoded, Reader, Samples, fit, reduce_by, to_srgb
+from engine.photos.covered_copy import is_covered_copy
 from engine.photos.damage import is_damaged, padded
 from engine.photos.deep import deep_samples
 from engine.photos.ear import Ear
 from engine.photos.formats import PhotoFormat
+from engine.photos.hevc import hevc_ear
 from engine.photos.jpeg import END, JpegHeader, read_header
 from engine.photos.jpeg_damage import jpeg_quality, mended
 from engine.photos.orientation import (
@@ -109,6 +111,7 @@ class OpenPhoto:
         self.colour = Colour()
         self.pages = 1
         self.film_inside = False
+        self.covered_copy = False
 
     @property
     def size(self) -> tuple[int, int]:
@@ -311,6 +314,9 @@ class _Other(OpenPhoto):
         """The image, loaded; a JPEG's longer side need not be more than twice `side`, if given."""
         if self.ear is not None:
             self.ear.forget()
+        hevc = hevc_ear() if self.ear is not None and self.format is PhotoFormat.HEIF else None
+        if hevc is not None:
+            hevc.warned = False
         try:
             self._load_image(side)
         except Exception as error:  # the decoders throw dozens of types
@@ -354,7 +360,10 @@ class _Other(OpenPhoto):
         if self._jpeg is not None:
             return jpeg_quality(self.data, self._jpeg, ear)
         # libtiff says there what is wrong with a strip, and nothing else.
-        said = self.format is PhotoFormat.TIFF and ear.said()
+        said = self.format is PhotoFormat.TIFF and bool(ear.said())
+        if self.format is PhotoFormat.HEIF:
+            hevc = hevc_ear()
+            said = hevc is not None and hevc.warned
         return Quality.DAMAGED if said or is_damaged(self.data, self.format) else Quality.WHOLE
 
 
@@ -404,6 +413,7 @@ def open_photo(
     with photo_border(sniffed.format):
         photo = _opened(data, sniffed.format, limits, page, ear)
         photo.film_inside = has_film(data, sniffed.format)
+        photo.covered_copy = is_covered_copy(data, sniffed.format)
         check_pixels(photo.size, limits)
         return photo
 

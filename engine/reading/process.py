@@ -61,8 +61,8 @@ class PhotoPixels:
     """A decoded photo and what names its file.
 
     `pixels` may be reduced; `width` and `height` are those of the upright full-size photo;
-    `sha256` in hex, `size` in bytes, `seconds` what it took of CPU time. `quality`, `pages` and
-    `film_inside` as in `engine.photos.photo.OpenPhoto`.
+    `sha256` in hex, `size` in bytes, `seconds` what it took of CPU time. `quality`, `pages`,
+    `film_inside` and `covered_copy` as in `engine.photos.photo.OpenPhoto`.
     """
 
     pixels: Pixels
@@ -76,6 +76,7 @@ class PhotoPixels:
     quality: Quality = Quality.WHOLE
     pages: int = 1
     film_inside: bool = False
+    covered_copy: bool = False
 
 
 class LostError(Exception):
@@ -198,6 +199,7 @@ class WorkerProcess:
             answer.quality,
             answer.pages,
             answer.film_inside,
+            answer.covered_copy,
         )
 
     def _ask_kept(

@@ -169,6 +169,7 @@ class Done:
     quality: Quality = Quality.WHOLE
     pages: int = 1
     film_inside: bool = False
+    covered_copy: bool = False
 
 
 Answer = Ready | Read | NeedsTurn | NotKept | Failed | Done
@@ -182,7 +183,7 @@ _OF_READY = struct.Struct("<I")
 _OF_READ = struct.Struct("<32s")
 _OF_NEEDS = struct.Struct("<Q")
 _OF_FAILED = struct.Struct("<BB32sQ")
-_OF_DONE = struct.Struct("<B4IIIHQdBIBH")
+_OF_DONE = struct.Struct("<B4IIIHQdBIBBH")
 _KEPT = struct.Struct("<I")
 
 _RANKS = (3, 4)
@@ -313,6 +314,7 @@ def answer_bytes(answer: Answer) -> bytes:
                 _QUALITIES.index(answer.quality),
                 answer.pages,
                 answer.film_inside,
+                answer.covered_copy,
                 len(answer.kept),
             )
             lengths = b"".join(_KEPT.pack(each) for each in answer.kept)
@@ -350,7 +352,7 @@ def _failed(body: bytes) -> Failed:
 
 
 def _done(body: bytes) -> Done:
-    rank, *sides, width, height, number, resident, seconds, quality, pages, film, kept = (
+    rank, *sides, width, height, number, resident, seconds, quality, pages, film, ours, kept = (
         _OF_DONE.unpack_from(body)
     )
     lengths = body[_OF_DONE.size :]
@@ -360,7 +362,7 @@ def _done(body: bytes) -> Done:
         raise LieError("a wrong count of pictures")
     if not math.isfinite(seconds) or not 0 <= seconds <= _MOST_SECONDS:
         raise LieError("no time")
-    if film not in (0, 1):
+    if film not in (0, 1) or ours not in (0, 1):
         raise LieError("neither yes nor no")
     return Done(
         tuple(sides[:rank]),
@@ -373,6 +375,7 @@ def _done(body: bytes) -> Done:
         _QUALITIES[_within(quality, 0, len(_QUALITIES) - 1)],
         _within(pages, 1, MOST_PAGES_CLAIMED),
         bool(film),
+        bool(ours),
     )
 
 

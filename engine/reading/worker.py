@@ -173,6 +173,7 @@ class _Worker:
             photo.quality,
             photo.pages,
             photo.film_inside,
+            photo.covered_copy,
         )
         return _Made(done, array, jpegs)
 

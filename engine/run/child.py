@@ -177,12 +177,12 @@ class RunBeside:
                 self._work(control)
             except DiedError as died:
                 log.error("the process of the runs died: %s", died)
-                suspects = self._catalog.queue.count_death()
+                explained = self._catalog.queue.count_death()
                 if control.cancelled:
                     self.end = self._ended_here(None)
-                elif suspects or chances:
-                    # A photo that was in work alone at both deaths is to blame, and is left out.
-                    chances = 1 if suspects else chances - 1
+                elif explained or chances:
+                    # A photo that is in work alone at two deaths is to blame, and is left out.
+                    chances = 1 if explained else chances - 1
                     self._alarm = RunTrouble(Trouble.STARTED_AGAIN, _how(died))
                     self._tell_alarm()
                 else:

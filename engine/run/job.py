@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import logging
 from collections import Counter
-from collections.abc import Generator, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Generator, Iterable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -14,7 +14,6 @@ from engine.ages import policy
 from engine.catalog.catalog import Catalog
 from engine.index.columns import IndexPart, having
 from engine.index.query import Sign
-from engine.photos.left_out import LeftOut
 from engine.run.control import Control
 from engine.run.events import Event, PhotoDone, PhotoFailed, PhotoKnown, RunProgress
 from engine.run.health import DAMAGED_FOR_WORD, Health, many_damaged
@@ -51,15 +50,13 @@ class RunNews:
 class RunEnd:
     """How the run ended: its row, its photos, and what went wrong, if anything did.
 
-    A run that is done may have a trouble all the same, of the kinds that stop nothing. `left_out`
-    counts what was not looked at in its folders.
+    A run that is done may have a trouble all the same, of the kinds that stop nothing.
     """
 
     run: Run
     counts: RunCounts | None
     flagged: int
     trouble: RunTrouble | None
-    left_out: Mapping[LeftOut, int] = field(default_factory=dict)
 
 
 class RunJob:
@@ -209,8 +206,7 @@ class RunJob:
             # A full disk, as a rule: what the catalog says of the run is mended at the next start.
             run = replace(run, state=RunState.INTERRUPTED)
             trouble = trouble or RunTrouble(Trouble.CATALOG, error.message)
-        left_out = dict(self._runner.left_out) if self._runner else {}
-        return RunEnd(run, counts, self._flagged, trouble, left_out)
+        return RunEnd(run, counts, self._flagged, trouble)
 
     def _of_many(self, counts: RunCounts) -> RunTrouble | None:
         """What is wrong with so many photos that it is no matter of one; the run is done."""

@@ -124,8 +124,9 @@ def spec_of(
     else:
         fixed["pages"] = limits["pages"]
     scan = asdict(options.scan)
-    if not scan["thumbnails"]:
-        del scan["thumbnails"]
+    for name in ("thumbnails", "copies"):
+        if not scan[name]:
+            del scan[name]
     choices = {
         **fixed,
         "scan": scan,

@@ -59,7 +59,8 @@ Known = Callable[[PhotoFile, str], int | None]
 class Tools:
     """What a photo is analysed with; `threads` run inference, `ahead` photos are in work.
 
-    Of a photo with many pages `pages` are looked at, evenly spread.
+    Of a photo with many pages `pages` are looked at, evenly spread. With `copies` so are the copies
+    with covered faces that are ours.
     """
 
     pool: DecodePool
@@ -68,6 +69,7 @@ class Tools:
     threads: int = 2
     ahead: int = 6
     pages: int = MOST_PAGES
+    copies: bool = False
 
 
 @dataclass(slots=True)
@@ -198,6 +200,9 @@ class Analysis:
             return
         if work.first is None:
             work.first = work.decoded
+            if work.first.covered_copy and not self._tools.copies:
+                yield self._failed(work, NotAPhotoError(Reason.COVERED_COPY()))
+                return
             analysis_id = self._known(work.photo, work.first.sha256)
             if analysis_id is not None:
                 self._in_work -= 1

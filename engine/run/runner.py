@@ -106,6 +106,7 @@ class Runner:
         catalog, run = self._catalog, self.run
         self.meter = RateMeter(control.active_seconds)
         catalog.add_found(run.id, self._listed(control))
+        catalog.queue.set_left_out(run.id, self.left_out)
         if not control.cancelled and not self._options.rescan:
             self._reused = catalog.reuse_unchanged(run.id)
         counts = catalog.counts(run.id)
@@ -127,6 +128,7 @@ class Runner:
                 threads=used,
                 ahead=used + 4,
                 pages=self._options.limits.pages,
+                copies=self._options.scan.copies,
             )
             yield from self._analysed(catalog.pending(run.id), tools, control)
             # Whatever was being read when the process died last goes alone, so that a second

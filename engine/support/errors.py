@@ -166,6 +166,11 @@ class ErrorCode(Code):
         "{path} is there already, and is no report of Faixa's but perhaps a photo or a list of "
         "yours. Choose another name for the report."
     )
+    EARLIER_REPORT_KEPT = (
+        "No files were found in {folders}. Is the drive connected? {path} has photos of an earlier "
+        "run and stays as it is. Where the folder is meant to be empty, remove the report and try "
+        "again."
+    )
     TARGET_UNUSABLE = "The report cannot be written to {path}: {system}."
     TARGET_IS_FOLDER = "{path} is a folder; a report needs the name of a file."
     TARGET_IS_NO_FILE = "{path} is not a file that a report can replace."

@@ -374,7 +374,6 @@ class RunQueue(QObject):
             progress=None,
             counts=end.counts or self._rows.counts(run.id),
             flagged=end.flagged if end.counts else None,
-            left_out=end.left_out,
         )
         if end.counts is None:  # it could not be ended as it should: a full disk
             self._rows.count([run.id])

@@ -106,10 +106,7 @@ def counters(item: QueueItem) -> str:
 
 
 def left_out(item: QueueItem) -> str:
-    """What was not looked at in the run's folders; nothing where all was, or where it ended before.
-
-    A catalog does not keep it.
-    """
+    """What was not looked at in the run's folders; nothing where all was."""
     translate = QCoreApplication.translate
     words = {
         LeftOut.HIDDEN: translate(
@@ -128,13 +125,17 @@ def left_out(item: QueueItem) -> str:
             "Queue", "%Ln in a cloud alone, not on this disk", "photos", _of(item, LeftOut.CLOUD)
         ),
     }
-    some = [said for each, said in words.items() if item.left_out.get(each)]
+    some = [said for each, said in words.items() if item.run.left_out.get(each)]
+    if item.counts is not None and (copies := item.counts.covered_copies):
+        some.append(
+            translate("Queue", "%Ln of our own copies with covered faces", "copies", copies)
+        )
     said = translate("Queue", "Not looked at: {what}").format(what=", ".join(some))
     return said if some else ""
 
 
 def _of(item: QueueItem, why: LeftOut) -> int:
-    return item.left_out.get(why, 0)
+    return item.run.left_out.get(why, 0)
 
 
 def current_photo(item: QueueItem) -> str:

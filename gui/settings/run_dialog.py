@@ -37,7 +37,7 @@ class FilesPage(RunsPage):
     """Which files, and which of them again."""
 
     def __init__(self) -> None:
-        """The settings' fields, and three that only a run has."""
+        """The settings' fields, and four that only a run has."""
         super().__init__()
         self.add("hidden", "", Check(self.tr("Also hidden files and folders")))
         self.add(
@@ -46,6 +46,7 @@ class FilesPage(RunsPage):
             Check(self.tr("Also thumbnails and bins of other programs")),
             self.tr("What NAS, systems and photo programs keep beside photos, such as @eaDir."),
         )
+        self.add("copies", "", Check(self.tr("Also our own copies with covered faces")))
         self.add(
             "rescan",
             self.tr("Photos that were analysed before:"),

@@ -1241,6 +1241,10 @@
         <translation>Os metadados de {path} não cumprem o contrato: `uncertain` não são dois valores crescentes de P(menor), de 0 a 1, com taxas por fonte.</translation>
     </message>
     <message>
+        <source>The metadata of {path} break the contract: `interval` has no `masses` over 0 and below 1 at ascending ages, with `coverage` by source.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{path} breaks the contract: expected one {name}, found {count}.</source>
         <translation>{path} não cumpre o contrato: era esperado um {name}, e há {count}.</translation>
     </message>
@@ -1367,6 +1371,10 @@
     <message>
         <source>{path} is there already, and is no report of Faixa&apos;s but perhaps a photo or a list of yours. Choose another name for the report.</source>
         <translation>{path} já existe e não é um relatório do Faixa; talvez seja uma foto ou uma lista sua. Escolha outro nome para o relatório.</translation>
+    </message>
+    <message>
+        <source>No files were found in {folders}. Is the drive connected? {path} has photos of an earlier run and stays as it is. Where the folder is meant to be empty, remove the report and try again.</source>
+        <translation>Nenhum arquivo foi encontrado em {folders}. A unidade está conectada? {path} contém fotos de uma análise anterior e fica como está. Se a pasta deve mesmo estar vazia, remova o relatório e tente de novo.</translation>
     </message>
     <message>
         <source>The report cannot be written to {path}: {system}.</source>
@@ -2047,6 +2055,10 @@
         <translation>O que NAS, sistemas e programas de fotos guardam ao lado das fotos, como @eaDir.</translation>
     </message>
     <message>
+        <source>Also our own copies with covered faces</source>
+        <translation>Também as cópias com rostos cobertos que o próprio Faixa fez</translation>
+    </message>
+    <message>
         <source>Photos that were analysed before:</source>
         <translation>Fotos que já foram analisadas:</translation>
     </message>
@@ -2706,6 +2718,14 @@
             <numerusform>%Ln só na nuvem, fora deste disco</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln of our own copies with covered faces</source>
+        <comment>copies</comment>
+        <translation>
+            <numerusform>%Ln cópia nossa com rostos cobertos</numerusform>
+            <numerusform>%Ln cópias nossas com rostos cobertos</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Not looked at: {what}</source>
         <translation>Não foram olhados: {what}</translation>
@@ -3115,10 +3135,6 @@
         <translation>código de saída {number}; o registro está em {log}</translation>
     </message>
     <message>
-        <source>suspect: the program ended abruptly twice while it was reading this photo</source>
-        <translation>suspeita: o programa foi encerrado de repente duas vezes enquanto lia esta foto</translation>
-    </message>
-    <message>
         <source>{damaged:,} of {photos:,} photos in {folder} are damaged</source>
         <translation>{damaged:,} de {photos:,} fotos em {folder} estão danificadas</translation>
     </message>
@@ -3177,6 +3193,14 @@
     <message>
         <source>reading it needs more memory than the limit allows: look at it yourself</source>
         <translation>a leitura precisa de mais memória do que o limite permite: veja você mesmo</translation>
+    </message>
+    <message>
+        <source>a copy that Faixa made, with faces covered: not looked at</source>
+        <translation>uma cópia que o Faixa fez, com rostos cobertos: não foi examinada</translation>
+    </message>
+    <message>
+        <source>suspect: the program ended abruptly twice while it was reading this photo alone</source>
+        <translation>suspeita: o programa foi encerrado de repente duas vezes enquanto lia só esta foto</translation>
     </message>
     <message>
         <source>the face cannot be cut out: its landmarks are one point</source>

@@ -95,6 +95,12 @@ def _add(
     )
     parser.add_argument("--json", action="store_true", help="print one JSON object for machines")
     parser.add_argument("--log-file", type=Path, help="where the log goes (default: see doctor)")
+    parser.add_argument(
+        "--log-paths",
+        action="store_true",
+        help="the log also holds the names of files, for support (default: numbers of runs and "
+        "photos alone)",
+    )
     return parser
 
 

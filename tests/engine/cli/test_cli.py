@@ -107,7 +107,9 @@ def test_the_log_tells_what_ran_and_what_failed(scanned: Scanned) -> None:
     (log,) = scanned.program.home.rglob("faixa.log")
     text = log.read_text(encoding="utf-8")
     assert "run 1 started" in text
-    assert "vazio.jpg" in text
+    assert re.search(r"photo \d+ of run 1 failed: Reason\.", text)
+    assert "vazio" not in text
+    assert "Escola" not in text
     assert "run 1 is done" in text
 
 

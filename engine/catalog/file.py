@@ -42,7 +42,9 @@ YIELD_SECONDS = 0.001
 
 def files_of(catalog: Path) -> tuple[Path, ...]:
     """The files that a catalog is made of, there or not."""
-    return tuple(catalog.with_name(catalog.name + end) for end in ("", "-wal", "-shm", ".lock"))
+    return tuple(
+        catalog.with_name(catalog.name + end) for end in ("", "-wal", "-shm", "-journal", ".lock")
+    )
 
 
 def default_path() -> Path:

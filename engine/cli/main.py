@@ -58,6 +58,14 @@ def _command(options: argparse.Namespace) -> int:
         from engine.cli.scan import scan_command
 
         return scan_command(options)
+    if options.command == "erase":
+        from engine.cli.erase import erase_command
+
+        return erase_command(options)
+    if options.command == "export" and options.about:
+        from engine.cli.about import about_command
+
+        return about_command(options)
     if options.command == "export":
         from engine.cli.export import export_command
 

@@ -160,6 +160,17 @@ class ThumbnailFolder:
         """How many bytes the files have, all together."""
         return sum(size for _, size, _ in self._files())
 
+    def count(self) -> int:
+        """How many there are."""
+        return len(self._files())
+
+    def clear(self) -> int:
+        """Removes all of them, also those that were never finished; how many could not be."""
+        for _, _, path in self._files():
+            with contextlib.suppress(OSError):
+                os.unlink(path)
+        return self.count()
+
     def trim(self, most: int) -> int:
         """Removes what was not looked at for longest where there are more than `most` bytes.
 

@@ -97,13 +97,19 @@ class Traces:
     """
 
     def __init__(
-        self, paths: Iterable[bytes], photos: Iterable[int] = (), runs: Iterable[int] = ()
+        self,
+        paths: Iterable[bytes],
+        photos: Iterable[int] = (),
+        runs: Iterable[int] = (),
+        folders: Iterable[bytes] = (),
     ) -> None:
-        """`paths` as the disk has them."""
+        """`paths` as the disk has them; of a folder the name alone tells of nobody."""
         self._names: set[bytes] = set()
         for path in paths:
             for each in {path, os.path.basename(path)} - {b""}:
                 self._names.update(_written(each))
+        for folder in folders:
+            self._names.update(_written(folder))
         lengths = [len(each) for each in self._names]
         self._shortest, self._longest = min(lengths, default=0), max(lengths, default=0)
         self._numbers = {

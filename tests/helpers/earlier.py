@@ -6,6 +6,7 @@ import sqlite3
 from pathlib import Path
 
 _TAKEN_BACK = {
+    6: "DROP TABLE keeping;",
     5: """
         ALTER TABLE run_photo DROP COLUMN ctime_ns;
         ALTER TABLE analysis DROP COLUMN ctime_ns;

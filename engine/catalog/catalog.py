@@ -15,8 +15,10 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
+from engine.catalog.about import known_of
+from engine.catalog.erase import CatalogErasing
 from engine.catalog.faces import new_id
 from engine.catalog.file import CatalogFile, SqlValue, default_path
 from engine.catalog.gallery import CatalogGallery
@@ -34,7 +36,7 @@ from engine.catalog.rows import (
     run_of,
     settle,
 )
-from engine.support.errors import CatalogError
+from engine.support.errors import CatalogError, ErrorCode
 from engine.support.messages import to_json
 from engine.support.reasons import Reason
 from engine.values.ages import PolicySettings
@@ -76,7 +78,8 @@ _WAITING_PAGE = """
 
 
 class Catalog:
-    """An open catalog; a context manager. `queue`, `review` and `gallery` are parts of it.
+    """An open catalog; a context manager. `queue`, `review`, `gallery` and `erasing` are
+    parts of it.
 
     A writer holds `<file>.lock` until it is closed, one per catalog and machine. Readers need no
     lock and work while a writer writes; a writer's method called on one raises CatalogError.
@@ -89,8 +92,11 @@ class Catalog:
         writer: bool = True,
         wait_seconds: float = 0.0,
         beside: bool = False,
+        make: bool = True,
     ) -> None:
         """Opens `path` (`default_path()` if None); a writer makes it, and waits for its lock.
+
+        With `make` off a writer raises CatalogError where there is none, too.
 
         A writer that finds photos in flight knows that the process before it died: it counts a
         death for each, and marks the runs that were running as interrupted.
@@ -98,10 +104,15 @@ class Catalog:
         `beside` opens a second writer for a process of a program that holds the lock: it takes
         none, and changes nothing by opening or closing.
         """
+        if not make and not (path or default_path()).exists():
+            raise CatalogError(ErrorCode.NO_CATALOG(path=str(path or default_path())))
         self._file = CatalogFile(path, writer=writer, wait_seconds=wait_seconds, beside=beside)
         self.queue = CatalogQueue(self._file)
         self.review = CatalogReview(self._file)
         self.gallery = CatalogGallery(self._file)
+        self.erasing = CatalogErasing(self._file)
+        if writer:
+            self._finish_erasing()
 
     @property
     def path(self) -> Path:
@@ -412,6 +423,10 @@ class Catalog:
             after = page[-1].path
             yield from found
 
+    def known_of(self, paths: Iterable[str]) -> list[dict[str, Any]]:
+        """All that is known of each of these files, as JSON takes it, where that is nothing too."""
+        return known_of(self._file, paths)
+
     def is_original(self, path: str) -> bool:
         """Whether a file was taken for a photo by any run (analysed, no face, or failed)."""
         return bool(
@@ -420,6 +435,12 @@ class Catalog:
                 (os.fsencode(path),),
             )
         )
+
+    def _finish_erasing(self) -> None:
+        # What could not be cleaned now is no reason not to work: it is tried at every opening, and
+        # `erasing.unclean` says so.
+        with contextlib.suppress(CatalogError):
+            self.erasing.finish()
 
     def _pending(self, run_id: int, deaths: str) -> Iterator[PhotoFile]:
         # A page is fetched whole: the caller writes to these tables while it walks.

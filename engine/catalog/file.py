@@ -18,8 +18,10 @@ from platformdirs import user_data_dir
 
 from engine.catalog import schema
 from engine.catalog.rows import count_deaths, interrupt_running, land, run_of
+from engine.reading.thumbnails import ThumbnailFolder
 from engine.support.errors import CatalogError, ErrorCode, said_by
 from engine.support.messages import Message
+from engine.support.private import FILE, make_folder, mend
 from engine.values.records import Run
 
 SqlValue = str | int | float | bytes | None
@@ -40,6 +42,13 @@ _PRIMARY = 0xFF
 
 YIELD_SECONDS = 0.001
 """A thread that takes a mutex again at once often wins against one that waits for it."""
+
+
+def files_of(catalog: Path) -> tuple[Path, ...]:
+    """The files that a catalog is made of, there or not."""
+    return tuple(
+        catalog.with_name(catalog.name + end) for end in ("", "-wal", "-shm", "-journal", ".lock")
+    )
 
 
 def default_path() -> Path:
@@ -67,6 +76,8 @@ class CatalogFile:
         self.writes = writer or beside
         if self.path.is_dir():
             raise CatalogError(ErrorCode.CATALOG_IS_FOLDER(path=str(self.path)))
+        mend(files_of(self.path))
+        ThumbnailFolder.beside(self.path).mend()
         with plain_words(self.path):
             if beside:
                 self.connection = self._open_beside()
@@ -170,8 +181,8 @@ class CatalogFile:
             return self.connection.execute(sql, values).fetchall()
 
     def _open_writer(self, wait_seconds: float) -> sqlite3.Connection:
-        self.path.parent.mkdir(parents=True, exist_ok=True)
-        lock = FileLock(f"{self.path}.lock", thread_local=False)
+        make_folder(self.path.parent)
+        lock = FileLock(f"{self.path}.lock", mode=FILE, thread_local=False)
         try:
             lock.acquire(timeout=wait_seconds)
         except Timeout:

@@ -60,7 +60,7 @@ class CatalogQueue:
 
     def has_found_in(self, run_id: int, root: str) -> bool:
         """Whether the run has seen `root` itself, a file, or any file in it, a folder."""
-        path, first, last = _range_of(root)
+        path, first, last = range_of(root)
         found = self._file.fetch(
             "SELECT 1 FROM run_photo WHERE run_id = ? AND (path = ? OR path > ? AND path < ?) "
             "LIMIT 1",
@@ -172,7 +172,7 @@ class CatalogQueue:
         count = 0
         with self._file.lasting() as db:
             for root in self._file.run(run_id).spec.roots:
-                path, first, last = _range_of(root)
+                path, first, last = range_of(root)
                 count += db.execute(
                     "DELETE FROM attempt WHERE (path = ? OR path > ? AND path < ?) "
                     "AND in_flight = 0 AND deaths >= ?",
@@ -221,7 +221,7 @@ class CatalogQueue:
             return self._file.run(run_id)
 
 
-def _range_of(root: str) -> tuple[bytes, bytes, bytes]:
+def range_of(root: str) -> tuple[bytes, bytes, bytes]:
     """A file or folder, and what the paths in it lie between."""
     path = os.fsencode(root)
     first = path if path.endswith(SEPARATOR) else path + SEPARATOR

@@ -12,6 +12,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from engine.catalog.catalog import Catalog
+from engine.cli.erase import expire, say_unclean
 from engine.cli.exit import COULD_NOT_RUN, INTERRUPTED, OK, SOME_FAILED, CommandError
 from engine.cli.hints import HINTS, with_hint
 from engine.cli.options import chosen
@@ -58,6 +59,10 @@ def scan_command(options: argparse.Namespace) -> int:
         models = Models.load(run_options)
         settings = policy_settings(options, models.classifier.info)
         with Catalog(options.catalog) as catalog:
+            if catalog.erasing.unclean:
+                # The opening has just tried: it is said, and does not stop the scan.
+                say_unclean(catalog)
+            expire(catalog, _printer(options))
             if options.csv and not is_output(options.csv):
                 check(options.csv, csv.FORMAT, catalog)
             return _scan(options, control, catalog, models, run_options, settings)

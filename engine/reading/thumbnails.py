@@ -23,6 +23,7 @@ from engine.faces.crops import crops_of
 from engine.photos.photo import OpenPhoto
 from engine.support.errors import PhotoError
 from engine.support.files import whole_file
+from engine.support.private import loose, make_folder, mend
 from engine.support.reasons import Reason
 from engine.values.faces import CropGeometry
 from engine.values.photos import Detail, Pixels
@@ -140,9 +141,40 @@ class ThumbnailFolder:
         face = np.asarray(landmarks, dtype=np.float64).tobytes()
         return self._file(stamp, side, face + (b"" if page == 1 else str(page).encode()))
 
+    def mend(self) -> None:
+        """Takes the rights of others from what an older Faixa, or a laxer system, left open.
+
+        What lies in a folder that is closed needs no second look. The folder itself is touched only
+        where there is nothing in it but ours.
+        """
+        entries = _entries(str(self.folder))
+        ours = [Path(each.path) for each in entries if _SUBFOLDER.fullmatch(each.name)]
+        for folder in loose(ours):
+            mend(Path(each.path) for each in _entries(str(folder)) if _FILE.fullmatch(each.name))
+            mend([folder])
+        if len(ours) == len(entries):
+            mend([self.folder])
+
+    def loose(self) -> bool:
+        """Whether others may read the thumbnails."""
+        places = [Path(each.path) for each in _entries(str(self.folder))]
+        ours = [each for each in places if _SUBFOLDER.fullmatch(each.name)]
+        return any(loose([self.folder])) and any(loose(ours))
+
     def used(self) -> int:
         """How many bytes the files have, all together."""
         return sum(size for _, size, _ in self._files())
+
+    def count(self) -> int:
+        """How many there are."""
+        return len(self._files())
+
+    def clear(self) -> int:
+        """Removes all of them, also those that were never finished; how many could not be."""
+        for _, _, path in self._files():
+            with contextlib.suppress(OSError):
+                os.unlink(path)
+        return self.count()
 
     def trim(self, most: int) -> int:
         """Removes what was not looked at for longest where there are more than `most` bytes.
@@ -219,7 +251,8 @@ def keep(path: str, jpeg: bytes | bytearray) -> int:
         return 0
     try:
         # They show what the photos show: for nobody else's eyes.
-        os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
+        for folder in (Path(path).parents[1], Path(path).parent):
+            make_folder(folder)
         with whole_file(Path(path), Path(f"{path}.{get_native_id()}"), lasting=False) as partial:
             partial.write_bytes(jpeg)
     except OSError:

@@ -23,7 +23,7 @@ from engine.run.control import Control
 from engine.run.job import RunEnd, RunNews
 from engine.run.serve import serve
 from engine.support.errors import CatalogError
-from engine.support.log import log_in_use
+from engine.support.log import log_in_use, write_line
 from engine.support.messages import Message
 from engine.support.processes import give_way, no_main_module
 from engine.support.reasons import Reason
@@ -98,8 +98,7 @@ class RunProcess:
             told = wire.receive(self._connection)
             if told["what"] != "log":
                 return told
-            level, name = wire.number(told, "level"), wire.text(told, "name")
-            logging.getLogger(name).log(min(level, logging.CRITICAL), "%s", wire.text(told, "line"))
+            write_line(wire.line_of(told))
             return None
         except (EOFError, OSError, wire.WireError) as error:
             raise self.give_up() from error
@@ -225,9 +224,8 @@ class RunBeside:
 
     def _ended(self, told: wire.Told) -> RunEnd:
         trouble = wire.trouble_of(told.get("trouble"))
-        flagged, left_out = wire.number(told, "flagged"), wire.left_out_of(told.get("left_out"))
         run, counts = self._found()
-        return RunEnd(run, counts, flagged, trouble, left_out)
+        return RunEnd(run, counts, wire.number(told, "flagged"), trouble)
 
     def _ended_here(self, trouble: RunTrouble | None) -> RunEnd:
         """The process is gone, and the run with it."""

@@ -12,6 +12,7 @@ import numpy as np
 
 from engine.ages import policy
 from engine.catalog.catalog import Catalog
+from engine.catalog.file import files_of
 from engine.index.columns import IndexPart, having
 from engine.index.query import Sign
 from engine.run.control import Control
@@ -83,7 +84,7 @@ class RunJob:
         """Whether the run leaves the queue's list when it has ended."""
         self._catalog, self._models = catalog, models
         self._options, self._settings = options, settings
-        self._exclude = (*files_of_ours(catalog.path), *exclude)
+        self._exclude = (*files_of(catalog.path), *exclude)
         self._runner: Runner | None = None
         self._begun = False
         self._flagged = 0
@@ -229,8 +230,3 @@ def flagged_in(part: IndexPart) -> int:
     """How many photos of a part of a gallery's index are flagged."""
     photo_of_face = np.repeat(np.arange(len(part.face_counts)), part.face_counts)
     return len(np.unique(photo_of_face[having(part.face_signs, Sign.FLAGGED)]))
-
-
-def files_of_ours(catalog: Path) -> tuple[Path, ...]:
-    """The catalog's files, which may lie among the photos."""
-    return tuple(catalog.with_name(catalog.name + end) for end in ("", "-wal", "-shm", ".lock"))

@@ -29,6 +29,7 @@ from engine.reading.pool import DecodePool, PhotoPixels
 from engine.run.control import INFERENCE_THREADS, Control
 from engine.run.events import Event, PhotoDone, PhotoFailed, PhotoKnown, PhotoStarted, StageSeconds
 from engine.support.errors import FaixaError, NotAPhotoError, PhotoError
+from engine.support.log import naming
 from engine.support.reasons import Reason
 from engine.values.ages import AnalysedFace
 from engine.values.faces import Face
@@ -294,7 +295,12 @@ class Analysis:
         if not work.pages or changed:
             yield self._failed(work, error)
             return
-        log.warning("page %d of %r failed", work.page, work.photo.path, exc_info=error)
+        log.warning(
+            "page %d of a photo failed",
+            work.page,
+            exc_info=error,
+            extra=naming(repr(work.photo.path)),
+        )
         if isinstance(error, PhotoError) and error.message.code in _OF_DAMAGE:
             work.quality = Quality.DAMAGED
         work.decoded = None
@@ -373,7 +379,10 @@ class Analysis:
         if isinstance(error, FaixaError):
             reason = error.message
         else:
-            log.error("analysing %r failed", work.photo.path, exc_info=error)
+            # The next line has the photo's number.
+            log.error(
+                "analysing a photo failed", exc_info=error, extra=naming(repr(work.photo.path))
+            )
             reason = Reason.OUT_OF_MEMORY() if isinstance(error, MemoryError) else Reason.BUG()
         decoded = work.first
         skipped = isinstance(error, NotAPhotoError)

@@ -32,6 +32,7 @@ from engine.run.events import (
 from engine.run.options import Models, RunOptions, spec_of
 from engine.run.pipeline import Analysis, Tools
 from engine.support.errors import ErrorCode, UsageError
+from engine.support.log import naming
 from engine.support.reasons import Reason
 from engine.values.ages import PolicySettings
 from engine.values.photos import PhotoFile, PhotoResult, PhotoStatus, Quality
@@ -84,12 +85,11 @@ class Runner:
         _check_fits(run, spec)
         self.run = catalog.resume_run(run.id, models.provider, spec)
         log.info(
-            "run %d %s: %s, %s, options %s",
+            "run %d %s on %s",
             run.id,
             "resumed" if run.provider else "started",
-            spec.roots,
             models.provider,
-            dict(spec.options),
+            extra=naming(spec.roots, dict(spec.options)),
         )
         self.found = 0
         """Files seen so far in the folders: all there is to tell before the first event."""
@@ -219,9 +219,15 @@ class Runner:
                 self._done += 1
                 self._reused += 1
             else:
+                number = catalog.record(run.id, event.result)
                 if event.result.status is PhotoStatus.FAILED:
-                    log.warning("failed: %r: %s", event.photo.path, event.result.reason)
-                catalog.record(run.id, event.result)
+                    log.warning(
+                        "photo %d of run %d failed: %s",
+                        number,
+                        run.id,
+                        event.result.reason.code if event.result.reason else "",
+                        extra=naming(repr(event.photo.path), event.result.reason),
+                    )
                 self._done += 1
                 self._failed += event.result.status is PhotoStatus.FAILED
                 self._faces += len(event.result.faces)

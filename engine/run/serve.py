@@ -20,6 +20,7 @@ from engine.run.job import RunEnd, RunJob
 from engine.run.options import Models, RunOptions
 from engine.run.queue import asked_of
 from engine.support.errors import FaixaError
+from engine.support.log import line_of
 from engine.support.reasons import message_of
 from engine.values.troubles import RunTrouble, Trouble
 
@@ -100,8 +101,7 @@ class _ToParent(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         """Sends the line."""
-        line = self.format(record)[: wire.LONGEST_LOG_LINE]
-        self._said.send("log", level=record.levelno, name=record.name, line=line)
+        self._said.send("log", **wire.line_values(line_of(record)))
 
 
 def _listen(connection: Connection, asked: queue.SimpleQueue[_Asked]) -> None:
@@ -189,5 +189,4 @@ def _end(end: RunEnd | None, trouble: RunTrouble | None) -> wire.Told:
     return {
         "trouble": wire.trouble_values(trouble),
         "flagged": end.flagged if end else 0,
-        "left_out": {str(why): count for why, count in end.left_out.items()} if end else {},
     }

@@ -12,10 +12,10 @@ from dataclasses import asdict
 from multiprocessing.connection import Connection
 from typing import Any
 
-from engine.photos.left_out import LeftOut
 from engine.run.control import Progress
 from engine.run.events import RunProgress, StageSeconds
 from engine.run.job import RunNews
+from engine.support.log import Line
 from engine.support.messages import Message, from_json, to_json
 from engine.values.troubles import RunTrouble, Trouble
 
@@ -25,7 +25,8 @@ VERSION = 1
 MOST_BYTES = 65_536
 """Of one message: a path has 4,096 bytes at most, and six characters for each in JSON."""
 
-LONGEST_LOG_LINE = 8_000
+LONGEST_TEXT, MOST_NAMES = 1_500, 4
+"""Of a log line: seven texts of six bytes a character fit into a message."""
 
 Told = dict[str, Any]
 
@@ -85,7 +86,7 @@ def trouble_values(trouble: RunTrouble | None) -> Told | None:
     detail = trouble.detail
     if isinstance(detail, Message):
         return {"kind": trouble.kind, "message": to_json(detail), "place": trouble.place}
-    return {"kind": trouble.kind, "text": detail[:LONGEST_LOG_LINE], "place": trouble.place}
+    return {"kind": trouble.kind, "text": detail[:LONGEST_TEXT], "place": trouble.place}
 
 
 def trouble_of(told: object) -> RunTrouble | None:
@@ -102,14 +103,22 @@ def trouble_of(told: object) -> RunTrouble | None:
     return RunTrouble(kind, detail, text(told, "place"))
 
 
-def left_out_of(told: object) -> dict[LeftOut, int]:
-    """How much was left out, by why; WireError for what is no such thing."""
-    if not isinstance(told, dict) or len(told) > len(LeftOut):
-        raise WireError("no counts")
-    try:
-        return {LeftOut(name): number(told, name) for name in told}
-    except ValueError as error:
-        raise WireError("no counts") from error
+def line_values(line: Line) -> Told:
+    """A line of the log as `line_of` reads it, cut to what a message holds."""
+    short = [text[:LONGEST_TEXT] for text in (line.message, *line.trace)]
+    names = [name[:LONGEST_TEXT] for name in line.names[:MOST_NAMES]]
+    return {"level": line.level, "name": line.name, "texts": short, "names": names}
+
+
+def line_of(told: Told) -> Line:
+    """What `line_values` made; WireError for anything else."""
+    texts, names = told.get("texts"), told.get("names")
+    if not isinstance(texts, list) or not isinstance(names, list) or len(texts) != 3:
+        raise WireError("no line")
+    if not all(isinstance(each, str) for each in (*texts, *names)):
+        raise WireError("no line")
+    message, quiet, full = texts
+    return Line(number(told, "level"), text(told, "name"), message, tuple(names), (quiet, full))
 
 
 def number(told: Mapping[str, object], name: str) -> int:

@@ -68,6 +68,20 @@ class ErrorCode(Code):
     BOX_OUTSIDE = "The box of the face does not lie in the photo. Draw it again."
     FACE_IS_THERE = "There is a face in this place already."
     # Models and devices
+    ERASE_WHILE_RUNNING = (
+        "Run {run} is going on. Cancel it or wait for its end, then erase again: nothing was "
+        "erased."
+    )
+    LOG_NOT_ERASED = (
+        "The log {path} cannot be written to ({system}), and may tell of what is to be erased. "
+        "Nothing was erased."
+    )
+    NOT_ALL_ERASED = (
+        "What was asked for is erased from the catalog {path}, but bytes of it may still be in "
+        "free places of the file, in its journal or among the thumbnails: {system}. Close other "
+        "programs that read the catalog, make room on the disk and start Faixa again: it is done "
+        "then."
+    )
     MODEL_UNREADABLE = (
         "The model file {path} cannot be read ({system}). Install Faixa again, or choose another "
         "model."

@@ -1185,6 +1185,18 @@
         <translation>Já há um rosto neste lugar.</translation>
     </message>
     <message>
+        <source>Run {run} is going on. Cancel it or wait for its end, then erase again: nothing was erased.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The log {path} cannot be written to ({system}), and may tell of what is to be erased. Nothing was erased.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was asked for is erased from the catalog {path}, but bytes of it may still be in free places of the file, in its journal or among the thumbnails: {system}. Close other programs that read the catalog, make room on the disk and start Faixa again: it is done then.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The model file {path} cannot be read ({system}). Install Faixa again, or choose another model.</source>
         <translation>Não é possível ler o arquivo do modelo {path} ({system}). Instale o Faixa de novo ou escolha outro modelo.</translation>
     </message>
@@ -4104,6 +4116,14 @@
     <message>
         <source>Log:</source>
         <translation>Registro:</translation>
+    </message>
+    <message>
+        <source>The log also holds the names of files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For support. Otherwise it has the numbers of runs and photos alone.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>They take now: {size} MB</source>

@@ -6,6 +6,7 @@ import sqlite3
 from pathlib import Path
 
 _TAKEN_BACK = {
+    7: "DROP TABLE keeping;",
     6: "ALTER TABLE run DROP COLUMN left_out;",
     5: """
         ALTER TABLE run_photo DROP COLUMN ctime_ns;

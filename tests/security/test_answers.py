@@ -54,8 +54,8 @@ DONE = Done((600, 800, 3), 4000, 3000, PhotoFormat.PNG, 70_000_000, 0.25, (), Qu
 FACES = np.arange(20, dtype=np.float64).reshape(2, 5, 2) / 3
 
 # Where the fields of `Done` lie in its message.
-RANK, SHAPE, WIDTH, HEIGHT, FORMAT, RESIDENT, SECONDS, QUALITY, PAGES, FILM, KEPT = range(11)
-LAYOUT = struct.Struct("<B16sIIHQdBIBH")
+RANK, SHAPE, WIDTH, HEIGHT, FORMAT, RESIDENT, SECONDS, QUALITY, PAGES, FILM, OURS, KEPT = range(12)
+LAYOUT = struct.Struct("<B16sIIHQdBIBBH")
 
 
 def changed(done: Done, field: int, value: object) -> bytes:
@@ -171,6 +171,7 @@ def test_a_message_that_was_tampered_with_is_an_answer_or_a_lie(
         (PAGES, 0),
         (PAGES, 2**32 - 1),
         (FILM, 2),
+        (OURS, 2),
         (KEPT, 1),
         (KEPT, 65_535),
     ],

@@ -134,8 +134,13 @@ def stored(settings: PolicySettings) -> Mapping[str, OptionValue]:
 
 def run_policy(run: Run) -> PolicySettings:
     """The policy that a run has, the defaults where it keeps none; ValueError for what is none."""
+    return of_stored(run.spec.options)
+
+
+def of_stored(options: Mapping[str, OptionValue]) -> PolicySettings:
+    """What `stored` gave, the defaults for what is not among it; ValueError for what is none."""
     default = PolicySettings()
-    kept = {name: run.spec.options.get(name) for name in stored(default)}
+    kept = {name: options.get(name) for name in stored(default)}
     low, high = (
         default.uncertain
         if kept["uncertain"] is None

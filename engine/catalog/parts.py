@@ -34,6 +34,7 @@ from engine.values.photos import (
     PhotoStatus,
     Quality,
 )
+from engine.values.records import replaces
 
 SETTLED = "INDEXED BY run_photo_settled"
 
@@ -74,15 +75,22 @@ class Said:
             asked += " AND d.by = :by"
             values["by"] = printable(reviewer)
         rows = tuples(db).execute(
-            "SELECT d.subject_id, d.by, d.value, d.settles FROM decision d "
+            "SELECT d.subject_id, d.by, d.value, d.settles, d.apart FROM decision d "
             f"WHERE {LIVE}{asked} ORDER BY d.id",
             values,
         )
         settled: dict[int, bool] = {}
-        voices: defaultdict[int, dict[str, str]] = defaultdict(dict)
-        for subject, by, value, settles in rows:
+        voices: defaultdict[int, dict[tuple[str, int], str]] = defaultdict(dict)
+        torn = set()
+        for subject, by, value, settles, apart in rows:
             settled[subject] = settles
-            voices[subject][by] = value
+            said = voices[subject]
+            if apart:
+                torn.add(subject)
+            elif subject in torn:
+                for voice in [each for each in said if replaces(by, apart, each)]:
+                    del said[voice]
+            said[by, apart] = value
         self._decided = np.fromiter(settled, np.int64, len(settled))
         self._differing = np.array(
             [

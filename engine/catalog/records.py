@@ -12,7 +12,7 @@ import numpy as np
 
 from engine.ages import policy
 from engine.catalog.parts import numbers
-from engine.catalog.rows import LIVE, beside_of, decision_of, reason_of, run_of
+from engine.catalog.rows import LIVE, SEEN_AT, beside_of, decision_of, reason_of, run_of
 from engine.support.text import printable
 from engine.values.ages import PolicySettings
 from engine.values.faces import Box, Landmarks
@@ -29,7 +29,7 @@ _FACES = (
     "ORDER BY analysis_id, number"
 )
 _DECISIONS = (
-    "SELECT f.id AS of_face, d.*, d.id AS decision_id FROM face f "
+    f"SELECT f.id AS of_face, d.*, d.id AS decision_id, {SEEN_AT} FROM face f "
     "JOIN decision d ON d.subject_id = f.subject_id "
     "WHERE f.analysis_id IN (SELECT value FROM json_each(:ids)) "
     f"AND (:by IS NULL OR d.by = :by) AND {LIVE} ORDER BY d.id"

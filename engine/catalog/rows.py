@@ -10,6 +10,7 @@ import os
 import sqlite3
 from datetime import UTC, datetime
 
+from engine.ages import policy
 from engine.catalog.faces import add_faces, new_id
 from engine.support.messages import Message, from_json, to_json
 from engine.values.ages import DecisionValue
@@ -25,6 +26,12 @@ SCAN_KEY = ""
 
 LIVE = "d.id NOT IN (SELECT decision_id FROM undone)"
 """The decisions (of `decision d`) that nobody has undone."""
+
+SEEN_AT = (
+    "(SELECT s.path FROM face g JOIN analysis s ON s.id = g.analysis_id "
+    "WHERE g.id = coalesce(d.face_id, d.subject_id)) AS seen_at"
+)
+"""Where the photo was when the reviewer saw the face (of `decision d`)."""
 
 
 def now() -> str:
@@ -77,7 +84,7 @@ def beside_of(row: sqlite3.Row) -> tuple[str, ...]:
 
 
 def decision_of(row: sqlite3.Row) -> Decision:
-    """A row of `decision`."""
+    """A row of `decision`, with the column `seen_at` where its path is wanted."""
     return Decision(
         DecisionValue(row["value"]),
         row["by"],
@@ -85,6 +92,9 @@ def decision_of(row: sqlite3.Row) -> Decision:
         row["note"],
         row["decision_id"],
         bool(row["settles"]),
+        policy.of_stored(json.loads(row["context"])) if row["context"] else None,
+        row["apart"],
+        os.fsdecode(row["seen_at"]) if "seen_at" in row.keys() else "",  # noqa: SIM118
     )
 
 

@@ -8,13 +8,16 @@ What is kept, and why so:
 - `analysis` and `face` are only ever added to. A photo that is analysed again gets new rows, and
   the report of an older run goes on saying what it said.
 - `face.subject_id` says which face of the photo this is: the `id` of the first row for it. A new
-  analysis of the same bytes gives a face the subject of the old one that it overlaps (IoU over
-  0.5), and decisions hang on subjects: they are neither lost when a photo is analysed again nor
-  put on another face. Where the bytes have changed nothing is carried over; the old decisions
-  stay with the old faces.
+  analysis of the same bytes, at whatever path, gives a face the subject of the old one that it
+  overlaps (IoU over 0.5), and decisions hang on subjects: they are neither lost when a photo is
+  moved or analysed again nor put on another face. Where the bytes have changed nothing is carried
+  over; the old decisions stay with the old faces.
 - `decision` is append-only, held by triggers; the latest one counts that is not in `undone`, which
   is append-only too. `face_id` is the face that the reviewer saw. Decisions made at once share a
   `batch`, the id of the first, and are undone at once; older ones have none and stand alone.
+  `context` is the policy under which the reviewer saw the face, JSON, or empty where that is not
+  known. `apart` is 0 where all earlier decisions on the face were in sight; else it tells those
+  that were made elsewhere (at another path, in another catalog) from the others.
 - `face.added_by` is the reviewer who drew a face that the detector had missed, else empty.
 - `run_photo.settled` grows within a run with every transaction that gives photos their analysis,
   so that a gallery can ask for what is new. `again` asks for a new analysis even of bytes that
@@ -39,9 +42,11 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from engine.catalog.old_reasons import problem_of, reason_of
+from engine.catalog.same_bytes import join_subjects
 from engine.support.errors import CatalogError, ErrorCode
 
 APPLICATION_ID = 0x46415858
@@ -191,8 +196,28 @@ MIGRATIONS = (
     ALTER TABLE run_photo ADD COLUMN ctime_ns INTEGER NOT NULL DEFAULT 0;
     ALTER TABLE analysis ADD COLUMN ctime_ns INTEGER NOT NULL DEFAULT 0;
     """,
+    "",
+    # Decisions follow the bytes: `join_subjects` does the rest.
+    """
+    CREATE INDEX analysis_of_bytes ON analysis(sha256, settings_key) WHERE sha256 <> '';
+    ALTER TABLE decision ADD COLUMN context TEXT NOT NULL DEFAULT '';
+    ALTER TABLE decision ADD COLUMN apart INTEGER NOT NULL DEFAULT 0;
+    DROP TRIGGER decision_is_not_changed;
+    """,
 )
 """`user_version` counts how many of these a catalog has had; new ones go at the end."""
+
+
+def _follow_bytes(connection: sqlite3.Connection) -> None:
+    join_subjects(connection)
+    connection.execute(
+        "CREATE TRIGGER decision_is_not_changed BEFORE UPDATE ON decision "
+        "BEGIN SELECT RAISE(ABORT, 'decisions are append-only'); END"
+    )
+
+
+_STEPS: Mapping[int, Callable[[sqlite3.Connection], None]] = {8: _follow_bytes}
+"""What SQL alone cannot do, by the version that it leads to; in the transaction of the script."""
 
 
 def connect_reader(path: Path) -> sqlite3.Connection:
@@ -257,11 +282,13 @@ def migrate(connection: sqlite3.Connection, version: int) -> None:
     connection.create_function("problem_of", 1, problem_of, deterministic=True)
     for number, script in enumerate(MIGRATIONS[version:], start=version + 1):
         try:
-            connection.executescript(
-                f"BEGIN IMMEDIATE; {script} PRAGMA application_id = {APPLICATION_ID}; "
-                f"PRAGMA user_version = {number}; COMMIT;"
-            )
-        except sqlite3.Error:
+            connection.executescript(f"BEGIN IMMEDIATE; {script}")
+            if number in _STEPS:
+                _STEPS[number](connection)
+            connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+            connection.execute(f"PRAGMA user_version = {number}")
+            connection.execute("COMMIT")
+        except BaseException:
             if connection.in_transaction:
                 connection.execute("ROLLBACK")
             raise

@@ -117,7 +117,7 @@ class CatalogReview:
             f"WHERE f.id = ? AND {LIVE} ORDER BY d.id",
             (face_id,),
         )
-        return tuple(decision_of(row) for row in rows)
+        return tuple(each for each in map(decision_of, rows) if each is not None)
 
     def reviewers(self) -> tuple[str, ...]:
         """The names of all who have decided something, in the order of names."""
@@ -139,7 +139,8 @@ class CatalogReview:
                 f"SELECT d.subject_id FROM decision d WHERE {LIVE} GROUP BY d.subject_id "
                 f"HAVING count(DISTINCT d.by) > 1 OR max(d.apart) > 0) AND {LIVE} ORDER BY d.id"
             ):
-                decisions[row["subject_id"]].append(decision_of(row))
+                if (made := decision_of(row)) is not None:
+                    decisions[row["subject_id"]].append(made)
             open_ones = {each: made for each, made in decisions.items() if disagree(made)}
             # A subject is the first row of a face, and all others of it are of the same bytes, or
             # of the same path where these are not known.

@@ -43,6 +43,7 @@ from __future__ import annotations
 import contextlib
 import sqlite3
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 
 from engine.catalog.old_reasons import problem_of, reason_of
@@ -301,6 +302,9 @@ def _had_pages(path: bytes) -> bool:
 def _connect(uri: str) -> sqlite3.Connection:
     # Autocommit, so that transactions begin and end where catalog.py says and nowhere else; the
     # catalog serialises its threads itself.
-    return sqlite3.connect(
+    connection = sqlite3.connect(
         uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
     )
+    # A bit that flipped within a text is the matter of its row alone.
+    connection.text_factory = partial(str, encoding="utf-8", errors="replace")
+    return connection

@@ -36,6 +36,9 @@ class ErrorCode(Code):
         "The catalog {path}: it is damaged. Restore it from a backup, or move it to another place "
         "and begin a new one."
     )
+    RUN_DAMAGED = (
+        "What the catalog keeps of this run is damaged. Restore a backup, or add the folders again."
+    )
     CATALOG_READ_ONLY = (
         "The catalog {path}: it may not be written to. Check the permissions of the file and of "
         "its folder."

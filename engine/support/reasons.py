@@ -96,6 +96,7 @@ class Reason(Code):
     )
     BUG = "an error in Faixa while it was analysed; the log has the details"
     MODEL_FAILED = "{model} failed: {system}"
+    ROW_DAMAGED = "what the catalog keeps of it is damaged: restore a backup, or scan it again"
     SUSPECT = "suspect: the program ended abruptly twice while it was reading this photo"
     MANY_DAMAGED = "{damaged:,} of {photos:,} photos in {folder} are damaged"
     NOT_FINISHED = "not analysed yet: the run has not finished"

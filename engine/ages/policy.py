@@ -154,6 +154,12 @@ def of_stored(options: Mapping[str, OptionValue]) -> PolicySettings:
     )
 
 
+def check(settings: PolicySettings) -> None:
+    """Raises UsageError for bands and a population that are none."""
+    validate_bands(settings.bands)
+    weights_of(settings.population)
+
+
 def estimate(distribution: AgeDistribution, settings: PolicySettings) -> FaceEstimate:
     """What the policy makes of one age distribution (`[101]`, any float type).
 

@@ -259,8 +259,9 @@ def _from_summaries(photos: list[Row], settings: PolicySettings) -> PhotosRead:
 def _from_faces(photos: list[Row], rows: list[Row], settings: PolicySettings) -> PhotosRead:
     # Columns one by one: a million rows through zip take three times as long.
     good = sound_distributions([row[4] for row in rows])
-    bad = {row[0] for row, fits in zip(rows, good, strict=True) if not fits}
-    rows = [row for row, fits in zip(rows, good, strict=True) if fits and finite(row[3:4])]
+    sound = [bool(fits) and finite(row[3:4]) for row, fits in zip(rows, good, strict=True)]
+    bad = {row[0] for row, fits in zip(rows, sound, strict=True) if not fits}
+    rows = [row for row, fits in zip(rows, sound, strict=True) if fits]
     faces = np.zeros(len(rows), FACE)
     faces["id"] = [row[1] for row in rows]
     faces["subject"] = [row[2] for row in rows]

@@ -71,6 +71,8 @@ def read_records(
     are each run's own. All is read at once, and the records are made as they are asked for: what
     they cost holds up nobody who waits for the catalog.
     """
+    if settings is not None:
+        policy.check(settings)
     ids = numbers(each.analysis_id for each in listed if each.analysis_id is not None)
     analyses = {row["id"]: row for row in db.execute(_ANALYSES, (ids,))}
     faces: defaultdict[int, list[sqlite3.Row]] = defaultdict(list)

@@ -132,8 +132,9 @@ def reason_of(row: sqlite3.Row) -> Message | None:
 
 
 def beside_of(row: sqlite3.Row) -> tuple[str, ...]:
-    """What a row with the column `beside` says."""
-    return _strings(row["beside"])
+    """What a row with the column `beside` says: names in the photo's own folder."""
+    names = _strings(row["beside"])
+    return tuple(name for name in names if name and name == os.path.basename(name) != os.pardir)
 
 
 def decision_of(row: sqlite3.Row) -> Decision | None:

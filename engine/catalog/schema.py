@@ -43,17 +43,26 @@ from __future__ import annotations
 import contextlib
 import sqlite3
 from collections.abc import Callable, Mapping
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 
+from engine.catalog.foreign import (
+    APPLICATION_ID,
+    OURS,
+    Part,
+    check_parts,
+    columns_of,
+    guarded,
+    parts_of,
+)
 from engine.catalog.old_reasons import problem_of, reason_of
 from engine.catalog.same_bytes import join_subjects
 from engine.support.errors import CatalogError, ErrorCode
 
-APPLICATION_ID = 0x46415858
-"""In the file's header, so that another program's SQLite file is not taken for a catalog."""
-
 BUSY_SECONDS = 30.0
+
+_NO_VERSION = 10_000
+"""No Faixa will have had so many migrations: a number above is damage."""
 
 _HAD_PAGES = (
     *(b".gif", b".png", b".webp", b".tif", b".tiff", b".avif", b".heic", b".heif", b".hif"),
@@ -266,22 +275,45 @@ def schema_version(path: Path) -> int:
     with contextlib.closing(connect_reader(path)) as connection:
         (version,) = connection.execute("PRAGMA user_version").fetchone()
         (application,) = connection.execute("PRAGMA application_id").fetchone()
-        (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-    if tables and application != APPLICATION_ID:
-        raise CatalogError(ErrorCode.OTHER_DATABASE(path=str(path)))
-    if version > len(MIGRATIONS):
-        raise CatalogError(
-            ErrorCode.NEWER_CATALOG(path=str(path), made=version, known=len(MIGRATIONS))
-        )
+        found = parts_of(connection)
+        ours = {part.name for part in found} >= OURS
+        if found and application != APPLICATION_ID:
+            code = ErrorCode.CATALOG_DAMAGED if ours else ErrorCode.OTHER_DATABASE
+            raise CatalogError(code(path=str(path)))
+        if not 0 <= version < _NO_VERSION or (found and not version):
+            raise CatalogError(ErrorCode.CATALOG_DAMAGED(path=str(path)))
+        if version > len(MIGRATIONS):
+            raise CatalogError(
+                ErrorCode.NEWER_CATALOG(path=str(path), made=version, known=len(MIGRATIONS))
+            )
+        if found:
+            parts, columns = _expected(version, MIGRATIONS)
+            later, _ = _expected(len(MIGRATIONS), MIGRATIONS)
+            check_parts(connection, path, parts, lambda name: columns.get(name, frozenset()), later)
     return int(version)
 
 
-def migrate(connection: sqlite3.Connection, version: int) -> None:
-    """Brings a catalog that has had `version` migrations up to date, each in one transaction."""
+@cache
+def _expected(
+    version: int, migrations: tuple[str, ...]
+) -> tuple[frozenset[Part], Mapping[str, frozenset[tuple[str, int]]]]:
+    """What a catalog of a version consists of: its parts, and its tables' columns."""
+    with contextlib.closing(sqlite3.connect(":memory:", isolation_level=None)) as empty:
+        migrate(empty, 0, version)
+        parts = parts_of(empty)
+        tables = (part.name for part in parts if part.kind == "table")
+        return parts, {name: columns_of(empty, name) for name in tables}
+
+
+def migrate(connection: sqlite3.Connection, version: int, last: int | None = None) -> None:
+    """Brings a catalog that has had `version` migrations up to date, each in one transaction.
+
+    With `last` only as far as that version.
+    """
     connection.create_function("reason_of", 1, reason_of, deterministic=True)
     connection.create_function("has_pages", 1, _had_pages, deterministic=True)
     connection.create_function("problem_of", 1, problem_of, deterministic=True)
-    for number, script in enumerate(MIGRATIONS[version:], start=version + 1):
+    for number, script in enumerate(MIGRATIONS[version:last], start=version + 1):
         try:
             connection.executescript(f"BEGIN IMMEDIATE; {script}")
             if number in _STEPS:
@@ -306,5 +338,10 @@ def _connect(uri: str) -> sqlite3.Connection:
         uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
     )
     # A bit that flipped within a text is the matter of its row alone.
+    try:
+        guarded(connection)
+    except BaseException:
+        connection.close()
+        raise
     connection.text_factory = partial(str, encoding="utf-8", errors="replace")
     return connection

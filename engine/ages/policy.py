@@ -140,8 +140,13 @@ def stored(settings: PolicySettings) -> Mapping[str, OptionValue]:
 
 def run_policy(run: Run) -> PolicySettings:
     """The policy that a run has, the defaults where it keeps none; ValueError for what is none."""
+    return of_stored(run.spec.options)
+
+
+def of_stored(options: Mapping[str, OptionValue]) -> PolicySettings:
+    """What `stored` gave, the defaults for what is not among it; ValueError for what is none."""
     default = PolicySettings()
-    kept = {name: run.spec.options.get(name) for name in stored(default)}
+    kept = {name: options.get(name) for name in stored(default)}
     low, high = (
         default.uncertain
         if kept["uncertain"] is None
@@ -154,6 +159,12 @@ def run_policy(run: Run) -> PolicySettings:
         (low, high),
         default.interval if kept["interval"] is None else _masses(str(kept["interval"])),
     )
+
+
+def check(settings: PolicySettings) -> None:
+    """Raises UsageError for bands and a population that are none."""
+    validate_bands(settings.bands)
+    weights_of(settings.population)
 
 
 def estimate(distribution: AgeDistribution, settings: PolicySettings) -> FaceEstimate:

@@ -18,6 +18,7 @@ from engine.catalog.file import CatalogFile
 from engine.catalog.parts import SETTLED, Said, numbers, part_of, read_page, read_since, tuples
 from engine.catalog.records import Listed, read_records
 from engine.catalog.rows import run_of
+from engine.catalog.sound import sound_distributions
 from engine.index.columns import IndexPart
 from engine.index.query import Sign
 from engine.support.text import folded
@@ -130,7 +131,10 @@ class CatalogGallery:
             rows = tuples(db).execute(
                 f"SELECT f.distribution {of_runs} AND f.id % ? = 0 LIMIT ?", (ids, step, LOOKED_AT)
             )
-            mass = np.frombuffer(b"".join([row[0] for row in rows]), "<f4").reshape(-1, AGES)
+            kept = [row[0] for row in rows]
+            good = sound_distributions(kept)
+            kept = [each for each, fits in zip(kept, good, strict=True) if fits]
+            mass = np.frombuffer(b"".join(kept), "<f4").reshape(-1, AGES)
         return estimate_population(mass)
 
     def analyses_matching(self, text: str, run_ids: Collection[int]) -> frozenset[int]:

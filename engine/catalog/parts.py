@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,6 +14,7 @@ import numpy as np
 from engine.ages import policy
 from engine.ages.policy import Below
 from engine.catalog.rows import LIVE
+from engine.catalog.sound import finite, sound_distributions, sound_summary
 from engine.catalog.summary import FACE, KEPT_AGES, Faces
 from engine.index.columns import (
     IndexPart,
@@ -34,6 +35,7 @@ from engine.values.photos import (
     PhotoStatus,
     Quality,
 )
+from engine.values.records import replaces
 
 SETTLED = "INDEXED BY run_photo_settled"
 
@@ -74,15 +76,22 @@ class Said:
             asked += " AND d.by = :by"
             values["by"] = printable(reviewer)
         rows = tuples(db).execute(
-            "SELECT d.subject_id, d.by, d.value, d.settles FROM decision d "
+            "SELECT d.subject_id, d.by, d.value, d.settles, d.apart FROM decision d "
             f"WHERE {LIVE}{asked} ORDER BY d.id",
             values,
         )
         settled: dict[int, bool] = {}
-        voices: defaultdict[int, dict[str, str]] = defaultdict(dict)
-        for subject, by, value, settles in rows:
+        voices: defaultdict[int, dict[tuple[str, int], str]] = defaultdict(dict)
+        torn = set()
+        for subject, by, value, settles, apart in rows:
             settled[subject] = settles
-            voices[subject][by] = value
+            said = voices[subject]
+            if apart:
+                torn.add(subject)
+            elif subject in torn:
+                for voice in [each for each in said if replaces(by, apart, each)]:
+                    del said[voice]
+            said[by, apart] = value
         self._decided = np.fromiter(settled, np.int64, len(settled))
         self._differing = np.array(
             [
@@ -182,6 +191,16 @@ _QUALITIES = {
 }
 
 
+_DAMAGED = _STATUSES[PhotoStatus.FAILED] | _QUALITIES[Quality.DAMAGED]
+
+
+def _signs(status: object, quality: object) -> int:
+    """How a photo ended; failed and damaged where its row says nothing that there is."""
+    if status not in _STATUSES or quality not in _QUALITIES:
+        return _DAMAGED
+    return _STATUSES[str(status)] | _QUALITIES[str(quality)]
+
+
 def _photo_rows(
     db: sqlite3.Connection, settings: PolicySettings, where: str, *values: object, index: str = ""
 ) -> list[Row]:
@@ -220,9 +239,12 @@ def _are_kept(settings: PolicySettings) -> bool:
 
 def _have_summaries(photos: list[Row], settings: PolicySettings) -> bool:
     analysed = str(PhotoStatus.ANALYSED)
-    return _are_kept(settings) and not [
-        1 for row in photos if row[3] is None and row[2] == analysed
-    ]
+    if not _are_kept(settings) or any(row[3] is None and row[2] == analysed for row in photos):
+        return False
+    # All at once, since that is quick; a part that is damaged is made of the faces themselves.
+    texts = [row[3] for row in photos if row[3] is not None]
+    fit = all(isinstance(text, bytes) and not len(text) % FACE.itemsize for text in texts)
+    return fit and sound_summary(b"".join(texts))
 
 
 def _from_summaries(photos: list[Row], settings: PolicySettings) -> PhotosRead:
@@ -236,6 +258,10 @@ def _from_summaries(photos: list[Row], settings: PolicySettings) -> PhotosRead:
 
 def _from_faces(photos: list[Row], rows: list[Row], settings: PolicySettings) -> PhotosRead:
     # Columns one by one: a million rows through zip take three times as long.
+    good = sound_distributions([row[4] for row in rows])
+    sound = [bool(fits) and finite(row[3:4]) for row, fits in zip(rows, good, strict=True)]
+    bad = {row[0] for row, fits in zip(rows, sound, strict=True) if not fits}
+    rows = [row for row, fits in zip(rows, sound, strict=True) if fits]
     faces = np.zeros(len(rows), FACE)
     faces["id"] = [row[1] for row in rows]
     faces["subject"] = [row[2] for row in rows]
@@ -253,16 +279,23 @@ def _from_faces(photos: list[Row], rows: list[Row], settings: PolicySettings) ->
     places = by_number[np.searchsorted(ids[by_number], of)]
     counts = np.bincount(places, minlength=len(photos)).astype(np.int32)
     expected = None if settings.population == MIXED else below(settings.population)
-    return _read(photos, counts, faces, below(MIXED), expected)
+    return _read(photos, counts, faces, below(MIXED), expected, bad)
 
 
 def _read(
-    photos: list[Row], counts: Int32s, faces: Faces, model: Below, expected: Below | None = None
+    photos: list[Row],
+    counts: Int32s,
+    faces: Faces,
+    model: Below,
+    expected: Below | None = None,
+    bad: Collection[int] = (),
 ) -> PhotosRead:
     return PhotosRead(
         paths=tuple([row[0] for row in photos]),
         analysis_ids=np.array([row[1] for row in photos], np.int64),
-        signs=np.array([_STATUSES[row[2]] | _QUALITIES[row[4]] for row in photos], np.uint32),
+        signs=np.array(
+            [_DAMAGED if row[1] in bad else _signs(row[2], row[4]) for row in photos], np.uint32
+        ),
         face_counts=counts,
         faces=faces,
         model=model,

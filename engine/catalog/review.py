@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import math
+import sqlite3
 from collections import defaultdict
 from collections.abc import Collection, Iterable
+from itertools import chain, repeat
 
 from engine.ages import policy
 from engine.catalog.faces import (
@@ -16,7 +19,7 @@ from engine.catalog.faces import (
 )
 from engine.catalog.file import CatalogFile
 from engine.catalog.parts import numbers
-from engine.catalog.rows import LIVE, decision_of, next_settled, now
+from engine.catalog.rows import LIVE, SEEN_AT, decision_of, next_settled, now, run_of
 from engine.support.errors import CatalogError, ErrorCode
 from engine.support.text import printable
 from engine.values.ages import AgeDistribution, DecisionValue, PolicySettings
@@ -45,32 +48,39 @@ class CatalogReview:
         by: str,
         note: str = "",
         settles: bool = False,
+        runs: Iterable[int] = (),
     ) -> tuple[Decision, ...]:
         """Adds the same decision on several faces, all or none; they are undone at once too.
 
         A face that comes twice, also as the same face of another analysis, gets one decision;
         there are as many answers as faces given. `settles` ends a disagreement of reviewers.
+        `runs` are those in which the faces were shown, whose policy is kept with the decisions; 0,
+        or fewer than there are faces: the newest that lists the photo.
         """
         value, by, at, note = DecisionValue(value), printable(by), now(), printable(note)
         made: dict[int, Decision] = {}
         answers: list[Decision] = []
+        shown = chain(runs, repeat(0))
         with self._file.lasting() as db:
+            policies = _Policies(db)
             (last,) = db.execute("SELECT coalesce(max(id), 0) FROM decision").fetchone()
             batch = last + 1
-            for face_id in face_ids:
-                row = db.execute("SELECT subject_id FROM face WHERE id = ?", (face_id,)).fetchone()
+            for face_id, run_id in zip(face_ids, shown, strict=False):
+                row = db.execute("SELECT * FROM face WHERE id = ?", (face_id,)).fetchone()
                 if row is None:
                     raise CatalogError(ErrorCode.NO_FACE(path=str(self._file.path), number=face_id))
                 subject = row["subject_id"]
                 if subject not in made:
                     last += 1
+                    settings = policies.of(row["analysis_id"], run_id)
+                    context = "" if settings is None else json.dumps(policy.stored(settings))
                     db.execute(
                         "INSERT INTO decision"
-                        "(id, subject_id, face_id, value, by, at, note, batch, settles) "
-                        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                        (last, subject, face_id, value, by, at, note, batch, settles),
+                        "(id, subject_id, face_id, value, by, at, note, batch, settles, context) "
+                        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        (last, subject, face_id, value, by, at, note, batch, settles, context),
                     )
-                    made[subject] = Decision(value, by, at, note, last, settles)
+                    made[subject] = Decision(value, by, at, note, last, settles, settings)
                 answers.append(made[subject])
         return tuple(answers)
 
@@ -102,11 +112,12 @@ class CatalogReview:
         Those made on earlier analyses are included.
         """
         rows = self._file.fetch(
-            "SELECT d.*, d.id AS decision_id FROM face f JOIN decision d USING (subject_id) "
+            f"SELECT d.*, d.id AS decision_id, {SEEN_AT} FROM face f "
+            "JOIN decision d USING (subject_id) "
             f"WHERE f.id = ? AND {LIVE} ORDER BY d.id",
             (face_id,),
         )
-        return tuple(decision_of(row) for row in rows)
+        return tuple(each for each in map(decision_of, rows) if each is not None)
 
     def reviewers(self) -> tuple[str, ...]:
         """The names of all who have decided something, in the order of names."""
@@ -116,29 +127,38 @@ class CatalogReview:
     def disagreements(self, run_ids: Collection[int]) -> tuple[Disagreement, ...]:
         """The faces of these runs on which reviewers differ and nobody has settled it.
 
-        By run, path and face; a photo that several of the runs list comes once, as of the newest.
+        By run, path and face; a photo that several of the runs list comes once, as of the newest,
+        and one that is at several paths with each of them.
         Each reviewer's latest decision is what they say.
         """
         with self._file.snapshot() as db:
             decisions = defaultdict(list)
             for row in db.execute(
-                "SELECT d.*, d.id AS decision_id FROM decision d WHERE d.subject_id IN ("
+                f"SELECT d.*, d.id AS decision_id, {SEEN_AT} FROM decision d "
+                "WHERE d.subject_id IN ("
                 f"SELECT d.subject_id FROM decision d WHERE {LIVE} GROUP BY d.subject_id "
-                f"HAVING count(DISTINCT d.by) > 1) AND {LIVE} ORDER BY d.id"
+                f"HAVING count(DISTINCT d.by) > 1 OR max(d.apart) > 0) AND {LIVE} ORDER BY d.id"
             ):
-                decisions[row["subject_id"]].append(decision_of(row))
+                if (made := decision_of(row)) is not None:
+                    decisions[row["subject_id"]].append(made)
             open_ones = {each: made for each, made in decisions.items() if disagree(made)}
-            # A subject is the first row of a face, and all others of it are of the same path.
+            # A subject is the first row of a face, and all others of it are of the same bytes, or
+            # of the same path where these are not known.
             rows = db.execute(
                 "SELECT p.run_id, p.analysis_id, p.path, f.id, f.number, f.subject_id "
                 "FROM json_each(:subjects) s CROSS JOIN face o ON o.id = s.value "
-                "CROSS JOIN analysis a ON a.id = o.analysis_id CROSS JOIN json_each(:runs) r "
-                "CROSS JOIN run_photo p ON p.run_id = r.value AND p.path = a.path "
+                "CROSS JOIN (SELECT o.id AS subject, b.path FROM json_each(:subjects) s "
+                "CROSS JOIN face o ON o.id = s.value CROSS JOIN analysis a ON a.id = o.analysis_id "
+                "CROSS JOIN analysis b ON b.sha256 = a.sha256 AND b.sha256 <> '' "
+                "UNION SELECT o.id, a.path FROM json_each(:subjects) s "
+                "CROSS JOIN face o ON o.id = s.value CROSS JOIN analysis a ON a.id = o.analysis_id"
+                ") w ON w.subject = o.id CROSS JOIN json_each(:runs) r "
+                "CROSS JOIN run_photo p ON p.run_id = r.value AND p.path = w.path "
                 "CROSS JOIN face f ON f.analysis_id = p.analysis_id AND f.subject_id = o.id "
                 "ORDER BY p.run_id",
                 {"subjects": numbers(open_ones), "runs": numbers(run_ids)},
             ).fetchall()
-        newest = {row["subject_id"]: row for row in rows}
+        newest = {(row["subject_id"], row["path"]): row for row in rows}
         return tuple(
             Disagreement(
                 PhotoKey(row["run_id"], row["analysis_id"]),
@@ -198,19 +218,44 @@ class CatalogReview:
             if answer is None:
                 raise CatalogError(ErrorCode.FACE_IS_THERE())
             face_id, analyses = answer
-            # So that a gallery reads these photos again.
+            # So that a gallery reads these photos again, at all paths that they have.
             for row in db.execute("SELECT id FROM run").fetchall():
                 db.execute(
-                    "UPDATE run_photo SET settled = ? WHERE run_id = ? AND path = ? "
-                    "AND analysis_id IN (SELECT value FROM json_each(?))",
-                    (
-                        next_settled(db, row["id"]),
-                        row["id"],
-                        photo["path"],
-                        numbers(analyses),
-                    ),
+                    "UPDATE run_photo SET settled = :settled WHERE run_id = :run "
+                    "AND path IN (SELECT a.path FROM json_each(:ids) i JOIN analysis a "
+                    "ON a.id = i.value) AND analysis_id IN (SELECT value FROM json_each(:ids))",
+                    {
+                        "settled": next_settled(db, row["id"]),
+                        "run": row["id"],
+                        "ids": numbers(analyses),
+                    },
                 )
         return face_id
+
+
+class _Policies:
+    """The policies of runs, each read once."""
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self._db = db
+        self._known: dict[int, PolicySettings | None] = {}
+
+    def of(self, analysis_id: int, run_id: int) -> PolicySettings | None:
+        """That of the run, 0 for the newest that lists the analysis; None where there is none."""
+        number = run_id or self._newest(analysis_id)
+        if number not in self._known:
+            row = self._db.execute("SELECT * FROM run WHERE id = ?", (number,)).fetchone()
+            self._known[number] = None if row is None else policy.run_policy(run_of(row))
+        return self._known[number]
+
+    def _newest(self, analysis_id: int) -> int:
+        (newest,) = self._db.execute(
+            "SELECT max(p.run_id) FROM analysis a CROSS JOIN run r "
+            "CROSS JOIN run_photo p ON p.run_id = r.id AND p.path = a.path "
+            "AND p.analysis_id = a.id WHERE a.id = ?",
+            (analysis_id,),
+        ).fetchone()
+        return newest or 0
 
 
 def _inside(box: Box, width: int, height: int) -> bool:

@@ -9,6 +9,7 @@ import importlib.util
 import io
 import json
 import logging
+import stat
 import threading
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
@@ -41,6 +42,9 @@ CUDA_OPTIONS: Mapping[str, str] = {
 }
 """What sessions on an NVIDIA card are made with; measured in docs/benchmarks.md."""
 
+MOST_BYTES = 256_000_000
+"""Of a model file; ours has 9 MB."""
+
 _OUT_OF_MEMORY = (
     "out of memory",
     "failed to allocate",
@@ -63,10 +67,11 @@ class ModelFile:
 def read_model(path: Path) -> ModelFile:
     """Read a model and check it against `manifest.json` beside it, where that lists the file.
 
-    Raises ModelError where the file is missing or is not the one that the manifest names.
+    Raises ModelError where the file is missing, is no file or too large for a model, or is not the
+    one that the manifest names.
     """
     try:
-        data = path.read_bytes()
+        data = _bytes_of(path)
     except OSError as error:
         raise ModelError(
             ErrorCode.MODEL_UNREADABLE(path=str(path), system=said_by(error))
@@ -272,6 +277,17 @@ def _nvidia_folders() -> Iterator[Path]:
             # Each library has a folder, or all of CUDA one: `cudnn/lib`, `cu13/bin/x86_64`.
             for pattern in ("*/lib", "*/bin", "*/bin/*"):
                 yield from (each for each in sorted(place.glob(pattern)) if each.is_dir())
+
+
+def _bytes_of(path: Path) -> bytes:
+    """A regular file's bytes, `MOST_BYTES` at most; nothing else is opened, which may wait."""
+    if not stat.S_ISREG(path.stat().st_mode):
+        raise ModelError(ErrorCode.MODEL_NO_FILE(path=str(path)))
+    with path.open("rb") as file:
+        data = file.read(MOST_BYTES + 1)
+    if len(data) > MOST_BYTES:
+        raise ModelError(ErrorCode.MODEL_TOO_LARGE(path=str(path), most=MOST_BYTES / 1e6))
+    return data
 
 
 def _manifest(folder: Path) -> dict[str, str]:

@@ -25,7 +25,9 @@ class Correction:
 
     Ages are whole years, both ends inside; None for what is no face. `x` to `height` and
     `landmarks` (x and y of five points, see `types.Landmarks`, with spaces between them) are pixels
-    of the upright full-size photo.
+    of the upright full-size photo. `teen_from` to `threshold` are the policy under which the
+    reviewer decided, which is what the ages stand on; the run's as it is now where that was not
+    kept. `teen_from` is None where there are two groups.
     """
 
     path: str
@@ -46,11 +48,14 @@ class Correction:
     decided_at: str
     decided_by: str
     added_by_hand: int
+    teen_from: int | None
+    adult_from: int
+    threshold: float
 
 
 CORRECTIONS_HEADER = tuple(field.name for field in fields(Correction))
 
-HEADERS = versions(CORRECTIONS_HEADER)
+HEADERS = versions(CORRECTIONS_HEADER, "teen_from")
 """The headers of all versions; the first columns of later ones are to be named here."""
 
 
@@ -109,7 +114,9 @@ def _correction(
     photo: PhotoRecord, face: FaceRecord, decision: Decision, reviewers: bool
 ) -> Correction:
     value = decision.value
-    ages = age_interval(value, photo.policy.bands)
+    # A run may get other bands later: what a person called a teen at 13 to 16 stays that.
+    policy = decision.policy or photo.policy
+    ages = age_interval(value, policy.bands)
     box = face.box
     points = face.landmarks.as_array().reshape(-1).tolist()
     return Correction(
@@ -131,6 +138,9 @@ def _correction(
         decided_at=decision.at,
         decided_by=decision.by if reviewers else "",
         added_by_hand=int(bool(face.added_by)),
+        teen_from=policy.bands[0] if len(policy.bands) == 2 else None,
+        adult_from=policy.bands[-1],
+        threshold=policy.threshold,
     )
 
 

@@ -118,7 +118,10 @@ def read_records(
                     faces=records,
                     quality=Quality(analysis["quality"]),
                     flagged=policy.photo_flagged(estimates),
-                    unaccompanied=policy.unaccompanied(estimates),
+                    unaccompanied=policy.unaccompanied(
+                        estimates,
+                        [each.decision.value if each.decision else None for each in records],
+                    ),
                     pages=tuple(pages.get(number, ())),
                     page_count=analysis["pages"],
                     film_inside=bool(analysis["film_inside"]),

@@ -2066,8 +2066,8 @@
         <translation>Desacompanhado</translation>
     </message>
     <message>
-        <source>Photos with a flagged face and no adult</source>
-        <translation>Fotos com um rosto sinalizado e nenhum adulto</translation>
+        <source>Photos with a minor and no adult. What people decided counts first; without a decision a flagged face counts as a minor.</source>
+        <translation>Fotos com um menor e nenhum adulto. O que as pessoas decidiram vale primeiro; sem decisão, um rosto sinalizado conta como menor.</translation>
     </message>
     <message>
         <source>Uncertain</source>
@@ -3174,8 +3174,8 @@
         <translation>Rostos sinalizados (estimativa)</translation>
     </message>
     <message>
-        <source>Flagged, with no adult in the photo (estimate)</source>
-        <translation>Sinalizadas, sem adulto na foto (estimativa)</translation>
+        <source>Photos with a minor and no adult (decisions first, then estimates)</source>
+        <translation>Fotos com um menor e nenhum adulto (primeiro as decisões, depois as estimativas)</translation>
     </message>
     <message>
         <source>Flagged faces that nobody has decided on</source>

@@ -17,6 +17,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from engine.catalog.acts import CatalogActs
 from engine.catalog.faces import new_id
 from engine.catalog.file import CatalogFile, default_path
 from engine.catalog.gallery import CatalogGallery
@@ -74,7 +75,7 @@ _WAITING_PAGE = """
 
 
 class Catalog:
-    """An open catalog; a context manager. `queue`, `review` and `gallery` are parts of it.
+    """An open catalog; a context manager. `queue`, `review`, `gallery` and `acts` are parts.
 
     A writer holds `<file>.lock` until it is closed, one per catalog and machine. Readers need no
     lock and work while a writer writes; a writer's method called on one raises CatalogError.
@@ -92,6 +93,7 @@ class Catalog:
         self.queue = CatalogQueue(self._file)
         self.review = CatalogReview(self._file)
         self.gallery = CatalogGallery(self._file)
+        self.acts = CatalogActs(self._file)
 
     @property
     def path(self) -> Path:

@@ -235,10 +235,13 @@ class Index:
         return int(self._photos.face_counts[visible].sum())
 
     def shows_all(self, rows: Rows, runs: frozenset[int]) -> bool:
-        """Whether each row's photo is still one of these runs' (empty: all) and not replaced."""
+        """Whether each row is still there: its photo in these runs (empty: all), and its face."""
         self._merge()
         shown = self._photos.analyses[self._visible_of(runs)]
-        return bool(np.isin(rows.analysis_ids, shown).all())
+        there = np.isin(rows.analysis_ids, shown).all()
+        if rows.mode is GalleryMode.FACES:
+            there &= np.isin(rows.face_ids, self._faces.ids).all()
+        return bool(there)
 
     @property
     def mark(self) -> int:

@@ -6,6 +6,9 @@ import sqlite3
 from pathlib import Path
 
 _TAKEN_BACK = {
+    8: "DROP TABLE act;",
+    7: "",
+    6: "",
     5: """
         ALTER TABLE run_photo DROP COLUMN ctime_ns;
         ALTER TABLE analysis DROP COLUMN ctime_ns;

@@ -27,6 +27,7 @@ from engine.values.ages import (
     SUM_TOLERANCE,
     AgeDistribution,
     AgeGroup,
+    DecisionValue,
     FaceEstimate,
     Masses,
     ModelInfo,
@@ -41,6 +42,11 @@ TWO_GROUP_BANDS = (18,)
 """Minor or adult, one boundary."""
 
 BAND_PRESETS = {"eca": ECA_BANDS, "two-groups": TWO_GROUP_BANDS}
+
+MINORS = (DecisionValue.CHILD, DecisionValue.TEEN)
+
+UNDECIDED = (None, DecisionValue.UNSURE)
+"""What leaves it open whether a face is a minor's."""
 
 DEFAULT_POINT = "recall-95"
 """The operating point to take with models that name no default."""
@@ -303,10 +309,27 @@ def photo_flagged(estimates: Iterable[FaceEstimate]) -> bool:
     return any(each.flagged for each in estimates)
 
 
-def unaccompanied(estimates: Iterable[FaceEstimate]) -> bool:
-    """Whether a photo has a flagged face and no face that is an adult's by the model's own word."""
+def unaccompanied(
+    estimates: Iterable[FaceEstimate], decisions: Iterable[DecisionValue | None] | None = None
+) -> bool:
+    """Whether a photo has a minor and no adult.
+
+    What people decided of each face counts first (None: nothing yet). Where they did not, a flagged
+    face is a minor's, and an adult's is one that is not flagged and is an adult's by the model's
+    own word. What is no face counts as none; of whom a person is unsure may be a minor where it is
+    flagged, and is no adult to rely on. `engine.index.columns.unaccompanied` says the same of many.
+    """
     faces = tuple(estimates)
-    return photo_flagged(faces) and not any(each.adult_company for each in faces)
+    said = tuple(decisions) if decisions is not None else (None,) * len(faces)
+    minors = [
+        value in MINORS or (value in UNDECIDED and face.flagged)
+        for face, value in zip(faces, said, strict=True)
+    ]
+    adults = [
+        value is DecisionValue.ADULT or (value is None and face.adult_company)
+        for face, value in zip(faces, said, strict=True)
+    ]
+    return any(minors) and not any(adults)
 
 
 _GROUPS = tuple(AgeGroup)

@@ -18,6 +18,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from engine.catalog.about import known_of
+from engine.catalog.acts import CatalogActs
 from engine.catalog.erase import CatalogErasing
 from engine.catalog.faces import new_id
 from engine.catalog.file import CatalogFile, SqlValue, default_path
@@ -79,7 +80,7 @@ _WAITING_PAGE = """
 
 
 class Catalog:
-    """An open catalog; a context manager. `queue`, `review`, `gallery` and `erasing` are
+    """An open catalog; a context manager. `queue`, `review`, `gallery`, `acts` and `erasing` are
     parts of it.
 
     A writer holds `<file>.lock` until it is closed, one per catalog and machine. Readers need no
@@ -111,6 +112,7 @@ class Catalog:
         self.queue = CatalogQueue(self._file)
         self.review = CatalogReview(self._file)
         self.gallery = CatalogGallery(self._file)
+        self.acts = CatalogActs(self._file)
         self.erasing = CatalogErasing(self._file)
         if writer:
             self._finish_erasing()

@@ -17,11 +17,14 @@ from engine.catalog.rows import LIVE
 from engine.catalog.sound import finite, sound_distributions, sound_summary
 from engine.catalog.summary import FACE, KEPT_AGES, Faces
 from engine.index.columns import (
+    CODES,
+    DecisionCodes,
     IndexPart,
     Int32s,
     Int64s,
     Signs,
     packed,
+    unaccompanied,
 )
 from engine.index.query import Sign
 from engine.support.text import printable
@@ -81,10 +84,12 @@ class Said:
             values,
         )
         settled: dict[int, bool] = {}
+        latest: dict[int, int] = {}
         voices: defaultdict[int, dict[tuple[str, int], str]] = defaultdict(dict)
         torn = set()
         for subject, by, value, settles, apart in rows:
             settled[subject] = settles
+            latest[subject] = CODES[value]
             said = voices[subject]
             if apart:
                 torn.add(subject)
@@ -92,7 +97,8 @@ class Said:
                 for voice in [each for each in said if replaces(by, apart, each)]:
                     del said[voice]
             said[by, apart] = value
-        self._decided = np.fromiter(settled, np.int64, len(settled))
+        self._decided = np.fromiter(sorted(latest), np.int64, len(latest))
+        self._latest = np.array([latest[each] for each in self._decided.tolist()], np.int8)
         self._differing = np.array(
             [
                 subject
@@ -112,6 +118,16 @@ class Said:
                 Sign.DISAGREEMENT: np.isin(subjects, self._differing),
             }
         )
+
+    def decisions(self, subjects: Int64s) -> DecisionCodes:
+        """What counts as decided of them: the latest that was said."""
+        codes = np.zeros(len(subjects), np.int8)
+        if len(self._decided):
+            places = np.searchsorted(self._decided, subjects)
+            places[places == len(self._decided)] = 0
+            known = self._decided[places] == subjects
+            codes[known] = self._latest[places[known]]
+        return codes
 
 
 def read_page(
@@ -153,23 +169,23 @@ def part_of(
     )
     count = len(photos.paths)
     of_photo = np.repeat(np.arange(count), photos.face_counts)
-    flagged, adult = (
-        np.bincount(of_photo[which], minlength=count) > 0
-        for which in (estimates.flagged, estimates.adult_company)
-    )
     subjects = np.ascontiguousarray(photos.faces["subject"])
+    adults, decisions = estimates.adult_company, said.decisions(subjects)
+    alone = unaccompanied(of_photo, count, estimates.flagged, adults, decisions)
     return IndexPart(
         run_id=run_id,
         settled=settled,
         paths=photos.paths,
         analysis_ids=photos.analysis_ids,
-        photo_signs=photos.signs | packed({Sign.UNACCOMPANIED: flagged & ~adult}),
+        photo_signs=photos.signs | packed({Sign.UNACCOMPANIED: alone}),
         face_counts=photos.face_counts,
         face_ids=np.ascontiguousarray(photos.faces["id"]),
         subject_ids=subjects,
         p_minor=estimates.p_minor,
         areas=np.ascontiguousarray(photos.faces["area"]),
         face_signs=estimated | said.signs(subjects),
+        adults=adults,
+        decisions=decisions,
     )
 
 

@@ -147,7 +147,9 @@ def _analysed(
         faces=faces,
         quality=Quality(analysis["quality"]),
         flagged=policy.photo_flagged(estimates),
-        unaccompanied=policy.unaccompanied(estimates),
+        unaccompanied=policy.unaccompanied(
+            estimates, [face.decision.value if face.decision else None for face in faces]
+        ),
         page_count=analysis["pages"],
         film_inside=bool(analysis["film_inside"]),
     )

@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable
 from itertools import chain, repeat
 
 from engine.ages import policy
+from engine.catalog import acts, boxes
 from engine.catalog.faces import (
     WITH_PIXELS,
     AddedFace,
@@ -22,6 +23,7 @@ from engine.catalog.parts import numbers
 from engine.catalog.rows import LIVE, SEEN_AT, decision_of, next_settled, now, run_of
 from engine.support.errors import CatalogError, ErrorCode
 from engine.support.text import printable
+from engine.values.acts import ActKind
 from engine.values.ages import AgeDistribution, DecisionValue, PolicySettings
 from engine.values.faces import Box, Landmarks
 from engine.values.records import Decision, Disagreement, PhotoKey, disagree, latest_of_each
@@ -82,29 +84,14 @@ class CatalogReview:
                     )
                     made[subject] = Decision(value, by, at, note, last, settles, settings)
                 answers.append(made[subject])
+            if made:
+                acts.keep(db, ActKind.DECIDE, by, {"first": batch, "last": last})
         return tuple(answers)
 
     def undo_last(self, by: str) -> tuple[int, ...]:
-        """Undoes what this reviewer decided last and has not undone yet; the faces it was on.
-
-        What was decided at once is undone at once. The rows stay, marked; empty where there is
-        nothing to undo.
-        """
-        by = printable(by)
-        with self._file.lasting() as db:
-            rows = db.execute(
-                "WITH latest AS (SELECT id, batch FROM decision d "
-                f"WHERE by = :by AND {LIVE} ORDER BY id DESC LIMIT 1) "
-                "SELECT d.id, coalesce(d.face_id, d.subject_id) AS face_id "
-                "FROM latest JOIN decision d "
-                "ON d.id BETWEEN coalesce(latest.batch, latest.id) AND latest.id "
-                f"WHERE {LIVE} ORDER BY d.id",
-                {"by": by},
-            ).fetchall()
-            db.executemany(
-                "INSERT INTO undone VALUES (?, ?, ?)", [(row["id"], by, now()) for row in rows]
-            )
-        return tuple(row["face_id"] for row in rows)
+        """As `CatalogActs.undo`: the faces that it is about, empty where there is nothing."""
+        undone = acts.CatalogActs(self._file).undo(by)
+        return undone.faces if undone is not None else ()
 
     def decisions(self, face_id: int) -> tuple[Decision, ...]:
         """All decisions on a face that are not undone, oldest first.
@@ -230,7 +217,70 @@ class CatalogReview:
                         "ids": numbers(analyses),
                     },
                 )
+            came = [home for home in boxes.drawn_rows(db, face_id) if home.analysis in analyses]
+            acts.keep_boxes(db, ActKind.DRAW, by, came=came)
         return face_id
+
+    def change_face(
+        self,
+        face_id: int,
+        box: Box,
+        landmarks: Landmarks,
+        distribution: AgeDistribution,
+        by: str,
+    ) -> int:
+        """Moves or resizes a face that a person drew; the number of its row from now on.
+
+        It stays the same face, with its decisions, and `landmarks` and `distribution` are those of
+        the new box. CatalogError as for `add_face`, for a face that was found and not drawn, and
+        for one that somebody else has decided on.
+        """
+        by = printable(by).strip()
+        policy.estimate(distribution, PolicySettings())
+        with self._file.lasting() as db:
+            homes = self._own_drawn(db, face_id, by)
+            self._allow_box(db, face_id, homes, box)
+            boxes.take_out(db, homes)
+            marks, mass = landmark_bytes(landmarks), distribution_bytes(distribution)
+            came = [boxes.put_elsewhere(db, home, box, marks, mass) for home in homes]
+            acts.keep_boxes(db, ActKind.CHANGE, by, came=came, went=homes)
+            at = [home.face for home in homes].index(face_id)
+        return came[at].face
+
+    def delete_face(self, face_id: int, by: str) -> None:
+        """Takes a face that a person drew out of its photo; `CatalogActs.undo` puts it back.
+
+        CatalogError as for `change_face`.
+        """
+        by = printable(by).strip()
+        with self._file.lasting() as db:
+            homes = self._own_drawn(db, face_id, by)
+            boxes.take_out(db, homes)
+            acts.keep_boxes(db, ActKind.DELETE, by, went=homes)
+
+    def _own_drawn(self, db: sqlite3.Connection, face_id: int, by: str) -> tuple[boxes.Home, ...]:
+        if not by:
+            raise CatalogError(ErrorCode.NO_REVIEWER())
+        homes = boxes.drawn_rows(db, face_id)
+        if face_id not in {home.face for home in homes}:
+            raise CatalogError(ErrorCode.NOT_DRAWN())
+        if other := boxes.decided_by_others(db, homes, by):
+            raise CatalogError(ErrorCode.OTHERS_DECIDED(name=other))
+        return homes
+
+    def _allow_box(
+        self, db: sqlite3.Connection, face_id: int, homes: tuple[boxes.Home, ...], box: Box
+    ) -> None:
+        size = db.execute(
+            "SELECT coalesce(p.width, a.width) AS width, coalesce(p.height, a.height) AS height "
+            "FROM face f JOIN analysis a ON a.id = f.analysis_id "
+            "LEFT JOIN page p ON p.analysis_id = a.id AND p.number = f.page WHERE f.id = ?",
+            (face_id,),
+        ).fetchone()
+        if not _inside(box, size["width"], size["height"]):
+            raise CatalogError(ErrorCode.BOX_OUTSIDE())
+        if boxes.is_taken(db, homes, box):
+            raise CatalogError(ErrorCode.FACE_IS_THERE())
 
 
 class _Policies:

@@ -18,7 +18,9 @@ What is kept, and why so:
   `context` is the policy under which the reviewer saw the face, JSON, or empty where that is not
   known. `apart` is 0 where all earlier decisions on the face were in sight; else it tells those
   that were made elsewhere (at another path, in another catalog) from the others.
-- `face.added_by` is the reviewer who drew a face that the detector had missed, else empty.
+- `act` is the journal of what people did, for undo and redo (`acts.py`).
+- `face.added_by` is the reviewer who drew a face that the detector had missed, else empty. Where it
+  is taken out again, the row stays, with an analysis that no run lists (`boxes.py`).
 - `run_photo.settled` grows within a run with every transaction that gives photos their analysis,
   so that a gallery can ask for what is new. `again` asks for a new analysis even of bytes that
   have one. `run.position` is a run's place in the queue.
@@ -71,6 +73,31 @@ _HAD_PAGES = (
     *(b".gif", b".png", b".webp", b".tif", b".tiff", b".avif", b".heic", b".heif", b".hif"),
 )
 """The endings, when the catalog learned of pages, of what may have several."""
+
+ACTS = """
+    CREATE TABLE act(
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        by TEXT NOT NULL,
+        at TEXT NOT NULL,
+        kind TEXT NOT NULL,
+        what TEXT NOT NULL,
+        state TEXT NOT NULL DEFAULT 'done' CHECK (state IN ('done', 'undone', 'over'))
+    );
+    CREATE INDEX act_of_person ON act(by, state);
+    INSERT INTO act(by, at, kind, what)
+        SELECT by, at, kind, what FROM (
+            SELECT d.by, min(d.at) AS at, 'decide' AS kind, min(d.id) AS place,
+                json_object('first', min(d.id), 'last', max(d.id)) AS what
+            FROM decision d WHERE d.id NOT IN (SELECT decision_id FROM undone)
+            GROUP BY coalesce(d.batch, d.id)
+            UNION ALL
+            SELECT f.added_by, min(f.added_at), 'draw', 0, json_object('went', json_array(),
+                'came', json_group_array(json_array(f.id, f.analysis_id, f.number)))
+            FROM face f WHERE f.added_by <> '' GROUP BY f.subject_id
+        ) ORDER BY at, kind = 'decide', place;
+"""
+"""What was done before there was a journal can be undone as well: the order is that of the times,
+and a face was drawn before anybody decided on it."""
 
 MIGRATIONS = (
     """
@@ -217,7 +244,7 @@ MIGRATIONS = (
     ALTER TABLE decision ADD COLUMN apart INTEGER NOT NULL DEFAULT 0;
     DROP TRIGGER decision_is_not_changed;
     """,
-    "",
+    ACTS,
     """
     CREATE TABLE keeping(
         id INTEGER PRIMARY KEY CHECK (id = 1),

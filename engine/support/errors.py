@@ -78,6 +78,11 @@ class ErrorCode(Code):
     )
     BOX_OUTSIDE = "The box of the face does not lie in the photo. Draw it again."
     FACE_IS_THERE = "There is a face in this place already."
+    NOT_DRAWN = (
+        "Only boxes that a person drew can be moved or deleted. If this one holds no face, decide "
+        "so: key X."
+    )
+    OTHERS_DECIDED = "{name} has decided on this face: its box stays as it is."
     # Models and devices
     ERASE_WHILE_RUNNING = (
         "Run {run} is going on. Cancel it or wait for its end, then erase again: nothing was "

@@ -8,7 +8,7 @@ from pathlib import Path
 _TAKEN_BACK = {
     10: "ALTER TABLE run DROP COLUMN left_out;",
     9: "DROP TABLE keeping;",
-    8: "",
+    8: "DROP TABLE act;",
     7: """
         DROP INDEX analysis_of_bytes;
         ALTER TABLE decision DROP COLUMN context;

@@ -18,6 +18,7 @@ from engine.values.ages import (
     MIXED,
     AgeDistribution,
     AgeGroup,
+    DecisionValue,
     FaceEstimate,
     ModelInfo,
     OperatingPoint,
@@ -165,6 +166,40 @@ def test_unaccompanied_is_flagged_with_no_adult(
         each.group is AgeGroup.ADULT and not each.flagged for each in own
     )
     assert policy.unaccompanied(made) == expected
+
+
+CHILD, TEEN, ADULT, NO_FACE, UNSURE = DecisionValue
+ALIKE = policy.estimate(ages(a15=0.1, a30=0.9), PolicySettings(threshold=0.1))
+YOUNG = policy.estimate(ages(a8=1.0), PolicySettings())
+GROWN = policy.estimate(ages(a40=1.0), PolicySettings())
+
+
+@pytest.mark.parametrize(
+    ("faces", "alone"),
+    [
+        ([(YOUNG, None)], True),
+        ([(YOUNG, None), (GROWN, None)], False),
+        # Flagged, whatever it is called: no adult that one may rely on.
+        ([(YOUNG, None), (ALIKE, None)], True),
+        ([(YOUNG, CHILD), (ALIKE, ADULT)], False),
+        ([(YOUNG, ADULT)], False),
+        ([(GROWN, CHILD)], True),
+        ([(GROWN, TEEN), (GROWN, None)], False),
+        ([(GROWN, TEEN), (GROWN, CHILD)], True),
+        # A box that holds no face keeps nobody company, and is no minor either.
+        ([(YOUNG, None), (GROWN, NO_FACE)], True),
+        ([(YOUNG, NO_FACE)], False),
+        ([(YOUNG, NO_FACE), (GROWN, None)], False),
+        ([(YOUNG, UNSURE)], True),
+        ([(YOUNG, CHILD), (GROWN, UNSURE)], True),
+        ([(GROWN, UNSURE)], False),
+    ],
+)
+def test_what_people_decide_tells_who_is_unaccompanied_before_any_estimate(
+    faces: list[tuple[FaceEstimate, DecisionValue | None]], alone: bool
+) -> None:
+    estimates, decisions = zip(*faces, strict=True)
+    assert policy.unaccompanied(estimates, decisions) == alone
 
 
 def test_the_boundary_year_belongs_to_the_older_group() -> None:

@@ -15,8 +15,8 @@ import pytest
 from engine.ages import policy
 from engine.catalog import gallery as catalog_gallery
 from engine.catalog.catalog import Catalog
-from engine.index.columns import IndexPart, having
-from engine.index.query import REVIEWED, Sign
+from engine.index.columns import CODES, IndexPart, having
+from engine.index.query import REVIEWED, Reviewed, Sign
 from engine.support.errors import CatalogError
 from engine.support.reasons import Reason
 from engine.values.ages import (
@@ -277,7 +277,10 @@ def test_a_second_reviewer_sees_only_their_own_decisions(catalog: Catalog, reade
         if reviewer is None:
             said[0] |= Sign.DISAGREEMENT
         assert (part.face_signs & REVIEWED.value).tolist() == signs(*said)
-        assert reader.gallery.reviewed([1, 2, 99], reviewer) == {1: said[0], 2: said[1]}
+        assert reader.gallery.reviewed([1, 2, 99], reviewer) == {
+            face_id: Reviewed(sign, CODES[value] if value else 0)
+            for face_id, sign, value in zip((1, 2), said, values, strict=True)
+        }
     assert mine.by == "rui \\xff"
 
 

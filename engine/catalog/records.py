@@ -74,7 +74,8 @@ def read_records(
         faces[row["analysis_id"]].append(row)
     pages: defaultdict[int, list[PhotoPage]] = defaultdict(list)
     for row in db.execute(_PAGES, (ids,)):
-        pages[row["analysis_id"]].append(PhotoPage(row["number"], row["width"], row["height"]))
+        page = PhotoPage(row["number"], row["width"], row["height"], row["time_ms"])
+        pages[row["analysis_id"]].append(page)
     decisions = _decisions(db, ids, reviewer)
     asked = {each.run_id for each in listed} | {row["run_id"] for row in analyses.values()}
     runs = {row["id"]: run_of(row) for row in db.execute(_RUNS, (numbers(asked),))}
@@ -100,7 +101,8 @@ def read_records(
                 path, run = os.fsdecode(each.path), runs[each.run_id]
                 yield PhotoRecord(key, path, None, run, by_policy)
             else:
-                records = _faces(found, decisions, by_policy)
+                times = {page.number: page.time_ms for page in pages.get(number, ())}
+                records = _faces(found, decisions, by_policy, times)
                 estimates = [record.estimate for record in records]
                 yield PhotoRecord(
                     key=key,
@@ -123,6 +125,7 @@ def read_records(
                     page_count=analysis["pages"],
                     film_inside=bool(analysis["film_inside"]),
                     beside=beside.get(key, ()),
+                    duration_ms=analysis["duration_ms"],
                 )
 
     return made()
@@ -139,7 +142,10 @@ def _decisions(
 
 
 def _faces(
-    rows: Sequence[sqlite3.Row], decisions: Mapping[int, Sequence[Decision]], by: PolicySettings
+    rows: Sequence[sqlite3.Row],
+    decisions: Mapping[int, Sequence[Decision]],
+    by: PolicySettings,
+    times: Mapping[int, int | None],
 ) -> tuple[FaceRecord, ...]:
     distributions = [
         np.frombuffer(row["distribution"], "<f4").astype(np.float32, copy=False) for row in rows
@@ -156,6 +162,7 @@ def _faces(
             estimate=estimate,
             decisions=tuple(decisions.get(row["id"], ())),
             page=row["page"],
+            time_ms=times.get(row["page"]),
         )
         for row, distribution, estimate in zip(
             rows, distributions, policy.estimates(distributions, by), strict=True

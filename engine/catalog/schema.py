@@ -26,7 +26,8 @@ What is kept, and why so:
   empty.
 - `run_photo.beside` are the names of the files that are one photo with it, JSON, or empty.
 - `face.page` and `page` tell the pages of a photo that has several: `page` has a row for each that
-  was looked at, of the `analysis.pages` that there are, and none where there is one alone.
+  was looked at, of the `analysis.pages` that there are, and none where there is one alone. Of a
+  film `page` has each frame that was looked at, with `time_ms`, and it lasts `duration_ms`.
 - `ctime_ns` tells a file that was changed in place, with its old size and date; 0 is not known, as
   in analyses of before there was one.
 - `attempt` knows photos that are being read now (`in_flight`), and in how many deaths of the
@@ -190,6 +191,10 @@ MIGRATIONS = (
     """
     ALTER TABLE run_photo ADD COLUMN ctime_ns INTEGER NOT NULL DEFAULT 0;
     ALTER TABLE analysis ADD COLUMN ctime_ns INTEGER NOT NULL DEFAULT 0;
+    """,
+    """
+    ALTER TABLE analysis ADD COLUMN duration_ms INTEGER NOT NULL DEFAULT 0;
+    ALTER TABLE page ADD COLUMN time_ms INTEGER;
     """,
 )
 """`user_version` counts how many of these a catalog has had; new ones go at the end."""

@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import BinaryIO
 
+from engine.photos.film import film_container
 from engine.photos.photo import DecodedPhoto, open_photo
 from engine.photos.sniff import SNIFF_BYTES, refusal, sniff
 from engine.support.errors import PhotoError
@@ -21,6 +22,8 @@ from engine.support.reasons import Reason, why_not_read
 from engine.values.photos import DecodeLimits, Detail, kept_time
 
 __all__ = ["DecodedPhoto", "Loaded", "decode", "load", "open_photo", "opened"]
+
+_BLOCK_BYTES = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,26 +37,50 @@ class Loaded:
 
 
 class PhotoSource:
-    """A file whose first bytes are a photo's and whose size is within the limit; see `opened`."""
+    """A file whose first bytes are a photo's and whose size is within the limit; see `opened`.
 
-    def __init__(self, file: BinaryIO, status: os.stat_result) -> None:
+    Or a film, where these are wanted, however large: `film` is its container then, else "".
+    """
+
+    def __init__(self, file: BinaryIO, status: os.stat_result, film: str = "") -> None:
         """Use `opened`."""
-        self._file = file
+        self.file = file
+        self.film = film
         self._before = status
         self.size = status.st_size
+        self.mtime_ns = kept_time(status.st_mtime_ns)
 
     def read(self) -> Loaded:
         """All of it. Raises PhotoError where it changes meanwhile."""
-        data = self._file.read(self.size + 1)
-        after = os.fstat(self._file.fileno())
-        if len(data) != after.st_size or after.st_mtime_ns != self._before.st_mtime_ns:
+        data = self.file.read(self.size + 1)
+        self._check(len(data))
+        return Loaded(data, _sha256(data), self.size, self.mtime_ns)
+
+    def hashed(self) -> str:
+        """The SHA-256 of all of it, which need not fit into the memory; raises as `read`."""
+        digest, size = hashlib.sha256(usedforsecurity=False), 0
+        # Whoever reads in the file goes on where they were.
+        position = self.file.tell()
+        self.file.seek(0)
+        while block := self.file.read(_BLOCK_BYTES):
+            digest.update(block)
+            size += len(block)
+        self.file.seek(position)
+        self._check(size)
+        return digest.hexdigest()
+
+    def _check(self, size: int) -> None:
+        after = os.fstat(self.file.fileno())
+        same = after.st_mtime_ns == self._before.st_mtime_ns and after.st_size == self.size
+        if size != after.st_size or not same:
             raise PhotoError(Reason.CHANGED_IN_READING())
-        return Loaded(data, _sha256(data), after.st_size, kept_time(after.st_mtime_ns))
 
 
 @contextmanager
-def opened(path: str, limits: DecodeLimits) -> Iterator[PhotoSource]:
+def opened(path: str, limits: DecodeLimits, films: bool = False) -> Iterator[PhotoSource]:
     """A file that is worth reading whole; until then only its first bytes are read.
+
+    With `films` that is a film, too.
 
     Raises PhotoError where it cannot be read (in the `with` block too) or is too large, and as
     `decode` where it is no photo, however large that is; `sha256` is then "" unless the first bytes
@@ -70,6 +97,11 @@ def opened(path: str, limits: DecodeLimits) -> Iterator[PhotoSource]:
                 raise PhotoError(Reason.NO_FILE())
             head = file.read(SNIFF_BYTES)
             sniffed = sniff(head, path)
+            film = film_container(sniffed.what) if films else ""
+            if film:
+                file.seek(0)
+                yield PhotoSource(file, status, film)
+                return
             if sniffed.format is None:
                 refused = refusal(sniffed, path)
                 if len(head) == status.st_size:

@@ -17,11 +17,13 @@ import numpy as np
 import numpy.typing as npt
 
 from engine.photos.formats import PhotoFormat
+from engine.reading.films import film_cpu_seconds, film_read_seconds
 from engine.reading.protocol import (
     CropRequest,
     DecodeRequest,
     Done,
     Failed,
+    FilmOpened,
     NeedsTurn,
     Read,
     Ready,
@@ -31,6 +33,7 @@ from engine.reading.protocol import (
 from engine.reading.worker import HANG, serve
 from engine.support.messages import Message
 from engine.support.reasons import Reason
+from engine.values.films import FilmMoments
 from engine.values.photos import DecodeLimits, Detail, Pixels, Quality
 
 _START_SECONDS = 60.0
@@ -46,7 +49,7 @@ class PhotoPixels:
 
     `pixels` may be reduced; `width` and `height` are those of the upright full-size photo;
     `sha256` in hex, `size` in bytes, `seconds` what it took of CPU time. `quality`, `pages` and
-    `film_inside` as in `engine.photos.photo.OpenPhoto`.
+    `film_inside` as in `engine.photos.photo.OpenPhoto`, `moments` as in `protocol.Done`.
     """
 
     pixels: Pixels
@@ -60,6 +63,7 @@ class PhotoPixels:
     quality: Quality = Quality.WHOLE
     pages: int = 1
     film_inside: bool = False
+    moments: FilmMoments | None = None
 
 
 class LostError(Exception):
@@ -120,18 +124,20 @@ class WorkerProcess:
         Raises PhotoError, or LostError when the process is gone for good.
         """
         read = Read("", 0, 0)
-        seconds = _decode_seconds(request, limits)
+        seconds, most = _decode_seconds(request, limits), limits.seconds
         request = replace(request, cpu_seconds=seconds)
         try:
             self._connection.send(request)
             answer = self._wait(
                 limits.read_seconds, Reason.READING_TOO_LONG(seconds=limits.read_seconds)
             )
+            if isinstance(answer, FilmOpened):
+                seconds = most = film_cpu_seconds(request, limits)
+                patience = film_read_seconds(answer.size, limits)
+                answer = self._wait(patience, Reason.READING_TOO_LONG(seconds=patience))
             if isinstance(answer, Read):
                 read = answer
-                answer = self._wait(
-                    HANG * seconds, Reason.DECODING_TOO_LONG(seconds=limits.seconds)
-                )
+                answer = self._wait(HANG * seconds, Reason.DECODING_TOO_LONG(seconds=most))
             if isinstance(answer, NeedsTurn):
                 return answer
             if isinstance(answer, Failed):
@@ -150,7 +156,7 @@ class WorkerProcess:
             raise LostError(slow.reason, read.sha256, blameless=False, hung=hung) from None
         except (EOFError, OSError):
             self.end()
-            raise LostError(self._how_it_died(limits), read.sha256, not read.sha256) from None
+            raise LostError(self._how_it_died(most), read.sha256, not read.sha256) from None
         if not isinstance(request, DecodeRequest):
             return array
         return PhotoPixels(
@@ -165,6 +171,7 @@ class WorkerProcess:
             answer.quality,
             answer.pages,
             answer.film_inside,
+            answer.moments,
         )
 
     def kill(self) -> None:
@@ -181,11 +188,11 @@ class WorkerProcess:
         self._process.join(5.0)
         self._shared.close()
 
-    def _how_it_died(self, limits: DecodeLimits) -> Message:
+    def _how_it_died(self, seconds: float) -> Message:
         code = self._process.exitcode
         if code is not None and sys.platform != "win32":
             if code == -signal.SIGPROF:
-                return Reason.DECODING_TOO_LONG(seconds=limits.seconds)
+                return Reason.DECODING_TOO_LONG(seconds=seconds)
             if code == -signal.SIGALRM:
                 return Reason.DECODING_MUCH_TOO_LONG()
             if code == -signal.SIGKILL:

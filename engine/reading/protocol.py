@@ -14,6 +14,7 @@ import numpy.typing as npt
 from engine.photos.formats import PhotoFormat
 from engine.support.errors import PhotoError
 from engine.values.faces import CropGeometry
+from engine.values.films import FilmFrame, FilmMoments, FilmOptions
 from engine.values.photos import Detail, Quality
 
 
@@ -21,7 +22,8 @@ from engine.values.photos import Detail, Quality
 class DecodeRequest:
     """Decode a photo for detection, if that takes no more than about `allowance` bytes.
 
-    `detail` None is the one that the worker was started with. `page` is from 1.
+    `detail` None is the one that the worker was started with. `page` is from 1. Where `films` says
+    so, a film's frames are looked for and the first one is the answer; `frame` asks for one.
     """
 
     path: str
@@ -29,6 +31,8 @@ class DecodeRequest:
     detail: Detail | None = None
     page: int = 1
     cpu_seconds: float = 0.0
+    films: FilmOptions | None = None
+    frame: FilmFrame | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +50,7 @@ class CropRequest:
     spent: float = 0.0
     page: int = 1
     cpu_seconds: float = 0.0
+    frame: FilmFrame | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,15 +70,26 @@ class ThumbnailRequest:
     allowance: int
     page: int = 1
     cpu_seconds: float = 0.0
+    frame: FilmFrame | None = None
 
 
 Request = DecodeRequest | CropRequest | ThumbnailRequest
-"""`cpu_seconds` is what decoding may cost, all threads of the worker together; 0: no limit."""
+"""`cpu_seconds` is what decoding may cost, all threads of the worker together; 0: no limit.
+
+`frame` is set where the page is a film's; see `engine.reading.films` for what that costs.
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class Ready:
     """The worker has started."""
+
+
+@dataclass(frozen=True, slots=True)
+class FilmOpened:
+    """It is a film of `size` bytes: reading and decoding it may take longer than a photo."""
+
+    size: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +121,8 @@ class Done:
     """An array of `shape` is in the shared memory, or follows in the pipe where there is none.
 
     `kept` is how many bytes of thumbnails were written to the disk. `quality`, `pages` and
-    `film_inside` as in `engine.photos.photo.OpenPhoto`.
+    `film_inside` as in `engine.photos.photo.OpenPhoto`. `moments` are those of a film whose frames
+    were looked for, None otherwise; `pages` is their number then.
     """
 
     shape: tuple[int, ...]
@@ -118,6 +135,7 @@ class Done:
     quality: Quality = Quality.WHOLE
     pages: int = 1
     film_inside: bool = False
+    moments: FilmMoments | None = None
 
 
 class SharedArray:

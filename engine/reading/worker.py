@@ -14,16 +14,18 @@ import numpy as np
 import numpy.typing as npt
 
 from engine.faces.crops import crops_of
-from engine.photos.decode import open_photo, opened
+from engine.photos.decode import PhotoSource, open_photo, opened
 from engine.photos.ear import Ear
 from engine.photos.formats import PhotoFormat
 from engine.photos.jpeg_damage import hears_libjpeg
 from engine.photos.photo import OpenPhoto
+from engine.reading.films import film_cpu_seconds, film_read_seconds, read_film, wants_films
 from engine.reading.protocol import (
     CropRequest,
     DecodeRequest,
     Done,
     Failed,
+    FilmOpened,
     NeedsTurn,
     Read,
     Ready,
@@ -40,6 +42,7 @@ from engine.reading.thumbnails import (
 )
 from engine.support.errors import PhotoError
 from engine.support.reasons import Reason
+from engine.values.films import FilmMoments
 from engine.values.photos import DecodeLimits, Detail
 
 HANG = 10.0
@@ -109,7 +112,9 @@ def _read(
             return Done(known.shape, 0, 0, PhotoFormat.JPEG, _resident_bytes(), spent), known
     if isinstance(request, DecodeRequest) and request.detail is not None:
         detail = request.detail
-    with opened(request.path, limits) as source:
+    with opened(request.path, limits, wants_films(request)) as source:
+        if source.film:
+            return _film(source, request, connection, detail, limits, started)
         if source.size > request.allowance:
             return NeedsTurn(source.size)
         loaded = source.read()
@@ -120,6 +125,41 @@ def _read(
     if isinstance(request, ThumbnailRequest) and request.sha256 not in ("", loaded.sha256):
         raise PhotoError(Reason.CHANGED_SINCE())
     photo = open_photo(loaded.data, request.path, limits, request.page, ear)
+    return _answered(request, photo, detail, started)
+
+
+def _film(
+    source: PhotoSource,
+    request: Request,
+    connection: Connection,
+    detail: Detail,
+    limits: DecodeLimits,
+    started: float,
+) -> NeedsTurn | tuple[Done, npt.NDArray[np.uint8]]:
+    """As `_read`, of a film."""
+    seconds = film_cpu_seconds(request, limits)
+    _alarm(film_read_seconds(source.size, limits) + HANG * seconds + START_SECONDS)
+    connection.send(FilmOpened(source.size))
+    _bound_cpu(seconds)
+
+    def tell(read: Read) -> None:
+        connection.send(read)
+        _bound_cpu(seconds)
+
+    found = read_film(source, request, limits, tell)
+    if isinstance(found, NeedsTurn):
+        return found
+    return _answered(request, found[0], detail, started, found[1])
+
+
+def _answered(
+    request: Request,
+    photo: OpenPhoto,
+    detail: Detail,
+    started: float,
+    moments: FilmMoments | None = None,
+) -> NeedsTurn | tuple[Done, npt.NDArray[np.uint8]]:
+    """What is wanted of a photo's page."""
     cost = photo.cost(_reduction(request, photo.size, detail))
     if cost > request.allowance:
         return NeedsTurn(cost)
@@ -146,6 +186,7 @@ def _read(
         photo.quality,
         photo.pages,
         photo.film_inside,
+        moments,
     )
     return done, array
 

@@ -128,6 +128,7 @@ class Runner:
                 threads=cores,
                 ahead=cores + 4,
                 pages=self._options.limits.pages,
+                film=self._options.film,
             )
             yield from self._analysed(catalog.pending(run.id), tools, control)
             # Whatever was being read when the process died last goes alone, so that a second

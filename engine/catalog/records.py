@@ -16,6 +16,7 @@ from engine.catalog.rows import LIVE, beside_of, decision_of, reason_of, run_of
 from engine.support.text import printable
 from engine.values.ages import PolicySettings
 from engine.values.faces import Box, Landmarks
+from engine.values.films import time_of_page
 from engine.values.photos import PhotoPage, PhotoStatus, Quality
 from engine.values.records import Decision, FaceRecord, PhotoKey, PhotoRecord
 
@@ -101,8 +102,8 @@ def read_records(
                 path, run = os.fsdecode(each.path), runs[each.run_id]
                 yield PhotoRecord(key, path, None, run, by_policy)
             else:
-                times = {page.number: page.time_ms for page in pages.get(number, ())}
-                records = _faces(found, decisions, by_policy, times)
+                film = any(page.time_ms is not None for page in pages.get(number, ()))
+                records = _faces(found, decisions, by_policy, film)
                 estimates = [record.estimate for record in records]
                 yield PhotoRecord(
                     key=key,
@@ -145,7 +146,7 @@ def _faces(
     rows: Sequence[sqlite3.Row],
     decisions: Mapping[int, Sequence[Decision]],
     by: PolicySettings,
-    times: Mapping[int, int | None],
+    film: bool,
 ) -> tuple[FaceRecord, ...]:
     distributions = [
         np.frombuffer(row["distribution"], "<f4").astype(np.float32, copy=False) for row in rows
@@ -162,7 +163,7 @@ def _faces(
             estimate=estimate,
             decisions=tuple(decisions.get(row["id"], ())),
             page=row["page"],
-            time_ms=times.get(row["page"]),
+            time_ms=time_of_page(row["page"]) if film else None,
         )
         for row, distribution, estimate in zip(
             rows, distributions, policy.estimates(distributions, by), strict=True

@@ -12,7 +12,6 @@ import re
 from collections.abc import Iterator
 from contextlib import suppress
 from functools import cache, cached_property
-from importlib.util import find_spec
 from typing import Any, BinaryIO
 
 import cv2
@@ -70,11 +69,6 @@ _NEAR = 0.3
 def film_container(what: Message | None) -> str:
     """The demuxer for what `sniff` says of a file, "" where it is no film that is looked into."""
     return _CONTAINERS.get(what, "") if what is not None else ""
-
-
-def can_read_films() -> bool:
-    """Whether the extra `films` is installed; loads nothing."""
-    return find_spec("av") is not None
 
 
 @cache

@@ -33,7 +33,7 @@ from engine.support.errors import FaixaError, NotAPhotoError, PhotoError
 from engine.support.reasons import Reason
 from engine.values.ages import AnalysedFace
 from engine.values.faces import Face
-from engine.values.films import FilmFrame, FilmOptions
+from engine.values.films import FilmFrame, FilmOptions, page_at, time_of_page
 from engine.values.photos import (
     MOST_PAGES,
     PhotoFile,
@@ -102,8 +102,7 @@ class _Work:
         first = self.first
         if first is None or first.moments is None:
             return None
-        time_ms = first.moments.times_ms[self.page - 1]
-        return FilmFrame(time_ms, first.sha256, first.size, first.mtime_ns)
+        return FilmFrame(time_of_page(self.page), first.sha256, first.size, first.mtime_ns)
 
     @property
     def waiting(self) -> int:
@@ -224,9 +223,10 @@ class Analysis:
                 self._in_work -= 1
                 yield PhotoKnown(work.photo, analysis_id)
                 return
-            count, film = work.first.pages, work.first.moments is not None
-            # Of a film those are its pages that were chosen.
-            work.left = list(evenly_spread(count, count if film else self._tools.pages)[1:])
+            pages = evenly_spread(work.first.pages, self._tools.pages)
+            if work.first.moments is not None:
+                pages = tuple(map(page_at, work.first.moments.times_ms))
+            work.page, *work.left = pages
         elif work.decoded.sha256 != work.first.sha256:
             yield self._failed(work, PhotoError(Reason.CHANGED_IN_ANALYSIS()))
             return

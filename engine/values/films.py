@@ -1,7 +1,8 @@
 """A film: whether and how it is looked into, and what names one of its frames.
 
-A film's frames that are looked at are its pages, numbered from 1; each has a time, which is its
-presentation time in whole milliseconds since the film's beginning.
+A film's frames that are looked at are its pages. Each has a time, its presentation time in whole
+milliseconds since the film's beginning, and its number as a page is that time, counted from 1: it
+stays the same frame, with what people decided of its faces, when other frames are looked at, too.
 """
 
 from __future__ import annotations
@@ -32,6 +33,16 @@ class FilmOptions:
     film_seconds: float = option(
         300.0, "CPU time to look for the cuts of a film", "SECONDS", 0.001, 86_400
     )
+
+
+def page_at(time_ms: int) -> int:
+    """The number of the page that a film's frame is."""
+    return time_ms + 1
+
+
+def time_of_page(page: int) -> int:
+    """The time of the frame that a film's page is, in milliseconds."""
+    return page - 1
 
 
 @dataclass(frozen=True, slots=True)

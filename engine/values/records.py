@@ -14,7 +14,7 @@ from engine.values.ages import (
     PolicySettings,
 )
 from engine.values.faces import Box, Landmarks
-from engine.values.films import FilmFrame
+from engine.values.films import FilmFrame, time_of_page
 from engine.values.photos import PhotoPage, PhotoStatus, Quality
 from engine.values.troubles import RunTrouble
 
@@ -224,7 +224,18 @@ class PhotoRecord:
 
     def time_of(self, page: int) -> int | None:
         """The time of a film's frame in milliseconds, None for any other page."""
-        return next((each.time_ms for each in self.pages if each.number == page), None)
+        return time_of_page(page) if self.is_film else None
+
+    @property
+    def first_page(self) -> int:
+        """The number of the page that is shown first."""
+        return self.pages[0].number if self.is_film else 1
+
+    def place_of(self, page: int) -> int | None:
+        """Where a page stands among all of the photo's, from 1; None for a film's frame between."""
+        if not self.is_film:
+            return page
+        return next((n for n, each in enumerate(self.pages, 1) if each.number == page), None)
 
     def frame(self, page: int) -> FilmFrame | None:
         """What names a film's frame to those who read it, None for a page of a photo."""
@@ -232,6 +243,17 @@ class PhotoRecord:
         return (
             None if time_ms is None else FilmFrame(time_ms, self.sha256, self.size, self.mtime_ns)
         )
+
+    def next_page(self, page: int, by: int) -> int:
+        """The page so many further on than `page`; `page` itself where there is none.
+
+        Of a film only those that were looked at can be shown.
+        """
+        if not self.is_film:
+            return page + by if 1 <= page + by <= self.page_count else page
+        numbers = sorted({page, *(each.number for each in self.pages)})
+        place = numbers.index(page) + by
+        return numbers[place] if 0 <= place < len(numbers) else page
 
     def on_page(self, page: int) -> PhotoRecord:
         """The same photo with the size and the faces of one of its pages, for whoever draws it."""

@@ -6,6 +6,10 @@ import sqlite3
 from pathlib import Path
 
 _TAKEN_BACK = {
+    6: """
+        ALTER TABLE analysis DROP COLUMN duration_ms;
+        ALTER TABLE page DROP COLUMN time_ms;
+    """,
     5: """
         ALTER TABLE run_photo DROP COLUMN ctime_ns;
         ALTER TABLE analysis DROP COLUMN ctime_ns;

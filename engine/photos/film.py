@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from functools import cache, cached_property
 from typing import Any, BinaryIO
 
@@ -20,7 +20,7 @@ import numpy.typing as npt
 
 from engine.photos.colour import Samples, reduce_by
 from engine.photos.formats import PhotoFormat
-from engine.photos.photo import OpenPhoto
+from engine.photos.photo import OpenPhoto, photo_border
 from engine.support.errors import NotAPhotoError, PhotoError
 from engine.support.messages import Message
 from engine.support.reasons import Content, Reason
@@ -82,11 +82,23 @@ def film_library() -> Any:  # noqa: ANN401 - it may not be there
     return av
 
 
+@contextmanager
+def film_border() -> Iterator[None]:
+    """As `photo_border`, in words for a film."""
+    try:
+        with photo_border(PhotoFormat.FILM):
+            yield
+    except PhotoError as error:
+        if error.message.code in (Reason.DAMAGED, Reason.CUT_OFF):
+            raise PhotoError(Reason.FILM_DAMAGED()) from None
+        raise
+
+
 class Film:
     """A film whose header is read; `duration` in seconds, 0 where the file does not say.
 
     Raises PhotoError where it is none that can be looked into, NotAPhotoError where it has no
-    pictures. To be used inside `photo_border`.
+    pictures. To be used inside `film_border`.
     """
 
     def __init__(self, file: BinaryIO, container: str, limits: DecodeLimits) -> None:
@@ -196,7 +208,7 @@ class Film:
             self._open()
             best, sure = self._first_from(time_ms, wanted)
         if best is None:
-            raise PhotoError(Reason.DAMAGED(format=PhotoFormat.FILM))
+            raise PhotoError(Reason.FILM_DAMAGED())
         self._check(best.width, best.height)
         picture = FilmPicture(best, self._stream.sample_aspect_ratio)
         if best.is_corrupt or self.damaged:

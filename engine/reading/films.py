@@ -9,10 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from engine.photos.decode import PhotoSource
-from engine.photos.film import Film
+from engine.photos.film import Film, film_border
 from engine.photos.film_moments import moments_of
-from engine.photos.formats import PhotoFormat
-from engine.photos.photo import OpenPhoto, photo_border
+from engine.photos.photo import OpenPhoto
 from engine.reading.protocol import CropRequest, DecodeRequest, NeedsTurn, Read, Request
 from engine.support.errors import PhotoError
 from engine.support.reasons import Reason
@@ -54,19 +53,19 @@ def read_film(
 
     `tell` is called when the film is known by its hash. Raises PhotoError.
     """
-    with photo_border(PhotoFormat.FILM):
+    with film_border():
         film = Film(source.file, source.film, limits)
         if film.cost > request.allowance:
             return NeedsTurn(film.cost)
     tell(Read(_sha256(source, request), source.size, source.mtime_ns))
-    with photo_border(PhotoFormat.FILM):
+    with film_border():
         if request.frame is not None:
             return film.frame_at(request.frame.time_ms), None
         assert isinstance(request, DecodeRequest)
         assert request.films is not None
         moments = moments_of(film, request.films)
         if not moments.times_ms:
-            raise PhotoError(Reason.DAMAGED(format=PhotoFormat.FILM))
+            raise PhotoError(Reason.FILM_DAMAGED())
         photo = film.frame_at(moments.times_ms[0])
         photo.pages = len(moments.times_ms)
         return photo, moments

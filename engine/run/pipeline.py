@@ -50,7 +50,7 @@ CROPS_AT_ONCE = 32
 CROPS_KEPT = 256  # of one photo, whose ages are told before its next page is read
 WAITING_PHOTOS = 6  # photos whose crops wait for a batch to fill
 
-_OF_DAMAGE = (Reason.DAMAGED, Reason.CUT_OFF)
+_OF_DAMAGE = (Reason.DAMAGED, Reason.CUT_OFF, Reason.FILM_DAMAGED)
 
 Result = TypeVar("Result")
 Crops = npt.NDArray[np.uint8]

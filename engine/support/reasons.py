@@ -40,6 +40,9 @@ class Reason(Code):
         "a film, and the reader of films is not installed (pip install 'faixa[films]'): look at it "
         "yourself"
     )
+    FILM_DAMAGED = (
+        "the film is damaged, or of a kind that Faixa cannot read: look at it yourself"
+    )
     FILM_WITHOUT_PICTURES = "not a film with pictures: sound alone, or nothing"
     FILM_ENCRYPTED = "the film is encrypted: look at it yourself"
     FILM_CODEC = "a film that is coded as {codec}, which Faixa does not read: look at it yourself"

@@ -101,7 +101,7 @@ class RunsPage(Page):
             Check(self.tr("Also look into films")),
             self.tr(
                 "At a frame every few seconds and at every cut; whoever is seen only in between is "
-                "missed. An hour of film may take as long as some thousand photos."
+                "missed. A long film takes as long as a thousand photos."
             )
             if readable
             else say(ErrorCode.NO_FILM_READER()),

@@ -9,10 +9,8 @@ from fractions import Fraction
 import numpy as np
 import pytest
 
-from engine.photos.film import Film, film_container
+from engine.photos.film import Film, film_border, film_container
 from engine.photos.film_moments import moments_of
-from engine.photos.formats import PhotoFormat
-from engine.photos.photo import photo_border
 from engine.photos.sniff import SNIFF_BYTES, sniff
 from engine.support.errors import NotAPhotoError, PhotoError
 from engine.support.reasons import Reason
@@ -30,7 +28,7 @@ NEAR = 8.0
 
 def opened(data: bytes, name: str = "a.mp4", limits: DecodeLimits = LIMITS) -> Film:
     container = film_container(sniff(data[:SNIFF_BYTES], name).what)
-    with photo_border(PhotoFormat.FILM):
+    with film_border():
         return Film(io.BytesIO(data), container, limits)
 
 
@@ -158,7 +156,7 @@ def test_what_is_no_film_with_pictures_says_so() -> None:
     assert refused.value.message == Reason.FILM_ENCRYPTED()
     with pytest.raises(PhotoError) as refused:
         opened(data[:200])
-    assert refused.value.message == Reason.DAMAGED(format=PhotoFormat.FILM)
+    assert refused.value.message == Reason.FILM_DAMAGED()
     with pytest.raises(PhotoError) as refused:
         opened(data, limits=DecodeLimits(max_pixels=1000))
     assert refused.value.message.code is Reason.TOO_MANY_PIXELS

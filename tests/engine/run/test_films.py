@@ -114,7 +114,7 @@ def test_what_cannot_be_looked_into_says_why(
     assert cut.pages
     assert (sound.status, sound.reason) == (PhotoStatus.SKIPPED, Reason.FILM_WITHOUT_PICTURES())
     assert empty.status is PhotoStatus.SKIPPED
-    assert (head.status, head.reason) == (PhotoStatus.FAILED, Reason.DAMAGED(format="film"))
+    assert (head.status, head.reason) == (PhotoStatus.FAILED, Reason.FILM_DAMAGED())
 
 
 def test_a_film_of_more_faces_than_are_held_at_once_keeps_each_with_its_ages(

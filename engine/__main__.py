@@ -12,6 +12,8 @@ def main() -> int:
     # Until a command says what Ctrl-C means to it, nothing has been begun that could be lost; the
     # imports take half a second, and some would turn the interruption into an error of their own.
     signal.signal(signal.SIGINT, lambda number, frame: os._exit(130))
+    # What is made is the user's alone, and so is what the processes make that it starts.
+    os.umask(0o077)
     if sys.argv[1:] == ["--version"] and sys.stdout is not None:
         # Installers and scripts ask often, and need nothing of what else is imported.
         from engine.support.version import VERSION

@@ -11,6 +11,8 @@ def main() -> int:
     """Open the window and return the exit code; in plain words where the system lacks something."""
     # In a frozen program the processes that decode begin here too, and they need no window.
     multiprocessing.freeze_support()
+    # What is made is the user's alone, and so is what the processes make that it starts.
+    os.umask(0o077)
     if _nowhere_to_show():
         sys.stderr.write(
             "faixa: there is no display to open the window on (over ssh? then `ssh -X`). "

@@ -7,7 +7,15 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from engine.support.errors import ErrorCode, ModelError
-from engine.values.ages import AGES, ByAge, ModelInfo, OperatingPoint, Rate, Uncertain
+from engine.values.ages import (
+    AGES,
+    AgeInterval,
+    ByAge,
+    ModelInfo,
+    OperatingPoint,
+    Rate,
+    Uncertain,
+)
 from engine.values.faces import CropGeometry
 
 _BAND = re.compile(r"(\d+)-(\d+)|(\d+)\+")
@@ -34,6 +42,7 @@ def model_info(path: str, sha256: str, metadata: Mapping[str, Any]) -> ModelInfo
             reference_population=str(metadata.get("reference_population", "")),
             default_point=str(metadata.get("default_point", "")),
             uncertain=_uncertain(path, metadata.get("uncertain")),
+            interval=_interval(path, metadata.get("interval")),
         )
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise ModelError(
@@ -112,6 +121,20 @@ def _uncertain(path: str, plain: Mapping[str, Any] | None) -> Uncertain | None:
         )
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise ModelError(ErrorCode.METADATA_UNCERTAIN(path=path)) from error
+
+
+def _interval(path: str, plain: Mapping[str, Any] | None) -> AgeInterval | None:
+    if plain is None:
+        return None
+    try:
+        masses = tuple((float(age), float(mass)) for age, mass in plain["masses"])
+        ages = [age for age, _ in masses]
+        if not masses or ages != sorted(set(ages)) or not all(0.0 < m < 1.0 for _, m in masses):
+            raise ValueError(masses)
+        overall = {name: bands["all"] for name, bands in plain["coverage"].items()}
+        return AgeInterval(masses, _rates(overall))
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise ModelError(ErrorCode.METADATA_INTERVAL(path=path)) from error
 
 
 def _rates(plain: Mapping[str, Any]) -> dict[str, Rate]:

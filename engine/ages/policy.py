@@ -28,6 +28,7 @@ from engine.values.ages import (
     AgeDistribution,
     AgeGroup,
     FaceEstimate,
+    Masses,
     ModelInfo,
     PolicySettings,
 )
@@ -40,9 +41,6 @@ TWO_GROUP_BANDS = (18,)
 """Minor or adult, one boundary."""
 
 BAND_PRESETS = {"eca": ECA_BANDS, "two-groups": TWO_GROUP_BANDS}
-
-INTERVAL = (0.1, 0.9)
-"""The quantiles that bound the 80% interval of the age."""
 
 DEFAULT_POINT = "recall-95"
 """The operating point to take with models that name no default."""
@@ -122,6 +120,13 @@ def uncertain_of(info: ModelInfo | None) -> tuple[float, float]:
     return info.uncertain.low, info.uncertain.high
 
 
+def interval_of(info: ModelInfo | None) -> Masses:
+    """How much an age's 80% interval holds: as the model measured it, else 80% of the mass."""
+    return (
+        PolicySettings().interval if info is None or info.interval is None else info.interval.masses
+    )
+
+
 def stored(settings: PolicySettings) -> Mapping[str, OptionValue]:
     """The settings as a run's options keep them."""
     return {
@@ -129,6 +134,7 @@ def stored(settings: PolicySettings) -> Mapping[str, OptionValue]:
         "threshold": settings.threshold,
         "population": settings.population,
         "uncertain": ",".join(map(str, settings.uncertain)),
+        "interval": ",".join(f"{age}:{mass}" for age, mass in settings.interval),
     }
 
 
@@ -146,6 +152,7 @@ def run_policy(run: Run) -> PolicySettings:
         default.threshold if kept["threshold"] is None else float(kept["threshold"]),
         MIXED if kept["population"] is None else parse_population(kept["population"]),
         (low, high),
+        default.interval if kept["interval"] is None else _masses(str(kept["interval"])),
     )
 
 
@@ -161,9 +168,10 @@ def estimate(distribution: AgeDistribution, settings: PolicySettings) -> FaceEst
     frequency calls adults in their twenties teens. Between the two each group is right about as
     often, whichever the bands. So a group may have less P than another: it is not a share.
 
-    `age` is the median, `age_low` and `age_high` the 10th and 90th percentile, of an age spread
-    evenly over its year (0 to 100 years): 17.5 is in the middle of the year from 17 to 18, so
-    that P(minor) is over a half exactly where the median lies below the last age band.
+    `age` is the median of an age spread evenly over its year (0 to 100 years): 17.5 is in the
+    middle of the year from 17 to 18, so that P(minor) is over a half exactly where the median lies
+    below the last age band. Between `age_low` and `age_high` lies the mass that the settings'
+    `interval` has for this median, as much of it younger as older than the rest is.
 
     `flagged`, `uncertain` and `adult_company` (it is not flagged, and an adult by the rule above)
     are of the model's own probabilities, whatever the population.
@@ -190,15 +198,17 @@ def estimates(
         group = _group(_group_shares(below, bands), priors)
         model_group = _group(_group_shares(model, bands), model_priors)
         shares = _group_shares(below, bands)
+        age = _quantile(below, 0.5)
+        outside = (1.0 - _mass_at(settings.interval, age)) / 2
         return FaceEstimate(
             group=group,
             p_child=shares[0],
             p_teen=shares[1] if len(bands) == 2 else None,
             p_adult=shares[-1],
             p_minor=below[bands[-1]],
-            age=_quantile(below, 0.5),
-            age_low=_quantile(below, INTERVAL[0]),
-            age_high=_quantile(below, INTERVAL[1]),
+            age=age,
+            age_low=_quantile(below, outside),
+            age_high=_quantile(below, 1.0 - outside),
             p_minor_model=p_minor,
             flagged=flagged,
             uncertain=settings.uncertain[0] <= p_minor <= settings.uncertain[1],
@@ -353,6 +363,21 @@ def _summed(mass: npt.NDArray[Any], ages: Sequence[int]) -> tuple[Floats, dict[i
         if age in ages:
             below[age] = whole.copy()
     return whole, below
+
+
+def _masses(text: str) -> Masses:
+    """From `stored`; ValueError for what is none."""
+    pairs = (pair.split(":") for pair in text.split(","))
+    return tuple((float(age), float(mass)) for age, mass in pairs)
+
+
+def _mass_at(masses: Masses, age: float) -> float:
+    """On the lines between the masses, at a median of `age` years."""
+    place = bisect_left(masses, (age, 0.0))
+    if place in (0, len(masses)):
+        return masses[min(place, len(masses) - 1)][1]
+    (low, first), (high, second) = masses[place - 1 : place + 1]
+    return first + (age - low) / (high - low) * (second - first)
 
 
 def _quantile(below: Sequence[float], q: float) -> float:

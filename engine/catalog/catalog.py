@@ -15,10 +15,12 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
+from engine.catalog.about import known_of
+from engine.catalog.erase import CatalogErasing
 from engine.catalog.faces import new_id
-from engine.catalog.file import CatalogFile, default_path
+from engine.catalog.file import CatalogFile, SqlValue, default_path
 from engine.catalog.gallery import CatalogGallery
 from engine.catalog.queue import CatalogQueue
 from engine.catalog.records import Listed, Wanted, read_records
@@ -34,7 +36,8 @@ from engine.catalog.rows import (
     run_of,
     settle,
 )
-from engine.support.errors import CatalogError
+from engine.support.errors import CatalogError, ErrorCode
+from engine.support.messages import to_json
 from engine.support.reasons import Reason
 from engine.values.ages import PolicySettings
 from engine.values.photos import PhotoFile, PhotoResult, PhotoStatus, Quality
@@ -60,9 +63,10 @@ _COUNTS_PAGE = """
         WHERE run_id = :run AND path > :after ORDER BY path LIMIT :page
     )
     SELECT coalesce(a.status, 'pending') AS status, coalesce(a.quality, '') AS quality,
-        count(*) AS photos, max(page.path) AS last,
+        CASE WHEN a.status = 'skipped' AND a.reason IN (:cloud, :copy) THEN a.reason ELSE '' END
+        AS reason, count(*) AS photos, max(page.path) AS last,
         sum((SELECT count(*) FROM face f WHERE f.analysis_id = page.analysis_id)) AS faces
-    FROM page LEFT JOIN analysis a ON a.id = page.analysis_id GROUP BY 1, 2
+    FROM page LEFT JOIN analysis a ON a.id = page.analysis_id GROUP BY 1, 2, 3
 """
 
 _WAITING_PAGE = """
@@ -74,24 +78,41 @@ _WAITING_PAGE = """
 
 
 class Catalog:
-    """An open catalog; a context manager. `queue`, `review` and `gallery` are parts of it.
+    """An open catalog; a context manager. `queue`, `review`, `gallery` and `erasing` are
+    parts of it.
 
     A writer holds `<file>.lock` until it is closed, one per catalog and machine. Readers need no
     lock and work while a writer writes; a writer's method called on one raises CatalogError.
     """
 
     def __init__(
-        self, path: Path | None = None, *, writer: bool = True, wait_seconds: float = 0.0
+        self,
+        path: Path | None = None,
+        *,
+        writer: bool = True,
+        wait_seconds: float = 0.0,
+        beside: bool = False,
+        make: bool = True,
     ) -> None:
         """Opens `path` (`default_path()` if None); a writer makes it, and waits for its lock.
 
+        With `make` off a writer raises CatalogError where there is none, too.
+
         A writer that finds photos in flight knows that the process before it died: it counts a
         death for each, and marks the runs that were running as interrupted.
+
+        `beside` opens a second writer for a process of a program that holds the lock: it takes
+        none, and changes nothing by opening or closing.
         """
-        self._file = CatalogFile(path, writer=writer, wait_seconds=wait_seconds)
+        if not make and not (path or default_path()).exists():
+            raise CatalogError(ErrorCode.NO_CATALOG(path=str(path or default_path())))
+        self._file = CatalogFile(path, writer=writer, wait_seconds=wait_seconds, beside=beside)
         self.queue = CatalogQueue(self._file)
         self.review = CatalogReview(self._file)
         self.gallery = CatalogGallery(self._file)
+        self.erasing = CatalogErasing(self._file)
+        if writer:
+            self._finish_erasing()
 
     @property
     def path(self) -> Path:
@@ -204,9 +225,13 @@ class Catalog:
         """A run's photos, by how they ended."""
         photos: Counter[str] = Counter()
         qualities: Counter[str] = Counter()
+        reasons: Counter[str] = Counter()
         faces = 0
-        for page in self._file.pages(_COUNTS_PAGE, {"run": run_id}):
+        cloud, copy = to_json(Reason.IN_A_CLOUD()), to_json(Reason.COVERED_COPY())
+        asked: dict[str, SqlValue] = {"run": run_id, "cloud": cloud, "copy": copy}
+        for page in self._file.pages(_COUNTS_PAGE, asked):
             for row in page:
+                reasons[row["reason"]] += row["photos"]
                 photos[row["status"]] += row["photos"]
                 qualities[row["quality"]] += row["photos"]
                 faces += row["faces"]
@@ -220,6 +245,8 @@ class Catalog:
             faces=faces,
             damaged=qualities[Quality.DAMAGED],
             partial=qualities[Quality.PARTIAL],
+            in_a_cloud=reasons[cloud],
+            covered_copies=reasons[copy],
         )
 
     # The photos of a run
@@ -303,7 +330,7 @@ class Catalog:
         return self._pending(run_id, "= 0")
 
     def pending_after_death(self, run_id: int) -> Iterator[PhotoFile]:
-        """Those that were in flight when the process died once: for the end, one at a time."""
+        """Those in flight when the process died, once or again: for the end, one at a time."""
         return self._pending(run_id, f"BETWEEN 1 AND {SUSPECT_DEATHS - 1}")
 
     def unread_with_others(self, run_id: int) -> tuple[PhotoFile, ...]:
@@ -321,7 +348,7 @@ class Catalog:
         return tuple(photo_file(row) for row in rows)
 
     def fail_suspects(self, run_id: int) -> Iterator[PhotoResult]:
-        """Records the waiting photos that were in flight at two deaths as failed; yields them."""
+        """Fails the waiting photos at which the process died twice alone; yields them."""
         for photo in self._pending(run_id, f">= {SUSPECT_DEATHS}"):
             result = PhotoResult(
                 photo.path,
@@ -396,6 +423,10 @@ class Catalog:
             after = page[-1].path
             yield from found
 
+    def known_of(self, paths: Iterable[str]) -> list[dict[str, Any]]:
+        """All that is known of each of these files, as JSON takes it, where that is nothing too."""
+        return known_of(self._file, paths)
+
     def is_original(self, path: str) -> bool:
         """Whether a file was taken for a photo by any run (analysed, no face, or failed)."""
         return bool(
@@ -404,6 +435,12 @@ class Catalog:
                 (os.fsencode(path),),
             )
         )
+
+    def _finish_erasing(self) -> None:
+        # What could not be cleaned now is no reason not to work: it is tried at every opening, and
+        # `erasing.unclean` says so.
+        with contextlib.suppress(CatalogError):
+            self.erasing.finish()
 
     def _pending(self, run_id: int, deaths: str) -> Iterator[PhotoFile]:
         # A page is fetched whole: the caller writes to these tables while it walks.

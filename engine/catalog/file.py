@@ -17,9 +17,11 @@ from filelock import BaseFileLock, FileLock, Timeout
 from platformdirs import user_data_dir
 
 from engine.catalog import schema
-from engine.catalog.rows import interrupt_running, land, run_of
+from engine.catalog.rows import count_deaths, interrupt_running, land, run_of
+from engine.reading.thumbnails import ThumbnailFolder
 from engine.support.errors import CatalogError, ErrorCode, said_by
 from engine.support.messages import Message
+from engine.support.private import FILE, make_folder, mend
 from engine.values.records import Run
 
 SqlValue = str | int | float | bytes | None
@@ -34,8 +36,19 @@ MIGRATION_SECONDS = 10.0
 LASTING_SECONDS = 5.0
 """So much of a run's work may a power cut cost: to wait for the disk takes up to 20 ms."""
 
+ASK_AGAIN_SECONDS = 0.0003
+_PRIMARY = 0xFF
+"""The part of SQLite's extended error codes that says the kind."""
+
 YIELD_SECONDS = 0.001
 """A thread that takes a mutex again at once often wins against one that waits for it."""
+
+
+def files_of(catalog: Path) -> tuple[Path, ...]:
+    """The files that a catalog is made of, there or not."""
+    return tuple(
+        catalog.with_name(catalog.name + end) for end in ("", "-wal", "-shm", "-journal", ".lock")
+    )
 
 
 def default_path() -> Path:
@@ -47,7 +60,12 @@ class CatalogFile:
     """The connection that the parts of an open catalog share; what they do with it takes turns."""
 
     def __init__(
-        self, path: Path | None = None, *, writer: bool = True, wait_seconds: float = 0.0
+        self,
+        path: Path | None = None,
+        *,
+        writer: bool = True,
+        wait_seconds: float = 0.0,
+        beside: bool = False,
     ) -> None:
         """As `Catalog`."""
         # One file has one lock, whatever name it is reached by.
@@ -55,10 +73,15 @@ class CatalogFile:
         self.mutex = threading.RLock()
         self._lasted = 0.0
         self._lock: BaseFileLock | None = None
+        self.writes = writer or beside
         if self.path.is_dir():
             raise CatalogError(ErrorCode.CATALOG_IS_FOLDER(path=str(self.path)))
+        mend(files_of(self.path))
+        ThumbnailFolder.beside(self.path).mend()
         with plain_words(self.path):
-            if writer:
+            if beside:
+                self.connection = self._open_beside()
+            elif writer:
                 self.connection = self._open_writer(wait_seconds)
             else:
                 self.connection = self._open_reader()
@@ -82,7 +105,7 @@ class CatalogFile:
             if db.in_transaction:  # a part of what this thread has begun
                 yield db
                 return
-            db.execute("BEGIN IMMEDIATE")
+            _begin(db)
             try:
                 yield db
                 db.execute("COMMIT")
@@ -134,7 +157,7 @@ class CatalogFile:
 
     def let_others(self) -> None:
         """Between two of many transactions: a thread that waits for the mutex really gets it."""
-        if self._lock is not None:
+        if self.writes:
             time.sleep(YIELD_SECONDS)
 
     def pages(self, sql: str, values: dict[str, SqlValue]) -> Iterator[list[sqlite3.Row]]:
@@ -158,8 +181,8 @@ class CatalogFile:
             return self.connection.execute(sql, values).fetchall()
 
     def _open_writer(self, wait_seconds: float) -> sqlite3.Connection:
-        self.path.parent.mkdir(parents=True, exist_ok=True)
-        lock = FileLock(f"{self.path}.lock", thread_local=False)
+        make_folder(self.path.parent)
+        lock = FileLock(f"{self.path}.lock", mode=FILE, thread_local=False)
         try:
             lock.acquire(timeout=wait_seconds)
         except Timeout:
@@ -172,7 +195,7 @@ class CatalogFile:
             schema.migrate(connection, version)
             self.connection = connection
             with self.transaction() as db:
-                db.execute("UPDATE attempt SET deaths = deaths + in_flight, in_flight = 0")
+                count_deaths(db)
                 interrupt_running(db)
         except BaseException:
             if connection is not None:
@@ -180,6 +203,15 @@ class CatalogFile:
             lock.release()
             raise
         self._lock = lock
+        return connection
+
+    def _open_beside(self) -> sqlite3.Connection:
+        if not self.path.exists():
+            raise CatalogError(ErrorCode.NO_CATALOG(path=str(self.path)))
+        if schema.schema_version(self.path) < len(schema.MIGRATIONS):
+            raise CatalogError(ErrorCode.CATALOG_HELD(path=str(self.path)))
+        connection = schema.connect_writer(self.path)
+        connection.row_factory = sqlite3.Row
         return connection
 
     def _open_reader(self) -> sqlite3.Connection:
@@ -191,6 +223,27 @@ class CatalogFile:
         connection = schema.connect_reader(self.path)
         connection.row_factory = sqlite3.Row
         return connection
+
+
+def _begin(db: sqlite3.Connection) -> None:
+    """Waits for another process that writes, and asks again at once: it leaves short gaps.
+
+    SQLite's own way of waiting sleeps up to 100 ms, which is too long for a key that was pressed.
+    """
+    until = time.monotonic() + schema.BUSY_SECONDS
+    db.execute("PRAGMA busy_timeout = 0")
+    try:
+        while True:
+            try:
+                db.execute("BEGIN IMMEDIATE")
+                return
+            except sqlite3.OperationalError as error:
+                busy = error.sqlite_errorcode & _PRIMARY == sqlite3.SQLITE_BUSY
+                if not busy or time.monotonic() > until:
+                    raise
+            time.sleep(ASK_AGAIN_SECONDS)
+    finally:
+        db.execute(f"PRAGMA busy_timeout = {int(1000 * schema.BUSY_SECONDS)}")
 
 
 @contextlib.contextmanager

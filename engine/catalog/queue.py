@@ -17,7 +17,14 @@ from engine.catalog.faces import (
     WITH_PIXELS,
 )
 from engine.catalog.file import CatalogFile, SqlValue
-from engine.catalog.rows import SCAN_KEY, SUSPECT_DEATHS, kept_problem
+from engine.catalog.rows import (
+    SCAN_KEY,
+    SUSPECT_DEATHS,
+    count_deaths,
+    interrupt_running,
+    kept_problem,
+)
+from engine.photos.left_out import LeftOut
 from engine.support.errors import ErrorCode, UsageError
 from engine.support.messages import to_json
 from engine.support.reasons import Reason
@@ -53,7 +60,7 @@ class CatalogQueue:
 
     def has_found_in(self, run_id: int, root: str) -> bool:
         """Whether the run has seen `root` itself, a file, or any file in it, a folder."""
-        path, first, last = _range_of(root)
+        path, first, last = range_of(root)
         found = self._file.fetch(
             "SELECT 1 FROM run_photo WHERE run_id = ? AND (path = ? OR path > ? AND path < ?) "
             "LIMIT 1",
@@ -93,6 +100,10 @@ class CatalogQueue:
     def set_problem(self, run_id: int, problem: RunTrouble | None) -> Run:
         """The run, with what stood in the way of it."""
         return self._set(run_id, "problem", kept_problem(problem))
+
+    def set_left_out(self, run_id: int, left_out: Mapping[LeftOut, int]) -> Run:
+        """The run, with what was not looked at in its folders."""
+        return self._set(run_id, "left_out", json.dumps(dict(left_out), sort_keys=True))
 
     def set_run_policy(self, run_id: int, settings: PolicySettings) -> Run:
         """The run, with another policy for its estimates: no analysis changes.
@@ -161,13 +172,24 @@ class CatalogQueue:
         count = 0
         with self._file.lasting() as db:
             for root in self._file.run(run_id).spec.roots:
-                path, first, last = _range_of(root)
+                path, first, last = range_of(root)
                 count += db.execute(
                     "DELETE FROM attempt WHERE (path = ? OR path > ? AND path < ?) "
                     "AND in_flight = 0 AND deaths >= ?",
                     (path, first, last, SUSPECT_DEATHS),
                 ).rowcount
         return count
+
+    def count_death(self) -> bool:
+        """The process that did the runs died, while this one holds the catalog: no run is running.
+
+        Whether one photo alone was in work that had been so at a death before: it may be the cause.
+        """
+        with self._file.lasting() as db:
+            working = db.execute("SELECT deaths FROM attempt WHERE in_flight = 1").fetchall()
+            count_deaths(db)
+            interrupt_running(db)
+        return len(working) == 1 and working[0]["deaths"] > 0
 
     def requeue_photos(self, run_id: int, paths: Iterable[str]) -> int:
         """These photos of the run wait for a new analysis, and so does the run; how many do.
@@ -199,7 +221,7 @@ class CatalogQueue:
             return self._file.run(run_id)
 
 
-def _range_of(root: str) -> tuple[bytes, bytes, bytes]:
+def range_of(root: str) -> tuple[bytes, bytes, bytes]:
     """A file or folder, and what the paths in it lie between."""
     path = os.fsencode(root)
     first = path if path.endswith(SEPARATOR) else path + SEPARATOR

@@ -156,7 +156,7 @@ def _faces(
             id=row["id"],
             number=row["number"],
             box=Box(row["x"], row["y"], row["width"], row["height"]),
-            landmarks=_landmarks(row["landmarks"]),
+            landmarks=landmarks_of(row["landmarks"]),
             score=None if row["added_by"] else row["score"],
             added_by=row["added_by"],
             age_distribution=distribution,
@@ -171,6 +171,7 @@ def _faces(
     )
 
 
-def _landmarks(numbers: bytes) -> Landmarks:
+def landmarks_of(numbers: bytes) -> Landmarks:
+    """As `face.landmarks` keeps them."""
     points = np.frombuffer(numbers, "<f8").reshape(5, 2).tolist()
     return Landmarks(*(tuple(each) for each in points))

@@ -17,8 +17,11 @@ from engine.values.photos import PhotoFile, PhotoResult
 from engine.values.records import Decision, Run, RunSpec, RunState
 from engine.values.troubles import RunTrouble, Trouble
 
-SUSPECT_DEATHS = 2
-"""A photo that was in work at so many deaths of the program is not tried again by itself."""
+SUSPECT_DEATHS = 3
+"""A photo that was in work at so many deaths of the program is not tried again by itself.
+
+At the first it may have been one of several; from then on it was alone.
+"""
 
 SCAN_KEY = ""
 """The settings key of rows that the scan made (skipped, not readable): they are never reused."""
@@ -54,6 +57,7 @@ def run_of(row: sqlite3.Row) -> Run:
         position=row["position"],
         hidden=bool(row["hidden"]),
         problem=_problem_of(row["problem"]),
+        left_out=json.loads(row["left_out"]),
     )
 
 
@@ -208,6 +212,11 @@ def next_settled(db: sqlite3.Connection, run_id: int) -> int:
         (run_id,),
     ).fetchone()
     return (row["last"] or 0) + 1
+
+
+def count_deaths(db: sqlite3.Connection) -> None:
+    """The process died: each photo that was in work was so at one more death."""
+    db.execute("UPDATE attempt SET deaths = deaths + in_flight, in_flight = 0")
 
 
 def land(db: sqlite3.Connection) -> None:

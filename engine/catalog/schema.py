@@ -30,8 +30,11 @@ What is kept, and why so:
   film `page` has each frame that was looked at, with `time_ms`, and it lasts `duration_ms`.
 - `ctime_ns` tells a file that was changed in place, with its old size and date; 0 is not known, as
   in analyses of before there was one.
+- `run.left_out` counts what was not looked at in the run's folders, by reason, JSON.
 - `attempt` knows photos that are being read now (`in_flight`), and in how many deaths of the
   process they were (`deaths`). A photo that ends takes its row away, a suspect keeps it.
+- `keeping` has one row: after how many `days` a run is erased (0: never), and whether bytes of what
+  was erased may still be in the files (`unclean`, see `erase.py`).
 
 Paths are BLOBs, `os.fsencode`d: names need not be UTF-8. Times are UTC, ISO 8601 with `Z`.
 """
@@ -192,6 +195,18 @@ MIGRATIONS = (
     ALTER TABLE run_photo ADD COLUMN ctime_ns INTEGER NOT NULL DEFAULT 0;
     ALTER TABLE analysis ADD COLUMN ctime_ns INTEGER NOT NULL DEFAULT 0;
     """,
+    # Of runs of before it is not known.
+    """
+    ALTER TABLE run ADD COLUMN left_out TEXT NOT NULL DEFAULT '{}';
+    """,
+    """
+    CREATE TABLE keeping(
+        id INTEGER PRIMARY KEY CHECK (id = 1),
+        days INTEGER NOT NULL DEFAULT 0,
+        unclean INTEGER NOT NULL DEFAULT 0
+    );
+    INSERT INTO keeping(id) VALUES (1);
+    """,
     """
     ALTER TABLE analysis ADD COLUMN duration_ms INTEGER NOT NULL DEFAULT 0;
     ALTER TABLE page ADD COLUMN time_ms INTEGER;
@@ -228,6 +243,9 @@ def connect_writer(path: Path) -> sqlite3.Connection:
         # network disks refuse one. What a power cut must not undo is `CatalogFile.lasting`.
         connection.execute(f"PRAGMA synchronous = {'NORMAL' if mode == 'wal' else 'FULL'}")
         connection.execute("PRAGMA foreign_keys = ON")
+        # What is erased is overwritten, and what chooses it is in no file (`erase.py`).
+        connection.execute("PRAGMA secure_delete = ON")
+        connection.execute("PRAGMA temp_store = MEMORY")
     except BaseException:
         connection.close()
         raise

@@ -9,6 +9,7 @@ from engine.values.ages import (
     MEASURED_AGE,
     RECORDED,
     TEST,
+    AgeInterval,
     ModelInfo,
     OperatingPoint,
     Rate,
@@ -58,6 +59,12 @@ def uncertain_line(uncertain: Uncertain) -> str:
     if inside:
         text += f"; of 100 faces are inside {inside}"
     return text
+
+
+def interval_line(interval: AgeInterval) -> str:
+    """How many recorded ages lie in the 80% interval; "" where nobody measured it."""
+    inside = _by_source(interval.coverage)
+    return f"80% intervals of ages: of 100 faces they hold the age of {inside}" if inside else ""
 
 
 def of_ages(low: int, high: int) -> str:

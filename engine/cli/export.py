@@ -13,7 +13,6 @@ from engine.ages.classifier import DEFAULT_MODEL, Classifier
 from engine.ages.population import parse_population
 from engine.catalog.catalog import Catalog
 from engine.cli.exit import COULD_NOT_RUN, INTERRUPTED, OK, SOME_FAILED, CommandError
-from engine.cli.lost import keep_earlier
 from engine.cli.paths import is_output
 from engine.cli.say import (
     ESTIMATE,
@@ -58,8 +57,6 @@ def export_command(options: argparse.Namespace) -> int:
                 sys.stdout.buffer, scope, made, catalog, asked, lambda: control.cancelled
             )
         else:
-            if not made.folder:
-                keep_earlier(target, catalog, run)
             result = export(
                 scope, target, made, catalog, asked, cancelled=lambda: control.cancelled
             )
@@ -71,8 +68,8 @@ def export_command(options: argparse.Namespace) -> int:
         _print_json(run, made, result, flagged, settings, counts)
     else:
         _print_text(options, run, made, result, flagged, settings, counts)
-    incomplete = counts.failed or counts.damaged or counts.pending or result.failed
-    return SOME_FAILED if incomplete else OK
+    whole = counts.all_seen and not counts.pending and not result.failed
+    return OK if whole else SOME_FAILED
 
 
 def _settings(options: argparse.Namespace, run: Run, catalog: Catalog) -> PolicySettings:

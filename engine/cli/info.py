@@ -6,7 +6,7 @@ import argparse
 import json
 import platform
 import shutil
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -20,17 +20,20 @@ from PIL import features
 from engine.ages.classifier import Classifier
 from engine.ages.policy import default_point
 from engine.catalog.catalog import Catalog
-from engine.catalog.file import default_path
-from engine.cli.by_age import point_lines, sources_line, uncertain_line
+from engine.catalog.file import default_path, files_of
+from engine.cli.by_age import interval_line, point_lines, sources_line, uncertain_line
 from engine.cli.exit import COULD_NOT_RUN, OK, CommandError
 from engine.cli.hints import with_hint
 from engine.cli.say import measured_for, policy_settings
 from engine.faces.session import RUNTIME_VERSION, available_providers, cuda_missing
+from engine.reading.thumbnails import ThumbnailFolder
 from engine.run.options import Models, RunOptions, with_values
 from engine.run.self_test import self_test
 from engine.support.errors import FaixaError
-from engine.support.log import default_log
+from engine.support.log import default_log, log_files
 from engine.support.places import MODELS
+from engine.support.private import default_settings, is_own_folder, loose, mend
+from engine.support.text import printable
 from engine.support.version import VERSION
 from engine.values.ages import ModelInfo
 from engine.values.faces import CPU, CUDA, Device
@@ -63,6 +66,7 @@ def doctor(options: argparse.Namespace) -> int:
         checks.append(_judged("self-test", lambda: _self_test(models, run_options)))
         # What it runs on is sure when it has run.
         checks.insert(place, _device(models))
+    checks.append(_private(options))
     checks.append(_judged("catalog", lambda: _catalog(options.catalog)))
     checks.append(Check("log", None, str(options.log_file or default_log())))
     ok = all(check.ok is not False for check in checks)
@@ -113,6 +117,8 @@ def _points(info: ModelInfo) -> list[str]:
         lines.append(f"    {sources}")
     if info.uncertain is not None:
         lines.append(f"  {uncertain_line(info.uncertain)}")
+    if info.interval is not None and (line := interval_line(info.interval)):
+        lines.append(f"  {line}")
     if info.reference_population:
         lines.append(
             f"  probabilities are for {info.reference_population}; --population expects others"
@@ -207,6 +213,35 @@ def _catalog(path: Path | None) -> str:
         with Catalog(target, writer=False) as catalog:
             text += f", {len(catalog.runs())} runs"
     return text
+
+
+def _private(options: argparse.Namespace) -> Check:
+    """Whether what Faixa keeps is the user's alone; what is not and can be mended is."""
+    catalog = (options.catalog or default_path()).absolute()
+    log = options.log_file or default_log()
+    settings = default_settings()
+    folders = [each.parent for each in (catalog, log, settings) if is_own_folder(each.parent)]
+    places = [*folders, *files_of(catalog), *log_files(), settings]
+    thumbnails = ThumbnailFolder.beside(catalog)
+    before = [*loose(places), *([thumbnails.folder] if thumbnails.loose() else [])]
+    mend(places)
+    thumbnails.mend()
+    after = [*loose(places), *([thumbnails.folder] if thumbnails.loose() else [])]
+    name = "private"
+    if after:
+        return Check(
+            name,
+            False,
+            f"others may read {_listed(after)}: it belongs to somebody else, or its disk keeps no "
+            "rights. Keep it in your own folder, on a disk that has them.",
+        )
+    if before:
+        return Check(name, True, f"others could read {_listed(before)}: mended")
+    return Check(name, True, "catalog, thumbnails, log and settings are for your account alone")
+
+
+def _listed(paths: Sequence[Path]) -> str:
+    return ", ".join(printable(str(each)) for each in dict.fromkeys(paths))
 
 
 def _judged(name: str, check: Callable[[], str]) -> Check:

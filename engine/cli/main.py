@@ -28,18 +28,18 @@ def main(argv: Sequence[str] | None = None) -> int:
             # A file name that the terminal cannot show must not end the program.
             stream.reconfigure(errors="backslashreplace")
     options = build_parser().parse_args(argv)
-    _log_to_file(options.log_file)
+    _log_to_file(options.log_file, options.log_paths)
     try:
         code = _command(options)
         if code == INTERRUPTED:
             _end_now()
         return code
     except CommandError as error:
-        return _refused(str(error), error.code)
+        return _refused(str(error), error.code, "")
     except UsageError as error:
-        return _refused(with_hint(error.message), WRONG_USAGE)
+        return _refused(with_hint(error.message), WRONG_USAGE, str(error.message.code))
     except FaixaError as error:
-        return _refused(with_hint(error.message), COULD_NOT_RUN)
+        return _refused(with_hint(error.message), COULD_NOT_RUN, str(error.message.code))
     except KeyboardInterrupt:
         print("faixa-cli: stopped.", file=sys.stderr)
         return INTERRUPTED
@@ -58,6 +58,14 @@ def _command(options: argparse.Namespace) -> int:
         from engine.cli.scan import scan_command
 
         return scan_command(options)
+    if options.command == "erase":
+        from engine.cli.erase import erase_command
+
+        return erase_command(options)
+    if options.command == "export" and options.about:
+        from engine.cli.about import about_command
+
+        return about_command(options)
     if options.command == "export":
         from engine.cli.export import export_command
 
@@ -67,10 +75,12 @@ def _command(options: argparse.Namespace) -> int:
     return cli_info.doctor(options) if options.command == "doctor" else cli_info.models(options)
 
 
-def _refused(said: str, code: int) -> int:
+def _refused(said: str, code: int, reason: str) -> int:
     """Says why nothing was done, or not all of it; the exit code."""
     if code != WRONG_USAGE:
-        logging.getLogger(__name__).error("%s", said)
+        from engine.support.log import naming
+
+        logging.getLogger(__name__).error("ends with %d %s", code, reason, extra=naming(said))
     print(f"faixa-cli: {said}", file=sys.stderr)
     return code
 
@@ -84,13 +94,13 @@ def _end_now() -> None:
         os._exit(INTERRUPTED)
 
 
-def _log_to_file(path: Path | None) -> None:
+def _log_to_file(path: Path | None, paths: bool) -> None:
     """Send the log to a file; without one where it cannot be written."""
     from engine.support.log import default_log, log_to_file
 
     target = path or default_log()
     try:
-        log_to_file(target)
+        log_to_file(target, paths=paths)
     except OSError as error:
         print(f"faixa-cli: no log: {target}: {error.strerror}", file=sys.stderr)
 

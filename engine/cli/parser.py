@@ -18,8 +18,10 @@ from engine.values.faces import Device
 
 EPILOG = """\
 exit codes:
-  0    all photos were analysed (files that are no photos are reported as skipped)
-  3    some photos failed or are damaged; the report is complete and says which and why
+  0    all photos were looked at, and all of each (what is no photo that Faixa reads, films among
+       it, is reported as skipped; left out are copies of ours, hidden files and thumbnails)
+  3    some photos failed, are damaged, were looked at in part (some of many pages or frames) or
+       are in a cloud alone, not on this disk; the report is complete and says which and why
   2    wrong usage
   1    the command could not run, or the drive or folder of the photos went away in the middle:
        the same command goes on once it is back
@@ -58,6 +60,17 @@ Originals are only ever read. Faces are covered where they were found: look at e
 """
 
 
+ERASE_EXAMPLES = """\
+examples:
+  faixa-cli erase ~/Photos/School/class-5b/0412.jpg
+  faixa-cli erase ~/Photos/School --dry-run
+  faixa-cli erase --run 3 --run 4 --yes-erase
+  faixa-cli erase --keep-days 90
+
+What goes is said first, with numbers. The photos themselves are never touched.
+"""
+
+
 def build_parser() -> argparse.ArgumentParser:
     """The command line, with all its help."""
     parser = argparse.ArgumentParser(
@@ -71,6 +84,7 @@ def build_parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
     _add_scan(commands)
     _add_export(commands)
+    _add_erase(commands)
     models = _add(commands, "models", "list the age models, their figures and operating points")
     models.add_argument("--model", type=Path, help="also show this model file")
     doctor = _add(commands, "doctor", "check this installation: versions, device, models, samples")
@@ -95,6 +109,12 @@ def _add(
     )
     parser.add_argument("--json", action="store_true", help="print one JSON object for machines")
     parser.add_argument("--log-file", type=Path, help="where the log goes (default: see doctor)")
+    parser.add_argument(
+        "--log-paths",
+        action="store_true",
+        help="the log also holds the names of files, for support (default: numbers of runs and "
+        "photos alone)",
+    )
     return parser
 
 
@@ -125,7 +145,7 @@ def _add_scan(commands: Any) -> None:  # noqa: ANN401
         "--retry",
         choices=("failed", "suspect"),
         help="also try again, and nothing else that is done: failed photos, suspects among them, "
-        "or these alone, at which the program ended abruptly twice",
+        "or these alone, at which the program ended abruptly twice while it read them alone",
     )
     parser.add_argument(
         "--workers", type=int, default=0, metavar="N", help="cores to use (default: all)"
@@ -152,6 +172,13 @@ def _add_export(commands: Any) -> None:  # noqa: ANN401
     )
     parser.add_argument("--run", type=int, help="the run's number (default: the last one)")
     parser.add_argument(
+        "--about",
+        nargs="+",
+        metavar="PHOTO",
+        help="instead: all that is known of these photos, in all runs, as JSON, for somebody who "
+        "asks what is kept of them",
+    )
+    parser.add_argument(
         "--only", choices=("flagged", "reviewed"), help="only flagged or reviewed photos"
     )
     _add_catalog(parser)
@@ -170,6 +197,42 @@ def _add_export(commands: Any) -> None:  # noqa: ANN401
         ("--every-face", Option.EVERY_FACE, "cover adults' faces too"),
     ):
         some.add_argument(name, action="store_true", help=f"{_taking(option)}: {text}")
+
+
+def _add_erase(commands: Any) -> None:  # noqa: ANN401
+    parser = _add(
+        commands, "erase", "erase all that is known of photos, folders or runs", ERASE_EXAMPLES
+    )
+    parser.add_argument(
+        "paths", nargs="*", metavar="PATH", help="photos, and folders with all below them"
+    )
+    parser.add_argument(
+        "--run",
+        type=int,
+        action="append",
+        metavar="N",
+        help="this run, with the photos that no other run lists (several times for several)",
+    )
+    parser.add_argument(
+        "--older-than",
+        type=int,
+        metavar="DAYS",
+        help="the runs in which nothing was analysed or decided for so many days",
+    )
+    parser.add_argument(
+        "--keep-days",
+        type=int,
+        metavar="DAYS",
+        help="from now on erase such runs at every start of a scan or of the window; 0: never "
+        "(the default)",
+    )
+    parser.add_argument("--dry-run", action="store_true", help="only say what would go")
+    parser.add_argument(
+        "--yes-erase",
+        action="store_true",
+        help="do not ask; otherwise the number of photos is to be typed",
+    )
+    _add_catalog(parser)
 
 
 def _taking(option: Option) -> str:

@@ -18,6 +18,7 @@ from engine.photos.left_out import LeftOut
 from engine.reports.content.scope import ExportScope, scoped_photos
 from engine.run.control import Control
 from engine.values.ages import MEASURED_AGE, MIXED, ModelInfo, PolicySettings
+from engine.values.records import RunCounts
 
 ESTIMATE = "estimate"
 """The population that the run's own faces look like."""
@@ -36,6 +37,7 @@ def policy_settings(options: argparse.Namespace, info: ModelInfo) -> PolicySetti
         policy.resolve_threshold(info, wanted),
         parse_population(asked),
         policy.uncertain_of(info),
+        policy.interval_of(info),
     )
 
 
@@ -80,7 +82,7 @@ def many(count: int, thing: str) -> str:
     return f"{count:,} {thing}{'' if count == 1 else 's'}"
 
 
-def left_out_lines(left_out: Mapping[LeftOut, int]) -> Iterator[str]:
+def left_out_lines(left_out: Mapping[str, int], counts: RunCounts) -> Iterator[str]:
     """What was not looked at, and how it is asked for."""
     words = (
         (LeftOut.HIDDEN, "hidden files and folders (--hidden looks at them)"),
@@ -88,12 +90,15 @@ def left_out_lines(left_out: Mapping[LeftOut, int]) -> Iterator[str]:
         (LeftOut.IGNORED, "files and folders that --ignore names"),
     )
     some = [f"{left_out[each]:,} {said}" for each, said in words if left_out.get(each)]
+    if counts.covered_copies:
+        some.append(f"{counts.covered_copies:,} of our own copies with covered faces (--copies)")
     if some:
         yield f"Left out: {', '.join(some)}."
-    if cloud := left_out.get(LeftOut.CLOUD, 0):
+    if counts.in_a_cloud:
         yield (
-            f"{many(cloud, 'file')} not on this disk: there are placeholders of a cloud drive "
-            "alone, and nobody in them was seen. Let it load them, and scan again."
+            f"{many(counts.in_a_cloud, 'file')} not on this disk: there are "
+            "placeholders of a cloud drive alone, and nobody in them was seen. Let it load them, "
+            "and scan again."
         )
 
 

@@ -7,14 +7,14 @@ import json
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
 from engine.catalog.catalog import Catalog
+from engine.cli.erase import expire, say_unclean
 from engine.cli.exit import COULD_NOT_RUN, INTERRUPTED, OK, SOME_FAILED, CommandError
 from engine.cli.hints import HINTS, with_hint
-from engine.cli.lost import keep_earlier
 from engine.cli.options import chosen
 from engine.cli.paths import is_output, paths_of
 from engine.cli.progress import ProgressView
@@ -43,6 +43,7 @@ from engine.run.queue import queue_roots, retry_failed, retry_suspects
 from engine.support.errors import ErrorCode, UsageError
 from engine.support.extras import can_read_films
 from engine.support.files import partial_of
+from engine.support.text import printable
 from engine.values.ages import PolicySettings
 from engine.values.faces import CPU, CUDA, provider_name
 from engine.values.records import Run, RunCounts, RunState
@@ -60,6 +61,10 @@ def scan_command(options: argparse.Namespace) -> int:
         models = Models.load(run_options)
         settings = policy_settings(options, models.classifier.info)
         with Catalog(options.catalog) as catalog:
+            if catalog.erasing.unclean:
+                # The opening has just tried: it is said, and does not stop the scan.
+                say_unclean(catalog)
+            expire(catalog, _printer(options))
             if options.csv and not is_output(options.csv):
                 check(options.csv, csv.FORMAT, catalog)
             return _scan(options, control, catalog, models, run_options, settings)
@@ -108,7 +113,6 @@ def _scan(
     made = csv.EXCEL_PT if options.excel_pt else csv.FORMAT
     scope = ExportScope((run.id,), settings=settings)
     if target:
-        keep_earlier(target, catalog, run)
         export(scope, target, made, catalog)
     elif options.csv:
         export_to(sys.stdout.buffer, scope, made, catalog)
@@ -120,7 +124,7 @@ def _scan(
                     "state": "done",
                     **asdict(counts),
                     "photos_flagged": flagged,
-                    "left_out": {each: job.end.left_out.get(each, 0) for each in LeftOut},
+                    "left_out": {each: job.end.run.left_out.get(each, 0) for each in LeftOut},
                     "analysed_now": analysed,
                     "seconds": round(seconds, 3),
                     "photos_per_second": round(analysed / seconds, 3) if seconds else None,
@@ -138,8 +142,8 @@ def _scan(
                 }
             )
         )
-    _summary(say, counts, analysed, seconds, flagged, settings)
-    for line in left_out_lines(job.end.left_out):
+    _summary(say, run.spec.roots, counts, analysed, seconds, flagged, settings)
+    for line in left_out_lines(job.end.run.left_out, counts):
         say(line)
     if counts.found:
         say(population_line(settings, guess))
@@ -154,7 +158,7 @@ def _scan(
         say(f"Report: {target.absolute()}")
     elif not options.csv:
         say(f"To write the report: faixa-cli export --run {run.id} --csv FILE")
-    return SOME_FAILED if counts.failed or counts.damaged else OK
+    return OK if counts.all_seen else SOME_FAILED
 
 
 def _introduce(
@@ -185,6 +189,7 @@ def _stopped(say: Callable[[str], None], end: RunEnd, as_json: bool) -> int:
 
 def _summary(
     say: Callable[[str], None],
+    roots: Sequence[str],
     counts: RunCounts,
     analysed: int,
     seconds: float,
@@ -192,9 +197,10 @@ def _summary(
     settings: PolicySettings,
 ) -> None:
     if not counts.found:
+        where = ", ".join(map(printable, roots))
         say(
-            "No files were found. Hidden ones are left out unless --hidden is given, thumbnails "
-            "unless --thumbnails is, and so are those that --ignore names."
+            f"No files were found in {where}. Hidden ones are left out unless --hidden is "
+            "given, thumbnails unless --thumbnails is, and so are those that --ignore names."
         )
         return
     speed = f", {analysed / seconds:.1f} photos/s" if analysed and seconds else ""

@@ -40,7 +40,7 @@ def crops_of(
             # Only what the crop touches is converted and turned: the photo may be huge.
             around = _around(points, geometry, width, height)
             part = stored_rectangle(around, photo.orientation, width, height)
-            patch = turned(to_srgb(stored.rectangle(*part), photo.icc), photo.orientation)
+            patch = turned(to_srgb(stored.rectangle(*part), photo.colour), photo.orientation)
             faces.append(crop_face(patch, points - np.array(around[:2]), geometry)[None])
         return np.concatenate(faces)
 

@@ -22,6 +22,7 @@ import onnxruntime as ort
 
 from engine.faces.feeding import filled
 from engine.support.errors import DeviceError, ErrorCode, ModelError, said_by
+from engine.support.log import naming
 from engine.support.messages import Message
 from engine.support.reasons import Reason
 from engine.values.faces import CPU, CUDA, Device
@@ -111,7 +112,7 @@ class Session:
             self.gpu_trouble = ErrorCode.GPU_REFUSED(system=_first_line(error.__cause__ or error))
             if device is Device.CUDA:
                 raise DeviceError(self.gpu_trouble) from error
-            _log.warning("%s: %s", model.path.name, self.gpu_trouble)
+            _log.warning("the GPU is not used: %s", self.gpu_trouble, extra=naming(model.path))
         self.provider: str = self._session.get_providers()[0]
         if device is Device.CUDA and self.provider != CUDA:
             raise DeviceError(cuda_missing())
@@ -202,7 +203,7 @@ class Session:
         session = self._made([CPU])
         output = self._output(session, batch)
         self.gpu_trouble = ErrorCode.GPU_FAILED(system=_first_line(error.__cause__ or error))
-        _log.warning("%s: %s", self.model.path.name, self.gpu_trouble)
+        _log.warning("the GPU failed: %s", self.gpu_trouble, extra=naming(self.model.path))
         # Kept where it may be broken: to end it would be one more call to the card.
         self._dead = None if isinstance(error, MemoryError) else self._session
         self._session, self.provider = session, CPU

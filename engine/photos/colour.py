@@ -3,19 +3,28 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from io import BytesIO
+from typing import Any
 
 import cv2
 import numpy as np
 import numpy.typing as npt
 from PIL import Image, ImageCms
 
+from engine.photos.encoding import Encoding, of_icc
+from engine.photos.tone import brightest, converted
 from engine.values.photos import Pixels
+
+Values = npt.NDArray[np.uint8] | npt.NDArray[np.uint16]
+"""`[height, width, channels]`."""
 
 _BAND_PIXELS = 1_000_000
 """A photo is converted in bands of about so many pixels, so that it is not in memory twice."""
+
+_PEAK_SIDE = 512
+"""The brightest light is that of about so many pixels: a speck is none."""
 
 _WIDE_MODES = ("I", "F", "I;16", "I;16L", "I;16B", "I;16N")
 _ALPHA_MODES = ("LA", "La", "PA", "RGBA", "RGBa")
@@ -24,14 +33,62 @@ _PLAIN_MODES = ("L", "RGB", "CMYK", "LAB")
 
 @dataclass(frozen=True, slots=True)
 class Samples:
-    """8-bit samples on their way to sRGB.
+    """Samples on their way to sRGB.
 
-    `values` is uint8 `[height, width, channels]`; `mode` is Pillow's name of what they mean: "L",
-    "RGB", "CMYK" or "LAB".
+    `values` is uint8 `[height, width, channels]`, or uint16 of the whole scale for "L" and "RGB";
+    `mode` is Pillow's name of what they mean: "L", "RGB", "CMYK" or "LAB".
     """
 
-    values: npt.NDArray[np.uint8]
+    values: Values
     mode: str
+
+
+@dataclass(frozen=True, slots=True)
+class Colour:
+    """What a photo's samples mean: an embedded profile (ICC.1, b"" for none), or an encoding.
+
+    The latter counts where it is of high dynamic range, and where there is no profile; none of both
+    is sRGB. `peak` is how bright such a photo's brightest lights are, white being 1; 0 where that
+    was not measured.
+    """
+
+    icc: bytes = b""
+    encoding: Encoding | None = None
+    peak: float = 0.0
+
+    @property
+    def counting(self) -> Encoding | None:
+        """The encoding, where it counts."""
+        if self.icc and (said := of_icc(self.icc)):
+            return said
+        return self.encoding if self.encoding and (self.encoding.is_hdr or not self.icc) else None
+
+    def measured(self, samples: Samples) -> Colour:
+        """With the peak of a whole photo, which rectangles of it have in common."""
+        encoding = self.counting
+        if encoding is None or not encoding.is_hdr or samples.mode not in ("L", "RGB"):
+            return self
+        step = max(1, max(samples.values.shape[:2]) // _PEAK_SIDE)
+        return replace(self, peak=brightest(_three(reduce_by(samples.values, step)), encoding))
+
+
+class Decoded:
+    """Decoded samples of a whole photo, a rectangle at a time."""
+
+    def __init__(self, samples: Samples) -> None:
+        """`samples` are all that there are."""
+        self.samples = samples
+        height, width, _ = samples.values.shape
+        self.size = (width, height)
+
+    def rectangle(self, left: int, top: int, right: int, bottom: int) -> Samples:
+        """The samples inside a rectangle, in pixels of the photo."""
+        part = self.samples.values[top:bottom, left:right]
+        return Samples(_typed(np.ascontiguousarray(part)), self.samples.mode)
+
+    def reduced(self, step: int) -> Samples:
+        """The whole photo, averaged over boxes of `step` by `step` pixels."""
+        return Samples(reduce_by(self.samples.values, step), self.samples.mode)
 
 
 class Reader:
@@ -100,38 +157,65 @@ class Reader:
         return Samples(values if values.ndim == 3 else values[:, :, None], part.mode)
 
 
-def reduce_by(values: npt.NDArray[np.uint8], step: int) -> npt.NDArray[np.uint8]:
-    """`values` averaged over boxes of `step` by `step`: uint8 `[⌈h/step⌉, ⌈w/step⌉, channels]`."""
+def reduce_by(values: Values, step: int) -> Values:
+    """`values` averaged over boxes of `step` by `step`: `[⌈h/step⌉, ⌈w/step⌉, channels]`."""
     if step == 1:
         return values
     height, width, channels = values.shape
     down, right = -height % step, -width % step
     if down or right:
-        values = np.asarray(
-            cv2.copyMakeBorder(values, 0, down, 0, right, cv2.BORDER_REPLICATE), dtype=np.uint8
-        )
+        values = _typed(cv2.copyMakeBorder(values, 0, down, 0, right, cv2.BORDER_REPLICATE))
     size = ((width + right) // step, (height + down) // step)
-    reduced = cv2.resize(values, size, interpolation=cv2.INTER_AREA)
-    return np.asarray(reduced, dtype=np.uint8).reshape(size[1], size[0], channels)
+    reduced = _typed(cv2.resize(values, size, interpolation=cv2.INTER_AREA))
+    return reduced.reshape(size[1], size[0], channels)
 
 
-def to_srgb(samples: Samples, icc: bytes) -> Pixels:
+def to_srgb(samples: Samples, colour: Colour) -> Pixels:
     """sRGB RGB of `samples`: uint8 `[height, width, 3]`, contiguous.
 
-    `icc` is the embedded profile (ICC.1), b"" for none; one that is broken or is of another kind
-    than the samples counts as none.
+    A profile that is broken or is of another kind than the samples counts as none.
     """
-    values = samples.values
     mode = samples.mode
+    encoding = colour.counting
+    if encoding is not None and mode in ("L", "RGB"):
+        if encoding.is_hdr and not colour.peak:
+            colour = colour.measured(samples)
+        return converted(_three(samples.values), encoding, colour.peak)
+    if samples.values.dtype == np.uint16:
+        eight = cv2.convertScaleAbs(samples.values, alpha=255 / 65535)
+        samples = Samples(np.asarray(eight, np.uint8).reshape(samples.values.shape), mode)
+    values = np.asarray(samples.values, np.uint8)
+    icc = colour.icc
     transform = _transform(icc, mode) if icc or mode == "LAB" else None  # Lab needs one always
     if transform is not None:
-        converted = ImageCms.applyTransform(_image(samples), transform)
-        return np.array(converted, dtype=np.uint8)
+        image = ImageCms.applyTransform(_image(samples), transform)
+        return np.array(image, dtype=np.uint8)
     if mode == "L":
         return np.repeat(values, 3, axis=2)
     if mode == "CMYK":
         return np.array(_image(samples).convert("RGB"), dtype=np.uint8)
     return np.ascontiguousarray(values)
+
+
+def fit(values: Values, max_side: int) -> Values:
+    """`values` made smaller until no side is longer than `max_side` pixels (0: as they are)."""
+    height, width, channels = values.shape
+    if max_side <= 0 or max(width, height) <= max_side:
+        return values
+    scale = max_side / max(width, height)
+    size = (max(1, round(width * scale)), max(1, round(height * scale)))
+    fitted = _typed(cv2.resize(values, size, interpolation=cv2.INTER_AREA))
+    return fitted.reshape(size[1], size[0], channels)
+
+
+def _typed(made: npt.NDArray[Any]) -> Values:
+    """What OpenCV made of samples: it keeps their type."""
+    return made.astype(made.dtype, copy=False)
+
+
+def _three(values: Values) -> Values:
+    """Grey as three colours."""
+    return _typed(np.repeat(values, 3, axis=2)) if values.shape[2] == 1 else values
 
 
 def _image(samples: Samples) -> Image.Image:

@@ -18,7 +18,8 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from engine.photos.colour import Samples, reduce_by
+from engine.photos.colour import Colour, Decoded, Samples, reduce_by
+from engine.photos.encoding import of_cicp
 from engine.photos.formats import PhotoFormat
 from engine.photos.photo import OpenPhoto, photo_border
 from engine.support.errors import NotAPhotoError, PhotoError
@@ -53,7 +54,6 @@ _MOST_INDEX_BYTES = 64_000_000
 _LOST = re.compile(r"ended prematurely|partial file|overread|[Tt]runcated")
 """What FFmpeg says where a part of a film is missing, and nothing else tells."""
 
-_PQ_OR_HLG = (16, 18)
 _UNSPECIFIED = 2
 _BT709 = 1
 _BT601 = 5
@@ -280,36 +280,34 @@ class FilmPicture(OpenPhoto):
             width = max(1, round(width * float(shape)))
         self.stored_size = (width, frame.height)
         self.orientation = orientation_of(frame)
+        self.colour = Colour(encoding=of_cicp(int(frame.color_primaries), int(frame.color_trc)))
 
     def cost(self, detail: Detail | None) -> int:
         """As in OpenPhoto."""
         width, height = self.stored_size
         return width * height * _FRAME_BYTES
 
-    def full(self) -> FilmPicture:
-        """As in OpenPhoto."""
-        return self
-
-    def rectangle(self, left: int, top: int, right: int, bottom: int) -> Samples:
-        """As in Stored."""
-        return Samples(np.ascontiguousarray(self._rgb[top:bottom, left:right]), "RGB")
+    def _full(self) -> Decoded:
+        return Decoded(Samples(self._rgb, "RGB"))
 
     def _reduced(self, side: int) -> Samples:
         return Samples(reduce_by(self._rgb, max(1, max(self.stored_size) // side)), "RGB")
 
     @cached_property
-    def _rgb(self) -> npt.NDArray[np.uint8]:
-        """The frame as stored, its pixels square: uint8 `[height, width, 3]`."""
+    def _rgb(self) -> npt.NDArray[np.uint8] | npt.NDArray[np.uint16]:
+        """The frame as stored, its pixels square: uint8 or uint16 `[height, width, 3]`."""
         frame = self._frame
         space = frame.colorspace
         if space == _UNSPECIFIED:
             # As players take it: of high definition, one matrix, of what is smaller the other.
             space = _BT709 if frame.height >= _HD_HEIGHT else _BT601
-        # A frame for bright screens (PQ, HLG) is taken as any other: see `_PQ_OR_HLG`.
-        values = frame.to_ndarray(format="rgb24", src_colorspace=space, dst_colorspace=_BT709)
+        encoding = self.colour.counting
+        # Lights that are brighter than white need more than eight bits.
+        kind = "rgb48le" if encoding is not None and encoding.is_fine else "rgb24"
+        values = frame.to_ndarray(format=kind, src_colorspace=space, dst_colorspace=_BT709)
         if values.shape[1] != self.stored_size[0]:
             values = cv2.resize(values, self.stored_size, interpolation=cv2.INTER_LINEAR)
-        return np.ascontiguousarray(values, dtype=np.uint8)
+        return np.ascontiguousarray(values)
 
 
 def orientation_of(frame: Any) -> int:  # noqa: ANN401 (PyAV's)

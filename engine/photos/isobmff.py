@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 _MOST_ITEMS = 10_000
 _MOST_EXTENTS = 10_000
+_VISUAL_ENTRY_BYTES = 78
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,75 @@ def extents(data: bytes) -> Iterator[Extent]:
         for item, start, end in _places(data[inside[b"iloc"].body : inside[b"iloc"].end]):
             if item in kinds:
                 yield Extent(kinds[item], start, end)
+
+
+def colours(data: bytes) -> list[bytes]:
+    """What the colour boxes of the picture that is shown hold (14496-12, 12.1.5), without names.
+
+    Where none is the picture's own, as where the parts of a grid have them, those of all.
+    """
+    top = {each.kind: each for each in boxes(data)}
+    if b"meta" in top:
+        meta = top[b"meta"]
+        inside = {each.kind: each for each in boxes(data, meta.body + 4, meta.end)}
+        if b"iprp" in inside:
+            return _item_colours(data, inside)
+    if b"moov" in top:
+        return _track_colours(data, top[b"moov"])
+    return []
+
+
+def _item_colours(data: bytes, meta: dict[bytes, Box]) -> list[bytes]:
+    found = list(boxes(data, meta[b"iprp"].body, meta[b"iprp"].end))
+    container = next((each for each in found if each.kind == b"ipco"), None)
+    if container is None:
+        return []
+    properties = list(boxes(data, container.body, container.end))
+    every = [data[each.body : each.end] for each in properties if each.kind == b"colr"]
+    if b"pitm" not in meta or len(every) < 2:
+        return every
+    pitm = meta[b"pitm"]
+    primary = _number(data, pitm.body + 4, 2 if data[pitm.body] == 0 else 4)
+    own = [
+        data[properties[number - 1].body : properties[number - 1].end]
+        for table in found
+        if table.kind == b"ipma"
+        for number in _associated(data[table.body : table.end], primary)
+        if 0 < number <= len(properties) and properties[number - 1].kind == b"colr"
+    ]
+    return own or every
+
+
+def _associated(table: bytes, wanted: int) -> Iterator[int]:
+    """The numbers, from 1, of the properties that an item has."""
+    wide_items, wide_numbers = table[0] > 0, table[3] & 1
+    at = 8
+    for _ in range(min(_number(table, 4, 4), _MOST_ITEMS)):
+        size = 4 if wide_items else 2
+        item, count = _number(table, at, size), _number(table, at + size, 1)
+        at += size + 1
+        for _ in range(count):
+            number = _number(table, at, 2 if wide_numbers else 1)
+            at += 2 if wide_numbers else 1
+            if item == wanted:
+                yield number & (0x7FFF if wide_numbers else 0x7F)
+
+
+def _track_colours(data: bytes, movie: Box) -> list[bytes]:
+    """Those of the first track that has any, by its first sample entry."""
+    for track in boxes(data, movie.body, movie.end):
+        place = track
+        for kind in (b"mdia", b"minf", b"stbl", b"stsd"):
+            place = next(
+                (each for each in boxes(data, place.body, place.end) if each.kind == kind), place
+            )
+        if place.kind == b"stsd":
+            for entry in boxes(data, place.body + 8, place.end):
+                inside = boxes(data, entry.body + _VISUAL_ENTRY_BYTES, entry.end)
+                found = [data[each.body : each.end] for each in inside if each.kind == b"colr"]
+                if found:
+                    return found
+    return []
 
 
 def _kinds(data: bytes, table: Box) -> dict[int, bytes]:

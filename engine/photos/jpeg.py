@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Literal
 
 END = b"\xff\xd9"
 """The end marker."""
@@ -17,15 +16,17 @@ _HUFFMAN_SEQUENTIAL = frozenset((0xC0, 0xC1))
 # Any marker but fill bytes, stuffed zeros and those that stand alone. Between segments libjpeg
 # skips whatever is none, and so do we.
 _MARKER = re.compile(rb"\xff[^\x00\x01\xd0-\xd8\xff]")
+_XMP = b"http://ns.adobe.com/xap/1.0/\0"
 _MOST_SEGMENTS = 10_000
 
 
 @dataclass(frozen=True, slots=True)
 class JpegHeader:
-    """`width` and `height` as stored, before `exif`'s orientation.
+    """`width` and `height` as stored, before orientation.
 
     `complete` says that the end marker is there, before `end`, where a trailer begins or the data
-    end. `exif` starts with the TIFF header; `icc` is the whole profile; both b"" if absent.
+    end. `exifs` are the blocks of EXIF, each from its TIFF header on, `xmps` the packets of XMP,
+    both in the file's order; `icc` is the whole profile, b"" if absent.
     `segments` are those before the first scan: marker, where it begins and where the segment ends.
     `scan` is where the first scan's header begins, `entropy` where its data do.
     `huffman_sequential` says that it is of the usual kind. `mpf` is where the index of several
@@ -38,7 +39,8 @@ class JpegHeader:
     components: int
     progressive: bool
     complete: bool
-    exif: bytes
+    exifs: tuple[bytes, ...]
+    xmps: tuple[bytes, ...]
     icc: bytes
     segments: tuple[tuple[int, int, int], ...]
     scan: int
@@ -50,7 +52,9 @@ class JpegHeader:
 
 def read_header(data: bytes) -> JpegHeader | None:
     """The header of the first picture in `data`, or None where the markers make no sense."""
-    position, frame, exif, mpf = 2, None, b"", 0
+    position, frame, mpf = 2, None, 0
+    exifs: list[bytes] = []
+    xmps: list[bytes] = []
     icc: dict[int, bytes] = {}
     segments: list[tuple[int, int, int]] = []
     for _ in range(_MOST_SEGMENTS):
@@ -69,8 +73,10 @@ def read_header(data: bytes) -> JpegHeader | None:
             if length < 8 or frame is not None:
                 return None
             frame = (marker, data[body : body + 6])
-        elif marker == _APP1 and not exif and data.startswith(b"Exif\0", body):
-            exif = data[body + 6 : end]
+        elif marker == _APP1 and data.startswith(b"Exif\0", body):
+            exifs.append(data[body + 6 : end])
+        elif marker == _APP1 and data.startswith(_XMP, body):
+            xmps.append(data[body + len(_XMP) : end])
         elif marker == _APP2 and data.startswith(b"ICC_PROFILE\0", body) and length > 16:
             icc[data[body + 12]] = data[body + 14 : end]
         elif marker == _APP2 and not mpf and data.startswith(b"MPF\0", body):
@@ -91,7 +97,8 @@ def read_header(data: bytes) -> JpegHeader | None:
         # Inside a scan 0xFF is always followed by 0 or a restart marker, so this is no chance hit;
         # looked for from the end, where it is as a rule.
         complete=data.rfind(END, position, last) >= 0,
-        exif=exif,
+        exifs=tuple(exifs),
+        xmps=tuple(xmps),
         icc=b"".join(icc[number] for number in sorted(icc)),
         segments=tuple(segments),
         scan=position,
@@ -100,29 +107,6 @@ def read_header(data: bytes) -> JpegHeader | None:
         huffman_sequential=marker in _HUFFMAN_SEQUENTIAL,
         mpf=mpf,
     )
-
-
-def exif_orientation(exif: bytes) -> int:
-    """EXIF's orientation, 1 to 8; 1 where it is absent, damaged or out of range.
-
-    `exif` starts with the TIFF header, with or without "Exif\\0\\0" before it.
-    """
-    if exif.startswith(b"Exif\0"):
-        exif = exif[6:]
-    if exif[:2] not in (b"II", b"MM"):
-        return 1
-    order: Literal["big", "little"] = "big" if exif[:2] == b"MM" else "little"
-
-    def number(offset: int, size: int) -> int:
-        return int.from_bytes(exif[offset : offset + size], order)
-
-    directory = number(4, 4)
-    for entry in range(min(number(directory, 2), 512)):
-        offset = directory + 2 + 12 * entry
-        if number(offset, 2) == 0x0112:
-            value = number(offset + 8, 4 if number(offset + 2, 2) == 4 else 2)
-            return value if 1 <= value <= 8 else 1
-    return 1
 
 
 def _trailer(data: bytes) -> int:

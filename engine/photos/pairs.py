@@ -1,15 +1,17 @@
 """Files that are one photo: a raw photo and the JPEG beside it, a photo and its short film.
 
-By names alone, as cameras and phones give them: the same folder, the same name, another ending.
+By their names, as cameras and phones give them: the same folder, the same name, another ending.
 """
 
 from __future__ import annotations
 
-import os.path
+import contextlib
+import os
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 
 from engine.photos.formats import SUFFIXES, PhotoFormat
+from engine.values.photos import PhotoFile, kept_time
 
 FILM_SUFFIXES = (".mov", ".mp4")
 """Of the films that phones put beside a photo (Live Photo)."""
@@ -52,6 +54,21 @@ def pairs(names: Collection[str]) -> dict[str, tuple[str, ...]]:
 def raws(names: Sequence[str]) -> tuple[str, ...]:
     """Those of the names that say raw photo."""
     return tuple(name for name in names if (kind := _kind(name)) and kind.row.raw)
+
+
+def apart(photo: PhotoFile) -> tuple[PhotoFile, ...]:
+    """The raw photos that are one with this one, each as a photo by itself."""
+    found = []
+    for name in raws(photo.beside):
+        path = os.path.join(os.path.dirname(photo.path), name)
+        size = mtime_ns = ctime_ns = 0
+        # What is gone meanwhile is to fail, and to say so.
+        with contextlib.suppress(OSError):
+            status = os.stat(path)
+            size, mtime_ns = status.st_size, kept_time(status.st_mtime_ns)
+            ctime_ns = kept_time(status.st_ctime_ns)
+        found.append(PhotoFile(path, size, mtime_ns, ctime_ns=ctime_ns))
+    return tuple(found)
 
 
 def films(names: Sequence[str]) -> tuple[str, ...]:

@@ -23,12 +23,21 @@ import numpy.typing as npt
 import pi_heif
 from PIL import Image, ImageFile, PngImagePlugin
 
-from engine.photos.colour import Reader, Samples, reduce_by, to_srgb
+from engine.photos.colour import Colour, Decoded, Reader, Samples, fit, reduce_by, to_srgb
+from engine.photos.covered_copy import is_covered_copy
 from engine.photos.damage import is_damaged, padded
+from engine.photos.deep import deep_samples
 from engine.photos.ear import Ear
 from engine.photos.formats import PhotoFormat
-from engine.photos.jpeg import END, JpegHeader, exif_orientation, read_header
+from engine.photos.hevc import hevc_ear
+from engine.photos.jpeg import END, JpegHeader, read_header
 from engine.photos.jpeg_damage import jpeg_quality, mended
+from engine.photos.orientation import (
+    boxed_metadata,
+    exifs_in_texts,
+    first_orientation,
+    xmps_in_texts,
+)
 from engine.photos.pages import frames_of, has_film, views_of
 from engine.photos.raw import (
     ENOUGH_SIDE,
@@ -39,6 +48,7 @@ from engine.photos.raw import (
     largest_preview,
     stored_orientation,
 )
+from engine.photos.said_colour import said_colour
 from engine.photos.sniff import SNIFF_BYTES, refusal, sniff
 from engine.photos.upright import swaps_sides, turned
 from engine.support.errors import PhotoError
@@ -50,6 +60,7 @@ pi_heif.register_heif_opener(thumbnails=False, depth_images=False, aux_images=Fa
 PngImagePlugin.MAX_TEXT_CHUNK = 16 * 1024 * 1024
 
 _DNG_VERSION = 50706
+_ORIENTATION, _XMP = 274, 700
 
 _REDUCED_GREY = {
     1: 0,
@@ -76,8 +87,13 @@ class DecodedPhoto:
 class Stored(Protocol):
     """The full-size pixels as the file holds them, before orientation."""
 
+    size: tuple[int, int]
+
     def rectangle(self, left: int, top: int, right: int, bottom: int) -> Samples:
         """The samples inside a rectangle."""
+
+    def reduced(self, step: int) -> Samples:
+        """All of them, averaged over boxes of `step` by `step` pixels."""
 
 
 class OpenPhoto:
@@ -92,9 +108,10 @@ class OpenPhoto:
         """What is known of this page; all there is to know once something was decoded."""
         self.stored_size = (0, 0)
         self.orientation = 1
-        self.icc = b""
+        self.colour = Colour()
         self.pages = 1
         self.film_inside = False
+        self.covered_copy = False
 
     @property
     def size(self) -> tuple[int, int]:
@@ -106,17 +123,23 @@ class OpenPhoto:
         """See `decode`."""
         with photo_border(self.format):
             samples = self._reduced(detail.side(self.stored_size))
-            samples = Samples(_fit(samples.values, detail.max_side), samples.mode)
-            pixels = turned(to_srgb(samples, self.icc), self.orientation)
+            samples = Samples(fit(samples.values, detail.max_side), samples.mode)
+            pixels = turned(to_srgb(samples, self.colour), self.orientation)
             width, height = self.size
         return DecodedPhoto(pixels, width, height, self.format, self.quality)
 
     def full(self) -> Stored:
         """The photo at its full size, as the file holds it; to be called inside `photo_border`."""
-        raise NotImplementedError
+        stored = self._full()
+        if self.colour.counting is not None:
+            self.colour = self.colour.measured(stored.reduced(1 + max(stored.size) // 2048))
+        return stored
 
     def cost(self, detail: Detail | None) -> int:
         """About how many bytes decoding takes; `detail` None for the full size."""
+        raise NotImplementedError
+
+    def _full(self) -> Stored:
         raise NotImplementedError
 
     def _reduced(self, side: int) -> Samples:
@@ -130,8 +153,8 @@ class _Jpeg(OpenPhoto):
     def __init__(self, data: bytes, header: JpegHeader, ear: Ear | None) -> None:
         super().__init__(data, PhotoFormat.JPEG, ear)
         self.stored_size = (header.width, header.height)
-        self.orientation = exif_orientation(header.exif)
-        self.icc = header.icc
+        self.orientation = first_orientation(header.exifs, header.xmps)
+        self.colour = Colour(header.icc)
         self._header = header
 
     def cost(self, detail: Detail | None) -> int:
@@ -150,8 +173,8 @@ class _Jpeg(OpenPhoto):
         step = max(1, -(-longer // scale) // side)
         return Samples(reduce_by(samples.values, step), samples.mode)
 
-    def full(self) -> Stored:
-        return _Whole(self._decode(1))
+    def _full(self) -> Stored:
+        return Decoded(self._decode(1))
 
     def _decode(self, scale: int) -> Samples:
         values = self._values(scale)
@@ -215,6 +238,7 @@ class _Other(OpenPhoto):
                 self._image = self._opened()
         if self._image.format in photo_format.plugins[1:]:
             self.format = next(each for each in PhotoFormat if each.upper() == self._image.format)
+        self._left_by_pillow = self._tiff_orientation()
         self.is_dng = _DNG_VERSION in getattr(self._image, "tag_v2", ())
         self.stored_size = self._image.size
         self._read_facts()
@@ -243,12 +267,35 @@ class _Other(OpenPhoto):
         return image
 
     def _read_facts(self) -> None:
+        icc = _as_bytes(self._image.info.get("icc_profile"))
+        self.colour = said_colour(self.data, self.format, icc)
+        self.orientation = self._said_orientation()
+
+    def _said_orientation(self) -> int:
+        """The orientation that the decoder leaves to be done."""
+        if self._jpeg is not None:
+            return first_orientation(self._jpeg.exifs, self._jpeg.xmps)
+        if self.format is PhotoFormat.TIFF:
+            return self._left_by_pillow
+        if self.format.row.upright:
+            return 1
         info = self._image.info
-        profile = info.get("icc_profile")
-        self.icc = profile if isinstance(profile, bytes) else b""
-        if not self.format.row.upright:
-            exif = info.get("exif")
-            self.orientation = exif_orientation(exif if isinstance(exif, bytes) else b"")
+        if self.format is PhotoFormat.JPEG_2000:
+            return first_orientation(*boxed_metadata(self.data))
+        exifs, xmps = [_as_bytes(info.get("exif"))], [_as_bytes(info.get("xmp"))]
+        if self.format is PhotoFormat.PNG:
+            texts = {str(key): text for key, text in info.items() if isinstance(text, str)}
+            exifs += exifs_in_texts(texts)
+            xmps += xmps_in_texts(texts)
+        # The container's own turn wins in AVIF, and Pillow has written it over EXIF's.
+        return first_orientation(exifs, xmps if self.format is not PhotoFormat.AVIF else ())
+
+    def _tiff_orientation(self) -> int:
+        """XMP's, where the tag is wrong: Pillow turns a TIFF by the tag, or by XMP without one."""
+        tags = getattr(self._image, "tag_v2", {})
+        if tags.get(_ORIENTATION, 1) in range(1, 9):
+            return 1
+        return first_orientation((), (_as_bytes(tags.get(_XMP)),))
 
     def cost(self, detail: Detail | None) -> int:
         row = self.format.row
@@ -260,13 +307,16 @@ class _Other(OpenPhoto):
         reader = self._load(side)
         return reader.reduced(max(1, max(reader.size) // side))
 
-    def full(self) -> Stored:
+    def _full(self) -> Stored:
         return self._load()
 
-    def _load(self, side: int = 0) -> Reader:
+    def _load(self, side: int = 0) -> Reader | Decoded:
         """The image, loaded; a JPEG's longer side need not be more than twice `side`, if given."""
         if self.ear is not None:
             self.ear.forget()
+        hevc = hevc_ear() if self.ear is not None and self.format is PhotoFormat.HEIF else None
+        if hevc is not None:
+            hevc.warned = False
         try:
             self._load_image(side)
         except Exception as error:  # the decoders throw dozens of types
@@ -284,7 +334,20 @@ class _Other(OpenPhoto):
             # PNG may tell EXIF after the pixels, and libheif the size.
             self.stored_size = self._image.size
             self._read_facts()
-        return Reader(self._image)
+        return self._deep() or Reader(self._image)
+
+    def _deep(self) -> Decoded | None:
+        """The samples as fine as they are, where their encoding needs that."""
+        encoding = self.colour.counting
+        if encoding is None or not encoding.is_fine or self.quality is Quality.DAMAGED:
+            return None
+        try:
+            samples = deep_samples(self.data, self.format, self._image.tell(), encoding)
+        except Exception:  # as above; eight bits will do
+            return None
+        if samples is None or samples.values.shape[1::-1] != self._image.size:
+            return None
+        return Decoded(samples)
 
     def _load_image(self, side: int) -> None:
         if self.format is PhotoFormat.JPEG and side:
@@ -297,7 +360,10 @@ class _Other(OpenPhoto):
         if self._jpeg is not None:
             return jpeg_quality(self.data, self._jpeg, ear)
         # libtiff says there what is wrong with a strip, and nothing else.
-        said = self.format is PhotoFormat.TIFF and ear.said()
+        said = self.format is PhotoFormat.TIFF and bool(ear.said())
+        if self.format is PhotoFormat.HEIF:
+            hevc = hevc_ear()
+            said = hevc is not None and hevc.warned
         return Quality.DAMAGED if said or is_damaged(self.data, self.format) else Quality.WHOLE
 
 
@@ -316,28 +382,21 @@ class _Developed(OpenPhoto):
         return len(self.data) + width * height * (2 * 4 + 2 * 4 + 3 + 3)
 
     def _reduced(self, side: int) -> Samples:
-        samples = self.full().samples
+        samples = self._full().samples
         return Samples(reduce_by(samples.values, max(1, max(self.stored_size) // side)), "RGB")
 
-    def full(self) -> _Whole:
+    def _full(self) -> Decoded:
         if self.ear is not None:
             self.ear.forget()
         pixels = developed(self.data)
         if self.ear is not None and LOST_DATA.search(self.ear.said()):
             self.quality = Quality.DAMAGED
         self.stored_size = (pixels.shape[1], pixels.shape[0])
-        return _Whole(Samples(pixels, "RGB"))
+        return Decoded(Samples(pixels, "RGB"))
 
 
-@dataclass(frozen=True, slots=True)
-class _Whole:
-    """Decoded pixels, a rectangle at a time."""
-
-    samples: Samples
-
-    def rectangle(self, left: int, top: int, right: int, bottom: int) -> Samples:
-        part = self.samples.values[top:bottom, left:right]
-        return Samples(np.ascontiguousarray(part), self.samples.mode)
+def _as_bytes(value: object) -> bytes:
+    return value if isinstance(value, bytes) else b""
 
 
 def open_photo(
@@ -354,17 +413,23 @@ def open_photo(
     with photo_border(sniffed.format):
         photo = _opened(data, sniffed.format, limits, page, ear)
         photo.film_inside = has_film(data, sniffed.format)
-        width, height = photo.size
-        if width * height > limits.max_pixels:
-            raise PhotoError(
-                Reason.TOO_MANY_PIXELS(
-                    megapixels=width * height / 1e6,
-                    width=width,
-                    height=height,
-                    limit=limits.max_pixels / 1e6,
-                )
-            )
+        photo.covered_copy = is_covered_copy(data, sniffed.format)
+        check_pixels(photo.size, limits)
         return photo
+
+
+def check_pixels(size: tuple[int, int], limits: DecodeLimits) -> None:
+    """Raises PhotoError where a photo of `size` has more pixels than the limit."""
+    width, height = size
+    if width * height > limits.max_pixels:
+        raise PhotoError(
+            Reason.TOO_MANY_PIXELS(
+                megapixels=width * height / 1e6,
+                width=width,
+                height=height,
+                limit=limits.max_pixels / 1e6,
+            )
+        )
 
 
 def _opened(
@@ -491,13 +556,3 @@ def _tolerant() -> Iterator[None]:
 def _dct_scale(longer: int, side: int) -> int:
     """The largest of libjpeg's reductions that leaves at least `side` of `longer`."""
     return next((scale for scale in (8, 4, 2) if -(-longer // scale) >= side), 1)
-
-
-def _fit(values: npt.NDArray[np.uint8], max_side: int) -> npt.NDArray[np.uint8]:
-    height, width, channels = values.shape
-    if max_side <= 0 or max(width, height) <= max_side:
-        return values
-    scale = max_side / max(width, height)
-    size = (max(1, round(width * scale)), max(1, round(height * scale)))
-    fitted = cv2.resize(values, size, interpolation=cv2.INTER_AREA)
-    return np.asarray(fitted, dtype=np.uint8).reshape(size[1], size[0], channels)

@@ -19,7 +19,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from engine.photos.jpeg import exif_orientation
+from engine.photos.orientation import first_orientation
 
 ENOUGH_SIDE = 2_400
 """A JPEG inside whose longer side has so many pixels is taken without a question."""
@@ -69,10 +69,10 @@ def largest_preview(data: bytes) -> Preview | None:
 def stored_orientation(data: bytes) -> int:
     """The EXIF orientation that a raw photo's own container tells, 1 to 8; 1 where it does not."""
     if data[:2] in (b"II", b"MM"):
-        return exif_orientation(data)
+        return first_orientation((data,))
     # Canon's CR3 keeps the first directory in a box of its own.
     box = data.find(b"CMT1", 0, 1_000_000)
-    return exif_orientation(data[box + 4 : box + 65_536]) if box >= 0 else 1
+    return first_orientation((data[box + 4 : box + 65_536],)) if box >= 0 else 1
 
 
 def developed_size(data: bytes) -> tuple[int, int] | None:

@@ -42,6 +42,9 @@ class ScanOptions:
         "also what NAS, systems and photo programs keep beside photos: their thumbnails, "
         "previews and bins, such as @eaDir and #recycle",
     )
+    copies: bool = option(
+        False, "also the copies with covered faces that Faixa made; they are told by their content"
+    )
     ignore: tuple[str, ...] = option(
         (),
         "leave out files and folders whose name or path matches, such as '*.tmp' (repeat it)",

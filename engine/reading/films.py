@@ -12,7 +12,7 @@ from engine.photos.decode import PhotoSource
 from engine.photos.film import Film, film_border
 from engine.photos.film_moments import moments_of
 from engine.photos.photo import OpenPhoto
-from engine.reading.protocol import CropRequest, DecodeRequest, NeedsTurn, Read, Request
+from engine.reading.protocol import CropRequest, DecodeRequest, NeedsTurn, Request
 from engine.support.errors import PhotoError
 from engine.support.reasons import Reason
 from engine.values.films import FilmFrame, FilmMoments
@@ -47,17 +47,17 @@ def film_read_seconds(size: int, limits: DecodeLimits) -> float:
 
 
 def read_film(
-    source: PhotoSource, request: Request, limits: DecodeLimits, tell: Callable[[Read], None]
+    source: PhotoSource, request: Request, limits: DecodeLimits, tell: Callable[[str], None]
 ) -> NeedsTurn | tuple[OpenPhoto, FilmMoments | None]:
     """The frame that is asked for, or the first one with the times of all.
 
-    `tell` is called when the film is known by its hash. Raises PhotoError.
+    `tell` is called with the film's hash once that is known. Raises PhotoError.
     """
     with film_border():
         film = Film(source.file, source.film, limits)
         if film.cost > request.allowance:
             return NeedsTurn(film.cost)
-    tell(Read(_sha256(source, request), source.size, source.mtime_ns))
+    tell(_sha256(source, request))
     with film_border():
         if request.frame is not None:
             return film.frame_at(request.frame.time_ms), None

@@ -19,9 +19,9 @@ from typing import Any, Self
 import numpy as np
 import numpy.typing as npt
 
-from engine.reading.process import LostError, PhotoPixels, WorkerProcess
+from engine.reading.process import Answered, LostError, PhotoPixels, WorkerProcess
 from engine.reading.protocol import CropRequest, DecodeRequest, NeedsTurn, Request, ThumbnailRequest
-from engine.support.errors import FaixaError, PhotoError
+from engine.support.errors import FaixaError, NoReaderError, PhotoError
 from engine.support.reasons import Reason
 from engine.values.faces import CropGeometry
 from engine.values.films import FilmFrame, FilmOptions
@@ -33,10 +33,8 @@ _RECYCLE_BYTES = 400_000_000
 _MEMORY_BYTES = 500_000_000
 _LEAST_ALLOWANCE = 50_000_000
 _STARTS = 3
+_TURNS = 2
 _START_PAUSE_SECONDS = 0.3
-
-
-_Answer = PhotoPixels | npt.NDArray[np.uint8] | NeedsTurn
 
 
 class DecodePool:
@@ -192,7 +190,7 @@ class DecodePool:
             # A worker inherits this from its first instant: Ctrl-C is for the parent alone.
             signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
         # The first photo tries again, and tells.
-        with contextlib.suppress(_ClosedError, _CannotStartError, MemoryError):
+        with contextlib.suppress(_ClosedError, NoReaderError, MemoryError):
             self._started(slot)
         while (job := self._jobs.take()) is not None:
             if not job.future.set_running_or_notify_cancel():
@@ -230,13 +228,17 @@ class DecodePool:
         with self._memory.reserved(request.allowance, large):
             result = self._asked(slot, request)
         # Once for the file's size, once for what its header says.
-        while isinstance(result, NeedsTurn):
+        for _ in range(_TURNS):
+            if not isinstance(result, NeedsTurn):
+                break
             request = replace(request, allowance=result.cost)
             with self._memory.reserved(result.cost, large=True):
                 result = self._asked(slot, request)
+        if isinstance(result, NeedsTurn):
+            raise PhotoError(Reason.DECODING_TAKES_MEMORY())
         return result
 
-    def _asked(self, slot: int, request: Request) -> _Answer:
+    def _asked(self, slot: int, request: Request) -> Answered:
         try:
             return self._asked_once(slot, request)
         except LostError as lost:
@@ -249,7 +251,7 @@ class DecodePool:
         except LostError as lost:
             raise _as_photo_error(lost) from None
 
-    def _asked_once(self, slot: int, request: Request) -> _Answer:
+    def _asked_once(self, slot: int, request: Request) -> Answered:
         worker = self._started(slot)
         before, kept_before = worker.cpu_seconds, worker.kept_bytes
         try:
@@ -282,7 +284,7 @@ class DecodePool:
             if worker.is_ready():
                 return worker
             self._drop(slot)
-        raise _CannotStartError(Reason.NO_READER())
+        raise NoReaderError(Reason.NO_READER())
 
     def _drop(self, slot: int) -> None:
         """End this slot's worker, if there is one."""
@@ -323,10 +325,6 @@ class _HungError(Exception):
     def __init__(self, lost: LostError) -> None:
         super().__init__(lost)
         self.lost = lost
-
-
-class _CannotStartError(FaixaError):
-    """No worker can be had."""
 
 
 @dataclass(frozen=True, slots=True)

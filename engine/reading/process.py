@@ -3,44 +3,60 @@
 from __future__ import annotations
 
 import contextlib
+import logging
+import math
 import multiprocessing
 import os
 import signal
 import sys
-import threading
-import types
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
 
 from engine.photos.formats import PhotoFormat
-from engine.reading.films import film_cpu_seconds, film_read_seconds
+from engine.reading.answers import check_cost, check_done, memory_for
+from engine.reading.channel import MOST_FILES, BrokenMessageError, pair
+from engine.reading.films import film_cpu_seconds, film_read_seconds, wants_films
+from engine.reading.opening import opened_file
 from engine.reading.protocol import (
+    ANSWER_BYTES,
+    Answer,
     CropRequest,
     DecodeRequest,
     Done,
     Failed,
+    FileStamp,
     FilmOpened,
+    KeptRequest,
+    LieError,
     NeedsTurn,
+    NotKept,
     Read,
     Ready,
     Request,
-    SharedArray,
+    ThumbnailRequest,
+    answer_from,
+    plain_detail,
+    request_bytes,
 )
-from engine.reading.worker import HANG, serve
+from engine.reading.shared import SharedMemory
+from engine.reading.start import begin
+from engine.reading.thumbnails import keep, open_kept
+from engine.reading.worker import HANG
+from engine.support.errors import NotAPhotoError, PhotoError
 from engine.support.messages import Message
+from engine.support.processes import give_way, no_main_module
 from engine.support.reasons import Reason
 from engine.values.films import FilmMoments
-from engine.values.photos import DecodeLimits, Detail, Pixels, Quality
+from engine.values.photos import DecodeLimits, Detail, Pixels, Quality, kept_time
+
+log = logging.getLogger(__name__)
 
 _START_SECONDS = 60.0
 _LEAST_CROP_SECONDS = 1.0
-_STARTING = threading.Lock()
-MOST_NICE = 19
-NICER = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +64,8 @@ class PhotoPixels:
     """A decoded photo and what names its file.
 
     `pixels` may be reduced; `width` and `height` are those of the upright full-size photo;
-    `sha256` in hex, `size` in bytes, `seconds` what it took of CPU time. `quality`, `pages` and
-    `film_inside` as in `engine.photos.photo.OpenPhoto`, `moments` as in `protocol.Done`.
+    `sha256` in hex, `size` in bytes, `seconds` what it took of CPU time. `quality`, `pages`,
+    `film_inside` and `covered_copy` as in `engine.photos.photo.OpenPhoto`, `moments` as in `Done`.
     """
 
     pixels: Pixels
@@ -63,6 +79,7 @@ class PhotoPixels:
     quality: Quality = Quality.WHOLE
     pages: int = 1
     film_inside: bool = False
+    covered_copy: bool = False
     moments: FilmMoments | None = None
 
 
@@ -82,6 +99,29 @@ class LostError(Exception):
         self.hung = hung
 
 
+Answered = PhotoPixels | npt.NDArray[np.uint8] | NeedsTurn
+
+
+@dataclass(slots=True)
+class _Conversation:
+    """What was asked, and what is known of the file since: `sha256` once its bytes were read.
+
+    `limits` are a film's once it is known to be one.
+    """
+
+    request: Request
+    limits: DecodeLimits
+    sha256: str = ""
+
+    def failure(self, error: PhotoError) -> PhotoError:
+        """The worker's `error`, as far as it may say so."""
+        if self.sha256 and isinstance(error, NotAPhotoError):
+            # What is no photo is not decoded: it would be passed over, and not looked at.
+            error = PhotoError(error.message)
+        error.sha256 = self.sha256 or error.sha256
+        return error
+
+
 class WorkerProcess:
     """The parent's end of one worker process."""
 
@@ -91,72 +131,74 @@ class WorkerProcess:
         self.resident = 0
         self.cpu_seconds = 0.0
         self.kept_bytes = 0
-        self._ready = False
+        self._detail = detail
+        self._ready: Ready | None = None
         with contextlib.ExitStack() as undo:
-            self._shared = SharedArray.create()
+            self._shared = SharedMemory.create(memory_for(limits))
             undo.callback(self._shared.close)
-            self._connection, theirs = context.Pipe()
-            undo.callback(self._connection.close)
+            self._channel, theirs = pair()
+            undo.callback(self._channel.close)
+            undo.callback(theirs.close)
             self._process = context.Process(
-                target=serve, args=(theirs, self._shared, detail, limits), daemon=True
+                target=begin,
+                args=(theirs, self._shared, plain_detail(detail), asdict(limits)),
+                daemon=True,
             )
-            with theirs, _no_main_module():
+            with no_main_module():
                 self._process.start()
             undo.pop_all()
-        _give_way(self._process.pid)
+        theirs.close()
+        if sys.platform == "win32":
+            self._channel.process_handle = self._process.sentinel
+        give_way(self._process.pid)
 
     def is_ready(self) -> bool:
         """Whether the process has started; waits for it."""
-        if not self._ready:
-            try:
-                self._ready = self._connection.poll(_START_SECONDS) and isinstance(
-                    self._connection.recv(), Ready
-                )
-            except (EOFError, OSError):
-                self._ready = False
-        return self._ready
+        if self._ready is None:
+            with contextlib.suppress(EOFError, OSError, LieError):
+                answer = self._wait(_START_SECONDS)
+                self._ready = answer if isinstance(answer, Ready) else None
+        return self._ready is not None
 
-    def ask(
-        self, request: Request, limits: DecodeLimits
-    ) -> PhotoPixels | npt.NDArray[np.uint8] | NeedsTurn:
+    def ask(self, request: Request, limits: DecodeLimits) -> Answered:
         """The answer to `request`.
 
         Raises PhotoError, or LostError when the process is gone for good.
         """
-        read = Read("", 0, 0)
-        seconds, most = _decode_seconds(request, limits), limits.seconds
+        seconds = _decode_seconds(request, limits)
         request = replace(request, cpu_seconds=seconds)
-        try:
-            self._connection.send(request)
-            answer = self._wait(
-                limits.read_seconds, Reason.READING_TOO_LONG(seconds=limits.read_seconds)
-            )
-            if isinstance(answer, FilmOpened):
-                seconds = most = film_cpu_seconds(request, limits)
-                patience = film_read_seconds(answer.size, limits)
-                answer = self._wait(patience, Reason.READING_TOO_LONG(seconds=patience))
-            if isinstance(answer, Read):
-                read = answer
-                answer = self._wait(HANG * seconds, Reason.DECODING_TOO_LONG(seconds=most))
-            if isinstance(answer, NeedsTurn):
-                return answer
-            if isinstance(answer, Failed):
-                self.resident = answer.resident
-                answer.error.sha256 = answer.error.sha256 or read.sha256
-                raise answer.error
-            if not isinstance(answer, Done):
-                raise EOFError("the worker does not keep to the protocol")
+        if isinstance(request, ThumbnailRequest) and request.kept:
+            kept = self._ask_kept(request, limits)
+            if kept is not None:
+                return kept
+        with opened_file(request.path, limits.read_seconds) as (descriptor, stamp):
+            conversation = _Conversation(request, limits)
+            with self._lost_as_it_is(conversation):
+                self._send(request_bytes(request, stamp), (descriptor,), limits)
+                return self._answered(conversation, stamp, seconds)
+
+    def _answered(self, conversation: _Conversation, stamp: FileStamp, seconds: float) -> Answered:
+        request, limits = conversation.request, conversation.limits
+        answer = self._wait(limits.read_seconds)
+        if isinstance(answer, FilmOpened):
+            if not wants_films(request):
+                raise LieError("a film that nobody asked for")
+            seconds = film_cpu_seconds(request, limits)
+            patience = film_read_seconds(stamp.size, limits)
+            conversation.limits = replace(limits, seconds=seconds, read_seconds=patience)
+            answer = self._wait(patience)
+        if isinstance(answer, Read):
+            conversation.sha256 = answer.sha256
+            answer = self._wait(HANG * seconds)
+        if isinstance(answer, NeedsTurn):
+            check_cost(answer, request, limits)
+            return answer
+        if isinstance(answer, Failed):
             self.resident = answer.resident
-            self.cpu_seconds += answer.cpu_seconds
-            self.kept_bytes += answer.kept
-            array = self._shared.read(answer.shape, self._connection)
-        except _TimeOutError as slow:
-            self.end()
-            hung = bool(read.sha256)
-            raise LostError(slow.reason, read.sha256, blameless=False, hung=hung) from None
-        except (EOFError, OSError):
-            self.end()
-            raise LostError(self._how_it_died(most), read.sha256, not read.sha256) from None
+            raise conversation.failure(answer.error)
+        if not isinstance(answer, Done) or not conversation.sha256:
+            raise LieError("an answer out of turn")
+        array = self._taken(answer, request, limits)
         if not isinstance(request, DecodeRequest):
             return array
         return PhotoPixels(
@@ -164,15 +206,86 @@ class WorkerProcess:
             answer.width,
             answer.height,
             answer.format,
-            read.sha256,
-            read.size,
-            read.mtime_ns,
+            conversation.sha256,
+            stamp.size,
+            kept_time(stamp.mtime_ns),
             answer.cpu_seconds,
             answer.quality,
             answer.pages,
             answer.film_inside,
+            answer.covered_copy,
             answer.moments,
         )
+
+    def _ask_kept(
+        self, request: ThumbnailRequest, limits: DecodeLimits
+    ) -> npt.NDArray[np.uint8] | None:
+        """The pictures that were kept; None where not all are there."""
+        if len(request.kept) > MOST_FILES:
+            return None
+        files: list[int] = []
+        with contextlib.ExitStack() as at_end:
+            for path in request.kept:
+                descriptor = open_kept(path)
+                if descriptor is None:
+                    return None
+                at_end.callback(os.close, descriptor)
+                files.append(descriptor)
+            faces = 0 if request.landmarks is None else len(request.landmarks)
+            asked = KeptRequest(request.side, faces, request.cpu_seconds)
+            with self._lost_as_it_is(_Conversation(request, limits)):
+                self._send(request_bytes(asked), files, limits)
+                answer = self._wait(limits.read_seconds + HANG * request.cpu_seconds)
+                if isinstance(answer, NotKept | Failed):
+                    return None
+                if not isinstance(answer, Done):
+                    raise LieError("an answer out of turn")
+                return self._taken(answer, asked, limits)
+
+    def _taken(
+        self, done: Done, request: Request | KeptRequest, limits: DecodeLimits
+    ) -> npt.NDArray[np.uint8]:
+        """The pixels that `done` tells of; pictures that are to be kept are kept."""
+        check_done(done, request, self._detail, limits, self._shared.size)
+        lengths = (math.prod(done.shape), *done.kept)
+        pixels, *jpegs = self._shared.read(lengths, self._channel, limits.read_seconds)
+        self.resident = done.resident
+        self.cpu_seconds += done.cpu_seconds
+        if isinstance(request, ThumbnailRequest):
+            kept = zip(request.kept, jpegs, strict=False)
+            self.kept_bytes += sum(keep(path, jpeg) for path, jpeg in kept)
+        return np.frombuffer(pixels, dtype=np.uint8).reshape(done.shape)
+
+    def _send(self, message: bytes, files: Sequence[int], limits: DecodeLimits) -> None:
+        self._channel.send(message, files, limits.read_seconds)
+
+    def _wait(self, seconds: float) -> Answer:
+        return answer_from(self._channel.receive(ANSWER_BYTES, seconds))
+
+    @contextmanager
+    def _lost_as_it_is(self, conversation: _Conversation) -> Iterator[None]:
+        """Whatever a process does but answer ends it; raises LostError then."""
+        limits, sha256 = conversation.limits, ""
+        try:
+            yield
+        except TimeoutError:
+            self.end()
+            sha256 = conversation.sha256
+            if sha256:
+                slow = Reason.DECODING_TOO_LONG(seconds=limits.seconds)
+            else:
+                slow = Reason.READING_TOO_LONG(seconds=limits.read_seconds)
+            raise LostError(slow, sha256, blameless=False, hung=bool(sha256)) from None
+        except (LieError, BrokenMessageError) as lie:
+            log.warning("a process that reads photos gave a senseless answer: %s", lie)
+            self.end()
+            # Another photo may have brought it to that: this one is read once more.
+            lied, sha256 = Reason.DECODER_LIED(), conversation.sha256
+            raise LostError(lied, sha256, blameless=True) from None
+        except (EOFError, OSError):
+            self.end()
+            sha256 = conversation.sha256
+            raise LostError(self._how_it_died(limits), sha256, not sha256) from None
 
     def kill(self) -> None:
         """End the process at once; the thread that waits for it does the rest."""
@@ -181,40 +294,25 @@ class WorkerProcess:
 
     def end(self) -> None:
         """End the process, if it has not ended, and give everything back."""
-        self._connection.close()
+        self._channel.close()
         # A process that is dying by itself must keep its exit code.
         self._process.join(0.05)
         self.kill()
         self._process.join(5.0)
         self._shared.close()
 
-    def _how_it_died(self, seconds: float) -> Message:
+    def _how_it_died(self, limits: DecodeLimits) -> Message:
         code = self._process.exitcode
         if code is not None and sys.platform != "win32":
             if code == -signal.SIGPROF:
-                return Reason.DECODING_TOO_LONG(seconds=seconds)
+                return Reason.DECODING_TOO_LONG(seconds=limits.seconds)
             if code == -signal.SIGALRM:
                 return Reason.DECODING_MUCH_TOO_LONG()
+            if code == -signal.SIGSYS:
+                return Reason.DECODER_REACHED_OUT()
             if code == -signal.SIGKILL:
                 return Reason.DECODER_ENDED()
         return Reason.DECODER_CRASHED()
-
-    def _wait(self, seconds: float, reason: Message) -> object:
-        if not self._connection.poll(seconds):
-            raise _TimeOutError(reason)
-        return self._connection.recv()
-
-
-def _give_way(pid: int | None) -> None:
-    """Puts a worker behind the thread that asks it.
-
-    The threads of this process hold Python's lock in turn: one that has to wait for a processor
-    would make all others wait with it, the window's too. Decoding holds nobody up.
-    """
-    if sys.platform == "linux" and pid is not None:
-        with contextlib.suppress(OSError):
-            here = os.getpriority(os.PRIO_PROCESS, threading.get_native_id())
-            os.setpriority(os.PRIO_PROCESS, pid, min(MOST_NICE, here + NICER))
 
 
 def _decode_seconds(request: Request, limits: DecodeLimits) -> float:
@@ -222,23 +320,3 @@ def _decode_seconds(request: Request, limits: DecodeLimits) -> float:
     if not isinstance(request, CropRequest):
         return limits.seconds
     return min(limits.seconds, max(_LEAST_CROP_SECONDS, limits.seconds - request.spent))
-
-
-class _TimeOutError(Exception):
-    """The worker does not answer."""
-
-    def __init__(self, reason: Message) -> None:
-        super().__init__(reason)
-        self.reason = reason
-
-
-@contextmanager
-def _no_main_module() -> Iterator[None]:
-    """Hide the program's main module: each process would import it, and needs nothing of it."""
-    with _STARTING:
-        main = sys.modules["__main__"]
-        sys.modules["__main__"] = types.ModuleType("__main__")
-        try:
-            yield
-        finally:
-            sys.modules["__main__"] = main

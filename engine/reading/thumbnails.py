@@ -1,7 +1,7 @@
 """Small pictures of photos and of faces, and the folder that keeps them.
 
-The processes of the decode pool make, read and write them: the program itself opens no file of a
-user's, and none that was made from one.
+The processes of the decode pool make and read them; the program opens and writes the files, and
+looks into none.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import os
 import re
 from dataclasses import dataclass
 from pathlib import Path
+from threading import get_native_id
 
 import cv2
 import numpy as np
@@ -22,6 +23,7 @@ from engine.faces.crops import crops_of
 from engine.photos.photo import OpenPhoto
 from engine.support.errors import PhotoError
 from engine.support.files import whole_file
+from engine.support.private import loose, make_folder, mend
 from engine.support.reasons import Reason
 from engine.values.faces import CropGeometry
 from engine.values.photos import Detail, Pixels
@@ -29,7 +31,11 @@ from engine.values.photos import Detail, Pixels
 LEVELS = (128, 256, 512, 1024)
 """The sides, in pixels, that are made; what is wanted in between is drawn from the next larger."""
 
+MOST_JPEG_BYTES = 16_000_000
+"""No picture of the folder has more."""
+
 _QUALITY = 88
+_JPEG_START = b"\xff\xd8\xff"
 _LOOSE = 0.56
 _DOWN = 0.02
 _KEEP_SHARE = 0.9
@@ -135,9 +141,40 @@ class ThumbnailFolder:
         face = np.asarray(landmarks, dtype=np.float64).tobytes()
         return self._file(stamp, side, face + (b"" if page == 1 else str(page).encode()))
 
+    def mend(self) -> None:
+        """Takes the rights of others from what an older Faixa, or a laxer system, left open.
+
+        What lies in a folder that is closed needs no second look. The folder itself is touched only
+        where there is nothing in it but ours.
+        """
+        entries = _entries(str(self.folder))
+        ours = [Path(each.path) for each in entries if _SUBFOLDER.fullmatch(each.name)]
+        for folder in loose(ours):
+            mend(Path(each.path) for each in _entries(str(folder)) if _FILE.fullmatch(each.name))
+            mend([folder])
+        if len(ours) == len(entries):
+            mend([self.folder])
+
+    def loose(self) -> bool:
+        """Whether others may read the thumbnails."""
+        places = [Path(each.path) for each in _entries(str(self.folder))]
+        ours = [each for each in places if _SUBFOLDER.fullmatch(each.name)]
+        return any(loose([self.folder])) and any(loose(ours))
+
     def used(self) -> int:
         """How many bytes the files have, all together."""
         return sum(size for _, size, _ in self._files())
+
+    def count(self) -> int:
+        """How many there are."""
+        return len(self._files())
+
+    def clear(self) -> int:
+        """Removes all of them, also those that were never finished; how many could not be."""
+        for _, _, path in self._files():
+            with contextlib.suppress(OSError):
+                os.unlink(path)
+        return self.count()
 
     def trim(self, most: int) -> int:
         """Removes what was not looked at for longest where there are more than `most` bytes.
@@ -177,38 +214,50 @@ class ThumbnailFolder:
         return found
 
 
-def read_kept(path: str) -> Pixels | None:
-    """The picture in a file of the folder, None where it is not there or damaged."""
+def open_kept(path: str) -> int | None:
+    """A descriptor of a file of the folder, which is marked as looked at; None where it is not."""
     try:
-        with open(path, "rb") as file:
-            data = file.read()
-        os.utime(path)
+        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
     except OSError:
         return None
+    with contextlib.suppress(OSError):
+        os.utime(path)
+    return descriptor
+
+
+def picture_in(descriptor: int) -> Pixels | None:
+    """The picture in a file of the folder, None where it is damaged."""
     try:
+        data = os.read(descriptor, MOST_JPEG_BYTES)
         pixels = cv2.imdecode(np.frombuffer(data, dtype=np.uint8), cv2.IMREAD_COLOR_RGB)
-    except cv2.error:
+    except (OSError, cv2.error):
         return None
     return None if pixels is None else np.asarray(pixels, dtype=np.uint8)
 
 
-def keep(path: str, pixels: Pixels) -> int:
-    """Writes a picture into the folder, whole or not at all; the bytes that it took.
-
-    0 where the disk refuses: it is then made again the next time.
-    """
+def jpeg_of(pixels: Pixels) -> bytes:
+    """A picture as the folder keeps it; b"" where it cannot be made."""
     options = [cv2.IMWRITE_JPEG_QUALITY, _QUALITY]
     done, data = cv2.imencode(".jpg", cv2.cvtColor(pixels, cv2.COLOR_RGB2BGR), options)
-    if not done:
+    return data.tobytes() if done and len(data) <= MOST_JPEG_BYTES else b""
+
+
+def keep(path: str, jpeg: bytes | bytearray) -> int:
+    """Writes a picture into the folder, whole or not at all; the bytes that it took.
+
+    0 where it is none, or the disk refuses: it is then made again the next time.
+    """
+    if not jpeg.startswith(_JPEG_START):
         return 0
     try:
         # They show what the photos show: for nobody else's eyes.
-        os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
-        with whole_file(Path(path), Path(f"{path}.{os.getpid()}"), lasting=False) as partial:
-            partial.write_bytes(data.tobytes())
+        for folder in (Path(path).parents[1], Path(path).parent):
+            make_folder(folder)
+        with whole_file(Path(path), Path(f"{path}.{get_native_id()}"), lasting=False) as partial:
+            partial.write_bytes(jpeg)
     except OSError:
         return 0
-    return len(data)
+    return len(jpeg)
 
 
 def _entries(folder: str) -> list[os.DirEntry[str]]:

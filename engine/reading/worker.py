@@ -7,38 +7,48 @@ import os
 import signal
 import sys
 import time
-from multiprocessing.connection import Connection
+from dataclasses import dataclass, field
+from io import BufferedReader
+from typing import BinaryIO
 
 import cv2
 import numpy as np
 import numpy.typing as npt
 
 from engine.faces.crops import crops_of
-from engine.photos.decode import PhotoSource, open_photo, opened
+from engine.photos.decode import PhotoSource, open_photo, reading, source_in
 from engine.photos.ear import Ear
 from engine.photos.formats import PhotoFormat
 from engine.photos.jpeg_damage import hears_libjpeg
-from engine.photos.photo import OpenPhoto
+from engine.photos.photo import OpenPhoto, check_pixels
+from engine.reading.channel import Channel
 from engine.reading.films import film_cpu_seconds, film_read_seconds, read_film, wants_films
 from engine.reading.protocol import (
+    REQUEST_BYTES,
+    Answer,
     CropRequest,
     DecodeRequest,
     Done,
     Failed,
+    FileStamp,
     FilmOpened,
+    KeptRequest,
     NeedsTurn,
+    NotKept,
     Read,
     Ready,
     Request,
-    SharedArray,
     ThumbnailRequest,
+    answer_bytes,
+    request_from,
 )
+from engine.reading.shared import SharedMemory
 from engine.reading.thumbnails import (
     face_pictures,
     faces_detail,
-    keep,
+    jpeg_of,
     photo_picture,
-    read_kept,
+    picture_in,
 )
 from engine.support.errors import PhotoError
 from engine.support.reasons import Reason
@@ -52,143 +62,156 @@ START_SECONDS = 5.0
 """How much later than the parent's clocks the worker's own alarm ends it."""
 
 
-def serve(
-    connection: Connection, shared: SharedArray, detail: Detail, limits: DecodeLimits
-) -> None:
-    """Answer requests until the parent closes the pipe or dies."""
-    ear = _isolate(limits)
+def serve(channel: Channel, shared: SharedMemory, detail: Detail, limits: DecodeLimits) -> None:
+    """Answer requests until the parent closes the channel or dies."""
+    worker = _Worker(channel, shared, detail, limits, _isolate(limits))
     # A parent that is gone is no error here: there is nobody left to tell.
     with contextlib.suppress(EOFError, OSError):
-        connection.send(Ready())
+        worker.tell(Ready())
         while True:
-            request: Request = connection.recv()
+            message, files = channel.receive_with_files(REQUEST_BYTES)
             _alarm(limits.read_seconds + HANG * limits.seconds + START_SECONDS)
-            _answer(request, connection, shared, detail, limits, ear)
+            worker.answer(*request_from(message), files)
             _alarm(0)
             _bound_cpu(0)
 
 
-def _answer(
-    request: Request,
-    connection: Connection,
-    shared: SharedArray,
-    detail: Detail,
-    limits: DecodeLimits,
-    ear: Ear | None,
-) -> None:
-    try:
-        found = _read(request, connection, detail, limits, ear)
-    except PhotoError as error:
-        connection.send(Failed(error, _resident_bytes()))
-        return
-    except MemoryError:
-        too_much = PhotoError(Reason.READING_TAKES_MEMORY())
-        connection.send(Failed(too_much, _resident_bytes()))
-        return
-    if isinstance(found, NeedsTurn):
-        connection.send(found)
-        return
-    done, array = found
-    if shared.fd is None:
-        connection.send(done)
-        shared.write(array, connection)
-    else:
-        shared.write(array, connection)
-        connection.send(done)
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """An answer with its pixels, and the JPEGs that are to be kept."""
+
+    done: Done
+    array: npt.NDArray[np.uint8]
+    jpegs: list[bytes] = field(default_factory=list)
 
 
-def _read(
-    request: Request,
-    connection: Connection,
-    detail: Detail,
-    limits: DecodeLimits,
-    ear: Ear | None,
-) -> NeedsTurn | tuple[Done, npt.NDArray[np.uint8]]:
-    started = time.process_time()
-    if isinstance(request, ThumbnailRequest):
-        known = _kept(request)
-        if known is not None:
-            spent = time.process_time() - started
-            return Done(known.shape, 0, 0, PhotoFormat.JPEG, _resident_bytes(), spent), known
-    if isinstance(request, DecodeRequest) and request.detail is not None:
-        detail = request.detail
-    with opened(request.path, limits, wants_films(request)) as source:
-        if source.film:
-            return _film(source, request, connection, detail, limits, started)
-        if source.size > request.allowance:
-            return NeedsTurn(source.size)
-        loaded = source.read()
-    connection.send(Read(loaded.sha256, loaded.size, loaded.mtime_ns))
-    _bound_cpu(request.cpu_seconds)
-    if isinstance(request, CropRequest) and loaded.sha256 != request.sha256:
-        raise PhotoError(Reason.CHANGED_IN_ANALYSIS())
-    if isinstance(request, ThumbnailRequest) and request.sha256 not in ("", loaded.sha256):
-        raise PhotoError(Reason.CHANGED_SINCE())
-    photo = open_photo(loaded.data, request.path, limits, request.page, ear)
-    return _answered(request, photo, detail, started)
+class _Worker:
+    """What answers one request after the other."""
 
+    def __init__(
+        self,
+        channel: Channel,
+        shared: SharedMemory,
+        detail: Detail,
+        limits: DecodeLimits,
+        ear: Ear | None,
+    ) -> None:
+        self._channel = channel
+        self._shared = shared
+        self._detail = detail
+        self._limits = limits
+        self._ear = ear
 
-def _film(
-    source: PhotoSource,
-    request: Request,
-    connection: Connection,
-    detail: Detail,
-    limits: DecodeLimits,
-    started: float,
-) -> NeedsTurn | tuple[Done, npt.NDArray[np.uint8]]:
-    """As `_read`, of a film."""
-    seconds = film_cpu_seconds(request, limits)
-    _alarm(film_read_seconds(source.size, limits) + HANG * seconds + START_SECONDS)
-    connection.send(FilmOpened(source.size))
-    _bound_cpu(seconds)
+    def tell(self, answer: Answer) -> None:
+        self._channel.send(answer_bytes(answer))
 
-    def tell(read: Read) -> None:
-        connection.send(read)
+    def answer(self, request: Request | KeptRequest, stamp: FileStamp, files: list[int]) -> None:
+        """Answer `request`, and close its files."""
+        found: Answer | _Made
+        with contextlib.ExitStack() as at_end:
+            opened = [at_end.enter_context(open(each, "rb")) for each in files]
+            try:
+                if isinstance(request, KeptRequest):
+                    _bound_cpu(request.cpu_seconds)
+                    found = _kept(request, opened)
+                else:
+                    found = self._read(request, stamp, opened[0])
+            except PhotoError as error:
+                found = Failed(error, _resident_bytes())
+            except MemoryError:
+                found = Failed(PhotoError(Reason.READING_TAKES_MEMORY()), _resident_bytes())
+        if not isinstance(found, _Made):
+            self.tell(found)
+            return
+        pixels = np.ascontiguousarray(found.array).reshape(-1).data
+        parts = [pixels, *(memoryview(each) for each in found.jpegs)]
+        if self._shared.fd is None:
+            self.tell(found.done)
+            self._shared.write(parts, self._channel)
+        else:
+            self._shared.write(parts, self._channel)
+            self.tell(found.done)
+
+    def _read(self, request: Request, stamp: FileStamp, file: BinaryIO) -> NeedsTurn | _Made:
+        started, limits, films = time.process_time(), self._limits, wants_films(request)
+        with reading():
+            source = source_in(file, request.path, limits, stamp.size, stamp.mtime_ns, films)
+            if source.film:
+                return self._read_film(request, source, started)
+            if source.size > request.allowance:
+                return NeedsTurn(source.size)
+            loaded = source.read()
+        self.tell(Read(loaded.sha256))
+        _bound_cpu(request.cpu_seconds)
+        if isinstance(request, CropRequest) and loaded.sha256 != request.sha256:
+            raise PhotoError(Reason.CHANGED_IN_ANALYSIS())
+        if isinstance(request, ThumbnailRequest) and request.sha256 not in ("", loaded.sha256):
+            raise PhotoError(Reason.CHANGED_SINCE())
+        photo = open_photo(loaded.data, request.path, limits, request.page, self._ear)
+        return self._made(request, photo, started)
+
+    def _read_film(
+        self, request: Request, source: PhotoSource, started: float
+    ) -> NeedsTurn | _Made:
+        """As `_read`, of a film."""
+        seconds = film_cpu_seconds(request, self._limits)
+        patience = film_read_seconds(source.size, self._limits)
+        _alarm(patience + HANG * seconds + START_SECONDS)
         _bound_cpu(seconds)
+        self.tell(FilmOpened())
 
-    found = read_film(source, request, limits, tell)
-    if isinstance(found, NeedsTurn):
-        return found
-    return _answered(request, found[0], detail, started, found[1])
+        def read(sha256: str) -> None:
+            self.tell(Read(sha256))
+            _bound_cpu(seconds)
 
+        found = read_film(source, request, self._limits, read)
+        if isinstance(found, NeedsTurn):
+            return found
+        photo, moments = found
+        return self._made(request, photo, started, moments)
 
-def _answered(
-    request: Request,
-    photo: OpenPhoto,
-    detail: Detail,
-    started: float,
-    moments: FilmMoments | None = None,
-) -> NeedsTurn | tuple[Done, npt.NDArray[np.uint8]]:
-    """What is wanted of a photo's page."""
-    cost = photo.cost(_reduction(request, photo.size, detail))
-    if cost > request.allowance:
-        return NeedsTurn(cost)
-    kept = 0
-    if isinstance(request, CropRequest):
-        array = crops_of(photo, request.landmarks, request.geometry)
-    elif isinstance(request, ThumbnailRequest):
-        array = _thumbnails(request, photo)
-        pictures = [array] if request.landmarks is None else array
-        kept = sum(keep(*each) for each in zip(request.kept, pictures, strict=False))
-    else:
-        array = photo.reduced(detail).pixels
-    # Some formats tell their size only when they are decoded.
-    width, height = photo.size
-    spent = time.process_time() - started
-    done = Done(
-        array.shape,
-        width,
-        height,
-        photo.format,
-        _resident_bytes(),
-        spent,
-        kept,
-        photo.quality,
-        photo.pages,
-        photo.film_inside,
-        moments,
-    )
-    return done, array
+    def _made(
+        self,
+        request: Request,
+        photo: OpenPhoto,
+        started: float,
+        moments: FilmMoments | None = None,
+    ) -> NeedsTurn | _Made:
+        """What is wanted of a photo's page."""
+        limits, detail = self._limits, self._detail
+        if isinstance(request, DecodeRequest) and request.detail is not None:
+            detail = request.detail
+        cost = photo.cost(_reduction(request, photo.size, detail))
+        if cost > request.allowance:
+            return NeedsTurn(cost)
+        jpegs: list[bytes] = []
+        if isinstance(request, CropRequest):
+            array = crops_of(photo, request.landmarks, request.geometry)
+        elif isinstance(request, ThumbnailRequest):
+            array = _thumbnails(request, photo)
+            pictures = [array] if request.landmarks is None else list(array)
+            jpegs = [jpeg_of(each) for each, _ in zip(pictures, request.kept, strict=False)]
+        else:
+            array = photo.reduced(detail).pixels
+        # Some formats tell their size only when they are decoded.
+        check_pixels(photo.size, limits)
+        width, height = photo.size
+        spent = time.process_time() - started
+        done = Done(
+            array.shape,
+            width,
+            height,
+            photo.format,
+            _resident_bytes(),
+            spent,
+            tuple(len(each) for each in jpegs),
+            photo.quality,
+            photo.pages,
+            photo.film_inside,
+            photo.covered_copy,
+            moments,
+        )
+        return _Made(done, array, jpegs)
 
 
 def _reduction(request: Request, size: tuple[int, int], detail: Detail) -> Detail | None:
@@ -208,20 +231,26 @@ def _thumbnails(request: ThumbnailRequest, photo: OpenPhoto) -> npt.NDArray[np.u
     return face_pictures(photo, request.landmarks, request.side)
 
 
-def _kept(request: ThumbnailRequest) -> npt.NDArray[np.uint8] | None:
-    """What is wanted, from the disk; None where not all of it is there."""
-    if not request.kept:
-        return None
+def _kept(request: KeptRequest, files: list[BufferedReader]) -> NotKept | _Made:
+    """What is wanted, from the disk, where all of it is there."""
+    started = time.process_time()
     pictures = []
-    for path in request.kept:
-        picture = read_kept(path)
+    for file in files:
+        picture = picture_in(file.fileno())
         if picture is None:
-            return None
+            return NotKept()
         pictures.append(picture)
-    if request.landmarks is None:
-        return pictures[0]
-    square = (request.side, request.side, 3)
-    return np.stack(pictures) if all(each.shape == square for each in pictures) else None
+    if not request.faces:
+        array = pictures[0]
+        if max(array.shape[:2]) > request.side:
+            return NotKept()
+    else:
+        square = (request.side, request.side, 3)
+        if any(each.shape != square for each in pictures):
+            return NotKept()
+        array = np.stack(pictures)
+    spent = time.process_time() - started
+    return _Made(Done(array.shape, 0, 0, PhotoFormat.JPEG, _resident_bytes(), spent), array)
 
 
 def _isolate(limits: DecodeLimits) -> Ear | None:

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import logging
 from collections import Counter
-from collections.abc import Generator, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Generator, Iterable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
 
 from engine.ages import policy
 from engine.catalog.catalog import Catalog
+from engine.catalog.file import files_of
 from engine.index.columns import IndexPart, having
 from engine.index.query import Sign
-from engine.photos.left_out import LeftOut
 from engine.run.control import Control
 from engine.run.events import Event, PhotoDone, PhotoFailed, PhotoKnown, RunProgress
 from engine.run.health import DAMAGED_FOR_WORD, Health, many_damaged
@@ -51,15 +51,13 @@ class RunNews:
 class RunEnd:
     """How the run ended: its row, its photos, and what went wrong, if anything did.
 
-    A run that is done may have a trouble all the same, of the kinds that stop nothing. `left_out`
-    counts what was not looked at in its folders.
+    A run that is done may have a trouble all the same, of the kinds that stop nothing.
     """
 
     run: Run
     counts: RunCounts | None
     flagged: int
     trouble: RunTrouble | None
-    left_out: Mapping[LeftOut, int] = field(default_factory=dict)
 
 
 class RunJob:
@@ -86,7 +84,7 @@ class RunJob:
         """Whether the run leaves the queue's list when it has ended."""
         self._catalog, self._models = catalog, models
         self._options, self._settings = options, settings
-        self._exclude = (*files_of_ours(catalog.path), *exclude)
+        self._exclude = (*files_of(catalog.path), *exclude)
         self._runner: Runner | None = None
         self._begun = False
         self._flagged = 0
@@ -209,8 +207,7 @@ class RunJob:
             # A full disk, as a rule: what the catalog says of the run is mended at the next start.
             run = replace(run, state=RunState.INTERRUPTED)
             trouble = trouble or RunTrouble(Trouble.CATALOG, error.message)
-        left_out = dict(self._runner.left_out) if self._runner else {}
-        return RunEnd(run, counts, self._flagged, trouble, left_out)
+        return RunEnd(run, counts, self._flagged, trouble)
 
     def _of_many(self, counts: RunCounts) -> RunTrouble | None:
         """What is wrong with so many photos that it is no matter of one; the run is done."""
@@ -233,8 +230,3 @@ def flagged_in(part: IndexPart) -> int:
     """How many photos of a part of a gallery's index are flagged."""
     photo_of_face = np.repeat(np.arange(len(part.face_counts)), part.face_counts)
     return len(np.unique(photo_of_face[having(part.face_signs, Sign.FLAGGED)]))
-
-
-def files_of_ours(catalog: Path) -> tuple[Path, ...]:
-    """The catalog's files, which may lie among the photos."""
-    return tuple(catalog.with_name(catalog.name + end) for end in ("", "-wal", "-shm", ".lock"))

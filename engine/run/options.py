@@ -131,8 +131,9 @@ def spec_of(
     if film["films"] and frames != {name: asdict(FilmOptions())[name] for name in _FRAMES}:
         fixed["frames"] = frames
     scan = asdict(options.scan)
-    if not scan["thumbnails"]:
-        del scan["thumbnails"]
+    for name in ("thumbnails", "copies"):
+        if not scan[name]:
+            del scan[name]
     choices = {
         **fixed,
         "scan": scan,

@@ -30,6 +30,7 @@ from engine.reading.pool import DecodePool, PhotoPixels
 from engine.run.control import INFERENCE_THREADS, Control
 from engine.run.events import Event, PhotoDone, PhotoFailed, PhotoKnown, PhotoStarted, StageSeconds
 from engine.support.errors import FaixaError, NotAPhotoError, PhotoError
+from engine.support.log import naming
 from engine.support.reasons import Reason
 from engine.values.ages import AnalysedFace
 from engine.values.faces import Face
@@ -62,8 +63,8 @@ Known = Callable[[PhotoFile, str], int | None]
 class Tools:
     """What a photo is analysed with; `threads` run inference, `ahead` photos are in work.
 
-    Of a photo with many pages `pages` are looked at, evenly spread. `film` says whether and how
-    films are looked into.
+    Of a photo with many pages `pages` are looked at, evenly spread. With `copies` so are the copies
+    with covered faces that are ours. `film` says whether and how films are looked into.
     """
 
     pool: DecodePool
@@ -72,6 +73,7 @@ class Tools:
     threads: int = 2
     ahead: int = 6
     pages: int = MOST_PAGES
+    copies: bool = False
     film: FilmOptions = field(default_factory=FilmOptions)
 
 
@@ -218,6 +220,9 @@ class Analysis:
             return
         if work.first is None:
             work.first = work.decoded
+            if work.first.covered_copy and not self._tools.copies:
+                yield self._failed(work, NotAPhotoError(Reason.COVERED_COPY()))
+                return
             analysis_id = self._known(work.photo, work.first.sha256)
             if analysis_id is not None:
                 self._in_work -= 1
@@ -314,7 +319,12 @@ class Analysis:
         if not work.pages or changed:
             yield self._failed(work, error)
             return
-        log.warning("page %d of %r failed", work.page, work.photo.path, exc_info=error)
+        log.warning(
+            "page %d of a photo failed",
+            work.page,
+            exc_info=error,
+            extra=naming(repr(work.photo.path)),
+        )
         if isinstance(error, PhotoError) and error.message.code in _OF_DAMAGE:
             work.quality = Quality.DAMAGED
         work.decoded = None
@@ -417,7 +427,10 @@ class Analysis:
         if isinstance(error, FaixaError):
             reason = error.message
         else:
-            log.error("analysing %r failed", work.photo.path, exc_info=error)
+            # The next line has the photo's number.
+            log.error(
+                "analysing a photo failed", exc_info=error, extra=naming(repr(work.photo.path))
+            )
             reason = Reason.OUT_OF_MEMORY() if isinstance(error, MemoryError) else Reason.BUG()
         decoded = work.first
         skipped = isinstance(error, NotAPhotoError)

@@ -6,7 +6,6 @@ same thing again goes on where it was.
 
 from __future__ import annotations
 
-import contextlib
 import logging
 import os
 import time
@@ -17,7 +16,7 @@ from pathlib import Path
 
 from engine.catalog.catalog import Catalog
 from engine.photos.left_out import LeftOut
-from engine.photos.pairs import raws
+from engine.photos.pairs import apart
 from engine.photos.scan import ScanProblem, scan
 from engine.reading.pool import DecodePool
 from engine.reading.thumbnails import ThumbnailFolder
@@ -33,9 +32,10 @@ from engine.run.events import (
 from engine.run.options import Models, RunOptions, spec_of
 from engine.run.pipeline import Analysis, Tools
 from engine.support.errors import ErrorCode, UsageError
+from engine.support.log import naming
 from engine.support.reasons import Reason
 from engine.values.ages import PolicySettings
-from engine.values.photos import PhotoFile, PhotoResult, PhotoStatus, Quality, kept_time
+from engine.values.photos import PhotoFile, PhotoResult, PhotoStatus, Quality
 from engine.values.records import Run, RunSpec, RunState
 
 log = logging.getLogger(__name__)
@@ -85,12 +85,11 @@ class Runner:
         _check_fits(run, spec)
         self.run = catalog.resume_run(run.id, models.provider, spec)
         log.info(
-            "run %d %s: %s, %s, options %s",
+            "run %d %s on %s",
             run.id,
             "resumed" if run.provider else "started",
-            spec.roots,
             models.provider,
-            dict(spec.options),
+            extra=naming(spec.roots, dict(spec.options)),
         )
         self.found = 0
         """Files seen so far in the folders: all there is to tell before the first event."""
@@ -107,6 +106,7 @@ class Runner:
         catalog, run = self._catalog, self.run
         self.meter = RateMeter(control.active_seconds)
         catalog.add_found(run.id, self._listed(control))
+        catalog.queue.set_left_out(run.id, self.left_out)
         if not control.cancelled and not self._options.rescan:
             self._reused = catalog.reuse_unchanged(run.id)
         counts = catalog.counts(run.id)
@@ -118,16 +118,17 @@ class Runner:
             self._failed += 1
             photo = PhotoFile(result.path, result.size, result.mtime_ns)
             yield PhotoFailed(photo, result)
-        cores = self._options.workers or _cores()
-        readers = min(cores, MOST_READERS)
+        used = self._options.workers or cores()
+        readers = min(used, MOST_READERS)
         with DecodePool(self._options.detector.detail, self._options.limits, readers) as pool:
             tools = Tools(
                 pool,
                 self._models.detector.detector(self._options.detector, lambda: control.cancelled),
                 self._models.classifier,
-                threads=cores,
-                ahead=cores + 4,
+                threads=used,
+                ahead=used + 4,
                 pages=self._options.limits.pages,
+                copies=self._options.scan.copies,
                 film=self._options.film,
             )
             yield from self._analysed(catalog.pending(run.id), tools, control)
@@ -179,22 +180,14 @@ class Runner:
 
         Whether there are any: they wait for their analysis now.
         """
-        apart = []
+        alone: list[PhotoFile] = []
         for photo in self._catalog.unread_with_others(self.run.id):
-            alone = raws(photo.beside)
-            for name in alone:
-                path = os.path.join(os.path.dirname(photo.path), name)
-                size = mtime_ns = ctime_ns = 0
-                # What is gone meanwhile has a row that says so.
-                with contextlib.suppress(OSError):
-                    status = os.stat(path)
-                    size, mtime_ns = status.st_size, kept_time(status.st_mtime_ns)
-                    ctime_ns = kept_time(status.st_ctime_ns)
-                apart.append(PhotoFile(path, size, mtime_ns, ctime_ns=ctime_ns))
-            if alone:
-                beside = tuple(name for name in photo.beside if name not in alone)
-                apart.append(replace(photo, beside=beside))
-        new = self._catalog.add_found(self.run.id, apart)
+            found = apart(photo)
+            if found:
+                names = {os.path.basename(each.path) for each in found}
+                beside = tuple(name for name in photo.beside if name not in names)
+                alone += (*found, replace(photo, beside=beside))
+        new = self._catalog.add_found(self.run.id, alone)
         self.found += new
         self._total += new
         return new > 0
@@ -227,9 +220,15 @@ class Runner:
                 self._done += 1
                 self._reused += 1
             else:
+                number = catalog.record(run.id, event.result)
                 if event.result.status is PhotoStatus.FAILED:
-                    log.warning("failed: %r: %s", event.photo.path, event.result.reason)
-                catalog.record(run.id, event.result)
+                    log.warning(
+                        "photo %d of run %d failed: %s",
+                        number,
+                        run.id,
+                        event.result.reason.code if event.result.reason else "",
+                        extra=naming(repr(event.photo.path), event.result.reason),
+                    )
                 self._done += 1
                 self._failed += event.result.status is PhotoStatus.FAILED
                 self._faces += len(event.result.faces)
@@ -247,7 +246,8 @@ def _check_fits(run: Run, spec: RunSpec) -> None:
         raise UsageError(ErrorCode.OTHER_SETTINGS(run=run.id, model=model))
 
 
-def _cores() -> int:
+def cores() -> int:
+    """How many cores there are to use."""
     # The cores that this process may use, where the system tells them from all there are.
     if hasattr(os, "sched_getaffinity"):
         return max(1, len(os.sched_getaffinity(0)))

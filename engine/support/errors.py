@@ -68,6 +68,20 @@ class ErrorCode(Code):
     BOX_OUTSIDE = "The box of the face does not lie in the photo. Draw it again."
     FACE_IS_THERE = "There is a face in this place already."
     # Models and devices
+    ERASE_WHILE_RUNNING = (
+        "Run {run} is going on. Cancel it or wait for its end, then erase again: nothing was "
+        "erased."
+    )
+    LOG_NOT_ERASED = (
+        "The log {path} cannot be written to ({system}), and may tell of what is to be erased. "
+        "Nothing was erased."
+    )
+    NOT_ALL_ERASED = (
+        "What was asked for is erased from the catalog {path}, but bytes of it may still be in "
+        "free places of the file, in its journal or among the thumbnails: {system}. Close other "
+        "programs that read the catalog, make room on the disk and start Faixa again: it is done "
+        "then."
+    )
     MODEL_UNREADABLE = (
         "The model file {path} cannot be read ({system}). Install Faixa again, or choose another "
         "model."
@@ -95,6 +109,10 @@ class ErrorCode(Code):
     METADATA_UNCERTAIN = (
         "The metadata of {path} break the contract: `uncertain` is not two ascending P(minor) from "
         "0 to 1 with rates by source."
+    )
+    METADATA_INTERVAL = (
+        "The metadata of {path} break the contract: `interval` has no `masses` over 0 and below 1 "
+        "at ascending ages, with `coverage` by source."
     )
     MODEL_TENSORS = "{path} breaks the contract: expected one {name}, found {count}."
     MODEL_TENSOR = "{path} breaks the contract: expected {wanted}, found {other}."
@@ -167,6 +185,11 @@ class ErrorCode(Code):
         "{path} is there already, and is no report of Faixa's but perhaps a photo or a list of "
         "yours. Choose another name for the report."
     )
+    EARLIER_REPORT_KEPT = (
+        "No files were found in {folders}. Is the drive connected? {path} has photos of an earlier "
+        "run and stays as it is. Where the folder is meant to be empty, remove the report and try "
+        "again."
+    )
     TARGET_UNUSABLE = "The report cannot be written to {path}: {system}."
     TARGET_IS_FOLDER = "{path} is a folder; a report needs the name of a file."
     TARGET_IS_NO_FILE = "{path} is not a file that a report can replace."
@@ -206,6 +229,10 @@ class PhotoError(FaixaError):
     """
 
     sha256: str = ""
+
+
+class NoReaderError(FaixaError):
+    """The system has too little for the processes that read photos; no fault of any photo's."""
 
 
 class NotAPhotoError(PhotoError):

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from engine.support.private import FILE, mend
+
 PARTIAL_SUFFIX = ".partial"
 
 
@@ -21,11 +23,14 @@ def whole_file(path: Path, partial: Path | None = None, *, lasting: bool = True)
     """Yields the file beside `path` to write to, and renames it when the block has ended well.
 
     `path` is the old file or the whole new one, never a part; where the block raises, nothing is
-    left behind. What is `lasting` survives a power cut, too. `partial` is another name for the
-    file beside. Raises OSError where writing fails.
+    left behind. The new one is the user's alone. What is `lasting` survives a power cut, too.
+    `partial` is another name for the file beside. Raises OSError where writing fails.
     """
     partial = partial or partial_of(path)
     try:
+        # What it holds is the user's alone from its first byte on.
+        os.close(os.open(partial, os.O_WRONLY | os.O_CREAT, FILE))
+        mend([partial])
         yield partial
         if lasting:
             _sync(partial, os.O_RDWR)

@@ -40,9 +40,7 @@ class Reason(Code):
         "a film, and the reader of films is not installed (pip install 'faixa[films]'): look at it "
         "yourself"
     )
-    FILM_DAMAGED = (
-        "the film is damaged, or of a kind that Faixa cannot read: look at it yourself"
-    )
+    FILM_DAMAGED = "the film is damaged, or of a kind that Faixa cannot read: look at it yourself"
     FILM_WITHOUT_PICTURES = "not a film with pictures: sound alone, or nothing"
     FILM_ENCRYPTED = "the film is encrypted: look at it yourself"
     FILM_CODEC = "a film that is coded as {codec}, which Faixa does not read: look at it yourself"
@@ -98,6 +96,14 @@ class Reason(Code):
     # What went wrong on the way
     DECODER_ENDED = "decoding it was ended by the system: it may need more memory than there is"
     DECODER_CRASHED = "the file crashed the decoder: it is damaged, or made to do so"
+    DECODER_LIED = (
+        "the process that decoded it gave an answer without sense, and was ended: the file may be "
+        "made to do so"
+    )
+    DECODER_REACHED_OUT = (
+        "the file made the decoder reach for what it may not, and it was ended: the file is made "
+        "to do harm, do not open it with other programs"
+    )
     NO_READER = (
         "the process that reads photos could not be started: there may be too little memory, or "
         "too many programs open; scan again"
@@ -107,7 +113,10 @@ class Reason(Code):
     )
     BUG = "an error in Faixa while it was analysed; the log has the details"
     MODEL_FAILED = "{model} failed: {system}"
-    SUSPECT = "suspect: the program ended abruptly twice while it was reading this photo"
+    PROCESS_ENDED = "exit code {number}"
+    PROCESS_ENDED_AGAIN = "exit code {number}; the log is {log}"
+    COVERED_COPY = "a copy that Faixa made, with faces covered: not looked at"
+    SUSPECT = "suspect: the program ended abruptly twice while it was reading this photo alone"
     MANY_DAMAGED = "{damaged:,} of {photos:,} photos in {folder} are damaged"
     NOT_FINISHED = "not analysed yet: the run has not finished"
     LANDMARKS_ARE_ONE = "the face cannot be cut out: its landmarks are one point"

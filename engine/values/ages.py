@@ -151,13 +151,30 @@ class Uncertain:
     share_inside: Mapping[str, Rate] = field(default_factory=dict, hash=False)
 
 
+Masses = tuple[tuple[float, float], ...]
+"""How much of its distribution the 80% interval of an age holds: medians in years, ascending, and
+the mass at each, 0 to 1. Between two the mass is on the line, beyond the last as there."""
+
+
+@dataclass(frozen=True, slots=True)
+class AgeInterval:
+    """The masses with which 80% of recorded ages lay inside, and how many did.
+
+    `coverage` has by source the share of recorded ages inside, of people on whom the masses were
+    not fitted.
+    """
+
+    masses: Masses
+    coverage: Mapping[str, Rate] = field(default_factory=dict, hash=False)
+
+
 @dataclass(frozen=True, slots=True)
 class ModelInfo:
     """What a model file says of itself, and the hash that names it.
 
     `reference_population`, for which its probabilities hold, is in words; `default_point` is the
-    operating point to take where nobody has chosen. Both are "" and `uncertain` is None in models
-    that do not say.
+    operating point to take where nobody has chosen. Both are "", `uncertain` and `interval` None in
+    models that do not say.
     """
 
     name: str
@@ -170,6 +187,7 @@ class ModelInfo:
     reference_population: str = ""
     default_point: str = ""
     uncertain: Uncertain | None = None
+    interval: AgeInterval | None = None
 
     def point(self, name: str) -> OperatingPoint | None:
         """The operating point with that name, if it has one."""
@@ -188,12 +206,15 @@ class PolicySettings:
     adult, between them a teen. `threshold`, 0 to 1, is on the model's own P(minor), and so is
     `uncertain`, between whose ends a face is uncertain. `population` is a preset of
     `engine.ages.population` by name, or the share of minors among the people who are expected.
+    `interval` says how much of a distribution the age's 80% interval holds: other than 80% where
+    the model is more, or less, sure of ages than it is right.
     """
 
     bands: tuple[int, ...] = (12, 18)
     threshold: float = 0.5
     population: str | float = MIXED
     uncertain: tuple[float, float] = (0.1, 0.9)
+    interval: Masses = ((0.0, 0.8),)
 
 
 @dataclass(frozen=True, slots=True)

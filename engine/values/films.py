@@ -28,7 +28,7 @@ class FilmOptions:
         5.0, "look at a frame of a film at least so often", "SECONDS", 0.1, 3600
     )
     film_frames: int = option(
-        1000, "how many frames of a film to look at, evenly spread", "FRAMES", 1, 100_000
+        1000, "how many frames of a film to look at, evenly spread", "FRAMES", 1, 10_000
     )
     film_seconds: float = option(
         300.0, "CPU time to look for the cuts of a film", "SECONDS", 0.001, 86_400

@@ -70,6 +70,7 @@ class Run:
     `finished_at` is empty until the run is done or cancelled; `provider` is the one that the
     sessions really used, empty before they were made. The queue is in order of `position`; `hidden`
     runs were taken off it, their results stay. `problem` is what stood in the way of the whole run.
+    `left_out` counts what was not looked at in its folders, by reason (`photos.left_out.LeftOut`).
     """
 
     id: int
@@ -81,13 +82,15 @@ class Run:
     position: float = 0.0
     hidden: bool = False
     problem: RunTrouble | None = None
+    left_out: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class RunCounts:
     """A run's photos by how they ended; `found` is the sum of those up to `skipped`.
 
-    `damaged` and `partial` are among the analysed ones and those without a face.
+    `damaged` and `partial` are among the analysed ones and those without a face; `in_a_cloud` and
+    `covered_copies` among the skipped ones: photos that are not on this disk, and copies of ours.
     """
 
     found: int
@@ -99,6 +102,13 @@ class RunCounts:
     faces: int
     damaged: int = 0
     partial: int = 0
+    in_a_cloud: int = 0
+    covered_copies: int = 0
+
+    @property
+    def all_seen(self) -> bool:
+        """Whether every photo was looked at, and all of it; pending ones are not asked."""
+        return not (self.failed or self.damaged or self.partial or self.in_a_cloud)
 
 
 @dataclass(frozen=True, slots=True)

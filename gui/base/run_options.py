@@ -28,7 +28,13 @@ def policy_from(settings: Settings, info: ModelInfo | None) -> PolicySettings:
     if info is not None:
         with contextlib.suppress(UsageError):
             threshold = policy.resolve_threshold(info, settings.operating_point)
-    return PolicySettings(settings.bands, threshold, settings.population, policy.uncertain_of(info))
+    return PolicySettings(
+        settings.bands,
+        threshold,
+        settings.population,
+        policy.uncertain_of(info),
+        policy.interval_of(info),
+    )
 
 
 def choices_of(

@@ -14,8 +14,6 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from platformdirs import user_config_dir
-
 from engine.ages import policy
 from engine.ages.population import parse_population
 from engine.faces.detector import DETECTOR
@@ -23,6 +21,8 @@ from engine.index.query import GalleryMode, GalleryOrder
 from engine.support.errors import UsageError
 from engine.support.files import whole_file
 from engine.support.languages import Language
+from engine.support.log import naming
+from engine.support.private import default_settings, is_own_folder, make_folder, mend
 from engine.values.ages import MIXED
 from engine.values.faces import Device
 from engine.values.options import about
@@ -61,7 +61,8 @@ class Settings:
     and `population` (as in PolicySettings) are what a new run starts with, and so are `device`,
     `model` ("" for the one that comes with Faixa), `recursive`, `ignore`, the smallest face,
     `pages` and `films`. `thumbnail_side` is in pixels on the screen before scaling,
-    `cache_megabytes` bounds the thumbnails on the disk (0: none are kept there).
+    `cache_megabytes` bounds the thumbnails on the disk (0: none are kept there). With `log_paths`
+    the log names files.
     """
 
     language: Language | None = None
@@ -90,6 +91,7 @@ class Settings:
     grey_thumbnails: bool = False
     review_order: ReviewOrder = ReviewOrder.WORST
     blind_review: bool = False
+    log_paths: bool = False
     geometry: str = ""
     window_state: str = ""
 
@@ -99,7 +101,7 @@ class SettingsFile:
 
     def __init__(self, path: Path | None = None) -> None:
         """`path`, or `settings.json` in the user's configuration folder."""
-        self.path = path or Path(user_config_dir("faixa", appauthor=False)) / "settings.json"
+        self.path = path or default_settings()
         self.problems: tuple[str, ...] = ()
         self._foreign = False
 
@@ -107,6 +109,9 @@ class SettingsFile:
         """The settings; what is missing or wrong has its default, and `problems` says which."""
         self.problems = ()
         self._foreign = False
+        mend([self.path])
+        if is_own_folder(self.path.parent):
+            mend([self.path.parent])
         try:
             stored = json.loads(self.path.read_text(encoding="utf-8"))
         except FileNotFoundError:
@@ -128,8 +133,9 @@ class SettingsFile:
                 except (TypeError, ValueError, UsageError) as error:
                     problems.append(f"{self.path}: {each.name}: {error}")
         self.problems += tuple(problems)
-        for problem in self.problems:
-            log.warning("%s", problem)
+        if self.problems:
+            count = len(self.problems)
+            log.warning("%d of the settings are not used", count, extra=naming(*self.problems))
         return Settings(**good)
 
     def save(self, settings: Settings) -> None:
@@ -138,7 +144,7 @@ class SettingsFile:
         A file that was damaged, or never was one of settings, is kept beside, as `….damaged`.
         """
         with contextlib.suppress(OSError):
-            self.path.parent.mkdir(parents=True, exist_ok=True)
+            make_folder(self.path.parent)
             if self._foreign:
                 os.replace(self.path, self.path.with_name(self.path.name + ".damaged"))
                 self._foreign = False

@@ -50,8 +50,13 @@ class RunQueue(QObject):
     finished = Signal(int)
     """The run with this number stands still: done, cancelled, interrupted."""
 
-    def __init__(self, context: Context, parent: QObject | None = None) -> None:
-        """Shows what is in the catalog and opens the models; starts no run."""
+    def __init__(
+        self, context: Context, parent: QObject | None = None, *, beside: bool = True
+    ) -> None:
+        """Shows what is in the catalog and opens the models; starts no run.
+
+        `beside`: see `RunDriver`.
+        """
         super().__init__(parent)
         self._context = context
         self._rows = QueueRows(context, self)
@@ -60,7 +65,7 @@ class RunQueue(QObject):
         self._troubles.said.connect(self.trouble)
         self.store = ModelStore(context.background)
         """The models that runs use, for others who need them too."""
-        self._driver = RunDriver(context.catalog, self)
+        self._driver = RunDriver(context.catalog, self, beside=beside)
         self._driver.told.connect(self._told)
         self._driver.ended.connect(self._ended)
         self._active = False
@@ -369,7 +374,6 @@ class RunQueue(QObject):
             progress=None,
             counts=end.counts or self._rows.counts(run.id),
             flagged=end.flagged if end.counts else None,
-            left_out=end.left_out,
         )
         if end.counts is None:  # it could not be ended as it should: a full disk
             self._rows.count([run.id])

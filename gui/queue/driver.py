@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal
 
 from engine.catalog.catalog import Catalog
+from engine.run.child import RunBeside, RunProcess
 from engine.run.job import RunEnd, RunJob, RunNews
 from engine.run.options import Models, RunOptions
 from engine.values.ages import PolicySettings
@@ -20,12 +21,15 @@ class RunDriver(QObject):
     """At most ten times a second."""
     ended = Signal(RunEnd)
 
-    def __init__(self, catalog: Catalog, parent: QObject | None = None) -> None:
-        """Nothing runs."""
+    def __init__(
+        self, catalog: Catalog, parent: QObject | None = None, *, beside: bool = True
+    ) -> None:
+        """Nothing runs. Runs are done in a process `beside` this one, or else in a thread of it."""
         super().__init__(parent)
         self._catalog = catalog
+        self._process = RunProcess(catalog.path) if beside else None
         self._thread: JobThread | None = None
-        self._job: RunJob | None = None
+        self._job: RunJob | RunBeside | None = None
 
     @property
     def busy(self) -> bool:
@@ -41,7 +45,10 @@ class RunDriver(QObject):
         paused: bool,
     ) -> None:
         """Goes on with `run`; nothing else may be in work."""
-        self._job = RunJob(self._catalog, run, models, options, settings)
+        if self._process is not None:
+            self._job = RunBeside(self._process, self._catalog, run)
+        else:
+            self._job = RunJob(self._catalog, run, models, options, settings)
         self._thread = JobThread(self._job, self)
         if paused:
             self._thread.control.pause()
@@ -64,7 +71,10 @@ class RunDriver(QObject):
 
     def stop(self, seconds: float) -> bool:
         """Interrupts the run; whether it ended in time."""
-        return self._thread is None or self._thread.stop(seconds)
+        ended = self._thread is None or self._thread.stop(seconds)
+        if self._process is not None:
+            self._process.close()
+        return ended
 
     def _over(self, error: Exception | None) -> None:
         thread, job = self._thread, self._job

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
-from engine.photos.left_out import LeftOut
 from engine.run.events import RunProgress
 from engine.values.records import RESUMABLE, Run, RunCounts, RunState
 
@@ -26,7 +25,6 @@ class QueueItem:
     found: int = 0
     is_current: bool = False
     paused: bool = False
-    left_out: Mapping[LeftOut, int] = field(default_factory=dict)
 
     @property
     def unfinished(self) -> bool:

@@ -106,10 +106,7 @@ def counters(item: QueueItem) -> str:
 
 
 def left_out(item: QueueItem) -> str:
-    """What was not looked at in the run's folders; nothing where all was, or where it ended before.
-
-    A catalog does not keep it.
-    """
+    """What was not looked at in the run's folders; nothing where all was."""
     translate = QCoreApplication.translate
     words = {
         LeftOut.HIDDEN: translate(
@@ -128,13 +125,17 @@ def left_out(item: QueueItem) -> str:
             "Queue", "%Ln in a cloud alone, not on this disk", "photos", _of(item, LeftOut.CLOUD)
         ),
     }
-    some = [said for each, said in words.items() if item.left_out.get(each)]
+    some = [said for each, said in words.items() if item.run.left_out.get(each)]
+    if item.counts is not None and (copies := item.counts.covered_copies):
+        some.append(
+            translate("Queue", "%Ln of our own copies with covered faces", "copies", copies)
+        )
     said = translate("Queue", "Not looked at: {what}").format(what=", ".join(some))
     return said if some else ""
 
 
 def _of(item: QueueItem, why: LeftOut) -> int:
-    return item.left_out.get(why, 0)
+    return item.run.left_out.get(why, 0)
 
 
 def current_photo(item: QueueItem) -> str:
@@ -198,6 +199,8 @@ def trouble(found: RunTrouble, name: str) -> tuple[str, str]:
         Trouble.CHANGED: translate("Queue", "{name}: this run cannot go on as it is"),
         Trouble.CATALOG: translate("Queue", "Results cannot be saved: the queue has stopped"),
         Trouble.BUG: translate("Queue", "{name}: an error in Faixa stopped this run"),
+        Trouble.STARTED_AGAIN: translate("Queue", "{name}: started again"),
+        Trouble.DIED: translate("Queue", "{name}: this run ended by itself"),
         Trouble.NOT_QUEUED: translate("Queue", "Nothing was added"),
         Trouble.OTHER: "{name}",
     }
@@ -235,6 +238,16 @@ def trouble(found: RunTrouble, name: str) -> tuple[str, str]:
         Trouble.CATALOG: translate("Queue", "{detail} What was finished before is kept."),
         Trouble.BUG: translate(
             "Queue", "What is done is kept, and the log has the details: {detail}"
+        ),
+        Trouble.STARTED_AGAIN: translate(
+            "Queue",
+            "The part of Faixa that looks at photos ended unexpectedly ({detail}). It was started "
+            "again and goes on; what was done is kept.",
+        ),
+        Trouble.DIED: translate(
+            "Queue",
+            "The part of Faixa that looks at photos ended unexpectedly again ({detail}). What is "
+            "done is kept; “Go on” tries the photos that are left.",
         ),
         Trouble.NOT_QUEUED: "{detail}",
         Trouble.OTHER: "{detail}",

@@ -186,6 +186,12 @@ class StoragePage(Page):
             self.place(QLabel(label))
             line = named(QLineEdit(str(path), readOnly=True, cursorPosition=0), label.rstrip(":"))
             self.place(line)
+        self.add(
+            "log_paths",
+            "",
+            Check(self.tr("The log also holds the names of files")),
+            self.tr("For support. Otherwise it has the numbers of runs and photos alone."),
+        )
         if pixels is not None:
             pixels.disk_cache_changed.connect(self._show_size)
             # The first question only starts the counting.

@@ -9,7 +9,7 @@ from typing import Any
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QTabWidget, QVBoxLayout, QWidget
 
-from engine.ages.policy import uncertain_of
+from engine.ages.policy import interval_of, uncertain_of
 from engine.run.options import RunOptions, with_values
 from engine.support.errors import ErrorCode, UsageError
 from engine.support.text import printable
@@ -37,7 +37,7 @@ class FilesPage(RunsPage):
     """Which files, and which of them again."""
 
     def __init__(self) -> None:
-        """The settings' fields, and three that only a run has."""
+        """The settings' fields, and four that only a run has."""
         super().__init__()
         self.add("hidden", "", Check(self.tr("Also hidden files and folders")))
         self.add(
@@ -46,6 +46,7 @@ class FilesPage(RunsPage):
             Check(self.tr("Also thumbnails and bins of other programs")),
             self.tr("What NAS, systems and photo programs keep beside photos, such as @eaDir."),
         )
+        self.add("copies", "", Check(self.tr("Also our own copies with covered faces")))
         self.add(
             "rescan",
             self.tr("Photos that were analysed before:"),
@@ -143,6 +144,7 @@ class RunOptionsDialog(QDialog):
             threshold=threshold,
             population=self.ages.population.value(),
             uncertain=uncertain_of(self._info) if self._info else self._policy.uncertain,
+            interval=interval_of(self._info) if self._info else self._policy.interval,
         )
 
     def accept(self) -> None:

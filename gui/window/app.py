@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from engine.support.errors import FaixaError
-from engine.support.log import default_log, log_to_file
+from engine.support.log import default_log, log_to_file, set_paths
 from engine.support.version import VERSION
 from gui.base.context import Context
 from gui.base.pixels import Pixels
@@ -104,6 +104,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     _log_to_file(options.log_file)
     settings_file = SettingsFile(options.settings)
     settings = settings_file.load()
+    set_paths(options.log_paths or settings.log_paths)
     install(application, settings.language)
     apply_theme(application, settings.theme)
     try:
@@ -112,6 +113,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         QMessageBox.critical(None, "Faixa", reason(error))
         return COULD_NOT_RUN
     install_exception_hook(context, options.log_file)
+    context.settings_changed.connect(
+        lambda changed: set_paths(options.log_paths or changed.log_paths)
+    )
     program = Faixa(application, context)
     if sys.platform == "darwin":
         # Not everywhere: a filter for the application sees every event, and the others send none.
@@ -134,6 +138,9 @@ def build_parser() -> argparse.ArgumentParser:
     parser.add_argument("--catalog", type=Path, metavar="FILE", help="another catalog")
     parser.add_argument("--settings", type=Path, metavar="FILE", help="another settings file")
     parser.add_argument("--log-file", type=Path, metavar="FILE", help="another log file")
+    parser.add_argument(
+        "--log-paths", action="store_true", help="the log also holds the names of files"
+    )
     parser.add_argument("--version", action="version", version=f"faixa {VERSION}")
     return parser
 

@@ -25,7 +25,8 @@ from PySide6.QtWidgets import (
 )
 
 from engine.support.errors import FaixaError
-from engine.support.log import default_log
+from engine.support.log import CRASH_LOG, default_log
+from engine.support.private import make_folder, opener
 from gui.base.context import Context
 from gui.look.icons import icon
 from gui.look.parts import bold, buttons_of, in_column, in_row, pictured, selectable
@@ -34,7 +35,6 @@ from gui.words.error_report import Trouble, reason, report
 
 log = logging.getLogger(__name__)
 
-CRASH_LOG = "faixa-crash.log"
 AGAIN_SECONDS = 1.0
 """What a person's click makes fail may be told again after this; anything else is told once."""
 
@@ -175,8 +175,9 @@ class ErrorHook(QObject):
     def _watch_for_crashes(self) -> None:
         """A crash inside a library writes where it was, beside the log."""
         try:
-            self._log_file.parent.mkdir(parents=True, exist_ok=True)
-            self._crashes = (self._log_file.parent / CRASH_LOG).open("a", encoding="utf-8")
+            make_folder(self._log_file.parent)
+            path = self._log_file.with_name(CRASH_LOG)
+            self._crashes = open(path, "a", encoding="utf-8", opener=opener)  # noqa: SIM115
         except OSError as error:
             log.warning("no crash log: %s", error)
             return

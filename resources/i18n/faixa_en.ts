@@ -235,6 +235,14 @@
             <numerusform>%Ln in a cloud alone, not on this disk</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln of our own copies with covered faces</source>
+        <comment>copies</comment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ReviewPage</name>

@@ -1185,6 +1185,18 @@
         <translation>Já há um rosto neste lugar.</translation>
     </message>
     <message>
+        <source>Run {run} is going on. Cancel it or wait for its end, then erase again: nothing was erased.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The log {path} cannot be written to ({system}), and may tell of what is to be erased. Nothing was erased.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was asked for is erased from the catalog {path}, but bytes of it may still be in free places of the file, in its journal or among the thumbnails: {system}. Close other programs that read the catalog, make room on the disk and start Faixa again: it is done then.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The model file {path} cannot be read ({system}). Install Faixa again, or choose another model.</source>
         <translation>Não é possível ler o arquivo do modelo {path} ({system}). Instale o Faixa de novo ou escolha outro modelo.</translation>
     </message>
@@ -1239,6 +1251,10 @@
     <message>
         <source>The metadata of {path} break the contract: `uncertain` is not two ascending P(minor) from 0 to 1 with rates by source.</source>
         <translation>Os metadados de {path} não cumprem o contrato: `uncertain` não são dois valores crescentes de P(menor), de 0 a 1, com taxas por fonte.</translation>
+    </message>
+    <message>
+        <source>The metadata of {path} break the contract: `interval` has no `masses` over 0 and below 1 at ascending ages, with `coverage` by source.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{path} breaks the contract: expected one {name}, found {count}.</source>
@@ -1371,6 +1387,10 @@
     <message>
         <source>{path} is there already, and is no report of Faixa&apos;s but perhaps a photo or a list of yours. Choose another name for the report.</source>
         <translation>{path} já existe e não é um relatório do Faixa; talvez seja uma foto ou uma lista sua. Escolha outro nome para o relatório.</translation>
+    </message>
+    <message>
+        <source>No files were found in {folders}. Is the drive connected? {path} has photos of an earlier run and stays as it is. Where the folder is meant to be empty, remove the report and try again.</source>
+        <translation>Nenhum arquivo foi encontrado em {folders}. A unidade está conectada? {path} contém fotos de uma análise anterior e fica como está. Se a pasta deve mesmo estar vazia, remova o relatório e tente de novo.</translation>
     </message>
     <message>
         <source>The report cannot be written to {path}: {system}.</source>
@@ -1748,8 +1768,28 @@
         <translation>Fotos</translation>
     </message>
     <message>
+        <source>Other programs</source>
+        <translation>Outros programas</translation>
+    </message>
+    <message>
         <source>Training</source>
         <translation>Treinamento</translation>
+    </message>
+    <message>
+        <source>CASE/UCO (JSON-LD)</source>
+        <translation>CASE/UCO (JSON-LD)</translation>
+    </message>
+    <message>
+        <source>Files with their hashes, faces as classification results, runs and decisions, for investigators&apos; programs.</source>
+        <translation>Arquivos com seus hashes, rostos como resultados de classificação, análises e decisões, para os programas de quem investiga.</translation>
+    </message>
+    <message>
+        <source>COCO JSON</source>
+        <translation>COCO JSON</translation>
+    </message>
+    <message>
+        <source>Boxes, landmarks, estimates and decisions of the faces, as programs that train detectors read them.</source>
+        <translation>Caixas, pontos do rosto, estimativas e decisões dos rostos, como as leem os programas que treinam detectores.</translation>
     </message>
     <message>
         <source>CSV</source>
@@ -2037,6 +2077,10 @@
     <message>
         <source>What NAS, systems and photo programs keep beside photos, such as @eaDir.</source>
         <translation>O que NAS, sistemas e programas de fotos guardam ao lado das fotos, como @eaDir.</translation>
+    </message>
+    <message>
+        <source>Also our own copies with covered faces</source>
+        <translation>Também as cópias com rostos cobertos que o próprio Faixa fez</translation>
     </message>
     <message>
         <source>Photos that were analysed before:</source>
@@ -2706,6 +2750,14 @@
             <numerusform>%Ln só na nuvem, fora deste disco</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln of our own copies with covered faces</source>
+        <comment>copies</comment>
+        <translation>
+            <numerusform>%Ln cópia nossa com rostos cobertos</numerusform>
+            <numerusform>%Ln cópias nossas com rostos cobertos</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Not looked at: {what}</source>
         <translation>Não foram olhados: {what}</translation>
@@ -2759,6 +2811,14 @@
         <translation>{name}: um erro do Faixa parou esta análise</translation>
     </message>
     <message>
+        <source>{name}: started again</source>
+        <translation>{name}: começou de novo</translation>
+    </message>
+    <message>
+        <source>{name}: this run ended by itself</source>
+        <translation>{name}: esta análise terminou sozinha</translation>
+    </message>
+    <message>
         <source>Nothing was added</source>
         <translation>Nada foi adicionado</translation>
     </message>
@@ -2797,6 +2857,14 @@
     <message>
         <source>What is done is kept, and the log has the details: {detail}</source>
         <translation>O que está pronto fica guardado, e os detalhes estão no registro: {detail}</translation>
+    </message>
+    <message>
+        <source>The part of Faixa that looks at photos ended unexpectedly ({detail}). It was started again and goes on; what was done is kept.</source>
+        <translation>A parte do Faixa que examina as fotos terminou inesperadamente ({detail}). Ela foi iniciada de novo e continua; o que já foi feito está guardado.</translation>
+    </message>
+    <message>
+        <source>The part of Faixa that looks at photos ended unexpectedly again ({detail}). What is done is kept; “Go on” tries the photos that are left.</source>
+        <translation>A parte do Faixa que examina as fotos terminou inesperadamente outra vez ({detail}). O que já foi feito está guardado; “Continuar” tenta as fotos que faltam.</translation>
     </message>
 </context>
 <context>
@@ -3095,6 +3163,14 @@
         <translation>o arquivo derrubou o decodificador: está danificado ou foi feito para isso</translation>
     </message>
     <message>
+        <source>the process that decoded it gave an answer without sense, and was ended: the file may be made to do so</source>
+        <translation>o processo que a decodificava deu uma resposta sem sentido e foi encerrado: o arquivo pode ter sido feito para isso</translation>
+    </message>
+    <message>
+        <source>the file made the decoder reach for what it may not, and it was ended: the file is made to do harm, do not open it with other programs</source>
+        <translation>o arquivo fez o decodificador buscar o que não pode, e ele foi encerrado: o arquivo foi feito para causar dano, não o abra com outros programas</translation>
+    </message>
+    <message>
         <source>the process that reads photos could not be started: there may be too little memory, or too many programs open; scan again</source>
         <translation>não foi possível iniciar o processo que lê as fotos: talvez haja pouca memória ou programas demais abertos; analise de novo</translation>
     </message>
@@ -3107,8 +3183,12 @@
         <translation>um erro do Faixa durante a análise; os detalhes estão no registro</translation>
     </message>
     <message>
-        <source>suspect: the program ended abruptly twice while it was reading this photo</source>
-        <translation>suspeita: o programa foi encerrado de repente duas vezes enquanto lia esta foto</translation>
+        <source>exit code {number}</source>
+        <translation>código de saída {number}</translation>
+    </message>
+    <message>
+        <source>exit code {number}; the log is {log}</source>
+        <translation>código de saída {number}; o registro está em {log}</translation>
     </message>
     <message>
         <source>{damaged:,} of {photos:,} photos in {folder} are damaged</source>
@@ -3169,6 +3249,14 @@
     <message>
         <source>reading it needs more memory than the limit allows: look at it yourself</source>
         <translation>a leitura precisa de mais memória do que o limite permite: veja você mesmo</translation>
+    </message>
+    <message>
+        <source>a copy that Faixa made, with faces covered: not looked at</source>
+        <translation>uma cópia que o Faixa fez, com rostos cobertos: não foi examinada</translation>
+    </message>
+    <message>
+        <source>suspect: the program ended abruptly twice while it was reading this photo alone</source>
+        <translation>suspeita: o programa foi encerrado de repente duas vezes enquanto lia só esta foto</translation>
     </message>
     <message>
         <source>the face cannot be cut out: its landmarks are one point</source>
@@ -4088,6 +4176,14 @@
     <message>
         <source>Log:</source>
         <translation>Registro:</translation>
+    </message>
+    <message>
+        <source>The log also holds the names of files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For support. Otherwise it has the numbers of runs and photos alone.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>They take now: {size} MB</source>

@@ -6,10 +6,12 @@ import sqlite3
 from pathlib import Path
 
 _TAKEN_BACK = {
-    6: """
+    8: """
         ALTER TABLE analysis DROP COLUMN duration_ms;
         ALTER TABLE page DROP COLUMN time_ms;
     """,
+    7: "DROP TABLE keeping;",
+    6: "ALTER TABLE run DROP COLUMN left_out;",
     5: """
         ALTER TABLE run_photo DROP COLUMN ctime_ns;
         ALTER TABLE analysis DROP COLUMN ctime_ns;

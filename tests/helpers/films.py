@@ -47,11 +47,13 @@ def film(
     begins: float = 0.0,
     options: dict[str, str] | None = None,
     pixel_shape: Fraction | None = None,
+    deep: str = "",
 ) -> bytes:
     """A film of pictures, each shown for so many seconds.
 
     `key_frames_every` is in frames, 0 the codec's own; the first frame is shown at `begins`
-    seconds; `options` are the muxer's.
+    seconds; `options` are the muxer's. `deep` makes it one of ten bits, with these parameters of
+    x265.
     """
     import av
 
@@ -60,6 +62,8 @@ def film(
     with av.open(out, "w", format=container, options=options or {}) as made:
         stream: Any = made.add_stream(codec or usual, rate=rate)
         stream.pix_fmt = "yuvj420p" if (codec or usual) == "mjpeg" else "yuv420p"
+        if deep:
+            stream.pix_fmt, stream.codec_context.options = "yuv420p10le", {"x265-params": deep}
         if key_frames_every:
             stream.codec_context.gop_size = key_frames_every
         number = round(begins * rate)

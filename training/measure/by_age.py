@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from training.measure.interval import ALL, Coverage
 from training.measure.points import PointByAge
 from training.measure.recorded import Measured, RecordedScores
 from training.measure.report import number, rounded, table
@@ -49,6 +50,31 @@ def plain_uncertain(band: UncertainBand) -> Plain:
         "right_outside": _plain(band.right_outside),
         "share_inside": _plain(band.share_inside),
     }
+
+
+def plain_interval(interval: Coverage) -> Plain:
+    """The masses of the age's interval and what they cover, by source and decade, for metadata."""
+    return {
+        "masses": [list(pair) for pair in interval.masses],
+        "coverage": {source: _plain(bands) for source, bands in interval.coverage.items()},
+    }
+
+
+def interval_table(interval: Plain) -> str:
+    """What the age's interval covers of each source and decade, from `plain_interval`."""
+    bands = dict.fromkeys(
+        [ALL, *(band for one in interval["coverage"].values() for band in one if band != ALL)]
+    )
+    rows = [
+        (source, *(_cell(one.get(band)) for band in sorted(bands, key=_youngest)))
+        for source, one in interval["coverage"].items()
+    ]
+    return table(("ages of", *sorted(bands, key=_youngest)), rows)
+
+
+def _youngest(band: str) -> int:
+    """The first age of a band, for its place in a table; all ages come first."""
+    return -1 if band == ALL else int(band.split("-")[0].rstrip("+"))
 
 
 def uncertain_table(uncertain: Plain) -> str:

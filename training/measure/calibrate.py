@@ -130,19 +130,29 @@ def cross_fitted(
 ) -> npt.NDArray[np.float64]:
     """Age distributions `[n, 101]`, each from a calibration that has not seen that person.
 
-    What is said of these holds for people that the shipped calibration was not fitted on. A face
-    whose `subject` is not known ("") is a person of its own.
+    What is said of these holds for people that the shipped calibration was not fitted on.
     """
-    names = [who or f"face {i}" for i, who in enumerate(subject.tolist())]
-    part = np.array([crc32(f"{s}/{n}".encode()) for s, n in zip(source, names, strict=True)])
+    part = person_parts(source, subject)
     result = np.zeros((len(logits), AGES))
     for fold in range(FOLDS):
-        here, seen = part % FOLDS == fold, part % FOLDS != fold
+        here, seen = part == fold, part != fold
         calibration = fit_calibration(
             logits[seen], age_min[seen], age_max[seen], source[seen], recorded[seen]
         )
         result[here] = calibration.apply(logits[here])
     return result
+
+
+def person_parts(
+    source: npt.NDArray[np.str_], subject: npt.NDArray[np.str_]
+) -> npt.NDArray[np.int64]:
+    """Which of `FOLDS` parts each face is in, `[n]`, all of a person's in one.
+
+    A face whose `subject` is not known ("") is a person of its own.
+    """
+    names = [who or f"face {i}" for i, who in enumerate(subject.tolist())]
+    part = [crc32(f"{s}/{n}".encode()) % FOLDS for s, n in zip(source, names, strict=True)]
+    return np.array(part, dtype=np.int64)
 
 
 class Fit:

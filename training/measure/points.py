@@ -8,7 +8,7 @@ from dataclasses import dataclass, fields
 import numpy as np
 import numpy.typing as npt
 
-from engine.values.ages import OperatingPoint
+from engine.values.ages import RECORDED, OperatingPoint
 from training.data.labels import ADULT_AGE, TEEN_AGE, Ages, Floats
 from training.measure.calibrate import year_shares
 from training.measure.figures import p_minor
@@ -52,6 +52,16 @@ class PointByAge:
     point: OperatingPoint
     teens: float
     by_age: dict[str, dict[str, Measured]]
+
+
+def most_believed(faces: Faces) -> npt.NDArray[np.bool_]:
+    """A mask `[n]` of the faces whose ages say most: those that families wrote down.
+
+    They are of everybody; performers were picked for how young they look. Where there are none of
+    these, all recorded ages are taken, else all faces.
+    """
+    own = faces.recorded & (faces.source == RECORDED)
+    return next(here for here in (own, faces.recorded, faces.recorded | True) if here.any())
 
 
 def operating_points(

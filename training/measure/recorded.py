@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from engine.ages.classifier import Classifier
+from engine.ages.policy import interval_of
 from engine.values.ages import AGES
 from engine.values.faces import Device
 from training.data.labels import Ages, Floats, age_groups, surely_minor
@@ -24,9 +25,6 @@ BANDS = (
 
 FLAGGED_BANDS = ((0, 11), (12, 13), (14, 15), (16, 17), (12, 17), (18, 20), (21, 24), (25, 100))
 """Ages of which is told how many are flagged."""
-
-INTERVAL = (0.1, 0.9)
-"""The quantiles of the 80% interval."""
 
 FEWEST = 5
 """Faces without which nothing is said of a band."""
@@ -72,6 +70,8 @@ def evaluate_recorded(
         raise ValueError(f"{model} has no point {point}; it has {', '.join(thresholds) or 'none'}")
     rows = readable(store)
     distributions = classifier.classify(store.final_crops(rows))
+    ages, masses = zip(*interval_of(classifier.info), strict=True)
+    mass = np.interp(median_age(distributions) + 0.5, ages, masses)
     return {
         str(name): score_recorded(
             distributions[here],
@@ -80,6 +80,7 @@ def evaluate_recorded(
             store.subject[rows][here],
             thresholds[point],
             bootstrap,
+            mass[here],
         )
         for name in np.unique(store.source[rows])
         if (here := store.source[rows] == name).any()
@@ -101,15 +102,20 @@ def score_recorded(
     subject: npt.NDArray[np.str_],
     threshold: float,
     bootstrap: int = 500,
+    mass: Floats | None = None,
 ) -> RecordedScores:
-    """All that can be said of one source's faces; `threshold` is on P(minor)."""
+    """All that can be said of one source's faces; `threshold` is on P(minor).
+
+    `mass`, `[n]`, is what of each distribution the age's interval holds; None for 80%.
+    """
     p = p_minor(distributions)
     group, whole = age_groups(age_min, age_max)
     guess = decided_groups(distributions)
     middle = (age_min + age_max) / 2
     error = median_age(distributions) - middle
-    covered = share_younger(distributions, middle)
-    inside = (covered >= INTERVAL[0]) & (covered <= INTERVAL[1])
+    inside = inside_interval(
+        distributions, middle, np.full(len(p), 0.8) if mass is None else mass
+    )
     exact = age_max - age_min <= 1
     minor, sure = surely_minor(age_min, age_max)
 
@@ -136,7 +142,7 @@ def score_recorded(
         faces=len(p),
         people=len(np.unique(subject)),
         figures=measured(figures, subject, bootstrap),
-        bias=_by_band(BANDS, error, age_min, age_max, subject, bootstrap),
+        bias=by_band(BANDS, error, age_min, age_max, subject, bootstrap),
         flagged=flagged(p >= threshold, age_min, age_max, subject, bootstrap),
     )
 
@@ -150,7 +156,7 @@ def flagged(
 ) -> dict[str, Measured]:
     """The share of each of `FLAGGED_BANDS` of which `said` is true, with intervals by person."""
 
-    return _by_band(FLAGGED_BANDS, said, age_min, age_max, subject, bootstrap)
+    return by_band(FLAGGED_BANDS, said, age_min, age_max, subject, bootstrap)
 
 
 def median_age(distributions: Floats) -> npt.NDArray[np.float64]:
@@ -168,6 +174,16 @@ def share_younger(distributions: Floats, ages: npt.NDArray[np.float64]) -> npt.N
     year = np.minimum(at.astype(np.int64), AGES - 1)
     row = np.arange(len(below))
     return np.asarray(below[row, year] + (at - year) * (below[row, year + 1] - below[row, year]))
+
+
+def inside_interval(
+    distributions: Floats, ages: npt.NDArray[np.float64], mass: Floats
+) -> npt.NDArray[np.bool_]:
+    """Whether the middle of the year `ages` lies where `mass` of the distribution is, `[n]`.
+
+    As much is younger than the interval as is older.
+    """
+    return np.asarray(np.abs(2 * share_younger(distributions, ages) - 1) <= mass)
 
 
 def band_name(band: tuple[int, int]) -> str:
@@ -206,7 +222,7 @@ def measured(
     return result
 
 
-def _by_band(
+def by_band(
     bands: tuple[tuple[int, int], ...],
     values: npt.NDArray[np.floating | np.bool_],
     age_min: Ages,

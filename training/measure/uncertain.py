@@ -9,11 +9,10 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from engine.values.ages import RECORDED
 from training.data.labels import Floats, surely_minor
 from training.measure.calibrate import year_shares
 from training.measure.figures import p_minor
-from training.measure.points import Faces
+from training.measure.points import Faces, most_believed
 from training.measure.recorded import Measured, measured
 
 RIGHT = 0.97
@@ -37,14 +36,11 @@ class UncertainBand:
 def uncertain_band(faces: Faces, shown: Mapping[str, Faces], bootstrap: int = 500) -> UncertainBand:
     """The narrowest band outside of which each side is right of 97%.
 
-    It is chosen on ages written down by families, which are of everybody; performers, who were
-    picked for how young they look, would leave nothing outside. Where `faces` have none of these,
-    all recorded ages are taken, else all faces. Both as the faces are and with each year of age
-    counting the same it must hold. The figures are of each of `shown`.
+    It is chosen on the `most_believed` ages; performers' would leave nothing outside. Both as the
+    faces are and with each year of age counting the same it must hold. The figures are of each of
+    `shown`.
     """
-    own = faces.recorded & (faces.source == RECORDED)
-    chosen = faces.some(next(here for here in (own, faces.recorded, faces.recorded | True)
-                             if here.any()))  # fmt: skip
+    chosen = faces.some(most_believed(faces))
     minor, sure = surely_minor(chosen.age_min, chosen.age_max)
     years = year_shares(chosen.age_min, chosen.age_max, chosen.source, chosen.recorded).sum(axis=0)
     p = p_minor(chosen.distributions)[sure]

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from training.learn.config import TrainConfig
-from training.measure.by_age import points_table, scores_tables, uncertain_table
+from training.measure.by_age import interval_table, points_table, scores_tables, uncertain_table
 from training.measure.evaluate import Evaluation
 from training.measure.report import to_markdown
 
@@ -46,6 +46,13 @@ _UNCERTAIN = """\
 Of the faces below the band 97% are adults', of those above it 97% minors', on ages written down \
 by families. The share of each source's faces outside of which minor or adult is right, and the \
 share of all that is inside:
+"""
+
+_INTERVAL = """\
+Of each distribution the interval holds as much as covered 80% of the ages written down by \
+families, whatever the model's own sureness: {masses} at medians of {ages} years. An age is inside \
+where the middle of its year is. The share of ages inside, by decade, each person judged without \
+having been fitted on:
 """
 
 _RECORDED = """\
@@ -109,6 +116,13 @@ def _by_age(metadata: dict[str, Any]) -> list[str]:
         f"P(minor) from {uncertain['low']:.3f} to {uncertain['high']:.3f}. {_UNCERTAIN}",
         uncertain_table(uncertain),
     ]  # fmt: skip
+    interval = metadata["interval"]
+    ages, masses = zip(*interval["masses"], strict=True)
+    said = _INTERVAL.format(
+        masses=", ".join(f"{mass:.0%}" for mass in masses),
+        ages=", ".join(f"{age:g}" for age in ages),
+    )
+    lines += ["## The 80% interval of the age", "", said, interval_table(interval)]
     if metadata["recorded_figures"]:
         fitted = ", ".join(
             f"{n} {name}" for name, n in metadata["calibration"]["fitted_on"].items()

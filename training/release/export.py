@@ -18,8 +18,9 @@ from engine.faces.session import Session, read_model
 from engine.support.files import whole_file
 from engine.values.ages import AGES
 from engine.values.faces import CropGeometry, Device
-from training.measure.by_age import plain_points, plain_uncertain
+from training.measure.by_age import plain_interval, plain_points, plain_uncertain
 from training.measure.calibrate import REFERENCE_POPULATION, Calibration
+from training.measure.interval import Coverage
 from training.measure.points import PointByAge, default_point
 from training.measure.uncertain import UncertainBand
 from training.release.convert import to_onnx
@@ -48,6 +49,7 @@ def describe(
     geometry: CropGeometry,
     points: tuple[PointByAge, ...] = (),
     uncertain: UncertainBand | None = None,
+    interval: Coverage | None = None,
 ) -> dict[str, Any]:
     """The metadata under `faixa`; no time of day in it, so the same run gives the same file.
 
@@ -64,6 +66,7 @@ def describe(
         "operating_points": plain_points(points),
         "default_point": default_point(points) if points else "",
         **({"uncertain": plain_uncertain(uncertain)} if uncertain is not None else {}),
+        **({"interval": plain_interval(interval)} if interval is not None else {}),
         "training_data": details.training_data,
         "figures": {},
         "config_sha256": details.config_sha256,

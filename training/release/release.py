@@ -24,6 +24,7 @@ from training.learn.train import predict
 from training.measure.by_age import plain_scores
 from training.measure.calibrate import cross_fitted, fit_calibration
 from training.measure.evaluate import evaluate
+from training.measure.interval import age_interval, masses_without
 from training.measure.points import Faces, operating_points
 from training.measure.recorded import readable, score_recorded
 from training.measure.report import rounded
@@ -129,12 +130,20 @@ def _described(draft: Path, details: Details, store: Store, seen: HeldOut) -> di
         np.zeros(len(test), dtype=bool),
     )
     points = operating_points(promised, shown)
-    metadata = describe(details, store.geometry, points, uncertain_band(promised, shown))
+    metadata = describe(
+        details, store.geometry, points,
+        uncertain_band(promised, shown), age_interval(promised, shown),
+    )  # fmt: skip
     threshold = next(p.point.threshold for p in points if p.point.name == metadata["default_point"])
     metadata["recorded_figures"] = plain_scores(
         {
             name: score_recorded(
-                one.distributions, one.age_min, one.age_max, one.subject, threshold
+                one.distributions,
+                one.age_min,
+                one.age_max,
+                one.subject,
+                threshold,
+                mass=masses_without(promised, one),
             )
             for name, one in shown.items()
             if name != "test"

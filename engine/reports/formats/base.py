@@ -33,6 +33,7 @@ class Section(Enum):
     TABLES = noop("ExportWords", "Tables")
     PAGES = noop("ExportWords", "Pages to read and print")
     PHOTOS = noop("ExportWords", "Photos")
+    PROGRAMS = noop("ExportWords", "Other programs")
     TRAINING = noop("ExportWords", "Training")
 
 

@@ -16,6 +16,7 @@ from pathlib import Path
 from PIL import Image
 
 from engine.photos import decode
+from engine.photos.covered_copy import jpeg_tables, signed_png
 from engine.photos.formats import SUFFIXES
 from engine.photos.pairs import raws
 from engine.photos.position import without_position
@@ -37,8 +38,6 @@ from engine.values.photos import DecodeLimits, Detail, Quality
 from engine.values.records import Run
 
 NOT_COPIED = "faixa-not-copied.txt"
-
-QUALITY = 92
 
 LIMITS = DecodeLimits(seconds=60.0, worker_bytes=2_500_000_000)
 """Decoding in full takes longer, and more memory, than what detection needs."""
@@ -221,13 +220,13 @@ def _boxes(photo: ScopedPhoto, page: int, every_face: bool) -> Iterator[Box]:
 
 
 def _encoded(photo: PhotoPixels) -> tuple[bytes, str]:
-    """The pixels and nothing else: no EXIF, no thumbnail, no profile (they are sRGB)."""
+    """The pixels and a sign that it is ours: no EXIF, no thumbnail, no profile (they are sRGB)."""
     out = io.BytesIO()
     image = Image.fromarray(photo.pixels)
     if photo.format.row.lossless or max(photo.width, photo.height) > _LONGEST_JPEG_SIDE:
         image.save(out, "PNG", compress_level=3)
-        return out.getvalue(), ".png"
-    image.save(out, "JPEG", quality=QUALITY, subsampling=0)
+        return signed_png(out.getvalue()), ".png"
+    image.save(out, "JPEG", qtables=jpeg_tables(), subsampling=0)
     return out.getvalue(), ".jpg"
 
 

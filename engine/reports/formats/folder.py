@@ -10,6 +10,7 @@ from pathlib import Path
 
 from engine.support.errors import ErrorCode, FaixaError, UsageError, said_by
 from engine.support.files import PARTIAL_SUFFIX
+from engine.support.private import FILE, FOLDER
 from engine.support.reasons import Reason
 
 _OF_ONE_NAME = frozenset(
@@ -89,7 +90,7 @@ class CopiesFolder:
 
     def _make(self, folder: str) -> None:
         if not os.path.isdir(folder):
-            os.mkdir(folder)
+            os.mkdir(folder, FOLDER)
             self._folders.append(folder)
 
 
@@ -116,7 +117,7 @@ def _taken(wanted: str) -> str:
     for number in count(1):
         path = wanted if number == 1 else f"{stem} ({number}){ending}"
         try:
-            os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o644))
+            os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, FILE))
         except FileExistsError:
             continue
         return path

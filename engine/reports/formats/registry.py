@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from engine.reports.formats import copies, corrections, csv, html, jsonl, list, pdf, xlsx
+from engine.reports.formats import (
+    case,
+    coco,
+    copies,
+    corrections,
+    csv,
+    html,
+    jsonl,
+    list,
+    pdf,
+    xlsx,
+)
 from engine.reports.formats.base import Format
 
 FORMATS = {
@@ -17,7 +28,9 @@ FORMATS = {
         copies.COVERED,
         copies.PLAIN,
         list.FORMAT,
+        case.FORMAT,
         corrections.FORMAT,
+        coco.FORMAT,
     )
 }
 """By their keys."""

@@ -24,6 +24,7 @@ from engine.reports.content.walk import Cancelled, Walk
 from engine.reports.formats.base import Format
 from engine.reports.formats.folder import check_folder
 from engine.reports.formats.target import check_target, replacing
+from engine.reports.making.earlier import keep_earlier
 from engine.support.errors import ErrorCode, FaixaError, said_by
 
 
@@ -41,7 +42,8 @@ def export(
     `target` is a file, or a folder for copies. `cancelled` is asked for every photo.
 
     Raises UsageError for a target that must not be written to, CatalogError for an unknown run,
-    FaixaError where writing fails.
+    FaixaError where writing fails, and where it would replace an earlier report by nothing (see
+    `keep_earlier`).
     """
     options = options or ExportOptions()
     walk = Walk(made.scope(scope), catalog, made.walks, progress, cancelled)
@@ -51,6 +53,7 @@ def export(
         else:
             with replacing(target, catalog, made.is_ours) as partial:
                 written, failures = made.write(partial, walk, options)
+                keep_earlier(target, partial, catalog, scope)
     except CancelledError:
         return ExportResult(target, 0, 0, cancelled=True)
     return ExportResult(target, written, walk.found, len(failures), failures[:MOST_TOLD])

@@ -15,7 +15,7 @@ from engine.faces.mtcnn import Mtcnn, MtcnnModels
 from engine.faces.mtcnn_options import MtcnnOptions
 from engine.photos.decode import decode
 from engine.support.errors import ModelError
-from engine.values.ages import Rate, Uncertain
+from engine.values.ages import AgeInterval, Rate, Uncertain
 from engine.values.faces import Device
 from engine.values.photos import DecodeLimits
 from tests.helpers.age_models import SIZE, metadata, write_model
@@ -48,6 +48,10 @@ def test_what_is_measured_by_age_is_read(tmp_path: Path) -> None:
         default_point="recall-95",
         reference_population="each age as frequent as the next",
         uncertain={"low": 0.2, "high": 0.7, "right_outside": {"recorded": [0.97, 0.96, 0.98]}},
+        interval={
+            "masses": [[0, 0.7], [30, 0.9]],
+            "coverage": {"recorded": {"all": [0.8, 0.78, 0.82], "0-9": [0.79, 0.7, 0.9]}},
+        },
     )
     info = Classifier.load(write_model(tmp_path / "tiny.onnx", facts=facts), Device.CPU).info
     (point,) = info.operating_points
@@ -61,12 +65,15 @@ def test_what_is_measured_by_age_is_read(tmp_path: Path) -> None:
         "recall-95", "each age as frequent as the next"
     )  # fmt: skip
     assert info.uncertain == Uncertain(0.2, 0.7, {"recorded": Rate(0.97, 0.96, 0.98)})
+    coverage = {"recorded": Rate(0.8, 0.78, 0.82)}
+    assert info.interval == AgeInterval(((0.0, 0.7), (30.0, 0.9)), coverage)
 
 
 def test_a_model_that_says_less_is_read_too(tmp_path: Path) -> None:
     info = Classifier.load(write_model(tmp_path / "tiny.onnx"), Device.CPU).info
     assert info.operating_points[0].by_age == ()
-    assert (info.default_point, info.reference_population, info.uncertain) == ("", "", None)
+    assert (info.default_point, info.reference_population) == ("", "")
+    assert (info.uncertain, info.interval) == (None, None)
 
 
 BROKEN: dict[str, tuple[dict[str, Any], str]] = {
@@ -129,6 +136,18 @@ BROKEN: dict[str, tuple[dict[str, Any], str]] = {
     "an uncertain band with no word on its worth": (
         {"facts": metadata(uncertain={"low": 0.1, "high": 0.2})},
         "uncertain",
+    ),
+    "masses of an interval at ages that descend": (
+        {"facts": metadata(interval={"masses": [[9, 0.8], [3, 0.8]], "coverage": {}})},
+        "interval",
+    ),
+    "an interval that holds all": (
+        {"facts": metadata(interval={"masses": [[0, 1.0]], "coverage": {}})},
+        "interval",
+    ),
+    "an interval that nobody measured": (
+        {"facts": metadata(interval={"masses": [[0, 0.8]]})},
+        "interval",
     ),
     "another input name": ({"input_name": "image"}, "image"),
     "float input": ({"input_type": TensorProto.FLOAT}, "expected faces"),

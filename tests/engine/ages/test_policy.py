@@ -52,6 +52,9 @@ settings = st.builds(
     uncertain=st.lists(st.floats(0.0, 1.0), min_size=2, max_size=2).map(
         lambda each: (min(each), max(each))
     ),
+    interval=st.dictionaries(
+        st.floats(0.0, 101.0), st.floats(0.05, 0.95), min_size=1, max_size=4
+    ).map(lambda each: tuple(sorted(each.items()))),
 )
 
 
@@ -115,15 +118,17 @@ def test_the_more_minors_are_expected_the_more_a_face_is_one(
 
 
 @given(distributions(), settings)
-def test_the_interval_ascends_within_the_ages_and_holds_eighty_percent(
+def test_the_interval_ascends_within_the_ages_and_holds_its_mass(
     distribution: AgeDistribution, chosen: PolicySettings
 ) -> None:
     made = policy.estimate(distribution, chosen)
     assert 0.0 <= made.age_low <= made.age <= made.age_high <= 100.0
     # The interval and P(minor) speak of the same distribution.
     boundary = chosen.bands[-1]
+    mass = float(np.interp(made.age, *zip(*chosen.interval, strict=True)))
+    low, high = (1 - mass) / 2, (1 + mass) / 2
     if boundary < 100:
-        for age, share in ((made.age_high, 0.9), (made.age, 0.5), (made.age_low, 0.1)):
+        for age, share in ((made.age_high, high), (made.age, 0.5), (made.age_low, low)):
             assert (age <= boundary) == (made.p_minor >= share) or math.isclose(
                 made.p_minor, share, abs_tol=1e-9
             )
@@ -237,6 +242,17 @@ def test_median_and_interval_of_known_distributions() -> None:
     assert (spread.age, spread.age_low, spread.age_high) == pytest.approx((50.5, 10.1, 90.9))
     old = policy.estimate(ages(a100=1.0), PolicySettings())
     assert old.age_high == 100.0
+
+
+def test_the_interval_holds_the_mass_of_its_median() -> None:
+    settings = PolicySettings(interval=((10.0, 0.5), (20.0, 0.9)))
+    young, between, older = (
+        policy.estimate(ages(**{f"a{age}": 1.0}), settings) for age in (3, 15, 40)
+    )
+    assert (young.age_low, young.age_high) == pytest.approx((3.25, 3.75))
+    # 15.5 lies 55% of the way from 10 to 20.
+    assert between.age_high - between.age_low == pytest.approx(0.5 + 0.55 * 0.4)
+    assert (older.age_low, older.age_high) == pytest.approx((40.05, 40.95))
 
 
 def test_rounding_of_float32_does_not_leave_the_unit_interval() -> None:

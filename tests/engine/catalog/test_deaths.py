@@ -41,7 +41,7 @@ os.kill(os.getpid(), signal.SIGKILL)
     assert ended.returncode == -9
 
 
-def test_photos_in_flight_at_a_death_come_last_and_at_the_second_fail_as_suspects(
+def test_photos_in_flight_at_a_death_come_last_and_alone_and_at_two_more_fail_as_suspects(
     path: Path,
 ) -> None:
     a, b, c = (file(f"/{name}.jpg") for name in "abc")
@@ -58,7 +58,11 @@ def test_photos_in_flight_at_a_death_come_last_and_at_the_second_fail_as_suspect
         catalog.record(run.id, done(b))
     die(path, [a])
     with Catalog(path) as catalog:
+        assert list(catalog.fail_suspects(run.id)) == []
         assert list(catalog.pending(run.id)) == [c]
+        assert list(catalog.pending_after_death(run.id)) == [a]
+    die(path, [a])
+    with Catalog(path) as catalog:
         assert list(catalog.pending_after_death(run.id)) == []
         (suspect,) = catalog.fail_suspects(run.id)
         assert (suspect.path, suspect.status) == ("/a.jpg", PhotoStatus.FAILED)
@@ -68,7 +72,7 @@ def test_photos_in_flight_at_a_death_come_last_and_at_the_second_fail_as_suspect
 
 def test_a_suspect_is_not_tried_again_unless_rescanned_or_changed(path: Path) -> None:
     a, b = file("/a.jpg"), file("/b.jpg")
-    for _ in range(2):
+    for _ in range(3):
         die(path, [a, b])
     with Catalog(path) as catalog:
         for key in ("settings", "another model"):
@@ -85,12 +89,12 @@ def test_a_suspect_is_not_tried_again_unless_rescanned_or_changed(path: Path) ->
 
 def test_going_on_with_a_rescan_does_not_try_a_killer_for_ever(path: Path) -> None:
     a = file("/a.jpg")
-    for _ in range(2):
+    for _ in range(3):
         die(path, [a])
     with Catalog(path) as catalog:
         run = catalog.start_run(spec(rescan=True, options="rescan"))
         catalog.add_found(run.id, [a])
-    for _ in range(2):
+    for _ in range(3):
         with Catalog(path) as catalog:
             catalog.add_found(run.id, [a])
             assert list(catalog.fail_suspects(run.id)) == []
@@ -173,7 +177,7 @@ with Catalog(Path({str(path)!r})) as catalog:
 
 def test_a_suspect_whose_run_is_retried_is_read_like_any_other(path: Path) -> None:
     a = file("/a.jpg")
-    for _ in range(2):
+    for _ in range(3):
         die(path, [a])
     with Catalog(path) as catalog:
         run = catalog.find_resumable_run(spec())
@@ -186,7 +190,7 @@ def test_a_suspect_whose_run_is_retried_is_read_like_any_other(path: Path) -> No
 
 def test_suspects_alone_are_tried_again(path: Path) -> None:
     a, b, elsewhere = file("/photos/a.jpg"), file("/photos/b.jpg"), file("/other/c.jpg")
-    for _ in range(2):
+    for _ in range(3):
         die(path, [a, elsewhere])
     with Catalog(path) as catalog:
         run = catalog.start_run(spec(roots=("/photos",), options="others"))
@@ -196,7 +200,7 @@ def test_suspects_alone_are_tried_again(path: Path) -> None:
         assert catalog.queue.retry_failed(run.id, suspects_only=True) == 1
         assert list(catalog.pending(run.id)) == [a]
         catalog.finish_run(run.id)
-    for _ in range(2):
+    for _ in range(3):
         die(path, [a, elsewhere])
     with Catalog(path) as catalog:
         run = catalog.start_run(spec(roots=("/photos",), options="new"))

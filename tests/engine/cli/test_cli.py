@@ -107,7 +107,9 @@ def test_the_log_tells_what_ran_and_what_failed(scanned: Scanned) -> None:
     (log,) = scanned.program.home.rglob("faixa.log")
     text = log.read_text(encoding="utf-8")
     assert "run 1 started" in text
-    assert "vazio.jpg" in text
+    assert re.search(r"photo \d+ of run 1 failed: Reason\.", text)
+    assert "vazio" not in text
+    assert "Escola" not in text
     assert "run 1 is done" in text
 
 
@@ -368,15 +370,15 @@ def test_what_cannot_run_exits_1_with_words(program: Program, tmp_path: Path) ->
     other = tmp_path / "other.db"
     other.write_bytes(b"no database, but as long as a header of one: " * 9)
     log = tmp_path / "log.txt"
-    for arguments, words in (
-        (["--model", fake], str(fake)),
-        (["--catalog", other], "not a catalog of Faixa"),
+    for arguments, words, code in (
+        (["--model", fake], str(fake), "MODEL_NOT_LOADED"),
+        (["--catalog", other], "not a catalog of Faixa", "NO_CATALOG_OF_OURS"),
     ):
         ended = program.run("scan", tmp_path, *arguments, "--log-file", log)
         assert ended.returncode == 1, ended.stderr
         assert words in ended.stderr
         assert "Traceback" not in ended.stderr
-        assert words in log.read_text(encoding="utf-8")
+        assert code in log.read_text(encoding="utf-8")
     assert other.read_bytes().startswith(b"no database")
 
 

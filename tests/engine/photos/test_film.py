@@ -173,3 +173,19 @@ def test_without_the_extra_a_film_says_how_to_install_it(monkeypatch: pytest.Mon
     monkeypatch.setattr("engine.photos.film.film_library", lambda: None)
     with pytest.raises(PhotoError, match=r"pip install 'faixa\[films\]'"):
         opened(films.film([(FIRST, 1.0)]))
+
+
+@pytest.mark.parametrize(("transfer", "white"), [("smpte2084", 0.581), ("arib-std-b67", 0.75)])
+def test_a_film_for_bright_screens_is_toned_down(transfer: str, white: float) -> None:
+    """Reference white (ITU-R BT.2408) is white, and what is brighter stays apart from it."""
+    picture = np.full((240, 320, 3), round(white * 255), np.uint8)
+    picture[:, :100] = round(white * 255 * 0.6)
+    coded = films.film(
+        [(picture, 1.0)],
+        codec="libx265",
+        deep=f"colorprim=bt2020:transfer={transfer}:colormatrix=bt2020nc:log-level=none",
+    )
+    pixels = shown(coded, 0)
+    plain = shown(films.film([(picture, 1.0)]), 0)
+    assert pixels[120, 200].mean() > 235 > plain[120, 200].mean()
+    assert pixels[120, 50].mean() < 170

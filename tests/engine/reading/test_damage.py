@@ -6,6 +6,7 @@ The decoders tell of damage in a process of their own: all of this goes through 
 from __future__ import annotations
 
 import io
+import random
 import struct
 import subprocess
 import sys
@@ -240,6 +241,17 @@ def test_a_sector_of_zeros_in_webp_avif_and_heif_is_seen(read: Read, kind: str) 
         at = len(data) * part // 20
         found = qualities(read, iter([data[:at] + bytes(512) + data[at + 512 :]]))
         assert not found[Quality.WHOLE]
+
+
+def test_what_the_decoder_of_heic_conceals_is_told_all_the_same(read: Read) -> None:
+    chance = random.Random(5)
+    data = photos.encode(photos.portrait(900), "HEIF")
+    for part in range(4, 18):
+        at = len(data) * part // 20
+        found = read(data[:at] + chance.randbytes(512) + data[at + 512 :])
+        assert found.quality is Quality.DAMAGED
+    # What was heard of one photo is not said of the next.
+    assert read(data).quality is Quality.WHOLE
 
 
 def test_a_wrong_checksum_of_a_png_counts_where_pixels_depend_on_it(read: Read) -> None:

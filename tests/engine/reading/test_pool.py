@@ -25,7 +25,7 @@ from engine.faces.mtcnn_options import MtcnnOptions
 from engine.photos.decode import decode
 from engine.reading.pool import DecodePool
 from engine.reading.process import WorkerProcess
-from engine.reading.protocol import SharedArray
+from engine.reading.shared import SharedMemory
 from engine.support.errors import FaixaError, NotAPhotoError, PhotoError
 from engine.values.photos import DecodeLimits
 from tests.helpers import photos
@@ -258,8 +258,8 @@ def test_where_no_process_can_be_started_photos_fail_and_the_pool_recovers(tmp_p
             with pytest.raises(FaixaError, match="could not be started"):
                 pool.decode(path).result(timeout=30)
         assert pool.decode(path).result(timeout=60).width == 320
-        with files_left(0):
-            # Its worker is ended, and no other can be had.
+        with files_left(1):
+            # It is opened, its worker is ended, and no other can be had.
             pool._limits = DecodeLimits(seconds=0.02)
             with pytest.raises(PhotoError, match="longer than"):
                 pool.decode(slow).result(timeout=30)
@@ -291,7 +291,7 @@ def test_a_fault_of_ours_reaches_the_one_who_waits_and_the_pool_goes_on(
     with DecodePool(SETTINGS, workers=1) as pool:
         pool.decode(path).result()
         with monkeypatch.context() as patched:
-            patched.setattr(SharedArray, "read", _broken)
+            patched.setattr(SharedMemory, "read", _broken)
             with pytest.raises(MemoryError):
                 pool.decode(path).result(timeout=30)
         assert pool.decode(path).result(timeout=60).width == 320

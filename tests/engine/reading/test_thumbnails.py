@@ -12,7 +12,14 @@ import pytest
 from engine.faces.mtcnn_options import MtcnnOptions
 from engine.photos.decode import load
 from engine.reading.pool import DecodePool
-from engine.reading.thumbnails import LEVELS, PhotoStamp, ThumbnailFolder, level, read_kept
+from engine.reading.thumbnails import (
+    LEVELS,
+    PhotoStamp,
+    ThumbnailFolder,
+    level,
+    open_kept,
+    picture_in,
+)
 from engine.support.errors import NotAPhotoError, PhotoError
 from engine.values.photos import DecodeLimits, Detail
 from tests.helpers import photos
@@ -22,6 +29,15 @@ from tests.helpers import photos
 def pool() -> Iterator[DecodePool]:
     with DecodePool(MtcnnOptions().detail, workers=1) as made:
         yield made
+
+
+def read_kept(path: str) -> photos.Array | None:
+    descriptor = open_kept(path)
+    assert descriptor is not None
+    try:
+        return picture_in(descriptor)
+    finally:
+        os.close(descriptor)
 
 
 def saved(folder: Path, pixels: photos.Array, orientation: int = 1) -> PhotoStamp:

@@ -46,6 +46,8 @@ FILES = {
     FORMATS["html"]: "r.html",
     FORMATS["corrections"]: "c.csv",
     FORMATS["list"]: "l.txt",
+    FORMATS["coco"]: "c.json",
+    FORMATS["case"]: "c.jsonld",
 }
 
 

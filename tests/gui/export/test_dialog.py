@@ -150,6 +150,8 @@ def test_every_format_has_words_only_its_options_and_a_name_that_fits(
         FORMATS["pdf"]: {form.language},
         FORMATS["covered-copies"]: {form.covering, form.every_face},
         FORMATS["corrections"]: {form.reviewers},
+        FORMATS["coco"]: {form.reviewers},
+        FORMATS["case"]: {form.reviewers},
     }
     assert shown == wanted.get(made, set())
     assert dialog.care.isVisible() is (made is not FORMATS["pdf"])

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QLocale
 
 from engine.photos.left_out import LeftOut
-from engine.values.records import Run, RunState
+from engine.values.records import Run, RunCounts, RunState
 from gui.queue import words
 from gui.queue.items import QueueItem
 from tests.helpers.made import spec
@@ -50,8 +52,13 @@ def test_a_slow_rate_is_told_a_minute(rate: float, said: str) -> None:
 def test_what_was_not_looked_at_is_told() -> None:
     run = Run(1, spec(), RunState.DONE, "", "", "")
     assert words.left_out(QueueItem(run)) == ""
-    item = QueueItem(run, left_out={LeftOut.HIDDEN: 1200, LeftOut.CLOUD: 1, LeftOut.IGNORED: 0})
-    said = "Not looked at: 1,200 hidden, 1 in a cloud alone, not on this disk"
+    left_out = {LeftOut.HIDDEN: 1200, LeftOut.CLOUD: 1, LeftOut.IGNORED: 0}
+    counts = RunCounts(5, 0, 1, 1, 0, 3, 1, in_a_cloud=1, covered_copies=2)
+    item = QueueItem(replace(run, left_out=left_out), counts)
+    said = (
+        "Not looked at: 1,200 hidden, 1 in a cloud alone, not on this disk, "
+        "2 of our own copies with covered faces"
+    )
     assert words.left_out(item) == said
     assert said in words.tooltip(item)
     assert said in words.describe(item)

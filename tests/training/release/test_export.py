@@ -138,10 +138,20 @@ def test_a_run_becomes_a_calibrated_file_with_card_and_manifest(
     assert info.metadata["recorded_figures"] == {}
     assert info.uncertain is not None
     assert set(info.uncertain.share_inside) == {"test"}
+    assert info.interval is not None
+    assert set(info.interval.coverage) == {"test"}
     assert set(info.metadata["operating_points"][0]["by_age"]) == {"test"}
     card = out.with_suffix(".md").read_text()
     assert info.sha256 in card
-    for wanted in ("Intended use", "Limits", "Training data", "Ethics", "Uncertain", "recall-95"):
+    for wanted in (
+        "Intended use",
+        "Limits",
+        "Training data",
+        "Ethics",
+        "Uncertain",
+        "80% interval",
+        "recall-95",
+    ):
         assert wanted in card
     int8 = out.with_name("age-int8.onnx")
     if int8.exists():

@@ -1,0 +1,67 @@
+"""Files opened for the processes that read them."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from engine.photos.decode import open_file, reading
+from engine.reading.protocol import FileStamp
+from engine.support.errors import PhotoError
+from engine.support.reasons import Reason
+
+
+@contextmanager
+def opened_file(path: str, seconds: float) -> Iterator[tuple[int, FileStamp]]:
+    """A descriptor of the file, and what is seen of it; nothing is read.
+
+    Raises PhotoError as `open_file`, and where a network that does not answer holds it up for
+    longer than `seconds`: the program goes on without it.
+    """
+    waiting = _Opening(path)
+    # No thread of the program may be held for ever, and opening cannot be called off.
+    thread = threading.Thread(target=waiting.work, name="open", daemon=True)
+    thread.start()
+    thread.join(seconds)
+    descriptor = waiting.taken()
+    if descriptor is None:
+        raise waiting.error or PhotoError(Reason.READING_TOO_LONG(seconds=seconds))
+    try:
+        with reading():
+            status = os.fstat(descriptor)
+        yield descriptor, FileStamp(status.st_size, status.st_mtime_ns)
+    finally:
+        os.close(descriptor)
+
+
+class _Opening:
+    """A file that is being opened by one thread for another, which may have gone on without it."""
+
+    def __init__(self, path: str) -> None:
+        self.error: Exception | None = None
+        self._path = path
+        self._lock = threading.Lock()
+        self._descriptor: int | None = None
+        self._abandoned = False
+
+    def work(self) -> None:
+        try:
+            descriptor = open_file(self._path)
+        except Exception as error:  # it is the other thread's
+            self.error = error
+            return
+        with self._lock:
+            if not self._abandoned:
+                self._descriptor = descriptor
+                return
+        with contextlib.suppress(OSError):
+            os.close(descriptor)
+
+    def taken(self) -> int | None:
+        """The descriptor, from now on the caller's; None where there is none."""
+        with self._lock:
+            self._abandoned = True
+            return self._descriptor

@@ -1,0 +1,311 @@
+"""Erasing: what goes, what stays, and that nothing of what went is left in any file."""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from engine.catalog.catalog import Catalog
+from engine.catalog.erase import CatalogErasing
+from engine.reading.thumbnails import PhotoStamp, ThumbnailFolder, keep
+from engine.support.errors import CatalogError, ErrorCode
+from engine.support.log import log_to_file
+from engine.values.ages import DecisionValue
+from engine.values.erasing import ToErase
+from engine.values.photos import PhotoFile
+from tests.helpers import photos
+from tests.helpers.made import catalog_file, done, face, failed, file, python_env, spec
+
+A, B, C = "/fotos/turma/joão.jpg", "/fotos/turma/maria.jpg", "/fotos/rua/pedro.jpg"
+SECRETS = ("joão", "Souza-Revisor", "anotação secreta", "maria")
+
+
+@pytest.fixture
+def path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A catalog with two runs, decisions, notes, thumbnails and a log that names files."""
+    log = tmp_path / "log" / "faixa.log"
+    monkeypatch.setattr("engine.support.log.default_log", lambda: log)
+    root = logging.getLogger()
+    before, level = list(root.handlers), root.level
+    log_to_file(log, paths=True)
+    path = catalog_file(tmp_path / "data")
+    with Catalog(path) as catalog:
+        for names in ((A, B, C), (B,)):
+            add_run(catalog, *names)
+        for number in (1, 2):
+            (photo,) = (each for each in catalog.photos(1) if each.path == (A, C)[number - 1])
+            by = ("Souza-Revisor", "Lima")[number - 1]
+            note = ("anotação secreta", "")[number - 1]
+            catalog.review.add_decision(photo.faces[0].id, DecisionValue.CHILD, by, note)
+        catalog.review.add_decision(photo.faces[0].id, DecisionValue.ADULT, "Lima")
+        catalog.review.undo_last("Lima")
+        keep(thumbnail(path), photos.scene())
+    logging.getLogger("engine.test").warning("failed: %r", A)
+    logging.getLogger("engine.test").warning("failed: %r", C)
+    yield path
+    for handler in set(root.handlers) - set(before):
+        root.removeHandler(handler)
+        handler.close()
+    root.setLevel(level)
+
+
+def add_run(catalog: Catalog, *names: str, roots: tuple[str, ...] = ("/fotos",)) -> int:
+    run = catalog.start_run(spec(roots=roots))
+    found = [file(name) for name in names]
+    catalog.add_found(run.id, found)
+    catalog.reuse_unchanged(run.id)
+    for place, each in enumerate(found):
+        if any(each.path == photo.path for photo in catalog.pending(run.id)):
+            catalog.record(run.id, done(each, face(), sha256=f"{place + 1:02}" * 32))
+    catalog.finish_run(run.id)
+    return run.id
+
+
+def thumbnail(path: Path) -> str:
+    return ThumbnailFolder.beside(path).photo(PhotoStamp(A, 100, 1, "01" * 32), 256)
+
+
+def found_in(folder: Path, *secrets: str) -> set[str]:
+    """Those of the secrets that stand in any file of the folder, or in the name of one."""
+    texts = [each.read_bytes() for each in folder.rglob("*") if each.is_file()]
+    texts += [os.fsencode(each) for each in folder.rglob("*")]
+    return {each for each in secrets if any(form in t for form in forms(each) for t in texts)}
+
+
+def forms(secret: str) -> set[bytes]:
+    return {secret.encode(), json.dumps(secret)[1:-1].encode(), ascii(secret)[1:-1].encode()}
+
+
+def names(catalog: Catalog, run: int) -> list[str]:
+    return [each.path for each in catalog.photos(run)]
+
+
+def test_a_photo_goes_with_all_that_is_known_of_it(path: Path, tmp_path: Path) -> None:
+    assert found_in(tmp_path, *SECRETS) == set(SECRETS)
+    with Catalog(path) as catalog:
+        what = ToErase(photos=(A,))
+        plan = catalog.erasing.plan(what)
+        assert (plan.photos, plan.faces, plan.decisions, plan.notes) == (1, 1, 1, 1)
+        assert (plan.thumbnails, plan.runs) == (1, ())
+        assert plan.log_lines == 1
+        assert names(catalog, 1) == [C, A, B], "a plan changes nothing"
+        assert catalog.erasing.erase(what) == plan
+        assert names(catalog, 1) == [C, B]
+        assert catalog.review.reviewers() == ("Lima",)
+        assert found_in(tmp_path, *SECRETS) == {"maria"}, "while the catalog is open, too"
+        assert not catalog.erasing.unclean
+    assert found_in(tmp_path, *SECRETS) == {"maria"}
+    assert not Path(thumbnail(path)).exists()
+
+
+def test_a_folder_goes_with_what_is_below_it_and_with_runs_of_it_alone(
+    path: Path, tmp_path: Path
+) -> None:
+    with Catalog(path) as catalog:
+        only = add_run(catalog, A, roots=("/fotos/turma",))
+        both = add_run(catalog, C, roots=("/fotos/turma", "/fotos/rua"))
+        near = add_run(catalog, "/fotos/turma b/x.jpg", roots=("/fotos/turma b",))
+        gone = catalog.erasing.erase(ToErase(folders=("/fotos/turma",)))
+        assert (gone.photos, gone.runs) == (2, (only,))
+        assert [run.id for run in catalog.runs()] == [1, 2, both, near]
+        assert catalog.run(both).spec.roots == ("/fotos/rua",)
+        assert names(catalog, 1) == [C]
+        assert names(catalog, near) == ["/fotos/turma b/x.jpg"]
+    assert not found_in(tmp_path, *SECRETS)
+
+
+def test_a_run_leaves_what_other_runs_list(path: Path, tmp_path: Path) -> None:
+    with Catalog(path) as catalog:
+        plan = catalog.erasing.plan(ToErase(runs=(1,)))
+        assert (plan.photos, plan.shared, plan.runs) == (2, 1, (1,))
+        catalog.erasing.erase(ToErase(runs=(1,)))
+        (photo,) = catalog.photos(2)
+        assert photo.path == B
+        assert photo.analysed_by is not None
+        assert photo.analysed_by.spec.model_name == "ages", "who analysed it is still known"
+        (part,) = catalog.gallery.index_parts((2,))
+        assert part.paths == (B.encode(),)
+        assert catalog.erasing.older_than(-1).runs == (2,), "what is left of run 1 is none"
+    assert found_in(tmp_path, "joão", "pedro", "maria", "Lima") == {"maria"}
+
+
+def test_all_runs_go_together(path: Path, tmp_path: Path) -> None:
+    with Catalog(path) as catalog:
+        gone = catalog.erasing.erase(ToErase(runs=(1, 2)))
+        assert (gone.photos, gone.shared, gone.decisions) == (3, 0, 3)
+        assert catalog.runs() == ()
+    assert not found_in(tmp_path, *SECRETS, "pedro", "/fotos")
+
+
+def test_faces_that_stay_keep_their_decisions(tmp_path: Path) -> None:
+    """The subject of a photo of two runs began in the run that goes."""
+    with Catalog(catalog_file(tmp_path)) as catalog:
+        first, second = (catalog.start_run(spec(key=key)) for key in ("one", "two"))
+        photo = file(A)
+        for run in (first, second):
+            catalog.record(run.id, done(photo, face()))
+            catalog.finish_run(run.id)
+        (old,) = catalog.photos(first.id)
+        catalog.review.add_decision(old.faces[0].id, DecisionValue.TEEN, "Lima", "fica")
+        gone = catalog.erasing.erase(ToErase(runs=(first.id,)))
+        assert (gone.photos, gone.decisions, gone.shared) == (0, 0, 1)
+        (kept,) = catalog.photos(second.id)
+        assert [each.note for each in kept.faces[0].decisions] == ["fica"]
+        (part,) = catalog.gallery.index_parts((second.id,))
+        assert part.subject_ids.tolist() == [kept.faces[0].id]
+
+
+def test_decisions_are_append_only_in_every_other_way(path: Path) -> None:
+    with Catalog(path) as catalog:
+        catalog.erasing.erase(ToErase(photos=(A,)))
+    raw = sqlite3.connect(path)
+    for change in ("UPDATE decision SET by = 'x'", "DELETE FROM decision", "DELETE FROM undone"):
+        with pytest.raises(sqlite3.IntegrityError, match="append-only"):
+            raw.execute(change)
+    raw.close()
+
+
+def test_what_fails_in_the_middle_leaves_all_as_it_was(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Catalog(path) as catalog:
+        before = list(catalog.photos(1))
+        monkeypatch.setattr(
+            "engine.catalog.erase._DELETED", ("DELETE FROM analysis", "DELETE FROM nothing")
+        )
+        with pytest.raises(CatalogError):
+            catalog.erasing.erase(ToErase(photos=(A,)))
+        assert [str(each) for each in catalog.photos(1)] == [str(each) for each in before]
+        assert not catalog.erasing.unclean
+
+
+def test_a_run_that_goes_on_is_not_disturbed(path: Path) -> None:
+    with Catalog(path) as catalog:
+        run = catalog.start_run(spec())
+        with pytest.raises(CatalogError) as refused:
+            catalog.erasing.erase(ToErase(photos=(A,)))
+        assert refused.value.message == ErrorCode.ERASE_WHILE_RUNNING(run=run.id)
+        assert A in names(catalog, 1)
+
+
+def test_who_reads_meanwhile_is_told_of_and_the_next_opening_ends_it(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("engine.catalog.schema.BUSY_SECONDS", 0.1)
+    reader = sqlite3.connect(path)
+    reader.execute("BEGIN")
+    reader.execute("SELECT * FROM run").fetchall()
+    with Catalog(path) as catalog:
+        with pytest.raises(CatalogError) as told:
+            catalog.erasing.erase(ToErase(photos=(A,)))
+        assert told.value.message.code is ErrorCode.NOT_ALL_ERASED
+        assert A not in names(catalog, 1)
+        assert catalog.erasing.unclean
+    reader.close()
+    with Catalog(path) as catalog:
+        assert not catalog.erasing.unclean
+    assert found_in(tmp_path, *SECRETS) == {"maria"}
+
+
+KILLED = """
+import os, sys
+from engine.catalog.catalog import Catalog
+from engine.catalog import erase
+from engine.values.erasing import ToErase
+where, path, photo = sys.argv[1:]
+def die(*_):
+    os._exit(9)
+if where == "before":
+    erase._delete = die
+elif where == "within":
+    erase._DELETED = erase._DELETED[:5]
+    count = erase._broken
+    calls = []
+    erase._broken = lambda db: (calls.append(1), die() if len(calls) > 1 else 0)[1]
+else:
+    erase.CatalogErasing.finish = lambda self: die() if self.unclean else False
+Catalog(path).erasing.erase(ToErase(photos=(photo,)))
+"""
+
+
+@pytest.mark.parametrize("where", ["before", "within", "after"])
+def test_a_kill_leaves_all_or_the_next_opening_ends_it(
+    path: Path, tmp_path: Path, where: str
+) -> None:
+    ended = subprocess.run(
+        [sys.executable, "-c", KILLED, where, path, A], env=python_env(), check=False
+    )
+    assert ended.returncode == 9
+    with Catalog(path) as catalog:
+        assert (A in names(catalog, 1)) is (where != "after")
+        assert not catalog.erasing.unclean
+        assert catalog.review.reviewers()[-1:] == (
+            ("Souza-Revisor",) if where != "after" else ("Lima",)
+        )
+    left = found_in(tmp_path / "data", *SECRETS)
+    assert left == ({"maria"} if where == "after" else set(SECRETS))
+
+
+def test_what_is_older_than_the_limit_is_named_and_what_was_decided_since_is_not(
+    path: Path,
+) -> None:
+    with Catalog(path) as catalog:
+        erasing: CatalogErasing = catalog.erasing
+        assert (erasing.keep_days, erasing.expired()) == (0, ToErase())
+        erasing.set_keep_days(30)
+        assert erasing.expired() == ToErase()
+    raw = sqlite3.connect(path)
+    raw.executescript(
+        "UPDATE run SET created_at = '2020-01-01T00:00:00Z', finished_at = '2020-01-01T00:00:01Z';"
+        "UPDATE analysis SET analysed_at = '2020-01-01T00:00:01Z';"
+        "UPDATE run SET state = 'interrupted' WHERE id = 2;"
+    )
+    raw.close()
+    with Catalog(path) as catalog:
+        assert catalog.erasing.keep_days == 30
+        assert catalog.erasing.expired() == ToErase(runs=(2,)), "run 1 was reviewed today"
+        for wrong in (-1, 40_000):
+            with pytest.raises(ValueError, match="days"):
+                catalog.erasing.set_keep_days(wrong)
+
+
+def test_twins_and_copies_of_the_catalog_are_named_and_stay(path: Path, tmp_path: Path) -> None:
+    with Catalog(path) as catalog:
+        run = catalog.start_run(spec())
+        catalog.record(run.id, done(file("/outra/cópia.jpg"), face(), sha256="01" * 32))
+        catalog.finish_run(run.id)
+    copy = path.with_name("catalog.db.bak")
+    copy.write_bytes(path.read_bytes())
+    (path.parent / "backups").mkdir()
+    (path.parent / "backups" / "1.db").write_bytes(path.read_bytes())
+    path.with_name("other.db").write_bytes(b"SQLite format 3\0" + bytes(100))
+    with Catalog(path) as catalog:
+        gone = catalog.erasing.erase(ToErase(photos=(A,)))
+        assert gone.twins == ("/outra/cópia.jpg",)
+        assert {Path(each).name for each in gone.copies} == {"catalog.db.bak", "1.db"}
+        assert names(catalog, run.id) == ["/outra/cópia.jpg"]
+
+
+def test_a_raw_photo_goes_with_the_photo_that_it_is_one_with(path: Path) -> None:
+    with Catalog(path) as catalog:
+        run = catalog.start_run(spec())
+        photo = PhotoFile("/fotos/x/1.jpg", 100, 1, beside=("1.cr2",))
+        catalog.add_found(run.id, [photo])
+        catalog.record(run.id, failed(photo))
+        catalog.finish_run(run.id)
+        assert catalog.erasing.erase(ToErase(photos=("/fotos/x/1.cr2",))).photos == 1
+        assert names(catalog, run.id) == []
+        assert not catalog.erasing.plan(ToErase(photos=("/fotos/x/1.cr2", "/nowhere.jpg")))
+
+
+def test_an_unknown_run_is_an_error(path: Path) -> None:
+    with Catalog(path) as catalog, pytest.raises(CatalogError):
+        catalog.erasing.plan(ToErase(runs=(77,)))

@@ -1,0 +1,44 @@
+"""Processes for runs that die, as an aborting library would make them."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from multiprocessing.connection import Connection
+from typing import Any
+
+from engine.run.pipeline import Analysis
+from engine.run.runner import Runner
+from engine.run.serve import serve
+
+DEADLY = "deadly"
+"""In the name of a photo that nobody survives."""
+
+
+def dies_of_a_photo(connection: Connection, catalog: str) -> None:
+    """As `serve`, but a photo with that name ends the process when it is decoded."""
+    decoded = Analysis._decoded
+
+    def deadly(self: Analysis, work: Any, *rest: Any) -> Iterator[Any]:  # noqa: ANN401
+        if DEADLY in work.photo.path:
+            os._exit(134)
+        return decoded(self, work, *rest)
+
+    Analysis._decoded = deadly  # type: ignore[method-assign]
+    serve(connection, catalog)
+
+
+def always_dies(connection: Connection, catalog: str) -> None:
+    """As `serve`, but no run is survived."""
+    Runner.events = lambda self, control: os._exit(7)  # type: ignore[assignment, method-assign]
+    serve(connection, catalog)
+
+
+def talks_nonsense(connection: Connection, catalog: str) -> None:
+    """Says that it is ready, and then what is no message."""
+    from engine.run import wire
+
+    wire.send(connection, "ready", version=wire.VERSION)
+    wire.receive(connection)
+    connection.send_bytes(b'{"what": "news", "run": -1}')
+    wire.receive(connection)

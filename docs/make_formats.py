@@ -51,6 +51,8 @@ def table() -> str:
     columns = ("read", "upright", "colours right", "damage told", "pages", "position taken out")
     lines = [f"| format | {' | '.join(columns)} |", "|---" * (1 + len(columns)) + "|"]
     for each in PhotoFormat:
+        if each is PhotoFormat.FILM:
+            continue
         endings = ", ".join(f"`{suffix}`" for suffix in each.row.suffixes)
         answers = (read, upright, colours, damage, pages, position)
         cells = " | ".join(answer(each) for answer in answers)

@@ -23,6 +23,8 @@ EXCLUDED = [
     "numpy.distutils", "numpy.f2py", "numpy.testing", "numpy._core._multiarray_tests",
     "onnxruntime.backend", "onnxruntime.datasets", "onnxruntime.quantization",
     "onnxruntime.tools", "onnxruntime.transformers",
+    # GPL parts in its wheels (docs/decisions/0013-films.md).
+    "av",
     # What packaging tools brought into the environment, and others take where they find it.
     "defusedxml", "typing_extensions",
 ]  # fmt: skip

@@ -20,6 +20,7 @@ from engine.support.reasons import Reason
 from engine.support.text import printable
 from engine.values.ages import PolicySettings
 from engine.values.faces import Box, Landmarks
+from engine.values.films import time_of_page
 from engine.values.photos import PhotoPage, PhotoStatus, Quality
 from engine.values.records import Decision, FaceRecord, PhotoKey, PhotoRecord, Run
 
@@ -80,7 +81,8 @@ def read_records(
         faces[row["analysis_id"]].append(row)
     pages: defaultdict[int, list[PhotoPage]] = defaultdict(list)
     for row in db.execute(_PAGES, (ids,)):
-        pages[row["analysis_id"]].append(PhotoPage(row["number"], row["width"], row["height"]))
+        page = PhotoPage(row["number"], row["width"], row["height"], row["time_ms"])
+        pages[row["analysis_id"]].append(page)
     decisions, torn = _decisions(db, ids, reviewer)
     asked = {each.run_id for each in listed} | {row["run_id"] for row in analyses.values()}
     runs = {row["id"]: run_of(row) for row in db.execute(_RUNS, (numbers(asked),))}
@@ -106,9 +108,10 @@ def read_records(
                 path, run = os.fsdecode(each.path), runs[each.run_id]
                 yield PhotoRecord(key, path, None, run, by_policy)
                 continue
+            film = any(page.time_ms is not None for page in pages.get(number, ()))
             try:
-                records, whole = _sound_faces(found, decisions, by_policy)
-                record = _analysed(key, analysis, records, runs, by_policy)
+                records, whole = _sound_faces(found, decisions, by_policy, film)
+                record = _analysed(key, analysis, records, runs, by_policy, film)
                 record = replace(
                     record, pages=tuple(pages.get(number, ())), beside=beside.get(key, ())
                 )
@@ -129,7 +132,9 @@ def _analysed(
     by: PolicySettings,
 ) -> PhotoRecord:
     estimates = [face.estimate for face in faces]
-    if not finite(analysis[name] for name in ("width", "height", "size", "mtime_ns", "pages")):
+    if not finite(
+        analysis[name] for name in ("width", "height", "size", "mtime_ns", "pages", "duration_ms")
+    ):
         raise ValueError("no numbers")
     return PhotoRecord(
         key=key,
@@ -152,6 +157,7 @@ def _analysed(
         ),
         page_count=analysis["pages"],
         film_inside=bool(analysis["film_inside"]),
+        duration_ms=analysis["duration_ms"],
     )
 
 
@@ -196,21 +202,27 @@ def _decisions(
 
 
 def _sound_faces(
-    rows: Sequence[sqlite3.Row], decisions: Mapping[int, Sequence[Decision]], by: PolicySettings
+    rows: Sequence[sqlite3.Row],
+    decisions: Mapping[int, Sequence[Decision]],
+    by: PolicySettings,
+    film: bool,
 ) -> tuple[tuple[FaceRecord, ...], bool]:
     """The faces whose rows are good, and whether these are all."""
     try:
-        return _faces(rows, decisions, by), True
+        return _faces(rows, decisions, by, film), True
     except BROKEN:
         good: list[FaceRecord] = []
         for row in rows:
             with contextlib.suppress(*BROKEN):
-                good += _faces([row], decisions, by)
+                good += _faces([row], decisions, by, film)
         return tuple(good), False
 
 
 def _faces(
-    rows: Sequence[sqlite3.Row], decisions: Mapping[int, Sequence[Decision]], by: PolicySettings
+    rows: Sequence[sqlite3.Row],
+    decisions: Mapping[int, Sequence[Decision]],
+    by: PolicySettings,
+    film: bool,
 ) -> tuple[FaceRecord, ...]:
     if not all(finite(row[name] for name in _NUMBERS) for row in rows):
         raise ValueError("no numbers")
@@ -229,6 +241,7 @@ def _faces(
             estimate=estimate,
             decisions=tuple(decisions.get(row["id"], ())),
             page=row["page"],
+            time_ms=time_of_page(row["page"]) if film else None,
         )
         for row, distribution, estimate in zip(
             rows, distributions, policy.estimates(distributions, by), strict=True

@@ -221,9 +221,9 @@ def add_analysis(
     """
     cursor = db.execute(
         "INSERT INTO analysis(path, settings_key, status, reason, width, height, size, mtime_ns, "
-        "sha256, run_id, analysed_at, quality, pages, film_inside, ctime_ns) "
+        "sha256, run_id, analysed_at, quality, pages, film_inside, ctime_ns, duration_ms) "
         "VALUES (?, coalesce(?, "
-        "(SELECT settings_key FROM run WHERE id = ?)), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "(SELECT settings_key FROM run WHERE id = ?)), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             os.fsencode(result.path),
             settings_key,
@@ -241,12 +241,16 @@ def add_analysis(
             result.page_count,
             result.film_inside,
             result.ctime_ns,
+            result.duration_ms,
         ),
     )
     analysis_id = new_id(cursor)
     db.executemany(
-        "INSERT INTO page VALUES (?, ?, ?, ?)",
-        [(analysis_id, each.number, each.width, each.height) for each in result.pages],
+        "INSERT INTO page VALUES (?, ?, ?, ?, ?)",
+        [
+            (analysis_id, each.number, each.width, each.height, each.time_ms)
+            for each in result.pages
+        ],
     )
     add_faces(db, analysis_id, result)
     return analysis_id

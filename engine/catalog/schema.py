@@ -31,7 +31,8 @@ What is kept, and why so:
   empty.
 - `run_photo.beside` are the names of the files that are one photo with it, JSON, or empty.
 - `face.page` and `page` tell the pages of a photo that has several: `page` has a row for each that
-  was looked at, of the `analysis.pages` that there are, and none where there is one alone.
+  was looked at, of the `analysis.pages` that there are, and none where there is one alone. Of a
+  film `page` has each frame that was looked at, with `time_ms`, and it lasts `duration_ms`.
 - `ctime_ns` tells a file that was changed in place, with its old size and date; 0 is not known, as
   in analyses of before there was one.
 - `run.left_out` counts what was not looked at in the run's folders, by reason, JSON.
@@ -236,7 +237,10 @@ MIGRATIONS = (
     ALTER TABLE run_photo ADD COLUMN ctime_ns INTEGER NOT NULL DEFAULT 0;
     ALTER TABLE analysis ADD COLUMN ctime_ns INTEGER NOT NULL DEFAULT 0;
     """,
-    "",
+    """
+    ALTER TABLE analysis ADD COLUMN duration_ms INTEGER NOT NULL DEFAULT 0;
+    ALTER TABLE page ADD COLUMN time_ms INTEGER;
+    """,
     # Decisions follow the bytes: `join_subjects` does the rest.
     """
     CREATE INDEX analysis_of_bytes ON analysis(sha256, settings_key) WHERE sha256 <> '';

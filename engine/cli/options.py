@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, cast
 from engine.cli.exit import CommandError
 from engine.faces.detector import DETECTOR
 from engine.photos.scan import ScanOptions
+from engine.values.films import FilmOptions
 from engine.values.options import About, about
 from engine.values.photos import DecodeLimits
 
@@ -45,6 +46,7 @@ _PARTS: dict[str, type[DataclassInstance]] = {
     "which files": ScanOptions,
     "faces": DETECTOR.options,
     "what one photo may cost": DecodeLimits,
+    "films": FilmOptions,
 }
 
 

@@ -15,6 +15,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import BinaryIO
 
+from engine.photos.film import film_container
 from engine.photos.photo import DecodedPhoto, open_photo
 from engine.photos.sniff import SNIFF_BYTES, refusal, sniff
 from engine.support.errors import NoReaderError, PhotoError
@@ -34,6 +35,8 @@ __all__ = [
 ]
 
 
+_BLOCK_BYTES = 1 << 20
+
 # Files that may be open, and none is left: no photo is at fault.
 _TOO_FEW = frozenset((errno.EMFILE, errno.ENFILE))
 
@@ -49,21 +52,42 @@ class Loaded:
 
 
 class PhotoSource:
-    """A file whose first bytes are a photo's, and which is not too large; see `source_in`."""
+    """A file whose first bytes are a photo's, and which is not too large; see `source_in`.
 
-    def __init__(self, file: BinaryIO, size: int, mtime_ns: int) -> None:
+    Or a film, where these are wanted, however large: `film` is its container then, else "".
+    """
+
+    def __init__(self, file: BinaryIO, size: int, mtime_ns: int, film: str = "") -> None:
         """Use `source_in`."""
-        self._file = file
+        self.file = file
+        self.film = film
+        self.mtime_ns = kept_time(mtime_ns)
         self._mtime_ns = mtime_ns
         self.size = size
 
     def read(self) -> Loaded:
         """All of it. Raises PhotoError where it changes meanwhile."""
-        data = self._file.read(self.size + 1)
-        after = os.fstat(self._file.fileno())
-        if len(data) != after.st_size or after.st_mtime_ns != self._mtime_ns:
+        data = self.file.read(self.size + 1)
+        self._check(len(data))
+        return Loaded(data, _sha256(data), len(data), self.mtime_ns)
+
+    def hashed(self) -> str:
+        """The SHA-256 of all of it, which need not fit into the memory; raises as `read`."""
+        digest, size = hashlib.sha256(usedforsecurity=False), 0
+        # Whoever reads in the file goes on where they were.
+        position = self.file.tell()
+        self.file.seek(0)
+        while block := self.file.read(_BLOCK_BYTES):
+            digest.update(block)
+            size += len(block)
+        self.file.seek(position)
+        self._check(size)
+        return digest.hexdigest()
+
+    def _check(self, size: int) -> None:
+        after = os.fstat(self.file.fileno())
+        if size != after.st_size or after.st_mtime_ns != self._mtime_ns:
             raise PhotoError(Reason.CHANGED_IN_READING())
-        return Loaded(data, _sha256(data), after.st_size, kept_time(after.st_mtime_ns))
 
 
 def open_file(path: str) -> int:
@@ -88,9 +112,16 @@ def open_file(path: str) -> int:
 
 
 def source_in(
-    file: BinaryIO, name: str, limits: DecodeLimits, size: int, mtime_ns: int
+    file: BinaryIO,
+    name: str,
+    limits: DecodeLimits,
+    size: int,
+    mtime_ns: int,
+    films: bool = False,
 ) -> PhotoSource:
     """A file that is worth reading whole; until then only its first bytes are read.
+
+    With `films` that is a film, too.
 
     `size` in bytes and `mtime_ns` are what was seen of it when it was opened. Raises PhotoError
     where it is too large, and as `decode` where it is no photo, however large that is; `sha256` is
@@ -98,6 +129,9 @@ def source_in(
     """
     head = file.read(SNIFF_BYTES)
     sniffed = sniff(head, name)
+    film = film_container(sniffed.what) if films else ""
+    if film:
+        return PhotoSource(file, size, mtime_ns, film)
     if sniffed.format is None:
         refused = refusal(sniffed, name)
         if len(head) == size:

@@ -150,6 +150,8 @@ class PhotoFormat(StrEnum):
             upright=True,
         ),
     )
+    # A frame of one: told by its container (`engine.photos.film`), and no format of photos.
+    FILM = "film", Row((), x_mime=True)
 
     @property
     def plugins(self) -> tuple[str, ...]:

@@ -45,6 +45,7 @@ def check_done(
     `detail` is what the worker was started with, `capacity` how many bytes there may be.
     """
     _check_kept(done, request)
+    _check_moments(done, request)
     length = sum(done.kept)
     sides = 1
     for side in done.shape:
@@ -74,6 +75,16 @@ def _check_kept(done: Done, request: Request | KeptRequest) -> None:
         raise LieError(f"{len(done.kept)} pictures to keep")
     if any(not 0 <= each <= MOST_JPEG_BYTES for each in done.kept):
         raise LieError("a picture to keep of a wrong length")
+
+
+def _check_moments(done: Done, request: Request | KeptRequest) -> None:
+    if done.moments is None:
+        return
+    films = request.films if isinstance(request, DecodeRequest) and not request.frame else None
+    if films is None or not films.films:
+        raise LieError("frames of a film that nobody asked for")
+    if not done.pages == len(done.moments.times_ms) <= films.film_frames:
+        raise LieError(f"{len(done.moments.times_ms)} frames of a film")
 
 
 def _check_pictures(shape: tuple[int, ...], side: int, faces: int | None) -> None:

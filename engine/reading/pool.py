@@ -24,6 +24,7 @@ from engine.reading.protocol import CropRequest, DecodeRequest, NeedsTurn, Reque
 from engine.support.errors import FaixaError, NoReaderError, PhotoError
 from engine.support.reasons import Reason
 from engine.values.faces import CropGeometry
+from engine.values.films import FilmFrame, FilmOptions
 from engine.values.photos import DecodeLimits, Detail
 
 __all__ = ["DecodePool", "PhotoPixels"]
@@ -73,14 +74,23 @@ class DecodePool:
         atexit.register(self._abandon)
 
     def decode(
-        self, path: str, detail: Detail | None = None, urgent: bool = False, page: int = 1
+        self,
+        path: str,
+        detail: Detail | None = None,
+        urgent: bool = False,
+        page: int = 1,
+        films: FilmOptions | None = None,
+        frame: FilmFrame | None = None,
     ) -> Future[PhotoPixels]:
         """A page of the photo at `path`, reduced to the detail that is wanted (see `decode`).
 
-        `detail` None is the pool's. What is urgent goes before all else that has not begun.
+        `detail` None is the pool's. What is urgent goes before all else that has not begun. Where
+        `films` says so `path` may be a film, and the answer has its `moments`; `frame` asks for one
+        of its frames, here and below.
         """
         future: Future[PhotoPixels] = Future()
-        self._jobs.put(_Job(DecodeRequest(path, self._allowance, detail, page), future), urgent)
+        request = DecodeRequest(path, self._allowance, detail, page, films=films, frame=frame)
+        self._jobs.put(_Job(request, future), urgent)
         return future
 
     def thumbnail(
@@ -91,6 +101,7 @@ class DecodePool:
         landmarks: npt.NDArray[np.float64] | None = None,
         kept: tuple[str, ...] = (),
         page: int = 1,
+        frame: FilmFrame | None = None,
     ) -> Future[npt.NDArray[np.uint8]]:
         """A page of the photo, its longer side `side` pixels at most: uint8 `[height, width, 3]`.
 
@@ -99,7 +110,9 @@ class DecodePool:
         `sha256`, which is not asked where it is empty, or where all pictures were kept.
         """
         future: Future[npt.NDArray[np.uint8]] = Future()
-        request = ThumbnailRequest(path, sha256, side, landmarks, kept, self._allowance, page)
+        request = ThumbnailRequest(
+            path, sha256, side, landmarks, kept, self._allowance, page, frame=frame
+        )
         self._jobs.put(_Job(request, future), urgent=False)
         return future
 
@@ -111,6 +124,7 @@ class DecodePool:
         sha256: str,
         spent: float = 0.0,
         page: int = 1,
+        frame: FilmFrame | None = None,
     ) -> Future[npt.NDArray[np.uint8]]:
         """Faces cut from a page at full size: uint8 `[N, size, size, 3]` (see `faces.crops`).
 
@@ -119,7 +133,9 @@ class DecodePool:
         at least a second. Goes before all decoding that has not begun.
         """
         future: Future[npt.NDArray[np.uint8]] = Future()
-        request = CropRequest(path, landmarks, geometry, sha256, self._allowance, spent, page)
+        request = CropRequest(
+            path, landmarks, geometry, sha256, self._allowance, spent, page, frame=frame
+        )
         self._jobs.put(_Job(request, future), urgent=True)
         return future
 

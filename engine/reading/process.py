@@ -19,6 +19,7 @@ import numpy.typing as npt
 from engine.photos.formats import PhotoFormat
 from engine.reading.answers import check_cost, check_done, memory_for
 from engine.reading.channel import MOST_FILES, BrokenMessageError, pair
+from engine.reading.films import film_cpu_seconds, film_read_seconds, wants_films
 from engine.reading.opening import opened_file
 from engine.reading.protocol import (
     ANSWER_BYTES,
@@ -28,6 +29,7 @@ from engine.reading.protocol import (
     Done,
     Failed,
     FileStamp,
+    FilmOpened,
     KeptRequest,
     LieError,
     NeedsTurn,
@@ -48,6 +50,7 @@ from engine.support.errors import NotAPhotoError, PhotoError
 from engine.support.messages import Message
 from engine.support.processes import give_way, no_main_module
 from engine.support.reasons import Reason
+from engine.values.films import FilmMoments
 from engine.values.photos import DecodeLimits, Detail, Pixels, Quality, kept_time
 
 log = logging.getLogger(__name__)
@@ -62,7 +65,7 @@ class PhotoPixels:
 
     `pixels` may be reduced; `width` and `height` are those of the upright full-size photo;
     `sha256` in hex, `size` in bytes, `seconds` what it took of CPU time. `quality`, `pages`,
-    `film_inside` and `covered_copy` as in `engine.photos.photo.OpenPhoto`.
+    `film_inside` and `covered_copy` as in `engine.photos.photo.OpenPhoto`, `moments` as in `Done`.
     """
 
     pixels: Pixels
@@ -77,6 +80,7 @@ class PhotoPixels:
     pages: int = 1
     film_inside: bool = False
     covered_copy: bool = False
+    moments: FilmMoments | None = None
 
 
 class LostError(Exception):
@@ -100,7 +104,10 @@ Answered = PhotoPixels | npt.NDArray[np.uint8] | NeedsTurn
 
 @dataclass(slots=True)
 class _Conversation:
-    """What was asked, and what is known of the file since: `sha256` once its bytes were read."""
+    """What was asked, and what is known of the file since: `sha256` once its bytes were read.
+
+    `limits` are a film's once it is known to be one.
+    """
 
     request: Request
     limits: DecodeLimits
@@ -173,6 +180,13 @@ class WorkerProcess:
     def _answered(self, conversation: _Conversation, stamp: FileStamp, seconds: float) -> Answered:
         request, limits = conversation.request, conversation.limits
         answer = self._wait(limits.read_seconds)
+        if isinstance(answer, FilmOpened):
+            if not wants_films(request):
+                raise LieError("a film that nobody asked for")
+            seconds = film_cpu_seconds(request, limits)
+            patience = film_read_seconds(stamp.size, limits)
+            conversation.limits = replace(limits, seconds=seconds, read_seconds=patience)
+            answer = self._wait(patience)
         if isinstance(answer, Read):
             conversation.sha256 = answer.sha256
             answer = self._wait(HANG * seconds)
@@ -200,6 +214,7 @@ class WorkerProcess:
             answer.pages,
             answer.film_inside,
             answer.covered_copy,
+            answer.moments,
         )
 
     def _ask_kept(

@@ -10,7 +10,8 @@ from __future__ import annotations
 import json
 import math
 import struct
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -21,13 +22,14 @@ from engine.support.errors import NotAPhotoError, PhotoError
 from engine.support.messages import Message, from_json, to_json
 from engine.support.reasons import Content, Reason
 from engine.values.faces import CropGeometry
+from engine.values.films import FilmFrame, FilmMoments, FilmOptions
 from engine.values.photos import Detail, Quality
 
 REQUEST_BYTES = 64_000_000
 """A request's length at most: the landmarks of a crowd."""
 
-ANSWER_BYTES = 8_192
-"""An answer's length at most, pixels not counted."""
+ANSWER_BYTES = 65_536
+"""An answer's length at most, pixels not counted: the times of a film's frames."""
 
 MOST_PAGES_CLAIMED = 10_000_000
 MOST_SIDE = 2**31 - 1
@@ -54,7 +56,8 @@ class DecodeRequest:
     """Decode a photo for detection, if that takes no more than about `allowance` bytes.
 
     `detail` None is the one that the worker was started with. `page` is from 1. Of the path a
-    worker gets the file's name alone, and the file as an open descriptor.
+    worker gets the file's name alone, and the file as an open descriptor. Where `films` says so, a
+    film's frames are looked for, and the first one is the answer; `frame` asks for one.
     """
 
     path: str
@@ -62,6 +65,8 @@ class DecodeRequest:
     detail: Detail | None = None
     page: int = 1
     cpu_seconds: float = 0.0
+    films: FilmOptions | None = None
+    frame: FilmFrame | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +84,7 @@ class CropRequest:
     spent: float = 0.0
     page: int = 1
     cpu_seconds: float = 0.0
+    frame: FilmFrame | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +105,7 @@ class ThumbnailRequest:
     allowance: int
     page: int = 1
     cpu_seconds: float = 0.0
+    frame: FilmFrame | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +121,10 @@ class KeptRequest:
 
 
 Request = DecodeRequest | CropRequest | ThumbnailRequest
-"""`cpu_seconds` is what decoding may cost, all threads of the worker together; 0: no limit."""
+"""`cpu_seconds` is what decoding may cost, all threads of the worker together; 0: no limit.
+
+`frame` is set where the page is a film's; see `engine.reading.films` for what that may cost.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +139,11 @@ class Read:
     """The file's bytes are in memory: what follows is decoding."""
 
     sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class FilmOpened:
+    """It is a film that was asked for: reading and decoding it may take longer than a photo."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +171,8 @@ class Done:
     """An array of `shape` is in the shared memory, or follows in the channel where there is none.
 
     Behind it are the JPEGs of the pictures that are to be kept, of `kept` bytes each. `quality`,
-    `pages` and `film_inside` as in `engine.photos.photo.OpenPhoto`.
+    `pages` and `film_inside` as in `engine.photos.photo.OpenPhoto`. `moments` are those of a film
+    whose frames were looked for, never none; `pages` is their number then.
     """
 
     shape: tuple[int, ...]
@@ -170,21 +186,23 @@ class Done:
     pages: int = 1
     film_inside: bool = False
     covered_copy: bool = False
+    moments: FilmMoments | None = None
 
 
-Answer = Ready | Read | NeedsTurn | NotKept | Failed | Done
+Answer = Ready | FilmOpened | Read | NeedsTurn | NotKept | Failed | Done
 
 _FORMATS = tuple(PhotoFormat)
 _QUALITIES = tuple(Quality)
 
 _KIND = struct.Struct("<B")
-_READY, _READ, _NEEDS, _NOT_KEPT, _FAILED, _DONE = range(1, 7)
+_READY, _READ, _NEEDS, _NOT_KEPT, _FAILED, _DONE, _FILM = range(1, 8)
 _OF_READY = struct.Struct("<I")
 _OF_READ = struct.Struct("<32s")
 _OF_NEEDS = struct.Struct("<Q")
 _OF_FAILED = struct.Struct("<BB32sQ")
-_OF_DONE = struct.Struct("<B4IIIHQdBIBBH")
+_OF_DONE = struct.Struct("<B4IIIHQdBIBBHIQ")
 _KEPT = struct.Struct("<I")
+_TIME = struct.Struct("<I")
 
 _RANKS = (3, 4)
 
@@ -205,6 +223,7 @@ _NOT_A_WORKERS = frozenset(
         Reason.SUSPECT,
         Reason.MANY_DAMAGED,
         Reason.NOT_FINISHED,
+        Reason.FILM_NOT_COPIED,
         Reason.OTHER,
     )
 )
@@ -231,8 +250,10 @@ def request_bytes(request: Request | KeptRequest, stamp: FileStamp | None = None
         "allowance": request.allowance,
         "page": request.page,
         "cpu_seconds": request.cpu_seconds,
+        "frame": None if request.frame is None else astuple(request.frame),
     }
     if isinstance(request, DecodeRequest):
+        plain["films"] = None if request.films is None else astuple(request.films)
         detail = request.detail
         plain["detail"] = None if detail is None else plain_detail(detail)
         return json.dumps(plain).encode("ascii")
@@ -257,9 +278,11 @@ def request_from(data: bytes) -> tuple[Request | KeptRequest, FileStamp]:
     stamp = FileStamp(*plain["stamp"])
     name, allowance = plain["name"], plain["allowance"]
     page, seconds = plain["page"], plain["cpu_seconds"]
+    frame = None if plain["frame"] is None else FilmFrame(*plain["frame"])
     if kind == "decode":
         detail = None if plain["detail"] is None else Detail(*plain["detail"])
-        return DecodeRequest(name, allowance, detail, page, seconds), stamp
+        films = None if plain["films"] is None else FilmOptions(*plain["films"])
+        return DecodeRequest(name, allowance, detail, page, seconds, films, frame), stamp
     marks = plain["landmarks"]
     landmarks = None if marks is None else np.array(marks, np.float64).reshape(-1, 5, 2)
     if kind == "crop":
@@ -267,11 +290,13 @@ def request_from(data: bytes) -> tuple[Request | KeptRequest, FileStamp]:
         size, reference = plain["geometry"]
         geometry = CropGeometry(size, tuple((x, y) for x, y in reference))
         sha256, spent = plain["sha256"], plain["spent"]
-        made = CropRequest(name, landmarks, geometry, sha256, allowance, spent, page, seconds)
+        made = CropRequest(
+            name, landmarks, geometry, sha256, allowance, spent, page, seconds, frame
+        )
         return made, stamp
     kept = ("",) * plain["kept"]
     asked = ThumbnailRequest(
-        name, plain["sha256"], plain["side"], landmarks, kept, allowance, page, seconds
+        name, plain["sha256"], plain["side"], landmarks, kept, allowance, page, seconds, frame
     )
     return asked, stamp
 
@@ -295,6 +320,8 @@ def answer_bytes(answer: Answer) -> bytes:
             return _KIND.pack(_NEEDS) + _OF_NEEDS.pack(answer.cost)
         case NotKept():
             return _KIND.pack(_NOT_KEPT)
+        case FilmOpened():
+            return _KIND.pack(_FILM)
         case Failed():
             error = answer.error
             skipped = isinstance(error, NotAPhotoError)
@@ -316,9 +343,12 @@ def answer_bytes(answer: Answer) -> bytes:
                 answer.film_inside,
                 answer.covered_copy,
                 len(answer.kept),
+                len(answer.moments.times_ms) if answer.moments else 0,
+                answer.moments.duration_ms if answer.moments else 0,
             )
             lengths = b"".join(_KEPT.pack(each) for each in answer.kept)
-            return _KIND.pack(_DONE) + head + lengths
+            times = answer.moments.times_ms if answer.moments else ()
+            return _KIND.pack(_DONE) + head + lengths + b"".join(map(_TIME.pack, times))
 
 
 def answer_from(data: bytes) -> Answer:
@@ -334,6 +364,8 @@ def answer_from(data: bytes) -> Answer:
             return NeedsTurn(_within(_OF_NEEDS.unpack(body)[0], 1, _MOST_BYTES))
         if kind == _NOT_KEPT and not body:
             return NotKept()
+        if kind == _FILM and not body:
+            return FilmOpened()
         if kind == _FAILED:
             return _failed(body)
         if kind == _DONE:
@@ -352,14 +384,17 @@ def _failed(body: bytes) -> Failed:
 
 
 def _done(body: bytes) -> Done:
-    rank, *sides, width, height, number, resident, seconds, quality, pages, film, ours, kept = (
-        _OF_DONE.unpack_from(body)
-    )
-    lengths = body[_OF_DONE.size :]
+    fields = _OF_DONE.unpack_from(body)
+    rank, *sides, width, height, number, resident, seconds, quality, pages, film, ours = fields[:-3]
+    kept, frames, duration = fields[-3:]
+    ends = _OF_DONE.size + kept * _KEPT.size
+    lengths, times = body[_OF_DONE.size : ends], body[ends:]
     if rank not in _RANKS or any(sides[rank:]):
         raise LieError("an array of a wrong rank")
     if len(lengths) != kept * _KEPT.size:
         raise LieError("a wrong count of pictures")
+    if len(times) != frames * _TIME.size:
+        raise LieError("a wrong count of frames")
     if not math.isfinite(seconds) or not 0 <= seconds <= _MOST_SECONDS:
         raise LieError("no time")
     if film not in (0, 1) or ours not in (0, 1):
@@ -376,7 +411,15 @@ def _done(body: bytes) -> Done:
         _within(pages, 1, MOST_PAGES_CLAIMED),
         bool(film),
         bool(ours),
+        _moments(times, duration) if frames else None,
     )
+
+
+def _moments(times: bytes, duration: int) -> FilmMoments:
+    moments = tuple(each for (each,) in _TIME.iter_unpack(times))
+    if any(after <= before for before, after in pairwise(moments)):
+        raise LieError("frames that do not follow one another")
+    return FilmMoments(moments, _within(duration, 0, _MOST_BYTES))
 
 
 def _within(value: int, least: int, most: int) -> int:

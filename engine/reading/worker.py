@@ -16,12 +16,13 @@ import numpy as np
 import numpy.typing as npt
 
 from engine.faces.crops import crops_of
-from engine.photos.decode import open_photo, reading, source_in
+from engine.photos.decode import PhotoSource, open_photo, reading, source_in
 from engine.photos.ear import Ear
 from engine.photos.formats import PhotoFormat
 from engine.photos.jpeg_damage import hears_libjpeg
 from engine.photos.photo import OpenPhoto, check_pixels
 from engine.reading.channel import Channel
+from engine.reading.films import film_cpu_seconds, film_read_seconds, read_film, wants_films
 from engine.reading.protocol import (
     REQUEST_BYTES,
     Answer,
@@ -30,6 +31,7 @@ from engine.reading.protocol import (
     Done,
     Failed,
     FileStamp,
+    FilmOpened,
     KeptRequest,
     NeedsTurn,
     NotKept,
@@ -50,6 +52,7 @@ from engine.reading.thumbnails import (
 )
 from engine.support.errors import PhotoError
 from engine.support.reasons import Reason
+from engine.values.films import FilmMoments
 from engine.values.photos import DecodeLimits, Detail
 
 HANG = 10.0
@@ -130,12 +133,11 @@ class _Worker:
             self.tell(found.done)
 
     def _read(self, request: Request, stamp: FileStamp, file: BinaryIO) -> NeedsTurn | _Made:
-        started = time.process_time()
-        limits, detail = self._limits, self._detail
-        if isinstance(request, DecodeRequest) and request.detail is not None:
-            detail = request.detail
+        started, limits, films = time.process_time(), self._limits, wants_films(request)
         with reading():
-            source = source_in(file, request.path, limits, stamp.size, stamp.mtime_ns)
+            source = source_in(file, request.path, limits, stamp.size, stamp.mtime_ns, films)
+            if source.film:
+                return self._read_film(request, source, started)
             if source.size > request.allowance:
                 return NeedsTurn(source.size)
             loaded = source.read()
@@ -146,6 +148,39 @@ class _Worker:
         if isinstance(request, ThumbnailRequest) and request.sha256 not in ("", loaded.sha256):
             raise PhotoError(Reason.CHANGED_SINCE())
         photo = open_photo(loaded.data, request.path, limits, request.page, self._ear)
+        return self._made(request, photo, started)
+
+    def _read_film(
+        self, request: Request, source: PhotoSource, started: float
+    ) -> NeedsTurn | _Made:
+        """As `_read`, of a film."""
+        seconds = film_cpu_seconds(request, self._limits)
+        patience = film_read_seconds(source.size, self._limits)
+        _alarm(patience + HANG * seconds + START_SECONDS)
+        _bound_cpu(seconds)
+        self.tell(FilmOpened())
+
+        def read(sha256: str) -> None:
+            self.tell(Read(sha256))
+            _bound_cpu(seconds)
+
+        found = read_film(source, request, self._limits, read)
+        if isinstance(found, NeedsTurn):
+            return found
+        photo, moments = found
+        return self._made(request, photo, started, moments)
+
+    def _made(
+        self,
+        request: Request,
+        photo: OpenPhoto,
+        started: float,
+        moments: FilmMoments | None = None,
+    ) -> NeedsTurn | _Made:
+        """What is wanted of a photo's page."""
+        limits, detail = self._limits, self._detail
+        if isinstance(request, DecodeRequest) and request.detail is not None:
+            detail = request.detail
         cost = photo.cost(_reduction(request, photo.size, detail))
         if cost > request.allowance:
             return NeedsTurn(cost)
@@ -174,6 +209,7 @@ class _Worker:
             photo.pages,
             photo.film_inside,
             photo.covered_copy,
+            moments,
         )
         return _Made(done, array, jpegs)
 

@@ -18,6 +18,7 @@ from engine.support.messages import Message
 from engine.support.version import VERSION
 from engine.values.ages import PolicySettings
 from engine.values.faces import CPU, Device
+from engine.values.films import FilmOptions
 from engine.values.options import about
 from engine.values.photos import MOST_PAGES, DecodeLimits
 from engine.values.records import Run, RunSpec
@@ -35,6 +36,7 @@ class RunOptions:
     scan: ScanOptions = field(default_factory=ScanOptions)
     detector: DetectorOptions = field(default_factory=DETECTOR.options)
     limits: DecodeLimits = field(default_factory=DecodeLimits)
+    film: FilmOptions = field(default_factory=FilmOptions)
     model: Path = DEFAULT_MODEL
     device: Device = Device.AUTO
     workers: int = 0
@@ -126,6 +128,11 @@ def spec_of(
         del limits["pages"]
     else:
         fixed["pages"] = limits["pages"]
+    film = asdict(options.film)
+    # Which frames: with the defaults an analysis of photos, of before too, is used again.
+    frames = {name: film[name] for name in _FRAMES}
+    if film["films"] and frames != {name: asdict(FilmOptions())[name] for name in _FRAMES}:
+        fixed["frames"] = frames
     scan = asdict(options.scan)
     for name in ("thumbnails", "copies"):
         if not scan[name]:
@@ -135,6 +142,7 @@ def spec_of(
         "scan": scan,
         "limits": limits,
         "rescan": options.rescan,
+        **({"film": film} if film["films"] else {}),
     }
     return RunSpec(
         roots=tuple(map(os.path.abspath, roots)),
@@ -166,7 +174,7 @@ def options_of(run: Run) -> RunOptions:
     if not isinstance(choices, dict):
         raise TypeError("the choices are no JSON object")
     values = {name: stored.get(name) for name in ("model", "device", "workers")}
-    for part in ("scan", "detector", "limits"):
+    for part in ("scan", "detector", "limits", "film"):
         if isinstance(kept := choices.get(part), dict):
             values |= kept
     options = with_values(RunOptions(rescan=run.spec.rescan), values)
@@ -203,6 +211,8 @@ def _as_before(limits: dict[str, Any]) -> dict[str, Any]:
     same = {name: old for name, old in _DEFAULTS_BEFORE.items() if limits[name] == default[name]}
     return limits | same
 
+
+_FRAMES = ("film_every", "film_frames")
 
 _DEFAULTS_BEFORE = {"seconds": 4.0, "worker_bytes": 1_100_000_000}
 

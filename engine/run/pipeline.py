@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from functools import partial
+from itertools import chain, starmap
 from typing import TypeVar
 
 import cv2
@@ -33,6 +34,7 @@ from engine.support.log import naming
 from engine.support.reasons import Reason
 from engine.values.ages import AnalysedFace
 from engine.values.faces import Face
+from engine.values.films import FilmFrame, FilmOptions, page_at, time_of_page
 from engine.values.photos import (
     MOST_PAGES,
     PhotoFile,
@@ -46,9 +48,10 @@ log = logging.getLogger(__name__)
 
 CROPS_A_BATCH = 16  # enough to classify without waiting for more
 CROPS_AT_ONCE = 32
+CROPS_KEPT = 256  # of one photo, whose ages are told before its next page is read
 WAITING_PHOTOS = 6  # photos whose crops wait for a batch to fill
 
-_OF_DAMAGE = (Reason.DAMAGED, Reason.CUT_OFF)
+_OF_DAMAGE = (Reason.DAMAGED, Reason.CUT_OFF, Reason.FILM_DAMAGED)
 
 Result = TypeVar("Result")
 Crops = npt.NDArray[np.uint8]
@@ -61,7 +64,7 @@ class Tools:
     """What a photo is analysed with; `threads` run inference, `ahead` photos are in work.
 
     Of a photo with many pages `pages` are looked at, evenly spread. With `copies` so are the copies
-    with covered faces that are ours.
+    with covered faces that are ours. `film` says whether and how films are looked into.
     """
 
     pool: DecodePool
@@ -71,6 +74,7 @@ class Tools:
     ahead: int = 6
     pages: int = MOST_PAGES
     copies: bool = False
+    film: FilmOptions = field(default_factory=FilmOptions)
 
 
 @dataclass(slots=True)
@@ -78,8 +82,9 @@ class _Work:
     """One photo on its way, a page after the other.
 
     `first` is what is known of it and of its first page, `decoded` the page that is looked at now;
-    `left` are those to come. `faces`, `crops` and `pages` are of all that were looked at, and
-    `quality` is the worst of these, and of those that could not be read.
+    `left` are those to come. `faces` and `pages` are of all that were looked at, and `quality` is
+    the worst of these, and of those that could not be read. `crops` are of the faces that wait for
+    their ages, those behind the ones that have theirs in `ages`.
     """
 
     photo: PhotoFile
@@ -90,7 +95,21 @@ class _Work:
     pages: list[PhotoPage] = field(default_factory=list)
     faces: list[Face] = field(default_factory=list)
     crops: list[Crops] = field(default_factory=list)
+    ages: list[npt.NDArray[np.float32]] = field(default_factory=list)
     quality: Quality = Quality.WHOLE
+
+    @property
+    def frame(self) -> FilmFrame | None:
+        """What names the page to those who read it, where it is a film's."""
+        first = self.first
+        if first is None or first.moments is None:
+            return None
+        return FilmFrame(time_of_page(self.page), first.sha256, first.size, first.mtime_ns)
+
+    @property
+    def waiting(self) -> int:
+        """How many faces wait for their ages."""
+        return sum(map(len, self.crops))
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +178,7 @@ class Analysis:
                     yield PhotoStarted(photo)
                     self._in_work += 1
                     work = _Work(photo)
-                    decoding = self._tools.pool.decode(photo.path)
+                    decoding = self._tools.pool.decode(photo.path, films=self._tools.film)
                     self._then(decoding, partial(self._decoded, work, executor))
                 yield from self._step(executor)
                 if self._control.cancelled:
@@ -173,7 +192,7 @@ class Analysis:
         # With every photo in work waiting for a batch, nothing else would ever fill it.
         if self._waiting and (
             len(self._waiting) >= min(WAITING_PHOTOS, self._in_work)
-            or sum(len(work.faces) for work in self._waiting) >= CROPS_A_BATCH
+            or sum(work.waiting for work in self._waiting) >= CROPS_A_BATCH
         ):
             self._classify(executor)
         if not self._in_work:
@@ -209,7 +228,10 @@ class Analysis:
                 self._in_work -= 1
                 yield PhotoKnown(work.photo, analysis_id)
                 return
-            work.left = list(evenly_spread(work.first.pages, self._tools.pages)[1:])
+            pages = evenly_spread(work.first.pages, self._tools.pages)
+            if work.first.moments is not None:
+                pages = tuple(map(page_at, work.first.moments.times_ms))
+            work.page, *work.left = pages
         elif work.decoded.sha256 != work.first.sha256:
             yield self._failed(work, PhotoError(Reason.CHANGED_IN_ANALYSIS()))
             return
@@ -260,6 +282,7 @@ class Analysis:
             work.decoded.sha256,
             work.decoded.seconds,
             work.page,
+            work.frame,
         )
         self._then(again, partial(self._cropped, work, executor, found.faces))
 
@@ -280,7 +303,8 @@ class Analysis:
     ) -> Iterator[Event]:
         """A page is looked at: on to the next one, or to the ages of all faces."""
         assert work.decoded is not None
-        work.pages.append(PhotoPage(work.page, work.decoded.width, work.decoded.height))
+        time_ms = work.frame.time_ms if work.frame is not None else None
+        work.pages.append(PhotoPage(work.page, work.decoded.width, work.decoded.height, time_ms))
         work.decoded = None
         if faces:
             work.faces += [replace(face, page=work.page) for face in faces]
@@ -307,14 +331,37 @@ class Analysis:
         yield from self._next_page(work, executor)
 
     def _next_page(self, work: _Work, executor: ThreadPoolExecutor) -> Iterator[Event]:
-        if work.left:
+        if work.left and work.waiting >= CROPS_KEPT:
+            # A film may show thousands: their pixels are not kept until its end.
+            crops, work.crops = np.concatenate(work.crops), []
+            classifying = executor.submit(self._timed_classify, crops)
+            self._then(classifying, partial(self._classified_some, work, executor))
+        elif work.left:
             work.page = work.left.pop(0)
-            decoding = self._tools.pool.decode(work.photo.path, page=work.page)
+            decoding = self._tools.pool.decode(work.photo.path, page=work.page, frame=work.frame)
             self._then(decoding, partial(self._decoded, work, executor))
-        elif work.faces:
+        elif work.waiting:
             self._waiting.append(work)
         else:
-            yield self._finished(work, np.empty((0, 0), np.float32))
+            yield self._finished(work)
+
+    def _classified_some(
+        self,
+        work: _Work,
+        executor: ThreadPoolExecutor,
+        future: Future[tuple[npt.NDArray[np.float32], float]],
+    ) -> Iterator[Event]:
+        """The faces of a photo's first pages have their ages: on to the next page."""
+        try:
+            ages, seconds = future.result()
+        except CancelledError:
+            return
+        except Exception as error:  # the border, as above
+            yield self._failed(work, error)
+            return
+        self._seconds["classify"] += seconds
+        work.ages.append(ages)
+        yield from self._next_page(work, executor)
 
     def _classify(self, executor: ThreadPoolExecutor) -> None:
         batch, self._waiting = self._waiting, []
@@ -345,18 +392,18 @@ class Analysis:
         self._seconds["classify"] += seconds
         start = 0
         for work in batch:
-            yield self._finished(work, distributions[start : start + len(work.faces)])
-            start += len(work.faces)
+            work.ages.append(distributions[start : start + work.waiting])
+            start += work.waiting
+            yield self._finished(work)
 
-    def _finished(self, work: _Work, distributions: npt.NDArray[np.float32]) -> PhotoDone:
+    def _finished(self, work: _Work) -> PhotoDone:
         self._in_work -= 1
         decoded = work.first
         assert decoded is not None
-        whole = len(work.pages) == decoded.pages
-        faces = tuple(
-            AnalysedFace(face, distribution)
-            for face, distribution in zip(work.faces, distributions, strict=True)
-        )
+        film = decoded.moments
+        whole = len(work.pages) == decoded.pages and film is None
+        distributions = chain.from_iterable(work.ages)
+        faces = tuple(starmap(AnalysedFace, zip(work.faces, distributions, strict=True)))
         result = PhotoResult(
             path=work.photo.path,
             status=PhotoStatus.ANALYSED if faces else PhotoStatus.NO_FACE,
@@ -367,10 +414,11 @@ class Analysis:
             sha256=decoded.sha256,
             faces=faces,
             quality=work.quality if whole else work.quality.or_worse(Quality.PARTIAL),
-            pages=tuple(work.pages) if decoded.pages > 1 else (),
+            pages=tuple(work.pages) if decoded.pages > 1 or film is not None else (),
             page_count=decoded.pages,
             film_inside=decoded.film_inside,
             ctime_ns=work.photo.ctime_ns,
+            duration_ms=film.duration_ms if film is not None else 0,
         )
         return PhotoDone(work.photo, result)
 

@@ -129,6 +129,7 @@ class Runner:
                 ahead=used + 4,
                 pages=self._options.limits.pages,
                 copies=self._options.scan.copies,
+                film=self._options.film,
             )
             yield from self._analysed(catalog.pending(run.id), tools, control)
             # Whatever was being read when the process died last goes alone, so that a second

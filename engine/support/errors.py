@@ -184,6 +184,11 @@ class ErrorCode(Code):
         "A population is one of {names}, or the share of minors from {least} to {most}; got {text}."
     )
     NO_BANDS = "Age bands are ages in years such as 12,18, or one of {names}; got {text}."
+    NO_FILM_READER = (
+        "Films cannot be looked into here: their reader is not installed. Where Faixa was "
+        "installed with pip, `pip install 'faixa[films]'` adds it; Faixa's own packages come "
+        "without it."
+    )
     # Folders and files
     NO_SUCH_PATH = "{path}: there is no such file or folder."
     IMPOSSIBLE_PATH = "{path}: no path can have such characters."

@@ -36,6 +36,15 @@ class Reason(Code):
         "{what} without a picture inside that is large enough, and which cannot be "
         "developed here: look at it yourself"
     )
+    NO_FILM_READER = (
+        "a film, and the reader of films is not installed (pip install 'faixa[films]'): look at it "
+        "yourself"
+    )
+    FILM_DAMAGED = "the film is damaged, or of a kind that Faixa cannot read: look at it yourself"
+    FILM_WITHOUT_PICTURES = "not a film with pictures: sound alone, or nothing"
+    FILM_ENCRYPTED = "the film is encrypted: look at it yourself"
+    FILM_CODEC = "a film that is coded as {codec}, which Faixa does not read: look at it yourself"
+    FILM_NOT_COPIED = "it is a film: copies are made of photos alone"
     # Its place on the disk
     FOLDER = "is a folder, not a photo"
     NO_FILE = "not a regular file"

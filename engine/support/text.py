@@ -35,6 +35,13 @@ def printable(text: str) -> str:
     return "".join(_escape(character) for character in text)
 
 
+def clock(milliseconds: int) -> str:
+    """A time in a film as players show it, in whole seconds: "0:07", "1:02:03"."""
+    minutes, seconds = divmod(milliseconds // 1000, 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"
+
+
 def folded(text: str) -> str:
     """The text as a search compares it: without case and accents, however these are put together.
 

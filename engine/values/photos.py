@@ -107,11 +107,15 @@ class PhotoFile:
 
 @dataclass(frozen=True, slots=True)
 class PhotoPage:
-    """A page, frame or view of a photo, from 1; its upright full size in pixels."""
+    """A page, frame or view of a photo, from 1; its upright full size in pixels.
+
+    `time_ms` is set where it is a film's frame (see `engine.values.films`).
+    """
 
     number: int
     width: int
     height: int
+    time_ms: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +126,9 @@ class PhotoResult:
     None unless the photo failed or was skipped. Of the `page_count` pages or frames those in
     `pages` were looked at; where there is one alone, `pages` is empty. `film_inside`: the file
     holds a film, which was not looked at; that alone does not make the photo `PARTIAL`.
+
+    A film that was looked into always has `pages`, its frames, even one; it lasts `duration_ms`,
+    which is 0 for a photo.
     """
 
     path: str
@@ -138,6 +145,7 @@ class PhotoResult:
     page_count: int = 1
     film_inside: bool = False
     ctime_ns: int = 0
+    duration_ms: int = 0
 
 
 MOST_PAGES = 12

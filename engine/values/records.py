@@ -14,6 +14,7 @@ from engine.values.ages import (
     PolicySettings,
 )
 from engine.values.faces import Box, Landmarks
+from engine.values.films import FilmFrame, time_of_page
 from engine.values.photos import PhotoPage, PhotoStatus, Quality
 from engine.values.troubles import RunTrouble
 
@@ -182,7 +183,7 @@ class FaceRecord:
     `number` counts from 1, left to right, then the added ones. `score` is the detector's, None
     where a person drew the box (`added_by` says who, else ""). `decisions` are those that whoever
     looks may see, oldest first, without the undone ones. `page` is the one on which it is, from 1;
-    its pixels are that page's.
+    its pixels are that page's. `time_ms` is that of the frame, where the page is a film's.
     """
 
     id: int
@@ -195,6 +196,7 @@ class FaceRecord:
     estimate: FaceEstimate
     decisions: tuple[Decision, ...] = ()
     page: int = 1
+    time_ms: int | None = None
 
     @property
     def decision(self) -> Decision | None:
@@ -213,9 +215,10 @@ class PhotoRecord:
 
     `status` is None while the photo waits for its analysis; `key` has no analysis (0) then, and all
     that follows is empty. `analysed_by` is the run that analysed the photo, perhaps an earlier one
-    than the run that lists it, and `policy` made the estimates. `pages`, `page_count` and
-    `film_inside` as in `PhotoResult`, `beside` as in `PhotoFile`. `page` is the one whose size and
-    faces these are (see `on_page`); faces of all pages otherwise, and the first one's size.
+    than the run that lists it, and `policy` made the estimates. `pages`, `page_count`,
+    `film_inside` and `duration_ms` as in `PhotoResult`, `beside` as in `PhotoFile`. `page` is the
+    one whose size and faces these are (see `on_page`); faces of all pages otherwise, and the first
+    one's size.
     """
 
     key: PhotoKey
@@ -239,6 +242,45 @@ class PhotoRecord:
     film_inside: bool = False
     beside: tuple[str, ...] = ()
     page: int = 1
+    duration_ms: int = 0
+
+    @property
+    def is_film(self) -> bool:
+        """Whether it is a film that was looked into: its pages are frames, each with its time."""
+        return any(each.time_ms is not None for each in self.pages)
+
+    def time_of(self, page: int) -> int | None:
+        """The time of a film's frame in milliseconds, None for any other page."""
+        return time_of_page(page) if self.is_film else None
+
+    @property
+    def first_page(self) -> int:
+        """The number of the page that is shown first."""
+        return self.pages[0].number if self.is_film else 1
+
+    def place_of(self, page: int) -> int | None:
+        """Where a page stands among all of the photo's, from 1; None for a film's frame between."""
+        if not self.is_film:
+            return page
+        return next((n for n, each in enumerate(self.pages, 1) if each.number == page), None)
+
+    def frame(self, page: int) -> FilmFrame | None:
+        """What names a film's frame to those who read it, None for a page of a photo."""
+        time_ms = self.time_of(page)
+        return (
+            None if time_ms is None else FilmFrame(time_ms, self.sha256, self.size, self.mtime_ns)
+        )
+
+    def next_page(self, page: int, by: int) -> int:
+        """The page so many further on than `page`; `page` itself where there is none.
+
+        Of a film only those that were looked at can be shown.
+        """
+        if not self.is_film:
+            return page + by if 1 <= page + by <= self.page_count else page
+        numbers = sorted({page, *(each.number for each in self.pages)})
+        place = numbers.index(page) + by
+        return numbers[place] if 0 <= place < len(numbers) else page
 
     def on_page(self, page: int) -> PhotoRecord:
         """The same photo with the size and the faces of one of its pages, for whoever draws it."""

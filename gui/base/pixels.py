@@ -163,7 +163,8 @@ class Pixels(QObject):
         pool = self._started_pool()
         if pool is None:
             return PixelsTicket()
-        future = pool.decode(photo.path, Detail(side), urgent=True, page=photo.page)
+        frame = photo.frame(photo.page)
+        future = pool.decode(photo.path, Detail(side), urgent=True, page=photo.page, frame=frame)
         ticket = PixelsTicket(future)
         self._follow(future, _image_of_photo, done, failed, ticket)
         return ticket
@@ -234,8 +235,10 @@ class Pixels(QObject):
         else:
             files = [self._folder.photo(stamp, wanted.level)]
         self._asked[key] = wanted
+        kept = tuple(files) if keep else ()
+        frame = photo.frame(page)
         future = pool.thumbnail(
-            photo.path, photo.sha256, wanted.level, landmarks, tuple(files) if keep else (), page
+            photo.path, photo.sha256, wanted.level, landmarks, kept, page, frame
         )
         self._follow(
             future,

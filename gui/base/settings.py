@@ -59,9 +59,10 @@ class Settings:
     `language` is the window's, None for the system's.
     `bands`, `operating_point` (a name, a number from 0 to 1, `policy.DEFAULT` for the model's own)
     and `population` (as in PolicySettings) are what a new run starts with, and so are `device`,
-    `model` ("" for the one that comes with Faixa), `recursive`, `ignore`, the smallest face and
-    `pages`. `thumbnail_side` is in pixels on the screen before scaling, `cache_megabytes` bounds
-    the thumbnails on the disk (0: none are kept there). With `log_paths` the log names files.
+    `model` ("" for the one that comes with Faixa), `recursive`, `ignore`, the smallest face,
+    `pages` and `films`. `thumbnail_side` is in pixels on the screen before scaling,
+    `cache_megabytes` bounds the thumbnails on the disk (0: none are kept there). With `log_paths`
+    the log names files.
     """
 
     language: Language | None = None
@@ -79,6 +80,7 @@ class Settings:
     min_face_relative: float = _VALUES.min_face_relative
     rotations: bool = _VALUES.rotations
     pages: int = MOST_PAGES
+    films: bool = False
     gallery_mode: GalleryMode = GalleryMode.PHOTOS
     gallery_order: GalleryOrder = GalleryOrder.PATH
     descending: bool = False

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 
 from engine.index.query import GalleryOrder
 from engine.photos.pairs import films, raws
-from engine.support.text import printable
+from engine.support.text import clock, printable
 from engine.values.photos import PhotoStatus
 from engine.values.records import FaceRecord, PhotoRecord
 from gui.words.i18n import say
@@ -66,7 +66,13 @@ def description(photo: PhotoRecord, face: FaceRecord | None) -> str:
                 width=QLocale().toString(photo.width), height=QLocale().toString(photo.height)
             )
         )
-    if photo.page_count > 1:
+    if photo.is_film:
+        lines.append(
+            QCoreApplication.translate(
+                "Gallery", "A film of {duration}: {seen} frames looked at"
+            ).format(duration=clock(photo.duration_ms), seen=QLocale().toString(len(photo.pages)))
+        )
+    elif photo.page_count > 1:
         lines.append(
             QCoreApplication.translate("Gallery", "Pages: {seen} of {count} looked at").format(
                 seen=QLocale().toString(len(photo.pages)),
@@ -107,6 +113,9 @@ def _face_line(photo: PhotoRecord, face: FaceRecord) -> str:
         group=estimate_words(photo, face), age=whole_years(face.estimate.age)
     )
     parts = [estimate]
+    if face.time_ms is not None:
+        text = QCoreApplication.translate("Gallery", "at {time}")
+        parts.append(text.format(time=clock(face.time_ms)))
     if face.estimate.flagged:
         parts.append(QCoreApplication.translate("Gallery", "flagged"))
     if face.decision is not None:

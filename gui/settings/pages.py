@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
 
+from engine.support.errors import ErrorCode
+from engine.support.extras import can_read_films
 from engine.support.languages import Language
 from engine.support.log import default_log
 from gui.base.context import Context
@@ -14,6 +16,7 @@ from gui.look.icons import icon
 from gui.look.parts import in_row, named
 from gui.settings.editors import Check, Choice, Lines, Number, Text
 from gui.settings.page import Page
+from gui.words.i18n import say
 
 MEGABYTE = 1_000_000
 NAME_LENGTH = 100
@@ -91,6 +94,19 @@ class RunsPage(Page):
             Number(LIMITS["pages"], self.tr(" at most")),
             self.tr("Of a file that has more of them so many are looked at, evenly spread."),
         )
+        readable = can_read_films()
+        self.add(
+            "films",
+            "",
+            Check(self.tr("Also look into films")),
+            self.tr(
+                "At a frame every few seconds and at every cut; whoever is seen only in between is "
+                "missed. A long film takes as long as a thousand photos."
+            )
+            if readable
+            else say(ErrorCode.NO_FILM_READER()),
+        )
+        self.editors["films"].setEnabled(readable)
 
     def _wrong_pattern(self, pattern: str) -> str:
         if pattern in EVERYTHING:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QWidget
 
+from engine.support.text import clock
 from engine.values.photos import Quality
 from engine.values.records import PhotoRecord
 from gui.look.annotate import QUALITY_BADGES, badge_icon
@@ -92,17 +93,21 @@ class ViewerBar(QWidget):
 
     def show_page(self, page: int, photo: PhotoRecord | None) -> None:
         """Which page is shown; nothing where a photo has one alone."""
-        several = photo is not None and photo.page_count > 1
+        several = photo is not None and (photo.page_count > 1 or photo.is_film)
         for each in (self._page, *(self.buttons[command] for command in _PAGES)):
             each.setVisible(several)
         if photo is None or not several:
             return
         text = self.tr("Page {page} of {count}").format(page=page, count=photo.page_count)
+        if (time_ms := photo.time_of(page)) is not None:
+            text = self.tr("{time} of {duration}").format(
+                time=clock(time_ms), duration=clock(photo.duration_ms)
+            )
         if all(each.number != page for each in photo.pages):
             text = self.tr("{page}: not looked at").format(page=text)
         self._page.setText(text)
-        self.buttons[Command.PREVIOUS_PAGE].setEnabled(page > 1)
-        self.buttons[Command.NEXT_PAGE].setEnabled(page < photo.page_count)
+        self.buttons[Command.PREVIOUS_PAGE].setEnabled(photo.next_page(page, -1) != page)
+        self.buttons[Command.NEXT_PAGE].setEnabled(photo.next_page(page, 1) != page)
 
     def show_zoom(self, scale: float) -> None:
         """Pixels of the screen for one of the photo."""

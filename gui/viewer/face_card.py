@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QImage, QMouseEvent, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QWidget
 
-from engine.support.text import printable
+from engine.support.text import clock, printable
 from engine.values.ages import MIXED, FaceEstimate, PolicySettings
 from engine.values.records import Decision, FaceRecord
 from gui.base.signals import Number
@@ -61,7 +61,10 @@ class FaceCard(QFrame):
         self._shown = shown
         self.face_id = face.id
         title = self.tr("Face {number}").format(number=face.number)
-        if face.page > 1:
+        if face.time_ms is not None:
+            time = clock(face.time_ms)
+            title = self.tr("Face {number}, at {time}").format(number=face.number, time=time)
+        elif face.page > 1:
             title = self.tr("Face {number}, page {page}").format(number=face.number, page=face.page)
         self._title.setText(title)
         self._show_estimate(face, policy)

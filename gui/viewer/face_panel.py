@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QSizePolicy, QWidget
 
 from engine.photos.pairs import films, raws
-from engine.support.text import printable
+from engine.support.text import clock, printable
 from engine.values.records import PhotoKey, PhotoRecord
 from gui.base.context import Context
 from gui.base.pixels import Pixels
@@ -242,6 +242,10 @@ class FileFacts(QWidget):
             title.setVisible(bool(text))
 
     def _pages(self, photo: PhotoRecord) -> str:
+        if photo.is_film:
+            return self.tr("{seen} frames of {duration} looked at").format(
+                seen=number(len(photo.pages)), duration=clock(photo.duration_ms)
+            )
         if photo.page_count == 1:
             return ""
         return self.tr("{seen} of {count} looked at").format(

@@ -105,7 +105,9 @@ class PhotoLoader(QObject):
         if picture is not None:
             self._pictures.move_to_end(_spot(photo))
             return picture
-        return (self._pixels.thumbnail(photo) if photo.page == 1 else None) or QImage()
+        return (
+            self._pixels.thumbnail(photo) if photo.page == photo.first_page else None
+        ) or QImage()
 
     def reduced(self, photo: PhotoRecord, side: float) -> None:
         """Gets a picture for a view whose longer side has so many pixels."""

@@ -90,7 +90,7 @@ class ViewerStage(QWidget):
         same = self._viewed is not None and self._viewed.key == photo.key
         self._viewed = photo
         page = next((face.page for face in photo.faces if face.id == face_id), 0)
-        moved = self._show_page(page or (self._page if same else 1), same)
+        moved = self._show_page(page or (self._page if same else photo.first_page), same)
         if not same:
             self.bar.show_title(printable(os.path.basename(photo.path)))
             self.bar.show_quality(photo.quality)
@@ -110,9 +110,9 @@ class ViewerStage(QWidget):
     def turn(self, by: int) -> None:
         """The page so many further on, where there is one; its first face is current."""
         viewed = self._viewed
-        if viewed is None or not 1 <= self._page + by <= viewed.page_count:
+        if viewed is None or (page := viewed.next_page(self._page, by)) == self._page:
             return
-        self._show_page(self._page + by)
+        self._show_page(page)
         first = next((face.id for face in viewed.faces if face.page == self._page), 0)
         self._face = first
         self.panel.set_current(first)
@@ -164,7 +164,7 @@ class ViewerStage(QWidget):
             for key in wanted:
                 viewed = self.loader.record(key)
                 if viewed is not None and viewed.width:
-                    self.loader.reduced(viewed.on_page(1), self._side())
+                    self.loader.reduced(viewed.on_page(viewed.first_page), self._side())
                     self.panel.prepare(viewed)
 
         self.loader.load(wanted, records_there, lambda _: None)

@@ -68,8 +68,8 @@ def quality_words(quality: Quality) -> str:
         ),
         Quality.PARTIAL: translate(
             "Words",
-            "The file is sound, but not all of it was looked at: it has many pictures, or it is a "
-            "raw photo and what could be read of it is small.",
+            "The file is sound, but not all of it was looked at: it has many pictures or is a "
+            "film, or it is a raw photo and what could be read of it is small.",
         ),
     }[quality]
 

@@ -1361,6 +1361,10 @@
         <translation>Faixas etárias são idades em anos, como 12,18, ou um destes nomes: {names}; veio {text}.</translation>
     </message>
     <message>
+        <source>Films cannot be looked into here: their reader is not installed. Where Faixa was installed with pip, `pip install &apos;faixa[films]&apos;` adds it; Faixa&apos;s own packages come without it.</source>
+        <translation>Aqui não é possível examinar filmes: o leitor de filmes não está instalado. Onde o Faixa foi instalado com pip, `pip install &apos;faixa[films]&apos;` o acrescenta; os pacotes do próprio Faixa vêm sem ele.</translation>
+    </message>
+    <message>
         <source>{path}: there is no such file or folder.</source>
         <translation>{path}: não existe esse arquivo nem essa pasta.</translation>
     </message>
@@ -1922,6 +1926,10 @@
         <translation>Rosto {number}</translation>
     </message>
     <message>
+        <source>Face {number}, at {time}</source>
+        <translation>Rosto {number}, em {time}</translation>
+    </message>
+    <message>
         <source>Face {number}, page {page}</source>
         <translation>Rosto {number}, página {page}</translation>
     </message>
@@ -2038,6 +2046,10 @@
     <message>
         <source>{width} × {height} pixels</source>
         <translation>{width} × {height} pixels</translation>
+    </message>
+    <message>
+        <source>{seen} frames of {duration} looked at</source>
+        <translation>{seen} quadros de {duration} examinados</translation>
     </message>
     <message>
         <source>{seen} of {count} looked at</source>
@@ -2197,6 +2209,10 @@
         <translation>{width} × {height} pixels</translation>
     </message>
     <message>
+        <source>A film of {duration}: {seen} frames looked at</source>
+        <translation>Um filme de {duration}: {seen} quadros examinados</translation>
+    </message>
+    <message>
         <source>Pages: {seen} of {count} looked at</source>
         <translation>Páginas: {seen} de {count} examinadas</translation>
     </message>
@@ -2226,6 +2242,10 @@
     <message>
         <source>Estimate: {group}, about {age} years</source>
         <translation>Estimativa: {group}, cerca de {age} anos</translation>
+    </message>
+    <message>
+        <source>at {time}</source>
+        <translation>em {time}</translation>
     </message>
     <message>
         <source>flagged</source>
@@ -3011,6 +3031,30 @@
         <translation>um JPEG de {bits} bits por amostra, que o Faixa não consegue ler</translation>
     </message>
     <message>
+        <source>a film, and the reader of films is not installed (pip install &apos;faixa[films]&apos;): look at it yourself</source>
+        <translation>um filme, e o leitor de filmes não está instalado (pip install &apos;faixa[films]&apos;): veja você mesmo</translation>
+    </message>
+    <message>
+        <source>the film is damaged, or of a kind that Faixa cannot read: look at it yourself</source>
+        <translation>o filme está danificado ou é de um tipo que o Faixa não consegue ler: veja você mesmo</translation>
+    </message>
+    <message>
+        <source>not a film with pictures: sound alone, or nothing</source>
+        <translation>não é um filme com imagens: só som, ou nada</translation>
+    </message>
+    <message>
+        <source>the film is encrypted: look at it yourself</source>
+        <translation>o filme está criptografado: veja você mesmo</translation>
+    </message>
+    <message>
+        <source>a film that is coded as {codec}, which Faixa does not read: look at it yourself</source>
+        <translation>um filme codificado como {codec}, que o Faixa não lê: veja você mesmo</translation>
+    </message>
+    <message>
+        <source>it is a film: copies are made of photos alone</source>
+        <translation>é um filme: só se fazem cópias de fotos</translation>
+    </message>
+    <message>
         <source>is a folder, not a photo</source>
         <translation>é uma pasta, não uma foto</translation>
     </message>
@@ -3498,6 +3542,14 @@
         <translation>página {number}</translation>
     </message>
     <message>
+        <source>at {time}</source>
+        <translation>em {time}</translation>
+    </message>
+    <message>
+        <source>a film of {duration}, {seen} of its frames looked at</source>
+        <translation>um filme de {duration}, {seen} de seus quadros examinados</translation>
+    </message>
+    <message>
         <source>{seen} of {count} pages looked at</source>
         <translation>{seen} de {count} páginas examinadas</translation>
     </message>
@@ -3930,6 +3982,14 @@
         <translation>De um arquivo que tem mais do que isso, são examinados tantos, espaçados por igual.</translation>
     </message>
     <message>
+        <source>Also look into films</source>
+        <translation>Examinar também os filmes</translation>
+    </message>
+    <message>
+        <source>At a frame every few seconds and at every cut; whoever is seen only in between is missed. A long film takes as long as a thousand photos.</source>
+        <translation>Um quadro a cada poucos segundos e a cada corte; quem só aparece entre eles não é visto. Um filme longo leva tanto tempo quanto mil fotos.</translation>
+    </message>
+    <message>
         <source>{pattern} would leave out every photo.</source>
         <translation>{pattern} deixaria de fora todas as fotos.</translation>
     </message>
@@ -4272,6 +4332,10 @@
         <translation>Página {page} de {count}</translation>
     </message>
     <message>
+        <source>{time} of {duration}</source>
+        <translation>{time} de {duration}</translation>
+    </message>
+    <message>
         <source>{page}: not looked at</source>
         <translation>{page}: não examinada</translation>
     </message>
@@ -4404,6 +4468,10 @@
         <translation>Em dúvida</translation>
     </message>
     <message>
+        <source>The file is sound, but not all of it was looked at: it has many pictures or is a film, or it is a raw photo and what could be read of it is small.</source>
+        <translation>O arquivo está em ordem, mas nem tudo nele foi visto: ele tem muitas imagens ou é um filme, ou é uma foto raw da qual só se pôde ler uma imagem pequena.</translation>
+    </message>
+    <message>
         <source>P(minor) {share}</source>
         <translation>P(menor) {share}</translation>
     </message>
@@ -4418,10 +4486,6 @@
     <message>
         <source>A part of the file is lost. What is left was analysed; whoever is in the rest was not seen. Look at it yourself, and look for another copy of the photo.</source>
         <translation>Uma parte do arquivo se perdeu. O que resta foi analisado; quem está no que falta não foi visto. Olhe você mesmo a foto e procure outra cópia dela.</translation>
-    </message>
-    <message>
-        <source>The file is sound, but not all of it was looked at: it has many pictures, or it is a raw photo and what could be read of it is small.</source>
-        <translation>O arquivo está em ordem, mas nem tudo nele foi visto: ele tem muitas imagens, ou é uma foto raw da qual só se pôde ler uma imagem pequena.</translation>
     </message>
 </context>
 <context>

@@ -14,7 +14,10 @@ _TAKEN_BACK = {
         ALTER TABLE decision DROP COLUMN context;
         ALTER TABLE decision DROP COLUMN apart;
     """,
-    6: "",
+    6: """
+        ALTER TABLE analysis DROP COLUMN duration_ms;
+        ALTER TABLE page DROP COLUMN time_ms;
+    """,
     5: """
         ALTER TABLE run_photo DROP COLUMN ctime_ns;
         ALTER TABLE analysis DROP COLUMN ctime_ns;

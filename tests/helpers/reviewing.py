@@ -18,6 +18,7 @@ from engine.run.control import Control
 from engine.run.options import Models, RunOptions
 from engine.values.ages import PolicySettings
 from engine.values.faces import Device
+from engine.values.films import FilmOptions
 from engine.values.records import Decision, FaceRecord
 from gui.base.context import Context
 from gui.base.pixels import Pixels
@@ -45,9 +46,15 @@ def photos(folder: Path, samples: Path, count: int) -> Path:
     return folder
 
 
-def scan(catalog: Catalog, folder: Path, models: Models, policy: PolicySettings = EVERYBODY) -> int:
+def scan(
+    catalog: Catalog,
+    folder: Path,
+    models: Models,
+    policy: PolicySettings = EVERYBODY,
+    film: FilmOptions | None = None,
+) -> int:
     """A real run over a folder; its number."""
-    options = RunOptions(device=Device.CPU)
+    options = RunOptions(device=Device.CPU, film=film or FilmOptions())
     runner = begin(catalog, folder, models, options, policy)
     for _ in runner.events(Control()):
         pass

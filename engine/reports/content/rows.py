@@ -26,8 +26,9 @@ class ReportRow:
     """One row; the fields are the columns, in their order. None is an empty cell.
 
     Scores and probabilities are rounded to 4 decimals, ages to 1, boxes to whole pixels of the
-    upright full-size photo, inside it. `adult_from` and `threshold` are None, and `population` is
-    "", only where the report is of an earlier version, which does not say them.
+    upright full-size photo, inside it; `time` and `duration` are in seconds, of a film.
+    `adult_from` and `threshold` are None, and `population` is "", only where the report is of an
+    earlier version, which does not say them.
     """
 
     photo: str
@@ -76,6 +77,8 @@ class ReportRow:
     pages_read: int | None
     raw: str
     film: str
+    time: float | None
+    duration: float | None
     disagreement: str
 
 
@@ -119,10 +122,11 @@ class Kind(Enum):
     FLAG = "flag"
     PROBABILITY = "probability"
     YEARS = "years"
+    SECONDS = "seconds"
     THRESHOLD = "threshold"
 
 
-DECIMALS = {Kind.PROBABILITY: 4, Kind.YEARS: 1, Kind.THRESHOLD: 6}
+DECIMALS = {Kind.PROBABILITY: 4, Kind.YEARS: 1, Kind.SECONDS: 3, Kind.THRESHOLD: 6}
 
 
 _KINDS = {
@@ -139,6 +143,7 @@ _KINDS = {
         Kind.PROBABILITY,
     ),
     **dict.fromkeys(("age", "age_low", "age_high"), Kind.YEARS),
+    **dict.fromkeys(("time", "duration"), Kind.SECONDS),
     "threshold": Kind.THRESHOLD,
 }
 
@@ -196,11 +201,13 @@ def _row(photo: PhotoRecord, face: FaceRecord | None) -> ReportRow:
         p_minor_model=_probability(estimate.p_minor_model) if estimate is not None else None,
         uncertain=estimate.uncertain if estimate is not None else None,
         quality=photo.quality,
-        page=face.page if face is not None else None,
+        page=photo.place_of(face.page) if face is not None else None,
         pages=photo.page_count if judged else None,
         pages_read=(len(photo.pages) or 1) if judged else None,
         raw=_NAMES_END.join(map(printable, raws(photo.beside))),
         film=_NAMES_END.join(films_of(photo)),
+        time=_seconds(face.time_ms) if face is not None else None,
+        duration=_seconds(photo.duration_ms) if photo.is_film else None,
         disagreement=_disagreement(photo, face) if face is not None else "",
     )
 
@@ -246,6 +253,10 @@ def _whole_pixels(box: Box, width: int, height: int) -> tuple[int, int, int, int
 
 def _probability(value: float | None) -> float | None:
     return None if value is None else round(value, DECIMALS[Kind.PROBABILITY])
+
+
+def _seconds(milliseconds: int | None) -> float | None:
+    return None if milliseconds is None else milliseconds / 1000
 
 
 def _years(value: float) -> float:

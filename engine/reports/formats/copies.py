@@ -122,6 +122,9 @@ def _plain(
     photos: Iterable[ScopedPhoto], options: ExportOptions
 ) -> Iterator[tuple[ScopedPhoto, Made]]:
     for photo in photos:
+        if photo.photo.is_film:
+            yield photo, PhotoError(Reason.FILM_NOT_COPIED())
+            continue
         try:
             loaded = decode.load(photo.photo.path, PLAIN_LIMITS)
             if loaded.sha256 != photo.photo.sha256:
@@ -158,6 +161,9 @@ def _covered(
     waiting: deque[tuple[ScopedPhoto, int, Future[PhotoPixels]]] = deque()
     with DecodePool(Detail(), LIMITS) as pool:
         for photo, page in _pages(photos):
+            if photo.photo.is_film:
+                yield photo, PhotoError(Reason.FILM_NOT_COPIED())
+                continue
             waiting.append((photo, page, pool.decode(photo.photo.path, page=page)))
             # One is decoded while another is covered, but not where both are huge.
             pixels = sum(_pixels(each, number) for each, number, _ in waiting)
@@ -171,8 +177,11 @@ def _covered(
 
 
 def _pages(photos: Iterable[ScopedPhoto]) -> Iterator[tuple[ScopedPhoto, int]]:
-    """Each photo with its pages that show minors."""
+    """Each photo with its pages that show minors; a film, of which there is no copy, once."""
     for photo in photos:
+        if photo.photo.is_film:
+            yield photo, 1
+            continue
         for page in sorted({face.page for face in photo.minors}):
             yield photo, page
 
@@ -276,6 +285,8 @@ def _on_one_line(path: str) -> str:
 
 def _covered_rows(photos: Iterable[ScopedPhoto]) -> Iterator[Cells]:
     for each, page in _pages(photos):
+        if each.photo.is_film:
+            continue
         name = covered_name(each.run, each.photo.path)
         if each.photo.page_count > 1:
             name = _of_page(name, page)
@@ -286,7 +297,7 @@ def _covered_rows(photos: Iterable[ScopedPhoto]) -> Iterator[Cells]:
 def _plain_rows(photos: Iterable[ScopedPhoto]) -> Iterator[Cells]:
     for each in photos:
         path, faces = each.photo.path, str(len(each.minors))
-        if each.minors:
+        if each.minors and not each.photo.is_film:
             for name in ("", *raws(each.photo.beside)):
                 one = os.path.join(os.path.dirname(path), name) if name else path
                 yield printable(one), printable(relative_name(each.run, one)), faces

@@ -76,11 +76,11 @@ def _write(path: Path, walk: Walk, options: ExportOptions) -> Written:
 def corrections(photo: ScopedPhoto, reviewers: bool) -> Iterator[Correction]:
     """The photo's faces that a person decided on, but for those left unsure.
 
-    Those of its first page: training reads one picture of a file. Without `reviewers` nobody's name
-    is in them.
+    Those of its first page: training reads one picture of a file, and of a film none. Without
+    `reviewers` nobody's name is in them.
     """
     for face in photo.faces:
-        if face.page > 1:
+        if face.page > 1 or face.time_ms is not None:
             continue
         if face.decision is not None and face.decision.value is not DecisionValue.UNSURE:
             yield _correction(photo.photo, face, face.decision, reviewers)

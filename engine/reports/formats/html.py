@@ -36,7 +36,7 @@ from engine.reports.formats.base import (
 from engine.reports.formats.pictures import FacePictures, Pictures
 from engine.support.files import PARTIAL_SUFFIX
 from engine.support.places import TEMPLATES
-from engine.support.text import printable
+from engine.support.text import clock, printable
 from engine.support.version import VERSION
 from engine.support.words import noop
 from engine.values.ages import AgeGroup, DecisionValue
@@ -207,7 +207,10 @@ class _Pages:
     def _parts(self, photo: PhotoRecord) -> Iterator[str]:
         """What was looked at of a file of several pages, and what belongs to the photo."""
         text = self._text
-        if photo.page_count > 1:
+        if photo.is_film:
+            seen, lasts = text.number(len(photo.pages)), clock(photo.duration_ms)
+            yield text["frames_read"].format(seen=seen, duration=lasts)
+        elif photo.page_count > 1:
             seen, count = text.number(len(photo.pages)), text.number(photo.page_count)
             yield text["pages_read"].format(seen=seen, count=count)
         if names := raws(photo.beside):
@@ -238,7 +241,9 @@ class _Pages:
         )
 
     def _place(self, face: FaceRecord) -> Iterator[str]:
-        if face.page > 1:
+        if face.time_ms is not None:
+            yield self._text["at_time"].format(time=clock(face.time_ms))
+        elif face.page > 1:
             yield self._text["on_page"].format(number=self._text.number(face.page))
         if face.added_by:
             yield self._text["drawn"].format(name=face.added_by)

@@ -83,7 +83,8 @@ class FacePictures:
     ) -> Future[npt.NDArray[np.uint8]]:
         landmarks = np.stack([face.landmarks.as_array() for face in faces])
         path, sha256 = photo.photo.path, photo.photo.sha256
-        return self._pool.crop(path, landmarks, GEOMETRY, sha256, page=page)
+        frame = photo.photo.frame(page)
+        return self._pool.crop(path, landmarks, GEOMETRY, sha256, page=page, frame=frame)
 
 
 def _ready(photo: ScopedPhoto, cropped: _Cropped) -> tuple[ScopedPhoto, Pictures]:

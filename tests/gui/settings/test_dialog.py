@@ -103,6 +103,7 @@ def test_what_is_chosen_is_kept_with_ok(opened: Made, qtbot: QtBot, context: Con
         "min_face_relative": 0.02,
         "rotations": True,
         "pages": 30,
+        "films": True,
         "cache_megabytes": 100,
         "blur_thumbnails": True,
         "grey_thumbnails": True,

@@ -13,9 +13,12 @@ from PIL import ExifTags, Image
 from engine.catalog.catalog import Catalog
 from engine.photos.formats import PhotoFormat
 from engine.photos.position import without_position
+from engine.reports.content.options import ExportOptions
+from engine.reports.content.rows import photo_rows
 from engine.reports.content.scope import ExportScope, scoped_photos
 from engine.reports.formats.pictures import FacePictures
 from engine.reports.formats.registry import FORMATS
+from engine.support.reasons import Reason
 from engine.values.ages import DecisionValue
 from engine.values.photos import PhotoFile, PhotoPage, PhotoResult, PhotoStatus
 from tests.helpers import photos, raws
@@ -178,3 +181,20 @@ def test_a_raw_photo_loses_its_position() -> None:
 def test_a_jpeg_of_one_page_is_read_as_ever(tmp_path: Path) -> None:
     data = photos.encode(photos.scene(64, 48), "JPEG")
     assert Image.open(io.BytesIO(without_position(data, PhotoFormat.JPEG))).size == (64, 48)
+
+
+def test_of_a_film_there_is_no_copy_and_it_says_so(catalog: Catalog, tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "a.mp4").write_bytes(b"a film")
+    pages = (PhotoPage(1, 400, 300, 0), PhotoPage(5001, 400, 300, 5000))
+    child = face(60, CHILD, 60.0, 60.0, 60.0, page=5001)
+    run = run_over(catalog, folder / "a.mp4", child, pages=pages, page_count=2, duration_ms=9000)
+    for number, each in enumerate((COVERED, PLAIN)):
+        told = copy(catalog, run, tmp_path / f"out{number}", each)
+        assert told.written == 0
+        assert [why.reason for why in told.failures] == [Reason.FILM_NOT_COPIED()]
+    scoped = list(scoped_photos(ExportScope((run,)), catalog))
+    assert list(COVERED.rows(iter(scoped), ExportOptions())) == []
+    (row,) = photo_rows(scoped[0].photo)
+    assert (row.page, row.pages, row.time, row.duration) == (2, 2, 5.0, 9.0)

@@ -3962,8 +3962,8 @@
         <translation>Da foto. Vale o maior dos dois; rostos menores custam mais tempo.</translation>
     </message>
     <message>
-        <source>Also try photos turned, where no face was found</source>
-        <translation>Tentar também fotos giradas, onde nenhum rosto foi encontrado</translation>
+        <source>Also try photos turned, where no face or a doubtful one was found</source>
+        <translation>Tentar também fotos giradas, onde nenhum rosto ou só um duvidoso foi encontrado</translation>
     </message>
     <message>
         <source>For photos that lie on their side without saying so. Takes longer.</source>

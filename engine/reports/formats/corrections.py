@@ -25,7 +25,7 @@ class Correction:
 
     Ages are whole years, both ends inside; None for what is no face. `x` to `height` and
     `landmarks` (x and y of five points, see `types.Landmarks`, with spaces between them) are pixels
-    of the upright full-size photo.
+    of the upright full-size page; `page` is which one it is of the file, from 1.
     """
 
     path: str
@@ -46,12 +46,13 @@ class Correction:
     decided_at: str
     decided_by: str
     added_by_hand: int
+    page: int
 
 
 CORRECTIONS_HEADER = tuple(field.name for field in fields(Correction))
 
-HEADERS = versions(CORRECTIONS_HEADER)
-"""The headers of all versions; the first columns of later ones are to be named here."""
+HEADERS = versions(CORRECTIONS_HEADER, "page")
+"""The headers of all versions."""
 
 
 def _write(path: Path, walk: Walk, options: ExportOptions) -> Written:
@@ -71,12 +72,9 @@ def _write(path: Path, walk: Walk, options: ExportOptions) -> Written:
 def corrections(photo: ScopedPhoto, reviewers: bool) -> Iterator[Correction]:
     """The photo's faces that a person decided on, but for those left unsure.
 
-    Those of its first page: training reads one picture of a file. Without `reviewers` nobody's name
-    is in them.
+    Without `reviewers` nobody's name is in them.
     """
     for face in photo.faces:
-        if face.page > 1:
-            continue
         if face.decision is not None and face.decision.value is not DecisionValue.UNSURE:
             yield _correction(photo.photo, face, face.decision, reviewers)
 
@@ -110,7 +108,7 @@ def _correction(
 ) -> Correction:
     value = decision.value
     ages = age_interval(value, photo.policy.bands)
-    box = face.box
+    box, (width, height) = face.box, photo.size_of(face.page)
     points = face.landmarks.as_array().reshape(-1).tolist()
     return Correction(
         path=printable(photo.path),
@@ -125,12 +123,13 @@ def _correction(
         width=round(box.width, 2),
         height=round(box.height, 2),
         landmarks=" ".join(f"{number:.2f}" for number in points),
-        photo_width=photo.width,
-        photo_height=photo.height,
+        photo_width=width,
+        photo_height=height,
         sha256=photo.sha256,
         decided_at=decision.at,
         decided_by=decision.by if reviewers else "",
         added_by_hand=int(bool(face.added_by)),
+        page=face.page,
     )
 
 

@@ -111,7 +111,7 @@ def read_records(
             film = any(page.time_ms is not None for page in pages.get(number, ()))
             try:
                 records, whole = _sound_faces(found, decisions, by_policy, film)
-                record = _analysed(key, analysis, records, runs, by_policy, film)
+                record = _analysed(key, analysis, records, runs, by_policy)
                 record = replace(
                     record, pages=tuple(pages.get(number, ())), beside=beside.get(key, ())
                 )
@@ -132,9 +132,7 @@ def _analysed(
     by: PolicySettings,
 ) -> PhotoRecord:
     estimates = [face.estimate for face in faces]
-    if not finite(
-        analysis[name] for name in ("width", "height", "size", "mtime_ns", "pages", "duration_ms")
-    ):
+    if not finite(analysis[name] for name in _COUNTED):
         raise ValueError("no numbers")
     return PhotoRecord(
         key=key,
@@ -249,6 +247,7 @@ def _faces(
     )
 
 
+_COUNTED = ("width", "height", "size", "mtime_ns", "pages", "duration_ms")
 _NUMBERS = ("x", "y", "width", "height", "number", "page", "score")
 
 

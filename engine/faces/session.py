@@ -193,7 +193,10 @@ class Session:
     def _run_once(self, batch: npt.NDArray[Any]) -> npt.NDArray[np.float32]:
         with self._turn:
             try:
-                return self._output(self._session, batch)
+                output = self._output(self._session, batch)
+                if self.provider == CPU or np.isfinite(output).all():
+                    return output
+                raise ModelError(Reason.MODEL_FAILED(model=str(self.model.path), system="NaN"))
             except (MemoryError, ModelError) as error:
                 halves = isinstance(error, MemoryError) and len(batch) > 1
                 if self.provider == CPU or halves:
@@ -207,6 +210,9 @@ class Session:
         """
         session = self._made([CPU])
         output = self._output(session, batch)
+        if not np.isfinite(output).all():
+            # The model's fault, or the batch's: whoever asked tells.
+            return output
         self.gpu_trouble = ErrorCode.GPU_FAILED(system=_first_line(error.__cause__ or error))
         _log.warning("the GPU failed: %s", self.gpu_trouble, extra=naming(self.model.path))
         # Kept where it may be broken: to end it would be one more call to the card.

@@ -10,6 +10,7 @@ import os
 import signal
 import sys
 import threading
+import time
 import types
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -42,6 +43,7 @@ from engine.reading.protocol import (
     plain_detail,
     request_bytes,
 )
+from engine.reading.sandbox import Protection
 from engine.reading.shared import SharedMemory
 from engine.reading.start import begin
 from engine.reading.thumbnails import keep, open_kept
@@ -51,11 +53,17 @@ from engine.support.messages import Message
 from engine.support.reasons import Reason
 from engine.values.photos import DecodeLimits, Detail, Pixels, Quality, kept_time
 
+if sys.platform == "win32":
+    from engine.reading.sandbox import windows
+
 log = logging.getLogger(__name__)
 
 _START_SECONDS = 60.0
 _LEAST_CROP_SECONDS = 1.0
 _STARTING = threading.Lock()
+_LOADED_BYTES = 500_000_000
+"""Windows alone: what a process has before it reads a photo."""
+
 MOST_NICE = 19
 NICER = 5
 
@@ -129,6 +137,7 @@ class WorkerProcess:
         self.kept_bytes = 0
         self._detail = detail
         self._ready: Ready | None = None
+        self._killed = False
         with contextlib.ExitStack() as undo:
             self._shared = SharedMemory.create(memory_for(limits))
             undo.callback(self._shared.close)
@@ -146,6 +155,7 @@ class WorkerProcess:
         theirs.close()
         if sys.platform == "win32":
             self._channel.process_handle = self._process.sentinel
+            self._job = windows.hold(self._process.sentinel, limits.worker_bytes + _LOADED_BYTES)
         _give_way(self._process.pid)
 
     def is_ready(self) -> bool:
@@ -155,6 +165,11 @@ class WorkerProcess:
                 answer = self._wait(_START_SECONDS)
                 self._ready = answer if isinstance(answer, Ready) else None
         return self._ready is not None
+
+    @property
+    def missing(self) -> Protection:
+        """What the system does not hold the process to, once it is ready."""
+        return Protection(0 if self._ready is None else self._ready.missing)
 
     def ask(self, request: Request, limits: DecodeLimits) -> Answered:
         """The answer to `request`.
@@ -264,7 +279,7 @@ class WorkerProcess:
                 slow = Reason.READING_TOO_LONG(seconds=limits.read_seconds)
             raise LostError(slow, sha256, blameless=False, hung=bool(sha256)) from None
         except (LieError, BrokenMessageError) as lie:
-            log.warning("a process that reads photos gave a senseless answer: %s", lie)
+            log.warning("a process that reads photos gave a senseless answer: %s", str(lie))
             self.end()
             # Another photo may have brought it to that: this one is read once more.
             lied, sha256 = Reason.DECODER_LIED(), conversation.sha256
@@ -276,6 +291,7 @@ class WorkerProcess:
 
     def kill(self) -> None:
         """End the process at once; the thread that waits for it does the rest."""
+        self._killed = True
         with contextlib.suppress(ValueError, OSError):
             self._process.kill()
 
@@ -283,10 +299,27 @@ class WorkerProcess:
         """End the process, if it has not ended, and give everything back."""
         self._channel.close()
         # A process that is dying by itself must keep its exit code.
-        self._process.join(0.05)
-        self.kill()
-        self._process.join(5.0)
+        if not self._has_ended(0.05):
+            self.kill()
+            self._has_ended(5.0)
         self._shared.close()
+        if sys.platform == "win32":
+            windows.let_go(self._job)
+            self._job = 0
+
+    def _has_ended(self, seconds: float) -> bool:
+        """Whether the process ends in `seconds`.
+
+        `join` would believe a process that has closed its files and lives on, and wait for ever.
+        """
+        ends, pause = time.monotonic() + seconds, 0.0005
+        with contextlib.suppress(ValueError):
+            while self._process.exitcode is None:
+                if time.monotonic() >= ends:
+                    return False
+                time.sleep(pause)
+                pause = min(0.02, 2 * pause)
+        return True
 
     def _how_it_died(self, limits: DecodeLimits) -> Message:
         code = self._process.exitcode
@@ -297,7 +330,7 @@ class WorkerProcess:
                 return Reason.DECODING_MUCH_TOO_LONG()
             if code == -signal.SIGSYS:
                 return Reason.DECODER_REACHED_OUT()
-            if code == -signal.SIGKILL:
+            if code == -signal.SIGKILL and not self._killed:
                 return Reason.DECODER_ENDED()
         return Reason.DECODER_CRASHED()
 

@@ -18,6 +18,9 @@ PROGRAM = "faixa"
 FREEZERS = ("pyinstaller", "pyinstaller-hooks-contrib")
 """The freezer's loader and its hooks are part of every frozen program."""
 
+PARTS = ("raw", "jxl")
+"""Extras that every package has; the Makefile installs them."""
+
 NATIVE = re.compile(r"\.(so|dll|dylib|pyd)$|\.so\.[0-9a-z.]+$", re.IGNORECASE)
 _OWN = re.compile(r"\.(cpython-[^/]*|abi3)\.so$|(^|/)(?!lib)[^/]+\.so$|\.pyd$", re.IGNORECASE)
 _TEXT = re.compile(r"(licen[cs]e|copying|notice|thirdpartynotices)[^/]*$", re.IGNORECASE)
@@ -72,7 +75,7 @@ class Environment:
 
 
 def read(python: Path, extra: str) -> Environment:
-    """What `faixa[extra]` brings in the environment of the interpreter `python`.
+    """What `faixa[extra]` and the PARTS bring in the environment of the interpreter `python`.
 
     Raises MissingPackageError.
     """
@@ -91,8 +94,8 @@ def read_sites(python: str, sites: tuple[str, ...], extra: str) -> Environment:
     found: dict[str, Distribution] = {}
     for each in distributions(path=list(sites)):
         found.setdefault(canonicalize_name(each.name), each)
-    with_extra = _closure(found, {extra}, python)
-    without = _closure(found, set(), python)
+    with_extra = _closure(found, {extra, *PARTS}, python)
+    without = _closure(found, {*PARTS}, python)
     for name in FREEZERS:
         if name not in found:
             raise MissingPackageError(f"{name} is not installed there")

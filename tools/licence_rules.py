@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 PERMISSIVE = frozenset({
     "0BSD", "AFL-2.1", "Apache-2.0", "Beerware", "blessing", "BSD-2-Clause", "BSD-3-Clause",
-    "BSD-3-Clause-Open-MPI", "bzip2-1.0.6", "CC0-1.0", "FTL", "HPND", "IJG", "Imlib2", "ISC",
+    "BSD-3-Clause-Open-MPI", "bzip2-1.0.6", "CC0-1.0", "FTL", "HPND", "IJG", "Imlib2", "ISC", "JasPer-2.0",
     "Libpng", "libpng-2.0", "libtiff", "MIT", "MIT-CMU", "MIT-open-group", "OpenSSL", "PSF-2.0",
     "Python-2.0", "Unicode-3.0", "X11", "Zlib",
     "Apache-2.0 WITH LLVM-exception",

@@ -94,8 +94,9 @@ def read_sites(python: str, sites: tuple[str, ...], extra: str) -> Environment:
     found: dict[str, Distribution] = {}
     for each in distributions(path=list(sites)):
         found.setdefault(canonicalize_name(each.name), each)
-    with_extra = _closure(found, {extra, *PARTS}, python)
-    without = _closure(found, {*PARTS}, python)
+    parts = {part for part in PARTS if _is_there(found, part, python)}
+    with_extra = _closure(found, {extra, *parts}, python)
+    without = _closure(found, parts, python)
     for name in FREEZERS:
         if name not in found:
             raise MissingPackageError(f"{name} is not installed there")
@@ -110,6 +111,14 @@ def read_sites(python: str, sites: tuple[str, ...], extra: str) -> Environment:
 def is_own(library: str) -> bool:
     """Whether a native file is a module of the package itself, under the package's licence."""
     return bool(_OWN.search(library))
+
+
+def _is_there(found: dict[str, Distribution], part: str, python: str) -> bool:
+    """Whether a part is installed: the notices' check tells where one is missing by mistake."""
+    try:
+        return bool(_closure(found, {part}, python))
+    except MissingPackageError:
+        return False
 
 
 def _closure(found: dict[str, Distribution], extras: set[str], python: str) -> set[str]:

@@ -131,7 +131,7 @@ $(PACKAGE)/.made: pyproject.toml resources/installer/constraints-$(RUNTIME).txt
 	$(NEEDS_PYTHON)
 	rm -rf $(PACKAGE)
 	$(PYTHON) -m venv $(PACKAGE)
-	PYTHONWARNINGS=ignore $(FREEZER) -m pip install --quiet --editable ".[$(EXTRA),package]" \
+	PYTHONWARNINGS=ignore $(FREEZER) -m pip install --quiet --editable ".[$(EXTRA),raw,jxl,package]" \
 		--constraint resources/installer/constraints-$(RUNTIME).txt
 	@touch $@
 

@@ -18,6 +18,9 @@ PROGRAM = "faixa"
 FREEZERS = ("pyinstaller", "pyinstaller-hooks-contrib")
 """The freezer's loader and its hooks are part of every frozen program."""
 
+PARTS = ("raw", "jxl")
+"""Extras that every package has; the Makefile installs them."""
+
 NATIVE = re.compile(r"\.(so|dll|dylib|pyd)$|\.so\.[0-9a-z.]+$", re.IGNORECASE)
 _OWN = re.compile(r"\.(cpython-[^/]*|abi3)\.so$|(^|/)(?!lib)[^/]+\.so$|\.pyd$", re.IGNORECASE)
 _TEXT = re.compile(r"(licen[cs]e|copying|notice|thirdpartynotices)[^/]*$", re.IGNORECASE)
@@ -72,7 +75,7 @@ class Environment:
 
 
 def read(python: Path, extra: str) -> Environment:
-    """What `faixa[extra]` brings in the environment of the interpreter `python`.
+    """What `faixa[extra]` and the PARTS bring in the environment of the interpreter `python`.
 
     Raises MissingPackageError.
     """
@@ -91,8 +94,9 @@ def read_sites(python: str, sites: tuple[str, ...], extra: str) -> Environment:
     found: dict[str, Distribution] = {}
     for each in distributions(path=list(sites)):
         found.setdefault(canonicalize_name(each.name), each)
-    with_extra = _closure(found, {extra}, python)
-    without = _closure(found, set(), python)
+    parts = {part for part in PARTS if _is_there(found, part, python)}
+    with_extra = _closure(found, {extra, *parts}, python)
+    without = _closure(found, parts, python)
     for name in FREEZERS:
         if name not in found:
             raise MissingPackageError(f"{name} is not installed there")
@@ -107,6 +111,14 @@ def read_sites(python: str, sites: tuple[str, ...], extra: str) -> Environment:
 def is_own(library: str) -> bool:
     """Whether a native file is a module of the package itself, under the package's licence."""
     return bool(_OWN.search(library))
+
+
+def _is_there(found: dict[str, Distribution], part: str, python: str) -> bool:
+    """Whether a part is installed: the notices' check tells where one is missing by mistake."""
+    try:
+        return bool(_closure(found, {part}, python))
+    except MissingPackageError:
+        return False
 
 
 def _closure(found: dict[str, Distribution], extras: set[str], python: str) -> set[str]:

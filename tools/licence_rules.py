@@ -12,8 +12,8 @@ from collections.abc import Sequence
 PERMISSIVE = frozenset({
     "0BSD", "AFL-2.1", "Apache-2.0", "Beerware", "blessing", "BSD-2-Clause", "BSD-3-Clause",
     "BSD-3-Clause-Open-MPI", "bzip2-1.0.6", "CC0-1.0", "FTL", "HPND", "IJG", "Imlib2", "ISC",
-    "Libpng", "libpng-2.0", "libtiff", "MIT", "MIT-CMU", "MIT-open-group", "OpenSSL", "PSF-2.0",
-    "Python-2.0", "Unicode-3.0", "X11", "Zlib",
+    "JasPer-2.0", "Libpng", "libpng-2.0", "libtiff", "MIT", "MIT-CMU", "MIT-open-group", "OpenSSL",
+    "PSF-2.0", "Python-2.0", "Unicode-3.0", "X11", "Zlib",
     "Apache-2.0 WITH LLVM-exception",
     # The exceptions say that the result of a build is free of the GPL.
     "GPL-2.0-or-later WITH Bootloader-exception", "GPL-3.0-or-later WITH GCC-exception-3.1",

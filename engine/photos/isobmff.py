@@ -28,6 +28,19 @@ class Extent:
     end: int
 
 
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An item of any kind: where its pieces lie in the file, and its name in the table of items.
+
+    Both as start and end; those of what lies in another file are left out.
+    """
+
+    number: int
+    kind: bytes
+    spans: tuple[tuple[int, int], ...]
+    name: tuple[int, int]
+
+
 def boxes(data: bytes, start: int = 0, end: int | None = None) -> Iterator[Box]:
     """The boxes in a part of `data`; the last may say that it ends behind it."""
     end = len(data) if end is None else min(end, len(data))
@@ -43,6 +56,25 @@ def boxes(data: bytes, start: int = 0, end: int | None = None) -> Iterator[Box]:
         start += size
 
 
+def items(data: bytes) -> Iterator[Item]:
+    """All items of a file, in the order of their table."""
+    meta = next((each for each in boxes(data) if each.kind == b"meta"), None)
+    if meta is None:
+        return
+    inside = {each.kind: each for each in boxes(data, meta.body + 4, meta.end)}
+    if b"iloc" not in inside or b"iinf" not in inside:
+        return
+    body = inside[b"idat"].body if b"idat" in inside else None
+    starts = {0: 0, 1: body}
+    spans: dict[int, list[tuple[int, int]]] = {}
+    for item, method, start, end in _places(data[inside[b"iloc"].body : inside[b"iloc"].end]):
+        origin = starts.get(method)
+        if origin is not None:
+            spans.setdefault(item, []).append((origin + start, origin + end))
+    for number, (kind, name) in _entries(data, inside[b"iinf"]).items():
+        yield Item(number, kind, tuple(spans.get(number, ())), name)
+
+
 def extents(data: bytes) -> Iterator[Extent]:
     """Where the coded items are, in the order of the table; nothing where that makes no sense."""
     meta = next((each for each in boxes(data) if each.kind == b"meta"), None)
@@ -51,8 +83,9 @@ def extents(data: bytes) -> Iterator[Extent]:
     inside = {each.kind: each for each in boxes(data, meta.body + 4, meta.end)}
     if b"iloc" in inside and b"iinf" in inside:
         kinds = _kinds(data, inside[b"iinf"])
-        for item, start, end in _places(data[inside[b"iloc"].body : inside[b"iloc"].end]):
-            if item in kinds:
+        for item, method, start, end in _places(data[inside[b"iloc"].body : inside[b"iloc"].end]):
+            # Other methods than 0 do not count from the file's beginning.
+            if method == 0 and item in kinds:
                 yield Extent(kinds[item], start, end)
 
 
@@ -127,6 +160,11 @@ def _track_colours(data: bytes, movie: Box) -> list[bytes]:
 
 def _kinds(data: bytes, table: Box) -> dict[int, bytes]:
     """The items' kinds by their numbers."""
+    return {number: kind for number, (kind, _) in _entries(data, table).items()}
+
+
+def _entries(data: bytes, table: Box) -> dict[int, tuple[bytes, tuple[int, int]]]:
+    """The items' kinds, and where their names stand, by their numbers."""
     first = table.body + (6 if data[table.body] == 0 else 8)
     kinds = {}
     for entry in boxes(data, first, table.end):
@@ -134,12 +172,15 @@ def _kinds(data: bytes, table: Box) -> dict[int, bytes]:
         size = 4 if version == 3 else 2
         if entry.kind == b"infe" and version in (2, 3):
             kind = entry.body + 4 + size + 2
-            kinds[_number(data, entry.body + 4, size)] = data[kind : kind + 4]
+            name = kind + 4
+            end = data.find(b"\0", name, min(entry.end, len(data)))
+            place = (name, max(name, end))
+            kinds[_number(data, entry.body + 4, size)] = (data[kind:name], place)
     return kinds
 
 
-def _places(table: bytes) -> Iterator[tuple[int, int, int]]:
-    """The items' numbers, and where each of their extents begins and ends."""
+def _places(table: bytes) -> Iterator[tuple[int, int, int, int]]:
+    """The items' numbers, how their extents are counted, and where each begins and ends."""
     version = table[0]
     at = 4
 
@@ -163,9 +204,8 @@ def _places(table: bytes) -> Iterator[tuple[int, int, int]]:
             length = next_number(length_size)
             if at > len(table):
                 return
-            # Other methods than 0 do not count from the file's beginning.
-            if method == 0 and length:
-                yield item, start, start + length
+            if length:
+                yield item, method, start, start + length
 
 
 def _number(data: bytes, start: int, size: int) -> int:

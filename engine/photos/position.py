@@ -1,161 +1,54 @@
-"""A photo file's bytes without the place where it was taken; the picture itself is not touched.
+"""A photo file's bytes without positions, names and serial numbers; the pixels are not touched.
 
-EXIF's GPS directory (EXIF 3.0, 4.6.6) in whatever container it stands, raw photos' too, the same in
-XMP, and the position that phones write into the short film behind a photo. Nothing is decoded: the
-bytes that hold a position become zeros or spaces, so that everything else stays where it is.
+Nothing is decoded. What stays is listed (`engine.photos.clean.tags` for EXIF and TIFF, each
+container's module for its own): pixels, colour profile, orientation, how and when the photo was
+taken. What is not listed goes, from wherever it stands; raw photos alone keep what is not known to
+be personal, since much of it is needed to develop them. docs/report.md says what stays.
 """
 
 from __future__ import annotations
 
-import re
-import zlib
-from dataclasses import dataclass
-from typing import Literal
+from collections.abc import Callable, Mapping
 
+from engine.photos.clean.boxes import clean_boxes
+from engine.photos.clean.chunks import clean_gif, clean_png, clean_webp
+from engine.photos.clean.jpeg import clean_jpeg, clean_pictures
+from engine.photos.clean.plain import clean_bmp, clean_ppm, clean_tga
+from engine.photos.clean.raw import clean_raw
+from engine.photos.clean.tiff import Walk, blank, keeps_listed
 from engine.photos.formats import PhotoFormat
-
-_GPS_POINTER = 0x8825
-_POINTER_TYPES = (4, 13, 16, 18)
-_TYPE_BYTES = {
-    **{1: 1, 2: 1, 3: 2, 4: 4, 5: 8, 6: 1, 7: 1, 8: 2, 9: 4, 10: 8, 11: 4, 12: 8, 13: 4},
-    **{16: 8, 17: 8, 18: 8},
-}
-_MOST_ENTRIES = 512
-_MOST_DIRECTORIES = 64
-_MOST_VALUE_BYTES = 4096
-
-# As raw photos of Olympus and Panasonic begin, too.
-_TIFF_START = re.compile(rb"II\*\0|MM\0\*|IIR[OS]|MMOR|IIU\0|II\+\0\x08\0\0\0|MM\0\+\0\x08\0\0")
-# Canon's CR3 keeps the GPS directory in a box of its own (ISO/IEC 14496-12).
-_GPS_BOX = re.compile(rb"CMT4(?=II\*\0|MM\0\*)")
-# Drones write `drone-dji:GpsLatitude`, all others `GPSLatitude`.
-_XMP_POSITION = re.compile(
-    rb"""\b[\w-]{1,24}:[Gg][Pp][Ss]\w{1,40}\s*=\s*(?:"[^"]{0,300}"|'[^']{0,300}')"""
-    rb"""|<([\w-]{1,24}:[Gg][Pp][Ss]\w{1,40})\b[^<>]{0,300}>[^<]{0,300}</\1\s*>"""
-)
-# ISO 6709, as QuickTime and MP4 keep it: +12.3456-098.7654+012.3/
-_FILM_POSITION = re.compile(rb"[+-]\d{2}\.\d{2,8}[+-]\d{3}\.\d{2,8}(?:[+-]\d{1,6}\.?\d{0,6})?/?")
-_PNG_HIDDEN_TEXT = (b"zTXt", b"tEXt")
-
-Order = Literal["big", "little"]
-
-
-@dataclass(frozen=True, slots=True)
-class _Layout:
-    """Of a TIFF structure or a BigTIFF one: where the first directory's offset stands, and how many
-    bytes an offset and a directory's number of entries have."""
-
-    start: int
-    offset: int
-    count: int
-
-    @property
-    def entry(self) -> int:
-        """The bytes of an entry: tag, type, count, and a value or where it is."""
-        return 4 + 2 * self.offset
-
-
-_TIFF = _Layout(4, 4, 2)
-_BIG_TIFF = _Layout(8, 8, 8)
 
 
 def without_position(data: bytes, photo_format: PhotoFormat) -> bytes:
-    """The same file without its position."""
+    """The same file without position, names and serial numbers; never longer than it was."""
+    if photo_format.row.raw:
+        return clean_raw(data)
+    return _CLEANERS[photo_format](data)
+
+
+def _clean_tiff(data: bytes) -> bytes:
+    """A TIFF with its pixels and what they need."""
     out = bytearray(data)
-    for found in _TIFF_START.finditer(data):
-        _blank_exif(out, found.start())
-    for found in _GPS_BOX.finditer(data):
-        size = int.from_bytes(data[max(0, found.start() - 4) : found.start()], "big")
-        end = min(found.start() - 4 + size, len(data))
-        # The directory that follows the box's TIFF header has nothing in it then.
-        out[found.end() + 8 : end] = bytes(max(0, end - found.end() - 8))
-    for pattern in (_XMP_POSITION, _FILM_POSITION):
-        for match in pattern.finditer(data):
-            blank = b" " if pattern is _XMP_POSITION else b"0"
-            out[match.start() : match.end()] = blank * len(match[0])
-    return _png(out) if photo_format.row.chunks else bytes(out)
+    cleaned = Walk(out, 0, len(out), keeps_listed).clean()
+    blank(out, cleaned.gone, cleaned.used)
+    clean_pictures(out, cleaned.pictures)
+    return bytes(out)
 
 
-def _blank_exif(out: bytearray, base: int) -> None:
-    """Takes the GPS directories away from the TIFF structure that begins at `base`, if it is one.
-
-    The magic may be there by chance, inside of compressed pixels: only what has a pointer to a
-    directory in a directory's place is touched.
-    """
-    order: Order = "big" if out[base : base + 1] == b"M" else "little"
-    layout = _BIG_TIFF if b"+" in out[base + 2 : base + 4] else _TIFF
-    size = layout.entry
-
-    def number(offset: int, length: int) -> int:
-        return int.from_bytes(out[base + offset : base + offset + length], order)
-
-    directory, seen = number(layout.start, layout.offset), set[int]()
-    while directory and directory not in seen and len(seen) < _MOST_DIRECTORIES:
-        seen.add(directory)
-        count, entry = number(directory, layout.count), 0
-        first = directory + layout.count
-        end = first + size * count + layout.offset
-        if count > _MOST_ENTRIES or base + end > len(out):
-            return
-        while entry < count:
-            at = first + size * entry
-            pointer = number(at, 2) == _GPS_POINTER and number(at + 4, layout.offset) == 1
-            if not (pointer and number(at + 2, 2) in _POINTER_TYPES):
-                entry += 1
-                continue
-            _blank_directory(out, base, number(at + size - layout.offset, layout.offset), layout)
-            # Those behind it and the pointer to the next directory move up.
-            start = base + at
-            out[start : base + end] = out[start + size : base + end] + bytes(size)
-            count, end = count - 1, end - size
-            out[base + directory : base + first] = count.to_bytes(layout.count, order)
-        directory = number(first + size * count, layout.offset)
-
-
-def _blank_directory(out: bytearray, base: int, directory: int, layout: _Layout) -> None:
-    order: Order = "big" if out[base : base + 1] == b"M" else "little"
-
-    def number(offset: int, length: int) -> int:
-        return int.from_bytes(out[base + offset : base + offset + length], order)
-
-    def blank(offset: int, length: int) -> None:
-        start = base + offset
-        end = min(start + length, len(out))
-        if start < end:
-            out[start:end] = bytes(end - start)
-
-    count = number(directory, layout.count)
-    if not 0 < count <= _MOST_ENTRIES:
-        return
-    for entry in range(count):
-        at = directory + layout.count + layout.entry * entry
-        size = _TYPE_BYTES.get(number(at + 2, 2), 1) * number(at + 4, layout.offset)
-        if layout.offset < size <= _MOST_VALUE_BYTES:
-            blank(number(at + 4 + layout.offset, layout.offset), size)
-    blank(directory, layout.count + layout.entry * count)
-
-
-def _png(out: bytearray) -> bytes:
-    """The PNG with right checksums, and without the kinds of text that may hide EXIF."""
-    kept, position = bytearray(out[:8]), 8
-    while position + 12 <= len(out):
-        length = int.from_bytes(out[position : position + 4], "big")
-        end = position + 12 + length
-        if end > len(out):
-            break
-        name = bytes(out[position + 4 : position + 8])
-        if name in (b"eXIf", b"iTXt"):
-            check = zlib.crc32(out[position + 4 : end - 4])
-            out[end - 4 : end] = check.to_bytes(4, "big")
-        compressed = name in _PNG_HIDDEN_TEXT or (
-            name == b"iTXt" and _is_compressed(bytes(out[position + 8 : end - 4]))
-        )
-        if not compressed:
-            kept += out[position:end]
-        position = end
-    return bytes(kept + out[position:])
-
-
-def _is_compressed(text: bytes) -> bool:
-    end = text.find(b"\0")
-    return end >= 0 and text[end + 1 : end + 2] == b"\1"
+_CLEANERS: Mapping[PhotoFormat, Callable[[bytes], bytes]] = {
+    PhotoFormat.JPEG: clean_jpeg,
+    PhotoFormat.PNG: clean_png,
+    PhotoFormat.WEBP: clean_webp,
+    PhotoFormat.TIFF: _clean_tiff,
+    PhotoFormat.BMP: clean_bmp,
+    PhotoFormat.GIF: clean_gif,
+    PhotoFormat.JPEG_2000: clean_boxes,
+    PhotoFormat.JPEG_XL: clean_boxes,
+    PhotoFormat.PPM: clean_ppm,
+    # It holds nothing but pixels.
+    PhotoFormat.PCX: bytes,
+    PhotoFormat.TGA: clean_tga,
+    PhotoFormat.AVIF: clean_boxes,
+    PhotoFormat.HEIF: clean_boxes,
+}
+assert _CLEANERS.keys() == {each for each in PhotoFormat if not each.row.raw}

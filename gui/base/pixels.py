@@ -143,6 +143,18 @@ class Pixels(QObject):
         """Asks for all again: a drive may be back."""
         self._problems.clear()
 
+    def forget_all(self) -> None:
+        """No picture that was made or is being made is shown or kept any more."""
+        self._images = _Images(MEMORY_BYTES)
+        self._wanted.clear()
+        self._asked.clear()
+        self._problems.clear()
+        if self._pool is not None:
+            self._pool.close()
+            self._pool = None
+        self._kept_seen = 0
+        self.clear_disk_cache()
+
     def forget(self, keys: Iterable[PhotoKey]) -> None:
         """These are not shown any more: what has not begun is not made."""
         gone = {key.analysis_id for key in keys}
@@ -249,7 +261,9 @@ class Pixels(QObject):
         )
 
     def _made(self, key: tuple[bool, int, int], made: Any) -> None:  # noqa: ANN401
-        wanted = self._asked.pop(key)
+        wanted = self._asked.pop(key, None)
+        if wanted is None:
+            return
         if key[0]:
             for face_id, image in zip(wanted.faces, made, strict=True):
                 self._images.put((True, face_id, wanted.level), image)
@@ -261,7 +275,9 @@ class Pixels(QObject):
         self.arrived.emit(wanted.photo.key)
 
     def _not_made(self, key: tuple[bool, int, int], error: Exception) -> None:
-        wanted = self._asked.pop(key)
+        wanted = self._asked.pop(key, None)
+        if wanted is None:
+            return
         if not isinstance(error, CancelledError):
             self._problems[key[1]] = (message_of(error), time.monotonic())
             while len(self._problems) > MOST_PROBLEMS:

@@ -21,6 +21,10 @@ class CellMenu(QMenu):
     open_requested = Signal()
     review_requested = Signal()
     select_all_requested = Signal()
+    erase_photo_requested = Signal(str)
+    """All that is known of the photo with this path is to be erased."""
+    erase_folder_requested = Signal(str)
+    """Of the folder in which it is."""
 
     def __init__(
         self, photo: PhotoRecord | None, selection_actions: Sequence[QAction], parent: QWidget
@@ -41,6 +45,8 @@ class CellMenu(QMenu):
         self.addSeparator()
         everything = self.addAction(translate("GalleryPage", "Select all"))
         everything.triggered.connect(self.select_all_requested)
+        if photo is not None:
+            self._add_erasing(photo.path)
         self.aboutToHide.connect(self.deleteLater)
 
     def _add_photo(self, path: str) -> None:
@@ -55,4 +61,16 @@ class CellMenu(QMenu):
             icon("copy"),
             translate("GalleryPage", "Copy path"),
             lambda: QGuiApplication.clipboard().setText(path),
+        )
+
+    def _add_erasing(self, path: str) -> None:
+        self.addSeparator()
+        erasing = self.addMenu(icon("remove"), translate("GalleryPage", "Erase"))
+        erasing.addAction(
+            translate("GalleryPage", "All that is known of this photo…"),
+            lambda: self.erase_photo_requested.emit(path),
+        )
+        erasing.addAction(
+            translate("GalleryPage", "All that is known of its folder…"),
+            lambda: self.erase_folder_requested.emit(path),
         )

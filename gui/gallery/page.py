@@ -38,6 +38,9 @@ class GalleryPage(QWidget):
     selection_changed = Signal()
     """Other rows are selected, or there are others to select from."""
     review_requested = Signal()
+    erase_photo_requested = Signal(str)
+    """As of `CellMenu`."""
+    erase_folder_requested = Signal(str)
     index_ready = Signal()
     """All of the shown runs can be seen, sorted and filtered."""
 
@@ -119,6 +122,11 @@ class GalleryPage(QWidget):
         self.model.photos.forget_all()
         self.model.read_window()
         self._ask(self._question)
+
+    def read_again(self) -> None:
+        """Reads all runs anew: some of what was shown is erased."""
+        self.model.photos.forget_all()
+        self.source.look_as(self.source.reviewer)
 
     def search(self) -> None:
         """The keyboard goes to the text in paths."""
@@ -355,6 +363,8 @@ class GalleryPage(QWidget):
             menu.open_requested.connect(lambda: self.open(row))
             menu.review_requested.connect(self.review_requested)
             menu.select_all_requested.connect(self.select_all)
+            menu.erase_photo_requested.connect(self.erase_photo_requested)
+            menu.erase_folder_requested.connect(self.erase_folder_requested)
             menu.popup(self.view.viewport().mapToGlobal(position))
 
     def open(self, row: int) -> None:

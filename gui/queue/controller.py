@@ -271,6 +271,10 @@ class RunQueue(QObject):
             lambda: self._rows.count([run_id]),
         )
 
+    def look_again(self) -> None:
+        """Shows the runs as the catalog has them now: some were erased."""
+        self._rows.read()
+
     def stop(self, seconds: float = STOP_SECONDS) -> bool:
         """Ends the work for closing, within `seconds`; whether it did. What was begun goes on."""
         self._closed, self._active = True, False

@@ -24,6 +24,9 @@ class QueueMenu(QMenu):
     options_requested = Signal(int)
     """The person wants to see or change the options of the run with this number."""
 
+    erase_requested = Signal(int)
+    """The person wants all to be erased that is known of the run with this number."""
+
     def __init__(
         self,
         queue: RunQueue,
@@ -55,6 +58,10 @@ class QueueMenu(QMenu):
         self.cancel = add(self.tr("&Cancel"), "cancel", on_run(queue.cancel))
         self.take_off = add(self.tr("&Remove from the list"), "remove", self.remove, "Del")
         self.remove_finished = add(self.tr("Remove all that are &finished"), "", self._clean_up)
+        self.addSeparator()
+        self.erase = add(
+            self.tr("&Erase all that is known of it…"), "", on_run(self.erase_requested.emit)
+        )
         self.aboutToShow.connect(self.refresh)
 
     def refresh(self) -> None:
@@ -66,6 +73,7 @@ class QueueMenu(QMenu):
         for action in (self.show_photos, self.open_folder, self.options, self.take_off):
             action.setEnabled(item is not None)
         self.again.setEnabled(item is not None and not item.is_current)
+        self.erase.setEnabled(item is not None and not self._queue.running)
         waits = item is not None and item.unfinished and not item.is_current
         waiting = [each.run.id for each in items if each.unfinished and not each.is_current]
         self.up.setEnabled(waits and item is not None and waiting[0] != item.run.id)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from engine.values.records import Run, RunCounts
 from gui.base.context import Context
+from gui.base.worker import Lane
 from gui.queue.counter import RunCounter
 from gui.queue.items import QueueItem, in_order
 
@@ -33,6 +34,21 @@ class QueueRows(QObject):
         for run in context.reader.runs():
             self.keep(run)
         self.count(self._items)
+
+    def read(self) -> None:
+        """Reads all runs anew and counts them; those that are not there any more go."""
+
+        def read(runs: tuple[Run, ...]) -> None:
+            there = {run.id for run in runs}
+            for run_id in [each for each in self._items if each not in there]:
+                self._counter.forget(run_id)
+                del self._items[run_id]
+            for run in runs:
+                self.keep(run)
+            self.tell_all()
+            self.count(self._items)
+
+        self._context.background.run(Lane.READ, self._context.reader.runs, read)
 
     def items(self) -> tuple[QueueItem, ...]:
         """All runs in their order: what runs, what is to be done, then what is over."""

@@ -57,6 +57,7 @@ class SettingsDialog(QDialog):
         self.setWindowTitle(self.tr("Settings"))
         self.ages = AgesPage()
         self.device = DevicePage(context)
+        self.storage = StoragePage(context, pixels)
         self.pages: dict[str, Page] = {}
         self._model = QStandardItemModel(self)
         self._list = named(QListView(), self.tr("Pages of the settings"))
@@ -70,7 +71,7 @@ class SettingsDialog(QDialog):
             ("runs", self.tr("New runs"), "queue", RunsPage()),
             ("device", self.tr("Device and model"), "device", self.device),
             ("review", self.tr("Review"), "review", ReviewPage()),
-            ("storage", self.tr("Storage"), "save", StoragePage(context, pixels)),
+            ("storage", self.tr("Storage"), "save", self.storage),
         ):
             self.pages[name] = page
             self._model.appendRow(QStandardItem(icon(picture), title))
@@ -121,6 +122,7 @@ class SettingsDialog(QDialog):
         """Keeps the settings, where nothing is wrong with them."""
         if not self.problems() and not self.device.checking:
             changes = self.values()
+            self.storage.keep()
             super().accept()
             self._context.change_settings(**changes)
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QLocale
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QSpinBox, QWidget
 
+from engine.catalog.erase import MOST_DAYS
 from engine.support.errors import ErrorCode
 from engine.support.extras import can_read_films
 from engine.support.languages import Language
@@ -12,6 +13,8 @@ from engine.support.log import default_log
 from gui.base.context import Context
 from gui.base.pixels import Pixels
 from gui.base.settings import LIMITS, ReviewOrder, Theme
+from gui.base.worker import Lane
+from gui.look.hints import Hint
 from gui.look.icons import icon
 from gui.look.parts import in_row, named
 from gui.settings.editors import Check, Choice, Lines, Number, Text
@@ -178,6 +181,30 @@ class StoragePage(Page):
         in_row(row, self.taken, self.clean, None, margins=0)
         self.place(row)
         self.gap()
+        self._erasing = context.catalog.erasing
+        self._background = context.background
+        self._kept: int | None = None
+        self.keep_days = QSpinBox(maximum=MOST_DAYS)
+        self.keep_days.setSpecialValueText(self.tr("until they are erased"))
+        self.keep_days.setSuffix(self.tr(" days"))
+        words = QLabel(self.tr("Keep what is known of runs with which nothing is done:"))
+        words.setBuddy(self.keep_days)
+        row = QWidget()
+        in_row(row, self.keep_days, None, margins=0)
+        self.place(words)
+        self.place(named(row, words.text().rstrip(":")))
+        self.place(
+            Hint(
+                self.tr(
+                    "What is older is erased at the start, after it was said with numbers: rows, "
+                    "decisions, notes. Of this catalog; photos are never touched."
+                )
+            )
+        )
+        self.gap()
+        self._ticket = context.background.run(
+            Lane.WRITE, lambda: self._erasing.keep_days, self._show_days
+        )
         for label, path in (
             (self.tr("Catalog:"), context.catalog.path),
             (self.tr("Settings:"), context.settings_path),
@@ -197,6 +224,21 @@ class StoragePage(Page):
             # The first question only starts the counting.
             pixels.disk_cache_bytes()
         self._show_size()
+
+    def keep(self) -> None:
+        """Writes the limit into the catalog, where it was changed."""
+        days = self.keep_days.value()
+        if self._kept is not None and days != self._kept:
+            erasing = self._erasing
+            self._background.run(Lane.WRITE, lambda: erasing.set_keep_days(days))
+
+    def stop(self) -> None:
+        """The limit is not wanted any more."""
+        self._ticket.drop()
+
+    def _show_days(self, days: int) -> None:
+        self._kept = days
+        self.keep_days.setValue(days)
 
     def _show_size(self) -> None:
         size = self._pixels.disk_cache_bytes() if self._pixels is not None else 0

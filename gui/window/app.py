@@ -52,6 +52,7 @@ class Faixa(QObject):
         """Shows the window and what was left unfinished; then the tour, or the folders given."""
         self.window.show()
         self.commands.say_what_was_interrupted()
+        self.commands.erasing.say_what_is_due()
         if paths:
             self.window.add_paths(paths)
         elif not self.context.settings.tour_seen:

@@ -41,8 +41,9 @@ class DecodePool:
     """Worker processes that decode. Safe to use from several threads; a context manager.
 
     How many photos are asked for ahead is the caller's to bound: each result holds its pixels.
-    Futures fail with PhotoError (NotAPhotoError where neither content nor name is a photo's), and
-    with CancelledError when the pool is closed first.
+    Futures fail with PhotoError (NotAPhotoError where neither content nor name is a photo's), with
+    NoReaderError where the system has no process or no open file left for any photo, and with
+    CancelledError when the pool is closed first.
     """
 
     def __init__(
@@ -236,6 +237,15 @@ class DecodePool:
         return result
 
     def _asked(self, slot: int, request: Request) -> Answered:
+        for _ in range(_STARTS - 1):
+            try:
+                return self._asked_of_two(slot, request)
+            except NoReaderError:
+                # Too many open files: it may pass.
+                time.sleep(_START_PAUSE_SECONDS)
+        return self._asked_of_two(slot, request)
+
+    def _asked_of_two(self, slot: int, request: Request) -> Answered:
         try:
             return self._asked_once(slot, request)
         except LostError as lost:

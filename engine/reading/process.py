@@ -61,6 +61,13 @@ log = logging.getLogger(__name__)
 _START_SECONDS = 60.0
 _LEAST_CROP_SECONDS = 1.0
 _STARTING = threading.Lock()
+_FROM_OTHERS = frozenset(
+    -getattr(signal, name)
+    for name in ("SIGTERM", "SIGHUP", "SIGINT", "SIGQUIT")
+    if hasattr(signal, name)
+)
+"""How a process ends that somebody told to end, as a service's or a session's end does."""
+
 _LOADED_BYTES = 500_000_000
 """Windows alone: what a process has before it reads a photo."""
 
@@ -287,7 +294,8 @@ class WorkerProcess:
         except (EOFError, OSError):
             self.end()
             sha256 = conversation.sha256
-            raise LostError(self._how_it_died(limits), sha256, not sha256) from None
+            blameless = not sha256 or self._process.exitcode in _FROM_OTHERS
+            raise LostError(self._how_it_died(limits), sha256, blameless) from None
 
     def kill(self) -> None:
         """End the process at once; the thread that waits for it does the rest."""
@@ -330,7 +338,7 @@ class WorkerProcess:
                 return Reason.DECODING_MUCH_TOO_LONG()
             if code == -signal.SIGSYS:
                 return Reason.DECODER_REACHED_OUT()
-            if code == -signal.SIGKILL and not self._killed:
+            if code in _FROM_OTHERS or (code == -signal.SIGKILL and not self._killed):
                 return Reason.DECODER_ENDED()
         return Reason.DECODER_CRASHED()
 

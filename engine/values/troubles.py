@@ -20,6 +20,7 @@ class Trouble(StrEnum):
     """It stopped nothing: the processor does the work."""
     CHANGED = "changed"
     CATALOG = "catalog"
+    NO_READER = "no reader"
     BUG = "bug"
     NOT_QUEUED = "not queued"
     OTHER = "other"

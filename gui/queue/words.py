@@ -197,6 +197,7 @@ def trouble(found: RunTrouble, name: str) -> tuple[str, str]:
         Trouble.GPU: translate("Queue", "{name}: the GPU failed"),
         Trouble.CHANGED: translate("Queue", "{name}: this run cannot go on as it is"),
         Trouble.CATALOG: translate("Queue", "Results cannot be saved: the queue has stopped"),
+        Trouble.NO_READER: translate("Queue", "{name}: photos cannot be read now"),
         Trouble.BUG: translate("Queue", "{name}: an error in Faixa stopped this run"),
         Trouble.NOT_QUEUED: translate("Queue", "Nothing was added"),
         Trouble.OTHER: "{name}",
@@ -231,6 +232,11 @@ def trouble(found: RunTrouble, name: str) -> tuple[str, str]:
         Trouble.CHANGED: translate(
             "Queue",
             "{detail} To use the model of now, choose “Run again: only new and changed photos”.",
+        ),
+        Trouble.NO_READER: translate(
+            "Queue",
+            "{detail}. Close other programs, then choose “Go on”: the photos that are left are "
+            "waiting, none of them counts as failed.",
         ),
         Trouble.CATALOG: translate("Queue", "{detail} What was finished before is kept."),
         Trouble.BUG: translate(

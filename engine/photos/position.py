@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from engine.photos.formats import PhotoFormat
+from engine.support.errors import PhotoError
+from engine.support.reasons import Reason
 
 _GPS_POINTER = 0x8825
 _POINTER_TYPES = (4, 13, 16, 18)
@@ -21,7 +23,9 @@ _TYPE_BYTES = {
     **{16: 8, 17: 8, 18: 8},
 }
 _MOST_ENTRIES = 512
-_MOST_DIRECTORIES = 64
+_MOST_ENTRIES_A_FILE = 100_000
+"""No photo has so many, in all of its directories together: a file that has is made to hold who
+reads it."""
 _MOST_VALUE_BYTES = 4096
 
 # As raw photos of Olympus and Panasonic begin, too.
@@ -60,15 +64,23 @@ _BIG_TIFF = _Layout(8, 8, 8)
 
 
 def without_position(data: bytes, photo_format: PhotoFormat) -> bytes:
-    """The same file without its position."""
+    """The same file without its position.
+
+    Raises PhotoError where its directories are so many that they cannot all be looked at.
+    """
     out = bytearray(data)
+    directories = _Directories(photo_format)
     for found in _TIFF_START.finditer(data):
-        _blank_exif(out, found.start())
+        _blank_exif(out, found.start(), directories)
+    blank_to = 0
     for found in _GPS_BOX.finditer(data):
         size = int.from_bytes(data[max(0, found.start() - 4) : found.start()], "big")
         end = min(found.start() - 4 + size, len(data))
         # The directory that follows the box's TIFF header has nothing in it then.
-        out[found.end() + 8 : end] = bytes(max(0, end - found.end() - 8))
+        start = max(found.end() + 8, blank_to)
+        if start < end:
+            out[start:end] = bytes(end - start)
+            blank_to = end
     for pattern in (_XMP_POSITION, _FILM_POSITION):
         for match in pattern.finditer(data):
             blank = b" " if pattern is _XMP_POSITION else b"0"
@@ -76,7 +88,31 @@ def without_position(data: bytes, photo_format: PhotoFormat) -> bytes:
     return _png(out) if photo_format.row.chunks else bytes(out)
 
 
-def _blank_exif(out: bytearray, base: int) -> None:
+class _Directories:
+    """Those of a file that were looked at, each once: from wherever it is pointed to."""
+
+    def __init__(self, photo_format: PhotoFormat) -> None:
+        self._format = photo_format
+        self._seen: set[tuple[int, Order, int]] = set()
+        self._left = _MOST_ENTRIES_A_FILE
+
+    def is_new(self, start: int, order: Order, layout: _Layout) -> bool:
+        """Whether the directory at a file's byte `start` is to be looked at."""
+        place = (start, order, layout.offset)
+        if place in self._seen:
+            return False
+        self._seen.add(place)
+        self.count(1)
+        return True
+
+    def count(self, entries: int) -> None:
+        """So many entries are looked at."""
+        self._left -= entries
+        if self._left < 0:
+            raise PhotoError(Reason.DAMAGED(format=self._format))
+
+
+def _blank_exif(out: bytearray, base: int, directories: _Directories) -> None:
     """Takes the GPS directories away from the TIFF structure that begins at `base`, if it is one.
 
     The magic may be there by chance, inside of compressed pixels: only what has a pointer to a
@@ -89,21 +125,22 @@ def _blank_exif(out: bytearray, base: int) -> None:
     def number(offset: int, length: int) -> int:
         return int.from_bytes(out[base + offset : base + offset + length], order)
 
-    directory, seen = number(layout.start, layout.offset), set[int]()
-    while directory and directory not in seen and len(seen) < _MOST_DIRECTORIES:
-        seen.add(directory)
+    directory = number(layout.start, layout.offset)
+    while directory and directories.is_new(base + directory, order, layout):
         count, entry = number(directory, layout.count), 0
         first = directory + layout.count
         end = first + size * count + layout.offset
         if count > _MOST_ENTRIES or base + end > len(out):
             return
+        directories.count(count)
         while entry < count:
             at = first + size * entry
             pointer = number(at, 2) == _GPS_POINTER and number(at + 4, layout.offset) == 1
             if not (pointer and number(at + 2, 2) in _POINTER_TYPES):
                 entry += 1
                 continue
-            _blank_directory(out, base, number(at + size - layout.offset, layout.offset), layout)
+            gps = number(at + size - layout.offset, layout.offset)
+            directories.count(_blank_directory(out, base, gps, layout))
             # Those behind it and the pointer to the next directory move up.
             start = base + at
             out[start : base + end] = out[start + size : base + end] + bytes(size)
@@ -112,7 +149,8 @@ def _blank_exif(out: bytearray, base: int) -> None:
         directory = number(first + size * count, layout.offset)
 
 
-def _blank_directory(out: bytearray, base: int, directory: int, layout: _Layout) -> None:
+def _blank_directory(out: bytearray, base: int, directory: int, layout: _Layout) -> int:
+    """Zeros in place of the directory and its values; how many entries it had."""
     order: Order = "big" if out[base : base + 1] == b"M" else "little"
 
     def number(offset: int, length: int) -> int:
@@ -126,13 +164,14 @@ def _blank_directory(out: bytearray, base: int, directory: int, layout: _Layout)
 
     count = number(directory, layout.count)
     if not 0 < count <= _MOST_ENTRIES:
-        return
+        return 0
     for entry in range(count):
         at = directory + layout.count + layout.entry * entry
         size = _TYPE_BYTES.get(number(at + 2, 2), 1) * number(at + 4, layout.offset)
         if layout.offset < size <= _MOST_VALUE_BYTES:
             blank(number(at + 4 + layout.offset, layout.offset), size)
     blank(directory, layout.count + layout.entry * count)
+    return count
 
 
 def _png(out: bytearray) -> bytes:

@@ -20,7 +20,7 @@ import numpy as np
 import numpy.typing as npt
 
 from engine.photos.formats import PhotoFormat
-from engine.reading.answers import check_cost, check_done, memory_for
+from engine.reading.answers import check_cost, check_done, check_plain, memory_for
 from engine.reading.channel import MOST_FILES, BrokenMessageError, pair
 from engine.reading.opening import opened_file
 from engine.reading.protocol import (
@@ -35,6 +35,8 @@ from engine.reading.protocol import (
     LieError,
     NeedsTurn,
     NotKept,
+    Plain,
+    PlainRequest,
     Read,
     Ready,
     Request,
@@ -113,7 +115,7 @@ class LostError(Exception):
         self.hung = hung
 
 
-Answered = PhotoPixels | npt.NDArray[np.uint8] | NeedsTurn
+Answered = PhotoPixels | npt.NDArray[np.uint8] | bytearray | NeedsTurn
 
 
 @dataclass(slots=True)
@@ -207,6 +209,8 @@ class WorkerProcess:
         if isinstance(answer, Failed):
             self.resident = answer.resident
             raise conversation.failure(answer.error)
+        if isinstance(answer, Plain) and isinstance(request, PlainRequest) and conversation.sha256:
+            return self._plain(answer, stamp, limits)
         if not isinstance(answer, Done) or not conversation.sha256:
             raise LieError("an answer out of turn")
         array = self._taken(answer, request, limits)
@@ -225,6 +229,13 @@ class WorkerProcess:
             answer.pages,
             answer.film_inside,
         )
+
+    def _plain(self, answer: Plain, stamp: FileStamp, limits: DecodeLimits) -> bytearray:
+        """The bytes that `answer` tells of."""
+        check_plain(answer, stamp, self._shared.size)
+        self.resident = answer.resident
+        self.cpu_seconds += answer.cpu_seconds
+        return self._shared.read((answer.length,), self._channel, limits.read_seconds)[0]
 
     def _ask_kept(
         self, request: ThumbnailRequest, limits: DecodeLimits

@@ -38,7 +38,7 @@ class CopiesFolder:
                 ErrorCode.FOLDER_UNUSABLE(path=self.path, system=said_by(error))
             ) from error
 
-    def write(self, name: str, data: bytes) -> str:
+    def write(self, name: str, data: bytes | bytearray) -> str:
         """Writes a file, with a number in its name if that is taken; where it is.
 
         `name` is relative; the folders in it are made. Raises UnfitNameError where only this file

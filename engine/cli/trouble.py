@@ -15,6 +15,8 @@ _WORDS = {
     f"connection, {AGAIN}. They are waiting, and none of them counts as failed.",
     Trouble.MANY_DAMAGED: "{detail}: a failing card or drive? Copy what is on it to another one "
     "before anything else, and look for other copies of these photos.",
+    Trouble.NO_READER: f"{{detail}}. Close other programs, {AGAIN}. They are waiting, and none of "
+    "them counts as failed.",
     Trouble.BUG: "an error in Faixa: {detail}. What was analysed is kept; run the same command to "
     "go on. The log has the details (faixa-cli doctor says where it lies).",
 }

@@ -6,9 +6,11 @@ from engine.reading.protocol import (
     CropRequest,
     DecodeRequest,
     Done,
+    FileStamp,
     KeptRequest,
     LieError,
     NeedsTurn,
+    Plain,
     Request,
     ThumbnailRequest,
 )
@@ -31,6 +33,12 @@ def check_cost(answer: NeedsTurn, request: Request, limits: DecodeLimits) -> Non
     most = limits.max_bytes + limits.max_pixels * _MOST_BYTES_A_PIXEL
     if not request.allowance < answer.cost <= most:
         raise LieError(f"it takes {answer.cost} bytes")
+
+
+def check_plain(answer: Plain, stamp: FileStamp, capacity: int) -> None:
+    """Raises LieError where a file cannot have become so long."""
+    if answer.length > min(stamp.size, capacity):
+        raise LieError(f"a copy of {answer.length} bytes")
 
 
 def check_done(
@@ -64,8 +72,10 @@ def check_done(
     elif isinstance(request, ThumbnailRequest):
         faces = request.landmarks
         _check_pictures(done.shape, request.side, None if faces is None else len(faces))
-    else:
+    elif isinstance(request, DecodeRequest):
         _check_photo(done, request, detail)
+    else:
+        raise LieError("pixels that nobody wants")
 
 
 def _check_kept(done: Done, request: Request | KeptRequest) -> None:

@@ -20,7 +20,14 @@ import numpy as np
 import numpy.typing as npt
 
 from engine.reading.process import Answered, LostError, PhotoPixels, WorkerProcess
-from engine.reading.protocol import CropRequest, DecodeRequest, NeedsTurn, Request, ThumbnailRequest
+from engine.reading.protocol import (
+    CropRequest,
+    DecodeRequest,
+    NeedsTurn,
+    PlainRequest,
+    Request,
+    ThumbnailRequest,
+)
 from engine.reading.sandbox import Protection
 from engine.support.errors import FaixaError, NoReaderError, PhotoError
 from engine.support.reasons import Reason
@@ -38,12 +45,16 @@ _TURNS = 2
 _START_PAUSE_SECONDS = 0.3
 
 
+_Result = PhotoPixels | npt.NDArray[np.uint8] | bytearray
+
+
 class DecodePool:
     """Worker processes that decode. Safe to use from several threads; a context manager.
 
     How many photos are asked for ahead is the caller's to bound: each result holds its pixels.
-    Futures fail with PhotoError (NotAPhotoError where neither content nor name is a photo's), and
-    with CancelledError when the pool is closed first.
+    Futures fail with PhotoError (NotAPhotoError where neither content nor name is a photo's), with
+    NoReaderError where the system has no process or no open file left for any photo, and with
+    CancelledError when the pool is closed first.
     """
 
     def __init__(
@@ -142,6 +153,16 @@ class DecodePool:
         self._jobs.put(_Job(request, future), urgent=True)
         return future
 
+    def plain(self, path: str, sha256: str) -> Future[bytearray]:
+        """The bytes of the file at `path` without its position; see `engine.photos.position`.
+
+        Fails with PhotoError if the file's hash is not `sha256`, which is not asked where it is
+        empty, or where its content is no photo's any more.
+        """
+        future: Future[bytearray] = Future()
+        self._jobs.put(_Job(PlainRequest(path, sha256, self._allowance), future), urgent=False)
+        return future
+
     def missing(self) -> Protection | None:
         """What the system does not hold the processes to; waits for the first of them.
 
@@ -223,7 +244,7 @@ class DecodePool:
             self._recycle(slot)
         self._drop(slot)
 
-    def _done(self, slot: int, request: Request) -> PhotoPixels | npt.NDArray[np.uint8]:
+    def _done(self, slot: int, request: Request) -> _Result:
         try:
             return self._done_among_others(slot, request)
         except _HungError:
@@ -235,9 +256,7 @@ class DecodePool:
         except _HungError as hung:
             raise _as_photo_error(hung.lost) from None
 
-    def _done_among_others(
-        self, slot: int, request: Request, large: bool = False
-    ) -> PhotoPixels | npt.NDArray[np.uint8]:
+    def _done_among_others(self, slot: int, request: Request, large: bool = False) -> _Result:
         with self._memory.reserved(request.allowance, large):
             result = self._asked(slot, request)
         # Once for the file's size, once for what its header says.
@@ -252,6 +271,15 @@ class DecodePool:
         return result
 
     def _asked(self, slot: int, request: Request) -> Answered:
+        for _ in range(_STARTS - 1):
+            try:
+                return self._asked_of_two(slot, request)
+            except NoReaderError:
+                # Too many open files: it may pass.
+                time.sleep(_START_PAUSE_SECONDS)
+        return self._asked_of_two(slot, request)
+
+    def _asked_of_two(self, slot: int, request: Request) -> Answered:
         try:
             return self._asked_once(slot, request)
         except LostError as lost:

@@ -18,7 +18,7 @@ import numpy as np
 import numpy.typing as npt
 
 from engine.photos.formats import PhotoFormat
-from engine.reading.answers import check_cost, check_done, memory_for
+from engine.reading.answers import check_cost, check_done, check_plain, memory_for
 from engine.reading.channel import MOST_FILES, BrokenMessageError, pair
 from engine.reading.films import film_cpu_seconds, film_read_seconds, wants_films
 from engine.reading.opening import opened_file
@@ -35,6 +35,8 @@ from engine.reading.protocol import (
     LieError,
     NeedsTurn,
     NotKept,
+    Plain,
+    PlainRequest,
     Read,
     Ready,
     Request,
@@ -62,6 +64,13 @@ log = logging.getLogger(__name__)
 
 _START_SECONDS = 60.0
 _LEAST_CROP_SECONDS = 1.0
+_FROM_OTHERS = frozenset(
+    -getattr(signal, name)
+    for name in ("SIGTERM", "SIGHUP", "SIGINT", "SIGQUIT")
+    if hasattr(signal, name)
+)
+"""How a process ends that somebody told to end, as a service's or a session's end does."""
+
 _LOADED_BYTES = 500_000_000
 """Windows alone: what a process has before it reads a photo."""
 
@@ -106,7 +115,7 @@ class LostError(Exception):
         self.hung = hung
 
 
-Answered = PhotoPixels | npt.NDArray[np.uint8] | NeedsTurn
+Answered = PhotoPixels | npt.NDArray[np.uint8] | bytearray | NeedsTurn
 
 
 @dataclass(slots=True)
@@ -210,6 +219,8 @@ class WorkerProcess:
         if isinstance(answer, Failed):
             self.resident = answer.resident
             raise conversation.failure(answer.error)
+        if isinstance(answer, Plain) and isinstance(request, PlainRequest) and conversation.sha256:
+            return self._plain(answer, stamp, limits)
         if not isinstance(answer, Done) or not conversation.sha256:
             raise LieError("an answer out of turn")
         array = self._taken(answer, request, limits)
@@ -230,6 +241,13 @@ class WorkerProcess:
             answer.covered_copy,
             answer.moments,
         )
+
+    def _plain(self, answer: Plain, stamp: FileStamp, limits: DecodeLimits) -> bytearray:
+        """The bytes that `answer` tells of."""
+        check_plain(answer, stamp, self._shared.size)
+        self.resident = answer.resident
+        self.cpu_seconds += answer.cpu_seconds
+        return self._shared.read((answer.length,), self._channel, limits.read_seconds)[0]
 
     def _ask_kept(
         self, request: ThumbnailRequest, limits: DecodeLimits
@@ -299,7 +317,8 @@ class WorkerProcess:
         except (EOFError, OSError):
             self.end()
             sha256 = conversation.sha256
-            raise LostError(self._how_it_died(limits), sha256, not sha256) from None
+            blameless = not sha256 or self._process.exitcode in _FROM_OTHERS
+            raise LostError(self._how_it_died(limits), sha256, blameless) from None
 
     def kill(self) -> None:
         """End the process at once; the thread that waits for it does the rest."""
@@ -342,7 +361,7 @@ class WorkerProcess:
                 return Reason.DECODING_MUCH_TOO_LONG()
             if code == -signal.SIGSYS:
                 return Reason.DECODER_REACHED_OUT()
-            if code == -signal.SIGKILL and not self._killed:
+            if code in _FROM_OTHERS or (code == -signal.SIGKILL and not self._killed):
                 return Reason.DECODER_ENDED()
         return Reason.DECODER_CRASHED()
 

@@ -121,7 +121,23 @@ class KeptRequest:
     cpu_seconds: float = 0.0
 
 
-Request = DecodeRequest | CropRequest | ThumbnailRequest
+@dataclass(frozen=True, slots=True)
+class PlainRequest:
+    """The file's bytes without its position (`engine.photos.position`).
+
+    The file must have `sha256`, unless that is empty. `allowance` as in DecodeRequest.
+    """
+
+    path: str
+    sha256: str
+    allowance: int
+    page: int = 1
+    cpu_seconds: float = 0.0
+    frame: FilmFrame | None = None
+
+
+PictureRequest = DecodeRequest | CropRequest | ThumbnailRequest
+Request = PictureRequest | PlainRequest
 """`cpu_seconds` is what decoding may cost, all threads of the worker together; 0: no limit.
 
 `frame` is set where the page is a film's; see `engine.reading.films` for what that may cost.
@@ -190,18 +206,28 @@ class Done:
     moments: FilmMoments | None = None
 
 
-Answer = Ready | FilmOpened | Read | NeedsTurn | NotKept | Failed | Done
+@dataclass(frozen=True, slots=True)
+class Plain:
+    """So many bytes, of a file without its position, are where an array would be."""
+
+    length: int
+    resident: int
+    cpu_seconds: float
+
+
+Answer = Ready | FilmOpened | Read | NeedsTurn | NotKept | Failed | Done | Plain
 
 _FORMATS = tuple(PhotoFormat)
 _QUALITIES = tuple(Quality)
 
 _KIND = struct.Struct("<B")
-_READY, _READ, _NEEDS, _NOT_KEPT, _FAILED, _DONE, _FILM = range(1, 8)
+_READY, _READ, _NEEDS, _NOT_KEPT, _FAILED, _DONE, _FILM, _PLAIN = range(1, 9)
 _OF_READY = struct.Struct("<I")
 _OF_READ = struct.Struct("<32s")
 _OF_NEEDS = struct.Struct("<Q")
 _OF_FAILED = struct.Struct("<BB32sQ")
 _OF_DONE = struct.Struct("<B4IIIHQdBIBBHIQ")
+_OF_PLAIN = struct.Struct("<QQd")
 _KEPT = struct.Struct("<I")
 _TIME = struct.Struct("<I")
 
@@ -258,9 +284,11 @@ def request_bytes(request: Request | KeptRequest, stamp: FileStamp | None = None
         detail = request.detail
         plain["detail"] = None if detail is None else plain_detail(detail)
         return json.dumps(plain).encode("ascii")
+    plain["sha256"] = request.sha256
+    if isinstance(request, PlainRequest):
+        return json.dumps(plain).encode("ascii")
     marks = request.landmarks
     plain["landmarks"] = None if marks is None else np.asarray(marks, np.float64).tolist()
-    plain["sha256"] = request.sha256
     if isinstance(request, CropRequest):
         plain["geometry"] = [request.geometry.size, request.geometry.reference]
         plain["spent"] = request.spent
@@ -284,6 +312,8 @@ def request_from(data: bytes) -> tuple[Request | KeptRequest, FileStamp]:
         detail = None if plain["detail"] is None else Detail(*plain["detail"])
         films = None if plain["films"] is None else FilmOptions(*plain["films"])
         return DecodeRequest(name, allowance, detail, page, seconds, films, frame), stamp
+    if kind == "plain":
+        return PlainRequest(name, plain["sha256"], allowance, page, seconds), stamp
     marks = plain["landmarks"]
     landmarks = None if marks is None else np.array(marks, np.float64).reshape(-1, 5, 2)
     if kind == "crop":
@@ -302,7 +332,12 @@ def request_from(data: bytes) -> tuple[Request | KeptRequest, FileStamp]:
     return asked, stamp
 
 
-_KINDS: dict[type, str] = {DecodeRequest: "decode", CropRequest: "crop", ThumbnailRequest: "thumb"}
+_KINDS: dict[type, str] = {
+    DecodeRequest: "decode",
+    CropRequest: "crop",
+    ThumbnailRequest: "thumb",
+    PlainRequest: "plain",
+}
 
 
 def plain_detail(detail: Detail) -> tuple[int, float, float, int]:
@@ -329,6 +364,9 @@ def answer_bytes(answer: Answer) -> bytes:
             known, digest = bool(error.sha256), bytes.fromhex(error.sha256 or "00" * 32)
             head = _OF_FAILED.pack(skipped, known, digest, answer.resident)
             return _KIND.pack(_FAILED) + head + to_json(error.message).encode("ascii")
+        case Plain():
+            fields = (answer.length, answer.resident, answer.cpu_seconds)
+            return _KIND.pack(_PLAIN) + _OF_PLAIN.pack(*fields)
         case Done():
             shape = (*answer.shape, *(0,) * (4 - len(answer.shape)))
             head = _OF_DONE.pack(
@@ -371,6 +409,10 @@ def answer_from(data: bytes) -> Answer:
             return _failed(body)
         if kind == _DONE:
             return _done(body)
+        if kind == _PLAIN:
+            length, resident, seconds = _OF_PLAIN.unpack(body)
+            _within(length, 0, _MOST_BYTES)
+            return Plain(length, _within(resident, 0, _MOST_BYTES), _seconds(seconds))
     except struct.error:
         raise LieError("a message of a wrong length") from None
     raise LieError(f"a message of no kind: {kind}")
@@ -396,8 +438,6 @@ def _done(body: bytes) -> Done:
         raise LieError("a wrong count of pictures")
     if len(times) != frames * _TIME.size:
         raise LieError("a wrong count of frames")
-    if not math.isfinite(seconds) or not 0 <= seconds <= _MOST_SECONDS:
-        raise LieError("no time")
     if film not in (0, 1) or ours not in (0, 1):
         raise LieError("neither yes nor no")
     return Done(
@@ -406,7 +446,7 @@ def _done(body: bytes) -> Done:
         _within(height, 0, MOST_SIDE),
         _FORMATS[_within(number, 0, len(_FORMATS) - 1)],
         _within(resident, 0, _MOST_BYTES),
-        seconds,
+        _seconds(seconds),
         tuple(each for (each,) in _KEPT.iter_unpack(lengths)),
         _QUALITIES[_within(quality, 0, len(_QUALITIES) - 1)],
         _within(pages, 1, MOST_PAGES_CLAIMED),
@@ -421,6 +461,12 @@ def _moments(times: bytes, duration: int) -> FilmMoments:
     if any(after <= before for before, after in pairwise(moments)):
         raise LieError("frames that do not follow one another")
     return FilmMoments(moments, _within(duration, 0, _MOST_BYTES))
+
+
+def _seconds(value: float) -> float:
+    if not math.isfinite(value) or not 0 <= value <= _MOST_SECONDS:
+        raise LieError("no time")
+    return value
 
 
 def _within(value: int, least: int, most: int) -> int:

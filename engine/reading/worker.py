@@ -7,7 +7,8 @@ import os
 import signal
 import sys
 import time
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 from io import BufferedReader
 from typing import BinaryIO
 
@@ -16,12 +17,14 @@ import numpy as np
 import numpy.typing as npt
 
 from engine.faces.crops import crops_of
-from engine.photos.decode import PhotoSource, open_photo, reading, source_in
+from engine.photos.decode import Loaded, PhotoSource, open_photo, reading, source_in
 from engine.photos.ear import Ear
 from engine.photos.formats import PhotoFormat
 from engine.photos.jpeg_damage import hears_libjpeg
 from engine.photos.loaded import load_decoders
 from engine.photos.photo import OpenPhoto, check_pixels
+from engine.photos.position import without_position
+from engine.photos.sniff import SNIFF_BYTES, sniff
 from engine.reading import sandbox
 from engine.reading.channel import Channel
 from engine.reading.films import film_cpu_seconds, film_read_seconds, read_film, wants_films
@@ -37,6 +40,9 @@ from engine.reading.protocol import (
     KeptRequest,
     NeedsTurn,
     NotKept,
+    PictureRequest,
+    Plain,
+    PlainRequest,
     Read,
     Ready,
     Request,
@@ -57,6 +63,9 @@ from engine.support.errors import PhotoError
 from engine.support.reasons import Reason
 from engine.values.films import FilmMoments
 from engine.values.photos import DecodeLimits, Detail
+
+_PLAIN_COPIES = 3
+"""A file whose position is blanked is in memory so often."""
 
 HANG = 10.0
 """So many times its CPU time a photo may take on the wall: then it hangs, or the machine does."""
@@ -82,11 +91,15 @@ def serve(channel: Channel, shared: SharedMemory, detail: Detail, limits: Decode
 
 @dataclass(frozen=True, slots=True)
 class _Made:
-    """An answer with its pixels, and the JPEGs that are to be kept."""
+    """An answer with its bytes: pixels and JPEGs that are to be kept, or a file's."""
 
-    done: Done
-    array: npt.NDArray[np.uint8]
-    jpegs: list[bytes] = field(default_factory=list)
+    done: Done | Plain
+    parts: tuple[memoryview, ...]
+
+
+def _made(done: Done, array: npt.NDArray[np.uint8], jpegs: Sequence[bytes] = ()) -> _Made:
+    pixels = np.ascontiguousarray(array).reshape(-1).data
+    return _Made(done, (pixels, *(memoryview(each) for each in jpegs)))
 
 
 class _Worker:
@@ -127,13 +140,11 @@ class _Worker:
         if not isinstance(found, _Made):
             self.tell(found)
             return
-        pixels = np.ascontiguousarray(found.array).reshape(-1).data
-        parts = [pixels, *(memoryview(each) for each in found.jpegs)]
         if self._shared.fd is None:
             self.tell(found.done)
-            self._shared.write(parts, self._channel)
+            self._shared.write(found.parts, self._channel)
         else:
-            self._shared.write(parts, self._channel)
+            self._shared.write(found.parts, self._channel)
             self.tell(found.done)
 
     def _read(self, request: Request, stamp: FileStamp, file: BinaryIO) -> NeedsTurn | _Made:
@@ -142,8 +153,9 @@ class _Worker:
             source = source_in(file, request.path, limits, stamp.size, stamp.mtime_ns, films)
             if source.film:
                 return self._read_film(request, source, started)
-            if source.size > request.allowance:
-                return NeedsTurn(source.size)
+            cost = source.size * (_PLAIN_COPIES if isinstance(request, PlainRequest) else 1)
+            if cost > request.allowance:
+                return NeedsTurn(cost)
             loaded = source.read()
         self.tell(Read(loaded.sha256))
         _bound_cpu(request.cpu_seconds)
@@ -151,6 +163,8 @@ class _Worker:
             raise PhotoError(Reason.CHANGED_IN_ANALYSIS())
         if isinstance(request, ThumbnailRequest) and request.sha256 not in ("", loaded.sha256):
             raise PhotoError(Reason.CHANGED_SINCE())
+        if isinstance(request, PlainRequest):
+            return _plain(request, loaded, started)
         photo = open_photo(loaded.data, request.path, limits, request.page, self._ear)
         return self._made(request, photo, started)
 
@@ -168,6 +182,7 @@ class _Worker:
             self.tell(Read(sha256))
             _bound_cpu(seconds)
 
+        assert not isinstance(request, PlainRequest), "no copies are made of films"
         found = read_film(source, request, self._limits, read)
         if isinstance(found, NeedsTurn):
             return found
@@ -176,7 +191,7 @@ class _Worker:
 
     def _made(
         self,
-        request: Request,
+        request: PictureRequest,
         photo: OpenPhoto,
         started: float,
         moments: FilmMoments | None = None,
@@ -215,10 +230,10 @@ class _Worker:
             photo.covered_copy,
             moments,
         )
-        return _Made(done, array, jpegs)
+        return _made(done, array, jpegs)
 
 
-def _reduction(request: Request, size: tuple[int, int], detail: Detail) -> Detail | None:
+def _reduction(request: PictureRequest, size: tuple[int, int], detail: Detail) -> Detail | None:
     """How large the pixels of a photo of `size` have to be; None for the full size."""
     if isinstance(request, CropRequest):
         return None
@@ -254,7 +269,16 @@ def _kept(request: KeptRequest, files: list[BufferedReader]) -> NotKept | _Made:
             return NotKept()
         array = np.stack(pictures)
     spent = time.process_time() - started
-    return _Made(Done(array.shape, 0, 0, PhotoFormat.JPEG, _resident_bytes(), spent), array)
+    return _made(Done(array.shape, 0, 0, PhotoFormat.JPEG, _resident_bytes(), spent), array)
+
+
+def _plain(request: PlainRequest, loaded: Loaded, started: float) -> _Made:
+    kind = sniff(loaded.data[:SNIFF_BYTES], request.path).format
+    if kind is None or request.sha256 not in ("", loaded.sha256):
+        raise PhotoError(Reason.CHANGED_BEFORE_EXPORT())
+    data = without_position(loaded.data, kind)
+    spent = time.process_time() - started
+    return _Made(Plain(len(data), _resident_bytes(), spent), (memoryview(data),))
 
 
 def _isolate(

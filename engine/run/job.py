@@ -20,7 +20,7 @@ from engine.run.events import Event, PhotoDone, PhotoFailed, PhotoKnown, RunProg
 from engine.run.health import DAMAGED_FOR_WORD, Health, many_damaged
 from engine.run.options import Models, RunOptions
 from engine.run.runner import Runner
-from engine.support.errors import CatalogError, DeviceError, FaixaError, ModelError
+from engine.support.errors import CatalogError, DeviceError, FaixaError, ModelError, NoReaderError
 from engine.support.messages import Message
 from engine.values.ages import PolicySettings
 from engine.values.photos import PhotoStatus
@@ -120,6 +120,8 @@ class RunJob:
             trouble = RunTrouble(Trouble.MODEL, error.message)
         except CatalogError as error:
             trouble = RunTrouble(Trouble.CATALOG, error.message)
+        except NoReaderError as error:
+            trouble = RunTrouble(Trouble.NO_READER, error.message)
         except FaixaError as error:
             trouble = RunTrouble(Trouble.CHANGED, error.message)
         except Exception as error:  # the border: the next run must go on

@@ -29,7 +29,7 @@ from engine.photos.pages import evenly_spread
 from engine.reading.pool import DecodePool, PhotoPixels
 from engine.run.control import INFERENCE_THREADS, Control
 from engine.run.events import Event, PhotoDone, PhotoFailed, PhotoKnown, PhotoStarted, StageSeconds
-from engine.support.errors import FaixaError, NotAPhotoError, PhotoError
+from engine.support.errors import FaixaError, NoReaderError, NotAPhotoError, PhotoError
 from engine.support.log import naming
 from engine.support.reasons import Reason
 from engine.values.ages import AnalysedFace
@@ -314,7 +314,13 @@ class Analysis:
     def _page_failed(
         self, work: _Work, executor: ThreadPoolExecutor, error: Exception
     ) -> Iterator[Event]:
-        """Where the first page cannot be read the photo has failed; another one is left out."""
+        """Where the first page cannot be read the photo has failed; another one is left out.
+
+        Raises NoReaderError where no photo can be read at all.
+        """
+        if isinstance(error, NoReaderError):
+            # It would be so for every photo, and is no photo's fault.
+            raise error
         changed = isinstance(error, PhotoError) and error.message == Reason.CHANGED_IN_ANALYSIS()
         if not work.pages or changed:
             yield self._failed(work, error)

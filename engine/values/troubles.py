@@ -20,6 +20,7 @@ class Trouble(StrEnum):
     """It stopped nothing: the processor does the work."""
     CHANGED = "changed"
     CATALOG = "catalog"
+    NO_READER = "no reader"
     BUG = "bug"
     STARTED_AGAIN = "started again"
     """The run's process ended by itself, which stopped nothing: another one goes on."""

@@ -198,6 +198,7 @@ def trouble(found: RunTrouble, name: str) -> tuple[str, str]:
         Trouble.GPU: translate("Queue", "{name}: the GPU failed"),
         Trouble.CHANGED: translate("Queue", "{name}: this run cannot go on as it is"),
         Trouble.CATALOG: translate("Queue", "Results cannot be saved: the queue has stopped"),
+        Trouble.NO_READER: translate("Queue", "{name}: photos cannot be read now"),
         Trouble.BUG: translate("Queue", "{name}: an error in Faixa stopped this run"),
         Trouble.STARTED_AGAIN: translate("Queue", "{name}: started again"),
         Trouble.DIED: translate("Queue", "{name}: this run ended by itself"),
@@ -234,6 +235,11 @@ def trouble(found: RunTrouble, name: str) -> tuple[str, str]:
         Trouble.CHANGED: translate(
             "Queue",
             "{detail} To use the model of now, choose “Run again: only new and changed photos”.",
+        ),
+        Trouble.NO_READER: translate(
+            "Queue",
+            "{detail}. Close other programs, then choose “Go on”: the photos that are left are "
+            "waiting, none of them counts as failed.",
         ),
         Trouble.CATALOG: translate("Queue", "{detail} What was finished before is kept."),
         Trouble.BUG: translate(

@@ -2807,6 +2807,10 @@
         <translation>Os resultados não podem ser salvos: a fila parou</translation>
     </message>
     <message>
+        <source>{name}: photos cannot be read now</source>
+        <translation>{name}: não é possível ler fotos agora</translation>
+    </message>
+    <message>
         <source>{name}: an error in Faixa stopped this run</source>
         <translation>{name}: um erro do Faixa parou esta análise</translation>
     </message>
@@ -2849,6 +2853,10 @@
     <message>
         <source>{detail} To use the model of now, choose “Run again: only new and changed photos”.</source>
         <translation>{detail} Para usar o modelo atual, escolha “Analisar de novo: só fotos novas e modificadas”.</translation>
+    </message>
+    <message>
+        <source>{detail}. Close other programs, then choose “Go on”: the photos that are left are waiting, none of them counts as failed.</source>
+        <translation>{detail}. Feche outros programas e escolha “Continuar”: as fotos que faltam estão esperando, nenhuma delas conta como falha.</translation>
     </message>
     <message>
         <source>{detail} What was finished before is kept.</source>

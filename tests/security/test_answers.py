@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from engine.faces.align import DEFAULT_GEOMETRY
 from engine.photos.formats import PhotoFormat
 from engine.reading import process
-from engine.reading.answers import check_cost, check_done, memory_for
+from engine.reading.answers import check_cost, check_done, check_plain, memory_for
 from engine.reading.channel import BrokenMessageError, pair
 from engine.reading.pool import DecodePool
 from engine.reading.protocol import (
@@ -33,6 +33,7 @@ from engine.reading.protocol import (
     LieError,
     NeedsTurn,
     NotKept,
+    Plain,
     Read,
     Ready,
     ThumbnailRequest,
@@ -71,6 +72,7 @@ def changed(done: Done, field: int, value: object) -> bytes:
         Read("ab" * 32),
         NeedsTurn(600_000_000),
         NotKept(),
+        Plain(3_000_000, 70_000_000, 0.5),
         DONE,
         Done((2, 128, 128, 3), 9, 9, PhotoFormat.JPEG, 0, 0.0, (1200, 0), film_inside=True),
     ],
@@ -250,6 +252,16 @@ def test_a_cost_that_no_photo_has_is_a_lie() -> None:
             check_cost(NeedsTurn(cost), request, LIMITS)
     with pytest.raises(LieError):
         answer_from(b"\3" + struct.pack("<Q", 2**64 - 1))
+
+
+def test_a_copy_is_no_longer_than_its_file() -> None:
+    check_plain(Plain(100, 0, 0.0), FileStamp(100, 0), ROOM)
+    for length, size in ((101, 100), (ROOM + 1, 2 * ROOM)):
+        with pytest.raises(LieError):
+            check_plain(Plain(length, 0, 0.0), FileStamp(size, 0), ROOM)
+    for fields in ((2**63, 0, 0.0), (1, 2**63, 0.0), (1, 0, math.nan)):
+        with pytest.raises(LieError):
+            answer_from(b"\7" + struct.pack("<QQd", *fields))
 
 
 def nested(depth: int) -> dict[str, object]:

@@ -15,12 +15,9 @@ from pathlib import Path
 
 from PIL import Image
 
-from engine.photos import decode
 from engine.photos.covered_copy import jpeg_tables, signed_png
 from engine.photos.formats import SUFFIXES
 from engine.photos.pairs import raws
-from engine.photos.position import without_position
-from engine.photos.sniff import SNIFF_BYTES, sniff
 from engine.reading.pool import DecodePool, PhotoPixels
 from engine.reports.content.options import ExportOptions, NotCopied
 from engine.reports.content.scope import ScopedPhoto
@@ -106,7 +103,7 @@ class Copy:
     the name of the file that it is a copy of, where that is another one of the photo's.
     """
 
-    data: bytes
+    data: bytes | bytearray
     ending: str = ""
     page: int = 0
     beside: str = ""
@@ -121,38 +118,41 @@ Maker = Callable[[Iterable[ScopedPhoto], ExportOptions], Iterator[tuple[ScopedPh
 def _plain(
     photos: Iterable[ScopedPhoto], options: ExportOptions
 ) -> Iterator[tuple[ScopedPhoto, Made]]:
-    for photo in photos:
-        if photo.photo.is_film:
-            yield photo, PhotoError(Reason.FILM_NOT_COPIED())
-            continue
+    waiting: deque[tuple[ScopedPhoto, list[tuple[str, Future[bytearray]]]]] = deque()
+    # Whoever reads a hostile file may be held up, and must be one that can be ended.
+    with DecodePool(Detail(), PLAIN_LIMITS) as pool:
+        for photo in photos:
+            if photo.photo.is_film:
+                waiting.append((photo, []))
+                continue
+            path = photo.photo.path
+            futures = [("", pool.plain(path, photo.photo.sha256))]
+            for name in raws(photo.photo.beside):
+                beside = os.path.join(os.path.dirname(path), name)
+                futures.append((name, pool.plain(beside, "")))
+            waiting.append((photo, futures))
+            if len(waiting) > 1:
+                yield from _plain_made(*waiting.popleft())
+        while waiting:
+            yield from _plain_made(*waiting.popleft())
+
+
+def _plain_made(
+    photo: ScopedPhoto, futures: list[tuple[str, Future[bytearray]]]
+) -> Iterator[tuple[ScopedPhoto, Made]]:
+    """The copy of a photo, then of the raw photos that are one with it, by their names."""
+    if photo.photo.is_film:
+        yield photo, PhotoError(Reason.FILM_NOT_COPIED())
+    for name, future in futures:
         try:
-            loaded = decode.load(photo.photo.path, PLAIN_LIMITS)
-            if loaded.sha256 != photo.photo.sha256:
-                raise PhotoError(Reason.CHANGED_BEFORE_EXPORT())
-            kind = sniff(loaded.data[:SNIFF_BYTES], photo.photo.path).format
-            if kind is None:
-                raise PhotoError(Reason.CHANGED_BEFORE_EXPORT())
-            yield photo, Copy(without_position(loaded.data, kind))
+            yield photo, Copy(future.result(), beside=name)
         except PhotoError as error:
-            yield photo, error
-            continue
-        for name in raws(photo.photo.beside):
-            yield photo, _plain_raw(photo.photo.path, name)
-
-
-def _plain_raw(path: str, name: str) -> Made:
-    """The raw photo that is one with the photo at `path`."""
-    beside = os.path.join(os.path.dirname(path), name)
-    try:
-        loaded = decode.load(beside, PLAIN_LIMITS)
-        kind = sniff(loaded.data[:SNIFF_BYTES], beside).format
-        if kind is None:
-            raise PhotoError(Reason.CHANGED_BEFORE_EXPORT())
-        return Copy(without_position(loaded.data, kind), beside=name)
-    except PhotoError as error:
-        told = PhotoError(Reason.BESIDE_NOT_COPIED(name=printable(name), why=error.message))
-        told.sha256 = error.sha256
-        return told
+            if not name:
+                yield photo, error
+                return
+            told = PhotoError(Reason.BESIDE_NOT_COPIED(name=printable(name), why=error.message))
+            told.sha256 = error.sha256
+            yield photo, told
 
 
 def _covered(

@@ -39,7 +39,7 @@ class CopiesFolder:
                 ErrorCode.FOLDER_UNUSABLE(path=self.path, system=said_by(error))
             ) from error
 
-    def write(self, name: str, data: bytes) -> str:
+    def write(self, name: str, data: bytes | bytearray) -> str:
         """Writes a file, with a number in its name if that is taken; where it is.
 
         `name` is relative; the folders in it are made. Raises UnfitNameError where only this file
@@ -61,7 +61,7 @@ class CopiesFolder:
             with contextlib.suppress(OSError):
                 os.rmdir(path)
 
-    def _write(self, name: str, data: bytes) -> str:
+    def _write(self, name: str, data: bytes | bytearray) -> str:
         if not stays_below(name):
             raise UnfitNameError(Reason.LEADS_OUT())
         folder = os.path.dirname(os.path.join(self.path, name))

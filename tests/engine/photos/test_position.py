@@ -14,6 +14,7 @@ from PIL.PngImagePlugin import PngInfo
 
 from engine.photos.formats import PhotoFormat
 from engine.photos.position import without_position
+from engine.support.errors import PhotoError
 from tests.helpers import photos
 
 XMP = (
@@ -84,3 +85,54 @@ def test_no_bytes_make_the_cleaning_fail(data: bytes, magic: bytes, kind: PhotoF
         assert len(cleaned) <= len(made)
     pointer = struct.pack("<IHHHII", 8, 1, 0x8825, 4, 1, 8)
     without_position(b"II*\0" + pointer + bytes(4) + data, kind)
+
+
+ENTRIES = 500
+
+
+def directory(following: int) -> bytes:
+    return struct.pack("<H", ENTRIES) + bytes(12 * ENTRIES) + struct.pack("<I", following)
+
+
+def test_a_directory_that_all_structures_lead_to_is_looked_at_once() -> None:
+    end = 8 * 20_000
+    starts = b"".join(b"II*\0" + struct.pack("<I", end - 8 * n) for n in range(20_000))
+    made = starts + directory(0)
+    assert without_position(made, PhotoFormat.JPEG) == made
+
+
+def test_three_megabytes_of_structures_that_lead_through_each_other_are_given_up() -> None:
+    length = len(directory(0))
+    chain = directory(8 + length) + directory(8)
+    start = b"II*\0" + struct.pack("<I", 8)
+    made = b"\xff\xd8\xff\xe1" + start + chain + start * ((3_000_000 - len(chain)) // 8)
+    with pytest.raises(PhotoError, match="damaged, or of a kind"):
+        without_position(made, PhotoFormat.JPEG)
+
+
+def test_a_file_of_directories_without_an_end_is_given_up() -> None:
+    length = len(directory(0))
+    pages = [directory(8 + length * (number + 1)) for number in range(400)]
+    made = b"II*\0" + struct.pack("<I", 8) + b"".join(pages)
+    with pytest.raises(PhotoError, match="damaged, or of a kind"):
+        without_position(made, PhotoFormat.TIFF)
+
+
+def test_all_pages_of_a_long_tiff_lose_their_position() -> None:
+    file = io.BytesIO()
+    page = Image.new("L", (8, 8))
+    exif = Image.Exif()
+    exif.get_ifd(0x8825)[2] = (23.0, 32.0, 61.5)
+    pages = [page.copy() for _ in range(79)]
+    page.save(file, "TIFF", save_all=True, append_images=pages, exif=exif)
+    cleaned = without_position(file.getvalue(), PhotoFormat.TIFF)
+    with Image.open(io.BytesIO(cleaned)) as after:
+        for number in range(80):
+            after.seek(number)
+            assert not after.getexif().get_ifd(0x8825)
+
+
+def test_boxes_inside_boxes_cost_no_more_than_one() -> None:
+    box = b"\x7f\xff\xff\xffCMT4II*\0\x08\0\0\0"
+    cleaned = without_position(box * 20_000, PhotoFormat.CR3)
+    assert cleaned[20:] == bytes(len(cleaned) - 20)

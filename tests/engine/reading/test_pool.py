@@ -23,6 +23,8 @@ from engine.faces.align import DEFAULT_GEOMETRY
 from engine.faces.crops import crops
 from engine.faces.mtcnn_options import MtcnnOptions
 from engine.photos.decode import decode
+from engine.photos.formats import PhotoFormat
+from engine.photos.position import without_position
 from engine.reading.pool import DecodePool
 from engine.reading.process import WorkerProcess
 from engine.reading.shared import SharedMemory
@@ -83,6 +85,31 @@ def test_a_crop_of_a_file_that_has_changed_fails(pool: DecodePool, tmp_path: Pat
     faces = photos.face_landmarks(10, 10, 60)[None]
     with pytest.raises(PhotoError, match="changed"):
         pool.crop(path, faces, DEFAULT_GEOMETRY, "0" * 64).result()
+
+
+def test_the_pool_gives_a_files_bytes_without_its_position(
+    pool: DecodePool, tmp_path: Path
+) -> None:
+    film = b"\0\0\0\x1e\xa9xyz\0\x12\x15\xc7-23.5475-046.6361/"
+    data = photos.encode(photos.scene(), "JPEG") + film
+    path = write(tmp_path, "a.jpg", data)
+    got = pool.plain(path, "").result()
+    assert got == without_position(data, PhotoFormat.JPEG)
+    assert b"23.5475" not in got
+    with pytest.raises(PhotoError, match="changed since"):
+        pool.plain(path, "0" * 64).result()
+    with pytest.raises(NotAPhotoError):
+        pool.plain(write(tmp_path, "a.txt", b"hello"), "").result()
+
+
+def test_a_file_that_holds_up_who_blanks_its_position_is_given_up(tmp_path: Path) -> None:
+    start = b"II*\0\x08\0\0\0"
+    hostile = write(tmp_path, "a.jpg", b"\xff\xd8\xff\xe1" + start * 400_000)
+    path = write(tmp_path, "b.jpg", photos.encode(photos.scene(), "JPEG"))
+    with DecodePool(SETTINGS, DecodeLimits(seconds=0.02), workers=1) as pool:
+        with pytest.raises(PhotoError, match="longer than"):
+            pool.plain(hostile, "").result()
+        assert pool.plain(path, "").result()
 
 
 def test_failures_come_as_the_right_error_with_the_hash_of_what_was_read(

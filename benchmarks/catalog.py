@@ -21,7 +21,7 @@ from benchmarks.common import MIB, OUT, machine, save_json, table
 from benchmarks.made_catalog import FACES, PHOTOS, make_catalog
 from engine.catalog.catalog import Catalog
 from engine.index.index import Index
-from engine.index.query import GalleryFilter, GalleryMode, GalleryOrder, Sign
+from engine.index.query import GalleryFilter, GalleryMode, GalleryOrder, Reviewed, Sign
 from engine.values.ages import DecisionValue
 from engine.values.photos import PhotoFile
 from engine.values.records import PhotoKey
@@ -95,7 +95,9 @@ def _reading(path: Path) -> dict[str, float]:
         found["what is new, s"] = _seconds(
             lambda: catalog.gallery.index_since(1, index.last_settled(1))
         )
-        found["one decision shown, s"] = _seconds(lambda: index.set_reviewed({1: Sign.UNDECIDED}))
+        found["one decision shown, s"] = _seconds(
+            lambda: index.set_reviewed({1: Reviewed(Sign.UNDECIDED)})
+        )
         assert catalog.gallery.photos([PhotoKey(1, 1)])
     return found
 

@@ -19,10 +19,10 @@ from engine.run.control import Control
 from engine.run.events import PhotoDone, PhotoFailed
 from engine.run.options import Models, RunOptions
 from engine.run.pipeline import Tools, analyse
-from engine.run.runner import MOST_READERS, cores
+from engine.run.runner import cores, readers_for
 from engine.support.messages import Message
 from engine.values.ages import AgeDistribution, FaceEstimate, PolicySettings
-from engine.values.faces import Box, Landmarks
+from engine.values.faces import CPU, Box, Landmarks
 from engine.values.photos import PhotoFile, PhotoResult, PhotoStatus, Quality
 
 
@@ -125,7 +125,7 @@ class Analyser:
                     problems.append(each)
 
         options, used = self._options, self._options.workers or cores()
-        readers = min(used, MOST_READERS)
+        readers = readers_for(used, on_card=self.provider != CPU)
         with DecodePool(options.detector.detail, options.limits, readers) as pool:
             tools = Tools(
                 pool,

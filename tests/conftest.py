@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import atexit
+import os
+import shutil
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -13,6 +17,11 @@ from engine.run.options import Models
 from engine.support.places import ROOT, SAMPLES
 from engine.values.faces import Device
 from tests.helpers.program import Program
+
+# Whoever runs the tests has a catalog and a log of their own, which are not to be touched.
+_HOME = tempfile.mkdtemp(prefix="faixa-tests-")
+atexit.register(shutil.rmtree, _HOME, ignore_errors=True)
+os.environ.update({f"XDG_{each}_HOME": f"{_HOME}/{each.lower()}" for each in ("DATA", "STATE")})
 
 # No deadline: a busy machine is no fault of the code. No database: nothing is left in the tree.
 settings.register_profile("faixa", deadline=None, max_examples=60, database=None)

@@ -19,7 +19,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from engine.ages.population import OLDEST_COUNTED, parse_population, weights_of
+from engine.ages.population import parse_population, weights_of
 from engine.support.errors import ErrorCode, ModelError, UsageError
 from engine.values.ages import (
     AGES,
@@ -27,6 +27,7 @@ from engine.values.ages import (
     SUM_TOLERANCE,
     AgeDistribution,
     AgeGroup,
+    DecisionValue,
     FaceEstimate,
     Masses,
     ModelInfo,
@@ -42,11 +43,23 @@ TWO_GROUP_BANDS = (18,)
 
 BAND_PRESETS = {"eca": ECA_BANDS, "two-groups": TWO_GROUP_BANDS}
 
+MINORS = (DecisionValue.CHILD, DecisionValue.TEEN)
+
+UNDECIDED = (None, DecisionValue.UNSURE)
+"""What leaves it open whether a face is a minor's."""
+
 DEFAULT_POINT = "recall-95"
 """The operating point to take with models that name no default."""
 
 DEFAULT = "default"
 """A name for the model's own default point."""
+
+WIDTH_COUNTED, WIDTH_POWER = 12, 1.25
+"""Each group's P is divided by its width to this power before the greatest decides; of a wider
+group only so many years count: people far from every boundary are not mistaken for another group.
+
+Chosen on recorded ages and on `val`; the curve is in docs/study.md.
+"""
 
 _ROWS_AT_ONCE = 2048
 
@@ -140,8 +153,13 @@ def stored(settings: PolicySettings) -> Mapping[str, OptionValue]:
 
 def run_policy(run: Run) -> PolicySettings:
     """The policy that a run has, the defaults where it keeps none; ValueError for what is none."""
+    return of_stored(run.spec.options)
+
+
+def of_stored(options: Mapping[str, OptionValue]) -> PolicySettings:
+    """What `stored` gave, the defaults for what is not among it; ValueError for what is none."""
     default = PolicySettings()
-    kept = {name: run.spec.options.get(name) for name in stored(default)}
+    kept = {name: options.get(name) for name in stored(default)}
     low, high = (
         default.uncertain
         if kept["uncertain"] is None
@@ -156,17 +174,23 @@ def run_policy(run: Run) -> PolicySettings:
     )
 
 
+def check(settings: PolicySettings) -> None:
+    """Raises UsageError for bands and a population that are none."""
+    validate_bands(settings.bands)
+    weights_of(settings.population)
+
+
 def estimate(distribution: AgeDistribution, settings: PolicySettings) -> FaceEstimate:
     """What the policy makes of one age distribution (`[101]`, any float type).
 
     P(age) under the population is the model's times how frequent that age is, divided by the sum
     (Bayes). Sums are taken in float64, so that the groups add up to 1 whatever float32 lost.
 
-    `group` is a decision: the group whose P, divided by the square root of how frequent the group
-    is in the population, is greatest, the younger of equals. The likeliest alone calls half of the
-    teens adults, because the adults' band is ten times as wide as theirs; to divide by the whole
-    frequency calls adults in their twenties teens. Between the two each group is right about as
-    often, whichever the bands. So a group may have less P than another: it is not a share.
+    `group` is a decision: the group whose P under the population, divided by a power of the
+    group's width in years (`WIDTH_POWER`, `WIDTH_COUNTED`), is greatest, the younger of equals. The
+    likeliest alone calls half of the teens adults or children, because their band is narrow and
+    most of their neighbours' wide ones; with this each group is right about as often, whichever the
+    bands. So a group may have less P than another: it is not a share.
 
     `age` is the median of an age spread evenly over its year (0 to 100 years): 17.5 is in the
     middle of the year from 17 to 18, so that P(minor) is over a half exactly where the median lies
@@ -187,16 +211,15 @@ def estimates(
     """`estimate` of each face of a photo, in their order."""
     bands = validate_bands(settings.bands)
     weights = weights_of(settings.population)
-    model_priors = _group_priors(bands, None)
-    priors = _group_priors(bands, weights)
+    widths = _group_widths(bands)
 
     def one(distribution: AgeDistribution) -> FaceEstimate:
         model = _distribution_function(distribution)
         below = model if weights is None else _distribution_function(distribution, weights)
         p_minor = model[bands[-1]]
         flagged = p_minor >= settings.threshold
-        group = _group(_group_shares(below, bands), priors)
-        model_group = _group(_group_shares(model, bands), model_priors)
+        group = _group(_group_shares(below, bands), widths)
+        model_group = _group(_group_shares(model, bands), widths)
         shares = _group_shares(below, bands)
         age = _quantile(below, 0.5)
         outside = (1.0 - _mass_at(settings.interval, age)) / 2
@@ -277,10 +300,11 @@ def columns_of_shares(
         expected = model
     flagged = model.last >= settings.threshold
     low, high = settings.uncertain
-    model_groups = _group_columns(model, bands, _group_priors(bands, None))
+    widths = _group_widths(bands)
+    model_groups = _group_columns(model, bands, widths)
     return EstimateColumns(
         p_minor=expected.last,
-        groups=_group_columns(expected, bands, _group_priors(bands, weights)),
+        groups=_group_columns(expected, bands, widths),
         flagged=flagged,
         uncertain=(model.last >= low) & (model.last <= high),
         adult_company=~flagged & (model_groups == _GROUPS.index(AgeGroup.ADULT)),
@@ -292,23 +316,36 @@ def photo_flagged(estimates: Iterable[FaceEstimate]) -> bool:
     return any(each.flagged for each in estimates)
 
 
-def unaccompanied(estimates: Iterable[FaceEstimate]) -> bool:
-    """Whether a photo has a flagged face and no face that is an adult's by the model's own word."""
+def unaccompanied(
+    estimates: Iterable[FaceEstimate], decisions: Iterable[DecisionValue | None] | None = None
+) -> bool:
+    """Whether a photo has a minor and no adult.
+
+    What people decided of each face counts first (None: nothing yet). Where they did not, a flagged
+    face is a minor's, and an adult's is one that is not flagged and is an adult's by the model's
+    own word. What is no face counts as none; of whom a person is unsure may be a minor where it is
+    flagged, and is no adult to rely on. `engine.index.columns.unaccompanied` says the same of many.
+    """
     faces = tuple(estimates)
-    return photo_flagged(faces) and not any(each.adult_company for each in faces)
+    said = tuple(decisions) if decisions is not None else (None,) * len(faces)
+    minors = [
+        value in MINORS or (value in UNDECIDED and face.flagged)
+        for face, value in zip(faces, said, strict=True)
+    ]
+    adults = [
+        value is DecisionValue.ADULT or (value is None and face.adult_company)
+        for face, value in zip(faces, said, strict=True)
+    ]
+    return any(minors) and not any(adults)
 
 
 _GROUPS = tuple(AgeGroup)
 
 
-def _group_priors(bands: tuple[int, ...], weights: Floats | None) -> list[float]:
+def _group_widths(bands: tuple[int, ...]) -> list[float]:
     """What the P of each group is divided by, from young to old."""
-    counted = (np.ones(AGES) if weights is None else weights)[: OLDEST_COUNTED + 1]
-    edges = [0, *bands, AGES]
-    # A group older than all that are counted is as rare as one year of age.
-    least = 1 / len(counted)
-    shares = [counted[a:b].sum() / counted.sum() for a, b in pairwise(edges)]
-    return [math.sqrt(max(float(share), least)) for share in shares]
+    edges = pairwise([0, *bands, AGES])
+    return [float(min(after - first, WIDTH_COUNTED)) ** WIDTH_POWER for first, after in edges]
 
 
 def _group_shares(below: Sequence[float], bands: tuple[int, ...]) -> list[float]:
@@ -317,22 +354,22 @@ def _group_shares(below: Sequence[float], bands: tuple[int, ...]) -> list[float]
     return [p_child, *middle, 1.0 - p_minor]
 
 
-def _group(shares: Sequence[float], priors: Sequence[float]) -> AgeGroup:
-    weighed = [share / prior for share, prior in zip(shares, priors, strict=True)]
+def _group(shares: Sequence[float], widths: Sequence[float]) -> AgeGroup:
+    weighed = [share / width for share, width in zip(shares, widths, strict=True)]
     # index gives the first of equals, and the groups stand from young to old.
     place = weighed.index(max(weighed))
     return _GROUPS[place] if place < len(weighed) - 1 else AgeGroup.ADULT
 
 
 def _group_columns(
-    below: Below, bands: tuple[int, ...], priors: Sequence[float]
+    below: Below, bands: tuple[int, ...], widths: Sequence[float]
 ) -> npt.NDArray[np.int8]:
     """Places in `tuple(AgeGroup)`, by the same steps as `_group`."""
     shares = [below.first, 1.0 - below.last]
     if len(bands) == 2:
         shares.insert(1, below.last - below.first)
     # In the order of young to old, and argmax too keeps the first of equals.
-    weighed = [share / prior for share, prior in zip(shares, priors, strict=True)]
+    weighed = [share / width for share, width in zip(shares, widths, strict=True)]
     places = np.stack(weighed).argmax(axis=0).astype(np.int8)
     places[places == len(weighed) - 1] = _GROUPS.index(AgeGroup.ADULT)
     return np.asarray(places)

@@ -18,6 +18,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from engine.catalog.about import known_of
+from engine.catalog.acts import CatalogActs
 from engine.catalog.erase import CatalogErasing
 from engine.catalog.faces import new_id
 from engine.catalog.file import CatalogFile, SqlValue, default_path
@@ -36,6 +37,7 @@ from engine.catalog.rows import (
     run_of,
     settle,
 )
+from engine.catalog.same_bytes import copy_analysis
 from engine.support.errors import CatalogError, ErrorCode
 from engine.support.messages import to_json
 from engine.support.reasons import Reason
@@ -78,7 +80,7 @@ _WAITING_PAGE = """
 
 
 class Catalog:
-    """An open catalog; a context manager. `queue`, `review`, `gallery` and `erasing` are
+    """An open catalog; a context manager. `queue`, `review`, `gallery`, `acts` and `erasing` are
     parts of it.
 
     A writer holds `<file>.lock` until it is closed, one per catalog and machine. Readers need no
@@ -110,6 +112,7 @@ class Catalog:
         self.queue = CatalogQueue(self._file)
         self.review = CatalogReview(self._file)
         self.gallery = CatalogGallery(self._file)
+        self.acts = CatalogActs(self._file)
         self.erasing = CatalogErasing(self._file)
         if writer:
             self._finish_erasing()
@@ -303,26 +306,34 @@ class Catalog:
     def known_by_hash(
         self, path: str, sha256: str, settings_key: str, run_id: int = 0
     ) -> int | None:
-        """The analysis, if there is one, of the same bytes under the same path and settings.
+        """The analysis, if there is one, of the same bytes under the same settings.
 
-        None also where the photo is to be analysed again in `run_id` (see `requeue_photos`).
+        At whatever path, but rather at this one. None also where the photo is to be analysed again
+        in `run_id` (see `requeue_photos`).
         """
         rows = self._file.fetch(
-            "SELECT max(id) AS id FROM analysis WHERE path = :path AND settings_key = :key "
-            "AND sha256 = :sha256 AND sha256 <> '' AND status IN ('analysed', 'no_face') "
+            "SELECT id FROM analysis WHERE sha256 = :sha256 AND sha256 <> '' "
+            "AND settings_key = :key AND status IN ('analysed', 'no_face') "
             "AND NOT EXISTS (SELECT 1 FROM run_photo "
-            "WHERE run_id = :run AND path = :path AND again)",
+            "WHERE run_id = :run AND path = :path AND again) "
+            "ORDER BY path = :path DESC, id DESC LIMIT 1",
             {"path": os.fsencode(path), "key": settings_key, "sha256": sha256, "run": run_id},
         )
-        return None if rows[0]["id"] is None else int(rows[0]["id"])
+        return int(rows[0]["id"]) if rows else None
 
     def record_reuse(self, run_id: int, photo: PhotoFile, analysis_id: int) -> None:
-        """Gives a photo an analysis that `known_by_hash` found, and remembers its new times."""
+        """Gives a photo an analysis that `known_by_hash` found, and remembers its new times.
+
+        That of another path is copied: the photo's row is its own.
+        """
         with self._file.transaction() as db:
-            db.execute(
-                "UPDATE analysis SET size = ?, mtime_ns = ?, ctime_ns = ? WHERE id = ?",
-                (photo.size, photo.mtime_ns, photo.ctime_ns, analysis_id),
+            cursor = db.execute(
+                "UPDATE analysis SET size = ?, mtime_ns = ?, ctime_ns = ? "
+                "WHERE id = ? AND path = ?",
+                (photo.size, photo.mtime_ns, photo.ctime_ns, analysis_id, os.fsencode(photo.path)),
             )
+            if not cursor.rowcount:
+                analysis_id = copy_analysis(db, analysis_id, photo)
             settle(db, run_id, photo, analysis_id)
 
     def pending(self, run_id: int) -> Iterator[PhotoFile]:
@@ -382,8 +393,8 @@ class Catalog:
     def record(self, run_id: int, result: PhotoResult) -> int:
         """Writes a photo's result, its faces left to right, and takes its mark away; all or none.
 
-        A face that an earlier analysis of the same bytes found too (IoU over 0.5) stays the same
-        subject and keeps its decisions. Returns the number of the analysis.
+        A face that an earlier analysis of the same bytes found too (IoU over 0.5), at this path or
+        another, stays the same subject and keeps its decisions. Returns the analysis's number.
         """
         with self._file.one_of_many() as db:
             analysis_id = add_analysis(db, run_id, result)

@@ -20,8 +20,8 @@ from datetime import UTC, datetime, timedelta
 from itertools import islice
 from pathlib import Path
 
-from engine.catalog import schema
 from engine.catalog.file import CatalogFile, files_of
+from engine.catalog.foreign import APPLICATION_ID
 from engine.catalog.queue import range_of
 from engine.catalog.rows import beside_of
 from engine.catalog.summary import sum_up
@@ -33,7 +33,7 @@ from engine.values.records import RunState
 
 MOST_DAYS = 36_500
 
-_APPLICATION = schema.APPLICATION_ID.to_bytes(4, "big")
+_APPLICATION = APPLICATION_ID.to_bytes(4, "big")
 _HEADER = 100
 _TRIGGERS = (
     "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' "

@@ -2,18 +2,18 @@
 
 A part of `engine.catalog`. The functions that write are called inside a transaction.
 
-A face that a person drew belongs to the photo's bytes, not to one analysis: it stands in all
-analyses of these, also in later ones, except where a detected face overlaps it. There the detected
-one is the same subject.
+Subjects belong to the photo's bytes, not to its path: a file that was moved or renamed, and a
+second one with the same bytes, have the same subjects and with them the same decisions. A face that
+a person drew stands in all analyses of the bytes, also in later ones, except where a detected face
+overlaps it. There the detected one is the same subject.
 """
 
 from __future__ import annotations
 
-import os
 import sqlite3
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 import numpy as np
 
@@ -38,6 +38,18 @@ class AddedFace:
     by: str
     at: str
     page: int = 1
+
+    @classmethod
+    def of(cls, row: sqlite3.Row) -> Self:
+        """A row of `face` that a person drew."""
+        return cls(
+            place_of(row).box,
+            row["landmarks"],
+            row["distribution"],
+            row["added_by"],
+            row["added_at"],
+            row["page"],
+        )
 
     @property
     def place(self) -> Place:
@@ -67,17 +79,16 @@ def add_faces(db: sqlite3.Connection, analysis_id: int, result: PhotoResult) -> 
     """Adds a new analysis's faces, page by page, left to right, then those drawn on these bytes."""
     faces = sorted(result.faces, key=lambda each: _left_to_right(each.face))
     places = [Place(each.face.page, each.face.box) for each in faces]
-    path = os.fsencode(result.path)
-    earlier = _earlier_subjects(db, path, result.sha256, analysis_id)
-    subjects = _matched(places, earlier)
+    earlier = _earlier_subjects(db, result.sha256, analysis_id)
+    subjects = matched(places, earlier)
     for number, (face, subject) in enumerate(zip(faces, subjects, strict=True), start=1):
         _add_detected(db, analysis_id, number, face, subject)
     drawn = {}
     if earlier and result.status in WITH_PIXELS:
-        drawn = _drawn(db, path, result.sha256, analysis_id)
+        drawn = _drawn(db, result.sha256, analysis_id)
         for subject, added in drawn.items():
             if subject not in subjects:
-                _add_drawn(db, analysis_id, added, subject)
+                add_drawn(db, analysis_id, added, subject)
     if faces or drawn:
         sum_up(db, analysis_id)
 
@@ -90,22 +101,22 @@ def add_drawn_face(
     Returns its row's number and all analyses that have it now; None where there is a face already.
     """
     here = _places(db, analysis["id"])
-    if _overlaps(added.place, here):
+    if overlaps(added.place, here):
         return None
-    earlier = _earlier_subjects(db, analysis["path"], analysis["sha256"], analysis["id"])
+    earlier = _earlier_subjects(db, analysis["sha256"], analysis["id"])
     others = {subject: box for subject, box in earlier.items() if subject not in here}
-    (subject,) = _matched([added.place], others)
-    face_id = _add_drawn(db, analysis["id"], added, subject)
+    (subject,) = matched([added.place], others)
+    face_id = add_drawn(db, analysis["id"], added, subject)
     analyses = [analysis["id"]]
     if analysis["sha256"]:
         for row in db.execute(
-            "SELECT id FROM analysis WHERE path = ? AND sha256 = ? AND id <> ? "
+            "SELECT id FROM analysis WHERE sha256 = ? AND sha256 <> '' AND id <> ? "
             "AND status IN ('analysed', 'no_face') ORDER BY id",
-            (analysis["path"], analysis["sha256"], analysis["id"]),
+            (analysis["sha256"], analysis["id"]),
         ).fetchall():
             there = _places(db, row["id"])
-            if subject not in there and not _overlaps(added.place, there):
-                _add_drawn(db, row["id"], added, subject or face_id)
+            if subject not in there and not overlaps(added.place, there):
+                add_drawn(db, row["id"], added, subject or face_id)
                 analyses.append(row["id"])
     for each in analyses:
         sum_up(db, each)
@@ -154,9 +165,13 @@ def _add_detected(
     )
 
 
-def _add_drawn(
+def add_drawn(
     db: sqlite3.Connection, analysis_id: int, added: AddedFace, subject: int | None
 ) -> int:
+    """Adds a drawn face to one analysis, after its other faces; its row's number.
+
+    Whoever has added all sums the analysis up.
+    """
     (number,) = db.execute(
         "SELECT coalesce(max(number), 0) + 1 FROM face WHERE analysis_id = ?", (analysis_id,)
     ).fetchone()
@@ -215,56 +230,49 @@ def _left_to_right(face: Face) -> tuple[float, ...]:
     return (face.page, box.x, box.y, box.width, box.height, -face.score)
 
 
-def _place(row: sqlite3.Row) -> Place:
+def place_of(row: sqlite3.Row) -> Place:
+    """Where the face of a row of `face` is."""
     return Place(row["page"], Box(row["x"], row["y"], row["width"], row["height"]))
 
 
 def _places(db: sqlite3.Connection, analysis_id: int) -> dict[int, Place]:
     """An analysis's faces, by their subjects."""
     rows = db.execute("SELECT * FROM face WHERE analysis_id = ?", (analysis_id,))
-    return {row["subject_id"]: _place(row) for row in rows}
+    return {row["subject_id"]: place_of(row) for row in rows}
 
 
-def _overlaps(place: Place, faces: Mapping[int, Place]) -> bool:
+def overlaps(place: Place, faces: Mapping[int, Place]) -> bool:
+    """Whether one of these faces is the one in this place."""
     return any(place.overlap(each) > SAME_FACE_IOU for each in faces.values())
 
 
-def _earlier(db: sqlite3.Connection, path: bytes, sha256: str, but: int) -> sqlite3.Cursor:
-    """The faces in other analyses of the same bytes, the latest first."""
+def _earlier(db: sqlite3.Connection, sha256: str, but: int) -> sqlite3.Cursor:
+    """The faces in other analyses of the same bytes, at whatever path, the latest first."""
     return db.execute(
         "SELECT f.* FROM analysis a JOIN face f ON f.analysis_id = a.id "
-        "WHERE a.path = ? AND a.sha256 = ? AND a.sha256 <> '' AND a.id <> ? ORDER BY f.id DESC",
-        (path, sha256, but),
+        "WHERE a.sha256 = ? AND a.sha256 <> '' AND a.id <> ? ORDER BY f.id DESC",
+        (sha256, but),
     )
 
 
-def _earlier_subjects(
-    db: sqlite3.Connection, path: bytes, sha256: str, but: int
-) -> dict[int, Place]:
+def _earlier_subjects(db: sqlite3.Connection, sha256: str, but: int) -> dict[int, Place]:
     """The subjects in other analyses of the same bytes, each as it was found last."""
     earlier: dict[int, Place] = {}
-    for row in _earlier(db, path, sha256, but):
-        earlier.setdefault(row["subject_id"], _place(row))
+    for row in _earlier(db, sha256, but):
+        earlier.setdefault(row["subject_id"], place_of(row))
     return earlier
 
 
-def _drawn(db: sqlite3.Connection, path: bytes, sha256: str, but: int) -> dict[int, AddedFace]:
+def _drawn(db: sqlite3.Connection, sha256: str, but: int) -> dict[int, AddedFace]:
     """The faces that people drew in other analyses of the same bytes, by subject."""
     drawn: dict[int, AddedFace] = {}
-    for row in _earlier(db, path, sha256, but):
+    for row in _earlier(db, sha256, but):
         if row["added_by"] and row["subject_id"] not in drawn:
-            drawn[row["subject_id"]] = AddedFace(
-                _place(row).box,
-                row["landmarks"],
-                row["distribution"],
-                row["added_by"],
-                row["added_at"],
-                row["page"],
-            )
+            drawn[row["subject_id"]] = AddedFace.of(row)
     return dict(reversed(drawn.items()))
 
 
-def _matched(places: Sequence[Place], earlier: Mapping[int, Place]) -> list[int | None]:
+def matched(places: Sequence[Place], earlier: Mapping[int, Place]) -> list[int | None]:
     """For each place the earlier subject that it is, None for a new one."""
     subjects: list[int | None] = [None] * len(places)
     # The best overlap first, and each subject once: two faces close together do not swap.

@@ -17,6 +17,7 @@ from filelock import BaseFileLock, FileLock, Timeout
 from platformdirs import user_data_dir
 
 from engine.catalog import schema
+from engine.catalog.foreign import names_another_journal, was_a_catalog
 from engine.catalog.rows import count_deaths, interrupt_running, land, run_of
 from engine.reading.thumbnails import ThumbnailFolder
 from engine.support.errors import CatalogError, ErrorCode, said_by
@@ -76,6 +77,7 @@ class CatalogFile:
         self.writes = writer or beside
         if self.path.is_dir():
             raise CatalogError(ErrorCode.CATALOG_IS_FOLDER(path=str(self.path)))
+        _check_names(self.path)
         mend(files_of(self.path))
         ThumbnailFolder.beside(self.path).mend()
         with plain_words(self.path):
@@ -261,6 +263,24 @@ def plain_words(path: Path) -> Iterator[None]:
         ) from error
 
 
+def _check_names(path: Path) -> None:
+    """Raises CatalogError where the file has two names, or a journal that names others.
+
+    Its log and its lock lie beside a name: through another one they would not be seen, and two
+    programs would write over each other.
+    """
+    try:
+        names = path.stat().st_nlink
+    except OSError:
+        return  # whoever opens it is told
+    if names > 1:
+        raise CatalogError(ErrorCode.CATALOG_TWO_NAMES(path=str(path), count=names))
+    if names_another_journal(path):
+        raise CatalogError(
+            ErrorCode.FOREIGN_PART(path=str(path), name=f"{path.name}-journal", kind="journal")
+        )
+
+
 _EXPLANATIONS = {
     "SQLITE_FULL": ErrorCode.CATALOG_DISK_FULL,
     "SQLITE_NOTADB": ErrorCode.NO_CATALOG_OF_OURS,
@@ -274,10 +294,21 @@ _EXPLANATIONS = {
 }
 """By the beginning of the name that SQLite gives an error."""
 
+_OF_DAMAGE = (
+    "no such table",
+    "no such column",
+    "malformed",
+    "duplicate column",
+    "Could not decode",
+)
+"""What SQLite says of statements that are right, where the catalog is not."""
+
 
 def _explain(path: Path, error: sqlite3.Error) -> Message:
     # Errors that the sqlite3 module raises itself have no code.
     name = getattr(error, "sqlite_errorname", "")
+    if str(error).startswith(_OF_DAMAGE) or (name == "SQLITE_NOTADB" and was_a_catalog(path)):
+        return ErrorCode.CATALOG_DAMAGED(path=str(path))
     for start, code in _EXPLANATIONS.items():
         if name.startswith(start):
             return code(path=str(path))

@@ -18,8 +18,9 @@ from engine.catalog.file import CatalogFile
 from engine.catalog.parts import SETTLED, Said, numbers, part_of, read_page, read_since, tuples
 from engine.catalog.records import Listed, read_records
 from engine.catalog.rows import run_of
+from engine.catalog.sound import sound_distributions
 from engine.index.columns import IndexPart
-from engine.index.query import Sign
+from engine.index.query import Reviewed, Sign
 from engine.support.text import folded
 from engine.values.ages import AGES
 from engine.values.records import PhotoKey, PhotoRecord
@@ -98,7 +99,7 @@ class CatalogGallery:
             shown |= {photo.key: photo for photo in found}
         return shown
 
-    def reviewed(self, face_ids: Iterable[int], reviewer: str | None = None) -> dict[int, Sign]:
+    def reviewed(self, face_ids: Iterable[int], reviewer: str | None = None) -> dict[int, Reviewed]:
         """What reviewers say of these faces, by their subjects, for `Index.set_reviewed`.
 
         `reviewer` as in `index_parts`. Faces that are not there are left out.
@@ -109,8 +110,12 @@ class CatalogGallery:
                 (numbers(face_ids),),
             ).fetchall()
             subjects = np.array([row["subject_id"] for row in rows], np.int64)
-            signs = Said(db, reviewer, subjects).signs(subjects)
-        return dict(zip(subjects.tolist(), map(Sign, signs.tolist()), strict=True))
+            said = Said(db, reviewer, subjects)
+        signs, values = said.signs(subjects).tolist(), said.decisions(subjects).tolist()
+        return {
+            subject: Reviewed(Sign(sign), value)
+            for subject, sign, value in zip(subjects.tolist(), signs, values, strict=True)
+        }
 
     def population(self, run_ids: Collection[int]) -> PopulationEstimate:
         """Which population the faces of these runs look like, from 20,000 of them at most.
@@ -130,7 +135,10 @@ class CatalogGallery:
             rows = tuples(db).execute(
                 f"SELECT f.distribution {of_runs} AND f.id % ? = 0 LIMIT ?", (ids, step, LOOKED_AT)
             )
-            mass = np.frombuffer(b"".join([row[0] for row in rows]), "<f4").reshape(-1, AGES)
+            kept = [row[0] for row in rows]
+            good = sound_distributions(kept)
+            kept = [each for each, fits in zip(kept, good, strict=True) if fits]
+            mass = np.frombuffer(b"".join(kept), "<f4").reshape(-1, AGES)
         return estimate_population(mass)
 
     def analyses_matching(self, text: str, run_ids: Collection[int]) -> frozenset[int]:

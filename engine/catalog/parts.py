@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,13 +14,17 @@ import numpy as np
 from engine.ages import policy
 from engine.ages.policy import Below
 from engine.catalog.rows import LIVE
+from engine.catalog.sound import finite, sound_distributions, sound_summary
 from engine.catalog.summary import FACE, KEPT_AGES, Faces
 from engine.index.columns import (
+    CODES,
+    DecisionCodes,
     IndexPart,
     Int32s,
     Int64s,
     Signs,
     packed,
+    unaccompanied,
 )
 from engine.index.query import Sign
 from engine.support.text import printable
@@ -34,6 +38,7 @@ from engine.values.photos import (
     PhotoStatus,
     Quality,
 )
+from engine.values.records import replaces
 
 SETTLED = "INDEXED BY run_photo_settled"
 
@@ -74,16 +79,26 @@ class Said:
             asked += " AND d.by = :by"
             values["by"] = printable(reviewer)
         rows = tuples(db).execute(
-            "SELECT d.subject_id, d.by, d.value, d.settles FROM decision d "
+            "SELECT d.subject_id, d.by, d.value, d.settles, d.apart FROM decision d "
             f"WHERE {LIVE}{asked} ORDER BY d.id",
             values,
         )
         settled: dict[int, bool] = {}
-        voices: defaultdict[int, dict[str, str]] = defaultdict(dict)
-        for subject, by, value, settles in rows:
+        latest: dict[int, int] = {}
+        voices: defaultdict[int, dict[tuple[str, int], str]] = defaultdict(dict)
+        torn = set()
+        for subject, by, value, settles, apart in rows:
             settled[subject] = settles
-            voices[subject][by] = value
-        self._decided = np.fromiter(settled, np.int64, len(settled))
+            latest[subject] = CODES[value]
+            said = voices[subject]
+            if apart:
+                torn.add(subject)
+            elif subject in torn:
+                for voice in [each for each in said if replaces(by, apart, each)]:
+                    del said[voice]
+            said[by, apart] = value
+        self._decided = np.fromiter(sorted(latest), np.int64, len(latest))
+        self._latest = np.array([latest[each] for each in self._decided.tolist()], np.int8)
         self._differing = np.array(
             [
                 subject
@@ -103,6 +118,16 @@ class Said:
                 Sign.DISAGREEMENT: np.isin(subjects, self._differing),
             }
         )
+
+    def decisions(self, subjects: Int64s) -> DecisionCodes:
+        """What counts as decided of them: the latest that was said."""
+        codes = np.zeros(len(subjects), np.int8)
+        if len(self._decided):
+            places = np.searchsorted(self._decided, subjects)
+            places[places == len(self._decided)] = 0
+            known = self._decided[places] == subjects
+            codes[known] = self._latest[places[known]]
+        return codes
 
 
 def read_page(
@@ -144,23 +169,23 @@ def part_of(
     )
     count = len(photos.paths)
     of_photo = np.repeat(np.arange(count), photos.face_counts)
-    flagged, adult = (
-        np.bincount(of_photo[which], minlength=count) > 0
-        for which in (estimates.flagged, estimates.adult_company)
-    )
     subjects = np.ascontiguousarray(photos.faces["subject"])
+    adults, decisions = estimates.adult_company, said.decisions(subjects)
+    alone = unaccompanied(of_photo, count, estimates.flagged, adults, decisions)
     return IndexPart(
         run_id=run_id,
         settled=settled,
         paths=photos.paths,
         analysis_ids=photos.analysis_ids,
-        photo_signs=photos.signs | packed({Sign.UNACCOMPANIED: flagged & ~adult}),
+        photo_signs=photos.signs | packed({Sign.UNACCOMPANIED: alone}),
         face_counts=photos.face_counts,
         face_ids=np.ascontiguousarray(photos.faces["id"]),
         subject_ids=subjects,
         p_minor=estimates.p_minor,
         areas=np.ascontiguousarray(photos.faces["area"]),
         face_signs=estimated | said.signs(subjects),
+        adults=adults,
+        decisions=decisions,
     )
 
 
@@ -180,6 +205,16 @@ _STATUSES = {str(status): Sign[status.name].value for status in PhotoStatus}
 _QUALITIES = {
     str(quality): 0 if quality is Quality.WHOLE else Sign[quality.name].value for quality in Quality
 }
+
+
+_DAMAGED = _STATUSES[PhotoStatus.FAILED] | _QUALITIES[Quality.DAMAGED]
+
+
+def _signs(status: object, quality: object) -> int:
+    """How a photo ended; failed and damaged where its row says nothing that there is."""
+    if status not in _STATUSES or quality not in _QUALITIES:
+        return _DAMAGED
+    return _STATUSES[str(status)] | _QUALITIES[str(quality)]
 
 
 def _photo_rows(
@@ -220,9 +255,12 @@ def _are_kept(settings: PolicySettings) -> bool:
 
 def _have_summaries(photos: list[Row], settings: PolicySettings) -> bool:
     analysed = str(PhotoStatus.ANALYSED)
-    return _are_kept(settings) and not [
-        1 for row in photos if row[3] is None and row[2] == analysed
-    ]
+    if not _are_kept(settings) or any(row[3] is None and row[2] == analysed for row in photos):
+        return False
+    # All at once, since that is quick; a part that is damaged is made of the faces themselves.
+    texts = [row[3] for row in photos if row[3] is not None]
+    fit = all(isinstance(text, bytes) and not len(text) % FACE.itemsize for text in texts)
+    return fit and sound_summary(b"".join(texts))
 
 
 def _from_summaries(photos: list[Row], settings: PolicySettings) -> PhotosRead:
@@ -236,6 +274,10 @@ def _from_summaries(photos: list[Row], settings: PolicySettings) -> PhotosRead:
 
 def _from_faces(photos: list[Row], rows: list[Row], settings: PolicySettings) -> PhotosRead:
     # Columns one by one: a million rows through zip take three times as long.
+    good = sound_distributions([row[4] for row in rows])
+    sound = [bool(fits) and finite(row[3:4]) for row, fits in zip(rows, good, strict=True)]
+    bad = {row[0] for row, fits in zip(rows, sound, strict=True) if not fits}
+    rows = [row for row, fits in zip(rows, sound, strict=True) if fits]
     faces = np.zeros(len(rows), FACE)
     faces["id"] = [row[1] for row in rows]
     faces["subject"] = [row[2] for row in rows]
@@ -253,16 +295,23 @@ def _from_faces(photos: list[Row], rows: list[Row], settings: PolicySettings) ->
     places = by_number[np.searchsorted(ids[by_number], of)]
     counts = np.bincount(places, minlength=len(photos)).astype(np.int32)
     expected = None if settings.population == MIXED else below(settings.population)
-    return _read(photos, counts, faces, below(MIXED), expected)
+    return _read(photos, counts, faces, below(MIXED), expected, bad)
 
 
 def _read(
-    photos: list[Row], counts: Int32s, faces: Faces, model: Below, expected: Below | None = None
+    photos: list[Row],
+    counts: Int32s,
+    faces: Faces,
+    model: Below,
+    expected: Below | None = None,
+    bad: Collection[int] = (),
 ) -> PhotosRead:
     return PhotosRead(
         paths=tuple([row[0] for row in photos]),
         analysis_ids=np.array([row[1] for row in photos], np.int64),
-        signs=np.array([_STATUSES[row[2]] | _QUALITIES[row[4]] for row in photos], np.uint32),
+        signs=np.array(
+            [_DAMAGED if row[1] in bad else _signs(row[2], row[4]) for row in photos], np.uint32
+        ),
         face_counts=counts,
         faces=faces,
         model=model,

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sqlite3
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 import numpy as np
 
 from engine.ages import policy
 from engine.catalog.parts import numbers
-from engine.catalog.rows import LIVE, beside_of, decision_of, reason_of, run_of
+from engine.catalog.rows import LIVE, SEEN_AT, beside_of, decision_of, reason_of, run_of
+from engine.catalog.sound import BROKEN, finite, sound_landmarks
+from engine.support.reasons import Reason
 from engine.support.text import printable
 from engine.values.ages import PolicySettings
 from engine.values.faces import Box, Landmarks
 from engine.values.films import time_of_page
 from engine.values.photos import PhotoPage, PhotoStatus, Quality
-from engine.values.records import Decision, FaceRecord, PhotoKey, PhotoRecord
+from engine.values.records import Decision, FaceRecord, PhotoKey, PhotoRecord, Run
 
 Wanted = Callable[[int, Sequence[int]], bool]
 """Asked with a photo's analysis (0 where it waits) and its faces whether it is to be read."""
@@ -30,7 +34,7 @@ _FACES = (
     "ORDER BY analysis_id, number"
 )
 _DECISIONS = (
-    "SELECT f.id AS of_face, d.*, d.id AS decision_id FROM face f "
+    f"SELECT f.id AS of_face, d.*, d.id AS decision_id, {SEEN_AT} FROM face f "
     "JOIN decision d ON d.subject_id = f.subject_id "
     "WHERE f.analysis_id IN (SELECT value FROM json_each(:ids)) "
     f"AND (:by IS NULL OR d.by = :by) AND {LIVE} ORDER BY d.id"
@@ -68,6 +72,8 @@ def read_records(
     are each run's own. All is read at once, and the records are made as they are asked for: what
     they cost holds up nobody who waits for the catalog.
     """
+    if settings is not None:
+        policy.check(settings)
     ids = numbers(each.analysis_id for each in listed if each.analysis_id is not None)
     analyses = {row["id"]: row for row in db.execute(_ANALYSES, (ids,))}
     faces: defaultdict[int, list[sqlite3.Row]] = defaultdict(list)
@@ -77,7 +83,7 @@ def read_records(
     for row in db.execute(_PAGES, (ids,)):
         page = PhotoPage(row["number"], row["width"], row["height"], row["time_ms"])
         pages[row["analysis_id"]].append(page)
-    decisions = _decisions(db, ids, reviewer)
+    decisions, torn = _decisions(db, ids, reviewer)
     asked = {each.run_id for each in listed} | {row["run_id"] for row in analyses.values()}
     runs = {row["id"]: run_of(row) for row in db.execute(_RUNS, (numbers(asked),))}
     listing = numbers({each.run_id for each in listed})
@@ -101,45 +107,113 @@ def read_records(
             if analysis is None:
                 path, run = os.fsdecode(each.path), runs[each.run_id]
                 yield PhotoRecord(key, path, None, run, by_policy)
-            else:
-                film = any(page.time_ms is not None for page in pages.get(number, ()))
-                records = _faces(found, decisions, by_policy, film)
-                estimates = [record.estimate for record in records]
-                yield PhotoRecord(
-                    key=key,
-                    path=os.fsdecode(analysis["path"]),
-                    status=PhotoStatus(analysis["status"]),
-                    analysed_by=runs[analysis["run_id"]],
-                    policy=by_policy,
-                    reason=reason_of(analysis),
-                    width=analysis["width"],
-                    height=analysis["height"],
-                    size=analysis["size"],
-                    mtime_ns=analysis["mtime_ns"],
-                    sha256=analysis["sha256"],
-                    analysed_at=analysis["analysed_at"],
-                    faces=records,
-                    quality=Quality(analysis["quality"]),
-                    flagged=policy.photo_flagged(estimates),
-                    unaccompanied=policy.unaccompanied(estimates),
-                    pages=tuple(pages.get(number, ())),
-                    page_count=analysis["pages"],
-                    film_inside=bool(analysis["film_inside"]),
-                    beside=beside.get(key, ()),
-                    duration_ms=analysis["duration_ms"],
+                continue
+            film = any(page.time_ms is not None for page in pages.get(number, ()))
+            try:
+                records, whole = _sound_faces(found, decisions, by_policy, film)
+                record = _analysed(key, analysis, records, runs, by_policy)
+                record = replace(
+                    record, pages=tuple(pages.get(number, ())), beside=beside.get(key, ())
                 )
+                whole = whole and not torn.intersection(row["id"] for row in found)
+                yield record if whole else _in_part(record)
+            except BROKEN:
+                path = os.fsdecode(each.path or _bytes(analysis["path"]))
+                yield _lost(PhotoRecord(key, path, None, runs[each.run_id], by_policy))
 
     return made()
 
 
+def _analysed(
+    key: PhotoKey,
+    analysis: sqlite3.Row,
+    faces: tuple[FaceRecord, ...],
+    runs: Mapping[int, Run],
+    by: PolicySettings,
+) -> PhotoRecord:
+    estimates = [face.estimate for face in faces]
+    if not finite(analysis[name] for name in _COUNTED):
+        raise ValueError("no numbers")
+    return PhotoRecord(
+        key=key,
+        path=os.fsdecode(analysis["path"]),
+        status=PhotoStatus(analysis["status"]),
+        analysed_by=runs[analysis["run_id"]],
+        policy=by,
+        reason=reason_of(analysis),
+        width=analysis["width"],
+        height=analysis["height"],
+        size=analysis["size"],
+        mtime_ns=analysis["mtime_ns"],
+        sha256=str(analysis["sha256"]),
+        analysed_at=str(analysis["analysed_at"]),
+        faces=faces,
+        quality=Quality(analysis["quality"]),
+        flagged=policy.photo_flagged(estimates),
+        unaccompanied=policy.unaccompanied(
+            estimates, [face.decision.value if face.decision else None for face in faces]
+        ),
+        page_count=analysis["pages"],
+        film_inside=bool(analysis["film_inside"]),
+        duration_ms=analysis["duration_ms"],
+    )
+
+
+def _in_part(photo: PhotoRecord) -> PhotoRecord:
+    """A photo of which some rows are damaged, and the others good."""
+    if not photo.faces:
+        return _lost(photo)
+    return replace(photo, quality=Quality.DAMAGED, reason=Reason.ROW_DAMAGED())
+
+
+def _lost(photo: PhotoRecord) -> PhotoRecord:
+    """A photo of which nothing is left but that it was there: nobody on it was seen."""
+    return replace(
+        photo,
+        status=PhotoStatus.FAILED,
+        quality=Quality.DAMAGED,
+        reason=Reason.ROW_DAMAGED(),
+        faces=(),
+        flagged=False,
+        unaccompanied=False,
+    )
+
+
+def _bytes(kept: object) -> bytes:
+    return kept if isinstance(kept, bytes) else str(kept).encode()
+
+
 def _decisions(
     db: sqlite3.Connection, ids: str, reviewer: str | None
-) -> Mapping[int, Sequence[Decision]]:
+) -> tuple[Mapping[int, Sequence[Decision]], set[int]]:
+    """The decisions by faces, and the faces of which some are damaged."""
     found: defaultdict[int, list[Decision]] = defaultdict(list)
+    torn = set()
     by = None if reviewer is None else printable(reviewer)
     for row in db.execute(_DECISIONS, {"ids": ids, "by": by}):
-        found[row["of_face"]].append(decision_of(row))
-    return found
+        made = decision_of(row)
+        if made is None:
+            torn.add(row["of_face"])
+        else:
+            found[row["of_face"]].append(made)
+    return found, torn
+
+
+def _sound_faces(
+    rows: Sequence[sqlite3.Row],
+    decisions: Mapping[int, Sequence[Decision]],
+    by: PolicySettings,
+    film: bool,
+) -> tuple[tuple[FaceRecord, ...], bool]:
+    """The faces whose rows are good, and whether these are all."""
+    try:
+        return _faces(rows, decisions, by, film), True
+    except BROKEN:
+        good: list[FaceRecord] = []
+        for row in rows:
+            with contextlib.suppress(*BROKEN):
+                good += _faces([row], decisions, by, film)
+        return tuple(good), False
 
 
 def _faces(
@@ -148,6 +222,8 @@ def _faces(
     by: PolicySettings,
     film: bool,
 ) -> tuple[FaceRecord, ...]:
+    if not all(finite(row[name] for name in _NUMBERS) for row in rows):
+        raise ValueError("no numbers")
     distributions = [
         np.frombuffer(row["distribution"], "<f4").astype(np.float32, copy=False) for row in rows
     ]
@@ -171,7 +247,13 @@ def _faces(
     )
 
 
+_COUNTED = ("width", "height", "size", "mtime_ns", "pages", "duration_ms")
+_NUMBERS = ("x", "y", "width", "height", "number", "page", "score")
+
+
 def landmarks_of(numbers: bytes) -> Landmarks:
     """As `face.landmarks` keeps them."""
+    if not sound_landmarks(numbers):
+        raise ValueError("no five points")
     points = np.frombuffer(numbers, "<f8").reshape(5, 2).tolist()
     return Landmarks(*(tuple(each) for each in points))

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import math
+import sqlite3
 from collections import defaultdict
 from collections.abc import Collection, Iterable
+from itertools import chain, repeat
 
 from engine.ages import policy
+from engine.catalog import acts, boxes
 from engine.catalog.faces import (
     WITH_PIXELS,
     AddedFace,
@@ -16,9 +20,10 @@ from engine.catalog.faces import (
 )
 from engine.catalog.file import CatalogFile
 from engine.catalog.parts import numbers
-from engine.catalog.rows import LIVE, decision_of, next_settled, now
+from engine.catalog.rows import LIVE, SEEN_AT, decision_of, next_settled, now, run_of
 from engine.support.errors import CatalogError, ErrorCode
 from engine.support.text import printable
+from engine.values.acts import ActKind
 from engine.values.ages import AgeDistribution, DecisionValue, PolicySettings
 from engine.values.faces import Box, Landmarks
 from engine.values.records import Decision, Disagreement, PhotoKey, disagree, latest_of_each
@@ -45,56 +50,48 @@ class CatalogReview:
         by: str,
         note: str = "",
         settles: bool = False,
+        runs: Iterable[int] = (),
     ) -> tuple[Decision, ...]:
         """Adds the same decision on several faces, all or none; they are undone at once too.
 
         A face that comes twice, also as the same face of another analysis, gets one decision;
         there are as many answers as faces given. `settles` ends a disagreement of reviewers.
+        `runs` are those in which the faces were shown, whose policy is kept with the decisions; 0,
+        or fewer than there are faces: the newest that lists the photo.
         """
         value, by, at, note = DecisionValue(value), printable(by), now(), printable(note)
         made: dict[int, Decision] = {}
         answers: list[Decision] = []
+        shown = chain(runs, repeat(0))
         with self._file.lasting() as db:
+            policies = _Policies(db)
             (last,) = db.execute("SELECT coalesce(max(id), 0) FROM decision").fetchone()
             batch = last + 1
-            for face_id in face_ids:
-                row = db.execute("SELECT subject_id FROM face WHERE id = ?", (face_id,)).fetchone()
+            for face_id, run_id in zip(face_ids, shown, strict=False):
+                row = db.execute("SELECT * FROM face WHERE id = ?", (face_id,)).fetchone()
                 if row is None:
                     raise CatalogError(ErrorCode.NO_FACE(path=str(self._file.path), number=face_id))
                 subject = row["subject_id"]
                 if subject not in made:
                     last += 1
+                    settings = policies.of(row["analysis_id"], run_id)
+                    context = "" if settings is None else json.dumps(policy.stored(settings))
                     db.execute(
                         "INSERT INTO decision"
-                        "(id, subject_id, face_id, value, by, at, note, batch, settles) "
-                        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                        (last, subject, face_id, value, by, at, note, batch, settles),
+                        "(id, subject_id, face_id, value, by, at, note, batch, settles, context) "
+                        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        (last, subject, face_id, value, by, at, note, batch, settles, context),
                     )
-                    made[subject] = Decision(value, by, at, note, last, settles)
+                    made[subject] = Decision(value, by, at, note, last, settles, settings)
                 answers.append(made[subject])
+            if made:
+                acts.keep(db, ActKind.DECIDE, by, {"first": batch, "last": last})
         return tuple(answers)
 
     def undo_last(self, by: str) -> tuple[int, ...]:
-        """Undoes what this reviewer decided last and has not undone yet; the faces it was on.
-
-        What was decided at once is undone at once. The rows stay, marked; empty where there is
-        nothing to undo.
-        """
-        by = printable(by)
-        with self._file.lasting() as db:
-            rows = db.execute(
-                "WITH latest AS (SELECT id, batch FROM decision d "
-                f"WHERE by = :by AND {LIVE} ORDER BY id DESC LIMIT 1) "
-                "SELECT d.id, coalesce(d.face_id, d.subject_id) AS face_id "
-                "FROM latest JOIN decision d "
-                "ON d.id BETWEEN coalesce(latest.batch, latest.id) AND latest.id "
-                f"WHERE {LIVE} ORDER BY d.id",
-                {"by": by},
-            ).fetchall()
-            db.executemany(
-                "INSERT INTO undone VALUES (?, ?, ?)", [(row["id"], by, now()) for row in rows]
-            )
-        return tuple(row["face_id"] for row in rows)
+        """As `CatalogActs.undo`: the faces that it is about, empty where there is nothing."""
+        undone = acts.CatalogActs(self._file).undo(by)
+        return undone.faces if undone is not None else ()
 
     def decisions(self, face_id: int) -> tuple[Decision, ...]:
         """All decisions on a face that are not undone, oldest first.
@@ -102,11 +99,12 @@ class CatalogReview:
         Those made on earlier analyses are included.
         """
         rows = self._file.fetch(
-            "SELECT d.*, d.id AS decision_id FROM face f JOIN decision d USING (subject_id) "
+            f"SELECT d.*, d.id AS decision_id, {SEEN_AT} FROM face f "
+            "JOIN decision d USING (subject_id) "
             f"WHERE f.id = ? AND {LIVE} ORDER BY d.id",
             (face_id,),
         )
-        return tuple(decision_of(row) for row in rows)
+        return tuple(each for each in map(decision_of, rows) if each is not None)
 
     def reviewers(self) -> tuple[str, ...]:
         """The names of all who have decided something, in the order of names."""
@@ -116,29 +114,38 @@ class CatalogReview:
     def disagreements(self, run_ids: Collection[int]) -> tuple[Disagreement, ...]:
         """The faces of these runs on which reviewers differ and nobody has settled it.
 
-        By run, path and face; a photo that several of the runs list comes once, as of the newest.
+        By run, path and face; a photo that several of the runs list comes once, as of the newest,
+        and one that is at several paths with each of them.
         Each reviewer's latest decision is what they say.
         """
         with self._file.snapshot() as db:
             decisions = defaultdict(list)
             for row in db.execute(
-                "SELECT d.*, d.id AS decision_id FROM decision d WHERE d.subject_id IN ("
+                f"SELECT d.*, d.id AS decision_id, {SEEN_AT} FROM decision d "
+                "WHERE d.subject_id IN ("
                 f"SELECT d.subject_id FROM decision d WHERE {LIVE} GROUP BY d.subject_id "
-                f"HAVING count(DISTINCT d.by) > 1) AND {LIVE} ORDER BY d.id"
+                f"HAVING count(DISTINCT d.by) > 1 OR max(d.apart) > 0) AND {LIVE} ORDER BY d.id"
             ):
-                decisions[row["subject_id"]].append(decision_of(row))
+                if (made := decision_of(row)) is not None:
+                    decisions[row["subject_id"]].append(made)
             open_ones = {each: made for each, made in decisions.items() if disagree(made)}
-            # A subject is the first row of a face, and all others of it are of the same path.
+            # A subject is the first row of a face, and all others of it are of the same bytes, or
+            # of the same path where these are not known.
             rows = db.execute(
                 "SELECT p.run_id, p.analysis_id, p.path, f.id, f.number, f.subject_id "
                 "FROM json_each(:subjects) s CROSS JOIN face o ON o.id = s.value "
-                "CROSS JOIN analysis a ON a.id = o.analysis_id CROSS JOIN json_each(:runs) r "
-                "CROSS JOIN run_photo p ON p.run_id = r.value AND p.path = a.path "
+                "CROSS JOIN (SELECT o.id AS subject, b.path FROM json_each(:subjects) s "
+                "CROSS JOIN face o ON o.id = s.value CROSS JOIN analysis a ON a.id = o.analysis_id "
+                "CROSS JOIN analysis b ON b.sha256 = a.sha256 AND b.sha256 <> '' "
+                "UNION SELECT o.id, a.path FROM json_each(:subjects) s "
+                "CROSS JOIN face o ON o.id = s.value CROSS JOIN analysis a ON a.id = o.analysis_id"
+                ") w ON w.subject = o.id CROSS JOIN json_each(:runs) r "
+                "CROSS JOIN run_photo p ON p.run_id = r.value AND p.path = w.path "
                 "CROSS JOIN face f ON f.analysis_id = p.analysis_id AND f.subject_id = o.id "
                 "ORDER BY p.run_id",
                 {"subjects": numbers(open_ones), "runs": numbers(run_ids)},
             ).fetchall()
-        newest = {row["subject_id"]: row for row in rows}
+        newest = {(row["subject_id"], row["path"]): row for row in rows}
         return tuple(
             Disagreement(
                 PhotoKey(row["run_id"], row["analysis_id"]),
@@ -198,19 +205,107 @@ class CatalogReview:
             if answer is None:
                 raise CatalogError(ErrorCode.FACE_IS_THERE())
             face_id, analyses = answer
-            # So that a gallery reads these photos again.
+            # So that a gallery reads these photos again, at all paths that they have.
             for row in db.execute("SELECT id FROM run").fetchall():
                 db.execute(
-                    "UPDATE run_photo SET settled = ? WHERE run_id = ? AND path = ? "
-                    "AND analysis_id IN (SELECT value FROM json_each(?))",
-                    (
-                        next_settled(db, row["id"]),
-                        row["id"],
-                        photo["path"],
-                        numbers(analyses),
-                    ),
+                    "UPDATE run_photo SET settled = :settled WHERE run_id = :run "
+                    "AND path IN (SELECT a.path FROM json_each(:ids) i JOIN analysis a "
+                    "ON a.id = i.value) AND analysis_id IN (SELECT value FROM json_each(:ids))",
+                    {
+                        "settled": next_settled(db, row["id"]),
+                        "run": row["id"],
+                        "ids": numbers(analyses),
+                    },
                 )
+            came = [home for home in boxes.drawn_rows(db, face_id) if home.analysis in analyses]
+            acts.keep_boxes(db, ActKind.DRAW, by, came=came)
         return face_id
+
+    def change_face(
+        self,
+        face_id: int,
+        box: Box,
+        landmarks: Landmarks,
+        distribution: AgeDistribution,
+        by: str,
+    ) -> int:
+        """Moves or resizes a face that a person drew; the number of its row from now on.
+
+        It stays the same face, with its decisions, and `landmarks` and `distribution` are those of
+        the new box. CatalogError as for `add_face`, for a face that was found and not drawn, and
+        for one that somebody else has decided on.
+        """
+        by = printable(by).strip()
+        policy.estimate(distribution, PolicySettings())
+        with self._file.lasting() as db:
+            homes = self._own_drawn(db, face_id, by)
+            self._allow_box(db, face_id, homes, box)
+            boxes.take_out(db, homes)
+            marks, mass = landmark_bytes(landmarks), distribution_bytes(distribution)
+            came = [boxes.put_elsewhere(db, home, box, marks, mass) for home in homes]
+            acts.keep_boxes(db, ActKind.CHANGE, by, came=came, went=homes)
+            at = [home.face for home in homes].index(face_id)
+        return came[at].face
+
+    def delete_face(self, face_id: int, by: str) -> None:
+        """Takes a face that a person drew out of its photo; `CatalogActs.undo` puts it back.
+
+        CatalogError as for `change_face`.
+        """
+        by = printable(by).strip()
+        with self._file.lasting() as db:
+            homes = self._own_drawn(db, face_id, by)
+            boxes.take_out(db, homes)
+            acts.keep_boxes(db, ActKind.DELETE, by, went=homes)
+
+    def _own_drawn(self, db: sqlite3.Connection, face_id: int, by: str) -> tuple[boxes.Home, ...]:
+        if not by:
+            raise CatalogError(ErrorCode.NO_REVIEWER())
+        homes = boxes.drawn_rows(db, face_id)
+        if face_id not in {home.face for home in homes}:
+            raise CatalogError(ErrorCode.NOT_DRAWN())
+        if other := boxes.decided_by_others(db, homes, by):
+            raise CatalogError(ErrorCode.OTHERS_DECIDED(name=other))
+        return homes
+
+    def _allow_box(
+        self, db: sqlite3.Connection, face_id: int, homes: tuple[boxes.Home, ...], box: Box
+    ) -> None:
+        size = db.execute(
+            "SELECT coalesce(p.width, a.width) AS width, coalesce(p.height, a.height) AS height "
+            "FROM face f JOIN analysis a ON a.id = f.analysis_id "
+            "LEFT JOIN page p ON p.analysis_id = a.id AND p.number = f.page WHERE f.id = ?",
+            (face_id,),
+        ).fetchone()
+        if not _inside(box, size["width"], size["height"]):
+            raise CatalogError(ErrorCode.BOX_OUTSIDE())
+        if boxes.is_taken(db, homes, box):
+            raise CatalogError(ErrorCode.FACE_IS_THERE())
+
+
+class _Policies:
+    """The policies of runs, each read once."""
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self._db = db
+        self._known: dict[int, PolicySettings | None] = {}
+
+    def of(self, analysis_id: int, run_id: int) -> PolicySettings | None:
+        """That of the run, 0 for the newest that lists the analysis; None where there is none."""
+        number = run_id or self._newest(analysis_id)
+        if number not in self._known:
+            row = self._db.execute("SELECT * FROM run WHERE id = ?", (number,)).fetchone()
+            self._known[number] = None if row is None else policy.run_policy(run_of(row))
+        return self._known[number]
+
+    def _newest(self, analysis_id: int) -> int:
+        (newest,) = self._db.execute(
+            "SELECT max(p.run_id) FROM analysis a CROSS JOIN run r "
+            "CROSS JOIN run_photo p ON p.run_id = r.id AND p.path = a.path "
+            "AND p.analysis_id = a.id WHERE a.id = ?",
+            (analysis_id,),
+        ).fetchone()
+        return newest or 0
 
 
 def _inside(box: Box, width: int, height: int) -> bool:

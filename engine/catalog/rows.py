@@ -9,9 +9,14 @@ import json
 import os
 import sqlite3
 from datetime import UTC, datetime
+from typing import Any
 
+from engine.ages import policy
 from engine.catalog.faces import add_faces, new_id
+from engine.catalog.sound import BROKEN, finite
+from engine.support.errors import ErrorCode
 from engine.support.messages import Message, from_json, to_json
+from engine.support.reasons import Reason
 from engine.values.ages import DecisionValue
 from engine.values.photos import PhotoFile, PhotoResult
 from engine.values.records import Decision, Run, RunSpec, RunState
@@ -29,6 +34,12 @@ SCAN_KEY = ""
 LIVE = "d.id NOT IN (SELECT decision_id FROM undone)"
 """The decisions (of `decision d`) that nobody has undone."""
 
+SEEN_AT = (
+    "(SELECT s.path FROM face g JOIN analysis s ON s.id = g.analysis_id "
+    "WHERE g.id = coalesce(d.face_id, d.subject_id)) AS seen_at"
+)
+"""Where the photo was when the reviewer saw the face (of `decision d`)."""
+
 
 def now() -> str:
     """The time, UTC, ISO 8601 with seconds and `Z`."""
@@ -36,11 +47,20 @@ def now() -> str:
 
 
 def run_of(row: sqlite3.Row) -> Run:
-    """A row of `run`."""
+    """A row of `run`. What is damaged in it has its default, and is the run's problem."""
+    try:
+        run = _run_of(row)
+        policy.run_policy(run)
+    except BROKEN:
+        return _damaged_run(row)
+    return run
+
+
+def _run_of(row: sqlite3.Row) -> Run:
     return Run(
         id=row["id"],
         spec=RunSpec(
-            roots=tuple(json.loads(row["roots"])),
+            roots=_roots(row["roots"]),
             options_key=row["options_key"],
             settings_key=row["settings_key"],
             model_name=row["model_name"],
@@ -48,7 +68,7 @@ def run_of(row: sqlite3.Row) -> Run:
             model_sha256=row["model_sha256"],
             program_version=row["program_version"],
             rescan=bool(row["rescan"]),
-            options=json.loads(row["options"]),
+            options=_object(row["options"]),
         ),
         state=RunState(row["state"]),
         provider=row["provider"],
@@ -59,6 +79,43 @@ def run_of(row: sqlite3.Row) -> Run:
         problem=_problem_of(row["problem"]),
         left_out=json.loads(row["left_out"]),
     )
+
+
+def _damaged_run(row: sqlite3.Row) -> Run:
+    """What is left of it; given up, so that nobody goes on with it by itself."""
+
+    def text(name: str) -> str:
+        return str(row[name] or "")
+
+    return Run(
+        id=row["id"],
+        spec=RunSpec(
+            roots=_strings(row["roots"]),
+            options_key=text("options_key"),
+            settings_key=text("settings_key"),
+            model_name=text("model_name"),
+            model_version=text("model_version"),
+            model_sha256=text("model_sha256"),
+            program_version=text("program_version"),
+        ),
+        state=RunState.CANCELLED,
+        provider=text("provider"),
+        created_at=text("created_at"),
+        finished_at=text("finished_at"),
+        position=float(row["position"]) if finite((row["position"],)) else float(row["id"]),
+        problem=RunTrouble(Trouble.CATALOG, ErrorCode.RUN_DAMAGED()),
+    )
+
+
+def _strings(kept: object) -> tuple[str, ...]:
+    """The texts of a JSON list; none where it is no such thing."""
+    try:
+        values = json.loads(kept) if isinstance(kept, str) else None
+    except (ValueError, RecursionError):
+        return ()
+    if not isinstance(values, list) or not all(isinstance(each, str) for each in values):
+        return ()
+    return tuple(values)
 
 
 def kept_problem(problem: RunTrouble | None) -> str:
@@ -72,16 +129,30 @@ def kept_problem(problem: RunTrouble | None) -> str:
 
 def reason_of(row: sqlite3.Row) -> Message | None:
     """What a row with the column `reason` says."""
-    return from_json(row["reason"]) if row["reason"] else None
+    try:
+        return from_json(row["reason"]) if row["reason"] else None
+    except BROKEN:
+        return Reason.ROW_DAMAGED()
 
 
 def beside_of(row: sqlite3.Row) -> tuple[str, ...]:
-    """What a row with the column `beside` says."""
-    return tuple(json.loads(row["beside"])) if row["beside"] else ()
+    """What a row with the column `beside` says: names in the photo's own folder."""
+    names = _strings(row["beside"])
+    return tuple(name for name in names if name and name == os.path.basename(name) != os.pardir)
 
 
-def decision_of(row: sqlite3.Row) -> Decision:
-    """A row of `decision`."""
+def decision_of(row: sqlite3.Row) -> Decision | None:
+    """A row of `decision`, with the column `seen_at` where its path is wanted.
+
+    None for one that is damaged.
+    """
+    try:
+        return _decision_of(row)
+    except BROKEN:
+        return None
+
+
+def _decision_of(row: sqlite3.Row) -> Decision:
     return Decision(
         DecisionValue(row["value"]),
         row["by"],
@@ -89,6 +160,9 @@ def decision_of(row: sqlite3.Row) -> Decision:
         row["note"],
         row["decision_id"],
         bool(row["settles"]),
+        policy.of_stored(_object(row["context"])) if row["context"] else None,
+        row["apart"],
+        os.fsdecode(row["seen_at"]) if "seen_at" in row.keys() else "",  # noqa: SIM118
     )
 
 
@@ -228,6 +302,20 @@ def land(db: sqlite3.Connection) -> None:
 def interrupt_running(db: sqlite3.Connection) -> None:
     """No run is running any more."""
     db.execute("UPDATE run SET state = ? WHERE state = ?", (RunState.INTERRUPTED, RunState.RUNNING))
+
+
+def _object(text: str) -> dict[str, Any]:
+    value = json.loads(text)
+    if not isinstance(value, dict):
+        raise TypeError("no JSON object")
+    return value
+
+
+def _roots(text: str) -> tuple[str, ...]:
+    roots = _strings(text)
+    if not roots:
+        raise ValueError("no list of paths")
+    return roots
 
 
 def _problem_of(text: str) -> RunTrouble | None:

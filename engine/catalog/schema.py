@@ -8,14 +8,19 @@ What is kept, and why so:
 - `analysis` and `face` are only ever added to. A photo that is analysed again gets new rows, and
   the report of an older run goes on saying what it said.
 - `face.subject_id` says which face of the photo this is: the `id` of the first row for it. A new
-  analysis of the same bytes gives a face the subject of the old one that it overlaps (IoU over
-  0.5), and decisions hang on subjects: they are neither lost when a photo is analysed again nor
-  put on another face. Where the bytes have changed nothing is carried over; the old decisions
-  stay with the old faces.
+  analysis of the same bytes, at whatever path, gives a face the subject of the old one that it
+  overlaps (IoU over 0.5), and decisions hang on subjects: they are neither lost when a photo is
+  moved or analysed again nor put on another face. Where the bytes have changed nothing is carried
+  over; the old decisions stay with the old faces.
 - `decision` is append-only, held by triggers; the latest one counts that is not in `undone`, which
   is append-only too. `face_id` is the face that the reviewer saw. Decisions made at once share a
   `batch`, the id of the first, and are undone at once; older ones have none and stand alone.
-- `face.added_by` is the reviewer who drew a face that the detector had missed, else empty.
+  `context` is the policy under which the reviewer saw the face, JSON, or empty where that is not
+  known. `apart` is 0 where all earlier decisions on the face were in sight; else it tells those
+  that were made elsewhere (at another path, in another catalog) from the others.
+- `act` is the journal of what people did, for undo and redo (`acts.py`).
+- `face.added_by` is the reviewer who drew a face that the detector had missed, else empty. Where it
+  is taken out again, the row stays, with an analysis that no run lists (`boxes.py`).
 - `run_photo.settled` grows within a run with every transaction that gives photos their analysis,
   so that a gallery can ask for what is new. `again` asks for a new analysis even of bytes that
   have one. `run.position` is a run's place in the queue.
@@ -43,20 +48,57 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
+from collections.abc import Callable, Mapping
+from functools import cache, partial
 from pathlib import Path
 
+from engine.catalog.foreign import (
+    APPLICATION_ID,
+    OURS,
+    Part,
+    check_parts,
+    columns_of,
+    guarded,
+    parts_of,
+)
 from engine.catalog.old_reasons import problem_of, reason_of
+from engine.catalog.same_bytes import join_subjects
 from engine.support.errors import CatalogError, ErrorCode
 
-APPLICATION_ID = 0x46415858
-"""In the file's header, so that another program's SQLite file is not taken for a catalog."""
-
 BUSY_SECONDS = 30.0
+
+_NO_VERSION = 10_000
+"""No Faixa will have had so many migrations: a number above is damage."""
 
 _HAD_PAGES = (
     *(b".gif", b".png", b".webp", b".tif", b".tiff", b".avif", b".heic", b".heif", b".hif"),
 )
 """The endings, when the catalog learned of pages, of what may have several."""
+
+ACTS = """
+    CREATE TABLE act(
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        by TEXT NOT NULL,
+        at TEXT NOT NULL,
+        kind TEXT NOT NULL,
+        what TEXT NOT NULL,
+        state TEXT NOT NULL DEFAULT 'done' CHECK (state IN ('done', 'undone', 'over'))
+    );
+    CREATE INDEX act_of_person ON act(by, state);
+    INSERT INTO act(by, at, kind, what)
+        SELECT by, at, kind, what FROM (
+            SELECT d.by, min(d.at) AS at, 'decide' AS kind, min(d.id) AS place,
+                json_object('first', min(d.id), 'last', max(d.id)) AS what
+            FROM decision d WHERE d.id NOT IN (SELECT decision_id FROM undone)
+            GROUP BY coalesce(d.batch, d.id)
+            UNION ALL
+            SELECT f.added_by, min(f.added_at), 'draw', 0, json_object('went', json_array(),
+                'came', json_group_array(json_array(f.id, f.analysis_id, f.number)))
+            FROM face f WHERE f.added_by <> '' GROUP BY f.subject_id
+        ) ORDER BY at, kind = 'decide', place;
+"""
+"""What was done before there was a journal can be undone as well: the order is that of the times,
+and a face was drawn before anybody decided on it."""
 
 MIGRATIONS = (
     """
@@ -195,10 +237,18 @@ MIGRATIONS = (
     ALTER TABLE run_photo ADD COLUMN ctime_ns INTEGER NOT NULL DEFAULT 0;
     ALTER TABLE analysis ADD COLUMN ctime_ns INTEGER NOT NULL DEFAULT 0;
     """,
-    # Of runs of before it is not known.
     """
-    ALTER TABLE run ADD COLUMN left_out TEXT NOT NULL DEFAULT '{}';
+    ALTER TABLE analysis ADD COLUMN duration_ms INTEGER NOT NULL DEFAULT 0;
+    ALTER TABLE page ADD COLUMN time_ms INTEGER;
     """,
+    # Decisions follow the bytes: `join_subjects` does the rest.
+    """
+    CREATE INDEX analysis_of_bytes ON analysis(sha256, settings_key) WHERE sha256 <> '';
+    ALTER TABLE decision ADD COLUMN context TEXT NOT NULL DEFAULT '';
+    ALTER TABLE decision ADD COLUMN apart INTEGER NOT NULL DEFAULT 0;
+    DROP TRIGGER decision_is_not_changed;
+    """,
+    ACTS,
     """
     CREATE TABLE keeping(
         id INTEGER PRIMARY KEY CHECK (id = 1),
@@ -207,12 +257,24 @@ MIGRATIONS = (
     );
     INSERT INTO keeping(id) VALUES (1);
     """,
+    # Of runs of before it is not known.
     """
-    ALTER TABLE analysis ADD COLUMN duration_ms INTEGER NOT NULL DEFAULT 0;
-    ALTER TABLE page ADD COLUMN time_ms INTEGER;
+    ALTER TABLE run ADD COLUMN left_out TEXT NOT NULL DEFAULT '{}';
     """,
 )
 """`user_version` counts how many of these a catalog has had; new ones go at the end."""
+
+
+def _follow_bytes(connection: sqlite3.Connection) -> None:
+    join_subjects(connection)
+    connection.execute(
+        "CREATE TRIGGER decision_is_not_changed BEFORE UPDATE ON decision "
+        "BEGIN SELECT RAISE(ABORT, 'decisions are append-only'); END"
+    )
+
+
+_STEPS: Mapping[int, Callable[[sqlite3.Connection], None]] = {8: _follow_bytes}
+"""What SQL alone cannot do, by the version that it leads to; in the transaction of the script."""
 
 
 def connect_reader(path: Path) -> sqlite3.Connection:
@@ -263,28 +325,53 @@ def schema_version(path: Path) -> int:
     with contextlib.closing(connect_reader(path)) as connection:
         (version,) = connection.execute("PRAGMA user_version").fetchone()
         (application,) = connection.execute("PRAGMA application_id").fetchone()
-        (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-    if tables and application != APPLICATION_ID:
-        raise CatalogError(ErrorCode.OTHER_DATABASE(path=str(path)))
-    if version > len(MIGRATIONS):
-        raise CatalogError(
-            ErrorCode.NEWER_CATALOG(path=str(path), made=version, known=len(MIGRATIONS))
-        )
+        found = parts_of(connection)
+        ours = {part.name for part in found} >= OURS
+        if found and application != APPLICATION_ID:
+            code = ErrorCode.CATALOG_DAMAGED if ours else ErrorCode.OTHER_DATABASE
+            raise CatalogError(code(path=str(path)))
+        if not 0 <= version < _NO_VERSION or (found and not version):
+            raise CatalogError(ErrorCode.CATALOG_DAMAGED(path=str(path)))
+        if version > len(MIGRATIONS):
+            raise CatalogError(
+                ErrorCode.NEWER_CATALOG(path=str(path), made=version, known=len(MIGRATIONS))
+            )
+        if found:
+            parts, columns = _expected(version, MIGRATIONS)
+            later, _ = _expected(len(MIGRATIONS), MIGRATIONS)
+            check_parts(connection, path, parts, lambda name: columns.get(name, frozenset()), later)
     return int(version)
 
 
-def migrate(connection: sqlite3.Connection, version: int) -> None:
-    """Brings a catalog that has had `version` migrations up to date, each in one transaction."""
+@cache
+def _expected(
+    version: int, migrations: tuple[str, ...]
+) -> tuple[frozenset[Part], Mapping[str, frozenset[tuple[str, int]]]]:
+    """What a catalog of a version consists of: its parts, and its tables' columns."""
+    with contextlib.closing(sqlite3.connect(":memory:", isolation_level=None)) as empty:
+        migrate(empty, 0, version)
+        parts = parts_of(empty)
+        tables = (part.name for part in parts if part.kind == "table")
+        return parts, {name: columns_of(empty, name) for name in tables}
+
+
+def migrate(connection: sqlite3.Connection, version: int, last: int | None = None) -> None:
+    """Brings a catalog that has had `version` migrations up to date, each in one transaction.
+
+    With `last` only as far as that version.
+    """
     connection.create_function("reason_of", 1, reason_of, deterministic=True)
     connection.create_function("has_pages", 1, _had_pages, deterministic=True)
     connection.create_function("problem_of", 1, problem_of, deterministic=True)
-    for number, script in enumerate(MIGRATIONS[version:], start=version + 1):
+    for number, script in enumerate(MIGRATIONS[version:last], start=version + 1):
         try:
-            connection.executescript(
-                f"BEGIN IMMEDIATE; {script} PRAGMA application_id = {APPLICATION_ID}; "
-                f"PRAGMA user_version = {number}; COMMIT;"
-            )
-        except sqlite3.Error:
+            connection.executescript(f"BEGIN IMMEDIATE; {script}")
+            if number in _STEPS:
+                _STEPS[number](connection)
+            connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+            connection.execute(f"PRAGMA user_version = {number}")
+            connection.execute("COMMIT")
+        except BaseException:
             if connection.in_transaction:
                 connection.execute("ROLLBACK")
             raise
@@ -297,6 +384,14 @@ def _had_pages(path: bytes) -> bool:
 def _connect(uri: str) -> sqlite3.Connection:
     # Autocommit, so that transactions begin and end where catalog.py says and nowhere else; the
     # catalog serialises its threads itself.
-    return sqlite3.connect(
+    connection = sqlite3.connect(
         uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
     )
+    # A bit that flipped within a text is the matter of its row alone.
+    try:
+        guarded(connection)
+    except BaseException:
+        connection.close()
+        raise
+    connection.text_factory = partial(str, encoding="utf-8", errors="replace")
+    return connection

@@ -49,15 +49,15 @@ def sum_up(db: sqlite3.Connection, analysis_id: int) -> None:
         "WHERE analysis_id = ? ORDER BY number",
         (analysis_id,),
     ).fetchall()
-    mass = np.frombuffer(b"".join([row["distribution"] for row in rows]), "<f4")
     try:
+        mass = np.frombuffer(b"".join([row["distribution"] for row in rows]), "<f4")
         faces = summed_up(
             [row["id"] for row in rows],
             [row["subject_id"] for row in rows],
             [row["area"] for row in rows],
             mass.reshape(-1, AGES),
         )
-    except ModelError:  # who reads the face is told
+    except (ModelError, TypeError, ValueError):  # who reads the face is told
         db.execute("DELETE FROM summary WHERE analysis_id = ?", (analysis_id,))
     else:
         db.execute("REPLACE INTO summary VALUES (?, ?)", (analysis_id, faces.tobytes()))

@@ -35,7 +35,7 @@ from engine.support.errors import FaixaError, UsageError
 from engine.support.languages import Language
 from engine.values.ages import ModelInfo, PolicySettings
 from engine.values.faces import CropGeometry, Device
-from engine.values.records import Run, RunCounts
+from engine.values.records import Run, RunCounts, RunState
 
 
 def export_command(options: argparse.Namespace) -> int:
@@ -68,7 +68,8 @@ def export_command(options: argparse.Namespace) -> int:
         _print_json(run, made, result, flagged, settings, counts)
     else:
         _print_text(options, run, made, result, flagged, settings, counts)
-    whole = counts.all_seen and not counts.pending and not result.failed
+    unfinished = counts.pending or run.state is not RunState.DONE
+    whole = counts.all_seen and not unfinished and not result.failed
     return OK if whole else SOME_FAILED
 
 
@@ -171,6 +172,8 @@ def _print_text(
             f"{many(counts.pending, 'photo')} of this run still to be analysed: scan again.",
             file=to,
         )
+    elif run.state is not RunState.DONE:
+        print("This run has not finished, and may not know all photos: scan again.", file=to)
     if counts.damaged:
         print(f"{many(counts.damaged, 'photo')} damaged: look at them yourself.", file=to)
     for each in result.failures[:20]:

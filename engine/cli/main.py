@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import errno
 import logging
 import multiprocessing
 import os
@@ -33,6 +34,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         code = _command(options)
         if code == INTERRUPTED:
             _end_now()
+        # What is still in the buffer would fail where nobody can say so.
+        sys.stdout.flush()
         return code
     except CommandError as error:
         return _refused(str(error), error.code, "")
@@ -46,10 +49,29 @@ def main(argv: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         sys.stderr.close()
         return COULD_NOT_RUN
+    except OSError as error:
+        if error.filename is None and error.errno in _FULL:
+            return _not_printed(error)
+        return _unexpected(error)
     except Exception as error:  # the top of the process
-        logging.getLogger(__name__).exception("unexpected")
-        print(f"faixa-cli: {in_words(bug(error))}", file=sys.stderr)
-        return COULD_NOT_RUN
+        return _unexpected(error)
+
+
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
+"""What the standard output says where it takes no more."""
+
+
+def _not_printed(error: OSError) -> int:
+    # Python tries again when it ends, and would complain of it.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    said = f"The standard output takes no more: {error.strerror}. What was analysed is kept."
+    return _refused(said, COULD_NOT_RUN, errno.errorcode.get(error.errno or 0, ""))
+
+
+def _unexpected(error: Exception) -> int:
+    logging.getLogger(__name__).exception("unexpected")
+    print(f"faixa-cli: {in_words(bug(error))}", file=sys.stderr)
+    return COULD_NOT_RUN
 
 
 def _command(options: argparse.Namespace) -> int:

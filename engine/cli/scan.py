@@ -175,7 +175,7 @@ def _introduce(
 def _stopped(say: Callable[[str], None], end: RunEnd, as_json: bool) -> int:
     """Tells what is done; raises CommandError for what stopped the run, if not a person."""
     counts = end.counts
-    if counts is not None:
+    if counts is not None and (counts.found or end.trouble is None):
         say(
             f"Stopped. {counts.found - counts.pending:,} of {counts.found:,} photos found so far "
             "are done and kept. Run the same command again to go on."

@@ -19,13 +19,14 @@ def crops(
     landmarks: npt.NDArray[np.float64],
     geometry: CropGeometry,
     limits: DecodeLimits,
+    page: int = 1,
 ) -> npt.NDArray[np.uint8]:
-    """Faces cut from the photo in `data` at its full size: uint8 `[N, size, size, 3]`.
+    """Faces cut from a page of the photo in `data`, full-size: uint8 `[N, size, size, 3]`.
 
     `landmarks` is float64 `[N, 5, 2]` in pixels of the upright full-size photo; `name` is the
     file's. Raises as `decode`.
     """
-    return crops_of(open_photo(data, name, limits), landmarks, geometry)
+    return crops_of(open_photo(data, name, limits, page), landmarks, geometry)
 
 
 def crops_of(

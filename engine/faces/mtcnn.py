@@ -20,6 +20,18 @@ import numpy.typing as npt
 from engine.faces.feeding import Feeding, feeding_for
 from engine.faces.mtcnn_options import MtcnnOptions
 from engine.faces.session import Session, read_model
+from engine.faces.turns import (
+    EIGHTHS,
+    SURE,
+    SURE_WHERE_ASKED,
+    is_doubtful,
+    is_oblique,
+    is_surer,
+    put_together,
+    set_back,
+    set_upright,
+    turn_back,
+)
 from engine.support.errors import ModelError
 from engine.support.messages import Message
 from engine.support.places import MODELS
@@ -106,12 +118,9 @@ class Mtcnn:
         smallest = self.options.detail.smallest_in((full_width, full_height)) / ratio
         # Enlarging pixels any further shows no smaller face, and costs the square of it.
         smallest = max(smallest, LEAST_SIDE)
-        rows, turns = self._cascade(pixels, smallest), 0
-        if not len(rows) and self.options.rotations:
-            rows, turns = self._rotated(pixels, smallest)
         faces = []
-        for row in rows:
-            x1, y1, x2, y2, score, *points = _turn_back(row, turns, width, height).tolist()
+        for row in self._found(pixels, smallest):
+            x1, y1, x2, y2, score, *points = row.tolist()
             x1, x2 = max(x1, 0.0), min(x2, float(width))
             y1, y2 = max(y1, 0.0), min(y2, float(height))
             if x2 <= x1 or y2 <= y1:
@@ -123,14 +132,53 @@ class Mtcnn:
             faces.append(Face(box, Landmarks(*marks), score))
         return sorted(faces, key=lambda face: (face.box.x, face.box.y, face.box.width))
 
-    def _rotated(self, pixels: Pixels, smallest: float) -> tuple[Floats, int]:
-        """The turn (in quarters, anticlockwise) under which the faces found are surest."""
-        best, best_turns = np.empty((0, 15)), 0
-        for turns in (1, 3, 2):
-            rows = self._cascade(np.ascontiguousarray(np.rot90(pixels, turns)), smallest)
-            if rows[:, 4].sum() > best[:, 4].sum():
-                best, best_turns = rows, turns
-        return best, best_turns
+    def _found(self, pixels: Pixels, smallest: float) -> Floats:
+        """The rows of all faces, those of the turned photo too where that is to be tried.
+
+        That is where all faces are doubtful, or, who asked for it, where one is or none was found.
+        """
+        rows = self._cascade(pixels, smallest)
+        asked = self.options.rotations
+        sure = SURE_WHERE_ASKED if asked else SURE
+        doubtful = is_doubtful(rows, sure)
+        if asked:
+            tried = not len(rows) or bool(doubtful.any())
+        else:
+            tried = len(rows) > 0 and bool(doubtful.all())
+        if not tried:
+            return rows
+        height, width = pixels.shape[:2]
+        turned = [
+            turn_back(
+                self._cascade(np.ascontiguousarray(np.rot90(pixels, turns)), smallest),
+                *(turns, width, height),
+            )
+            for turns in (1, 3, 2)
+        ]
+        before, rows = rows, put_together(rows, turned)
+        if not asked and np.array_equal(before, rows):
+            # Nothing speaks for a photo that lies.
+            return rows
+        doubtful = is_doubtful(rows, SURE_WHERE_ASKED)
+        settled = [
+            self._settled(pixels, row) if doubt else row
+            for row, doubt in zip(rows, doubtful, strict=True)
+        ]
+        return np.array(settled).reshape(-1, 15)
+
+    def _settled(self, pixels: Pixels, row: Floats) -> Floats:
+        """A face's row in the turn in which it is surest: landmarks and age hang on that."""
+        best = row
+        for more in (0.0, *EIGHTHS) if is_oblique(row) else EIGHTHS:
+            patch, matrix = set_upright(pixels, row, more)
+            found = self._cascade(patch, max(LEAST_SIDE, patch.shape[0] / 5))
+            again = set_back(found, row, matrix)
+            if again is None:
+                continue
+            # In the turn that it has already, what stands has the better landmarks.
+            if is_surer(again[4], best[4]) or (not more and again[4] >= row[4]):
+                best = again
+        return best
 
     def _cascade(self, pixels: Pixels, smallest: float) -> Floats:
         """All three stages: `[N, 15]`: x1, y1, x2, y2, score, then five x and five y."""
@@ -409,20 +457,6 @@ def _square(boxes: Floats) -> Floats:
     squares[:, :2] = boxes[:, :2] + size * 0.5 - side * 0.5
     squares[:, 2:4] = squares[:, :2] + side
     return squares
-
-
-def _turn_back(row: Floats, turns: int, width: int, height: int) -> Floats:
-    """A row found on a photo turned by `turns` quarters, in pixels of the photo as it was."""
-    x = np.concatenate([row[[0, 2]], row[5:10]])
-    y = np.concatenate([row[[1, 3]], row[10:15]])
-    if turns == 1:
-        x, y = width - y, x
-    elif turns == 2:
-        x, y = width - x, height - y
-    elif turns == 3:
-        x, y = y, height - x
-    corners = [min(x[:2]), min(y[:2]), max(x[:2]), max(y[:2]), row[4]]
-    return np.concatenate([corners, x[2:], y[2:]])
 
 
 def _sigmoid(logit: npt.NDArray[np.floating]) -> Floats:

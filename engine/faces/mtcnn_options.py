@@ -19,9 +19,10 @@ class MtcnnOptions:
     larger of it and `min_face_relative` times the photo's longer side (of a panorama: twice the
     shorter). Faces down to some 0.8 times that are found too (docs/benchmarks.md). `max_side`
     bounds the longer side of the pixels that detection sees (0: no bound). `rotations` also tries
-    90, 180 and 270 degrees where nothing was found. `exact_pyramid` averages every level from the
-    pixels as they came, as the `mtcnn` package does; without it levels come from halved pixels,
-    many times faster, and boxes may move by some hundredths of their size.
+    90, 180 and 270 degrees where nothing was found, or a face that is weak or lies; where all are
+    so that is done in any case. `exact_pyramid` averages every level from the pixels as they came,
+    as the `mtcnn` package does; without it levels come from halved pixels, many times faster, and
+    boxes may move by some hundredths of their size.
     """
 
     min_face: float = option(
@@ -47,7 +48,8 @@ class MtcnnOptions:
     )
     rotations: bool = option(
         False,
-        "where no face is found, also try the photo turned by 90, 180 and 270 degrees",
+        "where no face is found, or a doubtful one, also try the photo turned by 90, 180 and 270 "
+        "degrees",
     )
     exact_pyramid: bool = option(
         False, "average every size from the full pixels, as the mtcnn package does (slower)"

@@ -9,6 +9,7 @@ import importlib.util
 import io
 import json
 import logging
+import stat
 import threading
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
@@ -41,6 +42,9 @@ CUDA_OPTIONS: Mapping[str, str] = {
 }
 """What sessions on an NVIDIA card are made with; measured in docs/benchmarks.md."""
 
+MOST_BYTES = 256_000_000
+"""Of a model file; ours has 9 MB."""
+
 _OUT_OF_MEMORY = (
     "out of memory",
     "failed to allocate",
@@ -63,10 +67,11 @@ class ModelFile:
 def read_model(path: Path) -> ModelFile:
     """Read a model and check it against `manifest.json` beside it, where that lists the file.
 
-    Raises ModelError where the file is missing or is not the one that the manifest names.
+    Raises ModelError where the file is missing, is no file or too large for a model, or is not the
+    one that the manifest names.
     """
     try:
-        data = path.read_bytes()
+        data = _bytes_of(path)
     except OSError as error:
         raise ModelError(
             ErrorCode.MODEL_UNREADABLE(path=str(path), system=said_by(error))
@@ -188,7 +193,10 @@ class Session:
     def _run_once(self, batch: npt.NDArray[Any]) -> npt.NDArray[np.float32]:
         with self._turn:
             try:
-                return self._output(self._session, batch)
+                output = self._output(self._session, batch)
+                if self.provider == CPU or np.isfinite(output).all():
+                    return output
+                raise ModelError(Reason.MODEL_FAILED(model=str(self.model.path), system="NaN"))
             except (MemoryError, ModelError) as error:
                 halves = isinstance(error, MemoryError) and len(batch) > 1
                 if self.provider == CPU or halves:
@@ -202,6 +210,9 @@ class Session:
         """
         session = self._made([CPU])
         output = self._output(session, batch)
+        if not np.isfinite(output).all():
+            # The model's fault, or the batch's: whoever asked tells.
+            return output
         self.gpu_trouble = ErrorCode.GPU_FAILED(system=_first_line(error.__cause__ or error))
         _log.warning("the GPU failed: %s", self.gpu_trouble, extra=naming(self.model.path))
         # Kept where it may be broken: to end it would be one more call to the card.
@@ -272,6 +283,17 @@ def _nvidia_folders() -> Iterator[Path]:
             # Each library has a folder, or all of CUDA one: `cudnn/lib`, `cu13/bin/x86_64`.
             for pattern in ("*/lib", "*/bin", "*/bin/*"):
                 yield from (each for each in sorted(place.glob(pattern)) if each.is_dir())
+
+
+def _bytes_of(path: Path) -> bytes:
+    """A regular file's bytes, `MOST_BYTES` at most; nothing else is opened, which may wait."""
+    if not stat.S_ISREG(path.stat().st_mode):
+        raise ModelError(ErrorCode.MODEL_NO_FILE(path=str(path)))
+    with path.open("rb") as file:
+        data = file.read(MOST_BYTES + 1)
+    if len(data) > MOST_BYTES:
+        raise ModelError(ErrorCode.MODEL_TOO_LARGE(path=str(path), most=MOST_BYTES / 1e6))
+    return data
 
 
 def _manifest(folder: Path) -> dict[str, str]:

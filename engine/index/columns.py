@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from engine.index.query import Sign
+from engine.values.ages import DecisionValue
 
 Int64s = npt.NDArray[np.int64]
 Int32s = npt.NDArray[np.int32]
@@ -18,6 +19,14 @@ Bools = npt.NDArray[np.bool_]
 Signs = npt.NDArray[np.uint32]
 """The bits of `engine.index.query.Sign`."""
 
+DecisionCodes = npt.NDArray[np.int8]
+"""What counts as decided of faces: 0 for nothing, else the place of the value, from 1."""
+
+CODES = {value: code for code, value in enumerate(DecisionValue, start=1)}
+
+_MINORS = (CODES[DecisionValue.CHILD], CODES[DecisionValue.TEEN])
+_LEFT_OPEN = (0, CODES[DecisionValue.UNSURE])
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class IndexPart:
@@ -25,8 +34,9 @@ class IndexPart:
 
     `paths` are as in the catalog: bytes, ascending, each once. `face_counts` says how many of the
     faces, which stand in the order of photos, belong to each photo. `areas` are those of the boxes,
-    in pixels of the photo. `settled` is up to where the run's history is known with this part (see
-    `CatalogGallery.index_since`).
+    in pixels of the photo. `adults` are faces that are adults' to rely on by the model alone (see
+    `engine.ages.policy.estimate`), `decisions` what people say of them. `settled` is up to where
+    the run's history is known with this part (see `CatalogGallery.index_since`).
     """
 
     run_id: int
@@ -40,6 +50,8 @@ class IndexPart:
     p_minor: Floats
     areas: npt.NDArray[np.float32]
     face_signs: Signs
+    adults: Bools
+    decisions: DecisionCodes
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -91,6 +103,8 @@ class Faces(Columns):
     p_minor: Floats
     areas: npt.NDArray[np.float32]
     signs: Signs
+    adults: Bools
+    decisions: DecisionCodes
 
 
 def packed(marks: Mapping[Sign, Bools]) -> Signs:
@@ -105,6 +119,26 @@ def having(signs: Signs, sign: Sign) -> Bools:
     """Which have the sign, or one of several."""
     which: Bools = (signs & np.uint32(sign.value)) != 0
     return which
+
+
+def unaccompanied(
+    photos: npt.NDArray[Any],
+    count: int,
+    flagged: Bools,
+    adults: Bools,
+    decisions: DecisionCodes,
+) -> Bools:
+    """Which of `count` photos have a minor and no adult; of each face its photo, from 0.
+
+    As `engine.ages.policy.unaccompanied`.
+    """
+    minor = np.isin(decisions, _MINORS) | (np.isin(decisions, _LEFT_OPEN) & flagged)
+    adult = (decisions == CODES[DecisionValue.ADULT]) | ((decisions == 0) & adults)
+    with_minor, with_adult = (
+        np.bincount(photos[which], minlength=count) > 0 for which in (minor, adult)
+    )
+    alone: Bools = with_minor & ~with_adult
+    return alone
 
 
 def columns_of(
@@ -130,6 +164,8 @@ def columns_of(
             p_minor=part.p_minor,
             areas=part.areas,
             signs=part.face_signs,
+            adults=part.adults,
+            decisions=part.decisions,
         ),
     )
 
@@ -157,7 +193,16 @@ def no_columns() -> tuple[Photos, Faces]:
     whole, short, signs = none.astype(np.int64), none.astype(np.int32), none.astype(np.uint32)
     return (
         Photos(whole, whole, short, whole, signs, short, whole, short),
-        Faces(short, whole, whole, none, none.astype(np.float32), signs),
+        Faces(
+            short,
+            whole,
+            whole,
+            none,
+            none.astype(np.float32),
+            signs,
+            none.astype(np.bool_),
+            none.astype(np.int8),
+        ),
     )
 
 

@@ -22,9 +22,11 @@ from engine.index.columns import (
     Int64s,
     Photos,
     columns_of,
+    having,
     no_columns,
     thinned,
     together,
+    unaccompanied,
 )
 from engine.index.filters import Conditions
 from engine.index.query import (
@@ -33,6 +35,7 @@ from engine.index.query import (
     GalleryFilter,
     GalleryMode,
     GalleryOrder,
+    Reviewed,
     Sign,
 )
 from engine.support.text import natural
@@ -163,16 +166,32 @@ class Index:
         if self._runs.pop(run_id, None) is not None:
             self._thin(self._photos.runs != run_id)
 
-    def set_reviewed(self, signs: Mapping[int, Sign]) -> None:
-        """What reviewers say of these subjects now: their signs among `REVIEWED`, in all runs.
+    def set_reviewed(self, said: Mapping[int, Reviewed]) -> None:
+        """What reviewers say of these subjects now, in all runs.
 
         Subjects that are not here are left out.
         """
         self._merge()
         faces, others = self._faces, np.uint32((~REVIEWED).value)
-        for place in np.flatnonzero(np.isin(faces.subjects, list(signs))):
-            sign = signs[int(faces.subjects[place])]
-            faces.signs[place] = faces.signs[place] & others | np.uint32(sign.value)
+        places = np.flatnonzero(np.isin(faces.subjects, list(said)))
+        for place in places:
+            now = said[int(faces.subjects[place])]
+            faces.signs[place] = faces.signs[place] & others | np.uint32(now.signs.value)
+            faces.decisions[place] = now.decision
+        self._accompany(np.unique(faces.photos[places]))
+
+    def _accompany(self, photos: Int32s) -> None:
+        """Which of these photos, ascending, are unaccompanied is told anew."""
+        these = self._faces.kept(np.isin(self._faces.photos, photos))
+        alone = unaccompanied(
+            np.searchsorted(photos, these.photos),
+            len(photos),
+            having(these.signs, Sign.FLAGGED),
+            these.adults,
+            these.decisions,
+        )
+        signs, sign = self._photos.signs, np.uint32(Sign.UNACCOMPANIED.value)
+        signs[photos] = signs[photos] & ~sign | alone * sign
 
     def rows(
         self,
@@ -216,10 +235,13 @@ class Index:
         return int(self._photos.face_counts[visible].sum())
 
     def shows_all(self, rows: Rows, runs: frozenset[int]) -> bool:
-        """Whether each row's photo is still one of these runs' (empty: all) and not replaced."""
+        """Whether each row is still there: its photo in these runs (empty: all), and its face."""
         self._merge()
         shown = self._photos.analyses[self._visible_of(runs)]
-        return bool(np.isin(rows.analysis_ids, shown).all())
+        there = np.isin(rows.analysis_ids, shown).all()
+        if rows.mode is GalleryMode.FACES:
+            there &= np.isin(rows.face_ids, self._faces.ids).all()
+        return bool(there)
 
     @property
     def mark(self) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Flag, StrEnum, auto
+from typing import NamedTuple
 
 
 class GalleryMode(StrEnum):
@@ -63,6 +64,17 @@ OF_PHOTOS = Sign.UNACCOMPANIED | STATUSES | QUALITIES
 
 REVIEWED = Sign.UNDECIDED | Sign.DECIDED | Sign.DISAGREEMENT
 """The signs of faces that change when somebody decides."""
+
+
+class Reviewed(NamedTuple):
+    """What reviewers say of a face: its signs among `REVIEWED`, and what counts as decided.
+
+    `decision` is as in `engine.index.columns.DecisionCodes`.
+    """
+
+    signs: Sign
+    decision: int = 0
+
 
 ANY_OF = (Sign.CHILD | Sign.TEEN | Sign.ADULT, Sign.UNDECIDED | Sign.DECIDED, STATUSES, QUALITIES)
 """Of these, where several are wanted, one is enough."""

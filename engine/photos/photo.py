@@ -253,8 +253,12 @@ class _Other(OpenPhoto):
         if not counted:
             # There may be more.
             self.quality = Quality.DAMAGED
-        elif self.pages == 1 and getattr(image, "is_animated", False):
-            # It moves, and its reader gives the first frame alone.
+        elif (
+            self.pages == 1
+            and getattr(image, "is_animated", False)
+            and not hasattr(image, "tag_v2")
+        ):
+            # It moves, and its reader gives the first frame alone; of a TIFF the smaller versions.
             self.quality = self.quality.or_worse(Quality.PARTIAL)
         if self._page > 1:
             # A page of a TIFF has a profile of its own, or none.

@@ -42,6 +42,10 @@ class Channel:
         """The end alone goes along."""
         return Channel, (self._end,)
 
+    def fileno(self) -> int:
+        """The end's descriptor, a handle on Windows."""
+        return int(self._end.fileno())
+
     def close(self) -> None:
         """Nothing is sent or comes any more; idempotent."""
         self._end.close()

@@ -21,6 +21,7 @@ import numpy.typing as npt
 
 from engine.reading.process import Answered, LostError, PhotoPixels, WorkerProcess
 from engine.reading.protocol import CropRequest, DecodeRequest, NeedsTurn, Request, ThumbnailRequest
+from engine.reading.sandbox import Protection
 from engine.support.errors import FaixaError, NoReaderError, PhotoError
 from engine.support.reasons import Reason
 from engine.values.faces import CropGeometry
@@ -59,6 +60,8 @@ class DecodePool:
         self._cpu_seconds = 0.0
         self._kept_bytes = 0
         self._workers: dict[int, WorkerProcess] = {}
+        self._known = threading.Event()
+        self._missing: Protection | None = None
         self._threads = [
             threading.Thread(target=self._handle, args=(slot,), name=f"decode-{slot}", daemon=True)
             for slot in range(max(1, workers))
@@ -139,6 +142,15 @@ class DecodePool:
         self._jobs.put(_Job(request, future), urgent=True)
         return future
 
+    def missing(self) -> Protection | None:
+        """What the system does not hold the processes to; waits for the first of them.
+
+        None where none could be started.
+        """
+        self._known.wait()
+        with self._lock:
+            return self._missing
+
     @property
     def cpu_seconds(self) -> float:
         """What reading, decoding and cropping has cost in the workers so far, all together."""
@@ -160,6 +172,7 @@ class DecodePool:
         for job in self._jobs.close():
             job.future.cancel()
         self._memory.close()
+        self._known.set()
         for worker in workers:
             worker.kill()
         for thread in self._threads:
@@ -282,9 +295,16 @@ class DecodePool:
                 time.sleep(_START_PAUSE_SECONDS)
                 continue
             if worker.is_ready():
+                self._tell(worker.missing)
                 return worker
             self._drop(slot)
+        self._tell(None)
         raise NoReaderError(Reason.NO_READER())
+
+    def _tell(self, missing: Protection | None) -> None:
+        with self._lock:
+            self._missing = missing
+        self._known.set()
 
     def _drop(self, slot: int) -> None:
         """End this slot's worker, if there is one."""

@@ -9,6 +9,7 @@ import multiprocessing
 import os
 import signal
 import sys
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
@@ -42,6 +43,7 @@ from engine.reading.protocol import (
     plain_detail,
     request_bytes,
 )
+from engine.reading.sandbox import Protection
 from engine.reading.shared import SharedMemory
 from engine.reading.start import begin
 from engine.reading.thumbnails import keep, open_kept
@@ -53,10 +55,15 @@ from engine.support.reasons import Reason
 from engine.values.films import FilmMoments
 from engine.values.photos import DecodeLimits, Detail, Pixels, Quality, kept_time
 
+if sys.platform == "win32":
+    from engine.reading.sandbox import windows
+
 log = logging.getLogger(__name__)
 
 _START_SECONDS = 60.0
 _LEAST_CROP_SECONDS = 1.0
+_LOADED_BYTES = 500_000_000
+"""Windows alone: what a process has before it reads a photo."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +140,7 @@ class WorkerProcess:
         self.kept_bytes = 0
         self._detail = detail
         self._ready: Ready | None = None
+        self._killed = False
         with contextlib.ExitStack() as undo:
             self._shared = SharedMemory.create(memory_for(limits))
             undo.callback(self._shared.close)
@@ -150,6 +158,7 @@ class WorkerProcess:
         theirs.close()
         if sys.platform == "win32":
             self._channel.process_handle = self._process.sentinel
+            self._job = windows.hold(self._process.sentinel, limits.worker_bytes + _LOADED_BYTES)
         give_way(self._process.pid)
 
     def is_ready(self) -> bool:
@@ -159,6 +168,11 @@ class WorkerProcess:
                 answer = self._wait(_START_SECONDS)
                 self._ready = answer if isinstance(answer, Ready) else None
         return self._ready is not None
+
+    @property
+    def missing(self) -> Protection:
+        """What the system does not hold the process to, once it is ready."""
+        return Protection(0 if self._ready is None else self._ready.missing)
 
     def ask(self, request: Request, limits: DecodeLimits) -> Answered:
         """The answer to `request`.
@@ -277,7 +291,7 @@ class WorkerProcess:
                 slow = Reason.READING_TOO_LONG(seconds=limits.read_seconds)
             raise LostError(slow, sha256, blameless=False, hung=bool(sha256)) from None
         except (LieError, BrokenMessageError) as lie:
-            log.warning("a process that reads photos gave a senseless answer: %s", lie)
+            log.warning("a process that reads photos gave a senseless answer: %s", str(lie))
             self.end()
             # Another photo may have brought it to that: this one is read once more.
             lied, sha256 = Reason.DECODER_LIED(), conversation.sha256
@@ -289,6 +303,7 @@ class WorkerProcess:
 
     def kill(self) -> None:
         """End the process at once; the thread that waits for it does the rest."""
+        self._killed = True
         with contextlib.suppress(ValueError, OSError):
             self._process.kill()
 
@@ -296,10 +311,27 @@ class WorkerProcess:
         """End the process, if it has not ended, and give everything back."""
         self._channel.close()
         # A process that is dying by itself must keep its exit code.
-        self._process.join(0.05)
-        self.kill()
-        self._process.join(5.0)
+        if not self._has_ended(0.05):
+            self.kill()
+            self._has_ended(5.0)
         self._shared.close()
+        if sys.platform == "win32":
+            windows.let_go(self._job)
+            self._job = 0
+
+    def _has_ended(self, seconds: float) -> bool:
+        """Whether the process ends in `seconds`.
+
+        `join` would believe a process that has closed its files and lives on, and wait for ever.
+        """
+        ends, pause = time.monotonic() + seconds, 0.0005
+        with contextlib.suppress(ValueError):
+            while self._process.exitcode is None:
+                if time.monotonic() >= ends:
+                    return False
+                time.sleep(pause)
+                pause = min(0.02, 2 * pause)
+        return True
 
     def _how_it_died(self, limits: DecodeLimits) -> Message:
         code = self._process.exitcode
@@ -310,7 +342,7 @@ class WorkerProcess:
                 return Reason.DECODING_MUCH_TOO_LONG()
             if code == -signal.SIGSYS:
                 return Reason.DECODER_REACHED_OUT()
-            if code == -signal.SIGKILL:
+            if code == -signal.SIGKILL and not self._killed:
                 return Reason.DECODER_ENDED()
         return Reason.DECODER_CRASHED()
 

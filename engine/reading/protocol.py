@@ -18,6 +18,7 @@ import numpy as np
 import numpy.typing as npt
 
 from engine.photos.formats import PhotoFormat
+from engine.reading.sandbox import Protection
 from engine.support.errors import NotAPhotoError, PhotoError
 from engine.support.messages import Message, from_json, to_json
 from engine.support.reasons import Content, Reason
@@ -357,7 +358,7 @@ def answer_from(data: bytes) -> Answer:
         (kind,) = _KIND.unpack_from(data)
         body = data[_KIND.size :]
         if kind == _READY:
-            return Ready(*_OF_READY.unpack(body))
+            return Ready(_within(_OF_READY.unpack(body)[0], 0, sum(Protection)))
         if kind == _READ:
             return Read(_OF_READ.unpack(body)[0].hex())
         if kind == _NEEDS:

@@ -6,9 +6,11 @@ loaded; a process that has threads cannot be closed off as a whole.
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 from typing import Any
 
+from engine.reading import sandbox
 from engine.reading.channel import Channel
 from engine.reading.shared import SharedMemory
 
@@ -17,6 +19,8 @@ def begin(
     channel: Channel, shared: SharedMemory, detail: tuple[Any, ...], limits: dict[str, Any]
 ) -> None:
     """Load what decodes, and serve; `detail` and `limits` are the fields of the values."""
+    parent = multiprocessing.parent_process()
+    sandbox.begin((parent and parent.pid) or 0)
     for library in ("OPENBLAS", "OMP", "MKL"):
         os.environ[f"{library}_NUM_THREADS"] = "1"
     from engine.reading.worker import serve

@@ -20,7 +20,9 @@ from engine.photos.decode import PhotoSource, open_photo, reading, source_in
 from engine.photos.ear import Ear
 from engine.photos.formats import PhotoFormat
 from engine.photos.jpeg_damage import hears_libjpeg
+from engine.photos.loaded import load_decoders
 from engine.photos.photo import OpenPhoto, check_pixels
+from engine.reading import sandbox
 from engine.reading.channel import Channel
 from engine.reading.films import film_cpu_seconds, film_read_seconds, read_film, wants_films
 from engine.reading.protocol import (
@@ -42,6 +44,7 @@ from engine.reading.protocol import (
     answer_bytes,
     request_from,
 )
+from engine.reading.sandbox import Protection
 from engine.reading.shared import SharedMemory
 from engine.reading.thumbnails import (
     face_pictures,
@@ -64,10 +67,11 @@ START_SECONDS = 5.0
 
 def serve(channel: Channel, shared: SharedMemory, detail: Detail, limits: DecodeLimits) -> None:
     """Answer requests until the parent closes the channel or dies."""
-    worker = _Worker(channel, shared, detail, limits, _isolate(limits))
+    missing, ear = _isolate(channel, shared, limits)
+    worker = _Worker(channel, shared, detail, limits, ear)
     # A parent that is gone is no error here: there is nobody left to tell.
     with contextlib.suppress(EOFError, OSError):
-        worker.tell(Ready())
+        worker.tell(Ready(missing))
         while True:
             message, files = channel.receive_with_files(REQUEST_BYTES)
             _alarm(limits.read_seconds + HANG * limits.seconds + START_SECONDS)
@@ -253,8 +257,10 @@ def _kept(request: KeptRequest, files: list[BufferedReader]) -> NotKept | _Made:
     return _Made(Done(array.shape, 0, 0, PhotoFormat.JPEG, _resident_bytes(), spent), array)
 
 
-def _isolate(limits: DecodeLimits) -> Ear | None:
-    """Quiet, bounded, and gone when the parent is; what decoders say is heard here alone."""
+def _isolate(
+    channel: Channel, shared: SharedMemory, limits: DecodeLimits
+) -> tuple[Protection, Ear | None]:
+    """Quiet, and closed off for good; what decoders say is heard here alone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     cv2.setNumThreads(1)
     # The decoders' C code writes warnings straight to the standard error.
@@ -262,39 +268,15 @@ def _isolate(limits: DecodeLimits) -> Ear | None:
     for descriptor in (0, 1, 2):
         with contextlib.suppress(OSError):
             os.dup2(quiet, descriptor)
+    load_decoders()
     ear = Ear.listen()
     if ear is not None:
         ear.deaf = not hears_libjpeg(ear)
-    if sys.platform == "win32":
-        return ear
-    import resource
-
-    for what, wanted in (
-        (resource.RLIMIT_DATA, limits.worker_bytes + _untouched_bytes()),
-        # A core file would be a copy of somebody's photo.
-        (resource.RLIMIT_CORE, 0),
-    ):
-        _, hard = resource.getrlimit(what)
-        soft = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
-        with contextlib.suppress(OSError, ValueError):
-            resource.setrlimit(what, (soft, hard))
-    if sys.platform == "linux":
-        import ctypes
-
-        pr_set_pdeathsig = 1
-        ctypes.CDLL(None).prctl(pr_set_pdeathsig, signal.SIGKILL, 0, 0, 0)
-    return ear
-
-
-def _untouched_bytes() -> int:
-    """Memory that libraries have set aside and not used, which the system's limit counts too."""
-    try:
-        with open("/proc/self/status", encoding="ascii") as file:
-            lines = dict(line.split(":", 1) for line in file)
-        data, resident = (int(lines[key].split()[0]) for key in ("VmData", "RssAnon"))
-    except (OSError, ValueError, KeyError):
-        return 0
-    return max(0, data - resident) * 1024
+    _resident_bytes()
+    files = [channel.fileno(), *_MEMORY_FILE]
+    files += [] if shared.fd is None else [shared.fd]
+    files += [] if ear is None else ear.files
+    return sandbox.enter(limits.worker_bytes, files), ear
 
 
 def _alarm(seconds: float) -> None:
@@ -313,10 +295,15 @@ def _bound_cpu(seconds: float) -> None:
         signal.setitimer(signal.ITIMER_PROF, seconds)
 
 
+_MEMORY_FILE: list[int] = []
+
+
 def _resident_bytes() -> int:
     """This process's memory, 0 where the system does not say."""
     try:
-        with open("/proc/self/statm", "rb") as file:
-            return int(file.read().split()[1]) * os.sysconf("SC_PAGE_SIZE")
-    except (OSError, ValueError, IndexError):
+        if not _MEMORY_FILE:
+            # No file is opened later.
+            _MEMORY_FILE.append(os.open("/proc/self/statm", os.O_RDONLY))
+        return int(os.pread(_MEMORY_FILE[0], 200, 0).split()[1]) * os.sysconf("SC_PAGE_SIZE")
+    except (OSError, ValueError, IndexError, AttributeError):
         return 0

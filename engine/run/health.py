@@ -20,6 +20,8 @@ DAMAGED_SHARE_FOR_WORD = 0.05
 """So many damaged photos in one folder, and so great a share of it, are no chance."""
 
 NO_DEVICE = -1
+UNKNOWN_DEVICE = -2
+"""Of what cannot be looked at, a closed folder, say: it may well be there."""
 
 
 class Health:
@@ -112,6 +114,8 @@ def _is_missing(path: str) -> bool:
 def _device(folder: str) -> int:
     try:
         return os.stat(folder).st_dev
+    except PermissionError:
+        return UNKNOWN_DEVICE
     except OSError:
         return NO_DEVICE
 

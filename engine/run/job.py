@@ -196,7 +196,7 @@ class RunJob:
             elif cancelled and self.cancel_for_good:
                 run = catalog.finish_run(run.id, RunState.CANCELLED)
             if self.hide:
-                run = catalog.queue.hide_run(run.id)
+                (run,) = catalog.acts.remove_runs((run.id,))
             counts = catalog.counts(run.id)
             if not self._begun:
                 # It did not get as far as counting: what was flagged before still is.

@@ -19,8 +19,11 @@ from engine.support.version import VERSION
 from engine.values.ages import PolicySettings
 from engine.values.faces import CPU, Device
 from engine.values.films import FilmOptions
+from engine.values.options import about
 from engine.values.photos import MOST_PAGES, DecodeLimits
 from engine.values.records import Run, RunSpec
+
+MOST_WORKERS = 1024
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -163,15 +166,43 @@ def spec_of(
 def options_of(run: Run) -> RunOptions:
     """The options that a run was started or queued with, `AUTO` where it keeps no device.
 
-    What an older or newer Faixa kept otherwise has its default.
+    What an older or newer Faixa kept otherwise has its default. Raises ValueError, TypeError for
+    what no Faixa can have kept: the catalog may come from somebody.
     """
     stored = run.spec.options
     choices = json.loads(str(stored.get("choices") or "{}"))
+    if not isinstance(choices, dict):
+        raise TypeError("the choices are no JSON object")
     values = {name: stored.get(name) for name in ("model", "device", "workers")}
     for part in ("scan", "detector", "limits", "film"):
         if isinstance(kept := choices.get(part), dict):
             values |= kept
-    return with_values(RunOptions(rescan=run.spec.rescan), values)
+    options = with_values(RunOptions(rescan=run.spec.rescan), values)
+    _check_kept(options)
+    return options
+
+
+def is_on_a_network(path: str, windows: bool = os.name == "nt") -> bool:
+    """Whether the path itself names another machine, or a device, which only Windows's can.
+
+    To look whether there is such a file sends the user's name and hash there.
+    """
+    return windows and path.replace("/", "\\").startswith("\\\\")
+
+
+def _check_kept(options: RunOptions) -> None:
+    for part in (options.scan, options.detector, options.limits):
+        for each in fields(part):
+            said, value = about(each), getattr(part, each.name)
+            numbers = value if isinstance(value, tuple) else (value,)
+            if said is None or not all(isinstance(one, int | float) for one in numbers):
+                continue
+            if not said.fits(value):
+                raise ValueError(f"{each.name} is {value}")
+    if not 0 <= options.workers <= MOST_WORKERS:
+        raise ValueError(f"workers is {options.workers}")
+    if is_on_a_network(str(options.model)):
+        raise ValueError("the model is on a network")
 
 
 def _as_before(limits: dict[str, Any]) -> dict[str, Any]:

@@ -56,7 +56,7 @@ _OF_DAMAGE = (Reason.DAMAGED, Reason.CUT_OFF, Reason.FILM_DAMAGED)
 
 Result = TypeVar("Result")
 Known = Callable[[PhotoFile, str], int | None]
-"""The number of an earlier analysis of the bytes with this SHA-256 under the photo's path."""
+"""The number of an earlier analysis of the bytes with this SHA-256, at whatever path."""
 
 
 @dataclass(frozen=True, slots=True)

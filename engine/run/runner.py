@@ -35,14 +35,15 @@ from engine.support.errors import ErrorCode, UsageError
 from engine.support.log import naming
 from engine.support.reasons import Reason
 from engine.values.ages import PolicySettings
+from engine.values.faces import CPU
 from engine.values.photos import PhotoFile, PhotoResult, PhotoStatus, Quality
 from engine.values.records import Run, RunSpec, RunState
 
 log = logging.getLogger(__name__)
 
 
-# Decoding needs less of a processor than detection, and a process for it takes 60 MB.
-MOST_READERS = 4
+# Decoding needs less of a processor than detection on it, and a process for it takes 60 MB.
+FEW_READERS, MOST_READERS = 4, 16
 
 
 class Runner:
@@ -119,7 +120,7 @@ class Runner:
             photo = PhotoFile(result.path, result.size, result.mtime_ns)
             yield PhotoFailed(photo, result)
         used = self._options.workers or cores()
-        readers = min(used, MOST_READERS)
+        readers = readers_for(used, on_card=self._models.provider != CPU)
         with DecodePool(self._options.detector.detail, self._options.limits, readers) as pool:
             tools = Tools(
                 pool,
@@ -244,6 +245,12 @@ def _check_fits(run: Run, spec: RunSpec) -> None:
     if run.spec.settings_key != spec.settings_key:
         model = f"{run.spec.model_name} {run.spec.model_version}"
         raise UsageError(ErrorCode.OTHER_SETTINGS(run=run.id, model=model))
+
+
+def readers_for(cores: int, *, on_card: bool) -> int:
+    """How many processes read photos: as many as keep up with what looks for faces in them."""
+    wanted = cores if on_card else max(FEW_READERS, cores // 2)
+    return min(cores, wanted, MOST_READERS)
 
 
 def cores() -> int:

@@ -21,6 +21,14 @@ class ErrorCode(Code):
     CATALOG_NOT_OPENED = (
         "The catalog {path} cannot be opened: {system}. Check the folder and its permissions."
     )
+    CATALOG_TWO_NAMES = (
+        "The catalog {path} has {count} names (hard links). It would be damaged if it were opened "
+        "by two of them: keep one, or make a copy of the file and open that."
+    )
+    FOREIGN_PART = (
+        "The catalog {path} has something in it that no Faixa made and that may do harm ({kind} "
+        "{name}). It is not opened: ask whoever gave it to you for an export of the decisions."
+    )
     OTHER_DATABASE = (
         "{path} is a database of another program, not a catalog of Faixa. Nothing was changed: "
         "move it to another place."
@@ -35,6 +43,9 @@ class ErrorCode(Code):
     CATALOG_DAMAGED = (
         "The catalog {path}: it is damaged. Restore it from a backup, or move it to another place "
         "and begin a new one."
+    )
+    RUN_DAMAGED = (
+        "What the catalog keeps of this run is damaged. Restore a backup, or add the folders again."
     )
     CATALOG_READ_ONLY = (
         "The catalog {path}: it may not be written to. Check the permissions of the file and of "
@@ -67,6 +78,11 @@ class ErrorCode(Code):
     )
     BOX_OUTSIDE = "The box of the face does not lie in the photo. Draw it again."
     FACE_IS_THERE = "There is a face in this place already."
+    NOT_DRAWN = (
+        "Only boxes that a person drew can be moved or deleted. If this one holds no face, decide "
+        "so: key X."
+    )
+    OTHERS_DECIDED = "{name} has decided on this face: its box stays as it is."
     # Models and devices
     ERASE_WHILE_RUNNING = (
         "Run {run} is going on. Cancel it or wait for its end, then erase again: nothing was "
@@ -85,6 +101,11 @@ class ErrorCode(Code):
     MODEL_UNREADABLE = (
         "The model file {path} cannot be read ({system}). Install Faixa again, or choose another "
         "model."
+    )
+    MODEL_NO_FILE = "The model {path} cannot be read: it is not a file. Choose another."
+    MODEL_TOO_LARGE = (
+        "The model file {path} is larger than {most:,.0f} MB: it is no model for Faixa. Choose "
+        "another one."
     )
     MODEL_CHANGED = (
         "The model file {path} is damaged or was changed: its SHA-256 is {found}, expected "

@@ -8,6 +8,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+try:
+    import fcntl
+except ImportError:  # Windows
+    fcntl = None  # type: ignore[assignment]
+
 from engine.support.private import FILE, mend
 
 PARTIAL_SUFFIX = ".partial"
@@ -43,6 +48,42 @@ def whole_file(path: Path, partial: Path | None = None, *, lasting: bool = True)
     if lasting and os.name == "posix":
         with contextlib.suppress(OSError):
             _sync(path.parent, os.O_RDONLY)
+
+
+@contextmanager
+def claimed(path: Path) -> Iterator[bool]:
+    """Whether nobody else has claimed the file while the block runs; it is made if it is not there.
+
+    A claim ends with the process that has it. Where a file system knows no claims, and on Windows,
+    it is nobody's, unless another program has it open so that it cannot be taken away.
+    """
+    if fcntl is None:
+        try:
+            path.unlink(missing_ok=True)
+        except PermissionError:
+            yield False
+            return
+        yield True
+        return
+    handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o666)
+    try:
+        yield _is_claimed(path, handle)
+    finally:
+        os.close(handle)
+
+
+def _is_claimed(path: Path, handle: int) -> bool:
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    except OSError:
+        return True
+    # Whoever had it may have renamed it in between.
+    try:
+        return os.path.samestat(os.fstat(handle), path.stat())
+    except OSError:
+        return False
 
 
 def _sync(path: Path, mode: int) -> None:

@@ -117,6 +117,7 @@ class Reason(Code):
     PROCESS_ENDED_AGAIN = "exit code {number}; the log is {log}"
     COVERED_COPY = "a copy that Faixa made, with faces covered: not looked at"
     SUSPECT = "suspect: the program ended abruptly twice while it was reading this photo alone"
+    ROW_DAMAGED = "what the catalog keeps of it is damaged: restore a backup, or scan it again"
     MANY_DAMAGED = "{damaged:,} of {photos:,} photos in {folder} are damaged"
     NOT_FINISHED = "not analysed yet: the run has not finished"
     LANDMARKS_ARE_ONE = "the face cannot be cut out: its landmarks are one point"

@@ -125,6 +125,10 @@ class Decision:
     """What a reviewer said of one face, and when (UTC, ISO 8601 with seconds and `Z`).
 
     A later decision has a greater `id`. One that `settles` ends a disagreement of reviewers.
+    `path` is the photo's where the reviewer saw the face, "" where that is not asked for; `policy`
+    is what its run had then, None where that is not known. `apart` is 0 for a decision in sight of
+    all earlier ones; others, made at another path or in another catalog, have a number of those
+    that were made together.
     """
 
     value: DecisionValue
@@ -133,11 +137,14 @@ class Decision:
     note: str = ""
     id: int = 0
     settles: bool = False
+    policy: PolicySettings | None = None
+    apart: int = 0
+    path: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Disagreement:
-    """A face on which reviewers differ; `decisions` are the latest of each, oldest first."""
+    """A face on which reviewers differ; `decisions` are `latest_of_each`, oldest first."""
 
     key: PhotoKey
     face_id: int
@@ -145,12 +152,22 @@ class Disagreement:
 
 
 def latest_of_each(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
-    """The last decision of each reviewer; both oldest first."""
-    latest: dict[str, Decision] = {}
+    """The last decision of each reviewer; both oldest first.
+
+    Of what a reviewer decided without sight of their other decisions the last of each, until they
+    decide in sight of all.
+    """
+    latest: dict[tuple[str, int], Decision] = {}
     for decision in decisions:
-        latest.pop(decision.by, None)
-        latest[decision.by] = decision
+        for voice in [each for each in latest if replaces(decision.by, decision.apart, each)]:
+            del latest[voice]
+        latest[decision.by, decision.apart] = decision
     return tuple(latest.values())
+
+
+def replaces(by: str, apart: int, voice: tuple[str, int]) -> bool:
+    """Whether a later decision takes the place of an earlier one (`by` and `apart` of both)."""
+    return by == voice[0] and apart in (0, voice[1])
 
 
 def disagree(decisions: Sequence[Decision]) -> bool:

@@ -89,7 +89,11 @@ SECTIONS = (
                 Sign.UNACCOMPANIED,
                 lambda: translate("FilterPanel", "Unaccompanied"),
                 lambda: badge_icon(Badge("unaccompanied", FLAG)),
-                lambda: translate("FilterPanel", "Photos with a flagged face and no adult"),
+                lambda: translate(
+                    "FilterPanel",
+                    "Photos with a minor and no adult. What people decided counts first; without "
+                    "a decision a flagged face counts as a minor.",
+                ),
             ),
             FilterRow(
                 Sign.UNCERTAIN,

@@ -48,8 +48,12 @@ class Decisions(QObject):
         settles: bool = False,
         done: Callable[[], None] | None = None,
         failed: Callable[[str], None] | None = None,
+        runs: Sequence[int] = (),
     ) -> None:
-        """The same decision on every face, as one step. `done` or `failed` is called at the end."""
+        """The same decision on every face, as one step. `done` or `failed` is called at the end.
+
+        `runs` are those in which the faces are shown: their bands are kept with the decisions.
+        """
         faces = tuple(face_ids)
 
         def written(_: object) -> None:
@@ -59,15 +63,17 @@ class Decisions(QObject):
 
         review = self._context.catalog.review
         self._write(
-            lambda by: review.add_decisions(faces, value, by, note, settles), written, failed
+            lambda by: review.add_decisions(faces, value, by, note, settles, runs), written, failed
         )
 
-    def decide_many(self, face_ids: Sequence[int], value: DecisionValue) -> None:
+    def decide_many(
+        self, face_ids: Sequence[int], value: DecisionValue, runs: Sequence[int] = ()
+    ) -> None:
         """The same decision on a selection; asks first where it is more than one face."""
         faces = tuple(face_ids)
         if len(faces) <= 1:
             if faces:
-                self.decide(faces, value)
+                self.decide(faces, value, runs=runs)
             return
         box = QMessageBox(self._widget())
         box.setIcon(QMessageBox.Icon.Question)
@@ -86,7 +92,7 @@ class Decisions(QObject):
         def answered() -> None:
             self._question = None
             if box.clickedButton() is yes:
-                self.decide(faces, value)
+                self.decide(faces, value, runs=runs)
             box.deleteLater()
 
         box.finished.connect(answered)

@@ -168,9 +168,10 @@ class DisagreementDialog(QDialog):
         self._pages.setCurrentIndex(1)
 
     def _settle(self, value: DecisionValue) -> None:
-        faces = [row.found.face_id for row in self.selected()]
-        if faces:
-            self._decisions.decide(faces, value, settles=True)
+        found = [row.found for row in self.selected()]
+        if found:
+            faces, runs = zip(*((each.face_id, each.key.run_id) for each in found), strict=True)
+            self._decisions.decide(faces, value, settles=True, runs=runs)
 
     def _open(self, index: QModelIndex) -> None:
         if index.isValid():

@@ -25,12 +25,15 @@ FIXED = 2
 
 @dataclass(frozen=True, slots=True)
 class DisagreementRow:
-    """One face; `decisions` are each reviewer's latest, by their names."""
+    """One face; `decisions` are each reviewer's latest, by their names.
+
+    Several of one reviewer were made without sight of each other, as on two copies of a photo.
+    """
 
     found: Disagreement
     path: str
     number: int
-    decisions: Mapping[str, Decision]
+    decisions: Mapping[str, tuple[Decision, ...]]
 
 
 def read_disagreements(reader: Catalog, runs: Collection[int]) -> tuple[DisagreementRow, ...]:
@@ -42,7 +45,9 @@ def read_disagreements(reader: Catalog, runs: Collection[int]) -> tuple[Disagree
         photo = photos.get(each.key)
         face = next((f for f in photo.faces if f.id == each.face_id), None) if photo else None
         if photo is not None and face is not None:
-            said = {decision.by: decision for decision in each.decisions}
+            said: dict[str, tuple[Decision, ...]] = {}
+            for decision in each.decisions:
+                said[decision.by] = (*said.get(decision.by, ()), decision)
             rows.append(DisagreementRow(each, photo.path, face.number, said))
     return tuple(rows)
 
@@ -115,14 +120,20 @@ class DisagreementModel(QAbstractTableModel):
             return printable(os.path.basename(row.path))
         if column == FACE:
             return str(row.number)
-        decision = row.decisions.get(self._reviewers[column - FIXED])
-        return decision_name(decision.value) if decision else ""
+        decisions = row.decisions.get(self._reviewers[column - FIXED], ())
+        return " / ".join(decision_name(each.value) for each in decisions)
 
     def _more(self, row: DisagreementRow, column: int) -> str:
         if column < FIXED:
             return printable(row.path)
-        decision = row.decisions.get(self._reviewers[column - FIXED])
-        if decision is None:
+        decisions = row.decisions.get(self._reviewers[column - FIXED], ())
+        if not decisions:
             return self.tr("No decision")
-        text = self.tr("{name}, {time}").format(name=decision.by, time=local_time(decision.at))
-        return f"{text}\n{decision.note}" if decision.note else text
+        lines = []
+        for each in decisions:
+            lines.append(self.tr("{name}, {time}").format(name=each.by, time=local_time(each.at)))
+            if each.path not in ("", row.path):
+                lines.append(printable(each.path))
+            if each.note:
+                lines.append(each.note)
+        return "\n".join(lines)

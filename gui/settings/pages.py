@@ -85,7 +85,7 @@ class RunsPage(Page):
         self.add(
             "rotations",
             "",
-            Check(self.tr("Also try photos turned, where no face was found")),
+            Check(self.tr("Also try photos turned, where no face or a doubtful one was found")),
             self.tr("For photos that lie on their side without saying so. Takes longer."),
         )
         self.add(

@@ -145,7 +145,8 @@ class ViewerActs(QObject):
             not_saved(reason)
 
         there = self._shown.in_turn(done)
-        self._decisions.decide((face.id,), value, note, done=there, failed=failed)
+        runs = (walk.key.run_id,) if walk.key is not None else ()
+        self._decisions.decide((face.id,), value, note, done=there, failed=failed, runs=runs)
 
     def _not_saved(self, reason: str) -> None:
         # What was pressed after it was meant for faces that did not come.

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QImage, QMouseEvent, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QWidget
 
-from engine.support.text import clock
+from engine.support.text import clock, printable
 from engine.values.ages import MIXED, FaceEstimate, PolicySettings
 from engine.values.records import Decision, FaceRecord
 from gui.base.signals import Number
@@ -226,7 +226,9 @@ class FaceCard(QFrame):
         self._undecided.setVisible(decision is None)
 
     def _signed(self, decision: Decision) -> str:
-        return self.tr("{name}, {time}").format(name=decision.by, time=local_time(decision.at))
+        text = self.tr("{name}, {time}").format(name=decision.by, time=local_time(decision.at))
+        # What was said of another copy of the photo, without sight of what is said here.
+        return f"{text}, {printable(decision.path)}" if decision.apart else text
 
     def _colour(self) -> None:
         muted = self.palette()

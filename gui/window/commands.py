@@ -218,7 +218,7 @@ class Commands(QObject):
         """The same decision on every selected face."""
         rows = self._window.gallery.selected()
         if rows.mode is GalleryMode.FACES and len(rows):
-            self.decisions.decide_many(tuple(int(face) for face in rows.face_ids), value)
+            self.decisions.decide_many(rows.face_ids.tolist(), value, rows.run_ids.tolist())
 
     def undo(self) -> None:
         """Takes the reviewer's last decision back; the viewer goes to its face."""

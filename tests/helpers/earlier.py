@@ -6,12 +6,18 @@ import sqlite3
 from pathlib import Path
 
 _TAKEN_BACK = {
-    8: """
+    10: "ALTER TABLE run DROP COLUMN left_out;",
+    9: "DROP TABLE keeping;",
+    8: "DROP TABLE act;",
+    7: """
+        DROP INDEX analysis_of_bytes;
+        ALTER TABLE decision DROP COLUMN context;
+        ALTER TABLE decision DROP COLUMN apart;
+    """,
+    6: """
         ALTER TABLE analysis DROP COLUMN duration_ms;
         ALTER TABLE page DROP COLUMN time_ms;
     """,
-    7: "DROP TABLE keeping;",
-    6: "ALTER TABLE run DROP COLUMN left_out;",
     5: """
         ALTER TABLE run_photo DROP COLUMN ctime_ns;
         ALTER TABLE analysis DROP COLUMN ctime_ns;
@@ -26,7 +32,7 @@ _TAKEN_BACK = {
     3: "ALTER TABLE analysis DROP COLUMN quality;",
     2: "",
 }
-"""By the version that a catalog goes back to from the next; 2 differs by its reasons alone."""
+"""By the version that a catalog goes back to from the next; those without a word differ by data."""
 
 
 def take_back(path: Path, version: int) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from pathlib import Path
 
@@ -61,10 +62,15 @@ def file(path: str, size: int = 100, mtime_ns: int = 1) -> PhotoFile:
     return PhotoFile(path, size, mtime_ns)
 
 
+def sha_of(path: str) -> str:
+    """The bytes of a photo, `SHA` for that at `/a.jpg`: each path has its own."""
+    return SHA if path == "/a.jpg" else hashlib.sha256(os.fsencode(path)).hexdigest()
+
+
 def done(
     photo: PhotoFile,
     *faces: AnalysedFace,
-    sha256: str = SHA,
+    sha256: str | None = None,
     quality: Quality = Quality.WHOLE,
 ) -> PhotoResult:
     status = PhotoStatus.ANALYSED if faces else PhotoStatus.NO_FACE
@@ -75,7 +81,7 @@ def done(
         height=480,
         size=photo.size,
         mtime_ns=photo.mtime_ns,
-        sha256=sha256,
+        sha256=sha_of(photo.path) if sha256 is None else sha256,
         faces=faces,
         quality=quality,
     )

@@ -37,7 +37,11 @@ def photos(folder: Path, samples: Path, count: int) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     names = ("astronaut.jpg", "hopper_turned.jpg")
     for i in range(count):
-        shutil.copy(samples / names[i % 2], folder / f"{i:02}_{names[i % 2]}")
+        copy = folder / f"{i:02}_{names[i % 2]}"
+        shutil.copy(samples / names[i % 2], copy)
+        # The same bytes would be the same faces.
+        with copy.open("ab") as file:
+            file.write(bytes((i,)))
     shutil.copy(samples / "two_portraits.jpg", folder / "zz_two_portraits.jpg")
     return folder
 

@@ -48,7 +48,7 @@ class Cutter:
             data = load(name, limits).data
             if face.landmarks is not None:
                 points = np.array(face.landmarks, dtype=np.float64).reshape(1, 5, 2)
-                return crops(data, name, points, self._geometry, limits)[0], How.FOUND
+                return crops(data, name, points, self._geometry, limits, face.page)[0], How.FOUND
             return self.find(decode(data, name, Detail(), limits).pixels)
         except (PhotoError, ValueError, cv2.error):
             return None

@@ -16,7 +16,8 @@ class Labelled:
     `file` is where its pixels are, `path` what the store calls it. Ages are whole years, both ends
     inside. `split` is "" where the data set has none, `subject` where nobody knows who it is.
     `landmarks` are x and y of five points in pixels of the upright photo, where `file` is a whole
-    photo; None for a cut-out face. `columns` are further facts, by name: sex, skin tone, fold.
+    photo, on its page `page` (from 1); None for a cut-out face. `columns` are further facts, by
+    name: sex, skin tone, fold.
     """
 
     file: Path
@@ -27,6 +28,7 @@ class Labelled:
     split: str = ""
     subject: str = ""
     landmarks: tuple[float, ...] | None = None
+    page: int = 1
     columns: tuple[tuple[str, str], ...] = ()
 
     def __post_init__(self) -> None:

@@ -86,6 +86,7 @@ def corrections(file: Path) -> Iterator[Labelled]:
                 age_max=min(int(row["age_max"]), OLDEST),
                 subject=row.get("sha256") or row["path"],
                 landmarks=points,
+                page=int(row.get("page") or 1),
                 columns=(("estimate", row.get("age_group", "")),),
             )
         except (KeyError, TypeError, ValueError) as error:

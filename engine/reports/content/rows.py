@@ -18,7 +18,7 @@ from engine.support.text import printable, quote_cell, write_cell
 from engine.values.ages import DecisionValue, FaceEstimate
 from engine.values.faces import Box
 from engine.values.photos import PhotoStatus
-from engine.values.records import Decision, FaceRecord, PhotoRecord
+from engine.values.records import Decision, FaceRecord, PhotoRecord, latest_of_each
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +79,7 @@ class ReportRow:
     film: str
     time: float | None
     duration: float | None
+    disagreement: str
 
 
 INSIDE = "inside"
@@ -97,7 +98,7 @@ def versions(header: tuple[str, ...], *later: str) -> tuple[tuple[str, ...], ...
     return (*(header[: header.index(name)] for name in later), header)
 
 
-HEADERS = versions(HEADER, "added_by", "teen_from", "population")
+HEADERS = versions(HEADER, "added_by", "teen_from", "population", "time")
 """The headers of all versions: their reports are still read, and replaced."""
 
 
@@ -207,6 +208,7 @@ def _row(photo: PhotoRecord, face: FaceRecord | None) -> ReportRow:
         film=_NAMES_END.join(films_of(photo)),
         time=_seconds(face.time_ms) if face is not None else None,
         duration=_seconds(photo.duration_ms) if photo.is_film else None,
+        disagreement=_disagreement(photo, face) if face is not None else "",
     )
 
 
@@ -217,6 +219,17 @@ def _population(population: str | float) -> str:
 def films_of(photo: PhotoRecord) -> tuple[str, ...]:
     """The films that are one photo with it, and are not looked at; `INSIDE` for its own."""
     return (*map(printable, films(photo.beside)), *((INSIDE,) if photo.film_inside else ()))
+
+
+def _disagreement(photo: PhotoRecord, face: FaceRecord) -> str:
+    """What each reviewer says, with the path where it is another one, while they differ."""
+    if not face.disagreement:
+        return ""
+    return _NAMES_END.join(
+        f"{each.value} ({each.by}"
+        + (f", {printable(each.path)})" if each.path not in ("", photo.path) else ")")
+        for each in latest_of_each(face.decisions)
+    )
 
 
 def _reason(photo: PhotoRecord) -> str:

@@ -62,6 +62,14 @@ class Words:
         """A share from 0 to 1: 97% or, with a decimal, 97.3%."""
         return self.language.written(f"{share * 100:.{decimals}f}%")
 
+    def probability(self, share: float) -> str:
+        """A probability, 0 to 1: 97.3%, <0.1%, >99.9%; never 0% or 100% of what is not certain."""
+        if 0.0 < share < 0.001:
+            return f"<{self.percent(0.001, 1)}"
+        if 0.999 < share < 1.0:
+            return f">{self.percent(0.999, 1)}"
+        return self.percent(share, 1)
+
     def threshold(self, value: float) -> str:
         """A threshold, 0 to 1."""
         return self.language.written(f"{value:.6f}".rstrip("0").rstrip("."))

@@ -25,7 +25,9 @@ class Correction:
 
     Ages are whole years, both ends inside; None for what is no face. `x` to `height` and
     `landmarks` (x and y of five points, see `types.Landmarks`, with spaces between them) are pixels
-    of the upright full-size photo.
+    of the upright full-size page; `page` is which one it is of the file, from 1. `teen_from` to
+    `threshold` are the policy under which the reviewer decided, which is what the ages stand on;
+    the run's as it is now where that was not kept. `teen_from` is None where there are two groups.
     """
 
     path: str
@@ -46,11 +48,15 @@ class Correction:
     decided_at: str
     decided_by: str
     added_by_hand: int
+    page: int
+    teen_from: int | None
+    adult_from: int
+    threshold: float
 
 
 CORRECTIONS_HEADER = tuple(field.name for field in fields(Correction))
 
-HEADERS = versions(CORRECTIONS_HEADER)
+HEADERS = versions(CORRECTIONS_HEADER, "page")
 """The headers of all versions; the first columns of later ones are to be named here."""
 
 
@@ -71,11 +77,10 @@ def _write(path: Path, walk: Walk, options: ExportOptions) -> Written:
 def corrections(photo: ScopedPhoto, reviewers: bool) -> Iterator[Correction]:
     """The photo's faces that a person decided on, but for those left unsure.
 
-    Those of its first page: training reads one picture of a file, and of a film none. Without
-    `reviewers` nobody's name is in them.
+    Of a film there are none: training reads pictures. Without `reviewers` nobody's name is in them.
     """
     for face in photo.faces:
-        if face.page > 1 or face.time_ms is not None:
+        if face.time_ms is not None:
             continue
         if face.decision is not None and face.decision.value is not DecisionValue.UNSURE:
             yield _correction(photo.photo, face, face.decision, reviewers)
@@ -109,8 +114,10 @@ def _correction(
     photo: PhotoRecord, face: FaceRecord, decision: Decision, reviewers: bool
 ) -> Correction:
     value = decision.value
-    ages = age_interval(value, photo.policy.bands)
-    box = face.box
+    # A run may get other bands later: what a person called a teen at 13 to 16 stays that.
+    policy = decision.policy or photo.policy
+    ages = age_interval(value, policy.bands)
+    box, (width, height) = face.box, photo.size_of(face.page)
     points = face.landmarks.as_array().reshape(-1).tolist()
     return Correction(
         path=printable(photo.path),
@@ -125,12 +132,16 @@ def _correction(
         width=round(box.width, 2),
         height=round(box.height, 2),
         landmarks=" ".join(f"{number:.2f}" for number in points),
-        photo_width=photo.width,
-        photo_height=photo.height,
+        photo_width=width,
+        photo_height=height,
         sha256=photo.sha256,
         decided_at=decision.at,
         decided_by=decision.by if reviewers else "",
         added_by_hand=int(bool(face.added_by)),
+        page=face.page,
+        teen_from=policy.bands[0] if len(policy.bands) == 2 else None,
+        adult_from=policy.bands[-1],
+        threshold=policy.threshold,
     )
 
 

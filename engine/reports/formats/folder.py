@@ -62,6 +62,8 @@ class CopiesFolder:
                 os.rmdir(path)
 
     def _write(self, name: str, data: bytes) -> str:
+        if not stays_below(name):
+            raise UnfitNameError(Reason.LEADS_OUT())
         folder = os.path.dirname(os.path.join(self.path, name))
         self._make_below(folder)
         if os.path.commonpath([os.path.realpath(folder), self.path]) != self.path:
@@ -85,6 +87,9 @@ class CopiesFolder:
         while len(folder) > len(self.path) and not os.path.isdir(folder):
             missing.append(folder)
             folder = os.path.dirname(folder)
+        # Before anything is made: a link on the way may lead anywhere.
+        if os.path.commonpath([os.path.realpath(folder), self.path]) != self.path:
+            raise UnfitNameError(Reason.LEADS_OUT())
         for each in reversed(missing):
             self._make(each)
 
@@ -92,6 +97,12 @@ class CopiesFolder:
         if not os.path.isdir(folder):
             os.mkdir(folder, FOLDER)
             self._folders.append(folder)
+
+
+def stays_below(name: str) -> bool:
+    """Whether a relative name is one: a path in a catalog may say anything."""
+    parts = name.replace(os.altsep or os.sep, os.sep).split(os.sep)
+    return not (os.path.isabs(name) or os.path.splitdrive(name)[0] or {"", "..", "."} & set(parts))
 
 
 def check_folder(target: Path) -> str:

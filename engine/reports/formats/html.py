@@ -225,7 +225,7 @@ class _Pages:
             number=face.number,
             group=estimate.group,
             estimate=text.group(estimate.group),
-            p_minor=text.percent(estimate.p_minor, 1),
+            p_minor=text.probability(estimate.p_minor),
             # Completed years, as people say their age.
             age=text["years"].format(
                 age=math.floor(estimate.age),

@@ -10,7 +10,7 @@ from pathlib import Path
 from engine.catalog.catalog import Catalog
 from engine.photos.sniff import has_photo_extension
 from engine.support.errors import ErrorCode, FaixaError, UsageError, said_by
-from engine.support.files import PARTIAL_SUFFIX, partial_of, whole_file
+from engine.support.files import PARTIAL_SUFFIX, claimed, partial_of, whole_file
 
 HEAD_BYTES = 4096
 """How much of a file's start tells whether it is a report of ours."""
@@ -25,13 +25,14 @@ def replacing(target: Path, catalog: Catalog | None, is_ours: IsOurs) -> Iterato
     """Yields the file beside `target` to write to, and renames it when the block has ended well.
 
     The target is the old file or the whole new one, never a part; where the block raises, nothing
-    is left behind. Raises UsageError as `check_target`, FaixaError where writing fails.
+    is left behind. Of several processes that write to one target each writes it whole, and the last
+    one's stays. Raises UsageError as `check_target`, FaixaError where writing fails.
     """
     target = check_target(target, catalog, is_ours)
     check_target(partial_of(target), catalog, is_ours)
     try:
-        with whole_file(target) as partial:
-            yield partial
+        with claimed(partial_of(target)) as mine, whole_file(target, _partial(target, mine)) as new:
+            yield new
     except OSError as error:
         raise FaixaError(
             ErrorCode.REPORT_NOT_WRITTEN(path=str(target), system=said_by(error))
@@ -82,9 +83,20 @@ def _check_place(target: Path) -> None:
         raise UsageError(ErrorCode.TARGET_READ_ONLY(path=str(target)))
 
 
+def _partial(target: Path, mine: bool) -> Path:
+    """The file beside the target, or another one where another process writes to that."""
+    if mine:
+        return partial_of(target)
+    return target.with_name(f"{target.name}.{os.getpid()}{PARTIAL_SUFFIX}")
+
+
 def _may_be_replaced(path: Path, is_ours: IsOurs) -> bool:
-    with path.open("rb") as file:
-        head = file.read(HEAD_BYTES)
+    try:
+        with path.open("rb") as file:
+            head = file.read(HEAD_BYTES)
+    except FileNotFoundError:
+        # Another process has just given it its name.
+        return True
     if not head:
         return not has_photo_extension(path.name)
     return is_ours(path, head)

@@ -15,7 +15,7 @@ import pytest
 
 from engine.catalog.catalog import Catalog
 from engine.catalog.erase import CatalogErasing
-from engine.reading.thumbnails import PhotoStamp, ThumbnailFolder, keep
+from engine.reading.thumbnails import PhotoStamp, ThumbnailFolder, jpeg_of, keep
 from engine.support.errors import CatalogError, ErrorCode
 from engine.support.log import log_to_file
 from engine.values.ages import DecisionValue
@@ -47,7 +47,7 @@ def path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
             catalog.review.add_decision(photo.faces[0].id, DecisionValue.CHILD, by, note)
         catalog.review.add_decision(photo.faces[0].id, DecisionValue.ADULT, "Lima")
         catalog.review.undo_last("Lima")
-        keep(thumbnail(path), photos.scene())
+        keep(thumbnail(path), jpeg_of(photos.scene()))
     logging.getLogger("engine.test").warning("failed: %r", A)
     logging.getLogger("engine.test").warning("failed: %r", C)
     yield path

@@ -55,6 +55,20 @@ def test_a_second_writer_is_told_which_file_is_in_use_and_what_to_do(path: Path)
     Catalog(path).close()
 
 
+@pytest.mark.parametrize("writer", [True, False])
+def test_a_catalog_with_two_names_is_refused_by_both(path: Path, writer: bool) -> None:
+    other = path.with_name("other.db")
+    with Catalog(path) as catalog:
+        scanned(catalog, done(file("/a.jpg"), face()))
+        os.link(path, other)
+        for name in (path, other):
+            with pytest.raises(CatalogError, match=r"2 names .hard links.*make a copy"):
+                Catalog(name, writer=writer)
+    other.unlink()
+    with Catalog(path, writer=writer) as catalog:
+        assert catalog.counts(1).faces == 1
+
+
 def test_a_second_writer_may_wait_for_the_first(path: Path) -> None:
     first = Catalog(path)
     timer = threading.Timer(0.3, first.close)

@@ -243,7 +243,7 @@ def test_a_run_is_gone_on_with_by_its_number(
     assert catalog.run(queued.id).state is RunState.DONE
     # Only what is asked for again, or is new.
     catalog.queue.requeue_photos(queued.id, [str(folder / "b.jpg")])
-    (folder / "c.jpg").write_bytes((folder / "a.jpg").read_bytes())
+    (folder / "c.jpg").write_bytes((folder / "a.jpg").read_bytes() + b"\0")
     assert analysed(Runner(catalog, queued, models, options, settings)) == [
         "b.jpg",
         "c.jpg",

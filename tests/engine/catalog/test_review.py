@@ -14,7 +14,8 @@ import pytest
 
 from engine.catalog.catalog import Catalog
 from engine.faces.align import landmarks_in
-from engine.index.query import Sign
+from engine.index.columns import CODES
+from engine.index.query import Reviewed, Sign
 from engine.support.errors import CatalogError, ModelError
 from engine.values.ages import DecisionValue, PolicySettings
 from engine.values.faces import Box
@@ -119,7 +120,8 @@ def test_what_is_undone_counts_nowhere(catalog: Catalog) -> None:
     assert row.decision == "unsure"
     key = PhotoKey(run_id, 1)
     assert catalog.gallery.photos([key])[key].faces[0].decision == before
-    assert catalog.gallery.reviewed([1]) == {1: Sign.DECIDED}
+    unsure = Reviewed(Sign.DECIDED, CODES[DecisionValue.UNSURE])
+    assert catalog.gallery.reviewed([1]) == {1: unsure}
 
 
 def test_undone_decisions_stay_in_the_file_for_good(path: Path) -> None:

@@ -55,6 +55,25 @@ def test_a_standard_output_that_is_full_is_told(program: Program, tmp_path: Path
     assert b"error in Faixa" not in ended.stderr
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux has such a device")
+@pytest.mark.parametrize("arguments", [("models",), ("models", "--json")])
+def test_words_that_find_no_room_are_no_error_of_ours(
+    program: Program, arguments: tuple[str, ...]
+) -> None:
+    with open("/dev/full", "wb") as full:
+        ended = subprocess.run(
+            program.command(*arguments),
+            env=program.environment,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            timeout=SECONDS,
+            check=False,
+        )
+    assert ended.returncode == 1
+    assert ended.stderr.startswith(b"faixa-cli: The standard output takes no more: ")
+    assert ended.stderr.count(b"\n") == 1
+
+
 def test_what_cannot_share_the_standard_output_is_refused(program: Program, tmp_path: Path) -> None:
     folder = folder_of(tmp_path / "photos", 1)
     both = program.run("scan", folder, "--csv", "-", "--json", "--catalog", tmp_path / "c.db")

@@ -247,6 +247,27 @@ def test_a_batch_that_the_cpu_refuses_too_is_not_the_cards_fault(path: Path) -> 
     assert session.gpu_trouble is None
 
 
+@dataclass
+class _Broken:
+    """A card that computes no numbers."""
+
+    real: Any
+
+    def run(self, names: list[str], feed: dict[str, Any]) -> Any:  # noqa: ANN401
+        return [np.full_like(output, np.nan) for output in self.real.run(names, feed)]
+
+
+def test_what_is_no_number_on_a_card_is_computed_by_the_cpu(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wanted = Session(read_model(path), Device.CPU).run(crops(5))
+    session = on_card(Session(read_model(path), Device.CPU), CARD_ERRORS[0])
+    monkeypatch.setattr(session, "_session", _Broken(Session(read_model(path))._session))
+    np.testing.assert_array_equal(session.run(crops(5)), wanted)
+    assert session.provider == CPU
+    assert "NaN" in str(session.gpu_trouble)
+
+
 @pytest.fixture
 def refusing(monkeypatch: pytest.MonkeyPatch) -> None:
     """An ONNX Runtime that has CUDA and raises wherever it is to use it."""

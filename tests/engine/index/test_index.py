@@ -18,6 +18,7 @@ from engine.index.query import (
     GalleryFilter,
     GalleryMode,
     GalleryOrder,
+    Reviewed,
     Sign,
 )
 from engine.values.ages import AGES, AnalysedFace, DecisionValue, PolicySettings
@@ -268,7 +269,7 @@ def test_an_empty_index_has_nothing_and_says_so() -> None:
         rows = index.rows(mode, GalleryFilter(runs=frozenset({1}), signs=Sign.FLAGGED), order, True)
         assert len(rows) == index.size(mode) == 0
         assert index.counts(mode, GalleryFilter()).total == 0
-    index.set_reviewed({1: Sign.DECIDED})
+    index.set_reviewed({1: Reviewed(Sign.DECIDED)})
     index.remove_run(1)
     assert (index.mark, index.last_settled(1), index.run_ids) == (0, 0, frozenset())
 
@@ -278,7 +279,7 @@ def test_a_decision_shows_in_all_runs_and_can_be_taken_back(catalog: Catalog, in
         one.id for photo in everything(catalog) for one in photo.faces if one.decision is None
     } & {2}
     catalog.review.add_decision(face_id, DecisionValue.TEEN, "ana")
-    index.set_reviewed({**catalog.gallery.reviewed([face_id]), 4711: Sign.DECIDED})
+    index.set_reviewed({**catalog.gallery.reviewed([face_id]), 4711: Reviewed(Sign.DECIDED)})
     assert index.counts(GalleryMode.FACES, GalleryFilter()) == read(catalog).counts(
         GalleryMode.FACES, GalleryFilter()
     )
@@ -287,6 +288,24 @@ def test_a_decision_shows_in_all_runs_and_can_be_taken_back(catalog: Catalog, in
     assert index.counts(GalleryMode.FACES, everything_asked) == read(catalog).counts(
         GalleryMode.FACES, everything_asked
     )
+
+
+def test_a_photo_is_unaccompanied_by_what_people_say_as_soon_as_they_say_it(
+    catalog: Catalog, index: Index
+) -> None:
+    wanted = GalleryFilter(signs=Sign.UNACCOMPANIED)
+    faces = [one.id for photo in everything(catalog) for one in photo.faces]
+    counts = set()
+    for value, step in ((DecisionValue.CHILD, 1), (DecisionValue.NOT_A_FACE, 2),
+                        (DecisionValue.ADULT, 3), (DecisionValue.UNSURE, 5)):  # fmt: skip
+        catalog.review.add_decisions(faces[::step], value, "ana")
+        index.set_reviewed(catalog.gallery.reviewed(faces[::step]))
+        rows = index.rows(GalleryMode.PHOTOS, wanted, GalleryOrder.PATH)
+        photos = expected(everything(catalog), GalleryMode.PHOTOS, wanted)
+        assert ids(rows) == ids_of(photos)
+        assert ids(rows) == ids(read(catalog).rows(GalleryMode.PHOTOS, wanted, GalleryOrder.PATH))
+        counts.add(len(rows))
+    assert len(counts) > 2
 
 
 def test_a_disagreement_shows_in_all_runs_until_it_is_settled(

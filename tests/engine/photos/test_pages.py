@@ -83,6 +83,7 @@ def test_a_smaller_version_and_a_mask_are_no_pages_of_a_tiff() -> None:
     assert photo.pages == 1
     assert photo.size == (320, 240)
     assert difference(photo.reduced(WHOLE).pixels, FIRST) < 1
+    assert photo.quality is Quality.WHOLE
 
 
 def test_the_primary_image_of_a_heic_is_its_first_page() -> None:

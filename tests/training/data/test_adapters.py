@@ -119,6 +119,12 @@ def test_corrections_of_the_application_are_read_by_their_own_header(tmp_path: P
     assert face.file == photo
     assert (face.age_min, face.age_max, face.subject) == (12, 17, "ab")
     assert face.landmarks == tuple(float(i) for i in range(10))
+    assert face.page == 1
+    # Reports of before there were pages have no such column.
+    for header, page in ((CORRECTIONS_HEADER, 3), (CORRECTIONS_HEADER[:-1], 1)):
+        cells = [{**row, "page": "3"}.get(name, "") for name in header]
+        file.write_text("".join(",".join(line) + "\r\n" for line in (header, cells)))
+        assert [each.page for each in read_faces([str(file)])] == [page]
 
 
 def test_splits_follow_the_bytes_so_that_copies_stay_together(tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ from engine.catalog.catalog import Catalog
 from engine.reports.content.rows import ReportRow
 from engine.reports.content.scope import ScopedPhoto
 from engine.reports.formats import csv
+from engine.reports.formats.target import replacing
 from engine.reports.making.export import check
 from engine.support.errors import CatalogError, FaixaError, UsageError
 from engine.support.reasons import Reason
@@ -52,6 +53,16 @@ def test_the_old_report_stays_until_the_new_one_is_whole(
     assert seen == [True]
     assert target.read_bytes() == before
     assert not beside.exists()
+
+
+def test_exports_to_one_name_at_once_are_each_whole(target: Path) -> None:
+    is_ours = csv.FORMAT.is_ours
+    with replacing(target, None, is_ours) as first, replacing(target, None, is_ours) as second:
+        assert first != second
+        first.write_text("\ufeffphoto,status,first", encoding="utf-8")
+        second.write_text("\ufeffphoto,status,second", encoding="utf-8")
+    assert target.read_text(encoding="utf-8").endswith("first")
+    assert list(target.parent.iterdir()) == [target]
 
 
 def test_what_a_killed_export_left_behind_is_no_hindrance(catalog: Catalog, target: Path) -> None:

@@ -12,6 +12,8 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from functools import cache, cached_property
+from importlib import import_module
+from pkgutil import walk_packages
 from typing import Any, BinaryIO
 
 import cv2
@@ -48,6 +50,8 @@ _DECODERS = frozenset(
     )
 )
 
+_NOT_OF_USE = ("av.__main__", "av.datasets")
+
 _ENCRYPTED = re.compile(rb"stsd.{12}(?:encv|drmi)", re.DOTALL)
 _MOST_INDEX_BYTES = 64_000_000
 
@@ -78,6 +82,10 @@ def film_library() -> Any:  # noqa: ANN401 - it may not be there
         import av
     except ImportError:
         return None
+    # Some of its modules load others when they first need them, and no file is opened then.
+    for each in walk_packages(av.__path__, "av."):
+        if each.name not in _NOT_OF_USE:
+            import_module(each.name)
     av.logging.set_level(av.logging.ERROR)
     return av
 

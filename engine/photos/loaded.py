@@ -12,6 +12,7 @@ import io
 import numpy as np
 from PIL import Image, ImageCms
 
+from engine.photos.film import film_library
 from engine.photos.photo import can_read_jxl
 from engine.photos.raw import libraw
 
@@ -25,6 +26,7 @@ def load_decoders() -> None:
     Image.init()
     can_read_jxl()
     libraw()
+    film_library()
     for name in (*_ENCODINGS, *_MORE_ENCODINGS):
         codecs.lookup(name)
     ImageCms.createProfile("sRGB")

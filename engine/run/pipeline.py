@@ -29,12 +29,13 @@ from engine.photos.pages import evenly_spread
 from engine.reading.pool import DecodePool, PhotoPixels
 from engine.run.control import INFERENCE_THREADS, Control
 from engine.run.events import Event, PhotoDone, PhotoFailed, PhotoKnown, PhotoStarted, StageSeconds
+from engine.run.work import Crops, Found, Work
 from engine.support.errors import FaixaError, NoReaderError, NotAPhotoError, PhotoError
 from engine.support.log import naming
 from engine.support.reasons import Reason
 from engine.values.ages import AnalysedFace
 from engine.values.faces import Face
-from engine.values.films import FilmFrame, FilmOptions, page_at, time_of_page
+from engine.values.films import FilmOptions, page_at
 from engine.values.photos import (
     MOST_PAGES,
     PhotoFile,
@@ -54,7 +55,6 @@ WAITING_PHOTOS = 6  # photos whose crops wait for a batch to fill
 _OF_DAMAGE = (Reason.DAMAGED, Reason.CUT_OFF, Reason.FILM_DAMAGED)
 
 Result = TypeVar("Result")
-Crops = npt.NDArray[np.uint8]
 Known = Callable[[PhotoFile, str], int | None]
 """The number of an earlier analysis of the bytes with this SHA-256, at whatever path."""
 
@@ -77,51 +77,6 @@ class Tools:
     film: FilmOptions = field(default_factory=FilmOptions)
 
 
-@dataclass(slots=True)
-class _Work:
-    """One photo on its way, a page after the other.
-
-    `first` is what is known of it and of its first page, `decoded` the page that is looked at now;
-    `left` are those to come. `faces` and `pages` are of all that were looked at, and `quality` is
-    the worst of these, and of those that could not be read. `crops` are of the faces that wait for
-    their ages, those behind the ones that have theirs in `ages`.
-    """
-
-    photo: PhotoFile
-    first: PhotoPixels | None = None
-    decoded: PhotoPixels | None = None
-    page: int = 1
-    left: list[int] = field(default_factory=list)
-    pages: list[PhotoPage] = field(default_factory=list)
-    faces: list[Face] = field(default_factory=list)
-    crops: list[Crops] = field(default_factory=list)
-    ages: list[npt.NDArray[np.float32]] = field(default_factory=list)
-    quality: Quality = Quality.WHOLE
-
-    @property
-    def frame(self) -> FilmFrame | None:
-        """What names the page to those who read it, where it is a film's."""
-        first = self.first
-        if first is None or first.moments is None:
-            return None
-        return FilmFrame(time_of_page(self.page), first.sha256, first.size, first.mtime_ns)
-
-    @property
-    def waiting(self) -> int:
-        """How many faces wait for their ages."""
-        return sum(map(len, self.crops))
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """What detection gives: faces, and their crops unless the reduced pixels are too few."""
-
-    faces: list[Face]
-    crops: Crops | None
-    detect_seconds: float
-    crop_seconds: float
-
-
 class Analysis:
     """One pass over photos. `stages` may be read at any time."""
 
@@ -138,7 +93,8 @@ class Analysis:
         self._known = known or (lambda photo, sha256: None)
         self._done: queue.SimpleQueue[Callable[[], Iterator[Event]]] = queue.SimpleQueue()
         self._in_work = 0
-        self._waiting: list[_Work] = []
+        self._waiting: list[Work] = []
+        self._held: list[Work] = []
         earlier = before or StageSeconds()
         self._seconds = {
             "detect": earlier.detect,
@@ -166,7 +122,7 @@ class Analysis:
             more = True
             while more or self._in_work:
                 while more and self._in_work < self._tools.ahead:
-                    # What is in work when a pause begins is finished, and nothing is in flight.
+                    # What is in work when a pause begins is finished, but for pages to come.
                     if self._control.paused and self._in_work:
                         break
                     if not self._control.wait_if_paused():
@@ -177,9 +133,15 @@ class Analysis:
                         break
                     yield PhotoStarted(photo)
                     self._in_work += 1
-                    work = _Work(photo)
+                    work = Work(photo)
                     decoding = self._tools.pool.decode(photo.path, films=self._tools.film)
                     self._then(decoding, partial(self._decoded, work, executor))
+                if self._held and self._in_work == len(self._held):
+                    if not self._control.wait_if_paused():
+                        return
+                    held, self._held = self._held, []
+                    for work in held:
+                        yield from self._next_page(work, executor)
                 yield from self._step(executor)
                 if self._control.cancelled:
                     return
@@ -191,7 +153,7 @@ class Analysis:
         """Waits for one stage of one photo to end and moves the photo on."""
         # With every photo in work waiting for a batch, nothing else would ever fill it.
         if self._waiting and (
-            len(self._waiting) >= min(WAITING_PHOTOS, self._in_work)
+            len(self._waiting) >= min(WAITING_PHOTOS, self._in_work - len(self._held))
             or sum(work.waiting for work in self._waiting) >= CROPS_A_BATCH
         ):
             self._classify(executor)
@@ -209,7 +171,7 @@ class Analysis:
         future.add_done_callback(lambda done: self._done.put(partial(handler, done)))
 
     def _decoded(
-        self, work: _Work, executor: ThreadPoolExecutor, future: Future[PhotoPixels]
+        self, work: Work, executor: ThreadPoolExecutor, future: Future[PhotoPixels]
     ) -> Iterator[Event]:
         try:
             work.decoded = future.result()
@@ -239,13 +201,13 @@ class Analysis:
         found = executor.submit(self._find, work.decoded)
         self._then(found, partial(self._detected, work, executor))
 
-    def _find(self, decoded: PhotoPixels) -> _Found:
+    def _find(self, decoded: PhotoPixels) -> Found:
         start = time.thread_time()
         size = (decoded.width, decoded.height)
         faces = self._tools.detector.detect(decoded.pixels, size)
         detected = time.thread_time()
         crops = self._reduced_crops(decoded, faces)
-        return _Found(faces, crops, detected - start, time.thread_time() - detected)
+        return Found(faces, crops, detected - start, time.thread_time() - detected)
 
     def _reduced_crops(self, decoded: PhotoPixels, faces: list[Face]) -> Crops | None:
         """Crops from the pixels at hand; None where a face has too few and the full size more."""
@@ -259,7 +221,7 @@ class Analysis:
         return _stack([crop_face(decoded.pixels, m, geometry) for m in marks], geometry.size)
 
     def _detected(
-        self, work: _Work, executor: ThreadPoolExecutor, future: Future[_Found]
+        self, work: Work, executor: ThreadPoolExecutor, future: Future[Found]
     ) -> Iterator[Event]:
         try:
             found = future.result()
@@ -287,7 +249,7 @@ class Analysis:
         self._then(again, partial(self._cropped, work, executor, found.faces))
 
     def _cropped(
-        self, work: _Work, executor: ThreadPoolExecutor, faces: list[Face], future: Future[Crops]
+        self, work: Work, executor: ThreadPoolExecutor, faces: list[Face], future: Future[Crops]
     ) -> Iterator[Event]:
         try:
             crops = future.result()
@@ -299,7 +261,7 @@ class Analysis:
         yield from self._page_done(work, executor, faces, crops)
 
     def _page_done(
-        self, work: _Work, executor: ThreadPoolExecutor, faces: list[Face], crops: Crops
+        self, work: Work, executor: ThreadPoolExecutor, faces: list[Face], crops: Crops
     ) -> Iterator[Event]:
         """A page is looked at: on to the next one, or to the ages of all faces."""
         assert work.decoded is not None
@@ -312,7 +274,7 @@ class Analysis:
         yield from self._next_page(work, executor)
 
     def _page_failed(
-        self, work: _Work, executor: ThreadPoolExecutor, error: Exception
+        self, work: Work, executor: ThreadPoolExecutor, error: Exception
     ) -> Iterator[Event]:
         """Where the first page cannot be read the photo has failed; another one is left out.
 
@@ -336,8 +298,11 @@ class Analysis:
         work.decoded = None
         yield from self._next_page(work, executor)
 
-    def _next_page(self, work: _Work, executor: ThreadPoolExecutor) -> Iterator[Event]:
-        if work.left and work.waiting >= CROPS_KEPT:
+    def _next_page(self, work: Work, executor: ThreadPoolExecutor) -> Iterator[Event]:
+        if work.left and self._control.paused:
+            # A film may have hundreds.
+            self._held.append(work)
+        elif work.left and work.waiting >= CROPS_KEPT:
             # A film may show thousands: their pixels are not kept until its end.
             crops, work.crops = np.concatenate(work.crops), []
             classifying = executor.submit(self._timed_classify, crops)
@@ -353,7 +318,7 @@ class Analysis:
 
     def _classified_some(
         self,
-        work: _Work,
+        work: Work,
         executor: ThreadPoolExecutor,
         future: Future[tuple[npt.NDArray[np.float32], float]],
     ) -> Iterator[Event]:
@@ -385,7 +350,7 @@ class Analysis:
         return np.concatenate(parts), time.thread_time() - start
 
     def _classified(
-        self, batch: list[_Work], future: Future[tuple[npt.NDArray[np.float32], float]]
+        self, batch: list[Work], future: Future[tuple[npt.NDArray[np.float32], float]]
     ) -> Iterator[Event]:
         try:
             distributions, seconds = future.result()
@@ -402,7 +367,7 @@ class Analysis:
             start += work.waiting
             yield self._finished(work)
 
-    def _finished(self, work: _Work) -> PhotoDone:
+    def _finished(self, work: Work) -> PhotoDone:
         self._in_work -= 1
         decoded = work.first
         assert decoded is not None
@@ -428,7 +393,7 @@ class Analysis:
         )
         return PhotoDone(work.photo, result)
 
-    def _failed(self, work: _Work, error: Exception) -> PhotoFailed:
+    def _failed(self, work: Work, error: Exception) -> PhotoFailed:
         self._in_work -= 1
         if isinstance(error, FaixaError):
             reason = error.message

@@ -1113,6 +1113,14 @@
         <translation>Não é possível abrir o catálogo {path}: {system}. Verifique a pasta e as permissões dela.</translation>
     </message>
     <message>
+        <source>The catalog {path} has {count} names (hard links). It would be damaged if it were opened by two of them: keep one, or make a copy of the file and open that.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The catalog {path} has something in it that no Faixa made and that may do harm ({kind} {name}). It is not opened: ask whoever gave it to you for an export of the decisions.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{path} is a database of another program, not a catalog of Faixa. Nothing was changed: move it to another place.</source>
         <translation>{path} é um banco de dados de outro programa, não um catálogo do Faixa. Nada foi alterado: mova-o para outro lugar.</translation>
     </message>
@@ -1127,6 +1135,10 @@
     <message>
         <source>The catalog {path}: it is damaged. Restore it from a backup, or move it to another place and begin a new one.</source>
         <translation>O catálogo {path}: ele está danificado. Recupere-o de uma cópia de segurança ou mova-o para outro lugar e comece um novo.</translation>
+    </message>
+    <message>
+        <source>What the catalog keeps of this run is damaged. Restore a backup, or add the folders again.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The catalog {path}: it may not be written to. Check the permissions of the file and of its folder.</source>
@@ -1185,6 +1197,14 @@
         <translation>Já há um rosto neste lugar.</translation>
     </message>
     <message>
+        <source>Only boxes that a person drew can be moved or deleted. If this one holds no face, decide so: key X.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} has decided on this face: its box stays as it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Run {run} is going on. Cancel it or wait for its end, then erase again: nothing was erased.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1199,6 +1219,14 @@
     <message>
         <source>The model file {path} cannot be read ({system}). Install Faixa again, or choose another model.</source>
         <translation>Não é possível ler o arquivo do modelo {path} ({system}). Instale o Faixa de novo ou escolha outro modelo.</translation>
+    </message>
+    <message>
+        <source>The model {path} cannot be read: it is not a file. Choose another.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model file {path} is larger than {most:,.0f} MB: it is no model for Faixa. Choose another one.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The model file {path} is damaged or was changed: its SHA-256 is {found}, expected {expected}. Install Faixa again.</source>
@@ -2122,16 +2150,16 @@
         <translation>Desacompanhado</translation>
     </message>
     <message>
-        <source>Photos with a flagged face and no adult</source>
-        <translation>Fotos com um rosto sinalizado e nenhum adulto</translation>
-    </message>
-    <message>
         <source>Uncertain</source>
         <translation>Incerto</translation>
     </message>
     <message>
         <source>Signs</source>
         <translation>Sinais</translation>
+    </message>
+    <message>
+        <source>Photos with a minor and no adult. What people decided counts first; without a decision a flagged face counts as a minor.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Not decided</source>
@@ -3199,6 +3227,10 @@
         <translation>código de saída {number}; o registro está em {log}</translation>
     </message>
     <message>
+        <source>what the catalog keeps of it is damaged: restore a backup, or scan it again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{damaged:,} of {photos:,} photos in {folder} are damaged</source>
         <translation>{damaged:,} de {photos:,} fotos em {folder} estão danificadas</translation>
     </message>
@@ -3314,8 +3346,8 @@
         <translation>Rostos sinalizados (estimativa)</translation>
     </message>
     <message>
-        <source>Flagged, with no adult in the photo (estimate)</source>
-        <translation>Sinalizadas, sem adulto na foto (estimativa)</translation>
+        <source>Photos with a minor and no adult (decisions first, then estimates)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Flagged faces that nobody has decided on</source>

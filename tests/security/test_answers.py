@@ -8,6 +8,7 @@ import struct
 import time
 from collections.abc import Iterator
 from concurrent.futures import Future
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -29,6 +30,7 @@ from engine.reading.protocol import (
     Done,
     Failed,
     FileStamp,
+    FilmOpened,
     KeptRequest,
     LieError,
     NeedsTurn,
@@ -45,6 +47,7 @@ from engine.reading.protocol import (
 from engine.support.errors import NotAPhotoError, PhotoError
 from engine.support.messages import Message
 from engine.support.reasons import Content, Reason
+from engine.values.films import FilmFrame, FilmMoments, FilmOptions
 from engine.values.photos import DecodeLimits, Detail, Quality
 from tests.helpers import photos
 
@@ -52,11 +55,13 @@ LIMITS = DecodeLimits()
 DETAIL = Detail(2048)
 ROOM = memory_for(LIMITS)
 DONE = Done((600, 800, 3), 4000, 3000, PhotoFormat.PNG, 70_000_000, 0.25, (), Quality.PARTIAL, 7)
+FILM_DONE = replace(DONE, pages=3, moments=FilmMoments((0, 5000, 2**32 - 1), 7_200_000))
 FACES = np.arange(20, dtype=np.float64).reshape(2, 5, 2) / 3
 
 # Where the fields of `Done` lie in its message.
 RANK, SHAPE, WIDTH, HEIGHT, FORMAT, RESIDENT, SECONDS, QUALITY, PAGES, FILM, OURS, KEPT = range(12)
-LAYOUT = struct.Struct("<B16sIIHQdBIBBH")
+FRAMES, DURATION = 12, 13
+LAYOUT = struct.Struct("<B16sIIHQdBIBBHIQ")
 
 
 def changed(done: Done, field: int, value: object) -> bytes:
@@ -75,6 +80,8 @@ def changed(done: Done, field: int, value: object) -> bytes:
         Plain(3_000_000, 70_000_000, 0.5),
         DONE,
         Done((2, 128, 128, 3), 9, 9, PhotoFormat.JPEG, 0, 0.0, (1200, 0), film_inside=True),
+        FilmOpened(),
+        FILM_DONE,
     ],
 )
 def test_what_a_worker_says_comes_as_it_was(answer: Answer) -> None:
@@ -174,6 +181,8 @@ def test_a_message_that_was_tampered_with_is_an_answer_or_a_lie(
         (PAGES, 2**32 - 1),
         (FILM, 2),
         (OURS, 2),
+        (FRAMES, 1),
+        (FRAMES, 2**32 - 1),
         (KEPT, 1),
         (KEPT, 65_535),
     ],
@@ -242,6 +251,26 @@ def test_other_pictures_than_were_asked_for_are_a_lie() -> None:
         made = Done(shape, 200, 200, PhotoFormat.JPEG, 0, 0.0, kept)
         with pytest.raises(LieError):
             check_done(made, request, DETAIL, LIMITS, ROOM)
+
+
+def test_frames_of_a_film_that_nobody_asked_for_are_a_lie() -> None:
+    asked = DecodeRequest("a", 1, films=FilmOptions(films=True, film_frames=3))
+    check_done(FILM_DONE, asked, DETAIL, LIMITS, ROOM)
+    frame = FilmFrame(5000, "ab" * 32, 1, 2)
+    for request in (
+        DecodeRequest("a", 1),
+        DecodeRequest("a", 1, films=FilmOptions()),
+        replace(asked, frame=frame),
+        replace(asked, films=FilmOptions(films=True, film_frames=2)),
+    ):
+        with pytest.raises(LieError):
+            check_done(FILM_DONE, request, DETAIL, LIMITS, ROOM)
+    for times in ((0, 5000, 5000), (5000, 0, 6000)):
+        moments = FilmMoments(times, 0)
+        with pytest.raises(LieError):
+            answer_from(answer_bytes(replace(FILM_DONE, moments=moments)))
+    got, _ = request_from(request_bytes(replace(asked, frame=frame), FileStamp(1, 2)))
+    assert got == replace(asked, frame=frame)
 
 
 def test_a_cost_that_no_photo_has_is_a_lie() -> None:

@@ -10,6 +10,7 @@ import pytest
 from engine.catalog.catalog import Catalog
 from engine.reports.content.rows import ReportRow, photo_rows
 from engine.run.control import Control
+from engine.run.events import PhotoStarted
 from engine.run.options import Models, RunOptions, options_of
 from engine.run.pipeline import CROPS_KEPT
 from engine.support.reasons import Reason
@@ -127,3 +128,31 @@ def test_a_film_of_more_faces_than_are_held_at_once_keeps_each_with_its_ages(
     assert [each.time_ms for each in photo.faces] == [0, 1000, 2000, 3000, 4000]
     ages = [each.estimate.age for each in photo.faces]
     assert max(ages) - min(ages) < 3, "the same person"
+
+
+class PausedOnce(Control):
+    """Somebody pauses, and goes on as soon as the run stands still."""
+
+    stood_still = 0
+
+    def wait_if_paused(self) -> bool:
+        if self.paused:
+            self.stood_still += 1
+            self.resume()
+        return super().wait_if_paused()
+
+
+def test_a_pause_does_not_wait_for_the_end_of_a_film(
+    catalog: Catalog, folder: Path, models: Models
+) -> None:
+    (folder / "a.mp4").write_bytes(films.film([(FACE, 4.0)]))
+    options = RunOptions(film=FilmOptions(films=True, film_every=1.0))
+    runner = begin(catalog, folder, models, options)
+    control = PausedOnce()
+    for event in runner.events(control):
+        if isinstance(event, PhotoStarted):
+            control.pause()
+        else:
+            assert control.stood_still == 1, "before the film had ended"
+    (photo,) = catalog.photos(runner.run.id)
+    assert [each.time_ms for each in photo.faces] == [0, 1000, 2000, 3000]

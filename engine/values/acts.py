@@ -29,8 +29,9 @@ class Act:
     """What was undone, or done again.
 
     `faces` are the numbers of the faces that it is about, perhaps none of which is there any more,
-    and `analyses` those of their photos; `photo` is where the first of them is shown now. Of a decision, `value` and `note` are what was said, and
-    `note_alone` that nothing but the note has changed. `runs` are those that left or came back.
+    and `analyses` those of their photos; `photo` is where the first of them is shown now. Of a
+    decision, `value` and `note` are what was said, and `note_alone` that nothing but the note has
+    changed. `runs` are those that left or came back.
     `stays_for` names the reviewer for whose sake nothing was done: somebody else's decision would
     have lost its face.
     """

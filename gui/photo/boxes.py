@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QPainter, QPen
 
+from engine.values.faces import Box
 from engine.values.records import PhotoRecord
 from gui.look.annotate import BoxOptions, box_on, draw_boxes
 from gui.photo.geometry import Camera
@@ -41,6 +42,12 @@ class BoxDraft:
         side = min(seen.width(), seen.height()) / 4
         half = QPointF(side / 2, side / 2)
         return cls(seen.center() - half, seen.center() + half)
+
+    @classmethod
+    def of(cls, box: Box) -> BoxDraft:
+        """A box that is there already."""
+        rect = QRectF(box.x, box.y, box.width, box.height)
+        return cls(rect.topLeft(), rect.bottomRight())
 
     @property
     def rect(self) -> QRectF:

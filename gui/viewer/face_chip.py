@@ -121,6 +121,11 @@ class CropLabel(QWidget):
         """Whether it is blurred now."""
         return self._blurred and not self._hovered and not self._revealed
 
+    @property
+    def recognisable(self) -> bool:
+        """Whether there are pixels, and they are shown as they are."""
+        return not self._image.isNull() and not self.hidden_from_view
+
     def sizeHint(self) -> QSize:
         """A square."""
         return QSize(crop_side(self), crop_side(self))

@@ -2,7 +2,45 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en">
 <context>
+    <name>Acts</name>
+    <message numerus="yes">
+        <source>Removed again: %n run(s).</source>
+        <translation>
+            <numerusform>Removed again: %n run.</numerusform>
+            <numerusform>Removed again: %n runs.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Undone: %n run(s) are on the list again.</source>
+        <translation>
+            <numerusform>Undone: %n run is on the list again.</numerusform>
+            <numerusform>Undone: %n runs are on the list again.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Done again: “{decision}” on %n face(s).</source>
+        <translation>
+            <numerusform>Done again: “{decision}” on %n face.</numerusform>
+            <numerusform>Done again: “{decision}” on %n faces.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Undone: “{decision}” on %n face(s).</source>
+        <translation>
+            <numerusform>Undone: “{decision}” on %n face.</numerusform>
+            <numerusform>Undone: “{decision}” on %n faces.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Commands</name>
+    <message numerus="yes">
+        <source>%n run(s) left the list</source>
+        <translation>
+            <numerusform>%n run left the list</numerusform>
+            <numerusform>%n runs left the list</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>%n run(s) were not finished</source>
         <translation>
@@ -237,6 +275,61 @@
     </message>
 </context>
 <context>
+    <name>QueueMenu</name>
+    <message numerus="yes">
+        <source>Remove %n finished run(s) from the list?</source>
+        <translation>
+            <numerusform>Remove %n finished run from the list?</numerusform>
+            <numerusform>Remove %n finished runs from the list?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s)</source>
+        <translation>
+            <numerusform>%Ln photo</numerusform>
+            <numerusform>%Ln photos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln decision(s)</source>
+        <translation>
+            <numerusform>%Ln decision</numerusform>
+            <numerusform>%Ln decisions</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Review</name>
+    <message numerus="yes">
+        <source>{n} of %n run(s)</source>
+        <translation>
+            <numerusform>{n} of %n run</numerusform>
+            <numerusform>{n} of %n runs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n flagged face(s) wait for a decision elsewhere.</source>
+        <translation>
+            <numerusform>%n flagged face waits for a decision elsewhere.</numerusform>
+            <numerusform>%n flagged faces wait for a decision elsewhere.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Review all (%n more)</source>
+        <translation>
+            <numerusform>Review all (%n more)</numerusform>
+            <numerusform>Review all (%n more)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>In these %n run(s) no flagged face is waiting for a decision.</source>
+        <translation>
+            <numerusform>In this %n run no flagged face is waiting for a decision.</numerusform>
+            <numerusform>In these %n runs no flagged face is waiting for a decision.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ReviewPage</name>
     <message numerus="yes">
         <source>At most %n letter(s), please.</source>
@@ -263,13 +356,6 @@
         <translation>
             <numerusform>%n key pressed after it did nothing.</numerusform>
             <numerusform>%n keys pressed after it did nothing.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Undone: the decisions on %n face(s).</source>
-        <translation>
-            <numerusform>Undone: the decision on %n face.</numerusform>
-            <numerusform>Undone: the decisions on %n faces.</numerusform>
         </translation>
     </message>
 </context>

@@ -211,6 +211,14 @@
         <translation>Parar a análise e esvaziar a fila; o que está pronto fica guardado</translation>
     </message>
     <message>
+        <source>Remove &amp;finished runs…</source>
+        <translation>&amp;Remover análises concluídas…</translation>
+    </message>
+    <message>
+        <source>Take all runs that are over off the list; what they found is kept</source>
+        <translation>Tira da lista todas as análises que terminaram; o que elas encontraram fica guardado</translation>
+    </message>
+    <message>
         <source>&amp;Review flagged faces</source>
         <translation>&amp;Revisar rostos sinalizados</translation>
     </message>
@@ -225,14 +233,6 @@
     <message>
         <source>Walk through the selected faces</source>
         <translation>Percorrer os rostos selecionados</translation>
-    </message>
-    <message>
-        <source>&amp;Undo the last decision</source>
-        <translation>&amp;Desfazer a última decisão</translation>
-    </message>
-    <message>
-        <source>Take back your last decision, also after a restart</source>
-        <translation>Voltar atrás na sua última decisão, mesmo depois de reabrir o programa</translation>
     </message>
     <message>
         <source>&amp;Disagreements…</source>
@@ -289,6 +289,22 @@
     <message>
         <source>The selected faces need another look</source>
         <translation>Os rostos selecionados precisam ser vistos de novo</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Desfazer</translation>
+    </message>
+    <message>
+        <source>Take back what you did last, whatever it was, also after a restart</source>
+        <translation>Desfaz a última coisa que você fez, qualquer que seja, também depois de reiniciar</translation>
+    </message>
+    <message>
+        <source>Red&amp;o</source>
+        <translation>R&amp;efazer</translation>
+    </message>
+    <message>
+        <source>Do again what you undid last</source>
+        <translation>Refaz o que você desfez por último</translation>
     </message>
     <message>
         <source>Whole &amp;photos</source>
@@ -409,6 +425,93 @@
     <message>
         <source>&amp;Help</source>
         <translation>Aj&amp;uda</translation>
+    </message>
+</context>
+<context>
+    <name>Acts</name>
+    <message>
+        <source>Not undone: {name} has decided on the face that you drew. It stays.</source>
+        <translation>Não foi desfeito: {name} já decidiu sobre o rosto que você desenhou. Ele fica.</translation>
+    </message>
+    <message>
+        <source>{what} ({where})</source>
+        <translation>{what} ({where})</translation>
+    </message>
+    <message>
+        <source>There is nothing of yours to do again.</source>
+        <translation>Não há nada seu para refazer.</translation>
+    </message>
+    <message>
+        <source>There is nothing of yours to undo.</source>
+        <translation>Não há nada seu para desfazer.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Removed again: %n run(s).</source>
+        <translation>
+            <numerusform>Removida de novo: %n análise.</numerusform>
+            <numerusform>Removidas de novo: %n análises.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Undone: %n run(s) are on the list again.</source>
+        <translation>
+            <numerusform>Desfeito: %n análise está de volta na lista.</numerusform>
+            <numerusform>Desfeito: %n análises estão de volta na lista.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Done again: “{decision}” on %n face(s).</source>
+        <translation>
+            <numerusform>Refeito: “{decision}” em %n rosto.</numerusform>
+            <numerusform>Refeito: “{decision}” em %n rostos.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Undone: “{decision}” on %n face(s).</source>
+        <translation>
+            <numerusform>Desfeito: “{decision}” em %n rosto.</numerusform>
+            <numerusform>Desfeito: “{decision}” em %n rostos.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Undone: “{decision}”</source>
+        <translation>Desfeito: “{decision}”</translation>
+    </message>
+    <message>
+        <source>Undone: the note</source>
+        <translation>Desfeito: a nota</translation>
+    </message>
+    <message>
+        <source>Undone: the face that you drew is gone</source>
+        <translation>Desfeito: o rosto que você desenhou foi retirado</translation>
+    </message>
+    <message>
+        <source>Undone: the box is where it was</source>
+        <translation>Desfeito: a marcação está onde estava</translation>
+    </message>
+    <message>
+        <source>Undone: the face that you deleted is back</source>
+        <translation>Desfeito: o rosto que você excluiu voltou</translation>
+    </message>
+    <message>
+        <source>Done again: “{decision}”</source>
+        <translation>Refeito: “{decision}”</translation>
+    </message>
+    <message>
+        <source>Done again: the note</source>
+        <translation>Refeito: a nota</translation>
+    </message>
+    <message>
+        <source>Done again: the face that you drew is back</source>
+        <translation>Refeito: o rosto que você desenhou voltou</translation>
+    </message>
+    <message>
+        <source>Done again: the box has moved</source>
+        <translation>Refeito: a marcação foi movida</translation>
+    </message>
+    <message>
+        <source>Done again: the face is deleted</source>
+        <translation>Refeito: o rosto foi excluído</translation>
     </message>
 </context>
 <context>
@@ -647,6 +750,21 @@
     <message>
         <source>The run and all that wait are cancelled. What is done is kept.</source>
         <translation>A análise em andamento e todas as que esperam são canceladas. O que está pronto fica guardado.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s) left the list</source>
+        <translation>
+            <numerusform>%n análise saiu da lista</numerusform>
+            <numerusform>%n análises saíram da lista</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Results and decisions are kept. Undo also brings them back (Ctrl+Z).</source>
+        <translation>Resultados e decisões ficam guardados. Desfazer também as traz de volta (Ctrl+Z).</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Desfazer</translation>
     </message>
     <message numerus="yes">
         <source>%n run(s) were not finished</source>
@@ -1185,6 +1303,14 @@
         <translation>Já há um rosto neste lugar.</translation>
     </message>
     <message>
+        <source>Only boxes that a person drew can be moved or deleted. If this one holds no face, decide so: key X.</source>
+        <translation>Só marcações desenhadas por uma pessoa podem ser movidas ou excluídas. Se nesta não há rosto, decida isso: tecla X.</translation>
+    </message>
+    <message>
+        <source>{name} has decided on this face: its box stays as it is.</source>
+        <translation>{name} já decidiu sobre este rosto: a marcação fica como está.</translation>
+    </message>
+    <message>
         <source>The model file {path} cannot be read ({system}). Install Faixa again, or choose another model.</source>
         <translation>Não é possível ler o arquivo do modelo {path} ({system}). Instale o Faixa de novo ou escolha outro modelo.</translation>
     </message>
@@ -1555,6 +1681,10 @@
     <message>
         <source>Say where the export goes.</source>
         <translation>Diga para onde vai a exportação.</translation>
+    </message>
+    <message>
+        <source>The name ends in {ending}, which is another format&apos;s. As {format} it would be {name}: change the name, or choose the other format.</source>
+        <translation>O nome termina em {ending}, que é de outro formato. Como {format}, seria {name}: mude o nome ou escolha o outro formato.</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -2413,6 +2543,25 @@
     </message>
 </context>
 <context>
+    <name>Opening</name>
+    <message>
+        <source>It is not there any more, or its drive is not.</source>
+        <translation>Não está mais lá, ou a unidade não está conectada.</translation>
+    </message>
+    <message>
+        <source>The system has no program that opens it.</source>
+        <translation>O sistema não tem um programa que o abra.</translation>
+    </message>
+    <message>
+        <source>Nothing was opened</source>
+        <translation>Nada foi aberto</translation>
+    </message>
+    <message>
+        <source>Copy the path</source>
+        <translation>Copiar o caminho</translation>
+    </message>
+</context>
+<context>
     <name>OperatingPointEditor</name>
     <message>
         <source>Threshold of your own, from 0 to 1</source>
@@ -2826,20 +2975,61 @@
         <translation>Ca&amp;ncelar</translation>
     </message>
     <message>
-        <source>&amp;Remove from the list</source>
-        <translation>&amp;Remover da lista</translation>
+        <source>Remo&amp;ve from the list…</source>
+        <translation>Remo&amp;ver da lista…</translation>
     </message>
     <message>
-        <source>Remove all that are &amp;finished</source>
-        <translation>Remover todas as c&amp;oncluídas</translation>
+        <source>Remove from the list?</source>
+        <translation>Remover da lista?</translation>
     </message>
     <message>
-        <source>Remove a run that goes on?</source>
-        <translation>Remover uma análise em andamento?</translation>
+        <source>Remove “{name}” from the list?</source>
+        <translation>Remover “{name}” da lista?</translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove %n finished run(s) from the list?</source>
+        <translation>
+            <numerusform>Remover %n análise concluída da lista?</numerusform>
+            <numerusform>Remover %n análises concluídas da lista?</numerusform>
+        </translation>
     </message>
     <message>
-        <source>“{name}” is cancelled and leaves the list. What is done is kept.</source>
-        <translation>“{name}” é cancelada e sai da lista. O que está pronto fica guardado.</translation>
+        <source>Remove</source>
+        <translation>Remover</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s)</source>
+        <translation>
+            <numerusform>%Ln foto</numerusform>
+            <numerusform>%Ln fotos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln decision(s)</source>
+        <translation>
+            <numerusform>%Ln decisão</numerusform>
+            <numerusform>%Ln decisões</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{photos} and {decisions} leave queue, gallery, review and reports.</source>
+        <translation>{photos} e {decisions} saem da fila, da galeria, da revisão e dos relatórios.</translation>
+    </message>
+    <message>
+        <source>Nothing is erased: all results and decisions stay in the catalog. They are back with Undo (Ctrl+Z), or when the same folder is added again.</source>
+        <translation>Nada é apagado: todos os resultados e decisões ficam no catálogo. Eles voltam com Desfazer (Ctrl+Z), ou quando a mesma pasta for adicionada de novo.</translation>
+    </message>
+    <message>
+        <source>The run is going on: it is cancelled.</source>
+        <translation>A análise está em andamento: ela será cancelada.</translation>
+    </message>
+    <message>
+        <source>The run is not finished: it is cancelled.</source>
+        <translation>A análise não terminou: ela será cancelada.</translation>
     </message>
 </context>
 <context>
@@ -3509,6 +3699,62 @@
 <context>
     <name>Review</name>
     <message>
+        <source>The selection</source>
+        <translation>A seleção</translation>
+    </message>
+    <message>
+        <source>All runs</source>
+        <translation>Todas as análises</translation>
+    </message>
+    <message>
+        <source>Run “{name}”</source>
+        <translation>Análise “{name}”</translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} of %n run(s)</source>
+        <translation>
+            <numerusform>{n} de %n análise</numerusform>
+            <numerusform>{n} de %n análises</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n flagged face(s) wait for a decision elsewhere.</source>
+        <translation>
+            <numerusform>%n rosto sinalizado aguarda decisão em outro lugar.</numerusform>
+            <numerusform>%n rostos sinalizados aguardam decisão em outros lugares.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No flagged face waits elsewhere.</source>
+        <translation>Nenhum rosto sinalizado aguarda em outro lugar.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Review all (%n more)</source>
+        <translation>
+            <numerusform>Revisar todos (mais %n)</numerusform>
+            <numerusform>Revisar todos (mais %n)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There is no face in the selection.</source>
+        <translation>Não há rosto na seleção.</translation>
+    </message>
+    <message>
+        <source>No flagged face is waiting for a decision, in any run.</source>
+        <translation>Nenhum rosto sinalizado aguarda decisão, em nenhuma análise.</translation>
+    </message>
+    <message>
+        <source>In the run “{name}” no flagged face is waiting for a decision.</source>
+        <translation>Na análise “{name}” nenhum rosto sinalizado aguarda decisão.</translation>
+    </message>
+    <message numerus="yes">
+        <source>In these %n run(s) no flagged face is waiting for a decision.</source>
+        <translation>
+            <numerusform>Nesta %n análise nenhum rosto sinalizado aguarda decisão.</numerusform>
+            <numerusform>Nestas %n análises nenhum rosto sinalizado aguarda decisão.</numerusform>
+        </translation>
+    </message>
+    <message>
         <source>Child</source>
         <translation>Criança</translation>
     </message>
@@ -3541,6 +3787,10 @@
         <translation>Desfazer</translation>
     </message>
     <message>
+        <source>Redo</source>
+        <translation>Refazer</translation>
+    </message>
+    <message>
         <source>Next undecided</source>
         <translation>Próximo sem decisão</translation>
     </message>
@@ -3559,6 +3809,14 @@
     <message>
         <source>Add a face</source>
         <translation>Adicionar um rosto</translation>
+    </message>
+    <message>
+        <source>Move or resize a box that you drew</source>
+        <translation>Mover ou redimensionar uma marcação desenhada</translation>
+    </message>
+    <message>
+        <source>Delete a box that you drew</source>
+        <translation>Excluir uma marcação desenhada</translation>
     </message>
     <message>
         <source>Next</source>
@@ -3656,12 +3914,24 @@
         <translation>Rostos decididos desta revisão</translation>
     </message>
     <message>
+        <source>Walk through the flagged faces of all runs</source>
+        <translation>Percorre os rostos sinalizados de todas as análises</translation>
+    </message>
+    <message>
         <source>{n} of {total}</source>
         <translation>{n} de {total}</translation>
     </message>
     <message>
         <source>{done} decided, {left} left</source>
         <translation>{done} decididos, faltam {left}</translation>
+    </message>
+    <message>
+        <source>Confirm: {decision}</source>
+        <translation>Confirmar: {decision}</translation>
+    </message>
+    <message>
+        <source>{decision}? Press {key}</source>
+        <translation>{decision}? Tecla {key}</translation>
     </message>
     <message>
         <source>Reviewer: {name}</source>
@@ -4109,7 +4379,26 @@
     </message>
 </context>
 <context>
+    <name>Undoing</name>
+    <message>
+        <source>face {number} of {photo}</source>
+        <translation>rosto {number} de {photo}</translation>
+    </message>
+</context>
+<context>
     <name>ViewerActs</name>
+    <message>
+        <source>This face is flagged: Enter does not make it an adult. {key} does.</source>
+        <translation>Este rosto está sinalizado: Enter não o torna adulto. A tecla {key} sim.</translation>
+    </message>
+    <message>
+        <source>Nothing was saved. {why}</source>
+        <translation>Nada foi salvo. {why}</translation>
+    </message>
+    <message>
+        <source>A key did nothing: the next face was not on the screen yet.</source>
+        <translation>Uma tecla não fez nada: o próximo rosto ainda não estava na tela.</translation>
+    </message>
     <message>
         <source>This is the first.</source>
         <translation>Este é o primeiro.</translation>
@@ -4138,27 +4427,16 @@
         </translation>
     </message>
     <message>
-        <source>There is no decision of yours to undo.</source>
-        <translation>Não há decisão sua a desfazer.</translation>
-    </message>
-    <message>
-        <source>Undone: the decision on face {number} of {photo}.</source>
-        <translation>Desfeita: a decisão sobre o rosto {number} de {photo}.</translation>
-    </message>
-    <message numerus="yes">
-        <source>Undone: the decisions on %n face(s).</source>
-        <translation>
-            <numerusform>Desfeita: a decisão sobre %n rosto.</numerusform>
-            <numerusform>Desfeitas: as decisões sobre %n rostos.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Undone: a decision on a photo that is not shown here.</source>
-        <translation>Desfeita: uma decisão sobre uma foto que não aparece aqui.</translation>
+        <source>The box is deleted. Undo brings it back (Z).</source>
+        <translation>A marcação foi excluída. Desfazer a traz de volta (Z).</translation>
     </message>
     <message>
         <source>A face was added. Decide on it with the keys.</source>
         <translation>Um rosto foi adicionado. Decida sobre ele com as teclas.</translation>
+    </message>
+    <message>
+        <source>The box has moved. Undo puts it back (Z).</source>
+        <translation>A marcação foi movida. Desfazer a põe de volta (Z).</translation>
     </message>
     <message>
         <source>The model looks at the box…</source>
@@ -4194,6 +4472,26 @@
 <context>
     <name>ViewerStage</name>
     <message>
+        <source>There is no face here to decide on.</source>
+        <translation>Não há rosto aqui sobre o qual decidir.</translation>
+    </message>
+    <message>
+        <source>The photo cannot be shown: {reason}</source>
+        <translation>A foto não pode ser mostrada: {reason}</translation>
+    </message>
+    <message>
+        <source>The photo is not on the screen yet.</source>
+        <translation>A foto ainda não está na tela.</translation>
+    </message>
+    <message>
+        <source>The photo is covered. Point at it, or hold H, and look first.</source>
+        <translation>A foto está coberta. Aponte para ela, ou segure H, e olhe primeiro.</translation>
+    </message>
+    <message>
+        <source>The face is too small here, or out of view. F shows it close up.</source>
+        <translation>O rosto está pequeno demais aqui, ou fora da vista. F mostra de perto.</translation>
+    </message>
+    <message>
         <source>Loading…</source>
         <translation>Carregando…</translation>
     </message>
@@ -4209,8 +4507,8 @@
         <translation>Esta foto não está mais no catálogo.</translation>
     </message>
     <message>
-        <source>No flagged face is waiting for a decision.</source>
-        <translation>Nenhum rosto sinalizado espera por uma decisão.</translation>
+        <source>Looking for what waits elsewhere…</source>
+        <translation>Procurando o que aguarda em outros lugares…</translation>
     </message>
     <message numerus="yes">
         <source>The end of the list. %n face(s) are still undecided.</source>
@@ -4233,6 +4531,10 @@
     <message>
         <source>N looks for new ones, Esc goes back to the gallery.</source>
         <translation>N procura novos, Esc volta à galeria.</translation>
+    </message>
+    <message>
+        <source>Reviewed: {what}.</source>
+        <translation>Revisado: {what}.</translation>
     </message>
 </context>
 <context>

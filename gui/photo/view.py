@@ -26,7 +26,7 @@ from engine.support.text import printable
 from engine.values.faces import Box
 from engine.values.records import PhotoRecord
 from gui.base.signals import Number
-from gui.photo.boxes import ARROWS, BoxDraft, paint_boxes, paint_draft
+from gui.photo.boxes import ARROWS, BoxDraft, paint_banner, paint_boxes, paint_draft
 from gui.photo.geometry import Camera, LooseBox
 from gui.photo.picture import Picture
 
@@ -239,7 +239,7 @@ class PhotoView(QWidget):
             if not self.covered:
                 self._seen = self._current
             if self._message:
-                self._paint_banner(painter)
+                paint_banner(painter, self.rect(), self._message, self.palette())
         elif self._message:
             painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
             flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
@@ -256,15 +256,6 @@ class PhotoView(QWidget):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(self.palette().color(QPalette.ColorRole.Highlight))
             painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
-
-    def _paint_banner(self, painter: QPainter) -> None:
-        """What is wrong with a photo of which there is a small picture from before."""
-        flags = Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap
-        room = self.rect().adjusted(16, 8, -16, -8)
-        spot = painter.boundingRect(room, flags, self._message).adjusted(-16, -8, 16, 8)
-        painter.fillRect(spot, self.palette().color(QPalette.ColorRole.Window))
-        painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
-        painter.drawText(room, flags, self._message)
 
     # A box by hand
 

@@ -160,13 +160,15 @@ class FaceCard(QFrame):
         grid.setColumnStretch(1, 1)
         grid.addWidget(self.crop, 0, 0, Qt.AlignmentFlag.AlignTop)
         grid.addLayout(facts, 0, 1)
-        grid.addWidget(self.chart, 1, 0, 1, 2)
+        # What people say comes before the chart: a long note is not below the end of the panel.
+        grid.addWidget(self._line, 1, 0, 1, 2)
+        grid.addLayout(decision, 2, 0, 1, 2)
         source = in_row(None, (self._source, 1), *self.buttons.values(), spacing=4)
-        grid.addLayout(source, 2, 0, 1, 2)
-        grid.addWidget(self._line, 3, 0, 1, 2)
-        grid.addLayout(decision, 4, 0, 1, 2)
-        for row, label in enumerate((self._who, self._note, self._earlier), start=5):
-            grid.addWidget(label, row, 0, 1, 2)
+        grid.addWidget(self._who, 3, 0, 1, 2)
+        grid.addWidget(self._note, 4, 0, 1, 2)
+        grid.addWidget(self.chart, 5, 0, 1, 2)
+        grid.addLayout(source, 6, 0, 1, 2)
+        grid.addWidget(self._earlier, 7, 0, 1, 2)
         self._colour()
 
     def _show_estimate(self, face: FaceRecord, policy: PolicySettings) -> None:

@@ -208,6 +208,7 @@ class FileFacts(QWidget):
         grid.setVerticalSpacing(1)
         grid.setColumnStretch(1, 1)
         self._values: list[CopyLabel] = []
+        expected = self.tr("Expected")
         self._names = [
             self.tr("File"),
             self.tr("Folder"),
@@ -216,7 +217,7 @@ class FileFacts(QWidget):
             self.tr("Changed"),
             self.tr("Analysed"),
             self.tr("SHA-256"),
-            self.tr("Expected"),
+            expected,
             self.tr("Pages"),
             self.tr("Raw photo"),
             self.tr("Film"),
@@ -224,7 +225,8 @@ class FileFacts(QWidget):
         self._titles = [QLabel(name) for name in self._names]
         for row, title in enumerate(self._titles):
             grid.addWidget(title, row, 0)
-            self._values.append(CopyLabel())
+            # Paths are cut in their middle; words are not.
+            self._values.append(CopyLabel(wraps=title.text() == expected))
             grid.addWidget(self._values[-1], row, 1)
 
     def show_photo(self, photo: PhotoRecord | None) -> None:

@@ -5,11 +5,11 @@ Dialogs are imported when they are opened: the window is there sooner.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from engine.ages.policy import run_policy
@@ -27,10 +27,12 @@ from gui.look.boxes import question
 from gui.queue.controller import RunQueue
 from gui.review.act_words import act_words, nothing_words
 from gui.review.decisions import Decisions
+from gui.review.keys import DECISIONS, Command
 from gui.window.drop import paths_of
 from gui.window.main_window import MainWindow
 from gui.window.message_bar import OF_NO_RUN, Answer, Weight
 from gui.words.i18n import current
+from gui.words.names import decision_name
 
 INTERRUPTED = "interrupted"
 NOTHING_TO_ADD = "nothing to add"
@@ -108,6 +110,7 @@ class Commands(QObject):
         self._context.runs_moved.connect(lambda _: window.messages.take_back(REMOVED))
         self._context.runs_changed.connect(self.update_queue_actions)
         self._context.decisions_changed.connect(lambda _: self.update_selection_actions())
+        self._keys_of_the_grid()
         self.update_queue_actions()
         self.update_selection_actions()
 
@@ -235,10 +238,39 @@ class Commands(QObject):
             self._window.viewer.start_review_of(rows)
 
     def decide(self, value: DecisionValue) -> None:
-        """The same decision on every selected face."""
-        rows = self._window.gallery.selected()
-        if rows.mode is GalleryMode.FACES and len(rows):
-            self.decisions.decide_many(tuple(int(face) for face in rows.face_ids), value)
+        """The same decision on every selected face; the selection moves on to the next one.
+
+        Undo is one step, so nothing is asked where all of them are on the screen. Of one face that
+        is not, nobody can say anything.
+        """
+        gallery, rows = self._window.gallery, self._window.gallery.selected()
+        if rows.mode is not GalleryMode.FACES or not len(rows):
+            return
+        faces = tuple(int(face) for face in rows.face_ids)
+        if gallery.sees_selection():
+            said = self.tr("Saved: {decision} on %n face(s). Undo: Z.", "", len(faces))
+            text = said.format(decision=decision_name(value))
+            self.decisions.decide(faces, value, done=lambda: self._window.status.tell(text))
+            gallery.move_on()
+        elif len(faces) == 1:
+            self._window.status.tell(
+                self.tr("Nothing was saved. The face is not on the screen, or has no picture.")
+            )
+        else:
+            self.decisions.decide_many(faces, value)
+
+    def _keys_of_the_grid(self) -> None:
+        """The review's keys for the selection, as long as the grid has the keyboard."""
+        acts: dict[Command, Callable[[], None]] = {
+            command: partial(self.decide, value) for command, value in DECISIONS.items()
+        }
+        acts |= {Command.UNDO: self.undo, Command.REDO: partial(self.undo, True)}
+        for command, act in acts.items():
+            shortcut = QShortcut(QKeySequence(command.keys[0]), self._window.gallery.view)
+            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
+            # No key decides by staying down.
+            shortcut.setAutoRepeat(False)
+            shortcut.activated.connect(act)
 
     def undo(self, again: bool = False) -> None:
         """Takes back what was done last, or does it `again`; the viewer goes to its face."""

@@ -48,6 +48,13 @@
             <numerusform>%n runs were not finished</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Saved: {decision} on %n face(s). Undo: Z.</source>
+        <translation>
+            <numerusform>Saved: {decision} on %n face. Undo: Z.</numerusform>
+            <numerusform>Saved: {decision} on %n faces. Undo: Z.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Decisions</name>

@@ -789,6 +789,17 @@
         <source>P&amp;ause</source>
         <translation>P&amp;ausar</translation>
     </message>
+    <message numerus="yes">
+        <source>Saved: {decision} on %n face(s). Undo: Z.</source>
+        <translation>
+            <numerusform>Salvo: {decision} em %n rosto. Desfazer: Z.</numerusform>
+            <numerusform>Salvo: {decision} em %n rostos. Desfazer: Z.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing was saved. The face is not on the screen, or has no picture.</source>
+        <translation>Nada foi salvo. O rosto não está na tela, ou não tem imagem.</translation>
+    </message>
     <message>
         <source>There are no folders or photos in that.</source>
         <translation>Não há pastas nem fotos nisso.</translation>
@@ -2619,6 +2630,14 @@
     <message>
         <source>Wrongly flagged of 100 adults</source>
         <translation>Sinalizados por engano de 100 adultos</translation>
+    </message>
+    <message>
+        <source>Source: {source}</source>
+        <translation>Fonte: {source}</translation>
+    </message>
+    <message>
+        <source>What the table&apos;s numbers go by</source>
+        <translation>No que os números da tabela se baseiam</translation>
     </message>
     <message>
         <source>Operating point</source>

@@ -47,10 +47,9 @@ def asked_of(run: Run) -> tuple[RunOptions, PolicySettings]:
         raise UsageError(ErrorCode.OPTIONS_UNREADABLE(run=run.id, system=str(error))) from error
 
 
-def remove_run(catalog: Catalog, run_id: int, unfinished: bool) -> Run:
-    """The run, off the list; an unfinished one is given up."""
-    if unfinished:
-        catalog.finish_run(run_id, RunState.CANCELLED)
+def give_way(catalog: Catalog, run_id: int) -> Run:
+    """The run, off the list: another one has its folders from now on."""
+    catalog.finish_run(run_id, RunState.CANCELLED)
     return catalog.queue.hide_run(run_id)
 
 

@@ -24,6 +24,8 @@ class Context(QObject):
     """The new ones."""
     runs_changed = Signal()
     """A run was added, changed its state, place or options, or was removed."""
+    runs_moved = Signal(tuple)
+    """The numbers of the runs that undo and redo put on the list, or took off it."""
     photos_added = Signal(int)
     """The run with this number has new results; at most once a second."""
     decisions_changed = Signal(tuple)

@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QDialog,
     QLabel,
-    QMessageBox,
     QProgressBar,
     QPushButton,
     QRadioButton,
@@ -45,6 +44,7 @@ from gui.export.preview_model import ExportPreviewModel
 from gui.export.scopes import ExportScopes
 from gui.export.target import ExportTarget
 from gui.export.words import in_words
+from gui.look.boxes import question
 from gui.look.hints import Hint, Problem
 from gui.look.icons import icon
 from gui.look.parts import bold, frameless, in_column, in_row
@@ -279,6 +279,15 @@ class ExportDialog(QDialog):
             self.problem.say(self.tr("Say where the export goes."))
             self.target.edit.setFocus()
             return
+        if fits := self.target.other_format(path):
+            self.problem.say(
+                self.tr(
+                    "The name ends in {ending}, which is another format's. As {format} it would be "
+                    "{name}: change the name, or choose the other format."
+                ).format(ending=path.suffix, format=in_words(self.made.name), name=fits)
+            )
+            self.target.edit.setFocus()
+            return
         self._forget_end()
         self._enable(False)
         order = ExportOrder(
@@ -305,14 +314,11 @@ class ExportDialog(QDialog):
         self._job.start(order)
 
     def _may_replace(self, path: Path) -> bool:
-        answer = QMessageBox.question(
+        return question(
             self,
             self.tr("Replace the earlier export?"),
             self.tr("{file} is an earlier export. Replace it?").format(file=path.name),
-            QMessageBox.StandardButton.Yes | QMessageBox.StandardButton.No,
-            QMessageBox.StandardButton.No,
         )
-        return answer == QMessageBox.StandardButton.Yes
 
     def _progressed(self, read: int, total: int) -> None:
         # Photos may be more than a C++ int holds; per mille is enough.

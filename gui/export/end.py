@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 
-from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QWidget
 
 from engine.reports.content.options import ExportResult
 from engine.reports.formats.base import Counted, Format
 from gui.look.icons import icon, pixmap
+from gui.look.opening import open_place
 from gui.look.parts import in_column, in_row, named, selectable
 from gui.look.theme import Tone, tone
 from gui.words.i18n import say
@@ -79,7 +79,7 @@ class ExportEnd(QFrame):
 
     def _show_in_folder(self) -> None:
         folder = self._target if os.path.isdir(self._target) else os.path.dirname(self._target)
-        QDesktopServices.openUrl(QUrl.fromLocalFile(folder))
+        open_place(folder, self)
 
     def _open(self) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(self._target))
+        open_place(self._target, self)

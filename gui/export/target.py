@@ -10,9 +10,13 @@ from PySide6.QtCore import QStandardPaths, Signal
 from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit, QPushButton, QWidget
 
 from engine.reports.formats.base import Format
+from engine.reports.formats.registry import FORMATS
 from gui.export.words import in_words
 from gui.look.icons import icon
 from gui.look.parts import in_row
+
+_ENDINGS = frozenset(ending for made in FORMATS.values() for ending in made.endings)
+"""Those by which a name promises a format."""
 
 
 class ExportTarget(QWidget):
@@ -56,15 +60,25 @@ class ExportTarget(QWidget):
             self._suggested = ""
 
     def path(self) -> Path | None:
-        """Where to write, None where nothing is typed; a file gets its format's ending."""
+        """Where to write, None where nothing is typed; a file gets its format's ending.
+
+        One that is another format's stays: see `other_format`.
+        """
         text = self.edit.text().strip()
         if not text:
             return None
         path = os.path.abspath(os.path.expanduser(text))
-        wanted = self._made.ending
-        if wanted and not os.path.splitext(path)[1]:
-            path += wanted
+        ending = os.path.splitext(path)[1].lower()
+        if self._made.endings and ending not in (*self._made.endings, *_ENDINGS):
+            path += self._made.ending
         return Path(path)
+
+    def other_format(self, path: Path) -> str:
+        """The name that would fit, where the path's ending promises another format; else ""."""
+        ending = path.suffix.lower()
+        if self._made.folder or ending in self._made.endings or ending not in _ENDINGS:
+            return ""
+        return path.stem + self._made.ending
 
     def remember(self, path: Path) -> None:
         """The next dialog begins in this path's folder."""

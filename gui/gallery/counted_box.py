@@ -14,7 +14,9 @@ class CountedBox(QCheckBox):
 
     def __init__(self, text: str, icon: QIcon | None = None, parent: QWidget | None = None) -> None:
         """Without a number yet."""
-        super().__init__(text, parent)
+        # A name may have an ampersand in it, which is no key.
+        super().__init__(text.replace("&", "&&"), parent)
+        self._name = text
         if icon is not None:
             self.setIcon(icon)
         self._count: int | None = None
@@ -29,7 +31,7 @@ class CountedBox(QCheckBox):
         """Shows another number; what would show nothing is muted, yet can be chosen."""
         if count != self._count:
             self._count = count
-            self.setAccessibleName(f"{self.text()}, {self._number()}")
+            self.setAccessibleName(f"{self._name}, {self._number()}")
             self.updateGeometry()
             self.update()
 

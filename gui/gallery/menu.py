@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication, QUrl, Signal
-from PySide6.QtGui import QAction, QDesktopServices, QGuiApplication
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QMenu, QWidget
 
 from engine.values.records import PhotoRecord
 from gui.look.icons import icon
+from gui.look.opening import open_place
 
 translate = QCoreApplication.translate
 
@@ -51,11 +52,11 @@ class CellMenu(QMenu):
 
     def _add_photo(self, path: str) -> None:
         self.addSeparator()
-        folder = QUrl.fromLocalFile(os.path.dirname(path))
+        folder, over = os.path.dirname(path), self.parentWidget()
         self.addAction(
             icon("folder"),
             translate("GalleryPage", "Show folder"),
-            lambda: QDesktopServices.openUrl(folder),
+            lambda: open_place(folder, over),
         )
         self.addAction(
             icon("copy"),

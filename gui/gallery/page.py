@@ -105,6 +105,24 @@ class GalleryPage(QWidget):
             self._selected = rows if whole else rows.take(selection.cells())
         return self._selected
 
+    def sees_selection(self) -> bool:
+        """Whether every selected face is on the screen, with its picture."""
+        shown = self.view.visible_cells()
+        for cell in self.view.selection.cells().tolist():
+            photo = self.model.photo(cell) if cell in shown else None
+            face = self.model.rows.face(cell)
+            if photo is None or self._pixels.crop(photo, face) is None:
+                return False
+        return True
+
+    def move_on(self) -> None:
+        """Selects the cell behind the last that is selected; the last of all stays."""
+        selected = self.view.selection.cells()
+        if len(selected):
+            cell = min(int(selected[-1]) + 1, len(self.model.rows) - 1)
+            self.view.selection.only(cell)
+            self.view.set_current_cell(cell)
+
     def select_all(self) -> None:
         """Selects everything that is shown."""
         self.view.selection.all()

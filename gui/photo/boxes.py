@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QPainter, QPen
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QPainter, QPalette, QPen
 
+from engine.values.faces import Box
 from engine.values.records import PhotoRecord
 from gui.look.annotate import BoxOptions, box_on, draw_boxes
 from gui.photo.geometry import Camera
@@ -41,6 +42,12 @@ class BoxDraft:
         side = min(seen.width(), seen.height()) / 4
         half = QPointF(side / 2, side / 2)
         return cls(seen.center() - half, seen.center() + half)
+
+    @classmethod
+    def of(cls, box: Box) -> BoxDraft:
+        """A box that is there already."""
+        rect = QRectF(box.x, box.y, box.width, box.height)
+        return cls(rect.topLeft(), rect.bottomRight())
 
     @property
     def rect(self) -> QRectF:
@@ -105,6 +112,16 @@ def paint_draft(painter: QPainter, spot: QRectF, large_enough: bool) -> None:
     """The box in the making; dotted while it is too small."""
     style = Qt.PenStyle.SolidLine if large_enough else Qt.PenStyle.DotLine
     paint_outline(painter, spot, QColor("#FFFFFF"), 2.0, style)
+
+
+def paint_banner(painter: QPainter, view: QRect, text: str, palette: QPalette) -> None:
+    """What is wrong with a photo of which there is a small picture from before."""
+    flags = Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap
+    room = view.adjusted(16, 8, -16, -8)
+    spot = painter.boundingRect(room, flags, text).adjusted(-16, -8, 16, 8)
+    painter.fillRect(spot, palette.color(QPalette.ColorRole.Window))
+    painter.setPen(palette.color(QPalette.ColorRole.WindowText))
+    painter.drawText(room, flags, text)
 
 
 def paint_outline(

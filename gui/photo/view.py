@@ -26,7 +26,7 @@ from engine.support.text import printable
 from engine.values.faces import Box
 from engine.values.records import PhotoRecord
 from gui.base.signals import Number
-from gui.photo.boxes import ARROWS, BoxDraft, paint_boxes, paint_draft
+from gui.photo.boxes import ARROWS, BoxDraft, paint_banner, paint_boxes, paint_draft
 from gui.photo.geometry import Camera, LooseBox
 from gui.photo.picture import Picture
 
@@ -34,6 +34,12 @@ STEP = 1.25
 """What one notch of the wheel and one press of + enlarge by."""
 
 PAN_SHARE = 0.1
+
+LEAST_SEEN = 32.0
+"""The side from which on a face can be judged: pixels of the screen, and of the picture at hand."""
+
+FINE = 0.9
+"""So much of a small face's own pixels is as good as all of them."""
 
 
 class Fit(Enum):
@@ -72,6 +78,9 @@ class PhotoView(QWidget):
         self._pressed = QPointF()
         self._mouse = QPointF()
         self._panned = False
+        self._seen = 0
+        self.closeup = False
+        """Whether faces are looked at one by one, close to."""
         self.setAccessibleName(self.tr("Photo"))
         self.setMinimumSize(160, 120)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -86,7 +95,7 @@ class PhotoView(QWidget):
         self.cancel_drawing()
         self._photo = photo
         self._message = ""
-        self._current = 0
+        self._current = self._seen = 0
         # A mouse that happens to lie there does not reveal the next photo: it has to move.
         self._picture.hovered = False
         self._camera = self._camera.of_photo(photo.width, photo.height)
@@ -103,6 +112,7 @@ class PhotoView(QWidget):
     def set_picture(self, picture: QImage) -> None:
         """The whole photo, in however many pixels."""
         self._picture.show(picture)
+        self._message = ""
         self._ask_for_finer()
         self.update()
 
@@ -175,6 +185,22 @@ class PhotoView(QWidget):
         """Larger or smaller, the place `at` (of the widget; its middle) kept where it is."""
         self._zoom_to(self._camera.scale * factor, at)
 
+    def shows_well(self, box: Box) -> bool:
+        """Whether a face is in view, large and fine enough for a person to judge it.
+
+        Finer than the photo itself it cannot be.
+        """
+        side = min(box.width, box.height)
+        if not self.picture_width or not self._camera.width or not self._camera.sees(box):
+            return False
+        fine = side * self.picture_width / self._camera.width
+        return side * self._camera.scale >= LEAST_SEEN and fine >= min(LEAST_SEEN, FINE * side)
+
+    @property
+    def seen(self) -> int:
+        """The current face, once it was painted for everybody to see; 0 while it was not."""
+        return self._seen if self._seen == self._current else 0
+
     def show_box(self, box: Box) -> None:
         """A face, loosely framed, as large as the view."""
         self._fit = Fit.BOX
@@ -210,6 +236,10 @@ class PhotoView(QWidget):
         painter = QPainter(self)
         if self._photo is not None and not self._picture.image.isNull():
             self._picture.paint(painter, self._camera, self.scale)
+            if not self.covered:
+                self._seen = self._current
+            if self._message:
+                paint_banner(painter, self.rect(), self._message, self.palette())
         elif self._message:
             painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
             flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
@@ -234,11 +264,16 @@ class PhotoView(QWidget):
         """Whether a box is being drawn."""
         return self._draft is not None
 
-    def start_drawing(self) -> None:
-        """The mouse draws a box; or the arrows move and resize one, and Enter takes it."""
+    def start_drawing(self, box: Box | None = None) -> None:
+        """The mouse draws a box; or the arrows move and resize one, and Enter takes it.
+
+        They begin with `box`, or else with one in the middle.
+        """
         if self._photo is None or self._photo.width == 0 or self._draft is not None:
             return
         self._draft = BoxDraft.in_middle_of(self._camera.visible())
+        if box is not None:
+            self._draft = BoxDraft.of(box)
         self.setCursor(Qt.CursorShape.CrossCursor)
         self.setFocus(Qt.FocusReason.OtherFocusReason)
         self.drawing_changed.emit(True)
@@ -333,12 +368,16 @@ class PhotoView(QWidget):
             self.fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrows pan where there is more to see; what is not for the view goes to its parent."""
+        """Arrows pan where there is more to see; what is not for the view goes to its parent.
+
+        Alt and an arrow always pan; close to a face, arrows alone are for the next one.
+        """
         if self._draft is not None and self._key_of_draft(event):
             return
         across, down = ARROWS.get(Qt.Key(event.key()), (0, 0))
-        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if plain and ((across and self._camera.wider) or (down and self._camera.higher)):
+        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        pans = held == Qt.KeyboardModifier.AltModifier or (not held and not self.closeup)
+        if pans and ((across and self._camera.wider) or (down and self._camera.higher)):
             self._pan(across * PAN_SHARE * self.width(), down * PAN_SHARE * self.height())
             return
         super().keyPressEvent(event)

@@ -10,11 +10,13 @@ from PySide6.QtCore import QElapsedTimer, QObject, Signal
 
 from engine.ages import policy
 from engine.ages.population import PopulationEstimate
+from engine.catalog.acts import NOBODY
 from engine.run.job import RunEnd, RunNews
 from engine.run.options import Models, RunOptions, options_of
-from engine.run.queue import asked_of, keep_problem, queue_roots, remove_run, retry_failed
+from engine.run.queue import asked_of, give_way, keep_problem, queue_roots, retry_failed
 from engine.support.errors import FaixaError, UsageError
 from engine.support.reasons import message_of
+from engine.values.acts import Act
 from engine.values.ages import ModelInfo, PolicySettings
 from engine.values.records import RESUMABLE, Run, RunState
 from engine.values.troubles import RunTrouble, Trouble
@@ -47,6 +49,8 @@ class RunQueue(QObject):
     """Run (0: none), title and text of what the person must know about a run as a whole."""
     progressed = Signal(QueueItem)
     """The QueueItem of the run that goes on, at most ten times a second."""
+    removed = Signal(tuple)
+    """The numbers of the runs that a person took off the list."""
     finished = Signal(int)
     """The run with this number stands still: done, cancelled, interrupted."""
 
@@ -74,6 +78,7 @@ class RunQueue(QObject):
         self._since_photos = QElapsedTimer()
         self._done_told = -1
         context.settings_changed.connect(self._settings_changed)
+        context.runs_moved.connect(self._runs_moved)
         self._settings_changed(context.settings)
 
     # What there is
@@ -169,7 +174,8 @@ class RunQueue(QObject):
         self._set_paused(True)
 
     def resume(self) -> None:
-        """Goes on after a pause."""
+        """Goes on after a pause, also where the run that was paused is gone."""
+        self._active = True
         self._set_paused(False)
 
     def go_on(self) -> None:
@@ -215,16 +221,35 @@ class RunQueue(QObject):
         self.changed.emit()
         self._write(lambda: [catalog.queue.place_run(run.id, run.position) for run in runs])
 
-    def remove(self, run_id: int) -> None:
-        """Takes a run off the queue, cancelled if it is unfinished; its results are kept."""
-        if run_id == self._rows.current:
+    def remove(self, *run_ids: int) -> None:
+        """Takes runs off the list, cancelled if unfinished; their results are kept.
+
+        `bring_back` and undo put them back, all at once.
+        """
+        if self._rows.current in run_ids:
             self._cancel_current(hide=True)
-            return
-        item = self._rows.get(run_id)
-        if item is None:
-            return
-        catalog, unfinished = self._context.catalog, item.unfinished
-        self._write(lambda: [remove_run(catalog, run_id, unfinished)])
+        ids = [each for each in run_ids if each != self._rows.current and self._rows.get(each)]
+        catalog = self._context.catalog
+        if ids:
+            self._write(
+                lambda: list(catalog.acts.remove_runs(ids)),
+                done=lambda: self.removed.emit(tuple(ids)),
+            )
+
+    def bring_back(self) -> None:
+        """The runs that were removed last are on the list again; nothing begins by itself."""
+
+        def brought(act: Act | None) -> None:
+            if act is not None:
+                self._context.runs_moved.emit(act.runs)
+
+        catalog = self._context.catalog
+        self._context.background.run(Lane.WRITE, lambda: catalog.acts.undo(NOBODY), brought)
+
+    def ask_decisions(self, run_ids: Sequence[int], done: Callable[[int], None]) -> None:
+        """Tells how many decisions there are on the runs' faces, later."""
+        acts = self._context.reader.acts
+        self._context.background.run(Lane.READ, lambda: acts.decisions_in(run_ids), done)
 
     def retry_failed(self, run_id: int) -> None:
         """The run's failed photos wait again, and the queue starts."""
@@ -258,7 +283,8 @@ class RunQueue(QObject):
             self.set_policy(run_id, settings)
             return
         if item.run.state is RunState.QUEUED and not item.done:
-            self.remove(run_id)
+            catalog = self._context.catalog
+            self._write(lambda: [give_way(catalog, run_id)])
         elif item.unfinished:
             self.cancel(run_id)
         self.add(item.run.spec.roots, options, settings)
@@ -281,16 +307,25 @@ class RunQueue(QObject):
         self._rows.stop()
         return self._driver.stop(seconds)
 
+    def _runs_moved(self, run_ids: tuple[int, ...]) -> None:
+        """Runs came back to the list, or left it, by undo and redo."""
+        catalog = self._context.catalog
+        self._write(lambda: [catalog.run(run_id) for run_id in run_ids])
+
     # How it goes on
 
     def _write(
-        self, work: Callable[[], list[Run]], over: Callable[[], None] = lambda: None
+        self,
+        work: Callable[[], list[Run]],
+        over: Callable[[], None] = lambda: None,
+        done: Callable[[], None] = lambda: None,
     ) -> None:
         """Changes runs in the catalog, and goes on with them; `over` is called in any case."""
 
         def written(runs: list[Run]) -> None:
             over()
             self._rows.take(runs)
+            done()
             self._go_on()
 
         def failed(error: Exception) -> None:
@@ -384,6 +419,8 @@ class RunQueue(QObject):
         self._context.photos_added.emit(run.id)
         self._rows.tell_all()
         self.finished.emit(run.id)
+        if run.hidden:
+            self.removed.emit((run.id,))
         self._go_on()
 
     def _stopped(self, run: Run, trouble: RunTrouble) -> Run:

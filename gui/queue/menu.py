@@ -5,12 +5,14 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QAction, QDesktopServices, QKeySequence
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMessageBox, QWidget
 
 from engine.values.records import RunState
+from gui.look.boxes import fitted
 from gui.look.icons import icon
+from gui.look.opening import open_place
 from gui.queue.controller import RunQueue
 from gui.queue.items import QueueItem
 from gui.words.names import run_title
@@ -56,8 +58,7 @@ class QueueMenu(QMenu):
         self.down = add(self.tr("Move &down"), "down", lambda: self.move_by.emit(1), "Alt+Down")
         self.addSeparator()
         self.cancel = add(self.tr("&Cancel"), "cancel", on_run(queue.cancel))
-        self.take_off = add(self.tr("&Remove from the list"), "remove", self.remove, "Del")
-        self.remove_finished = add(self.tr("Remove all that are &finished"), "", self._clean_up)
+        self.take_off = add(self.tr("Remo&ve from the list…"), "remove", self.remove, "Del")
         self.addSeparator()
         self.erase = add(
             self.tr("&Erase all that is known of it…"), "", on_run(self.erase_requested.emit)
@@ -68,8 +69,6 @@ class QueueMenu(QMenu):
         """Enables what can be done with the target now."""
         item = self._target()
         items = self._queue.items()
-        over = [each for each in items if not each.unfinished]
-        self.remove_finished.setEnabled(bool(over))
         for action in (self.show_photos, self.open_folder, self.options, self.take_off):
             action.setEnabled(item is not None)
         self.again.setEnabled(item is not None and not item.is_current)
@@ -85,11 +84,59 @@ class QueueMenu(QMenu):
         self.retry.setEnabled(bool(item and not item.is_current and item.failed))
 
     def remove(self) -> None:
-        """Takes the target off the list; a run that goes on is asked about first."""
-        item = self._target()
-        if item is None or (item.is_current and not self._may_remove(item)):
-            return
-        self._queue.remove(item.run.id)
+        """Takes the target off the list, once the person has seen what that means."""
+        if item := self._target():
+            self._ask_to_remove([item])
+
+    def remove_finished(self) -> None:
+        """The same for all runs that are over."""
+        self._ask_to_remove([each for each in self._queue.items() if not each.unfinished])
+
+    def _ask_to_remove(self, items: list[QueueItem]) -> None:
+        ids = [each.run.id for each in items]
+        if ids:
+            self._queue.ask_decisions(ids, lambda count: self._show_removal(items, count))
+
+    def _show_removal(self, items: list[QueueItem], decisions: int) -> None:
+        box = QMessageBox(self.parentWidget())
+        box.setIcon(QMessageBox.Icon.Question)
+        box.setWindowTitle(self.tr("Remove from the list?"))
+        if len(items) == 1:
+            text = self.tr("Remove “{name}” from the list?").format(name=run_title(items[0].run))
+        else:
+            text = self.tr("Remove %n finished run(s) from the list?", "", len(items))
+        box.setText(text)
+        box.setInformativeText(self._what_removal_means(items, decisions))
+        remove = box.addButton(self.tr("Remove"), QMessageBox.ButtonRole.AcceptRole)
+        stay = box.addButton(self.tr("Cancel"), QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(stay)
+        box.setEscapeButton(stay)
+
+        def answered() -> None:
+            if box.clickedButton() is remove:
+                self._queue.remove(*(each.run.id for each in items))
+            box.deleteLater()
+
+        box.finished.connect(answered)
+        fitted(box).open()
+
+    def _what_removal_means(self, items: list[QueueItem], decisions: int) -> str:
+        photos = self.tr("%Ln photo(s)", "", sum(each.total or each.found for each in items))
+        decided = self.tr("%Ln decision(s)", "", decisions)
+        lines = [
+            self.tr("{photos} and {decisions} leave queue, gallery, review and reports.").format(
+                photos=photos, decisions=decided
+            ),
+            self.tr(
+                "Nothing is erased: all results and decisions stay in the catalog. They are back "
+                "with Undo (Ctrl+Z), or when the same folder is added again."
+            ),
+        ]
+        if any(each.is_current for each in items):
+            lines.insert(0, self.tr("The run is going on: it is cancelled."))
+        elif any(each.unfinished for each in items):
+            lines.insert(0, self.tr("The run is not finished: it is cancelled."))
+        return "\n\n".join(lines)
 
     def _add(self, text: str, name: str, act: Callable[[], None], key: str = "") -> QAction:
         action = QAction(text, self)
@@ -112,23 +159,8 @@ class QueueMenu(QMenu):
 
         return acts
 
-    def _may_remove(self, item: QueueItem) -> bool:
-        answer = QMessageBox.question(
-            self.parentWidget(),
-            self.tr("Remove a run that goes on?"),
-            self.tr("“{name}” is cancelled and leaves the list. What is done is kept.").format(
-                name=run_title(item.run)
-            ),
-        )
-        return answer == QMessageBox.StandardButton.Yes
-
     def _open_folder(self) -> None:
         if item := self._target():
             root = item.run.spec.roots[0]
             folder = root if os.path.isdir(root) else os.path.dirname(root)
-            QDesktopServices.openUrl(QUrl.fromLocalFile(folder))
-
-    def _clean_up(self) -> None:
-        for item in self._queue.items():
-            if not item.unfinished:
-                self._queue.remove(item.run.id)
+            open_place(folder, self.parentWidget())

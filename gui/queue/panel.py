@@ -98,7 +98,7 @@ class QueuePanel(QWidget):
         unfinished = any(each.unfinished for each in queue.items())
         if queue.running and not queue.paused:
             self._show_go(self.tr("Pause"), "pause", self.tr("Finish the photo in work, then wait"))
-        elif queue.running:
+        elif queue.paused:
             self._show_go(self.tr("Resume"), "resume", self.tr("Go on after the pause"))
         else:
             tip = self.tr("Go on with all that is not finished")
@@ -146,7 +146,7 @@ class QueuePanel(QWidget):
     def _go(self) -> None:
         if self._queue.running and not self._queue.paused:
             self._queue.pause()
-        elif self._queue.running:
+        elif self._queue.paused:
             self._queue.resume()
         else:
             self._queue.go_on()

@@ -14,13 +14,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from engine.values.ages import DecisionValue
+from engine.values.ages import DecisionValue, FaceEstimate
 from gui.base.settings import ReviewOrder
+from gui.look.elided import ElidedLabel
 from gui.look.palette import DECISION_ICONS
 from gui.look.parts import in_column, in_row, named
+from gui.review.coverage import Coverage, all_words, covers, elsewhere
 from gui.review.key_button import KeyButton
-from gui.review.keys import DECISIONS, Command
+from gui.review.keys import DECISIONS, Command, confirmed_by, key_text, words
 from gui.review.walk import Progress
+from gui.words.names import decision_name
 
 ICONS = {
     Command.CHILD: DECISION_ICONS[DecisionValue.CHILD],
@@ -31,6 +34,7 @@ ICONS = {
     Command.UNSURE: DECISION_ICONS[DecisionValue.UNSURE],
     Command.SKIP: "next",
     Command.UNDO: "undo",
+    Command.REDO: "redo",
     Command.NEXT_UNDECIDED: "review",
 }
 
@@ -67,6 +71,8 @@ class ReviewBar(QWidget):
     """That of the button that was clicked."""
     reviewer_asked = Signal()
     """Somebody else wants to review."""
+    all_asked = Signal()
+    """All runs are to be reviewed, not only those that are."""
     order_chosen = Signal(ReviewOrder)
     """What the person wants to walk in."""
 
@@ -101,9 +107,16 @@ class ReviewBar(QWidget):
         self._bar = named(QProgressBar(textVisible=False), self.tr("Decided faces of this review"))
         self._bar.setMaximumHeight(self.fontMetrics().height() // 2)
         self._bar.setMaximumWidth(self.fontMetrics().averageCharWidth() * 30)
+        self.covers = ElidedLabel()
+        self.all_button = QToolButton()
+        self.all_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.all_button.setToolTip(self.tr("Walk through the flagged faces of all runs"))
+        self.all_button.clicked.connect(self.all_asked)
         self._status = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self._lay_out()
         self.show_reviewer("", blind=False)
+        self.show_coverage(None)
+        self.show_confirm(None)
         self.allow(False, False)
 
     def show_progress(self, progress: Progress, reviewing: bool) -> None:
@@ -120,6 +133,30 @@ class ReviewBar(QWidget):
         self._bar.setToolTip(
             self.tr("{done} decided, {left} left").format(done=progress.done, left=left)
         )
+
+    def show_coverage(self, coverage: Coverage | None) -> None:
+        """What the review covers, and how many wait elsewhere; None outside of one."""
+        self.covers.setText("" if coverage is None else _joined(coverage))
+        self.covers.setVisible(coverage is not None)
+        self.all_button.setVisible(coverage is not None and coverage.elsewhere > 0)
+        if coverage is not None:
+            self.all_button.setText(all_words(coverage))
+
+    def show_confirm(self, estimate: FaceEstimate | None) -> None:
+        """The button for the estimate names what it saves; a flagged face is no adult by it."""
+        button = self.buttons[Command.CONFIRM]
+        self._confirms = estimate is not None and confirmed_by(estimate) is not None
+        if estimate is None:
+            button.show_words(words(Command.CONFIRM))
+        elif (value := confirmed_by(estimate)) is not None:
+            button.show_words(self.tr("Confirm: {decision}").format(decision=decision_name(value)))
+        else:
+            adult = decision_name(DecisionValue.ADULT)
+            button.show_words(
+                self.tr("{decision}? Press {key}").format(
+                    decision=adult, key=key_text(Command.ADULT)
+                )
+            )
 
     def show_order(self, order: ReviewOrder | None) -> None:
         """The order of the walk; None where it has no order to choose."""
@@ -146,14 +183,18 @@ class ReviewBar(QWidget):
             text = self.tr("{reviewer} (own decisions only)").format(reviewer=text)
         metrics = self.fontMetrics()
         room = metrics.averageCharWidth() * 48
-        self.reviewer.setText(metrics.elidedText(text, Qt.TextElideMode.ElideMiddle, room))
+        shown = metrics.elidedText(text, Qt.TextElideMode.ElideMiddle, room)
+        self.reviewer.setText(shown.replace("&", "&&"))
         self.reviewer.setAccessibleName(text)
 
     def allow(self, decide: bool, move: bool) -> None:
         """Whether there is a face to decide on, and anywhere to go."""
         for command, button in self.buttons.items():
             wanted = command in DECISIONS or command is Command.CONFIRM
-            button.setEnabled(True if command is Command.UNDO else decide if wanted else move)
+            allowed = decide if wanted else move
+            if command is Command.CONFIRM:
+                allowed = decide and self._confirms
+            button.setEnabled(allowed or command in (Command.UNDO, Command.REDO))
         self.note.setEnabled(decide)
 
     def _lay_out(self) -> None:
@@ -161,15 +202,29 @@ class ReviewBar(QWidget):
             [self.buttons[command] for command in commands]
             for commands in (
                 (*DECISIONS, Command.CONFIRM),
-                (Command.SKIP, Command.UNDO, Command.NEXT_UNDECIDED),
+                (Command.SKIP, Command.UNDO, Command.REDO, Command.NEXT_UNDECIDED),
             )
         )
         in_column(
             self,
-            in_row(None, self._count, self._bar, (self._status, 1), self.order, spacing=5),
+            in_row(
+                None,
+                self._count,
+                self._bar,
+                self.covers,
+                self.all_button,
+                (None, 1),
+                self.order,
+                spacing=8,
+            ),
+            self._status,
             in_row(None, *decide, (None, 1), spacing=5),
             in_row(None, *move, (self.note, 1), self.reviewer, spacing=5),
             margins=(8, 4, 8, 6),
             spacing=5,
         )
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+
+def _joined(coverage: Coverage) -> str:
+    return " · ".join(filter(None, (covers(coverage), elsewhere(coverage))))

@@ -9,9 +9,11 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from engine.support.text import printable
+from engine.values.acts import Act
 from engine.values.ages import DecisionValue
 from gui.base.context import Context
 from gui.base.worker import Lane
+from gui.look.boxes import fitted
 from gui.review.reviewer import ReviewerDialog
 from gui.words.error_report import reason
 from gui.words.names import decision_name
@@ -97,22 +99,51 @@ class Decisions(QObject):
 
         box.finished.connect(answered)
         self._question = box
-        box.open()
+        fitted(box).open()
 
     def undo(
         self,
-        done: Callable[[tuple[int, ...]], None] | None = None,
+        done: Callable[[Act | None], None] | None = None,
         failed: Callable[[str], None] | None = None,
     ) -> None:
-        """Takes the reviewer's last step back, also one of an earlier session."""
+        """Takes back what the reviewer did last, whatever it was, also in an earlier session."""
+        self._step(self._context.catalog.acts.undo, done, failed)
 
-        def written(faces: tuple[int, ...]) -> None:
-            if faces:
-                self._context.decisions_changed.emit(faces)
+    def redo(
+        self,
+        done: Callable[[Act | None], None] | None = None,
+        failed: Callable[[str], None] | None = None,
+    ) -> None:
+        """Does again what was undone last."""
+        self._step(self._context.catalog.acts.redo, done, failed)
+
+    def _step(
+        self,
+        step: Callable[[str], Act | None],
+        done: Callable[[Act | None], None] | None,
+        failed: Callable[[str], None] | None,
+    ) -> None:
+        def written(act: Act | None) -> None:
+            if act is not None and act.faces and not act.stays_for:
+                self._context.decisions_changed.emit(act.faces)
+            if act is not None and act.runs:
+                self._context.runs_moved.emit(act.runs)
             if done is not None:
-                done(faces)
+                done(act)
 
-        self._write(self._context.catalog.review.undo_last, written, failed)
+        self._write(step, written, failed)
+
+    def delete_face(
+        self, face_id: int, done: Callable[[], None], failed: Callable[[str], None]
+    ) -> None:
+        """Takes a face that a person drew out of its photo."""
+
+        def written(_: object) -> None:
+            self._context.decisions_changed.emit((face_id,))
+            done()
+
+        review = self._context.catalog.review
+        self._write(lambda by: review.delete_face(face_id, by), written, failed)
 
     def with_reviewer(self, act: Callable[[str], None], refused: Callable[[], None]) -> None:
         """Calls `act` with the reviewer's name, or `refused` where the person gives none."""
@@ -171,4 +202,4 @@ class Decisions(QObject):
         box.setInformativeText(reason)
         box.finished.connect(box.deleteLater)
         self._question = box
-        box.open()
+        fitted(box).open()

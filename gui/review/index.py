@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 import numpy as np
+import numpy.typing as npt
 from PySide6.QtCore import QObject
 
 from engine.catalog.catalog import Catalog
 from engine.index.index import Index, Rows
-from engine.index.query import GalleryFilter, GalleryMode, GalleryOrder
 from engine.values.records import FaceRecord
 from gui.base.context import Context
 from gui.base.settings import ReviewOrder
 from gui.base.worker import Lane, Ticket
+from gui.review.coverage import Coverage
 from gui.review.walk import Walk, decided_among, faces_of, flagged_undecided
+from gui.words.names import run_title
 
 Failed = Callable[[Exception], None]
 
@@ -36,15 +38,13 @@ def first_to_look_at(faces: Sequence[FaceRecord], wanted: int) -> int:
 
 
 class ReviewIndex(QObject):
-    """Makes walks, and finds a face again that was decided long ago."""
+    """Makes walks."""
 
     def __init__(self, context: Context, parent: QObject | None = None) -> None:
         """Reads nothing yet."""
         super().__init__(parent)
         self._context = context
         self._ticket = Ticket()
-        # All faces of the last walk's runs; touched in Lane.READ only.
-        self._kept: tuple[frozenset[int], Rows] | None = None
 
     def flagged(
         self,
@@ -73,17 +73,25 @@ class ReviewIndex(QObject):
 
         self._run(work, done, failed)
 
-    def find(
-        self, face_id: int, runs: frozenset[int], done: Callable[[Rows], None], failed: Failed
+    def coverage(
+        self,
+        runs: frozenset[int] | None,
+        faces: npt.NDArray[np.int64],
+        reviewer: str | None,
+        done: Callable[[Coverage], None],
+        failed: Failed,
     ) -> None:
-        """The face as one row; no row where none of these runs has it."""
+        """What a walk over `faces` covers: those of `runs`, None for a selection."""
 
-        def work() -> Rows:
-            if self._kept is None or self._kept[0] != runs:
-                self._read(runs, None)
-            assert self._kept is not None
-            rows = self._kept[1]
-            return rows.take(np.flatnonzero(rows.face_ids == face_id)[:1])
+        def work() -> Coverage:
+            listed = {run.id: run for run in self._context.reader.runs() if not run.hidden}
+            names = tuple(run_title(run) for key, run in listed.items() if key in (runs or ()))
+            waiting = 0
+            if runs is None or set(listed) - runs:
+                every = frozenset(listed)
+                rows = flagged_undecided(self._read(every, reviewer), every, ReviewOrder.FOLDER)
+                waiting = int(np.count_nonzero(~np.isin(rows.face_ids, faces)))
+            return Coverage(frozenset(listed), names, runs is None, waiting)
 
         self._context.background.run(Lane.READ, work, done, failed)
 
@@ -120,8 +128,6 @@ class ReviewIndex(QObject):
             if self._context.background.closed:
                 # Of a million faces that takes seconds, and nobody gets the answer.
                 break
-        # The index itself would be a second one beside the gallery's.
-        self._kept = (runs, index.rows(GalleryMode.FACES, GalleryFilter(), GalleryOrder.PATH))
         return index
 
 

@@ -35,16 +35,20 @@ class KeyButton(QPushButton):
         self.command = command
         self._compact = compact
         self._held = HeldKeys()
-        self.setText(words(command))
         self.setIcon(icon(icon_name))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAutoDefault(False)
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(words(command))
         self.setAccessibleDescription(self.tr("Key: {key}").format(key=key_text(command)))
-        self.setToolTip(
-            self.tr("{what} ({key})").format(what=words(command), key=key_text(command))
-        )
+        self.show_words(words(command))
+
+    def show_words(self, text: str) -> None:
+        """What it does now."""
+        self.setText(text)
+        self.setAccessibleName(text)
+        key = key_text(self.command)
+        self.setToolTip(self.tr("{what} ({key})").format(what=text, key=key))
+        self.updateGeometry()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses it too, as it does everywhere else."""

@@ -9,7 +9,8 @@ from enum import Enum
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
-from engine.values.ages import DecisionValue
+from engine.values.ages import DecisionValue, FaceEstimate
+from gui.words.names import decision_of_group
 
 translate = QCoreApplication.translate
 
@@ -25,11 +26,14 @@ class Command(Enum):
     UNSURE = (Qt.Key.Key_U,)
     SKIP = (Qt.Key.Key_Space,)
     UNDO = (Qt.Key.Key_Z,)
+    REDO = (Qt.Key.Key_Y,)
     NEXT_UNDECIDED = (Qt.Key.Key_N,)
     NOTE = (Qt.Key.Key_M,)
     BOXES = (Qt.Key.Key_B,)
     CROP = (Qt.Key.Key_F,)
     ADD_FACE = (Qt.Key.Key_A,)
+    CHANGE_BOX = (Qt.Key.Key_E,)
+    DELETE_BOX = (Qt.Key.Key_Delete,)
     NEXT = (Qt.Key.Key_Right, Qt.Key.Key_PageDown)
     PREVIOUS = (Qt.Key.Key_Left, Qt.Key.Key_PageUp)
     NEXT_FACE = (Qt.Key.Key_Down,)
@@ -57,6 +61,16 @@ DECISIONS: Mapping[Command, DecisionValue] = {
     Command.NOT_A_FACE: DecisionValue.NOT_A_FACE,
     Command.UNSURE: DecisionValue.UNSURE,
 }
+
+
+def confirmed_by(estimate: FaceEstimate) -> DecisionValue | None:
+    """What the key for the estimate decides; None for an adult who is flagged all the same.
+
+    Such a face was flagged to be looked at: that takes the key which says "adult".
+    """
+    value = decision_of_group(estimate.group)
+    return None if estimate.flagged and value is DecisionValue.ADULT else value
+
 
 _SIGNS = {
     Qt.Key.Key_Left: "←",
@@ -143,11 +157,14 @@ def words(command: Command) -> str:
         Command.UNSURE: translate("Review", "Unsure"),
         Command.SKIP: translate("Review", "Skip"),
         Command.UNDO: translate("Review", "Undo"),
+        Command.REDO: translate("Review", "Redo"),
         Command.NEXT_UNDECIDED: translate("Review", "Next undecided"),
         Command.NOTE: translate("Review", "Note"),
         Command.BOXES: translate("Review", "Boxes"),
         Command.CROP: translate("Review", "Face or photo"),
         Command.ADD_FACE: translate("Review", "Add a face"),
+        Command.CHANGE_BOX: translate("Review", "Move or resize a box that you drew"),
+        Command.DELETE_BOX: translate("Review", "Delete a box that you drew"),
         Command.NEXT: translate("Review", "Next"),
         Command.PREVIOUS: translate("Review", "Previous"),
         Command.NEXT_FACE: translate("Review", "Next face of the photo"),

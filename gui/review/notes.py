@@ -55,6 +55,16 @@ class Notes(QObject):
         if note:
             self._drafts[face.id] = note
 
+    def bring_back(self, face: FaceRecord, note: str) -> None:
+        """The face's decision was undone: its note stands in the field again.
+
+        Not where an earlier decision of this reviewer counts now, which has a note of its own.
+        """
+        self._drafts.pop(face.id, None)
+        if note and self._own(face) is None:
+            self._drafts[face.id] = note
+        self.show_face(face)
+
     def keep(self) -> None:
         """Saves the draft on a face that is decided. On others it waits for the decision."""
         face = self._face

@@ -101,13 +101,17 @@ class PointTable(QWidget):
             if width:
                 head = bold(QLabel(words, alignment=CENTRE, wordWrap=True))
                 grid.addWidget(head, 0, column, 1, width)
+        shown = {_shown_source(point) for point in self._points}
+        sources = " · ".join(source_name(each) for each in sorted(shown))
+        said = QLabel(self.tr("Source: {source}").format(source=sources), wordWrap=True)
+        grid.addWidget(named(said, said.text(), self.tr("What the table's numbers go by")), 0, 0)
         grid.addWidget(bold(QLabel(self.tr("Operating point"))), 1, 0)
         for column, band in enumerate(bands, 1):
             grid.addWidget(bold(QLabel(years(band), alignment=CENTRE)), 1, column)
             grid.setColumnStretch(column, 1)
         for row, (point, button) in enumerate(zip(self._points, self.buttons, strict=True), 2):
             grid.addWidget(button, row, 0)
-            source = next((each for each in (RECORDED, TEST) if each in point.sources), "")
+            source = _shown_source(point)
             for column, band in enumerate(bands, 1):
                 text = of_100(point.flags(source, *band))
                 grid.addWidget(QLabel(text, alignment=CENTRE), row, column)
@@ -136,6 +140,11 @@ class PointTable(QWidget):
             texts = (rate(point.recall), rate(point.false_alarm_rate), _threshold(point))
             for column, text in enumerate(texts, 1):
                 self._grid.addWidget(QLabel(text), row, column)
+
+
+def _shown_source(point: OperatingPoint) -> str:
+    """What the table shows of a point: recorded ages where there are such."""
+    return next((each for each in (RECORDED, TEST) if each in point.sources), "")
 
 
 class OperatingPointEditor(Editor):

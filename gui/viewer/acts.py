@@ -1,22 +1,22 @@
-"""What the viewer does when it is asked: moves on, decides, takes back, adds a face."""
+"""What the viewer does when it is asked: moves on, decides, adds, moves and deletes faces."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QObject
 
-from engine.index.index import Rows
 from engine.values.ages import DecisionValue
 from engine.values.faces import Box
 from engine.values.records import FaceRecord
 from gui.review.bar import ReviewBar
 from gui.review.decisions import Decisions
-from gui.review.keys import DECISIONS, Command
+from gui.review.keys import DECISIONS, Command, confirmed_by, key_text
 from gui.review.walk import Walk
 from gui.viewer.adder import FaceAdder
 from gui.viewer.stage import ViewerStage
+from gui.viewer.undoing import Undoing
 from gui.viewer.walk import ViewerWalk
 from gui.words.error_report import reason
-from gui.words.names import decision_name, decision_of_group
+from gui.words.names import decision_name
 
 
 class ViewerActs(QObject):
@@ -34,18 +34,27 @@ class ViewerActs(QObject):
         super().__init__(shown)
         self._shown, self._stage, self._bar = shown, stage, bar
         self._decisions, self._adder = decisions, adder
+        self._undoing = Undoing(shown, stage, bar, decisions)
 
     def ask(self, command: Command) -> None:
-        """A command, when its turn comes."""
-        self._shown.tasks.put(lambda: self._act(command), command)
+        """A command, when its turn comes.
+
+        But a decision is of the face that is on the screen: it does not wait for the next one.
+        """
+        tasks = self._shown.tasks
+        decides = command in DECISIONS or command is Command.CONFIRM
+        if decides and tasks.busy:
+            tasks.put(self._say_too_early)
+        else:
+            tasks.put(lambda: self._act(command), command)
 
     def choose(self, face_id: int) -> None:
         """Another face of the photo."""
         self._shown.tasks.put(lambda: self._choose(face_id))
 
-    def add_face(self, box: Box) -> None:
-        """A face that a person drew on the photo."""
-        self._shown.tasks.put(lambda: self._add_face(box))
+    def add_face(self, box: Box, face_id: int = 0) -> None:
+        """A face that a person drew on the photo; or the other box of this face."""
+        self._shown.tasks.put(lambda: self._add_face(box, face_id))
 
     @property
     def note_is_coming(self) -> bool:
@@ -59,13 +68,14 @@ class ViewerActs(QObject):
         if walk is None:
             self._shown.tasks.done()
         elif command in DECISIONS or command is Command.CONFIRM:
+            self._decide_by(walk, face, command)
+        elif command in (Command.UNDO, Command.REDO):
+            self._undoing.step(walk, command is Command.REDO, self._not_saved)
+        elif command is Command.DELETE_BOX:
             if face is None:
                 self._shown.tasks.done()
             else:
-                estimated = decision_of_group(face.estimate.group)
-                self._decide(walk, face, DECISIONS.get(command, estimated))
-        elif command is Command.UNDO:
-            self._undo(walk)
+                self._delete_box(face)
         elif command is Command.NOTE:
             self._shown.notes.write()
             self._shown.tasks.done()
@@ -73,6 +83,27 @@ class ViewerActs(QObject):
             self._choose(self._stage.next_face(1 if command is Command.NEXT_FACE else -1))
         else:
             self._move(walk, command)
+
+    def _decide_by(self, walk: Walk, face: FaceRecord | None, command: Command) -> None:
+        value = DECISIONS.get(command)
+        why = self._stage.why_not_decide()
+        if face is not None and value is None:
+            value = confirmed_by(face.estimate)
+            if value is None and not why:
+                why = self.tr("This face is flagged: Enter does not make it an adult. {key} does.")
+                why = why.format(key=key_text(Command.ADULT))
+        if face is None or value is None or why:
+            self._bar.say(self.tr("Nothing was saved. {why}").format(why=why))
+            self._shown.tasks.done()
+        else:
+            self._decide(walk, face, value)
+
+    def _say_too_early(self) -> None:
+        """The face that a key was pressed for was not on the screen when it was pressed."""
+        text = self.tr("A key did nothing: the next face was not on the screen yet.")
+        if text not in self._bar.status:
+            self._bar.say(f"{self._bar.status} {text}".strip())
+        self._shown.tasks.done()
 
     def _choose(self, face_id: int) -> None:
         viewed = self._stage.viewed
@@ -91,6 +122,11 @@ class ViewerActs(QObject):
         elif command is Command.SKIP and self._shown.reviewing:
             walk.advance()
             self._shown.show()
+        elif self._stage.view.closeup and (
+            face_id := self._stage.next_face(-1 if command is Command.PREVIOUS else 1)
+        ):
+            # Close to a face, the next one of the photo comes before the next photo.
+            self._choose(face_id)
         elif walk.step(-1 if command is Command.PREVIOUS else 1):
             self._shown.show()
         else:
@@ -160,60 +196,35 @@ class ViewerActs(QObject):
     def _failed(self, error: Exception) -> None:
         self._not_saved(reason(error))
 
-    def _undo(self, walk: Walk) -> None:
-        def done(faces: tuple[int, ...]) -> None:
-            if not faces:
-                self._bar.say(self.tr("There is no decision of yours to undo."))
-                self._shown.tasks.done()
-                return
-            for face_id in faces:
-                walk.set_decided(face_id, False)
-            self._go_back(walk, faces)
+    def _delete_box(self, face: FaceRecord) -> None:
+        viewed = self._stage.viewed
+        assert viewed is not None
+        text = self.tr("The box is deleted. Undo brings it back (Z).")
 
-        self._decisions.undo(self._shown.in_turn(done), self._shown.in_turn(self._not_saved))
+        def done() -> None:
+            self._stage.loader.forget_photo(viewed.key)
+            self._shown.show_beside(viewed.key, 0, lambda: self._bar.say(text))
 
-    def _go_back(self, walk: Walk, faces: tuple[int, ...]) -> None:
-        """Shows the face whose decision was undone, also one that was decided long ago."""
+        there, failed = self._shown.in_turn(done), self._shown.in_turn(self._not_saved)
+        self._decisions.delete_face(face.id, there, failed)
 
-        def shown() -> None:
-            face = self._stage.face
-            text = self.tr("Undone: the decision on face {number} of {photo}.").format(
-                number=face.number if face else "?", photo=self._shown.photo_name
-            )
-            if len(faces) > 1:
-                text = self.tr("Undone: the decisions on %n face(s).", "", len(faces))
-            self._bar.say(text)
-
-        def found(row: Rows) -> None:
-            if not len(row):
-                self._bar.say(self.tr("Undone: a decision on a photo that is not shown here."))
-                self._shown.tasks.done()
-                return
-            walk.go_to_row(row)
-            self._shown.show(faces[0], shown)
-
-        if walk.go_to(faces[0]):
-            self._shown.show(faces[0], shown)
-        else:
-            there, failed = self._shown.in_turn(found), self._shown.in_turn(self._failed)
-            self._shown.index.find(faces[0], self._shown.runs, there, failed)
-
-    def _add_face(self, box: Box) -> None:
+    def _add_face(self, box: Box, changed: int) -> None:
         viewed, failed = self._stage.sheet, self._shown.in_turn(self._not_saved)
         if viewed is None:
             self._shown.tasks.done()
             return
         text = self.tr("A face was added. Decide on it with the keys.")
-        decide = self._shown.in_turn(
-            lambda face_id: self._shown.show(face_id, lambda: self._bar.say(text))
-        )
+        if changed:
+            text = self.tr("The box has moved. Undo puts it back (Z).")
 
         def done(face_id: int) -> None:
             self._stage.loader.forget_photo(viewed.key)
-            decide(face_id)
+            self._shown.show_beside(viewed.key, face_id, lambda: self._bar.say(text))
+
+        there = self._shown.in_turn(done)
 
         def add(by: str) -> None:
             self._bar.say(self.tr("The model looks at the box…"))
-            self._adder.add(viewed, box, by, done, failed)
+            self._adder.add(viewed, box, by, there, failed, changed)
 
         self._decisions.with_reviewer(add, lambda: failed(""))

@@ -43,9 +43,14 @@ class FaceAdder(QObject):
         by: str,
         done: Callable[[int], None],
         failed: Callable[[str], None],
+        changed: int = 0,
     ) -> None:
-        """Adds a face to the photo's page; calls `done` with its number, or `failed` with why."""
+        """Adds a face to the photo's page; calls `done` with its number, or `failed` with why.
+
+        Or gives the face `changed`, which a person drew, another box.
+        """
         job = _Job(photo, box, landmarks_in(box), by, done, failed)
+        job.changed = changed
         self._pixels.full(
             photo,
             0,
@@ -83,15 +88,22 @@ class FaceAdder(QObject):
     def _write(self, job: _Job, distribution: AgeDistribution) -> None:
         catalog = self._context.catalog
 
+        def write() -> int:
+            if job.changed:
+                return catalog.review.change_face(
+                    job.changed, job.box, job.landmarks, distribution, job.by
+                )
+            return catalog.review.add_face(
+                job.photo.key, job.box, job.landmarks, distribution, job.by, job.photo.page
+            )
+
         def written(face_id: int) -> None:
-            self._context.decisions_changed.emit((face_id,))
+            self._context.decisions_changed.emit((*filter(None, (job.changed,)), face_id))
             job.done(face_id)
 
         self._context.background.run(
             Lane.WRITE,
-            lambda: catalog.review.add_face(
-                job.photo.key, job.box, job.landmarks, distribution, job.by, job.photo.page
-            ),
+            write,
             written,
             lambda error: job.failed(reason(error)),
         )
@@ -111,6 +123,7 @@ class _Job:
     ) -> None:
         self.photo, self.box, self.landmarks, self.by = photo, box, landmarks, by
         self.done, self.failed = done, failed
+        self.changed = 0
         self.picture = QImage()
 
 

@@ -13,6 +13,8 @@ from gui.base.signals import Number
 from gui.look.palette import DECISION_COLOURS, GROUP_COLOURS
 from gui.look.parts import bold, in_column, in_row, smooth
 from gui.look.theme import Tone, tone
+from gui.review.key_button import KeyButton
+from gui.review.keys import Command
 from gui.viewer.age_chart import AgeChart
 from gui.viewer.face_chip import Chip, CropLabel
 from gui.words.names import (
@@ -25,6 +27,8 @@ from gui.words.names import (
     whole_years,
 )
 
+_OF_DRAWN = {Command.CHANGE_BOX: "draw-box", Command.DELETE_BOX: "remove"}
+
 EARLIER = 5
 """How many earlier decisions are listed."""
 
@@ -34,6 +38,8 @@ class FaceCard(QFrame):
 
     chosen = Signal(Number)
     """The number of the face."""
+    asked = Signal(Command)
+    """What the person wants of the box that somebody drew; the face is chosen first."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Empty; made once and then used for one face after the other."""
@@ -50,6 +56,11 @@ class FaceCard(QFrame):
         self._decision = Chip(filled=True)
         self._undecided = _label(wrap=False)
         self._who, self._note, self._earlier = _label(), _label(), _label()
+        self.buttons = {
+            command: KeyButton(command, name, compact=True) for command, name in _OF_DRAWN.items()
+        }
+        for command, button in self.buttons.items():
+            button.clicked.connect(lambda _=False, command=command: self._clicked(command))
         self._lay_out()
 
     def show_face(self, face: FaceRecord, policy: PolicySettings) -> None:
@@ -153,12 +164,15 @@ class FaceCard(QFrame):
         grid.setColumnStretch(1, 1)
         grid.addWidget(self.crop, 0, 0, Qt.AlignmentFlag.AlignTop)
         grid.addLayout(facts, 0, 1)
-        grid.addWidget(self.chart, 1, 0, 1, 2)
-        grid.addWidget(self._source, 2, 0, 1, 2)
-        grid.addWidget(self._line, 3, 0, 1, 2)
-        grid.addLayout(decision, 4, 0, 1, 2)
-        for row, label in enumerate((self._who, self._note, self._earlier), start=5):
-            grid.addWidget(label, row, 0, 1, 2)
+        # What people say comes before the chart: a long note is not below the end of the panel.
+        grid.addWidget(self._line, 1, 0, 1, 2)
+        grid.addLayout(decision, 2, 0, 1, 2)
+        source = in_row(None, (self._source, 1), *self.buttons.values(), spacing=4)
+        grid.addWidget(self._who, 3, 0, 1, 2)
+        grid.addWidget(self._note, 4, 0, 1, 2)
+        grid.addWidget(self.chart, 5, 0, 1, 2)
+        grid.addLayout(source, 6, 0, 1, 2)
+        grid.addWidget(self._earlier, 7, 0, 1, 2)
         self._colour()
 
     def _show_estimate(self, face: FaceRecord, policy: PolicySettings) -> None:
@@ -173,6 +187,8 @@ class FaceCard(QFrame):
             )
         )  # fmt: skip
         self._minor.setText("\n".join(self._minor_lines(estimate, policy)))
+        for button in self.buttons.values():
+            button.setVisible(face.score is None)
         if face.score is None:
             self._source.setText(self.tr("Added by hand by {name}").format(name=face.added_by))
         else:
@@ -224,6 +240,10 @@ class FaceCard(QFrame):
             label.setText(text)
             label.setVisible(bool(text))
         self._undecided.setVisible(decision is None)
+
+    def _clicked(self, command: Command) -> None:
+        self.chosen.emit(self.face_id)
+        self.asked.emit(command)
 
     def _signed(self, decision: Decision) -> str:
         text = self.tr("{name}, {time}").format(name=decision.by, time=local_time(decision.at))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QAction,
     QColor,
@@ -121,6 +121,11 @@ class CropLabel(QWidget):
         """Whether it is blurred now."""
         return self._blurred and not self._hovered and not self._revealed
 
+    @property
+    def recognisable(self) -> bool:
+        """Whether there are pixels, and they are shown as they are."""
+        return not self._image.isNull() and not self.hidden_from_view
+
     def sizeHint(self) -> QSize:
         """A square."""
         return QSize(crop_side(self), crop_side(self))
@@ -159,15 +164,24 @@ class CropLabel(QWidget):
         return QPixmap.fromImage(image)
 
 
-class CopyLabel(QWidget):
-    """A long text on one line, cut in its middle; whole as a tool tip, and to be copied."""
+_WRAPPED = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+
+class CopyLabel(QWidget):
+    """A long text, whole as a tool tip, and to be copied.
+
+    On one line, cut in its middle; or, where it `wraps`, on as many as it needs.
+    """
+
+    def __init__(self, parent: QWidget | None = None, wraps: bool = False) -> None:
         """Empty."""
         super().__init__(parent)
         self._text = ""
+        self._wraps = wraps
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(wraps)
+        self.setSizePolicy(policy)
         self._copy = QAction(self.tr("Copy"), self)
         self._copy.triggered.connect(self.copy)
 
@@ -181,7 +195,15 @@ class CopyLabel(QWidget):
         self.setToolTip(text)
         self.setAccessibleName(name)
         self.setAccessibleDescription(text)
+        self.updateGeometry()
         self.update()
+
+    def heightForWidth(self, width: int) -> int:
+        """All lines, where it wraps."""
+        if not self._wraps:
+            return super().heightForWidth(width)
+        room = QRect(0, 0, max(1, width - 4), 10_000)
+        return self.fontMetrics().boundingRect(room, _WRAPPED, self._text).height() + 2
 
     def copy(self) -> None:
         """Into the clipboard."""
@@ -214,8 +236,12 @@ class CopyLabel(QWidget):
             painter.setPen(palette.color(QPalette.ColorRole.Highlight))
             painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
         painter.setPen(palette.color(QPalette.ColorRole.WindowText))
+        room = self.rect().adjusted(2, 0, -2, 0)
+        if self._wraps:
+            painter.drawText(room, _WRAPPED, self._text)
+            return
         shown = self.fontMetrics().elidedText(
             self._text, Qt.TextElideMode.ElideMiddle, self.width() - 4
         )
         flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(self.rect().adjusted(2, 0, -2, 0), flags, shown)
+        painter.drawText(room, flags, shown)

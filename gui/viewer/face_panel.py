@@ -16,6 +16,7 @@ from gui.base.pixels import Pixels
 from gui.base.settings import Settings
 from gui.base.signals import Number
 from gui.look.parts import frameless, in_column, named
+from gui.review.keys import Command
 from gui.viewer.face_card import FaceCard
 from gui.viewer.face_chip import CopyLabel, crop_side
 from gui.words.i18n import say
@@ -33,12 +34,17 @@ from gui.words.population import (
 AT_ONCE = 3
 """Cards that are filled at a time: of a photo with many faces the window stays quick."""
 
+MOST_OF = 0.75
+"""The share of a crop's height by which a face can be told."""
+
 
 class FacePanel(QWidget):
     """Lists the faces of a photo; the current one is in view."""
 
     face_chosen = Signal(Number)
     """The number of the face."""
+    asked = Signal(Command)
+    """What the person wants of the chosen face's box."""
 
     def __init__(self, context: Context, pixels: Pixels, parent: QWidget | None = None) -> None:
         """Empty."""
@@ -112,6 +118,14 @@ class FacePanel(QWidget):
         """The cards of the photo's faces, as many as are filled yet."""
         return self._cards[: self._filled]
 
+    def shows_crop(self, face_id: int) -> bool:
+        """Whether most of a face's crop can be seen, as it is."""
+        card = next((each for each in self.cards() if each.face_id == face_id), None)
+        if card is None or not card.crop.recognisable:
+            return False
+        seen = card.crop.visibleRegion().boundingRect()
+        return seen.height() >= MOST_OF * card.crop.height()
+
     def _fill(self, at_once: int = 0) -> None:
         viewed = self._viewed
         if viewed is None:
@@ -122,6 +136,7 @@ class FacePanel(QWidget):
             if place == len(self._cards):
                 card = FaceCard()
                 card.chosen.connect(self.face_chosen)
+                card.asked.connect(self.asked)
                 self._column.insertWidget(place, card)
                 before = self._cards[-1] if self._cards else self.tab_after
                 if before is not None:
@@ -193,6 +208,7 @@ class FileFacts(QWidget):
         grid.setVerticalSpacing(1)
         grid.setColumnStretch(1, 1)
         self._values: list[CopyLabel] = []
+        expected = self.tr("Expected")
         self._names = [
             self.tr("File"),
             self.tr("Folder"),
@@ -201,7 +217,7 @@ class FileFacts(QWidget):
             self.tr("Changed"),
             self.tr("Analysed"),
             self.tr("SHA-256"),
-            self.tr("Expected"),
+            expected,
             self.tr("Pages"),
             self.tr("Raw photo"),
             self.tr("Film"),
@@ -209,7 +225,8 @@ class FileFacts(QWidget):
         self._titles = [QLabel(name) for name in self._names]
         for row, title in enumerate(self._titles):
             grid.addWidget(title, row, 0)
-            self._values.append(CopyLabel())
+            # Paths are cut in their middle; words are not.
+            self._values.append(CopyLabel(wraps=title.text() == expected))
             grid.addWidget(self._values[-1], row, 1)
 
     def show_photo(self, photo: PhotoRecord | None) -> None:

@@ -118,6 +118,13 @@ class PhotoLoader(QObject):
         if not enough and _spot(photo) not in self._tickets:
             self._tickets[_spot(photo)] = self._ask(photo, 0 if wanted >= longest else wanted)
 
+    def loads(self, photo: PhotoRecord | None) -> bool:
+        """Whether a picture of the photo's page is on its way."""
+        if photo is None:
+            return False
+        full = self._full is not None and self._full[0] == _spot(photo)
+        return full or _spot(photo) in self._tickets
+
     def full(self, photo: PhotoRecord) -> None:
         """Gets all pixels; of one page of one photo at a time."""
         if self._full is not None and self._full[0] == _spot(photo):

@@ -7,6 +7,8 @@ from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from engine.index.index import Rows
+from engine.support.errors import ErrorCode
+from engine.values.faces import Box
 from gui.base.context import Context
 from gui.base.models import ModelStore
 from gui.base.pixels import Pixels
@@ -19,6 +21,7 @@ from gui.viewer.acts import ViewerActs
 from gui.viewer.adder import FaceAdder
 from gui.viewer.stage import ViewerStage
 from gui.viewer.walk import ViewerWalk
+from gui.words.i18n import say
 
 
 class ViewerPage(QWidget):
@@ -34,6 +37,7 @@ class ViewerPage(QWidget):
         super().__init__(parent)
         self._context = context
         self._held = HeldKeys()
+        self._changed = 0
         self.stage = ViewerStage(context, pixels)
         self.bar = ReviewBar()
         self.decisions = Decisions(context, self)
@@ -63,15 +67,35 @@ class ViewerPage(QWidget):
         """Does what a key or a button asks for, when its turn comes."""
         if command is Command.CLOSE:
             self._close()
-        elif not self.stage.local(command):
+            return
+        if command is Command.CHANGE_BOX:
+            self._change_box()
+            return
+        if command is Command.ADD_FACE:
+            self._changed = 0
+        if not self.stage.local(command):
             self.acts.ask(command)
 
-    def undo(self) -> None:
-        """Takes the last decision back, and goes to its face where the page is shown."""
+    def undo(self, again: bool = False) -> None:
+        """Undo or redo; the page goes to the face that it is about, where it is shown."""
         if self.isVisible() and self.shown.walk is not None:
-            self.ask(Command.UNDO)
+            self.ask(Command.REDO if again else Command.UNDO)
         else:
-            self.decisions.undo()
+            (self.decisions.redo if again else self.decisions.undo)()
+
+    def _change_box(self) -> None:
+        face, view = self.stage.face, self.stage.view
+        if view.drawing or face is None:
+            view.cancel_drawing()
+        elif not face.added_by:
+            self.bar.say(say(ErrorCode.NOT_DRAWN()))
+        else:
+            view.start_drawing(face.box)
+            self._changed = face.id
+
+    def _drawn(self, box: Box) -> None:
+        changed, self._changed = self._changed, 0
+        self.acts.add_face(box, changed)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Every key of the review, wherever on the page the focus is, except in a text field."""
@@ -116,10 +140,12 @@ class ViewerPage(QWidget):
         self.stage.bar.asked.connect(self._clicked)
         self.bar.reviewer_asked.connect(lambda: self.decisions.ask_reviewer())
         self.bar.order_chosen.connect(self._reorder)
+        self.bar.all_asked.connect(self._review_all)
         self.shown.closing.connect(self._close)
         self.stage.face_chosen.connect(self.acts.choose)
+        self.stage.panel.asked.connect(self._clicked)
         self.stage.turned.connect(self.shown.show_controls)
-        self.stage.view.box_drawn.connect(self.acts.add_face)
+        self.stage.view.box_drawn.connect(self._drawn)
         self.stage.view.installEventFilter(self)
         self.stage.view.drawing_changed.connect(self._drawing_changed)
         self._context.settings_changed.connect(self._settings_changed)
@@ -130,6 +156,10 @@ class ViewerPage(QWidget):
     def _reorder(self, order: ReviewOrder) -> None:
         self._context.change_settings(review_order=order)
         self.shown.reorder(order)
+        self.stage.view.setFocus()
+
+    def _review_all(self) -> None:
+        self.shown.review_all()
         self.stage.view.setFocus()
 
     def _clicked(self, command: Command) -> None:

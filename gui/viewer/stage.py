@@ -47,6 +47,7 @@ class ViewerStage(QWidget):
         self._face = 0
         self._page = 1
         self._closeup = False
+        self._problem = ""
         self._blur = self._covered = context.settings.blur_thumbnails
         self._grey = context.settings.grey_thumbnails
         self._boxes = context.settings.show_boxes
@@ -85,9 +86,33 @@ class ViewerStage(QWidget):
         """The page of the photo that is shown, with its faces alone."""
         return self._viewed.on_page(self._page) if self._viewed is not None else None
 
+    def why_not_decide(self) -> str:
+        """Why nobody can judge the current face now; "" where its picture is on the screen."""
+        face, view = self.face, self.view
+        if face is None:
+            return self.tr("There is no face here to decide on.")
+        if self._problem:
+            return self.tr("The photo cannot be shown: {reason}").format(reason=self._problem)
+        if not view.picture_width:
+            return self.tr("The photo is not on the screen yet.")
+        if self.panel.shows_crop(face.id) or (view.shows_well(face.box) and view.seen == face.id):
+            return ""
+        if view.covered:
+            return self.tr("The photo is covered. Point at it, or hold H, and look first.")
+        if self.loader.loads(self.sheet):
+            return self.tr("The photo is not on the screen yet.")
+        return self.tr("The face is too small here, or out of view. F shows it close up.")
+
+    @property
+    def waits(self) -> bool:
+        """Whether the current face's picture may still come."""
+        return self.face is not None and not self._problem and self.loader.loads(self.sheet)
+
     def show_photo(self, photo: PhotoRecord, face_id: int) -> None:
         """A photo with this face current (0: none); the photo of before keeps zoom and place."""
         same = self._viewed is not None and self._viewed.key == photo.key
+        if not same:
+            self._problem = ""
         self._viewed = photo
         page = next((face.page for face in photo.faces if face.id == face_id), 0)
         moved = self._show_page(page or (self._page if same else photo.first_page), same)
@@ -192,7 +217,7 @@ class ViewerStage(QWidget):
             else:
                 view.start_drawing()
         elif command is Command.CROP:
-            self._closeup = not self._closeup
+            self._closeup = self.view.closeup = not self._closeup
             self._show_face(moved=True)
             if not self._closeup:
                 view.fit()
@@ -233,7 +258,8 @@ class ViewerStage(QWidget):
         problem = say(self._pixels.problem(photo))
         if not photo.width:
             # Never read whole: there is nothing to lay out.
-            self.view.set_message(problem or say(photo.reason))
+            self._problem = problem or say(photo.reason)
+            self.view.set_message(self._problem)
             return
         self.loader.reduced(photo, self._side())
         if not self.view.picture_width:
@@ -247,12 +273,14 @@ class ViewerStage(QWidget):
         sheet = self.sheet
         if sheet is not None and sheet.key == key:
             picture = self.loader.best_picture(sheet)
+            self._problem = ""
             if picture.width() > self.view.picture_width:
                 self.view.set_picture(picture)
 
     def _no_picture(self, key: PhotoKey, reason: str) -> None:
         viewed = self._viewed
         if viewed is not None and viewed.key == key and reason:
+            self._problem = reason
             self.view.set_message(reason)
 
     def _settings_changed(self, settings: Settings) -> None:

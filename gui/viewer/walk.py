@@ -18,6 +18,7 @@ from engine.values.records import PhotoKey
 from gui.base.context import Context
 from gui.base.settings import ReviewOrder
 from gui.review.bar import ReviewBar
+from gui.review.coverage import Coverage, covers, elsewhere, none_waits
 from gui.review.decisions import Decisions
 from gui.review.index import ReviewIndex, first_to_look_at, runs_of
 from gui.review.notes import Notes
@@ -54,6 +55,7 @@ class ViewerWalk(QObject):
         self.walk: Walk | None = None
         """What is walked, None before it is known."""
         self.reviewing = False
+        self._of_selection = False
         self.runs: frozenset[int] = frozenset()
         self._order: ReviewOrder | None = None
         self._again: Callable[[], None] = lambda: None
@@ -86,6 +88,7 @@ class ViewerWalk(QObject):
     def start_review_of(self, rows: Rows) -> None:
         """The faces of these rows."""
         self._begin(lambda: self.start_review_of(rows), reviewing=True)
+        self._of_selection = True
         self.runs = runs_of(rows)
         done, failed = self.in_turn(self._walk_is_there), self.in_turn(self._failed)
         self._with_name(lambda: self.index.of_rows(rows, self._stage.loader.reviewer, done, failed))
@@ -94,6 +97,16 @@ class ViewerWalk(QObject):
         """The review in another order, from its beginning."""
         if self._order not in (None, order):
             self.start_review(self.runs, order)
+
+    def review_all(self) -> None:
+        """The flagged, undecided faces of all runs that are on the list."""
+
+        def there(coverage: Coverage) -> None:
+            self.start_review(coverage.listed, self._order or self._context.settings.review_order)
+
+        walk = self.walk
+        if walk is not None:
+            self._count_elsewhere(walk, there)
 
     def again(self) -> None:
         """What is walked, from its beginning, as the catalog has it now."""
@@ -129,11 +142,17 @@ class ViewerWalk(QObject):
         """Shows where the walk is and calls `then`; with that the task is done."""
         walk = self.walk
         assert walk is not None
-        key = walk.key
-        if key is None:
+        if walk.key is None:
             self._show_end(walk)
-            self.tasks.done()
-            return
+        else:
+            self.show_beside(walk.key, face_id or walk.face_id, then)
+
+    def show_beside(
+        self, key: PhotoKey, face_id: int, then: Callable[[], None] = lambda: None
+    ) -> None:
+        """Shows a photo that need not be in the walk, which stays where it is; as `show`."""
+        walk = self.walk
+        assert walk is not None
 
         def there() -> None:
             self._show_photo(walk, key, face_id)
@@ -142,10 +161,20 @@ class ViewerWalk(QObject):
 
         self._stage.loader.load([key], self.in_turn(there), self.in_turn(self._failed))
 
+    def show_again(self) -> None:
+        """The photo that is shown, as the catalog has it now; with that the task is done."""
+        viewed = self._stage.viewed
+        if viewed is None:
+            self.tasks.done()
+            return
+        face = self._stage.face
+        self.show_beside(viewed.key, face.id if face else 0)
+
     def show_controls(self) -> None:
         """Note, buttons and progress are those of the face that is shown."""
         walk, face = self.walk, self._stage.face
         self.notes.show_face(face)
+        self._bar.show_confirm(face.estimate if face is not None else None)
         self._bar.allow(face is not None, walk is not None)
         if walk is not None:
             self._bar.show_progress(walk.progress, self.reviewing)
@@ -167,6 +196,8 @@ class ViewerWalk(QObject):
         self.end()
         self.walk = None
         self.reviewing, self._again, self._order = reviewing, again, order
+        self._of_selection = False
+        self._bar.show_coverage(None)
         self._bar.show_order(order)
         self._stage.clear(self.tr("Looking for the faces…") if reviewing else "")
         self._bar.say("")
@@ -192,6 +223,9 @@ class ViewerWalk(QObject):
     def _walk_is_there(self, walk: Walk) -> None:
         self.walk = walk
         self.show()
+        if walk.key is not None:
+            # After the first face is on its way: this may take a while.
+            self._count_elsewhere(walk, self._bar.show_coverage)
 
     def _failed(self, error: Exception) -> None:
         self._stage.clear(reason(error))
@@ -204,21 +238,39 @@ class ViewerWalk(QObject):
             self._stage.clear(self.tr("This photo is not in the catalog any more."))
             self.show_controls()
         else:
-            self._stage.show_photo(viewed, first_to_look_at(viewed.faces, face_id or walk.face_id))
+            self._stage.show_photo(viewed, first_to_look_at(viewed.faces, face_id))
             self.show_controls()
             self._stage.prepare(walk.following(AHEAD))
 
     def _show_end(self, walk: Walk) -> None:
+        """What is over, and what is not: no end of one run is taken for the end of all."""
+
+        def counted(coverage: Coverage) -> None:
+            self._bar.show_coverage(coverage if self.reviewing else None)
+            self._stage.clear(self._end_words(walk, coverage))
+            self.show_controls()
+            self.tasks.done()
+
+        self._stage.clear(self.tr("Looking for what waits elsewhere…"))
+        self._count_elsewhere(walk, counted)
+
+    def _end_words(self, walk: Walk, coverage: Coverage) -> str:
         if not len(walk):
-            text = self.tr("No flagged face is waiting for a decision.")
+            lines = [none_waits(coverage)]
         elif walk.left:
-            text = self.tr("The end of the list. %n face(s) are still undecided.", "", walk.left)
-            text += "\n" + self.tr("N goes to the first of them, Esc back to the gallery.")
+            end = self.tr("The end of the list. %n face(s) are still undecided.", "", walk.left)
+            more = self.tr("N goes to the first of them, Esc back to the gallery.")
+            lines = [end, more]
         else:
-            text = self.tr("The end of the list: %n face(s) decided.", "", walk.done)
-            text += "\n" + self.tr("N looks for new ones, Esc goes back to the gallery.")
-        self._stage.clear(text)
-        self.show_controls()
+            end = self.tr("The end of the list: %n face(s) decided.", "", walk.done)
+            lines = [end, self.tr("N looks for new ones, Esc goes back to the gallery.")]
+        lines.append(self.tr("Reviewed: {what}.").format(what=covers(coverage)))
+        return "\n".join(filter(None, (*lines, elsewhere(coverage))))
+
+    def _count_elsewhere(self, walk: Walk, done: Callable[[Coverage], None]) -> None:
+        runs = None if self._of_selection else self.runs
+        there, failed = self.in_turn(done), self.in_turn(self._failed)
+        self.index.coverage(runs, walk.rows.face_ids, self._stage.loader.reviewer, there, failed)
 
     def _refresh(self) -> None:
         """Shows the photo as the catalog has it now."""

@@ -111,6 +111,9 @@ class Actions(QObject):
                 tr("Go on with all runs that were interrupted")),
             Binding("cancel_all", tr("&Cancel all runs"), "cancel", "",
                 tr("Stop the run and empty the queue; what is done is kept")),
+            None,
+            Binding("remove_finished", tr("Remove &finished runs…"), "remove", "",
+                tr("Take all runs that are over off the list; what they found is kept")),
         )
 
     def _review(self) -> Rows:
@@ -132,8 +135,10 @@ class Actions(QObject):
             self._decision(DecisionValue.UNSURE, tr("Decide: unsur&e"), "Ctrl+Alt+U",
                 tr("The selected faces need another look")),
             None,
-            Binding("undo", tr("&Undo the last decision"), "undo", Key.Undo,
-                tr("Take back your last decision, also after a restart")),
+            Binding("undo", tr("&Undo"), "undo", Key.Undo,
+                tr("Take back what you did last, whatever it was, also after a restart")),
+            Binding("redo", tr("Red&o"), "redo", "Ctrl+Shift+Z",
+                tr("Do again what you undid last")),
             None,
             Binding("disagreements", tr("&Disagreements…"), "disagree", "Ctrl+D",
                 tr("Faces on which reviewers differ")),
@@ -194,6 +199,8 @@ class Actions(QObject):
         action = QAction(binding.text, self._window, checkable=binding.checkable)
         if binding.picture:
             action.setIcon(icon(binding.picture))
+            # A menu shows one of the two: an icon that is on has the colour of its ground.
+            action.setIconVisibleInMenu(not binding.checkable)
         action.setShortcut(binding.keys)
         action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
         # Held keys: nobody means to undo a day's decisions, or to add a folder twenty times.

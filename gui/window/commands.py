@@ -5,12 +5,12 @@ Dialogs are imported when they are opened: the window is there sooner.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from engine.ages.policy import run_policy
 from engine.index.index import Rows
@@ -18,20 +18,26 @@ from engine.index.query import GalleryMode
 from engine.reports.content.scope import ExportScope
 from engine.run.options import options_of
 from engine.support.places import SAMPLES
+from engine.values.acts import Act
 from engine.values.ages import DecisionValue
 from engine.values.records import RESUMABLE, RunState
 from gui.base.run_options import options_from
 from gui.help.guide import GuideDialog, installed
+from gui.look.boxes import question
 from gui.queue.controller import RunQueue
+from gui.review.act_words import act_words, nothing_words
 from gui.review.decisions import Decisions
+from gui.review.keys import DECISIONS, Command
 from gui.window.drop import paths_of
 from gui.window.erasing import Erasing
 from gui.window.main_window import MainWindow
-from gui.window.message_bar import Answer, Weight
+from gui.window.message_bar import OF_NO_RUN, Answer, Weight
 from gui.words.i18n import current
+from gui.words.names import decision_name
 
 INTERRUPTED = "interrupted"
 NOTHING_TO_ADD = "nothing to add"
+REMOVED = "removed"
 
 
 class Commands(QObject):
@@ -60,9 +66,11 @@ class Commands(QObject):
             "pause": self.pause_or_resume,
             "go_on": self._queue.go_on,
             "cancel_all": self.cancel_all,
+            "remove_finished": window.queue_panel.menu.remove_finished,
             "review": self.review,
             "review_selection": self.review_selection,
             "undo": self.undo,
+            "redo": lambda: self.undo(again=True),
             "disagreements": self.disagreements,
             "photos": lambda: window.gallery.set_mode(GalleryMode.PHOTOS),
             "faces": lambda: window.gallery.set_mode(GalleryMode.FACES),
@@ -100,8 +108,11 @@ class Commands(QObject):
             lambda run_id: change_options(self._queue, run_id, window)
         )
         self._queue.changed.connect(self.update_queue_actions)
+        self._queue.removed.connect(self.say_what_was_removed)
+        self._context.runs_moved.connect(lambda _: window.messages.take_back(REMOVED))
         self._context.runs_changed.connect(self.update_queue_actions)
         self._context.decisions_changed.connect(lambda _: self.update_selection_actions())
+        self._keys_of_the_grid()
         self.update_queue_actions()
         self.update_selection_actions()
 
@@ -112,7 +123,7 @@ class Commands(QObject):
         if not paths:
             self._say_nothing_to_add()
             return
-        self._window.messages.take_back(NOTHING_TO_ADD)
+        self._forget_earlier_tries()
         self._queue.add(paths, options_from(self._context.settings))
 
     def add_folder(self) -> None:
@@ -144,6 +155,7 @@ class Commands(QObject):
             tuple(paths), options, policy, info, self._window, self._queue.ask_model
         )
         if _exec(dialog):
+            self._forget_earlier_tries()
             self._queue.add(paths, dialog.options(), dialog.policy())
 
     def add_samples(self) -> None:
@@ -163,13 +175,22 @@ class Commands(QObject):
 
     def cancel_all(self) -> None:
         """Asks, then cancels what runs and what waits."""
-        answer = QMessageBox.question(
+        if question(
             self._window,
             self.tr("Cancel all runs?"),
             self.tr("The run and all that wait are cancelled. What is done is kept."),
-        )
-        if answer == QMessageBox.StandardButton.Yes:
+        ):
             self._queue.cancel_all()
+
+    def say_what_was_removed(self, run_ids: tuple[int, ...]) -> None:
+        """Runs left the list, and come back at a click."""
+        self._window.messages.say(
+            REMOVED,
+            self.tr("%n run(s) left the list", "", len(run_ids)),
+            self.tr("Results and decisions are kept. Undo also brings them back (Ctrl+Z)."),
+            Weight.INFO,
+            [Answer(self.tr("Undo"), self._queue.bring_back)],
+        )
 
     def say_what_was_interrupted(self) -> None:
         """Once at the start: unfinished runs go on at a click."""
@@ -191,11 +212,13 @@ class Commands(QObject):
         items = queue.items()
         waiting = [item for item in items if item.run.state in RESUMABLE]
         interrupted = [item for item in items if item.run.state is RunState.INTERRUPTED]
-        actions["pause"].setEnabled(queue.running)
-        paused = queue.running and queue.paused
+        # A pause outlives the run that it began with: what waits can be resumed from here, too.
+        paused = queue.paused and bool(waiting)
+        actions["pause"].setEnabled(queue.running or paused)
         actions["pause"].setText(self.tr("&Resume") if paused else self.tr("P&ause"))
         actions["go_on"].setEnabled(bool(interrupted) or (bool(waiting) and not queue.running))
         actions["cancel_all"].setEnabled(bool(waiting))
+        actions["remove_finished"].setEnabled(any(not item.unfinished for item in items))
         actions["review"].setEnabled(bool(items))
         actions["export"].setEnabled(bool(items))
         if queue.running and not interrupted:
@@ -217,18 +240,53 @@ class Commands(QObject):
             self._window.viewer.start_review_of(rows)
 
     def decide(self, value: DecisionValue) -> None:
-        """The same decision on every selected face."""
-        rows = self._window.gallery.selected()
-        if rows.mode is GalleryMode.FACES and len(rows):
-            self.decisions.decide_many(rows.face_ids.tolist(), value, rows.run_ids.tolist())
+        """The same decision on every selected face; the selection moves on to the next one.
 
-    def undo(self) -> None:
-        """Takes the reviewer's last decision back; the viewer goes to its face."""
+        Undo is one step, so nothing is asked where all of them are on the screen. Of one face that
+        is not, nobody can say anything.
+        """
+        gallery, rows = self._window.gallery, self._window.gallery.selected()
+        if rows.mode is not GalleryMode.FACES or not len(rows):
+            return
+        faces, runs = tuple(int(face) for face in rows.face_ids), rows.run_ids.tolist()
+        if gallery.sees_selection():
+            said = self.tr("Saved: {decision} on %n face(s). Undo: Z.", "", len(faces))
+            text = said.format(decision=decision_name(value))
+            told = partial(self._window.status.tell, text)
+            self.decisions.decide(faces, value, done=told, runs=runs)
+            gallery.move_on()
+        elif len(faces) == 1:
+            self._window.status.tell(
+                self.tr("Nothing was saved. The face is not on the screen, or has no picture.")
+            )
+        else:
+            self.decisions.decide_many(faces, value, runs)
+
+    def _keys_of_the_grid(self) -> None:
+        """The review's keys for the selection, as long as the grid has the keyboard."""
+        acts: dict[Command, Callable[[], None]] = {
+            command: partial(self.decide, value) for command, value in DECISIONS.items()
+        }
+        acts |= {Command.UNDO: self.undo, Command.REDO: partial(self.undo, True)}
+        for command, act in acts.items():
+            shortcut = QShortcut(QKeySequence(command.keys[0]), self._window.gallery.view)
+            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
+            # No key decides by staying down.
+            shortcut.setAutoRepeat(False)
+            shortcut.activated.connect(act)
+
+    def undo(self, again: bool = False) -> None:
+        """Takes back what was done last, or does it `again`; the viewer goes to its face."""
         viewer = self._window.viewer
         if viewer.isVisible():
-            viewer.undo()
-        else:
-            self.decisions.undo()
+            viewer.undo(again)
+            return
+
+        def done(act: Act | None) -> None:
+            text = nothing_words(again) if act is None else act_words(act, again)
+            self._window.status.tell(text)
+
+        (self.decisions.redo if again else self.decisions.undo)(done)
 
     def disagreements(self) -> None:
         """Where reviewers differ."""
@@ -310,6 +368,11 @@ class Commands(QObject):
     def _open_from_dialog(self, rows: Rows, position: int) -> None:
         self._window.show_viewer()
         self._window.viewer.open(rows, position)
+
+    def _forget_earlier_tries(self) -> None:
+        """What was said of a try to add something is over with the next one."""
+        for key in (NOTHING_TO_ADD, OF_NO_RUN):
+            self._window.messages.take_back(key)
 
     def _say_nothing_to_add(self) -> None:
         self._window.messages.say(

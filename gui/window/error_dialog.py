@@ -11,8 +11,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, TextIO
 
-from PySide6.QtCore import QObject, Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QFontDatabase, QGuiApplication
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
@@ -29,6 +29,7 @@ from engine.support.log import CRASH_LOG, default_log
 from engine.support.private import make_folder, opener
 from gui.base.context import Context
 from gui.look.icons import icon
+from gui.look.opening import open_place
 from gui.look.parts import bold, buttons_of, in_column, in_row, pictured, selectable
 from gui.look.theme import Tone, tone
 from gui.words.error_report import Trouble, reason, report
@@ -73,9 +74,7 @@ class ErrorDialog(QDialog):
         self.copy_button.clicked.connect(self._copy)
         buttons.addButton(self.copy_button, QDialogButtonBox.ButtonRole.ActionRole)
         self.log_button = QPushButton(icon("link-folder"), self.tr("Show the log"))
-        self.log_button.clicked.connect(
-            lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(log_file.parent)))
-        )
+        self.log_button.clicked.connect(lambda: open_place(str(log_file.parent), self))
         buttons.addButton(self.log_button, QDialogButtonBox.ButtonRole.ActionRole)
         words = in_column(None, self.reason, self.more, where)
         above = (picture, 0, Qt.AlignmentFlag.AlignTop), (words, 1)

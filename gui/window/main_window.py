@@ -31,13 +31,14 @@ from gui.base.context import Context
 from gui.base.pixels import Pixels
 from gui.base.settings import Settings
 from gui.gallery.page import GalleryPage
+from gui.look.boxes import fitted
 from gui.look.parts import frameless, in_column
 from gui.queue.controller import RunQueue
 from gui.queue.panel import QueuePanel
 from gui.viewer.page import ViewerPage
 from gui.window.actions import Actions
 from gui.window.drop import DropOverlay, paths_of
-from gui.window.message_bar import Answer, MessageBar, Weight
+from gui.window.message_bar import Answer, MessageBar, Weight, of_run
 from gui.window.status_bar import StatusBar
 from gui.window.welcome import Welcome
 
@@ -65,7 +66,7 @@ class MainWindow(QMainWindow):
         self.viewer = ViewerPage(context, pixels, queue.store)
         self.queue_panel = QueuePanel(queue)
         self.welcome = Welcome()
-        self.pages = QStackedWidget()
+        self.pages = _Pages()
         for page in (self.welcome, self.gallery, self.viewer):
             self.pages.addWidget(page)
         self._lay_out()
@@ -191,7 +192,7 @@ class MainWindow(QMainWindow):
         current = next((item.run.id for item in self.queue.items() if item.is_current), 0)
         if current and current != self._current:
             # It goes on: what stopped it before is over.
-            self.messages.take_back(f"run {current}")
+            self.messages.take_back(of_run(current))
         self._current = current
         models = self.queue.models
         self.gallery.filter_panel.set_model(models.classifier.info if models else None)
@@ -203,7 +204,7 @@ class MainWindow(QMainWindow):
         # What is wrong with no run in particular has the number 0.
         show = Answer(self.tr("Show the run"), lambda: self._run_chosen(run_id))
         answers = [show] if run_id else []
-        self.messages.say(f"run {run_id}", title, text, Weight.TROUBLE, answers)
+        self.messages.say(of_run(run_id), title, text, Weight.TROUBLE, answers)
         QGuiApplication.instance().alert(self)  # type: ignore[union-attr]
 
     def _settings_changed(self, settings: Settings) -> None:
@@ -270,7 +271,7 @@ class MainWindow(QMainWindow):
         stay = box.addButton(self.tr("Go on working"), QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(stay)
         box.setEscapeButton(stay)
-        box.exec()
+        fitted(box).exec()
         box.deleteLater()
         return box.clickedButton() is stop
 
@@ -282,3 +283,15 @@ class MainWindow(QMainWindow):
             geometry=text(self.saveGeometry()),
             window_state=f"{text(self.across.saveState())} {text(self.side.saveState())}",
         )
+
+
+class _Pages(QStackedWidget):
+    """Needs the room of the page that is shown: beside the viewer there is nothing else."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.currentChanged.connect(self.updateGeometry)
+
+    def minimumSizeHint(self) -> QSize:
+        shown = self.currentWidget()
+        return shown.minimumSizeHint() if shown is not None else super().minimumSizeHint()

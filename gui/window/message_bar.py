@@ -15,6 +15,15 @@ from gui.look.parts import bold, in_column, in_row, named, selectable
 MOST = 4
 
 
+def of_run(run_id: int) -> str:
+    """The key of what is said of a run; each has one message at a time."""
+    return f"run {run_id}"
+
+
+OF_NO_RUN = of_run(0)
+"""The key of what is wrong with no run in particular."""
+
+
 class Weight(StrEnum):
     """How much a message weighs."""
 

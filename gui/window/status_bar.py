@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
 
 from engine.values.faces import CPU, CUDA
@@ -9,6 +10,8 @@ from gui.base.context import Context
 from gui.base.settings import Settings
 from gui.queue.controller import RunQueue
 from gui.words.i18n import say
+
+TELL_MILLISECONDS = 15_000
 
 
 class StatusBar(QStatusBar):
@@ -30,6 +33,11 @@ class StatusBar(QStatusBar):
         context.settings_changed.connect(self._show_reviewer)
         self._show_device()
         self._show_reviewer(context.settings)
+
+    def tell(self, text: str) -> None:
+        """One sentence on what just happened, for a while."""
+        self.showMessage(text, TELL_MILLISECONDS)
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
 
     def show_selection(self, selected: int, total: int) -> None:
         """How many cells there are, and how many of them are selected."""

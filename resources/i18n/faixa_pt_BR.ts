@@ -1198,11 +1198,11 @@
     </message>
     <message>
         <source>Only boxes that a person drew can be moved or deleted. If this one holds no face, decide so: key X.</source>
-        <translation type="unfinished"></translation>
+        <translation>Só marcações desenhadas por uma pessoa podem ser movidas ou excluídas. Se nesta não há rosto, decida isso: tecla X.</translation>
     </message>
     <message>
         <source>{name} has decided on this face: its box stays as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} já decidiu sobre este rosto: a marcação fica como está.</translation>
     </message>
     <message>
         <source>Run {run} is going on. Cancel it or wait for its end, then erase again: nothing was erased.</source>
@@ -2159,7 +2159,7 @@
     </message>
     <message>
         <source>Photos with a minor and no adult. What people decided counts first; without a decision a flagged face counts as a minor.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fotos com um menor e nenhum adulto. O que as pessoas decidiram vale primeiro; sem decisão, um rosto sinalizado conta como menor.</translation>
     </message>
     <message>
         <source>Not decided</source>
@@ -3347,7 +3347,7 @@
     </message>
     <message>
         <source>Photos with a minor and no adult (decisions first, then estimates)</source>
-        <translation type="unfinished"></translation>
+        <translation>Fotos com um menor e nenhum adulto (primeiro as decisões, depois as estimativas)</translation>
     </message>
     <message>
         <source>Flagged faces that nobody has decided on</source>

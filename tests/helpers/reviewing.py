@@ -76,6 +76,11 @@ class Desk:
         qtbot.waitExposed(self.page)
         self.page.activateWindow()
 
+    def look(self) -> None:
+        """As `settle`; what a person looks at is painted."""
+        self.settle()
+        self.page.grab()
+
     def close(self) -> None:
         self.settle()
         self.pixels.close()
@@ -83,11 +88,11 @@ class Desk:
 
     def review(self, *runs: int, order: ReviewOrder = ReviewOrder.FOLDER) -> None:
         self.page.start_review(frozenset(runs), order)
-        self.settle()
+        self.look()
 
     def open(self, rows: Rows, position: int = 0) -> None:
         self.page.open(rows, position)
-        self.settle()
+        self.look()
 
     def rows(self, run_id: int, mode: GalleryMode = GalleryMode.FACES) -> Rows:
         index = Index()
@@ -96,19 +101,20 @@ class Desk:
         return index.rows(mode, GalleryFilter(), GalleryOrder.PATH)
 
     def settle(self) -> None:
-        """Waits until everything that was asked for is done and shown."""
-        self.wait(lambda: not self.page.shown.tasks.busy and not self.context.background.busy)
+        """Waits until everything that was asked for is done and shown, and could be looked at."""
+        shown, stage = self.page.shown, self.page.stage
+        self.wait(lambda: not (shown.tasks.busy or self.context.background.busy or stage.waits))
 
     def wait(self, condition: Callable[[], object]) -> None:
         self.qtbot.waitUntil(lambda: bool(condition()), timeout=SECONDS)
 
     def press(self, *keys: Qt.Key, settle: bool = True) -> None:
-        """Presses keys where the focus is, one right after the other."""
+        """Presses keys where the focus is, each when there is something to look at; or at once."""
         for key in keys:
             target: QObject | None = QApplication.focusWidget()
             QTest.keyClick(target or self.page.stage.view, key)
-        if settle:
-            self.settle()
+            if settle:
+                self.look()
 
     def type(self, text: str) -> None:
         QTest.keyClicks(QApplication.focusWidget(), text)

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import heapq
 import os
-from collections.abc import Callable, Iterator, Sequence, Set
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 import numpy as np
 import numpy.typing as npt
 
+from engine.ages.policy import MINORS
 from engine.catalog.catalog import Catalog
 from engine.catalog.records import Wanted
+from engine.index.filters import in_folder
 from engine.reports.content.rows import ReportRow, photo_rows
 from engine.values.ages import DecisionValue, PolicySettings
 from engine.values.records import FaceRecord, PhotoRecord, Run
 
-MINORS = frozenset((DecisionValue.CHILD, DecisionValue.TEEN))
 NO_MINORS = frozenset((DecisionValue.ADULT, DecisionValue.NOT_A_FACE))
 
 
@@ -84,11 +85,14 @@ class ScopedPhoto:
     """One photo of an export.
 
     `run` lists the photo. `wanted` are the ids of the faces that were asked for, None for all.
+    `roots` are those of all runs of the export, without those that lie in another: what a photo's
+    folders are told from, whichever of the runs lists it.
     """
 
     run: Run
     photo: PhotoRecord
     wanted: Set[int] | None
+    roots: tuple[str, ...] = ()
 
     @property
     def faces(self) -> tuple[FaceRecord, ...]:
@@ -138,6 +142,7 @@ def scoped_photos(
 
     # Newest first: of the same path the first one counts.
     runs = [catalog.run(run_id) for run_id in sorted(set(scope.runs), reverse=True)]
+    roots = outermost(root for run in runs for root in run.spec.roots)
     listed = heapq.merge(
         *(_listed(catalog, run, age, scope, wanted) for age, run in enumerate(runs)),
         key=lambda item: item[:2],
@@ -145,7 +150,16 @@ def scoped_photos(
     for _, same in groupby(listed, key=lambda item: item[0]):
         scoped = _chosen([(run, photo) for _, _, run, photo in same], scope)
         if scoped is not None:
-            yield scoped
+            yield replace(scoped, roots=roots)
+
+
+def outermost(roots: Iterable[str]) -> tuple[str, ...]:
+    """These folders and files, each once, without those that lie in another of them."""
+    found: list[str] = []
+    for root in sorted(set(roots), key=len):
+        if not any(in_folder(root, each) for each in found):
+            found.append(root)
+    return tuple(found)
 
 
 def photos_read(scope: ExportScope, catalog: Catalog) -> int:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import io
 import os
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -32,7 +32,6 @@ from engine.support.words import noop
 from engine.values.ages import DecisionValue
 from engine.values.faces import Box
 from engine.values.photos import DecodeLimits, Detail, Quality
-from engine.values.records import Run
 
 NOT_COPIED = "faixa-not-copied.txt"
 
@@ -74,23 +73,22 @@ def write_copies(
     return copies.written, tuple(copies.failures)
 
 
-def relative_name(run: Run, path: str) -> str:
-    """The name of a copy, with the folders below the run's root that holds the photo.
+def relative_name(roots: Sequence[str], path: str) -> str:
+    """The name of a copy, with the folders below the one of `roots` that holds the photo.
 
-    Where a run has several roots, the root's own name goes in front.
+    Where there are several, the root's own name goes in front.
     """
-    several = len(run.spec.roots) > 1
-    for root in sorted(run.spec.roots, key=len, reverse=True):
+    for root in roots:
         below = root if root.endswith(os.sep) else root + os.sep
         if path.startswith(below):
             name = path[len(below) :]
-            return os.path.join(os.path.basename(root), name) if several else name
+            return os.path.join(os.path.basename(root), name) if len(roots) > 1 else name
     return os.path.basename(path)
 
 
-def covered_name(run: Run, path: str) -> str:
+def covered_name(roots: Sequence[str], path: str) -> str:
     """The name that a covered copy will have if it is free; it may become a PNG instead."""
-    name = relative_name(run, path)
+    name = relative_name(roots, path)
     kind = SUFFIXES.get(os.path.splitext(name)[1].lower())
     return _with_ending(name, ".png" if kind and kind.row.lossless else ".jpg")
 
@@ -247,7 +245,7 @@ class _Copies:
             return
         if made.beside:
             path = os.path.join(os.path.dirname(path), made.beside)
-        name = relative_name(photo.run, path)
+        name = relative_name(photo.roots, path)
         if made.page:
             name = _of_page(name, made.page)
         if made.ending:
@@ -287,7 +285,7 @@ def _covered_rows(photos: Iterable[ScopedPhoto]) -> Iterator[Cells]:
     for each, page in _pages(photos):
         if each.photo.is_film:
             continue
-        name = covered_name(each.run, each.photo.path)
+        name = covered_name(each.roots, each.photo.path)
         if each.photo.page_count > 1:
             name = _of_page(name, page)
         faces = sum(face.page == page for face in each.minors)
@@ -300,7 +298,7 @@ def _plain_rows(photos: Iterable[ScopedPhoto]) -> Iterator[Cells]:
         if each.minors and not each.photo.is_film:
             for name in ("", *raws(each.photo.beside)):
                 one = os.path.join(os.path.dirname(path), name) if name else path
-                yield printable(one), printable(relative_name(each.run, one)), faces
+                yield printable(one), printable(relative_name(each.roots, one)), faces
 
 
 COVERED = Format(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import runpy
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ from gui.help.guide import GuideDialog
 from gui.window.app import Faixa
 from gui.words import i18n
 
+MAKE_FIGURES = Path(__file__).parents[3] / "docs" / "make_figures.py"
 IMAGE = QTextDocument.ResourceType.ImageResource.value
 
 
@@ -113,3 +115,17 @@ def test_without_the_guides_there_is_no_entry_for_them(
     qtbot.addWidget(program.window)
     assert not program.window.actions_["guide"].isVisible()
     program.close()
+
+
+@pytest.mark.parametrize("language", Language)
+def test_the_guides_figures_are_the_windows_for_the_model_that_is_here(
+    qapp: QApplication, language: Language
+) -> None:
+    script = runpy.run_path(str(MAKE_FIGURES))
+    text = language.guide.read_text(encoding="utf-8")
+    try:
+        figures = script["lines"](script["shipped"](), language)
+    finally:
+        i18n.install(qapp, Language.ENGLISH)
+    assert script["filled"](text, figures) == text
+    assert all(each in text for each in figures)

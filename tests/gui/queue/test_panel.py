@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from engine.run.options import options_of
 from engine.support.places import SAMPLES
+from engine.values.ages import DecisionValue
 from engine.values.records import RunState
 from gui.base.context import Context
 from gui.queue.controller import RunQueue
@@ -205,35 +206,108 @@ def test_a_run_that_goes_on_stays_on_top(
     until(qtbot, lambda: not queue.running)
 
 
-def test_delete_removes_and_asks_only_for_a_run_that_goes_on(
+def question(panel: QueuePanel, qtbot: QtBot) -> QMessageBox:
+    """The one that is asked over the list."""
+
+    def found() -> list[QMessageBox]:
+        return [each for each in panel.view.findChildren(QMessageBox) if each.isVisible()]
+
+    until(qtbot, lambda: bool(found()))
+    return found()[0]
+
+
+def answer(box: QMessageBox, qtbot: QtBot, text: str) -> None:
+    (button,) = [each for each in box.buttons() if each.text() == text]
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def test_removing_asks_with_numbers_and_says_what_is_kept(
+    queue: RunQueue, panel: QueuePanel, qtbot: QtBot, tmp_path: Path
+) -> None:
+    add(queue, folder_of(tmp_path / "cats & dogs", 3))
+    until(qtbot, lambda: idle(queue) and states(queue) == [RunState.DONE])
+    catalog = queue._context.catalog
+    (photo, *_) = catalog.photos(1)
+    catalog.review.add_decision(photo.faces[0].id, DecisionValue.CHILD, "Ana")
+    panel.choose(1)
+    qtbot.keyClick(panel.view, Qt.Key.Key_Delete)
+    box = question(panel, qtbot)
+    assert box.text() == "Remove “cats & dogs” from the list?"
+    assert box.textFormat() is Qt.TextFormat.PlainText
+    said = box.informativeText()
+    assert "3 photo(s) and 1 decision(s) leave queue, gallery, review and reports." in said
+    assert "Nothing is erased: all results and decisions stay in the catalog." in said
+    # Enter and Esc are a no.
+    assert box.defaultButton().text() == "Cancel"
+    qtbot.keyClick(box, Qt.Key.Key_Escape)
+    assert names(panel) == ["cats & dogs"]
+
+    removed = []
+    queue.removed.connect(removed.append)
+    qtbot.keyClick(panel.view, Qt.Key.Key_Delete)
+    answer(question(panel, qtbot), qtbot, "Remove")
+    until(qtbot, lambda: names(panel) == [] and removed == [(1,)])
+    queue.bring_back()
+    until(qtbot, lambda: names(panel) == ["cats & dogs"])
+    assert states(queue) == [RunState.DONE]
+
+
+def test_what_was_removed_comes_back_all_at_once_and_begins_nothing(
+    queue: RunQueue, panel: QueuePanel, qtbot: QtBot, tmp_path: Path
+) -> None:
+    for name in ("a", "b"):
+        add(queue, folder_of(tmp_path / name, 1))
+    until(qtbot, lambda: idle(queue) and states(queue) == [RunState.DONE] * 2)
+    panel.menu.remove_finished()
+    box = question(panel, qtbot)
+    assert box.text() == "Remove 2 finished run(s) from the list?"
+    answer(box, qtbot, "Remove")
+    until(qtbot, lambda: names(panel) == [])
+    queue.bring_back()
+    until(qtbot, lambda: len(names(panel)) == 2)
+    assert not queue.running
+
+
+def test_a_run_that_goes_on_is_cancelled_when_it_is_removed(
+    queue: RunQueue, panel: QueuePanel, qtbot: QtBot, tmp_path: Path
+) -> None:
+    add(queue, folder_of(tmp_path / "many", 40))
+    until(qtbot, lambda: queue.running and panel.model.rowCount() == 1)
+    removed = []
+    queue.removed.connect(removed.append)
+    panel.choose(1)
+    qtbot.keyClick(panel.view, Qt.Key.Key_Delete)
+    box = question(panel, qtbot)
+    assert "The run is going on: it is cancelled." in box.informativeText()
+    answer(box, qtbot, "Cancel")
+    assert queue.running
+    qtbot.keyClick(panel.view, Qt.Key.Key_Delete)
+    answer(question(panel, qtbot), qtbot, "Remove")
+    until(qtbot, lambda: panel.model.rowCount() == 0 and removed == [(1,)])
+    queue.bring_back()
+    until(qtbot, lambda: names(panel) == ["many"])
+    assert not queue.running
+
+
+def test_removing_all_that_are_over_is_not_beside_removing_one(panel: QueuePanel) -> None:
+    texts = [each.text() for each in panel.menu.actions()]
+    assert [each for each in texts if "Remo" in each] == ["Remo&ve from the list…"]
+
+
+def test_a_pause_outlives_the_run_that_it_began_with(
     queue: RunQueue, panel: QueuePanel, qtbot: QtBot, tmp_path: Path
 ) -> None:
     add(queue, folder_of(tmp_path / "many", 40))
     add(queue, folder_of(tmp_path / "more", 1))
     until(qtbot, lambda: queue.running and panel.model.rowCount() == 2)
-    panel.choose(2)
-    qtbot.keyClick(panel.view, Qt.Key.Key_Delete)
-    until(qtbot, lambda: names(panel) == ["many"])
-
-    asked = []
-
-    def answer(button: QMessageBox.StandardButton) -> None:
-        box = QApplication.activeModalWidget()
-        if not isinstance(box, QMessageBox):
-            QTimer.singleShot(20, lambda: answer(button))
-            return
-        asked.append(box.text())
-        qtbot.mouseClick(box.button(button), Qt.MouseButton.LeftButton)
-
-    panel.choose(1)
-    QTimer.singleShot(20, lambda: answer(QMessageBox.StandardButton.No))
-    qtbot.keyClick(panel.view, Qt.Key.Key_Delete)
-    assert queue.running
-    QTimer.singleShot(20, lambda: answer(QMessageBox.StandardButton.Yes))
-    qtbot.keyClick(panel.view, Qt.Key.Key_Delete)
-    until(qtbot, lambda: panel.model.rowCount() == 0)
-    assert len(asked) == 2
-    assert "many" in asked[0]
+    qtbot.mouseClick(panel.go_button, Qt.MouseButton.LeftButton)
+    assert queue.paused
+    queue.cancel(1)
+    until(qtbot, lambda: not queue.running)
+    assert (panel.go_button.text(), panel.go_button.isEnabled()) == ("Resume", True)
+    qtbot.mouseClick(panel.go_button, Qt.MouseButton.LeftButton)
+    until(qtbot, lambda: idle(queue) and RunState.DONE in states(queue))
+    assert not queue.paused
 
 
 def test_the_menu_offers_what_makes_sense(
@@ -263,7 +337,8 @@ def test_the_menu_offers_what_makes_sense(
     until(qtbot, lambda: states(queue) == [RunState.DONE] * 3)
     assert queue.item(2).run.spec.rescan
     assert not queue.item(3).run.spec.rescan
-    menu.remove_finished.trigger()
+    menu.remove_finished()
+    answer(question(panel, qtbot), qtbot, "Remove")
     until(qtbot, lambda: panel.model.rowCount() == 0)
 
 

@@ -75,6 +75,8 @@ def test_a_threshold_of_ones_own_has_no_figures(editor: OperatingPointEditor) ->
     editor.set_value("0.3")
     said = words(editor)
     assert "Recorded ages" not in said
+    # The table of the others says what it goes by, whatever is chosen.
+    assert "Source: Recorded ages" in said
     assert any("Nobody measured its cost" in text for text in said)
 
 

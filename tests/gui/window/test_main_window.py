@@ -177,6 +177,7 @@ def test_from_a_drop_over_the_review_to_the_counts_of_the_gallery(
     qtbot.waitUntil(lambda: len(window.gallery.rows()) == 2, timeout=10_000)
     window.actions_["review"].trigger()
     qtbot.waitUntil(lambda: window.viewer.stage.face is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: not window.viewer.stage.why_not_decide(), timeout=10_000)
     qtbot.keyClick(window.viewer.stage.view, Qt.Key.Key_3)
 
     def decided() -> list[str]:

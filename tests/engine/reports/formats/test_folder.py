@@ -167,6 +167,26 @@ def test_a_link_in_the_folder_leads_nowhere(catalog: Catalog, folder: Path, tmp_
 
 
 def test_copies_tell_their_names_relative_to_the_root(catalog: Catalog) -> None:
-    run = catalog.run(with_files(catalog, (Path("/photos"),), {}))
-    assert copies.relative_name(run, "/photos/a/b.jpg") == os.path.join("a", "b.jpg")
-    assert copies.relative_name(run, "/elsewhere/b.jpg") == "b.jpg"
+    assert copies.relative_name(("/photos",), "/photos/a/b.jpg") == os.path.join("a", "b.jpg")
+    assert copies.relative_name(("/photos",), "/elsewhere/b.jpg") == "b.jpg"
+    both = ("/photos", "/more")
+    assert copies.relative_name(both, "/more/b.jpg") == os.path.join("more", "b.jpg")
+
+
+def test_copies_of_overlapping_runs_lie_in_the_folders_of_the_outermost(
+    catalog: Catalog, folder: Path, tmp_path: Path
+) -> None:
+    found = {}
+    for name in ("c.jpg", "sub/a.jpg", "sub/deep/b.jpg"):
+        found |= child_at(folder, name, photos.encode(photos.scene(400, 300), "JPEG"))
+    roots = (folder, folder / "sub", folder / "sub/deep")
+    # The newest run that lists a photo is the one that has it: each of them has one.
+    runs = tuple(
+        with_files(catalog, (root,), {p: at for p, at in found.items() if root in p.parents})
+        for root in roots
+    )
+    for made in (COVERED, PLAIN):
+        target = tmp_path / made.key
+        export(ExportScope(runs=runs), target, made, catalog)
+        names = {str(each.relative_to(target)) for each in target.rglob("*.jpg")}
+        assert names == {str(each.relative_to(folder)) for each in found}

@@ -1,0 +1,105 @@
+"""Decisions in the grid: single keys on what is selected, one after the other."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMessageBox
+from pytestqt.qtbot import QtBot
+
+from engine.index.query import GalleryMode
+from engine.run.options import Models
+from engine.values.ages import DecisionValue
+from gui.base.context import Context
+from gui.base.pixels import Pixels
+from gui.queue.controller import RunQueue
+from gui.window.commands import Commands
+from gui.window.main_window import MainWindow
+from tests.helpers.reviewing import photos, scan
+
+Key = Qt.Key
+SECONDS = 60_000
+
+
+@pytest.fixture
+def run_id(context: Context, samples: Path, tmp_path: Path, models: Models) -> int:
+    return scan(context.catalog, photos(tmp_path / "photos", samples, 3), models)
+
+
+@pytest.fixture
+def window(
+    context: Context, run_id: int, pixels: Pixels, queue: RunQueue, qtbot: QtBot
+) -> MainWindow:
+    """All five faces, with their pictures, before Ana."""
+    context.change_settings(reviewer="Ana", gallery_mode=GalleryMode.FACES)
+    made = MainWindow(context, pixels, queue)
+    Commands(made)
+    qtbot.addWidget(made)
+    made.resize(1200, 800)
+    made.show()
+    gallery = made.gallery
+    qtbot.waitUntil(lambda: len(gallery.rows()) == 5, timeout=SECONDS)
+    gallery.view.selection.all()
+    qtbot.waitUntil(gallery.sees_selection, timeout=SECONDS)
+    gallery.view.selection.only(0)
+    gallery.view.set_current_cell(0)
+    gallery.view.setFocus()
+    return made
+
+
+def decided(window: MainWindow) -> list[list[DecisionValue]]:
+    review = window.context.catalog.review
+    return [
+        [each.value for each in review.decisions(int(face))]
+        for face in window.gallery.rows().face_ids
+    ]
+
+
+def press(window: MainWindow, qtbot: QtBot, *keys: Qt.Key) -> None:
+    for key in keys:
+        qtbot.keyClick(window.gallery.view, key)
+    qtbot.waitUntil(lambda: not window.context.background.busy, timeout=SECONDS)
+
+
+def test_a_key_decides_on_the_selection_and_the_next_face_is_selected(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    child, teen, adult, no_face, unsure = DecisionValue
+    press(window, qtbot, Key.Key_1, Key.Key_2, Key.Key_3, Key.Key_X, Key.Key_U)
+    assert decided(window) == [[child], [teen], [adult], [no_face], [unsure]]
+    assert window.gallery.view.selection.cells().tolist() == [4]
+    press(window, qtbot, Key.Key_Z, Key.Key_Z)
+    assert decided(window) == [[child], [teen], [adult], [], []]
+    press(window, qtbot, Key.Key_Y)
+    assert decided(window) == [[child], [teen], [adult], [no_face], []]
+    assert "Not a face" in window.status.currentMessage()
+
+
+def test_several_faces_on_the_screen_are_decided_without_a_question_and_undone_in_one_step(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    qtbot.keyClick(window.gallery.view, Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+    qtbot.keyClick(window.gallery.view, Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+    press(window, qtbot, Key.Key_3)
+    assert not window.findChildren(QMessageBox)
+    assert decided(window) == [[DecisionValue.ADULT]] * 3 + [[], []]
+    assert window.gallery.view.selection.cells().tolist() == [3]
+    press(window, qtbot, Key.Key_Z)
+    assert decided(window) == [[]] * 5
+
+
+def test_what_is_not_on_the_screen_is_not_decided_by_a_key(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(window.pixels, "crop", lambda *_: None)
+    press(window, qtbot, Key.Key_1)
+    assert decided(window) == [[]] * 5
+    assert "Nothing was saved." in window.status.currentMessage()
+    # A selection that is not seen is asked about.
+    window.gallery.select_all()
+    press(window, qtbot, Key.Key_1)
+    (box,) = [each for each in window.findChildren(QMessageBox) if each.isVisible()]
+    box.reject()
+    assert decided(window) == [[]] * 5

@@ -111,9 +111,9 @@ def set_upright(pixels: Pixels, row: Floats, more: float = 0.0) -> tuple[Pixels,
     side = float(max(row[2:4] - row[:2])) * _AROUND
     scale = min(1.0, _PATCH_SIDE / side)
     degrees = -float(tilt(row[None])[0]) - more
-    turned = cv2.getRotationMatrix2D(tuple(centre.tolist()), degrees, scale)
-    matrix = np.asarray(turned, np.float64)
+    turn = cv2.getRotationMatrix2D(tuple(centre.tolist()), degrees, scale)
     length = max(2, round(side * scale))
+    matrix: Floats = np.array(turn, np.float64)
     matrix[:, 2] += length / 2 - centre
     patch = cv2.warpAffine(pixels, matrix, (length, length), borderMode=cv2.BORDER_REPLICATE)
     return np.asarray(patch, np.uint8), matrix

@@ -16,9 +16,6 @@ from engine.photos.isobmff import boxes
 from engine.photos.jpeg import END, JpegHeader, read_header
 
 _MOST_DIRECTORIES = 10_000
-_SUBFILE_TYPE = 254
-# A smaller version of another page, or a mask (TIFF 6.0, NewSubfileType).
-_NO_PAGE = 0b101
 
 _MOST_VIEWS = 100
 _MP_ENTRIES = 0xB002
@@ -56,8 +53,6 @@ def frames_of(image: Image.Image) -> tuple[tuple[int, ...], bool]:
     except Exception:  # its parsers throw dozens of types
         count, whole = _frames_before_damage(image, first), False
     numbers = (first, *(n for n in range(count) if n != first))
-    if count > 1 and hasattr(image, "tag_v2"):
-        numbers = _without_small_ones(image, numbers)
     image.seek(numbers[0])
     return numbers, whole
 
@@ -99,17 +94,6 @@ def _frames_before_damage(image: Image.Image, first: int) -> int:
             image.seek(number)
             first = number
     return first + 1
-
-
-def _without_small_ones(image: Image.Image, numbers: tuple[int, ...]) -> tuple[int, ...]:
-    """A TIFF's directories that are pages; all where none is."""
-    pages = []
-    for number in numbers[:_MOST_DIRECTORIES]:
-        image.seek(number)
-        kind = image.tag_v2.get(_SUBFILE_TYPE, 0)  # type: ignore[attr-defined]
-        if not (isinstance(kind, int) and kind & _NO_PAGE):
-            pages.append(number)
-    return (*pages, *numbers[_MOST_DIRECTORIES:]) or numbers
 
 
 def _mp_entries(data: bytes, base: int) -> list[tuple[int, int, int]]:

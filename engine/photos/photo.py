@@ -50,6 +50,8 @@ from engine.photos.raw import (
 )
 from engine.photos.said_colour import said_colour
 from engine.photos.sniff import SNIFF_BYTES, refusal, sniff
+from engine.photos.tiff_directory import Directory, beginning_with, pages_of
+from engine.photos.tiff_samples import needs_own_reader, samples_bytes, samples_of
 from engine.photos.upright import swaps_sides, turned
 from engine.support.errors import PhotoError
 from engine.support.reasons import Content, Reason
@@ -60,7 +62,7 @@ pi_heif.register_heif_opener(thumbnails=False, depth_images=False, aux_images=Fa
 PngImagePlugin.MAX_TEXT_CHUNK = 16 * 1024 * 1024
 
 _DNG_VERSION = 50706
-_ORIENTATION, _XMP = 274, 700
+_ORIENTATION, _XMP, _ICC = 274, 700, 34675
 
 _REDUCED_GREY = {
     1: 0,
@@ -239,13 +241,15 @@ class _Other(OpenPhoto):
         if self._image.format in photo_format.plugins[1:]:
             self.format = next(each for each in PhotoFormat if each.upper() == self._image.format)
         self._left_by_pillow = self._tiff_orientation()
-        self.is_dng = _DNG_VERSION in getattr(self._image, "tag_v2", ())
         self.stored_size = self._image.size
         self._read_facts()
 
     def _opened(self) -> Image.Image:
         """The image at the page that is wanted."""
         image = Image.open(BytesIO(self.data), formats=self.format.plugins)
+        if self.format is PhotoFormat.TIFF:
+            # Its pages are told without Pillow; this one is its first.
+            return image
         frames, counted = frames_of(image)
         if self._page > len(frames):
             raise PhotoError(Reason.DAMAGED(format=self.format))
@@ -371,6 +375,42 @@ class _Other(OpenPhoto):
         return Quality.DAMAGED if said or is_damaged(self.data, self.format) else Quality.WHOLE
 
 
+class _Tiff(OpenPhoto):
+    """A TIFF that Pillow does not read, or not right."""
+
+    def __init__(self, data: bytes, directory: Directory, ear: Ear | None) -> None:
+        super().__init__(data, PhotoFormat.TIFF, ear)
+        self._directory = directory
+        self.stored_size = directory.size
+        if not all(self.stored_size):
+            raise PhotoError(Reason.DAMAGED(format=self.format))
+        # One block of EXIF, as it were: the file's own tag.
+        tag = directory.number(_ORIENTATION)
+        said = tag if 1 <= tag <= 8 else first_orientation((), (directory.text(_XMP),))
+        self.orientation = said
+        self.colour = Colour(directory.text(_ICC))
+
+    def cost(self, detail: Detail | None) -> int:
+        return 2 * len(self.data) + samples_bytes(self._directory)
+
+    def _reduced(self, side: int) -> Samples:
+        return self._full().reduced(max(1, max(self.stored_size) // side))
+
+    def _full(self) -> Decoded:
+        if self.ear is None:
+            return Decoded(samples_of(self.data, self._directory, None))
+        self.ear.forget()
+        samples = samples_of(self.data, self._directory, self._lose)
+        if self.ear.said():
+            self._lose()
+        if self.quality is Quality.DAMAGED and samples.values.min() == samples.values.max():
+            raise PhotoError(Reason.CUT_OFF())
+        return Decoded(samples)
+
+    def _lose(self) -> None:
+        self.quality = Quality.DAMAGED
+
+
 class _Developed(OpenPhoto):
     """A raw photo, by LibRaw, at half the sensor's sides: that is its full size here."""
 
@@ -441,10 +481,10 @@ def _opened(
 ) -> OpenPhoto:
     if photo_format.row.raw:
         return _raw(data, photo_format, limits, ear)
+    if photo_format is PhotoFormat.TIFF:
+        return _tiff(data, limits, page, ear)
     if photo_format is not PhotoFormat.JPEG:
-        other = _Other(data, photo_format, limits, page, ear)
-        # A raw photo whose name says TIFF.
-        return _raw(data, PhotoFormat.DNG, limits, ear) if other.is_dng else other
+        return _Other(data, photo_format, limits, page, ear)
     header = read_header(data)
     if header is None or not (header.width and header.height):
         raise PhotoError(Reason.DAMAGED(format=photo_format))
@@ -457,6 +497,30 @@ def _opened(
             raise PhotoError(Reason.DAMAGED(format=photo_format))
     photo = _jpeg(data, header, limits, ear)
     photo.pages = len(views)
+    return photo
+
+
+def _tiff(data: bytes, limits: DecodeLimits, page: int, ear: Ear | None) -> OpenPhoto:
+    """A page of a TIFF, which becomes its first."""
+    pages, whole = pages_of(data)
+    if page > max(1, len(pages)):
+        raise PhotoError(Reason.DAMAGED(format=PhotoFormat.TIFF))
+    photo: OpenPhoto
+    if not pages:
+        photo = _Other(data, PhotoFormat.TIFF, limits, 1, ear)
+    else:
+        directory = pages[page - 1]
+        if _DNG_VERSION in pages[0].tags:
+            # A raw photo whose name says TIFF.
+            return _raw(data, PhotoFormat.DNG, limits, ear)
+        if needs_own_reader(directory):
+            photo = _Tiff(data, directory, ear)
+        else:
+            photo = _Other(beginning_with(data, directory), PhotoFormat.TIFF, limits, 1, ear)
+    photo.pages = max(1, len(pages))
+    if not whole:
+        # There may be more.
+        photo.quality = Quality.DAMAGED
     return photo
 
 

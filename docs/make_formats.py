@@ -17,7 +17,7 @@ from PIL import ExifTags, Image
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from engine.photos.decode import decode, open_photo
-from engine.photos.formats import PhotoFormat
+from engine.photos.formats import OF_PHOTOS, PhotoFormat
 from engine.photos.photo import can_read_jxl
 from engine.photos.position import without_position
 from engine.support.errors import PhotoError
@@ -50,9 +50,7 @@ def table() -> str:
     """The rows, in the order of `PhotoFormat`."""
     columns = ("read", "upright", "colours right", "damage told", "pages", "position taken out")
     lines = [f"| format | {' | '.join(columns)} |", "|---" * (1 + len(columns)) + "|"]
-    for each in PhotoFormat:
-        if each is PhotoFormat.FILM:
-            continue
+    for each in OF_PHOTOS:
         endings = ", ".join(f"`{suffix}`" for suffix in each.row.suffixes)
         answers = (read, upright, colours, damage, pages, position)
         cells = " | ".join(answer(each) for answer in answers)

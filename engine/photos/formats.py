@@ -164,6 +164,9 @@ class PhotoFormat(StrEnum):
         return self.row.mime if self.row.x_mime else (f"image/{self.lower()}", *self.row.mime)
 
 
+OF_PHOTOS = tuple(each for each in PhotoFormat if each is not PhotoFormat.FILM)
+"""The formats of files that are photos: a film's frame has none of them."""
+
 SUFFIXES = {suffix: each for each in PhotoFormat for suffix in each.row.suffixes}
 """The format that a file's name says, by its ending in lower case."""
 

@@ -16,7 +16,7 @@ from engine.photos.clean.jpeg import clean_jpeg, clean_pictures
 from engine.photos.clean.plain import clean_bmp, clean_ppm, clean_tga
 from engine.photos.clean.raw import clean_raw
 from engine.photos.clean.tiff import Walk, blank, keeps_listed
-from engine.photos.formats import PhotoFormat
+from engine.photos.formats import OF_PHOTOS, PhotoFormat
 
 
 def without_position(data: bytes, photo_format: PhotoFormat) -> bytes:
@@ -51,7 +51,4 @@ _CLEANERS: Mapping[PhotoFormat, Callable[[bytes], bytes]] = {
     PhotoFormat.AVIF: clean_boxes,
     PhotoFormat.HEIF: clean_boxes,
 }
-# Of films there are no copies.
-assert _CLEANERS.keys() == {
-    each for each in PhotoFormat if not each.row.raw and each is not PhotoFormat.FILM
-}
+assert _CLEANERS.keys() == {each for each in OF_PHOTOS if not each.row.raw}

@@ -11,7 +11,9 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import cv2
 import numpy as np
+import numpy.typing as npt
 from PIL import ExifTags, Image
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
@@ -22,7 +24,7 @@ from engine.photos.photo import can_read_jxl
 from engine.photos.position import without_position
 from engine.support.errors import PhotoError
 from engine.values.photos import DecodeLimits, Detail, Quality
-from tests.helpers import photos, raws
+from tests.helpers import hdr, photos, raws, tiffs
 
 PAGE = Path(__file__).resolve().parent / "formats.md"
 BEGIN, END = "<!-- made by make_formats.py -->\n", "<!-- end -->\n"
@@ -48,11 +50,14 @@ def main() -> None:
 
 def table() -> str:
     """The rows, in the order of `PhotoFormat`."""
-    columns = ("read", "upright", "colours right", "damage told", "pages", "position taken out")
+    columns = (
+        *("read", "upright", "colours right", "more than 8 bits", "HDR", "damage told", "pages"),
+        "position taken out",
+    )
     lines = [f"| format | {' | '.join(columns)} |", "|---" * (1 + len(columns)) + "|"]
     for each in OF_PHOTOS:
         endings = ", ".join(f"`{suffix}`" for suffix in each.row.suffixes)
-        answers = (read, upright, colours, damage, pages, position)
+        answers = (read, upright, colours, deep, high_dynamic_range, damage, pages, position)
         cells = " | ".join(answer(each) for answer in answers)
         lines.append(f"| {each} ({endings}) | {cells} |")
     return "\n".join(lines) + "\n"
@@ -108,6 +113,47 @@ def colours(kind: PhotoFormat) -> str:
     swapped = np.ascontiguousarray(SCENE[:, :, [1, 0, 2]])
     data = photos.encode(swapped, kind.plugins[0], icc_profile=photos.wide_gamut_profile())
     # Red and green of the profile have changed places.
+    return told(lambda: same(data, kind))
+
+
+def deep(kind: PhotoFormat) -> str:
+    """Whether samples of 10 to 16 bits give the same picture, where something here writes them."""
+    fine = SCENE.astype(np.uint16) * 257
+    data = _fine(kind, fine)
+    return NONE if not data else told(lambda: same(data, kind))
+
+
+def _fine(kind: PhotoFormat, fine: npt.NDArray[np.uint16]) -> bytes:
+    bgr = np.ascontiguousarray(fine[:, :, ::-1])
+    if kind is PhotoFormat.PNG:
+        return hdr.png(fine)
+    if kind is PhotoFormat.TIFF:
+        return tiffs.tiff(tiffs.picture(fine, 2, separate=True))
+    if kind is PhotoFormat.AVIF:
+        return hdr.avif(fine, hdr.BT709, 13)
+    if kind is PhotoFormat.HEIF:
+        return hdr.heic(fine, hdr.BT709, 13)
+    if kind in (PhotoFormat.JPEG_2000, PhotoFormat.PPM):
+        ending = kind.row.suffixes[0]
+        return bytes(cv2.imencode(ending, bgr)[1].tobytes())
+    return b""
+
+
+def high_dynamic_range(kind: PhotoFormat) -> str:
+    """Whether PQ becomes sRGB, said by the format's own means or by a profile."""
+    fine = hdr.coded(hdr.light(SCENE), hdr.BT2020, hdr.PQ)
+    if kind is PhotoFormat.PNG:
+        data = hdr.png(fine, hdr.cicp(hdr.BT2020, hdr.PQ))
+    elif kind is PhotoFormat.AVIF:
+        data = hdr.avif(fine, hdr.BT2020, hdr.PQ)
+    elif kind is PhotoFormat.HEIF:
+        data = hdr.heic(fine, hdr.BT2020, hdr.PQ)
+    elif kind.plugins[0] in _PROFILES:
+        profile = hdr.tagged_profile(hdr.BT2020, hdr.PQ)
+        eight = np.asarray(fine >> 8, np.uint8)
+        data = photos.encode(eight, kind.plugins[0], icc_profile=profile)
+    else:
+        return NONE
     return told(lambda: same(data, kind))
 
 

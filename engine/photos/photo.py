@@ -23,6 +23,7 @@ import numpy.typing as npt
 import pi_heif
 from PIL import Image, ImageFile, PngImagePlugin
 
+from engine.photos.bmp import BitFields, bit_field_samples, bit_fields
 from engine.photos.colour import Colour, Decoded, Reader, Samples, fit, reduce_by, to_srgb
 from engine.photos.covered_copy import is_covered_copy
 from engine.photos.damage import is_damaged, padded
@@ -411,6 +412,28 @@ class _Tiff(OpenPhoto):
         self.quality = Quality.DAMAGED
 
 
+class _BitFields(OpenPhoto):
+    """A BMP whose colours lie where Pillow does not look for them."""
+
+    def __init__(self, data: bytes, fields: BitFields, ear: Ear | None) -> None:
+        super().__init__(data, PhotoFormat.BMP, ear)
+        self._fields = fields
+        self.stored_size = (fields.width, fields.height)
+
+    def cost(self, detail: Detail | None) -> int:
+        return len(self.data) + self._fields.width * self._fields.height * 20
+
+    def _reduced(self, side: int) -> Samples:
+        return self._full().reduced(max(1, max(self.stored_size) // side))
+
+    def _full(self) -> Decoded:
+        data = self.data
+        if self.ear is not None and self._fields.start < len(data) < self._fields.end:
+            self.quality = Quality.DAMAGED
+            data = data.ljust(self._fields.end, b"\0")
+        return Decoded(bit_field_samples(data, self._fields))
+
+
 class _Developed(OpenPhoto):
     """A raw photo, by LibRaw, at half the sensor's sides: that is its full size here."""
 
@@ -483,6 +506,9 @@ def _opened(
         return _raw(data, photo_format, limits, ear)
     if photo_format is PhotoFormat.TIFF:
         return _tiff(data, limits, page, ear)
+    fields = bit_fields(data) if photo_format is PhotoFormat.BMP else None
+    if fields is not None:
+        return _BitFields(data, fields, ear)
     if photo_format is not PhotoFormat.JPEG:
         return _Other(data, photo_format, limits, page, ear)
     header = read_header(data)

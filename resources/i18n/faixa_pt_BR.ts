@@ -929,6 +929,10 @@
         <translation>Realmente em uso:</translation>
     </message>
     <message>
+        <source>Hostile photos:</source>
+        <translation>Fotos hostis:</translation>
+    </message>
+    <message>
         <source>looking…</source>
         <translation>procurando…</translation>
     </message>
@@ -2298,6 +2302,25 @@
     <message>
         <source>Back</source>
         <translation>Voltar</translation>
+    </message>
+</context>
+<context>
+    <name>Isolation</name>
+    <message>
+        <source>a photo&apos;s decoder can open no file, reach no network and start no program</source>
+        <translation>o decodificador de uma foto não pode abrir arquivos, acessar a rede nem iniciar programas</translation>
+    </message>
+    <message>
+        <source>a photo&apos;s decoder can open no file, but this system does not keep it from the network and from other programs</source>
+        <translation>o decodificador de uma foto não pode abrir arquivos, mas este sistema não o impede de acessar a rede e outros programas</translation>
+    </message>
+    <message>
+        <source>a photo&apos;s decoder has a process of its own and bounds, but this system does not keep it from files, the network and other programs</source>
+        <translation>o decodificador de uma foto tem um processo próprio e limites, mas este sistema não o impede de acessar arquivos, a rede e outros programas</translation>
+    </message>
+    <message>
+        <source>a photo&apos;s decoder has a process of its own, and this system gives it no more</source>
+        <translation>o decodificador de uma foto tem um processo próprio, e este sistema não lhe dá mais do que isso</translation>
     </message>
 </context>
 <context>

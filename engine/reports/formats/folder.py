@@ -60,7 +60,7 @@ class CopiesFolder:
             with contextlib.suppress(OSError):
                 os.rmdir(path)
 
-    def _write(self, name: str, data: bytes) -> str:
+    def _write(self, name: str, data: bytes | bytearray) -> str:
         folder = os.path.dirname(os.path.join(self.path, name))
         self._make_below(folder)
         if os.path.commonpath([os.path.realpath(folder), self.path]) != self.path:

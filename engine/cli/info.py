@@ -26,6 +26,7 @@ from engine.cli.exit import COULD_NOT_RUN, OK, CommandError
 from engine.cli.hints import with_hint
 from engine.cli.say import measured_for, policy_settings
 from engine.faces.session import RUNTIME_VERSION, available_providers, cuda_missing
+from engine.reading.isolation import isolation
 from engine.reading.thumbnails import ThumbnailFolder
 from engine.run.options import Models, RunOptions, with_values
 from engine.run.self_test import self_test
@@ -33,6 +34,7 @@ from engine.support.errors import FaixaError
 from engine.support.log import default_log, log_files
 from engine.support.places import MODELS
 from engine.support.private import default_settings, is_own_folder, loose, mend
+from engine.support.reasons import Reason
 from engine.support.text import printable
 from engine.support.version import VERSION
 from engine.values.ages import ModelInfo
@@ -67,6 +69,7 @@ def doctor(options: argparse.Namespace) -> int:
         # What it runs on is sure when it has run.
         checks.insert(place, _device(models))
     checks.append(_private(options))
+    checks.append(_isolation())
     checks.append(_judged("catalog", lambda: _catalog(options.catalog)))
     checks.append(Check("log", None, str(options.log_file or default_log())))
     ok = all(check.ok is not False for check in checks)
@@ -198,6 +201,14 @@ def _groups(options: argparse.Namespace, info: ModelInfo) -> str:
 def _self_test(models: Models, options: RunOptions) -> str:
     tested = self_test(models, options)
     return f"found the {tested.faces} faces on the {tested.photos} sample photos"
+
+
+def _isolation() -> Check:
+    """What is lacking is the system's, and no fault of the installation."""
+    message, whole = isolation()
+    if message.code is Reason.NO_READER:
+        return Check("isolation", False, with_hint(message))
+    return Check("isolation", True if whole else None, str(message))
 
 
 def _catalog(path: Path | None) -> str:

@@ -287,6 +287,9 @@ class DecodePool:
                 raise _HungError(lost) from None
             if not lost.blameless:
                 raise _as_photo_error(lost) from None
+        if isinstance(request, ThumbnailRequest):
+            # What was kept may be what ended it.
+            request = replace(request, kept=())
         try:
             return self._asked_once(slot, request)
         except LostError as lost:

@@ -11,10 +11,12 @@ from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import QFormLayout, QLabel, QProgressBar, QPushButton, QWidget
 
 from engine.ages.classifier import DEFAULT_MODEL, Classifier
+from engine.reading.isolation import isolation
 from engine.run.hardware import Hardware, hardware
 from engine.run.options import Models, RunOptions, with_values
 from engine.run.self_test import SelfTest, self_test
 from engine.support.errors import DeviceError, ErrorCode, FaixaError
+from engine.support.messages import Message
 from engine.values.ages import ModelInfo
 from engine.values.faces import CPU, CUDA, Device
 from gui.base.context import Context
@@ -41,6 +43,7 @@ class DevicePanel(QWidget):
         self._device, self._model = Device.AUTO, ""
         self._tickets: list[Ticket] = []
         self._processor, self._gpu, self._used = QLabel(), QLabel(), QLabel()
+        self._isolation = QLabel()
         self._note, self.result = Problem(), Problem()
         self.button = QPushButton(icon("play"), self.tr("Test with the sample photos"))
         self.button.clicked.connect(self.test)
@@ -50,6 +53,12 @@ class DevicePanel(QWidget):
         self._busy.hide()
         self._lay_out()
         self._ask(hardware, self._show_hardware)
+        self._ask(isolation, self._show_isolation)
+
+    @property
+    def isolation(self) -> str:
+        """How well a photo's decoder is closed off here, in words."""
+        return self._isolation.text()
 
     @property
     def used(self) -> str:
@@ -98,8 +107,9 @@ class DevicePanel(QWidget):
         form.addRow(self.tr("Processor:"), self._processor)
         form.addRow(self.tr("NVIDIA GPU:"), self._gpu)
         form.addRow(self.tr("Really used:"), self._used)
+        form.addRow(self.tr("Hostile photos:"), self._isolation)
         bold(self._used)
-        for label in (self._processor, self._gpu, self._used):
+        for label in (self._processor, self._gpu, self._used, self._isolation):
             label.setWordWrap(True)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             label.setText(self.tr("looking…"))
@@ -113,6 +123,10 @@ class DevicePanel(QWidget):
         )
         self._gpu.setText(", ".join(there.gpus) or self.tr("none found"))
         self._show_used()
+
+    def _show_isolation(self, found: tuple[Message, bool]) -> None:
+        message, _ = found
+        self._isolation.setText(say(message))
 
     def _show_used(self) -> None:
         if self._check is None:

@@ -51,6 +51,22 @@ def begin(*arguments: Any) -> None:  # noqa: ANN401
     start.begin(*arguments)
 
 
+def begin_without_seccomp(*arguments: Any) -> None:  # noqa: ANN401
+    """As `begin`, on a kernel without seccomp."""
+    from engine.reading.sandbox import linux
+
+    linux._seccomp = lambda libc: False  # type: ignore[assignment]
+    begin(*arguments)
+
+
+def begin_on_an_old_kernel(*arguments: Any) -> None:  # noqa: ANN401
+    """As `begin`, on a kernel with neither seccomp nor Landlock."""
+    from engine.reading.sandbox import linux
+
+    linux._landlock = lambda libc: False  # type: ignore[assignment]
+    begin_without_seccomp(*arguments)
+
+
 def photo(folder: Path, program: str, name: str = "bad.jpg") -> str:
     """A photo whose decoding runs `program`."""
     path = folder / name

@@ -285,3 +285,24 @@ while True:
     with pytest.raises(PhotoError):
         answer(pool, photo(tmp_path, program))
     assert answer(pool, photo(tmp_path, "found = 7")) == 7
+
+
+def test_landlock_alone_keeps_it_from_files(tmp_path: Path) -> None:
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(process, "begin", bad_decoder.begin_without_seccomp)
+        with DecodePool(Detail(), workers=1) as pool:
+            if pool.missing() != Protection.CALLS:
+                pytest.skip("this kernel has no Landlock")
+            for act in ("passwd", "a new file", "a removal", "a new folder"):
+                found = answer(pool, attack(tmp_path, FILES[act]))
+                assert found in REFUSED, act
+
+
+def test_where_the_kernel_has_neither_photos_are_read_all_the_same_and_it_is_told(
+    tmp_path: Path,
+) -> None:
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(process, "begin", bad_decoder.begin_on_an_old_kernel)
+        with DecodePool(Detail(), workers=1) as pool:
+            assert pool.missing() == Protection.FILES | Protection.CALLS
+            assert answer(pool, photo(tmp_path, "found = 7")) == 7

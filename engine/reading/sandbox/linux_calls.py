@@ -263,8 +263,8 @@ _X32_BIT = 0x40000000
 _CLONE_THREAD = 0x10000
 _PROT_EXEC = 4
 _AT_EMPTY_PATH = 0x1000
-# Whether it is a terminal, and whether it waits: TCGETS and FIONBIO.
-_IOCTL = (0x5401, 0x5421)
+# Whether it is a terminal, whether it waits, who inherits it: TCGETS, FIONBIO, FIONCLEX, FIOCLEX.
+_IOCTL = (0x5401, 0x5421, 0x5450, 0x5451)
 _PR_SET_NAME, _PR_GET_NAME, _PR_SET_VMA = 15, 16, 0x53564D41
 # F_DUPFD, F_GETFD, F_SETFD, F_GETFL, F_SETFL, F_DUPFD_CLOEXEC: none that sends signals.
 _FCNTL = (0, 1, 2, 3, 4, 1030)

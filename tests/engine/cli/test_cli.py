@@ -192,7 +192,15 @@ def test_doctor_checks_the_installation(program: Program) -> None:
     ended = program.run("doctor", "--bands", "18", "--catalog", program.home / "c.db")
     assert ended.returncode == 0, ended.stdout
     assert "Everything works." in ended.stdout
-    for words in (VERSION, "onnxruntime", "SHA-256", "4 faces", "GB free", "p_teen: empty"):
+    for words in (
+        VERSION,
+        "onnxruntime",
+        "SHA-256",
+        "4 faces",
+        "GB free",
+        "p_teen: empty",
+        "isolation",
+    ):
         assert words in ended.stdout
     assert not (program.home / "c.db").exists(), "it only looks"
 

@@ -11,13 +11,14 @@ from pathlib import Path
 import pytest
 
 from engine.cli.hints import HINTS, with_hint
+from engine.reading.isolation import Isolation
 from engine.support.errors import ErrorCode, PhotoError
 from engine.support.languages import Language
 from engine.support.messages import Code, Message, Value, from_json, to_json
 from engine.support.places import ROOT
 from engine.support.reasons import Content, Reason
 
-TABLES = (Reason, Content, ErrorCode)
+TABLES = (Reason, Content, ErrorCode, Isolation)
 CODES = [code for table in TABLES for code in table]
 KINDS: dict[str, Value] = {"what": Content.PDF(), "kind": Content.PIPE(), "why": Reason.GONE()}
 SOURCES = [path for folder in ("engine", "gui") for path in sorted((ROOT / folder).rglob("*.py"))]

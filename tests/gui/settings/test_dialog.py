@@ -248,7 +248,9 @@ def test_the_panel_says_what_is_really_used(opened: Made, qtbot: QtBot) -> None:
     dialog.show_page("device")
     dialog.device.device.set_value(Device.CPU)
     qtbot.waitUntil(lambda: not dialog.device.checking, timeout=SECONDS)
-    assert dialog.device.panel.used == "the processor (CPU)"
+    panel = dialog.device.panel
+    assert panel.used == "the processor (CPU)"
+    qtbot.waitUntil(lambda: panel.isolation.startswith("a photo's decoder"), timeout=SECONDS)
 
 
 def test_a_gpu_that_cannot_be_used_is_explained_in_plain_words(opened: Made, qtbot: QtBot) -> None:

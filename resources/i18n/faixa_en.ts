@@ -49,6 +49,79 @@
     </message>
 </context>
 <context>
+    <name>Erasing</name>
+    <message numerus="yes">
+        <source>%n thumbnail(s): all that are kept; those of other photos are made again</source>
+        <translation>
+            <numerusform>%n thumbnail: all that are kept; those of other photos are made again</numerusform>
+            <numerusform>%n thumbnails: all that are kept; those of other photos are made again</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s)</source>
+        <translation>
+            <numerusform>%n run</numerusform>
+            <numerusform>%n runs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photo(s)</source>
+        <translation>
+            <numerusform>%n photo</numerusform>
+            <numerusform>%n photos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n face(s) with estimates</source>
+        <translation>
+            <numerusform>%n face with estimates</numerusform>
+            <numerusform>%n faces with estimates</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n decision(s) of reviewers</source>
+        <translation>
+            <numerusform>%n decision of reviewers</numerusform>
+            <numerusform>%n decisions of reviewers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n note(s)</source>
+        <translation>
+            <numerusform>%n note</numerusform>
+            <numerusform>%n notes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) of the log</source>
+        <translation>
+            <numerusform>%n line of the log</numerusform>
+            <numerusform>%n lines of the log</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Erased: all that was known of %n photo(s)</source>
+        <translation>
+            <numerusform>Erased: all that was known of %n photo</numerusform>
+            <numerusform>Erased: all that was known of %n photos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photo(s) of it, which other runs list as well</source>
+        <translation>
+            <numerusform>%n photo of it, which other runs list as well</numerusform>
+            <numerusform>%n photos of it, which other runs list as well</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Nothing was done with %n run(s) for {days} days</source>
+        <translation>
+            <numerusform>Nothing was done with %n run for {days} days</numerusform>
+            <numerusform>Nothing was done with %n runs for {days} days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ExportEnd</name>
     <message numerus="yes">
         <source>%Ln photo(s) copied to</source>

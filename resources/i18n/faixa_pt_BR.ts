@@ -1095,6 +1095,170 @@
     </message>
 </context>
 <context>
+    <name>EraseDialog</name>
+    <message>
+        <source>Erase</source>
+        <translation>Apagar</translation>
+    </message>
+    <message>
+        <source>Counting…</source>
+        <translation>Contando…</translation>
+    </message>
+    <message>
+        <source>Erase for good</source>
+        <translation>Apagar de vez</translation>
+    </message>
+    <message>
+        <source>Nothing is known of it.</source>
+        <translation>Nada se sabe disto.</translation>
+    </message>
+    <message>
+        <source>To erase it, type the number of photos that go: {number}</source>
+        <translation>Para apagar, digite o número de fotos que saem: {number}</translation>
+    </message>
+    <message>
+        <source>It is being erased…</source>
+        <translation>Apagando…</translation>
+    </message>
+</context>
+<context>
+    <name>Erasing</name>
+    <message>
+        <source>This goes, for good:</source>
+        <translation>Isto é apagado de vez:</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thumbnail(s): all that are kept; those of other photos are made again</source>
+        <translation>
+            <numerusform>%n miniatura: todas as guardadas; as de outras fotos são feitas de novo</numerusform>
+            <numerusform>%n miniaturas: todas as guardadas; as de outras fotos são feitas de novo</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s)</source>
+        <translation>
+            <numerusform>%n análise</numerusform>
+            <numerusform>%n análises</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photo(s)</source>
+        <translation>
+            <numerusform>%n foto</numerusform>
+            <numerusform>%n fotos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n face(s) with estimates</source>
+        <translation>
+            <numerusform>%n rosto com estimativas</numerusform>
+            <numerusform>%n rostos com estimativas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n decision(s) of reviewers</source>
+        <translation>
+            <numerusform>%n decisão de revisores</numerusform>
+            <numerusform>%n decisões de revisores</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n note(s)</source>
+        <translation>
+            <numerusform>%n nota</numerusform>
+            <numerusform>%n notas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) of the log</source>
+        <translation>
+            <numerusform>%n linha do registro</numerusform>
+            <numerusform>%n linhas do registro</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This stays:</source>
+        <translation>Isto fica:</translation>
+    </message>
+    <message numerus="yes">
+        <source>Erased: all that was known of %n photo(s)</source>
+        <translation>
+            <numerusform>Apagado: tudo o que se sabia de %n foto</numerusform>
+            <numerusform>Apagado: tudo o que se sabia de %n fotos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photo(s) of it, which other runs list as well</source>
+        <translation>
+            <numerusform>%n foto dela, que outras análises também listam</numerusform>
+            <numerusform>%n fotos dela, que outras análises também listam</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What is known of the same photos at other places: {places}</source>
+        <translation>O que se sabe das mesmas fotos em outros lugares: {places}</translation>
+    </message>
+    <message>
+        <source>Other catalogs, and copies of this one: {places}</source>
+        <translation>Outros catálogos e cópias deste: {places}</translation>
+    </message>
+    <message>
+        <source>The photo files: where they are looked at again, they are known again</source>
+        <translation>Os arquivos das fotos: se forem analisados de novo, voltam a ser conhecidos</translation>
+    </message>
+    <message>
+        <source>Reports and copies that were exported: Faixa does not know where they are</source>
+        <translation>Relatórios e cópias exportados: o Faixa não sabe onde estão</translation>
+    </message>
+    <message>
+        <source>Erase all that is known of the photo {path}</source>
+        <translation>Apagar tudo o que se sabe da foto {path}</translation>
+    </message>
+    <message>
+        <source>Erase all that is known of the folder {path} and of what is below it</source>
+        <translation>Apagar tudo o que se sabe da pasta {path} e do que está abaixo dela</translation>
+    </message>
+    <message>
+        <source>Erase the run “{name}” and all that is known of its photos</source>
+        <translation>Apagar a análise “{name}” e tudo o que se sabe das fotos dela</translation>
+    </message>
+    <message numerus="yes">
+        <source>Nothing was done with %n run(s) for {days} days</source>
+        <translation>
+            <numerusform>Há {days} dias nada se faz com %n análise</numerusform>
+            <numerusform>Há {days} dias nada se faz com %n análises</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>So long this catalog keeps what it knows (settings, Storage).</source>
+        <translation>É o prazo por que este catálogo guarda o que sabe (configurações, Armazenamento).</translation>
+    </message>
+    <message>
+        <source>Erase now</source>
+        <translation>Apagar agora</translation>
+    </message>
+    <message>
+        <source>Ask again at the next start</source>
+        <translation>Perguntar de novo no próximo início</translation>
+    </message>
+    <message>
+        <source>A run is going on</source>
+        <translation>Uma análise está em andamento</translation>
+    </message>
+    <message>
+        <source>Cancel it or wait for its end, then erase. Nothing was erased.</source>
+        <translation>Cancele-a ou espere o fim dela e depois apague. Nada foi apagado.</translation>
+    </message>
+    <message>
+        <source>Not all could be erased</source>
+        <translation>Nem tudo pôde ser apagado</translation>
+    </message>
+    <message>
+        <source>Reports and copies that were exported are yours to delete.</source>
+        <translation>Relatórios e cópias exportados cabe a você excluir.</translation>
+    </message>
+</context>
+<context>
     <name>ErrorCode</name>
     <message>
         <source>The catalog {path} is a folder. Name a file in it.</source>
@@ -1183,6 +1347,18 @@
     <message>
         <source>There is a face in this place already.</source>
         <translation>Já há um rosto neste lugar.</translation>
+    </message>
+    <message>
+        <source>Run {run} is going on. Cancel it or wait for its end, then erase again: nothing was erased.</source>
+        <translation>A análise {run} está em andamento. Cancele-a ou espere o fim dela e apague de novo: nada foi apagado.</translation>
+    </message>
+    <message>
+        <source>The log {path} cannot be written to ({system}), and may tell of what is to be erased. Nothing was erased.</source>
+        <translation>Não é possível escrever no registro {path} ({system}), e ele pode falar do que se quer apagar. Nada foi apagado.</translation>
+    </message>
+    <message>
+        <source>What was asked for is erased from the catalog {path}, but bytes of it may still be in free places of the file, in its journal or among the thumbnails: {system}. Close other programs that read the catalog, make room on the disk and start Faixa again: it is done then.</source>
+        <translation>O que se pediu foi apagado do catálogo {path}, mas ainda pode haver bytes disso em espaços livres do arquivo, no diário dele ou entre as miniaturas: {system}. Feche outros programas que leem o catálogo, libere espaço no disco e abra o Faixa de novo: então isso é concluído.</translation>
     </message>
     <message>
         <source>The model file {path} cannot be read ({system}). Install Faixa again, or choose another model.</source>
@@ -1748,6 +1924,14 @@
         <translation>Treinamento</translation>
     </message>
     <message>
+        <source>The photos with a face that is flagged or decided to be a minor&apos;s, copied without the place where they were taken, names and serial numbers. The pictures are the same.</source>
+        <translation>As fotos com um rosto sinalizado ou decidido como de menor de idade, copiadas sem o lugar onde foram tiradas, sem nomes e sem números de série. As imagens são as mesmas.</translation>
+    </message>
+    <message>
+        <source>The copies show the faces. Position, people&apos;s names and serial numbers are removed; camera, dates and exposure stay, and so do the names of files and folders.</source>
+        <translation>As cópias mostram os rostos. Posição, nomes de pessoas e números de série são removidos; câmera, datas e exposição ficam, e também os nomes de arquivos e pastas.</translation>
+    </message>
+    <message>
         <source>CSV</source>
         <translation>CSV</translation>
     </message>
@@ -1816,10 +2000,6 @@
         <translation>Arquivos novos em que os rostos sinalizados, ou decididos como de menores, não podem mais ser reconhecidos. Os originais são apenas lidos.</translation>
     </message>
     <message>
-        <source>The photos with a face that is flagged or decided to be a minor&apos;s, copied without the place where they were taken. The pictures are the same.</source>
-        <translation>As fotos com um rosto sinalizado ou decidido como de menor, copiadas sem o lugar onde foram tiradas. As imagens são as mesmas.</translation>
-    </message>
-    <message>
         <source>A text file with the paths of the photos that have a face that is flagged or decided to be a minor&apos;s, one a line.</source>
         <translation>Um arquivo de texto com os caminhos das fotos que têm um rosto sinalizado ou decidido como de menor, um por linha.</translation>
     </message>
@@ -1834,10 +2014,6 @@
     <message>
         <source>Only faces that were found or drawn are covered: look at every copy before you hand it on. Camera data is left out; the names of files and folders stay.</source>
         <translation>Só são cobertos os rostos encontrados ou desenhados: olhe cada cópia antes de passá-la adiante. Os dados da câmera ficam de fora; os nomes de arquivos e pastas permanecem.</translation>
-    </message>
-    <message>
-        <source>The copies show the faces. The position is removed; the camera&apos;s other data and the names of files and folders stay.</source>
-        <translation>As cópias mostram os rostos. A localização é removida; os outros dados da câmera e os nomes de arquivos e pastas permanecem.</translation>
     </message>
     <message>
         <source>The file holds paths of photos, but no pictures and no reviewers.</source>
@@ -2272,6 +2448,18 @@
     <message>
         <source>Select all</source>
         <translation>Selecionar tudo</translation>
+    </message>
+    <message>
+        <source>Erase</source>
+        <translation>Apagar</translation>
+    </message>
+    <message>
+        <source>All that is known of this photo…</source>
+        <translation>Tudo o que se sabe desta foto…</translation>
+    </message>
+    <message>
+        <source>All that is known of its folder…</source>
+        <translation>Tudo o que se sabe da pasta dela…</translation>
     </message>
     <message>
         <source>Gallery</source>
@@ -2832,6 +3020,10 @@
     <message>
         <source>Remove all that are &amp;finished</source>
         <translation>Remover todas as c&amp;oncluídas</translation>
+    </message>
+    <message>
+        <source>&amp;Erase all that is known of it…</source>
+        <translation>A&amp;pagar tudo o que se sabe dela…</translation>
     </message>
     <message>
         <source>Remove a run that goes on?</source>
@@ -4018,6 +4210,22 @@
         <translation>Remover todas as miniaturas agora</translation>
     </message>
     <message>
+        <source>until they are erased</source>
+        <translation>até serem apagadas</translation>
+    </message>
+    <message>
+        <source> days</source>
+        <translation> dias</translation>
+    </message>
+    <message>
+        <source>Keep what is known of runs with which nothing is done:</source>
+        <translation>Guardar o que se sabe de análises com que nada se faz:</translation>
+    </message>
+    <message>
+        <source>What is older is erased at the start, after it was said with numbers: rows, decisions, notes. Of this catalog; photos are never touched.</source>
+        <translation>O que é mais antigo é apagado ao iniciar, depois de dito com números: linhas, decisões, notas. Só deste catálogo; as fotos nunca são tocadas.</translation>
+    </message>
+    <message>
         <source>Catalog:</source>
         <translation>Catálogo:</translation>
     </message>
@@ -4028,6 +4236,14 @@
     <message>
         <source>Log:</source>
         <translation>Registro:</translation>
+    </message>
+    <message>
+        <source>The log also holds the names of files</source>
+        <translation>O registro guarda também os nomes dos arquivos</translation>
+    </message>
+    <message>
+        <source>For support. Otherwise it has the numbers of runs and photos alone.</source>
+        <translation>Para suporte. Sem isso, ele tem só os números de análises e fotos.</translation>
     </message>
     <message>
         <source>They take now: {size} MB</source>

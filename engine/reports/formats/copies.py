@@ -1,4 +1,6 @@
-"""Copies of the photos that show minors: with these faces covered, or plain without position, names and serial numbers.
+"""Copies of the photos that show minors: with these faces covered, or plain.
+
+A plain copy has no position, no names and no serial numbers.
 
 Originals are only read. A copy never takes the place of a file that is there: it gets a number.
 """

@@ -84,3 +84,25 @@ def test_no_bytes_make_the_cleaning_fail(data: bytes, magic: bytes, kind: PhotoF
         assert len(cleaned) <= len(made)
     pointer = struct.pack("<IHHHII", 8, 1, 0x8825, 4, 1, 8)
     without_position(b"II*\0" + pointer + bytes(4) + data, kind)
+
+
+def test_a_tiff_of_many_pages_loses_the_artist_on_each() -> None:
+    pages = [Image.fromarray(photos.scene(16, 16, seed)) for seed in range(1, 90)]
+    out = io.BytesIO()
+    pages[0].save(out, "TIFF", save_all=True, append_images=pages[1:], artist="Ana Souza")
+    cleaned = without_position(out.getvalue(), PhotoFormat.TIFF)
+    assert b"Souza" not in cleaned
+    with Image.open(io.BytesIO(cleaned)) as after, Image.open(io.BytesIO(out.getvalue())) as before:
+        assert after.n_frames == 89
+        for page in (0, 70, 88):
+            after.seek(page)
+            before.seek(page)
+            assert np.array_equal(np.asarray(after), np.asarray(before))
+
+
+def test_directories_without_end_are_looked_at_for_a_while() -> None:
+    """Each two bytes begin another one, and all of them overlap."""
+    entries = struct.pack("<HHHI", 900, 1, 1, 1) * 300_000
+    made = b"II*\0" + struct.pack("<I", 8) + entries
+    for kind in (PhotoFormat.TIFF, PhotoFormat.NEF):
+        assert len(without_position(made, kind)) == len(made)

@@ -4,8 +4,8 @@
 #
 #   sh tools/qt-libraries.sh PYTHON [xvfb]
 #
-# With `xvfb` also the screen in memory that some tests show the window on; they are left out
-# without it, so its absence is no failure. Exit codes: 0 Qt works, 1 it does not.
+# With `xvfb` also the screen in memory that some tests show the window on, and ExifTool, which some
+# ask what copies say; these are left out without it, so its absence is no failure. Exit codes: 0 Qt works, 1 it does not.
 
 python=$1
 want_xvfb=$2
@@ -40,6 +40,9 @@ qt_works || wanted=$libraries
 fonts_are_here || wanted="$wanted fonts-dejavu-core"
 if [ "$want_xvfb" = xvfb ] && ! command -v Xvfb >/dev/null; then
     wanted="$wanted xvfb xauth"
+fi
+if [ "$want_xvfb" = xvfb ] && ! command -v exiftool >/dev/null; then
+    wanted="$wanted libimage-exiftool-perl"
 fi
 wanted=$(echo $wanted)
 [ -n "$wanted" ] || exit 0

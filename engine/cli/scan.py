@@ -64,7 +64,7 @@ def scan_command(options: argparse.Namespace) -> int:
             if catalog.erasing.unclean:
                 # The opening has just tried: it is said, and does not stop the scan.
                 say_unclean(catalog)
-            expire(catalog, _printer(options))
+            expire(catalog, _announcer(options))
             if options.csv and not is_output(options.csv):
                 check(options.csv, csv.FORMAT, catalog)
             return _scan(options, control, catalog, models, run_options, settings)
@@ -236,6 +236,13 @@ def _run_options(options: argparse.Namespace) -> RunOptions:
         raise UsageError(ErrorCode.NO_FILM_READER())
     plain = {name: getattr(options, name) for name in ("model", "device", "workers", "rescan")}
     return with_values(RunOptions(), plain | chosen(options))
+
+
+def _announcer(options: argparse.Namespace) -> Callable[[str], None]:
+    """What is erased is said in any case: beside the one object for machines, too."""
+    if not options.json:
+        return _printer(options)
+    return lambda text: print(text, file=sys.stderr, flush=True)
 
 
 def _printer(options: argparse.Namespace) -> Callable[[str], None]:

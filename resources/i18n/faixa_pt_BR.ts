@@ -1206,15 +1206,15 @@
     </message>
     <message>
         <source>Run {run} is going on. Cancel it or wait for its end, then erase again: nothing was erased.</source>
-        <translation type="unfinished"></translation>
+        <translation>A análise {run} está em andamento. Cancele-a ou espere o fim dela e apague de novo: nada foi apagado.</translation>
     </message>
     <message>
         <source>The log {path} cannot be written to ({system}), and may tell of what is to be erased. Nothing was erased.</source>
-        <translation type="unfinished"></translation>
+        <translation>Não é possível escrever no registro {path} ({system}), e ele pode falar do que se quer apagar. Nada foi apagado.</translation>
     </message>
     <message>
         <source>What was asked for is erased from the catalog {path}, but bytes of it may still be in free places of the file, in its journal or among the thumbnails: {system}. Close other programs that read the catalog, make room on the disk and start Faixa again: it is done then.</source>
-        <translation type="unfinished"></translation>
+        <translation>O que se pediu foi apagado do catálogo {path}, mas ainda pode haver bytes disso em espaços livres do arquivo, no diário dele ou entre as miniaturas: {system}. Feche outros programas que leem o catálogo, libere espaço no disco e abra o Faixa de novo: então isso é concluído.</translation>
     </message>
     <message>
         <source>The model file {path} cannot be read ({system}). Install Faixa again, or choose another model.</source>
@@ -4219,11 +4219,11 @@
     </message>
     <message>
         <source>The log also holds the names of files</source>
-        <translation type="unfinished"></translation>
+        <translation>O registro guarda também os nomes dos arquivos</translation>
     </message>
     <message>
         <source>For support. Otherwise it has the numbers of runs and photos alone.</source>
-        <translation type="unfinished"></translation>
+        <translation>Para suporte. Sem isso, ele tem só os números de análises e fotos.</translation>
     </message>
     <message>
         <source>They take now: {size} MB</source>

@@ -7,6 +7,7 @@ packets of XMP are found by their beginnings.
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from engine.photos.clean.jpeg import clean_picture
 from engine.photos.clean.tags import GONE_FROM_RAW, MAKER_NOTE, MAKERS_GONE, Kind
@@ -35,14 +36,19 @@ _NOTES = (
 )
 """How a maker's notes begin; whether their offsets count from there; where the directory is."""
 _MOST_ENTRIES = 512
+_MOST_NOTES = 16
+_MOST_STRUCTURES = 20_000
+_ENTRIES = 100_000
+"""Of all structures together."""
 _EQUIPMENT = 0x2010
 
 
 def clean_raw(data: bytes) -> bytes:
     """The raw photo without what is known to name somebody, somewhere or one camera."""
     out = bytearray(data)
-    for found in TIFF_START.finditer(data):
-        _structure(out, found.start())
+    left = _ENTRIES
+    for found in islice(TIFF_START.finditer(data), _MOST_STRUCTURES):
+        left = _structure(out, found.start(), left)
     for found in _GPS_BOX.finditer(data):
         size = int.from_bytes(data[max(0, found.start() - 4) : found.start()], "big")
         end = min(found.start() - 4 + size, len(data))
@@ -64,15 +70,17 @@ def _keeps(kind: Kind, tag: int, size: int) -> bool:
     return keeps_listed(kind, tag, size) or tag == MAKER_NOTE
 
 
-def _structure(out: bytearray, base: int) -> None:
-    walk = Walk(out, base, len(out), _keeps, strict=True)
+def _structure(out: bytearray, base: int, entries: int) -> int:
+    """Cleans the structure that may begin here; how many entries may still be looked at."""
+    walk = Walk(out, base, len(out), _keeps, strict=True, entries=entries)
     # Canon's CR3 has a structure for each directory.
     cleaned = walk.clean(_BOXES.get(bytes(out[max(0, base - 4) : base]), Kind.IMAGE))
     # A beginning that leads to no directory is four bytes of a picture.
     if len(cleaned.used) > 1:
         blank(out, cleaned.gone, cleaned.used)
-        for start, _ in cleaned.notes:
+        for start, _ in cleaned.notes[:_MOST_NOTES]:
             _note(out, base, start)
+    return walk.left
 
 
 def _note(out: bytearray, base: int, at: int) -> None:
@@ -144,15 +152,14 @@ def _is_picture(data: bytes, start: int) -> bool:
 def _packets(out: bytearray) -> None:
     """Makes spaces of XMP, in whatever encoding."""
     for encoding in _ENCODINGS:
-        first, last, space = ("<x:xmpmeta", "</x:xmpmeta>", " ")
-        opening, closing = first.encode(encoding), last.encode(encoding)
-        blanks = space.encode(encoding)
-        at = out.find(opening)
-        while at >= 0:
-            end = out.find(closing, at, at + _MOST_XMP)
-            if end < 0:
-                at = out.find(opening, at + 1)
-                continue
-            end += len(closing)
-            out[at:end] = blanks * ((end - at) // len(blanks)) + bytes((end - at) % len(blanks))
-            at = out.find(opening, end)
+        opening, closing = (each.encode(encoding) for each in ("<x:xmpmeta", "</x:xmpmeta>"))
+        blanks = " ".encode(encoding)
+        end = out.find(closing)
+        start = 0
+        while end >= 0:
+            at = out.find(opening, max(start, end - _MOST_XMP), end)
+            start = end + len(closing)
+            if at >= 0:
+                length = start - at
+                out[at:start] = blanks * (length // len(blanks)) + bytes(length % len(blanks))
+            end = out.find(closing, start)

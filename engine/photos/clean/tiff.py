@@ -27,6 +27,8 @@ TYPE_BYTES = {
 }
 _MOST_ENTRIES = 1024
 _MOST_DIRECTORIES = 64
+ENTRIES_OF_EXIF = 4_096
+"""So many entries are looked at: a file may be made so that there is no end of them."""
 _MOST_VALUES = 1_000_000
 _PAIRS = {273: 279, 324: 325, 513: 514}
 """Tags of offsets, and those of the lengths at them."""
@@ -86,15 +88,27 @@ class Walk:
     """Through the directories of a TIFF structure, each once."""
 
     def __init__(
-        self, out: bytearray, base: int, end: int, keeps: Keeps, *, strict: bool = False
+        self,
+        out: bytearray,
+        base: int,
+        end: int,
+        keeps: Keeps,
+        *,
+        strict: bool = False,
+        entries: int = ENTRIES_OF_EXIF,
     ) -> None:
-        """Of `out` the structure lies from `base` to `end`; `strict` takes no odd directory."""
+        """Of `out` the structure lies from `base` to `end`; `strict` takes no odd directory.
+
+        `entries` are looked at, at most.
+        """
         self.out, self.base, self.end = out, base, min(end, len(out))
         self._keeps, self._strict = keeps, strict
         self.order: Order = "big" if out[base : base + 1] == b"M" else "little"
         self.layout = BIG_TIFF if b"+" in out[base + 2 : base + 4] else TIFF
         self._found = Cleaned()
         self._seen: set[int] = set()
+        self.left = entries
+        """Entries that may still be looked at."""
 
     def clean(self, kind: Kind = Kind.IMAGE) -> Cleaned:
         """Does it; what was found. Nothing that is gone is blank yet (`blank`)."""
@@ -103,7 +117,7 @@ class Walk:
             return self._found
         self._found.used.append((start, start + layout.start + layout.offset))
         waiting = [(kind, self.number(layout.start, layout.offset))]
-        while waiting and len(self._seen) < _MOST_DIRECTORIES:
+        while waiting and self.left > 0:
             kind, directory = waiting.pop()
             if directory and directory not in self._seen:
                 self._seen.add(directory)
@@ -125,6 +139,7 @@ class Walk:
             return []
         there = self.base + last + layout.offset <= self.end
         after = self.number(last, layout.offset) if there else 0
+        self.left -= count
         entries = [_Entry(self, first + size * place) for place in range(count)]
         if self._strict and not _plausible(entries):
             return []

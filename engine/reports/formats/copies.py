@@ -1,4 +1,6 @@
-"""Copies of the photos that show minors: with these faces covered, or plain without the position.
+"""Copies of the photos that show minors: with these faces covered, or plain.
+
+A plain copy has no position, no names and no serial numbers.
 
 Originals are only read. A copy never takes the place of a file that is there: it gets a number.
 """
@@ -331,8 +333,8 @@ PLAIN = replace(
     name=noop("ExportWords", "Copies of flagged photos"),
     description=noop(
         "ExportWords",
-        "The photos with a face that is flagged or decided to be a minor's, copied without "
-        "the place where they were taken. The pictures are the same.",
+        "The photos with a face that is flagged or decided to be a minor's, copied without the "
+        "place where they were taken, names and serial numbers. The pictures are the same.",
     ),
     stem="copies",
     rows=lambda photos, options: _plain_rows(photos),
@@ -340,7 +342,7 @@ PLAIN = replace(
     options=frozenset(),
     care=lambda options: noop(
         "ExportWords",
-        "The copies show the faces. The position is removed; the camera's other data and the "
-        "names of files and folders stay.",
+        "The copies show the faces. Position, people's names and serial numbers are removed; "
+        "camera, dates and exposure stay, and so do the names of files and folders.",
     ),
 )

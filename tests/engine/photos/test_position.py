@@ -14,7 +14,6 @@ from PIL.PngImagePlugin import PngInfo
 
 from engine.photos.formats import OF_PHOTOS, PhotoFormat
 from engine.photos.position import without_position
-from engine.support.errors import PhotoError
 from tests.helpers import photos
 
 XMP = (
@@ -24,15 +23,15 @@ XMP = (
 )
 
 
-def test_the_position_goes_from_xmp_png_text_and_the_film_behind_a_photo_too() -> None:
+def test_the_position_goes_with_xmp_png_text_and_the_film_behind_a_photo() -> None:
     jpeg = photos.encode(photos.scene(), "JPEG", xmp=XMP)
     film = b"\0\0\0\x1e\xa9xyz\0\x12\x15\xc7-23.5475-046.6361/"
     cleaned = without_position(jpeg + film, PhotoFormat.JPEG)
-    assert len(cleaned) == len(jpeg + film)
+    assert len(cleaned) == len(jpeg)
     for secret in (b"23,32.85S", b"46,38.15W", b"23.5475", b"046.6361"):
         assert secret in jpeg + film
         assert secret not in cleaned
-    assert b'exif:Flash="no"' in cleaned
+    assert b"rdf" not in cleaned, "and all else that XMP holds"
 
     text = PngInfo()
     text.add_text("Raw profile type exif", "45786966 gps", zip=True)
@@ -55,7 +54,7 @@ def test_what_drones_write_goes_too() -> None:
     cleaned = without_position(photos.encode(photos.scene(), "JPEG", xmp=xmp), PhotoFormat.JPEG)
     assert b"48.8584" not in cleaned
     assert b"2.2945" not in cleaned
-    assert b'drone-dji:GimbalYawDegree="+11.0"' in cleaned
+    assert b"drone" not in cleaned
 
 
 @pytest.mark.parametrize("order", "<>")
@@ -101,23 +100,6 @@ def test_a_directory_that_all_structures_lead_to_is_looked_at_once() -> None:
     assert without_position(made, PhotoFormat.JPEG) == made
 
 
-def test_three_megabytes_of_structures_that_lead_through_each_other_are_given_up() -> None:
-    length = len(directory(0))
-    chain = directory(8 + length) + directory(8)
-    start = b"II*\0" + struct.pack("<I", 8)
-    made = b"\xff\xd8\xff\xe1" + start + chain + start * ((3_000_000 - len(chain)) // 8)
-    with pytest.raises(PhotoError, match="damaged, or of a kind"):
-        without_position(made, PhotoFormat.JPEG)
-
-
-def test_a_file_of_directories_without_an_end_is_given_up() -> None:
-    length = len(directory(0))
-    pages = [directory(8 + length * (number + 1)) for number in range(400)]
-    made = b"II*\0" + struct.pack("<I", 8) + b"".join(pages)
-    with pytest.raises(PhotoError, match="damaged, or of a kind"):
-        without_position(made, PhotoFormat.TIFF)
-
-
 def test_all_pages_of_a_long_tiff_lose_their_position() -> None:
     file = io.BytesIO()
     page = Image.new("L", (8, 8))
@@ -136,3 +118,25 @@ def test_boxes_inside_boxes_cost_no_more_than_one() -> None:
     box = b"\x7f\xff\xff\xffCMT4II*\0\x08\0\0\0"
     cleaned = without_position(box * 20_000, PhotoFormat.CR3)
     assert cleaned[20:] == bytes(len(cleaned) - 20)
+
+
+def test_a_tiff_of_many_pages_loses_the_artist_on_each() -> None:
+    pages = [Image.fromarray(photos.scene(16, 16, seed)) for seed in range(1, 90)]
+    out = io.BytesIO()
+    pages[0].save(out, "TIFF", save_all=True, append_images=pages[1:], artist="Ana Souza")
+    cleaned = without_position(out.getvalue(), PhotoFormat.TIFF)
+    assert b"Souza" not in cleaned
+    with Image.open(io.BytesIO(cleaned)) as after, Image.open(io.BytesIO(out.getvalue())) as before:
+        assert after.n_frames == 89
+        for page in (0, 70, 88):
+            after.seek(page)
+            before.seek(page)
+            assert np.array_equal(np.asarray(after), np.asarray(before))
+
+
+def test_directories_without_end_are_looked_at_for_a_while() -> None:
+    """Each two bytes begin another one, and all of them overlap."""
+    entries = struct.pack("<HHHI", 900, 1, 1, 1) * 300_000
+    made = b"II*\0" + struct.pack("<I", 8) + entries
+    for kind in (PhotoFormat.TIFF, PhotoFormat.NEF):
+        assert len(without_position(made, kind)) == len(made)

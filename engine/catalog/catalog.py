@@ -17,6 +17,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from engine.catalog.exchange import CatalogExchange
 from engine.catalog.faces import new_id
 from engine.catalog.file import CatalogFile, default_path
 from engine.catalog.gallery import CatalogGallery
@@ -75,7 +76,7 @@ _WAITING_PAGE = """
 
 
 class Catalog:
-    """An open catalog; a context manager. `queue`, `review` and `gallery` are parts of it.
+    """An open catalog; a context manager. `queue`, `review`, `gallery`, `exchange` are parts of it.
 
     A writer holds `<file>.lock` until it is closed, one per catalog and machine. Readers need no
     lock and work while a writer writes; a writer's method called on one raises CatalogError.
@@ -93,6 +94,7 @@ class Catalog:
         self.queue = CatalogQueue(self._file)
         self.review = CatalogReview(self._file)
         self.gallery = CatalogGallery(self._file)
+        self.exchange = CatalogExchange(self._file)
 
     @property
     def path(self) -> Path:

@@ -11,6 +11,7 @@ from pathlib import Path
 import numpy as np
 
 from engine.ages import policy
+from engine.catalog.backups import kept_files
 from engine.catalog.catalog import Catalog
 from engine.index.columns import IndexPart, having
 from engine.index.query import Sign
@@ -237,4 +238,5 @@ def flagged_in(part: IndexPart) -> int:
 
 def files_of_ours(catalog: Path) -> tuple[Path, ...]:
     """The catalog's files, which may lie among the photos."""
-    return tuple(catalog.with_name(catalog.name + end) for end in ("", "-wal", "-shm", ".lock"))
+    ends = ("", "-wal", "-shm", ".lock")
+    return (*(catalog.with_name(catalog.name + end) for end in ends), *kept_files(catalog))

@@ -25,6 +25,7 @@ from gui.help.guide import GuideDialog, installed
 from gui.queue.controller import RunQueue
 from gui.review.decisions import Decisions
 from gui.window.drop import paths_of
+from gui.window.keeping import Keeping
 from gui.window.main_window import MainWindow
 from gui.window.message_bar import Answer, Weight
 from gui.words.i18n import current
@@ -42,6 +43,7 @@ class Commands(QObject):
         self._window = window
         self._context, self._queue = window.context, window.queue
         self.decisions = Decisions(window.context, window)
+        self.keeping = Keeping(window)
         self._said_interrupted = False
         self._connect()
 

@@ -97,6 +97,7 @@ class Reason(Code):
     BUG = "an error in Faixa while it was analysed; the log has the details"
     MODEL_FAILED = "{model} failed: {system}"
     ROW_DAMAGED = "what the catalog keeps of it is damaged: restore a backup, or scan it again"
+    MODEL_TOO_LONG = "{model} took longer than {seconds:g} s and was given up"
     SUSPECT = "suspect: the program ended abruptly twice while it was reading this photo"
     MANY_DAMAGED = "{damaged:,} of {photos:,} photos in {folder} are damaged"
     NOT_FINISHED = "not analysed yet: the run has not finished"

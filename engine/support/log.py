@@ -8,6 +8,8 @@ from pathlib import Path
 
 from platformdirs import user_log_dir
 
+from engine.support.full_disk import told_once
+
 
 def default_log() -> Path:
     """Where the log lies unless the user says otherwise."""
@@ -21,6 +23,8 @@ def log_to_file(path: Path) -> None:
         path, maxBytes=1_000_000, backupCount=3, encoding="utf-8", errors="backslashreplace"
     )
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    # Nothing that is said in the log may stop the work, nor fill a terminal.
+    handler.handleError = told_once(path)  # type: ignore[method-assign, assignment]
     root = logging.getLogger()
     root.addHandler(handler)
     root.setLevel(logging.INFO)

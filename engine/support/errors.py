@@ -92,7 +92,7 @@ class ErrorCode(Code):
         "another one."
     )
     MODEL_NO_ONNX = (
-        "{path} cannot be loaded: it is no model in ONNX's format, or is damaged. Choose another."
+        "Faixa cannot load {path}: it is no model in ONNX's format, or is damaged. Choose another."
     )
     MODEL_REFUSED = (
         "The model {path} has {what}: a model of Faixa has nothing of the kind, and it is not "

@@ -121,6 +121,44 @@
     </message>
 </context>
 <context>
+    <name>Keeping</name>
+    <message numerus="yes">
+        <source>%n row(s) of it cannot be read.</source>
+        <translation>
+            <numerusform>%n row of it cannot be read.</numerusform>
+            <numerusform>%n rows of it cannot be read.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n decision(s) exported</source>
+        <translation>
+            <numerusform>%n decision exported</numerusform>
+            <numerusform>%n decisions exported</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n were there already.</source>
+        <translation>
+            <numerusform>%n was there already.</numerusform>
+            <numerusform>%n were there already.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n are on photos that are not here: analyse these, then import again.</source>
+        <translation>
+            <numerusform>%n is on a photo that is not here: analyse it, then import again.</numerusform>
+            <numerusform>%n are on photos that are not here: analyse these, then import again.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n decision(s) imported</source>
+        <translation>
+            <numerusform>%n decision imported</numerusform>
+            <numerusform>%n decisions imported</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>NewsButton</name>
     <message numerus="yes">
         <source>%n new – sort in</source>

@@ -171,6 +171,30 @@
         <translation>Gravar um relatório ou cópias das fotos sinalizadas</translation>
     </message>
     <message>
+        <source>Export all &amp;decisions…</source>
+        <translation>Exportar todas as &amp;decisões…</translation>
+    </message>
+    <message>
+        <source>Write what all reviewers decided to a file, to keep or for another catalog</source>
+        <translation>Gravar em um arquivo o que todos os revisores decidiram, para guardar ou para outro catálogo</translation>
+    </message>
+    <message>
+        <source>&amp;Import decisions…</source>
+        <translation>&amp;Importar decisões…</translation>
+    </message>
+    <message>
+        <source>Add decisions from such a file to the same photos, wherever they lie</source>
+        <translation>Acrescentar as decisões de um desses arquivos às mesmas fotos, onde quer que estejam</translation>
+    </message>
+    <message>
+        <source>&amp;Restore the catalog…</source>
+        <translation>&amp;Restaurar o catálogo…</translation>
+    </message>
+    <message>
+        <source>Go back to one of the last good states of the catalog</source>
+        <translation>Voltar a um dos últimos estados bons do catálogo</translation>
+    </message>
+    <message>
         <source>&amp;Settings…</source>
         <translation>Confi&amp;gurações…</translation>
     </message>
@@ -1113,6 +1137,14 @@
         <translation>Não é possível abrir o catálogo {path}: {system}. Verifique a pasta e as permissões dela.</translation>
     </message>
     <message>
+        <source>The catalog {path} has {count} names (hard links). It would be damaged if it were opened by two of them: keep one, or make a copy of the file and open that.</source>
+        <translation>O catálogo {path} tem {count} nomes (links físicos). Seria danificado se fosse aberto por dois deles: mantenha um só, ou faça uma cópia do arquivo e abra a cópia.</translation>
+    </message>
+    <message>
+        <source>The catalog {path} has something in it that no Faixa made and that may do harm ({kind} {name}). It is not opened: ask whoever gave it to you for an export of the decisions.</source>
+        <translation>O catálogo {path} tem algo que nenhum Faixa fez e que pode causar dano ({kind} {name}). Ele não é aberto: peça a quem o entregou uma exportação das decisões.</translation>
+    </message>
+    <message>
         <source>{path} is a database of another program, not a catalog of Faixa. Nothing was changed: move it to another place.</source>
         <translation>{path} é um banco de dados de outro programa, não um catálogo do Faixa. Nada foi alterado: mova-o para outro lugar.</translation>
     </message>
@@ -1127,6 +1159,18 @@
     <message>
         <source>The catalog {path}: it is damaged. Restore it from a backup, or move it to another place and begin a new one.</source>
         <translation>O catálogo {path}: ele está danificado. Recupere-o de uma cópia de segurança ou mova-o para outro lugar e comece um novo.</translation>
+    </message>
+    <message>
+        <source>What the catalog keeps of this run is damaged. Restore a backup, or add the folders again.</source>
+        <translation>O que o catálogo guarda desta análise está danificado. Restaure uma cópia de segurança ou adicione as pastas de novo.</translation>
+    </message>
+    <message>
+        <source>The backup {path} is damaged, too. Take an older one.</source>
+        <translation>A cópia de segurança {path} também está danificada. Use uma mais antiga.</translation>
+    </message>
+    <message>
+        <source>The catalog {path} has no backup {name}.</source>
+        <translation>O catálogo {path} não tem a cópia de segurança {name}.</translation>
     </message>
     <message>
         <source>The catalog {path}: it may not be written to. Check the permissions of the file and of its folder.</source>
@@ -1187,6 +1231,22 @@
     <message>
         <source>The model file {path} cannot be read ({system}). Install Faixa again, or choose another model.</source>
         <translation>Não é possível ler o arquivo do modelo {path} ({system}). Instale o Faixa de novo ou escolha outro modelo.</translation>
+    </message>
+    <message>
+        <source>The model {path} cannot be read: it is not a file. Choose another.</source>
+        <translation>O modelo {path} não pode ser lido: não é um arquivo. Escolha outro.</translation>
+    </message>
+    <message>
+        <source>The model file {path} is larger than {most:,.0f} MB: it is no model for Faixa. Choose another one.</source>
+        <translation>O arquivo de modelo {path} tem mais de {most:,.0f} MB: não é um modelo para o Faixa. Escolha outro.</translation>
+    </message>
+    <message>
+        <source>Faixa cannot load {path}: it is no model in ONNX&apos;s format, or is damaged. Choose another.</source>
+        <translation>O Faixa não consegue carregar {path}: não é um modelo no formato ONNX, ou está danificado. Escolha outro.</translation>
+    </message>
+    <message>
+        <source>The model {path} has {what}: a model of Faixa has nothing of the kind, and it is not opened. Choose another one.</source>
+        <translation>O modelo {path} tem {what}: um modelo do Faixa não tem nada disso, e ele não é aberto. Escolha outro.</translation>
     </message>
     <message>
         <source>The model file {path} is damaged or was changed: its SHA-256 is {found}, expected {expected}. Install Faixa again.</source>
@@ -1345,6 +1405,14 @@
         <translation>Faixas etárias são idades em anos, como 12,18, ou um destes nomes: {names}; veio {text}.</translation>
     </message>
     <message>
+        <source>the disk is full</source>
+        <translation>o disco está cheio</translation>
+    </message>
+    <message>
+        <source>The folder for temporary files {path} has no room for the report: the disk is full. Free some space, or name another folder in TMPDIR.</source>
+        <translation>A pasta de arquivos temporários {path} não tem espaço para o relatório: o disco está cheio. Libere espaço ou indique outra pasta em TMPDIR.</translation>
+    </message>
+    <message>
         <source>{path}: there is no such file or folder.</source>
         <translation>{path}: não existe esse arquivo nem essa pasta.</translation>
     </message>
@@ -1419,6 +1487,14 @@
     <message>
         <source>{path} is not a report of Faixa: {system}.</source>
         <translation>{path} não é um relatório do Faixa: {system}.</translation>
+    </message>
+    <message>
+        <source>{path} is no file of decisions that Faixa wrote: {system}.</source>
+        <translation>{path} não é um arquivo de decisões gravado pelo Faixa: {system}.</translation>
+    </message>
+    <message>
+        <source>{path}: the line {number} is no decision ({system}). Nothing was taken from the file.</source>
+        <translation>{path}: a linha {number} não é uma decisão ({system}). Nada foi aproveitado do arquivo.</translation>
     </message>
     <message>
         <source>{path} is damaged in its row {number}: {system}.</source>
@@ -2301,6 +2377,80 @@
     </message>
 </context>
 <context>
+    <name>Keeping</name>
+    <message numerus="yes">
+        <source>%n row(s) of it cannot be read.</source>
+        <translation>
+            <numerusform>%n linha dele não pode ser lida.</numerusform>
+            <numerusform>%n linhas dele não podem ser lidas.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A part of its file cannot be read.</source>
+        <translation>Uma parte do arquivo não pode ser lida.</translation>
+    </message>
+    <message>
+        <source>What is good is shown and exported. Export the decisions, then go back to a backup.</source>
+        <translation>O que está bom é mostrado e exportado. Exporte as decisões e depois volte a uma cópia de segurança.</translation>
+    </message>
+    <message>
+        <source>The catalog is damaged</source>
+        <translation>O catálogo está danificado</translation>
+    </message>
+    <message>
+        <source>Export decisions…</source>
+        <translation>Exportar decisões…</translation>
+    </message>
+    <message>
+        <source>Restore…</source>
+        <translation>Restaurar…</translation>
+    </message>
+    <message>
+        <source>Restore the catalog</source>
+        <translation>Restaurar o catálogo</translation>
+    </message>
+    <message>
+        <source>Export all decisions</source>
+        <translation>Exportar todas as decisões</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n decision(s) exported</source>
+        <translation>
+            <numerusform>%n decisão exportada</numerusform>
+            <numerusform>%n decisões exportadas</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Import decisions</source>
+        <translation>Importar decisões</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n were there already.</source>
+        <translation>
+            <numerusform>%n já estava aqui.</numerusform>
+            <numerusform>%n já estavam aqui.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n are on photos that are not here: analyse these, then import again.</source>
+        <translation>
+            <numerusform>%n é de uma foto que não está aqui: analise-a e importe de novo.</numerusform>
+            <numerusform>%n são de fotos que não estão aqui: analise-as e importe de novo.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n decision(s) imported</source>
+        <translation>
+            <numerusform>%n decisão importada</numerusform>
+            <numerusform>%n decisões importadas</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Decisions</source>
+        <translation>Decisões</translation>
+    </message>
+</context>
+<context>
     <name>KeyButton</name>
     <message>
         <source>Key: {key}</source>
@@ -3063,6 +3213,14 @@
         <translation>um erro do Faixa durante a análise; os detalhes estão no registro</translation>
     </message>
     <message>
+        <source>what the catalog keeps of it is damaged: restore a backup, or scan it again</source>
+        <translation>o que o catálogo guarda dela está danificado: restaure uma cópia de segurança ou analise-a de novo</translation>
+    </message>
+    <message>
+        <source>{model} took longer than {seconds:g} s and was given up</source>
+        <translation>{model} levou mais de {seconds:g} s e foi interrompido</translation>
+    </message>
+    <message>
         <source>suspect: the program ended abruptly twice while it was reading this photo</source>
         <translation>suspeita: o programa foi encerrado de repente duas vezes enquanto lia esta foto</translation>
     </message>
@@ -3504,6 +3662,33 @@
     <message>
         <source>of all decisions only those of {name}</source>
         <translation>das decisões, só as de {name}</translation>
+    </message>
+</context>
+<context>
+    <name>RestoreDialog</name>
+    <message>
+        <source>Restore the catalog</source>
+        <translation>Restaurar o catálogo</translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <translation>Cópias de segurança</translation>
+    </message>
+    <message>
+        <source>{time} ({size} MB)</source>
+        <translation>{time} ({size} MB)</translation>
+    </message>
+    <message>
+        <source>The catalog {path} becomes what it was then. What it is now is kept beside it: nothing is thrown away, but runs and decisions made since are no longer shown.</source>
+        <translation>O catálogo {path} volta a ser o que era naquele momento. O que ele é agora fica guardado ao lado: nada é descartado, mas análises e decisões feitas desde então deixam de ser mostradas.</translation>
+    </message>
+    <message>
+        <source>There is no backup of the catalog {path} yet.</source>
+        <translation>Ainda não há cópia de segurança do catálogo {path}.</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>Restaurar</translation>
     </message>
 </context>
 <context>

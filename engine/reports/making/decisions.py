@@ -95,10 +95,12 @@ def _read(source: Path) -> Iterator[KeptDecision]:
                     yield _decision(value)
             except (ValueError, TypeError, KeyError, RecursionError, FaixaError) as error:
                 said = f"{error} is missing" if isinstance(error, KeyError) else str(error)
-                told = {"path": str(source), "system": printable(said)[:200]}
+                path, said = str(source), printable(said)[:200]
                 if number == 1:
-                    raise FaixaError(ErrorCode.NO_DECISIONS(**told)) from error
-                raise FaixaError(ErrorCode.DECISION_UNREADABLE(number=number, **told)) from error
+                    raise FaixaError(ErrorCode.NO_DECISIONS(path=path, system=said)) from error
+                raise FaixaError(
+                    ErrorCode.DECISION_UNREADABLE(path=path, number=number, system=said)
+                ) from error
     if not number:
         raise FaixaError(ErrorCode.NO_DECISIONS(path=str(source), system="it is empty"))
 

@@ -151,10 +151,15 @@ def _moved_away(catalog: Path) -> Path | None:
 def _is_due(catalog: Path) -> bool:
     newest = next(iter(backups(catalog)), None)
     if newest is None:
-        return True
+        return _holds_something(catalog)
     age = datetime.now(UTC) - datetime.fromisoformat(newest.made_at)
     # One from the future was made by a clock that was wrong.
     return not timedelta(0) <= age < EVERY and _changed_since(catalog, newest)
+
+
+def _holds_something(catalog: Path) -> bool:
+    with plain_words(catalog), contextlib.closing(schema.connect_reader(catalog)) as db:
+        return db.execute("SELECT 1 FROM analysis LIMIT 1").fetchone() is not None
 
 
 def _changed_since(catalog: Path, backup: Backup) -> bool:

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import argparse
 import json
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import asdict
 from pathlib import Path
 
@@ -15,8 +19,11 @@ from engine.cli.exit import COULD_NOT_RUN, OK
 from engine.cli.say import many, stopping
 from engine.reports.making.decisions import import_decisions, write_decisions
 from engine.run.control import Control
-from engine.support.errors import CatalogError, ErrorCode, UsageError
+from engine.support.errors import CatalogError, ErrorCode, FaixaError, UsageError
 from engine.support.text import printable
+
+LEAST_SECONDS = 5.0
+"""So long is waited for a look that is told to stop."""
 
 
 def check(options: argparse.Namespace) -> int:
@@ -49,6 +56,31 @@ def health_lines(path: Path, health: Health) -> list[str]:
         "`faixa-cli export-decisions` first saves the decisions made since."
     )
     return lines
+
+
+@contextmanager
+def looked_after(path: Path) -> Iterator[None]:
+    """While the block is open the catalog is looked at; damage is told at its end.
+
+    What takes longer than the block is left.
+    """
+    found: list[Health] = []
+    stop = threading.Event()
+
+    def look() -> None:
+        with suppress(FaixaError):  # whoever uses the catalog is told
+            health = look_after(path, stop.is_set)
+            found.extend([health] if health is not None and not health.good else [])
+
+    thread = threading.Thread(target=look, name="faixa-upkeep", daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        stop.set()
+        thread.join(LEAST_SECONDS)
+    for line in health_lines(path, found[0]) if found else ():
+        print(f"faixa-cli: {line}", file=sys.stderr)
 
 
 def restore_command(options: argparse.Namespace) -> int:

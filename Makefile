@@ -100,7 +100,7 @@ package: packed-$(SYSTEM)
 	$(FREEZER) -m tools.sums dist
 
 frozen: $(PACKAGE)/.made
-	PYTHONWARNINGS=ignore $(FREEZER) -m pip install --quiet --no-deps --editable .
+	PYTHONWARNINGS=ignore $(FREEZER) -m pip install --quiet --no-deps --no-build-isolation --editable .
 	rm -rf $(FROZEN)
 	$(FREEZER) -m PyInstaller build.spec --noconfirm --log-level WARN \
 		--distpath $(FROZEN) --workpath build/pyinstaller-$(RUNTIME)
@@ -131,8 +131,10 @@ $(PACKAGE)/.made: pyproject.toml resources/installer/constraints-$(RUNTIME).txt
 	$(NEEDS_PYTHON)
 	rm -rf $(PACKAGE)
 	$(PYTHON) -m venv $(PACKAGE)
-	PYTHONWARNINGS=ignore $(FREEZER) -m pip install --quiet --editable ".[$(EXTRA),raw,jxl,package]" \
-		--constraint resources/installer/constraints-$(RUNTIME).txt
+	PYTHONWARNINGS=ignore $(FREEZER) -m pip install --quiet --require-hashes --no-deps \
+		--requirement resources/installer/constraints-$(RUNTIME).txt
+	PYTHONWARNINGS=ignore $(FREEZER) -m pip install --quiet --no-deps --no-build-isolation --editable .
+	$(FREEZER) -m pip check
 	@touch $@
 
 # The notices of all that is shipped, from the environment that it is frozen from: made, or looked

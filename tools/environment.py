@@ -13,6 +13,8 @@ from pathlib import Path
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
+from tools.unneeded import is_unneeded
+
 PROGRAM = "faixa"
 
 FREEZERS = ("pyinstaller", "pyinstaller-hooks-contrib")
@@ -154,7 +156,11 @@ def _package(name: str, distribution: Distribution) -> Package:
         tuple(distribution.requires or []),
         tuple(_texts(site, files)),
         files,
-        tuple(file for file in files if NATIVE.search(file) and not file.startswith("../")),
+        tuple(
+            file
+            for file in files
+            if NATIVE.search(file) and not file.startswith("../") and not is_unneeded(file)
+        ),
         site,
     )
 

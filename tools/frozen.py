@@ -9,6 +9,7 @@ from collections.abc import Callable, Container, Iterable
 from pathlib import Path, PurePosixPath
 
 from engine.support.languages import Language
+from tools.unneeded import is_unneeded
 
 Entry = tuple[str, str, str]
 """PyInstaller's: the name inside the program's folder, the file, the kind."""
@@ -64,6 +65,8 @@ def kept(name: str) -> bool:
     path = name.replace("\\", "/")
     if any(fnmatch.fnmatch(path, pattern) for pattern in _KEPT_ALL_THE_SAME):
         return True
+    if is_unneeded(path):
+        return False
     return not any(fnmatch.fnmatch(path, pattern) for pattern in _LEFT_OUT)
 
 

@@ -21,6 +21,7 @@ from engine.catalog.foreign import names_another_journal, was_a_catalog
 from engine.catalog.rows import count_deaths, interrupt_running, land, run_of
 from engine.reading.thumbnails import ThumbnailFolder
 from engine.support.errors import CatalogError, ErrorCode, said_by
+from engine.support.full_disk import has_no_room, is_full
 from engine.support.messages import Message
 from engine.support.private import FILE, make_folder, mend
 from engine.values.records import Run
@@ -258,6 +259,8 @@ def plain_words(path: Path) -> Iterator[None]:
     except OverflowError as error:
         raise CatalogError(ErrorCode.NUMBER_TOO_GREAT(path=str(path))) from error
     except OSError as error:
+        if is_full(error):
+            raise CatalogError(ErrorCode.CATALOG_DISK_FULL(path=str(path))) from error
         raise CatalogError(
             ErrorCode.CATALOG_NOT_OPENED(path=str(path), system=said_by(error))
         ) from error
@@ -309,6 +312,9 @@ def _explain(path: Path, error: sqlite3.Error) -> Message:
     name = getattr(error, "sqlite_errorname", "")
     if str(error).startswith(_OF_DAMAGE) or (name == "SQLITE_NOTADB" and was_a_catalog(path)):
         return ErrorCode.CATALOG_DAMAGED(path=str(path))
+    # Not every file that SQLite cannot make larger is told as a full disk.
+    if name.startswith(("SQLITE_IOERR", "SQLITE_CANTOPEN")) and has_no_room(path.parent):
+        return ErrorCode.CATALOG_DISK_FULL(path=str(path))
     for start, code in _EXPLANATIONS.items():
         if name.startswith(start):
             return code(path=str(path))

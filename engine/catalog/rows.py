@@ -81,6 +81,15 @@ def _run_of(row: sqlite3.Row) -> Run:
     )
 
 
+def is_sound_run(row: sqlite3.Row) -> bool:
+    """Whether a row of `run` is not damaged."""
+    try:
+        policy.run_policy(_run_of(row))
+    except BROKEN:
+        return False
+    return True
+
+
 def _damaged_run(row: sqlite3.Row) -> Run:
     """What is left of it; given up, so that nobody goes on with it by itself."""
 

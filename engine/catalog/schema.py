@@ -296,6 +296,11 @@ def connect_reader(path: Path) -> sqlite3.Connection:
     return connection
 
 
+def connect_immutable(path: Path) -> sqlite3.Connection:
+    """A connection to a file that nobody else has open: no log, no lock, nothing beside it."""
+    return _connect(path.absolute().as_uri() + "?mode=ro&immutable=1")
+
+
 def connect_writer(path: Path) -> sqlite3.Connection:
     """A connection that writes, with durability set; makes the file. sqlite3.Error on failure."""
     connection = _connect(path.absolute().as_uri() + "?mode=rwc")
@@ -314,15 +319,16 @@ def connect_writer(path: Path) -> sqlite3.Connection:
     return connection
 
 
-def schema_version(path: Path) -> int:
+def schema_version(path: Path, immutable: bool = False) -> int:
     """How many migrations the catalog has had, 0 where there is none yet; touches nothing.
 
     Raises CatalogError for a catalog newer than this program and for another program's file;
-    sqlite3.Error for what SQLite cannot read.
+    sqlite3.Error for what SQLite cannot read. `immutable` as in `connect_immutable`.
     """
     if not path.exists() or path.stat().st_size == 0:
         return 0
-    with contextlib.closing(connect_reader(path)) as connection:
+    connect = connect_immutable if immutable else connect_reader
+    with contextlib.closing(connect(path)) as connection:
         (version,) = connection.execute("PRAGMA user_version").fetchone()
         (application,) = connection.execute("PRAGMA application_id").fetchone()
         found = parts_of(connection)

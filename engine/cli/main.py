@@ -14,10 +14,10 @@ from pathlib import Path
 
 from engine.cli.exit import COULD_NOT_RUN, INTERRUPTED, WRONG_USAGE, CommandError
 from engine.cli.hints import with_hint
-from engine.cli.parser import build_parser
+from engine.cli.parser import UPKEEP, build_parser
 from engine.cli.trouble import bug, in_words
 from engine.run.control import INFERENCE_THREADS
-from engine.support.errors import FaixaError, UsageError
+from engine.support.errors import FaixaError, UsageError, said_by
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -92,6 +92,15 @@ def _command(options: argparse.Namespace) -> int:
         from engine.cli.export import export_command
 
         return export_command(options)
+    if options.command in UPKEEP:
+        from engine.cli import upkeep
+
+        return {
+            "check": upkeep.check,
+            "restore": upkeep.restore_command,
+            "export-decisions": upkeep.export_decisions,
+            "import-decisions": upkeep.import_command,
+        }[options.command](options)
     from engine.cli import info as cli_info
 
     return cli_info.doctor(options) if options.command == "doctor" else cli_info.models(options)
@@ -124,7 +133,7 @@ def _log_to_file(path: Path | None, paths: bool) -> None:
     try:
         log_to_file(target, paths=paths)
     except OSError as error:
-        print(f"faixa-cli: no log: {target}: {error.strerror}", file=sys.stderr)
+        print(f"faixa-cli: no log: {target}: {said_by(error)}", file=sys.stderr)
 
 
 if __name__ == "__main__":

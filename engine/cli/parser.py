@@ -43,6 +43,14 @@ The estimate is a machine's and can be wrong: look at the photos before you act 
 """
 
 
+UPKEEP = {
+    "check": "look at all of the catalog for damage, and keep a backup where none is a day old",
+    "restore": "list the catalog's backups, or go back to one; what was there is kept",
+    "export-decisions": "write all decisions of all reviewers, to keep or for another catalog",
+    "import-decisions": "add the decisions of such a file to the same photos, wherever they lie",
+}
+"""The commands that keep a catalog, and what they do."""
+
 _FORMATS = "\n".join(f"  {key:<16}{made.name}" for key, made in UNPRINTED.items())
 
 EXPORTS = f"""\
@@ -85,6 +93,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_scan(commands)
     _add_export(commands)
     _add_erase(commands)
+    _add_upkeep(commands)
     models = _add(commands, "models", "list the age models, their figures and operating points")
     models.add_argument("--model", type=Path, help="also show this model file")
     doctor = _add(commands, "doctor", "check this installation: versions, device, models, samples")
@@ -233,6 +242,20 @@ def _add_erase(commands: Any) -> None:  # noqa: ANN401
         help="do not ask; otherwise the number of photos is to be typed",
     )
     _add_catalog(parser)
+
+
+def _add_upkeep(commands: Any) -> None:  # noqa: ANN401
+    made = {name: _add(commands, name, text) for name, text in UPKEEP.items()}
+    made["restore"].add_argument(
+        "backup",
+        nargs="?",
+        metavar="BACKUP",
+        help="its number, time or file, as the list has it; without one the backups are listed",
+    )
+    for name in ("export-decisions", "import-decisions"):
+        made[name].add_argument("file", type=Path, metavar="FILE", help="JSON Lines (.jsonl)")
+    for parser in made.values():
+        _add_catalog(parser)
 
 
 def _taking(option: Option) -> str:

@@ -30,6 +30,7 @@ from engine.cli.say import (
     with_estimate,
 )
 from engine.cli.trouble import in_words
+from engine.cli.upkeep import looked_after
 from engine.faces.session import available_providers, cuda_missing
 from engine.photos.left_out import LeftOut
 from engine.reports.content.scope import ExportScope
@@ -67,7 +68,8 @@ def scan_command(options: argparse.Namespace) -> int:
             expire(catalog, _announcer(options))
             if options.csv and not is_output(options.csv):
                 check(options.csv, csv.FORMAT, catalog)
-            return _scan(options, control, catalog, models, run_options, settings)
+            with looked_after(catalog.path):
+                return _scan(options, control, catalog, models, run_options, settings)
 
 
 def _scan(

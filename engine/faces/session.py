@@ -14,6 +14,7 @@ import threading
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,8 @@ import numpy.typing as npt
 import onnxruntime as ort
 
 from engine.faces.feeding import filled
+from engine.faces.model_check import check_model
+from engine.faces.patience import MAKE_SECONDS, RUN_SECONDS, WATCH, TooLongError, waited_for
 from engine.support.errors import DeviceError, ErrorCode, ModelError, said_by
 from engine.support.log import naming
 from engine.support.messages import Message
@@ -67,8 +70,8 @@ class ModelFile:
 def read_model(path: Path) -> ModelFile:
     """Read a model and check it against `manifest.json` beside it, where that lists the file.
 
-    Raises ModelError where the file is missing, is no file or too large for a model, or is not the
-    one that the manifest names.
+    Raises ModelError where the file is missing, is no file or too large for a model, is not the one
+    that the manifest names, or is refused by `check_model`.
     """
     try:
         data = _bytes_of(path)
@@ -80,6 +83,7 @@ def read_model(path: Path) -> ModelFile:
     expected = _manifest(path.parent).get(path.name)
     if expected is not None and expected != digest:
         raise ModelError(ErrorCode.MODEL_CHANGED(path=str(path), found=digest, expected=expected))
+    check_model(path, data)
     return ModelFile(path, data, digest)
 
 
@@ -138,9 +142,14 @@ class Session:
         options.add_session_config_entry("session.intra_op.allow_spinning", "0")
         try:
             # Its own way back to the CPU is silent but for words on the standard output.
-            return ort.InferenceSession(
-                self.model.data, options, providers=providers, enable_fallback=0
+            return waited_for(
+                lambda: ort.InferenceSession(
+                    self.model.data, options, providers=providers, enable_fallback=0
+                ),
+                MAKE_SECONDS,
             )
+        except TooLongError as error:
+            raise self._too_long(MAKE_SECONDS) from error
         except Exception as error:  # ONNX Runtime raises a dozen types of its own
             raise ModelError(
                 ErrorCode.MODEL_NOT_LOADED(
@@ -221,13 +230,26 @@ class Session:
         self._turn = contextlib.nullcontext()
         return output
 
+    def _too_long(self, seconds: float) -> ModelError:
+        return ModelError(Reason.MODEL_TOO_LONG(model=str(self.model.path), seconds=seconds))
+
     def _output(
         self, session: ort.InferenceSession, batch: npt.NDArray[Any]
     ) -> npt.NDArray[np.float32]:
         feed = {self.inputs[0][0]: np.ascontiguousarray(batch)}
         try:
-            output = session.run([self.outputs[0][0]], feed)[0]
+            options = ort.RunOptions()
+            with WATCH.over(options, RUN_SECONDS):
+                output = waited_for(
+                    lambda: session.run([self.outputs[0][0]], feed, options)[0],
+                    RUN_SECONDS,
+                    partial(setattr, options, "terminate", True),
+                )
+        except TooLongError as error:
+            raise self._too_long(RUN_SECONDS) from error
         except Exception as error:  # as above; only the text tells memory from the rest
+            if options.terminate:
+                raise self._too_long(RUN_SECONDS) from error
             if any(words in str(error).lower() for words in _OUT_OF_MEMORY):
                 raise MemoryError(_first_line(error)) from error
             raise ModelError(

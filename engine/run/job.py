@@ -11,6 +11,7 @@ from pathlib import Path
 import numpy as np
 
 from engine.ages import policy
+from engine.catalog.backups import kept_files
 from engine.catalog.catalog import Catalog
 from engine.catalog.file import files_of
 from engine.index.columns import IndexPart, having
@@ -84,7 +85,7 @@ class RunJob:
         """Whether the run leaves the queue's list when it has ended."""
         self._catalog, self._models = catalog, models
         self._options, self._settings = options, settings
-        self._exclude = (*files_of(catalog.path), *exclude)
+        self._exclude = (*files_of(catalog.path), *kept_files(catalog.path), *exclude)
         self._runner: Runner | None = None
         self._begun = False
         self._flagged = 0

@@ -14,6 +14,7 @@ from engine.ages import policy
 from engine.ages.classifier import DEFAULT_MODEL, Classifier
 from engine.faces.detector import DETECTOR, DetectorModels, DetectorOptions
 from engine.photos.scan import ScanOptions
+from engine.support.errors import ErrorCode, UsageError
 from engine.support.messages import Message
 from engine.support.version import VERSION
 from engine.values.ages import PolicySettings
@@ -166,9 +167,16 @@ def spec_of(
 def options_of(run: Run) -> RunOptions:
     """The options that a run was started or queued with, `AUTO` where it keeps no device.
 
-    What an older or newer Faixa kept otherwise has its default. Raises ValueError, TypeError for
-    what no Faixa can have kept: the catalog may come from somebody.
+    What an older or newer Faixa kept otherwise has its default. Raises UsageError for what no Faixa
+    can have kept: the catalog may come from somebody.
     """
+    try:
+        return _kept_options(run)
+    except (ValueError, TypeError, OverflowError, RecursionError) as error:
+        raise UsageError(ErrorCode.OPTIONS_UNREADABLE(run=run.id, system=str(error))) from error
+
+
+def _kept_options(run: Run) -> RunOptions:
     stored = run.spec.options
     choices = json.loads(str(stored.get("choices") or "{}"))
     if not isinstance(choices, dict):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from enum import unique
 
+from engine.support.full_disk import is_full
 from engine.support.messages import Code, Message
 
 
@@ -47,6 +48,8 @@ class ErrorCode(Code):
     RUN_DAMAGED = (
         "What the catalog keeps of this run is damaged. Restore a backup, or add the folders again."
     )
+    BACKUP_DAMAGED = "The backup {path} is damaged, too. Take an older one."
+    NO_BACKUP = "The catalog {path} has no backup {name}."
     CATALOG_READ_ONLY = (
         "The catalog {path}: it may not be written to. Check the permissions of the file and of "
         "its folder."
@@ -106,6 +109,13 @@ class ErrorCode(Code):
     MODEL_TOO_LARGE = (
         "The model file {path} is larger than {most:,.0f} MB: it is no model for Faixa. Choose "
         "another one."
+    )
+    MODEL_NO_ONNX = (
+        "Faixa cannot load {path}: it is no model in ONNX's format, or is damaged. Choose another."
+    )
+    MODEL_REFUSED = (
+        "The model {path} has {what}: a model of Faixa has nothing of the kind, and it is not "
+        "opened. Choose another one."
     )
     MODEL_CHANGED = (
         "The model file {path} is damaged or was changed: its SHA-256 is {found}, expected "
@@ -190,6 +200,11 @@ class ErrorCode(Code):
         "without it."
     )
     # Folders and files
+    DISK_FULL = "the disk is full"
+    TEMPORARY_FULL = (
+        "The folder for temporary files {path} has no room for the report: the disk is full. Free "
+        "some space, or name another folder in TMPDIR."
+    )
     NO_SUCH_PATH = "{path}: there is no such file or folder."
     IMPOSSIBLE_PATH = "{path}: no path can have such characters."
     EMPTY_PATH = "an empty path was given; give a folder or a file."
@@ -227,6 +242,10 @@ class ErrorCode(Code):
     NO_REPORT = "{path} is not a report of Faixa: its header is another."
     REPORT_UNREADABLE = "{path} cannot be read: {system}."
     NO_REPORT_INSIDE = "{path} is not a report of Faixa: {system}."
+    NO_DECISIONS = "{path} is no file of decisions that Faixa wrote: {system}."
+    DECISION_UNREADABLE = (
+        "{path}: the line {number} is no decision ({system}). Nothing was taken from the file."
+    )
     REPORT_DAMAGED = "{path} is damaged in its row {number}: {system}."
 
 
@@ -272,6 +291,6 @@ class CatalogError(FaixaError):
     """The catalog cannot be opened, is newer than this program, or is in use by another."""
 
 
-def said_by(error: OSError) -> str:
-    """What the system says of an error."""
-    return error.strerror or str(error)
+def said_by(error: OSError) -> Message | str:
+    """What the system says of an error; that a disk is full in words of ours."""
+    return ErrorCode.DISK_FULL() if is_full(error) else error.strerror or str(error)

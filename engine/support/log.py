@@ -23,6 +23,7 @@ from typing import Any
 from platformdirs import user_log_dir
 
 from engine.support.errors import FaixaError
+from engine.support.full_disk import told_once
 from engine.support.places import ROOT
 from engine.support.private import make_folder, mend, opener
 
@@ -69,6 +70,8 @@ def log_to_file(path: Path, *, paths: bool = False) -> None:
         path, maxBytes=1_000_000, backupCount=BACKUPS, encoding="utf-8", errors="backslashreplace"
     )
     handler.setFormatter(_Formatter(paths))
+    # Nothing that is said in the log may stop the work, nor fill a terminal.
+    handler.handleError = told_once(path)  # type: ignore[method-assign, assignment]
     root = logging.getLogger()
     root.addHandler(handler)
     root.setLevel(logging.INFO)

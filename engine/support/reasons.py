@@ -118,6 +118,7 @@ class Reason(Code):
     COVERED_COPY = "a copy that Faixa made, with faces covered: not looked at"
     SUSPECT = "suspect: the program ended abruptly twice while it was reading this photo alone"
     ROW_DAMAGED = "what the catalog keeps of it is damaged: restore a backup, or scan it again"
+    MODEL_TOO_LONG = "{model} took longer than {seconds:g} s and was given up"
     MANY_DAMAGED = "{damaged:,} of {photos:,} photos in {folder} are damaged"
     NOT_FINISHED = "not analysed yet: the run has not finished"
     LANDMARKS_ARE_ONE = "the face cannot be cut out: its landmarks are one point"

@@ -46,6 +46,7 @@ class Lane(Enum):
     READ = "read"
     WRITE = "write"
     FILES = "files"
+    UPKEEP = "upkeep"
 
 
 class Ticket:

@@ -12,7 +12,9 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
 
-from engine.support.errors import FaixaError
+from engine.catalog.backups import Backup, backups, restore
+from engine.catalog.file import default_path
+from engine.support.errors import ErrorCode, FaixaError
 from engine.support.log import default_log, log_to_file, set_paths
 from engine.support.version import VERSION
 from gui.base.context import Context
@@ -24,11 +26,14 @@ from gui.queue.controller import RunQueue
 from gui.window.commands import Commands
 from gui.window.drop import FileOpen
 from gui.window.error_dialog import install_exception_hook
+from gui.window.keeping import ask_backup
 from gui.window.main_window import MainWindow
 from gui.words.error_report import reason
 from gui.words.i18n import install
 
 COULD_NOT_RUN = 1
+RESTORE = 2
+UPKEEP_MILLISECONDS = 5_000
 
 
 class Faixa(QObject):
@@ -47,12 +52,16 @@ class Faixa(QObject):
         context.settings_changed.connect(self._settings_changed)
         application.aboutToQuit.connect(self.close)
         self._closed = False
+        self.restoring: Backup | None = None
+        """The state to which the catalog is to go back once it is closed."""
 
     def start(self, paths: Sequence[str]) -> None:
         """Shows the window and what was left unfinished; then the tour, or the folders given."""
         self.window.show()
         self.commands.say_what_was_interrupted()
         self.commands.erasing.say_what_is_due()
+        # When the window has read what it shows first.
+        QTimer.singleShot(UPKEEP_MILLISECONDS, self, lambda: self.commands.keeping.look_after())
         if paths:
             self.window.add_paths(paths)
         elif not self.context.settings.tour_seen:
@@ -70,7 +79,15 @@ class Faixa(QObject):
     def _make_window(self) -> tuple[MainWindow, Commands]:
         window = MainWindow(self.context, self.pixels, self.queue)
         window.closed.connect(self._application.quit)
-        return window, Commands(window)
+        commands = Commands(window)
+        commands.keeping.restore_requested.connect(self._restore)
+        return window, commands
+
+    def _restore(self, backup: Backup) -> None:
+        self.restoring = backup
+        self.window.rebuilding = True
+        self.window.close()
+        self._application.exit(RESTORE)
 
     def _settings_changed(self, settings: Settings) -> None:
         if settings.theme is not self._theme:
@@ -108,11 +125,46 @@ def main(arguments: Sequence[str] | None = None) -> int:
     set_paths(options.log_paths or settings.log_paths)
     install(application, settings.language)
     apply_theme(application, settings.theme)
+    paths = options.paths
+    while (context := _opened(options.catalog, settings_file)) is not None:
+        code, backup = _run(application, context, options, paths)
+        if backup is None:
+            return code
+        _restored(context.catalog.path, backup)
+        paths = []
+    return COULD_NOT_RUN
+
+
+def _opened(catalog: Path | None, settings_file: SettingsFile) -> Context | None:
+    """The hub; None, and the person was told, where the catalog cannot be opened.
+
+    Of a damaged one they may go back to a backup.
+    """
+    path = Path(catalog or default_path())
+    while True:
+        try:
+            return Context(catalog, settings_file)
+        except FaixaError as error:
+            QMessageBox.critical(None, "Faixa", reason(error))
+            if error.message.code is not ErrorCode.CATALOG_DAMAGED or not backups(path):
+                return None
+        backup = ask_backup(path, None)
+        if backup is None:
+            return None
+        _restored(path, backup)
+
+
+def _restored(catalog: Path, backup: Backup) -> None:
     try:
-        context = Context(options.catalog, settings_file)
+        restore(catalog, backup.path)
     except FaixaError as error:
         QMessageBox.critical(None, "Faixa", reason(error))
-        return COULD_NOT_RUN
+
+
+def _run(
+    application: QApplication, context: Context, options: argparse.Namespace, paths: Sequence[str]
+) -> tuple[int, Backup | None]:
+    """The program until it ends: its exit code, and the backup to go on with."""
     install_exception_hook(context, options.log_file)
     context.settings_changed.connect(
         lambda changed: set_paths(options.log_paths or changed.log_paths)
@@ -122,12 +174,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # Not everywhere: a filter for the application sees every event, and the others send none.
         FileOpen(application).asked.connect(lambda paths: program.window.add_paths(paths))
     stopper = _stop_on_signals(application)
-    program.start(options.paths)
+    program.start(paths)
     try:
-        return application.exec()
+        code = application.exec()
     finally:
         stopper.stop()
         program.close()
+    return code, program.restoring
 
 
 def build_parser() -> argparse.ArgumentParser:

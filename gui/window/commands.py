@@ -30,6 +30,7 @@ from gui.review.decisions import Decisions
 from gui.review.keys import DECISIONS, Command
 from gui.window.drop import paths_of
 from gui.window.erasing import Erasing
+from gui.window.keeping import Keeping
 from gui.window.main_window import MainWindow
 from gui.window.message_bar import OF_NO_RUN, Answer, Weight
 from gui.words.i18n import current
@@ -50,6 +51,7 @@ class Commands(QObject):
         self._context, self._queue = window.context, window.queue
         self.decisions = Decisions(window.context, window)
         self.erasing = Erasing(window)
+        self.keeping = Keeping(window)
         self._said_interrupted = False
         self._connect()
 

@@ -1114,11 +1114,11 @@
     </message>
     <message>
         <source>The catalog {path} has {count} names (hard links). It would be damaged if it were opened by two of them: keep one, or make a copy of the file and open that.</source>
-        <translation type="unfinished"></translation>
+        <translation>O catálogo {path} tem {count} nomes (links físicos). Seria danificado se fosse aberto por dois deles: mantenha um só, ou faça uma cópia do arquivo e abra a cópia.</translation>
     </message>
     <message>
         <source>The catalog {path} has something in it that no Faixa made and that may do harm ({kind} {name}). It is not opened: ask whoever gave it to you for an export of the decisions.</source>
-        <translation type="unfinished"></translation>
+        <translation>O catálogo {path} tem algo que nenhum Faixa fez e que pode causar dano ({kind} {name}). Ele não é aberto: peça a quem o entregou uma exportação das decisões.</translation>
     </message>
     <message>
         <source>{path} is a database of another program, not a catalog of Faixa. Nothing was changed: move it to another place.</source>
@@ -1138,7 +1138,7 @@
     </message>
     <message>
         <source>What the catalog keeps of this run is damaged. Restore a backup, or add the folders again.</source>
-        <translation type="unfinished"></translation>
+        <translation>O que o catálogo guarda desta análise está danificado. Restaure uma cópia de segurança ou adicione as pastas de novo.</translation>
     </message>
     <message>
         <source>The catalog {path}: it may not be written to. Check the permissions of the file and of its folder.</source>
@@ -1222,11 +1222,11 @@
     </message>
     <message>
         <source>The model {path} cannot be read: it is not a file. Choose another.</source>
-        <translation type="unfinished"></translation>
+        <translation>O modelo {path} não pode ser lido: não é um arquivo. Escolha outro.</translation>
     </message>
     <message>
         <source>The model file {path} is larger than {most:,.0f} MB: it is no model for Faixa. Choose another one.</source>
-        <translation type="unfinished"></translation>
+        <translation>O arquivo de modelo {path} tem mais de {most:,.0f} MB: não é um modelo para o Faixa. Escolha outro.</translation>
     </message>
     <message>
         <source>The model file {path} is damaged or was changed: its SHA-256 is {found}, expected {expected}. Install Faixa again.</source>
@@ -3228,7 +3228,7 @@
     </message>
     <message>
         <source>what the catalog keeps of it is damaged: restore a backup, or scan it again</source>
-        <translation type="unfinished"></translation>
+        <translation>o que o catálogo guarda dela está danificado: restaure uma cópia de segurança ou analise-a de novo</translation>
     </message>
     <message>
         <source>{damaged:,} of {photos:,} photos in {folder} are damaged</source>

@@ -32,11 +32,11 @@ class _Card:
     error: Exception
     answers: int
 
-    def run(self, names: list[str], feed: dict[str, Any]) -> Any:  # noqa: ANN401
+    def run(self, names: list[str], feed: dict[str, Any], options: Any) -> Any:  # noqa: ANN401
         if not self.answers:
             raise self.error
         self.answers -= 1
-        return self.real.run(names, feed)
+        return self.real.run(names, feed, options)
 
 
 def on_card(session: Session, error: Exception, answers: int = 0) -> Session:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -25,6 +26,7 @@ from tools.elf import libraries_outside, newest_glibc
 from tools.frozen import EXCLUDED, kept, leads, needed
 from tools.linux_desktop import write_desktop_files
 from tools.linux_package import Frozen, control_text, debian, debian_version, portable
+from tools.locked import read_locked
 
 WHEN = datetime(2026, 11, 1, 12, 0, tzinfo=UTC)
 dpkg = pytest.mark.skipif(not shutil.which("dpkg-deb"), reason="needs dpkg-deb")
@@ -271,14 +273,13 @@ def test_a_library_that_nothing_needs_any_more_is_left_out_too() -> None:
     assert leads(("LICENSE", "/src/LICENSE", "DATA"), there)
 
 
-def test_the_environment_that_it_is_frozen_from_is_locked() -> None:
-    """Every version is named, and is one that pyproject.toml allows."""
-    from packaging.requirements import Requirement
-
+def test_the_environment_that_it_is_frozen_from_is_locked_with_the_hash_of_each_file() -> None:
     folder = ROOT / "resources" / "installer"
     for name in ("constraints-cpu.txt", "constraints-gpu.txt"):
-        locked = [Requirement(line) for line in (folder / name).read_text().splitlines()]
-        assert all(str(each.specifier).startswith("==") for each in locked)
-        names = {each.name.lower() for each in locked}
-        assert {"numpy", "pyside6_essentials", "pyinstaller"} <= names
-        assert not names & {"tensorflow", "keras", "pytest", "mtcnn"}
+        locked = read_locked(folder / name)
+        assert all(hashes for _, *hashes in locked.values())
+        assert all(
+            re.fullmatch(r"[0-9a-f]{64}", h) for _, *hashes in locked.values() for h in hashes
+        )
+        assert {"numpy", "pyside6-essentials", "pyinstaller", "setuptools"} <= set(locked)
+        assert not set(locked) & {"tensorflow", "keras", "pytest", "mtcnn"}

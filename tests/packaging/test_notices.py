@@ -15,6 +15,7 @@ from engine.support.places import ROOT
 from tools.environment import Environment, read, read_sites
 from tools.libraries import Table, read_table
 from tools.licence_rules import LicenceError, chosen
+from tools.locked import versions
 from tools.notices import FOLDERS, NoticeError, differences, main, pages, written
 
 CONSTRAINTS = ROOT / "resources" / "installer" / "constraints-cpu.txt"
@@ -32,8 +33,7 @@ def table() -> Table:
 @pytest.fixture(scope="session")
 def locked() -> Environment:
     """What is installed here, where that is what the installers are made of."""
-    for line in CONSTRAINTS.read_text(encoding="utf-8").split():
-        name, _, wanted = line.partition("==")
+    for name, wanted in versions(CONSTRAINTS).items():
         try:
             here = version(name)
         except PackageNotFoundError:
@@ -54,8 +54,7 @@ def test_the_index_names_the_locked_versions() -> None:
     index = (FOLDERS["cpu"] / "README.md").read_text(encoding="utf-8")
     rows = [line.split("|") for line in index.splitlines() if line.startswith("| **")]
     named = {row[1].strip(" *"): row[2].strip() for row in rows}
-    lock = dict(line.split("==") for line in CONSTRAINTS.read_text(encoding="utf-8").split())
-    lock = {name.lower().replace("_", "-"): found for name, found in lock.items()}
+    lock = versions(CONSTRAINTS)
     assert len(named) >= 15
     assert named == {name: lock.get(name) for name in named}
 

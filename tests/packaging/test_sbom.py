@@ -22,6 +22,7 @@ from tools.environment import Environment, read
 from tools.frozen import EXCLUDED, kept
 from tools.frozen_content import unexplained
 from tools.libraries import read_table
+from tools.locked import versions
 from tools.sbom import main
 
 CONSTRAINTS = ROOT / "resources" / "installer" / "constraints-cpu.txt"
@@ -49,7 +50,7 @@ def freezer() -> None:
         pytest.skip("PyInstaller needs a Python with a shared library")
     if "_sqlite3" in sys.builtin_module_names:
         pytest.skip("this Python has its libraries linked in")
-    locked = dict(line.split("==") for line in CONSTRAINTS.read_text(encoding="utf-8").split())
+    locked = versions(CONSTRAINTS)
     for name in ("pillow", "pyinstaller"):
         if version(name) != locked[name]:
             pytest.skip(f"libraries.toml is for {name} {locked[name]}; here it is {version(name)}")

@@ -20,6 +20,8 @@ FOLDER = ROOT / ".github" / "workflows"
 FILES = sorted(FOLDER.glob("*.yml"))
 SIGNING = ROOT / "resources" / "installer" / "macos" / "sign_and_notarise.sh"
 
+MAKING = [file for file in FILES if file.name != "audit.yml"]
+
 workflows = pytest.mark.parametrize("file", FILES, ids=lambda file: file.name)
 
 
@@ -38,9 +40,10 @@ def commands(workflow: dict[str, Any]) -> str:
     return "\n".join(step["run"] for step in steps(workflow) if "run" in step)
 
 
-def test_there_is_one_for_changes_and_one_for_tags() -> None:
+def test_there_is_one_for_changes_one_for_tags_and_one_for_every_week() -> None:
     by_name = {file.name: read(file)["on"] for file in FILES}
-    assert by_name.keys() == {"ci.yml", "release.yml"}
+    assert by_name.keys() == {"ci.yml", "release.yml", "audit.yml"}
+    assert by_name["audit.yml"].keys() == {"schedule", "push", "workflow_dispatch"}
     assert by_name["ci.yml"].keys() == {"push", "pull_request"}
     assert by_name["release.yml"] == {"push": {"tags": ["v*"]}, "workflow_dispatch": None}
 
@@ -62,11 +65,11 @@ def test_what_is_checked_out_leaves_no_password_behind(file: Path) -> None:
 
 
 @workflows
-def test_only_githubs_own_actions_are_used_and_of_a_version(file: Path) -> None:
+def test_only_githubs_own_actions_are_used_and_by_their_hash(file: Path) -> None:
     used = [step["uses"] for step in steps(read(file)) if "uses" in step]
     assert used
     for name in used:
-        assert re.fullmatch(r"actions/[\w-]+@(v\d+|[0-9a-f]{40})", name), name
+        assert re.fullmatch(r"actions/[\w-]+@[0-9a-f]{40}", name), name
 
 
 @workflows
@@ -85,7 +88,15 @@ def test_the_systems_are_named_by_version_where_the_packages_depend_on_it(file: 
     assert linux == {"ubuntu-22.04"}
 
 
-@workflows
+def test_both_locks_are_looked_through_for_known_holes() -> None:
+    said = commands(read(FOLDER / "audit.yml"))
+    for name in ("constraints-cpu.txt", "constraints-gpu.txt"):
+        assert f"resources/installer/{name}" in said
+    bot = yaml.safe_load((FOLDER.parent / "dependabot.yml").read_text(encoding="utf-8"))
+    assert {each["package-ecosystem"] for each in bot["updates"]} == {"pip", "github-actions"}
+
+
+@pytest.mark.parametrize("file", MAKING, ids=lambda file: file.name)
 def test_every_target_of_make_exists(file: Path) -> None:
     if not shutil.which("make"):
         pytest.skip("make is not here")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import tempfile
+import traceback
 import zipfile
 from collections.abc import Iterable, Sequence
 from itertools import chain
@@ -10,6 +12,7 @@ from operator import attrgetter
 from pathlib import Path
 
 import xlsxwriter
+from xlsxwriter.exceptions import XlsxWriterException
 from xlsxwriter.format import Format as CellFormat
 from xlsxwriter.worksheet import Worksheet
 
@@ -21,7 +24,9 @@ from engine.reports.content.summary import Tally, tallied
 from engine.reports.content.texts import Words
 from engine.reports.content.walk import Walk
 from engine.reports.formats.base import Format, Option, Section, Written, table_rows
+from engine.support.errors import ErrorCode, FaixaError
 from engine.support.files import PARTIAL_SUFFIX
+from engine.support.full_disk import has_no_room, is_full
 from engine.support.words import noop
 
 MARK = "Faixa report"
@@ -40,7 +45,32 @@ _TIME_WIDTH = 21
 
 
 def _write(path: Path, walk: Walk, options: ExportOptions) -> Written:
-    """More rows than a sheet holds go on in another; memory does not grow with the rows."""
+    """More rows than a sheet holds go on in another; memory does not grow with the rows.
+
+    Raises FaixaError where it is the folder for temporary files that has no room.
+    """
+    temporary = _temporary()
+    try:
+        return _write_book(path, walk, options)
+    except Exception as error:  # XlsxWriter has errors of its own for what the system says
+        _let_go(error)
+        if is_full(error) and has_no_room(temporary):
+            raise FaixaError(ErrorCode.TEMPORARY_FULL(path=str(temporary))) from error
+        if isinstance(error, XlsxWriterException) and isinstance(error.__cause__, OSError):
+            raise error.__cause__ from None
+        raise
+
+
+def _temporary() -> Path:
+    """The folder for temporary files; FaixaError where there is none that can be written to."""
+    try:
+        return Path(tempfile.gettempdir())
+    except OSError as error:  # it has tried to write to each that there is
+        named = next(filter(None, map(os.environ.get, ("TMPDIR", "TEMP", "TMP"))), "/tmp")
+        raise FaixaError(ErrorCode.TEMPORARY_FULL(path=named)) from error
+
+
+def _write_book(path: Path, walk: Walk, options: ExportOptions) -> Written:
     tally, text = Tally(), Words(options.language)
     rows = chain.from_iterable(photo.rows for photo in tallied(walk.photos(), tally))
     # Rows wait in files until the workbook is closed; the folder takes them away in any case.
@@ -75,6 +105,20 @@ def _is_ours(path: Path, head: bytes) -> bool:
             and head[:4] == b"PK\3\4"
             and head[10:14] == _ENTRY_TIME[: max(0, len(head) - 10)]
         )
+
+
+def _let_go(error: BaseException | None) -> None:
+    """Keeps the archive of a workbook that failed from trying once more to write its end.
+
+    Nobody can reach it any more but through the error; where Python takes it away, it would say so
+    on the terminal.
+    """
+    while error is not None:
+        for frame, _ in traceback.walk_tb(error.__traceback__):
+            for value in frame.f_locals.values():
+                if isinstance(value, zipfile.ZipFile):
+                    value.fp = None
+        error = error.__cause__ or error.__context__
 
 
 class _Sheets:

@@ -79,7 +79,7 @@ def test_a_model_that_is_not_there_or_is_a_folder_is_named(tmp_path: Path) -> No
 def test_a_file_that_is_no_onnx_model_is_refused_and_named(tmp_path: Path, data: bytes) -> None:
     path = tmp_path / "fake.onnx"
     path.write_bytes(data)
-    with pytest.raises(ModelError, match="cannot load") as caught:
+    with pytest.raises(ModelError, match=r"cannot load") as caught:
         Session(read_model(path), Device.CPU)
     assert str(path) in str(caught.value)
 
@@ -169,12 +169,12 @@ class _Small:
     error: Exception
     asked: list[int] = field(default_factory=list)
 
-    def run(self, names: list[str], feed: dict[str, Any]) -> Any:  # noqa: ANN401
+    def run(self, names: list[str], feed: dict[str, Any], options: Any) -> Any:  # noqa: ANN401
         (batch,) = feed.values()
         self.asked.append(len(batch))
         if len(batch) > self.rows:
             raise self.error
-        return self.real.run(names, feed)
+        return self.real.run(names, feed, options)
 
 
 MEMORY_ERRORS = [
@@ -293,7 +293,7 @@ def test_a_card_that_refuses_the_session_is_told_of(
         Session(read_model(path), Device.CUDA)
     broken = tmp_path / "broken.onnx"
     broken.write_bytes(b"no model")
-    with pytest.raises(ModelError, match="cannot load"):
+    with pytest.raises(ModelError, match=r"cannot load"):
         Session(read_model(broken), Device.CUDA)
     assert capsys.readouterr().out == ""
 

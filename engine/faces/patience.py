@@ -1,0 +1,111 @@
+"""How long a network may take, and a wait for it that Ctrl-C and a polite kill end.
+
+Python hears of a signal only between its own instructions, and only in its main thread: what that
+thread asked of a network is computed in another one, while it waits and listens.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable
+from concurrent.futures import Future
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, TypeVar
+
+import onnxruntime as ort
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+MAKE_SECONDS = 300.0
+"""To make a session; on a card that has never seen the model it may take a minute."""
+
+RUN_SECONDS = 120.0
+"""For what takes a network 0.01 to 1 s."""
+
+_SLICE = 0.05
+
+Result = TypeVar("Result")
+
+
+class TooLongError(Exception):
+    """It was given up."""
+
+
+def waited_for(
+    work: Callable[[], Result], seconds: float, give_up: Callable[[], None] = lambda: None
+) -> Result:
+    """What `work` gives; in the main thread, other threads just do it.
+
+    Raises TooLongError after so many seconds. Then, and where a signal ends the wait, `give_up` is
+    called, and what goes on is left alone.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        return work()
+    done: Future[Result] = Future()
+
+    def do() -> None:
+        try:
+            done.set_result(work())
+        except BaseException as error:
+            done.set_exception(error)
+
+    threading.Thread(target=do, name="faixa-network", daemon=True).start()
+    end = time.monotonic() + seconds
+    try:
+        while not done.done():
+            if time.monotonic() > end:
+                raise TooLongError
+            _wait(done)
+        return done.result()
+    except BaseException:
+        if not done.done():
+            give_up()
+        raise
+
+
+def _wait(done: Future[Result]) -> None:
+    try:
+        done.exception(timeout=_SLICE)
+    except TimeoutError:
+        return
+
+
+class Watch:
+    """Ends runs of networks that take too long, at the next of their operators."""
+
+    def __init__(self) -> None:
+        """Nothing is watched, and no thread is there."""
+        self._lock = threading.Lock()
+        self._runs: dict[int, tuple[float, ort.RunOptions]] = {}
+        self._thread: threading.Thread | None = None
+
+    @contextmanager
+    def over(self, options: ort.RunOptions, seconds: float) -> Iterator[None]:
+        """While the block is open; what is too long ends with an error of ONNX Runtime's."""
+        key = id(options)
+        with self._lock:
+            self._runs[key] = (time.monotonic() + seconds, options)
+            if self._thread is None or not self._thread.is_alive():
+                self._thread = threading.Thread(
+                    target=self._look, name="faixa-network-watch", daemon=True
+                )
+                self._thread.start()
+        try:
+            yield
+        finally:
+            with self._lock:
+                self._runs.pop(key, None)
+
+    def _look(self) -> None:
+        while True:
+            time.sleep(1.0)
+            now = time.monotonic()
+            with self._lock:
+                for end, options in self._runs.values():
+                    if now > end:
+                        options.terminate = True
+
+
+WATCH = Watch()

@@ -1,0 +1,221 @@
+"""All decisions of a catalog as JSON Lines, and back: a line that says what it is, then one each.
+
+What a line has is in docs/report.md. It is read as what it may be: from anybody.
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+import math
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from engine.ages import policy
+from engine.catalog.catalog import Catalog
+from engine.catalog.exchange import DrawnFace, Imported, KeptDecision
+from engine.reports.formats.target import begins
+from engine.support.errors import ErrorCode, FaixaError, UsageError, said_by
+from engine.support.files import whole_file
+from engine.support.text import printable
+from engine.support.version import VERSION
+from engine.values.ages import DecisionValue, PolicySettings
+from engine.values.faces import Box
+from engine.values.records import Decision
+
+FORMAT = "faixa-decisions"
+ENDING = ".jsonl"
+
+_MOST_LINE = 100_000
+_MOST_TEXT = 20_000
+_MOST_PAGE = 1_000_000
+_MOST_PIXELS = 1e7
+_SHA256 = re.compile(r"[0-9a-f]{64}")
+_TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
+_BEGINNING = f'{{"format": "{FORMAT}", "version": '.encode()
+
+
+def write_decisions(target: Path, catalog: Catalog) -> int:
+    """Writes all decisions, whole or not at all; how many.
+
+    Raises UsageError for a target that is somebody's other file, FaixaError where it cannot be
+    written.
+    """
+    if target.is_dir():
+        raise UsageError(ErrorCode.TARGET_IS_FOLDER(path=str(target)))
+    if target.exists() and not _is_ours(target):
+        raise UsageError(ErrorCode.TARGET_IS_YOURS(path=str(target)))
+    count = 0
+    try:
+        with whole_file(target) as partial, partial.open("w", encoding="utf-8") as file:
+            head = {"format": FORMAT, "version": 1, "program": VERSION}
+            file.write(json.dumps(head) + "\n")
+            for each in catalog.exchange.decisions():
+                file.write(json.dumps(_line(each)) + "\n")
+                count += 1
+    except OSError as error:
+        raise FaixaError(
+            ErrorCode.REPORT_NOT_WRITTEN(path=str(target), system=said_by(error))
+        ) from error
+    return count
+
+
+def import_decisions(source: Path, catalog: Catalog) -> Imported:
+    """Adds the decisions of a file, all or none; see `CatalogExchange.add`.
+
+    Raises FaixaError, with the line, for what is no such file.
+    """
+    return catalog.exchange.add(read_decisions(source))
+
+
+def read_decisions(source: Path) -> Iterator[KeptDecision]:
+    """The decisions of a file, as they are read; FaixaError as above."""
+    try:
+        yield from _read(source)
+    except OSError as error:
+        raise FaixaError(
+            ErrorCode.REPORT_UNREADABLE(path=str(source), system=said_by(error))
+        ) from error
+
+
+def _read(source: Path) -> Iterator[KeptDecision]:
+    with source.open("rb") as file:
+        number = 0
+        while line := file.readline(_MOST_LINE):
+            number += 1
+            try:
+                if len(line) >= _MOST_LINE:
+                    raise ValueError("the line is too long")
+                value = json.loads(line)
+                if number == 1:
+                    _check_head(value)
+                else:
+                    yield _decision(value)
+            except (ValueError, TypeError, KeyError, RecursionError, FaixaError) as error:
+                said = f"{error} is missing" if isinstance(error, KeyError) else str(error)
+                path, said = str(source), printable(said)[:200]
+                if number == 1:
+                    raise FaixaError(ErrorCode.NO_DECISIONS(path=path, system=said)) from error
+                raise FaixaError(
+                    ErrorCode.DECISION_UNREADABLE(path=path, number=number, system=said)
+                ) from error
+    if not number:
+        raise FaixaError(ErrorCode.NO_DECISIONS(path=str(source), system="it is empty"))
+
+
+def _is_ours(target: Path) -> bool:
+    with target.open("rb") as file:
+        return begins(target, file.read(len(_BEGINNING)), [_BEGINNING])
+
+
+def _check_head(value: Any) -> None:  # noqa: ANN401
+    if not isinstance(value, dict) or value.get("format") != FORMAT or value.get("version") != 1:
+        raise ValueError(f"its first line is not that of {FORMAT}, version 1")
+
+
+def _line(kept: KeptDecision) -> dict[str, Any]:
+    made, box, drawn = kept.decision, kept.box, kept.drawn
+    line: dict[str, Any] = {
+        "sha256": kept.sha256,
+        "path": printable(made.path),
+        "page": kept.page,
+        "box": [box.x, box.y, box.width, box.height],
+        "decision": made.value,
+        "by": made.by,
+        "at": made.at,
+    }
+    if made.note:
+        line["note"] = made.note
+    if made.settles:
+        line["settles"] = True
+    if made.apart:
+        line["apart"] = abs(made.apart)
+    if made.policy is not None:
+        line["policy"] = dict(policy.stored(made.policy))
+    if drawn is not None:
+        line["drawn"] = {
+            "by": drawn.by,
+            "at": drawn.at,
+            "landmarks": base64.b64encode(drawn.landmarks).decode(),
+            "ages": base64.b64encode(drawn.distribution).decode(),
+        }
+    if kept.undone_at:
+        line["undone"] = {"by": kept.undone_by, "at": kept.undone_at}
+    return line
+
+
+def _decision(line: Any) -> KeptDecision:  # noqa: ANN401
+    line = _object(line)
+    sha256 = _text(line["sha256"])
+    if sha256 and not _SHA256.fullmatch(sha256):
+        raise ValueError("sha256 is none")
+    undone = _object(line["undone"]) if "undone" in line else {}
+    return KeptDecision(
+        Decision(
+            DecisionValue(line["decision"]),
+            printable(_text(line["by"])),
+            _time(line["at"]),
+            printable(_text(line.get("note", ""))),
+            settles=line.get("settles") is True,
+            policy=_policy(line["policy"]) if "policy" in line else None,
+            apart=int(_number(line.get("apart", 0), 0, 2**53)),
+            path=_text(line.get("path", "")),
+        ),
+        sha256,
+        int(_number(line["page"], 1, _MOST_PAGE)),
+        _box(line["box"]),
+        _drawn(_object(line["drawn"])) if "drawn" in line else None,
+        _text(undone["by"]) if undone else "",
+        _time(undone["at"]) if undone else "",
+    )
+
+
+def _drawn(value: Mapping[str, Any]) -> DrawnFace:
+    landmarks, ages = (base64.b64decode(_text(value[key]), validate=True) for key in _BYTES)
+    return DrawnFace(printable(_text(value["by"])), _time(value["at"]), landmarks, ages)
+
+
+_BYTES = ("landmarks", "ages")
+
+
+def _policy(value: Any) -> PolicySettings:  # noqa: ANN401
+    settings = policy.of_stored(_object(value))
+    policy.check(settings)
+    if not 0.0 <= settings.threshold <= 1.0:
+        raise ValueError("the threshold is none")
+    return settings
+
+
+def _box(value: Any) -> Box:  # noqa: ANN401
+    if not isinstance(value, list) or len(value) != 4:
+        raise ValueError("a box has four numbers")
+    return Box(*(_number(each, -_MOST_PIXELS, _MOST_PIXELS) for each in value))
+
+
+def _object(value: Any) -> dict[str, Any]:  # noqa: ANN401
+    if not isinstance(value, dict):
+        raise TypeError("no JSON object")
+    return value
+
+
+def _text(value: Any) -> str:  # noqa: ANN401
+    if not isinstance(value, str) or len(value) > _MOST_TEXT:
+        raise TypeError("no text, or too long a one")
+    return value
+
+
+def _time(value: Any) -> str:  # noqa: ANN401
+    text = _text(value)
+    if not _TIME.fullmatch(text):
+        raise ValueError(f"{text[:40]} is no time")
+    return text
+
+
+def _number(value: Any, least: float, most: float) -> float:  # noqa: ANN401
+    if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
+        raise TypeError("no number")
+    if not least <= value <= most:
+        raise ValueError(f"{value:g} is not from {least:g} to {most:g}")
+    return float(value)

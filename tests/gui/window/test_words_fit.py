@@ -68,7 +68,7 @@ def test_the_window_fits_on_a_small_screen_on_every_page(window: MainWindow) -> 
 
 
 def test_what_can_be_checked_shows_its_check_and_no_icon_in_a_menu(window: MainWindow) -> None:
-    for name in ("photos", "faces", "blind", "blur"):
+    for name in ("photos", "faces", "blind"):
         action = window.actions_[name]
         assert action.isCheckable()
         assert not action.isIconVisibleInMenu()

@@ -145,7 +145,6 @@ class ReviewBar(QWidget):
     def show_confirm(self, estimate: FaceEstimate | None) -> None:
         """The button for the estimate names what it saves; a flagged face is no adult by it."""
         button = self.buttons[Command.CONFIRM]
-        self._confirms = estimate is not None and confirmed_by(estimate) is not None
         if estimate is None:
             button.show_words(words(Command.CONFIRM))
         elif (value := confirmed_by(estimate)) is not None:
@@ -192,8 +191,6 @@ class ReviewBar(QWidget):
         for command, button in self.buttons.items():
             wanted = command in DECISIONS or command is Command.CONFIRM
             allowed = decide if wanted else move
-            if command is Command.CONFIRM:
-                allowed = decide and self._confirms
             button.setEnabled(allowed or command in (Command.UNDO, Command.REDO))
         self.note.setEnabled(decide)
 

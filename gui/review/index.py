@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import QObject
 
 from engine.catalog.catalog import Catalog
-from engine.index.index import Index, Rows
-from engine.values.records import FaceRecord
+from engine.index.index import Index, IndexPart, Rows
+from engine.values.records import FaceRecord, Run
 from gui.base.context import Context
 from gui.base.settings import ReviewOrder
 from gui.base.worker import Lane, Ticket
@@ -45,6 +45,7 @@ class ReviewIndex(QObject):
         super().__init__(parent)
         self._context = context
         self._ticket = Ticket()
+        self._counting = 0
 
     def flagged(
         self,
@@ -81,19 +82,44 @@ class ReviewIndex(QObject):
         done: Callable[[Coverage], None],
         failed: Failed,
     ) -> None:
-        """What a walk over `faces` covers: those of `runs`, None for a selection."""
+        """What a walk over `faces` covers: those of `runs`, None for a selection.
 
-        def work() -> Coverage:
-            listed = {run.id: run for run in self._context.reader.runs() if not run.hidden}
+        Part by part: who looks at photos meanwhile does not wait for all of a large catalog. Asked
+        again before the answer, only the last answer comes.
+        """
+        reader, background = self._context.reader, self._context.background
+        self._counting += 1
+        turn, index = self._counting, Index()
+
+        def begun(listed: dict[int, Run]) -> None:
             names = tuple(run_title(run) for key, run in listed.items() if key in (runs or ()))
-            waiting = 0
-            if runs is None or set(listed) - runs:
-                every = frozenset(listed)
-                rows = flagged_undecided(self._read(every, reviewer), every, ReviewOrder.FOLDER)
-                waiting = int(np.count_nonzero(~np.isin(rows.face_ids, faces)))
-            return Coverage(frozenset(listed), names, runs is None, waiting)
+            every = frozenset(listed)
 
-        self._context.background.run(Lane.READ, work, done, failed)
+            def tell(waiting: int) -> None:
+                if turn == self._counting:
+                    done(Coverage(every, names, runs is None, waiting))
+
+            def count() -> int:
+                rows = flagged_undecided(index, every, ReviewOrder.FOLDER)
+                return int(np.count_nonzero(~np.isin(rows.face_ids, faces)))
+
+            if runs is not None and every <= runs:
+                tell(0)
+                return
+            parts = reader.gallery.index_parts(every, reviewer)
+
+            def step(more: bool = True) -> None:
+                if turn != self._counting:
+                    return
+                if more:
+                    background.run(Lane.READ, lambda: _add(index, parts), step, failed)
+                else:
+                    background.run(Lane.READ, count, tell, failed)
+
+            step()
+
+        listed = lambda: {run.id: run for run in reader.runs() if not run.hidden}  # noqa: E731
+        background.run(Lane.READ, listed, begun, failed)
 
     def seek_undecided(
         self,
@@ -114,8 +140,9 @@ class ReviewIndex(QObject):
         )
 
     def drop(self) -> None:
-        """The walk that was asked for is not wanted any more."""
+        """The walk and the count that were asked for are not wanted any more."""
         self._ticket.drop()
+        self._counting += 1
 
     def _run(self, work: Callable[[], Walk], done: Callable[[Walk], None], failed: Failed) -> None:
         self.drop()
@@ -129,6 +156,14 @@ class ReviewIndex(QObject):
                 # Of a million faces that takes seconds, and nobody gets the answer.
                 break
         return index
+
+
+def _add(index: Index, parts: Iterator[IndexPart]) -> bool:
+    """Adds the next part; whether there was one."""
+    part = next(parts, None)
+    if part is not None:
+        index.add(part)
+    return part is not None
 
 
 def _next_undecided(

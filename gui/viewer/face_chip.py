@@ -179,7 +179,9 @@ class CopyLabel(QWidget):
         self._text = ""
         self._wraps = wraps
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        # What is fixed in height would stay on one line.
+        high = QSizePolicy.Policy.Minimum if wraps else QSizePolicy.Policy.Fixed
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, high)
         policy.setHeightForWidth(wraps)
         self.setSizePolicy(policy)
         self._copy = QAction(self.tr("Copy"), self)

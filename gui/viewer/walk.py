@@ -265,7 +265,8 @@ class ViewerWalk(QObject):
             end = self.tr("The end of the list: %n face(s) decided.", "", walk.done)
             lines = [end, self.tr("N looks for new ones, Esc goes back to the gallery.")]
         lines.append(self.tr("Reviewed: {what}.").format(what=covers(coverage)))
-        return "\n".join(filter(None, (*lines, elsewhere(coverage))))
+        waits = elsewhere(coverage)
+        return "\n".join(lines) + (f"\n\n{waits}" if waits else "")
 
     def _count_elsewhere(self, walk: Walk, done: Callable[[Coverage], None]) -> None:
         runs = None if self._of_selection else self.runs

@@ -276,6 +276,21 @@ def test_an_earlier_export_is_replaced_only_after_a_question(
     assert dialog.end.isVisible() is (answer == "Yes")
 
 
+def test_a_name_of_another_format_is_refused_and_says_which_would_fit(
+    opened: Opened, context: Context, qtbot: QtBot, tmp_path: Path
+) -> None:
+    dialog = opened(mixed(context.catalog))
+    opened.choose(dialog, FORMATS["xlsx"])
+    write(qtbot, dialog, tmp_path / "report.csv")
+    click(qtbot, dialog.export_button)
+    assert "The name ends in .csv" in dialog.problem.words.text()
+    assert "report.xlsx" in dialog.problem.words.text()
+    assert not list(tmp_path.glob("report*"))
+    # An ending that is no format's is a part of the name.
+    opened.export(dialog, tmp_path / "report 2.0")
+    assert (tmp_path / "report 2.0.xlsx").is_file()
+
+
 def many(context: Context, photos_: int) -> int:
     from tests.helpers.made import spec
 

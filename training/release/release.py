@@ -23,9 +23,11 @@ from training.learn.terms import TERMS, UNKNOWN
 from training.learn.train import predict
 from training.measure.by_age import plain_scores
 from training.measure.calibrate import cross_fitted, fit_calibration
+from training.measure.conditions import conditions
 from training.measure.evaluate import evaluate
 from training.measure.interval import age_interval, masses_without
 from training.measure.points import Faces, operating_points
+from training.measure.promises import promised_minus_found
 from training.measure.recorded import readable, score_recorded
 from training.measure.report import rounded
 from training.measure.uncertain import uncertain_band
@@ -84,7 +86,9 @@ def release(
         metadata["figures"] = json.loads(json.dumps(shown))
         write_metadata(draft, metadata)
     digest = write_manifest(out, "age")
-    write_card(out.with_suffix(".md"), evaluate(out, store_folder, "test"), metadata, config)
+    threshold = _default_threshold(metadata)
+    hard = conditions(Classifier.load(out, Device.CPU), store, threshold)
+    write_card(out.with_suffix(".md"), evaluate(out, store_folder, "test"), metadata, config, hard)
     print(f"{out}: sha256 {digest}, {calibration}, parity {difference:.1e}")
     if int8:
         print(keep_int8(out, store, metadata))
@@ -134,7 +138,11 @@ def _described(draft: Path, details: Details, store: Store, seen: HeldOut) -> di
         details, store.geometry, points,
         uncertain_band(promised, shown), age_interval(promised, shown),
     )  # fmt: skip
-    threshold = next(p.point.threshold for p in points if p.point.name == metadata["default_point"])
+    threshold = _default_threshold(metadata)
+    metadata["promised_minus_found"] = {
+        point: {band: round(value, 4) for band, value in bands.items()}
+        for point, bands in promised_minus_found(promised).items()
+    }
     metadata["recorded_figures"] = plain_scores(
         {
             name: score_recorded(
@@ -151,6 +159,11 @@ def _described(draft: Path, details: Details, store: Store, seen: HeldOut) -> di
     )
     write_metadata(draft, metadata)
     return metadata
+
+
+def _default_threshold(metadata: dict[str, Any]) -> float:
+    points = metadata["operating_points"]
+    return float(next(p["threshold"] for p in points if p["name"] == metadata["default_point"]))
 
 
 def _spread(rows: npt.NDArray[np.int64], count: int) -> npt.NDArray[np.int64]:

@@ -127,14 +127,14 @@ def conditions_table(found: Iterable[Condition]) -> str:
     return table(head, rows)
 
 
-def promises_table(differences: Mapping[str, Mapping[str, float]]) -> str:
-    """Promised minus found shares, by point and band."""
-    bands = dict.fromkeys(band for one in differences.values() for band in one)
+def grid(title: str, values: Mapping[str, Mapping[str, float]], digits: int) -> str:
+    """Numbers by row and column name, "–" where there is none."""
+    columns = dict.fromkeys(column for row in values.values() for column in row)
     rows = [
-        (point, *(number(one[band], 2) if band in one else "–" for band in bands))
-        for point, one in differences.items()
+        (name, *(number(row[c], digits) if c in row else "–" for c in columns))
+        for name, row in values.items()
     ]
-    return table(("promised minus found", *bands), rows)
+    return table((title, *columns), rows)
 
 
 def points_table(points: list[Plain]) -> str:

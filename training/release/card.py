@@ -8,9 +8,9 @@ from typing import Any
 from training.learn.config import TrainConfig
 from training.measure.by_age import (
     conditions_table,
+    grid,
     interval_table,
     points_table,
-    promises_table,
     scores_tables,
     uncertain_table,
 )
@@ -63,6 +63,20 @@ _PROMISES = """\
 Is the promise of luck? Thresholds and promises were made with four fifths of the people whose \
 families wrote ages down, and tried on the others, each fifth in turn; below 0 more was found (or \
 flagged) than promised:
+"""
+
+STEP = 1.2
+"""The greatest ratio by which the mean distribution may step from an age to the next."""
+
+_BOUNDARIES = """\
+Bands may lie at any age. The expected calibration error of P(younger than the boundary), ten \
+bins, each year of age counting the same; `young` is all recorded ages but families'. On `test`, \
+labels are guesses of how old people look:
+"""
+
+_STEPS = """\
+The mean distribution, each age counting the same, steps from 11 to 12 by {at_12:.2f} and from 17 \
+to 18 by {at_18:.2f} times what labels smoothed by 2 years do; by more than {step} at: {far}.
 """
 
 _UNCERTAIN = """\
@@ -139,12 +153,22 @@ def _by_age(metadata: dict[str, Any]) -> list[str]:
         points_table(metadata["operating_points"]),
     ]  # fmt: skip
     if metadata["promised_minus_found"]:
-        lines += [_PROMISES, promises_table(metadata["promised_minus_found"])]
+        lines += [_PROMISES, grid("promised minus found", metadata["promised_minus_found"], 2)]
     uncertain = metadata["uncertain"]
     lines += [
         "## Uncertain faces", "",
         f"P(minor) from {uncertain['low']:.3f} to {uncertain['high']:.3f}. {_UNCERTAIN}",
         uncertain_table(uncertain),
+    ]  # fmt: skip
+    steps = dict(enumerate(metadata["neighbour_ratios"], start=1))
+    far = [age for age, step in steps.items() if not 1 / STEP <= step <= STEP]
+    lines += [
+        "## Boundaries of groups", "", _BOUNDARIES,
+        grid("P(younger than)", metadata["boundary_errors"], 3),
+        _STEPS.format(
+            step=STEP, at_12=steps[12], at_18=steps[18],
+            far=", ".join(map(str, far)) or "none",
+        ),
     ]  # fmt: skip
     interval = metadata["interval"]
     ages, masses = zip(*interval["masses"], strict=True)

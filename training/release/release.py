@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,7 @@ from training.learn.model import architecture, model_of
 from training.learn.state import ABOUT, BEST, CONFIG, HEAD, Weights, load_arrays
 from training.learn.terms import TERMS, UNKNOWN
 from training.learn.train import predict
+from training.measure.boundaries import boundary_errors, neighbour_ratios
 from training.measure.by_age import plain_scores
 from training.measure.calibrate import cross_fitted, fit_calibration
 from training.measure.conditions import conditions
@@ -139,10 +141,9 @@ def _described(draft: Path, details: Details, store: Store, seen: HeldOut) -> di
         uncertain_band(promised, shown), age_interval(promised, shown),
     )  # fmt: skip
     threshold = _default_threshold(metadata)
-    metadata["promised_minus_found"] = {
-        point: {band: round(value, 4) for band, value in bands.items()}
-        for point, bands in promised_minus_found(promised).items()
-    }
+    metadata["boundary_errors"] = _rounded(boundary_errors(shown))
+    metadata["neighbour_ratios"] = [round(float(r), 3) for r in neighbour_ratios(promised)]
+    metadata["promised_minus_found"] = _rounded(promised_minus_found(promised))
     metadata["recorded_figures"] = plain_scores(
         {
             name: score_recorded(
@@ -159,6 +160,12 @@ def _described(draft: Path, details: Details, store: Store, seen: HeldOut) -> di
     )
     write_metadata(draft, metadata)
     return metadata
+
+
+def _rounded(values: Mapping[str, Mapping[str, float]]) -> dict[str, dict[str, float]]:
+    return {
+        name: {key: round(value, 4) for key, value in each.items()} for name, each in values.items()
+    }
 
 
 def _default_threshold(metadata: dict[str, Any]) -> float:

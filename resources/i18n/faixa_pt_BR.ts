@@ -1241,6 +1241,10 @@
         <translation>Os metadados de {path} não cumprem o contrato: `uncertain` não são dois valores crescentes de P(menor), de 0 a 1, com taxas por fonte.</translation>
     </message>
     <message>
+        <source>The metadata of {path} break the contract: `interval` has no `masses` over 0 and below 1 at ascending ages, with `coverage` by source.</source>
+        <translation>Os metadados de {path} não cumprem o contrato: `interval` não tem `masses` acima de 0 e abaixo de 1 em idades crescentes, com `coverage` por fonte.</translation>
+    </message>
+    <message>
         <source>{path} breaks the contract: expected one {name}, found {count}.</source>
         <translation>{path} não cumpre o contrato: era esperado um {name}, e há {count}.</translation>
     </message>

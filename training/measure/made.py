@@ -93,7 +93,8 @@ def old_print(pixels: Pixels) -> Pixels:
     soft = cv2.GaussianBlur(grey, (0, 0), pixels.shape[0] / 130)
     grain = np.random.default_rng(0).normal(0, 9, soft.shape)
     faded = 60 + 0.62 * (soft + grain)
-    return np.clip(faded[..., None] * (1.08, 0.97, 0.78), 0, 255).astype(np.uint8)
+    brown = faded[..., None] * np.array([1.08, 0.97, 0.78])
+    return np.asarray(np.clip(brown, 0, 255), dtype=np.uint8)
 
 
 MADE: dict[str, Callable[[Pixels], Pixels]] = {

@@ -59,6 +59,7 @@ def _parser() -> argparse.ArgumentParser:
         ("average", _add_average, "several runs -> one, the mean of their weights"),
         ("evaluate", _add_evaluate, "score an ONNX file through the engine"),
         ("recorded", _add_recorded, "score an ONNX file on recorded ages, by age and source"),
+        ("conditions", _add_conditions, "score an ONNX file on the hard cases, labelled or made"),
         ("export", _add_export, "a run -> an ONNX file, its card, its manifest line"),
         ("adience", _add_adience, "Adience's whole five-fold protocol"),
         ("curves", _add_curves, "what limits a model: data, labels, pixels, the net"),
@@ -132,6 +133,14 @@ def _add_recorded(add: argparse.ArgumentParser) -> None:
     add.add_argument("--json", type=Path, help="write the figures here")
     add.add_argument("--markdown", type=Path, help="write the tables here")
     add.set_defaults(run=_recorded)
+
+
+def _add_conditions(add: argparse.ArgumentParser) -> None:
+    add.add_argument("model", type=Path, metavar="MODEL.onnx")
+    add.add_argument("--store", type=Path, required=True)
+    add.add_argument("--point", default="default", help="operating point (%(default)s)")
+    add.add_argument("--markdown", type=Path, help="write the table here")
+    add.set_defaults(run=_conditions)
 
 
 def _add_export(add: argparse.ArgumentParser) -> None:
@@ -256,6 +265,25 @@ def _recorded(options: argparse.Namespace) -> int:
     print(text)
     if options.json:
         options.json.write_text(json.dumps(scores, indent=2) + "\n", encoding="utf-8")
+    if options.markdown:
+        options.markdown.write_text(text, encoding="utf-8")
+    return 0
+
+
+def _conditions(options: argparse.Namespace) -> int:
+    from engine.ages.classifier import Classifier
+    from engine.ages.policy import resolve_threshold
+    from engine.values.faces import Device
+    from training.data.store import open_store
+    from training.measure.by_age import conditions_table
+    from training.measure.conditions import conditions
+    from training.measure.evaluate import check_geometry
+
+    classifier, store = Classifier.load(options.model, Device.CPU), open_store(options.store)
+    check_geometry(store, classifier.info, options.store)
+    threshold = resolve_threshold(classifier.info, options.point)
+    text = conditions_table(conditions(classifier, store, threshold))
+    print(text)
     if options.markdown:
         options.markdown.write_text(text, encoding="utf-8")
     return 0

@@ -1282,7 +1282,7 @@
     </message>
     <message>
         <source>The metadata of {path} break the contract: `interval` has no `masses` over 0 and below 1 at ascending ages, with `coverage` by source.</source>
-        <translation type="unfinished"></translation>
+        <translation>Os metadados de {path} não cumprem o contrato: `interval` não tem `masses` acima de 0 e abaixo de 1 em idades crescentes, com `coverage` por fonte.</translation>
     </message>
     <message>
         <source>{path} breaks the contract: expected one {name}, found {count}.</source>

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
+from training.measure.conditions import MADE_BY_US, Condition
 from training.measure.interval import ALL, Coverage
 from training.measure.points import PointByAge
 from training.measure.recorded import Measured, RecordedScores
@@ -104,6 +105,38 @@ def scores_tables(scores: Plain) -> str:
     return "\n".join(parts)
 
 
+def conditions_table(found: Iterable[Condition]) -> str:
+    """What is judged worse, condition by condition."""
+
+    def cell(one: Measured, digits: int) -> str:
+        return _cell(rounded([one.value, one.low, one.high]), digits)
+
+    rows: list[tuple[str, ...]] = [
+        (
+            f"{one.name} (made)" if one.how == MADE_BY_US else one.name,
+            f"{one.faces}, {one.minors}",
+            cell(one.area, 3),
+            cell(one.found, 2),
+            cell(one.flagged, 2),
+            cell(one.bias, 1),
+        )
+        for one in found
+    ]
+    head = ("faces of test", "faces, minors", "area, minor/adult", "minors found",
+            "adults flagged", "median minus label, years")  # fmt: skip
+    return table(head, rows)
+
+
+def grid(title: str, values: Mapping[str, Mapping[str, float]], digits: int) -> str:
+    """Numbers by row and column name, "–" where there is none."""
+    columns = dict.fromkeys(column for row in values.values() for column in row)
+    rows = [
+        (name, *(number(row[c], digits) if c in row else "–" for c in columns))
+        for name, row in values.items()
+    ]
+    return table((title, *columns), rows)
+
+
 def points_table(points: list[Plain]) -> str:
     """What each operating point flags of each age, from `plain_points`."""
     bands = dict.fromkeys(
@@ -121,9 +154,11 @@ def _plain(figures: Mapping[str, Measured]) -> Plain:
     return {name: rounded([m.value, m.low, m.high]) for name, m in figures.items()}
 
 
-def _cell(measured: list[float | None] | None) -> str:
+def _cell(measured: list[float | None] | None, digits: int = 2) -> str:
     value, low, high = measured or (None, None, None)
     if value is None:
         return "–"
-    interval = "" if low is None or high is None else f" ({number(low, 2)} to {number(high, 2)})"
-    return f"{number(value, 2)}{interval}"
+    interval = (
+        "" if low is None or high is None else f" ({number(low, digits)} to {number(high, digits)})"
+    )
+    return f"{number(value, digits)}{interval}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -21,11 +22,14 @@ from training.learn.model import architecture, model_of
 from training.learn.state import ABOUT, BEST, CONFIG, HEAD, Weights, load_arrays
 from training.learn.terms import TERMS, UNKNOWN
 from training.learn.train import predict
+from training.measure.boundaries import boundary_errors, neighbour_ratios
 from training.measure.by_age import plain_scores
 from training.measure.calibrate import cross_fitted, fit_calibration
+from training.measure.conditions import conditions
 from training.measure.evaluate import evaluate
 from training.measure.interval import age_interval, masses_without
 from training.measure.points import Faces, operating_points
+from training.measure.promises import promised_minus_found
 from training.measure.recorded import readable, score_recorded
 from training.measure.report import rounded
 from training.measure.uncertain import uncertain_band
@@ -85,7 +89,9 @@ def release(
         metadata["figures"] = json.loads(json.dumps(shown))
         write_metadata(draft, metadata)
     digest = write_manifest(out, "age")
-    write_card(out.with_suffix(".md"), evaluate(out, store_folder, "test"), metadata, config)
+    threshold = _default_threshold(metadata)
+    hard = conditions(Classifier.load(out, Device.CPU), store, threshold)
+    write_card(out.with_suffix(".md"), evaluate(out, store_folder, "test"), metadata, config, hard)
     print(f"{out}: sha256 {digest}, {calibration}, parity {difference:.1e}")
     if int8:
         print(keep_int8(out, store, metadata))
@@ -135,7 +141,10 @@ def _described(draft: Path, details: Details, store: Store, seen: HeldOut) -> di
         details, store.geometry, points,
         uncertain_band(promised, shown), age_interval(promised, shown),
     )  # fmt: skip
-    threshold = next(p.point.threshold for p in points if p.point.name == metadata["default_point"])
+    threshold = _default_threshold(metadata)
+    metadata["boundary_errors"] = _rounded(boundary_errors(shown))
+    metadata["neighbour_ratios"] = [round(float(r), 3) for r in neighbour_ratios(promised)]
+    metadata["promised_minus_found"] = _rounded(promised_minus_found(promised))
     metadata["recorded_figures"] = plain_scores(
         {
             name: score_recorded(
@@ -152,6 +161,17 @@ def _described(draft: Path, details: Details, store: Store, seen: HeldOut) -> di
     )
     write_metadata(draft, metadata)
     return metadata
+
+
+def _rounded(values: Mapping[str, Mapping[str, float]]) -> dict[str, dict[str, float]]:
+    return {
+        name: {key: round(value, 4) for key, value in each.items()} for name, each in values.items()
+    }
+
+
+def _default_threshold(metadata: dict[str, Any]) -> float:
+    points = metadata["operating_points"]
+    return float(next(p["threshold"] for p in points if p["name"] == metadata["default_point"]))
 
 
 def _spread(rows: npt.NDArray[np.int64], count: int) -> npt.NDArray[np.int64]:

@@ -15,11 +15,12 @@ import contextlib
 import json
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta
 from itertools import islice
 from pathlib import Path
 
+from engine.catalog.backups import kept_files
 from engine.catalog.file import CatalogFile, files_of
 from engine.catalog.foreign import APPLICATION_ID
 from engine.catalog.queue import range_of
@@ -209,7 +210,7 @@ class CatalogErasing:
                 return False
             db = self._file.connection
             try:
-                left = self._thumbnails.clear()
+                left = self._thumbnails.clear() + _without(kept_files(self._file.path))
                 # They hold names, in memory; and what stays goes through a file of the system's.
                 db.execute("PRAGMA temp_store = DEFAULT")
                 # It is done by way of a second database, which else none may be added to.
@@ -288,6 +289,7 @@ class CatalogErasing:
             ),
             twins=tuple(os.fsdecode(row["path"]) for row in twins),
             copies=tuple(islice(map(str, catalogs_beside(self._file.path)), _NAMED)),
+            backups=len(kept_files(self._file.path)),
         )
 
     def _traces(self, db: sqlite3.Connection, what: ToErase) -> Traces:
@@ -327,9 +329,21 @@ class CatalogErasing:
             db.execute("PRAGMA foreign_keys = ON")
 
 
+def _without(files: Iterable[Path]) -> int:
+    """Deletes files of ours; how many are left."""
+    left = 0
+    for file in files:
+        try:
+            file.unlink(missing_ok=True)
+        except OSError:
+            left += 1
+    return left
+
+
 def catalogs_beside(catalog: Path) -> Iterator[Path]:
     """Other files in the catalog's folder, and in those in it, that are catalogs of Faixa's."""
-    folders, ours, looked_at = [catalog.parent], files_of(catalog), 0
+    ours = {*files_of(catalog), *kept_files(catalog)}
+    folders, looked_at = [catalog.parent], 0
     for folder in folders:
         for entry in _entries(folder):
             looked_at += 1

@@ -72,6 +72,8 @@ def gone_lines(gone: Erasure) -> Iterator[str]:
         f"  {many(gone.thumbnails, 'thumbnail')}: all that are kept, since they do not tell whose "
         "they are; they are made again when they are looked at"
     )
+    if gone.backups:
+        yield f"  {many(gone.backups, 'backup')} of the catalog: all that there are"
     yield f"  {many(gone.log_lines, 'line')} of the log"
     yield "This stays:"
     if gone.shared:

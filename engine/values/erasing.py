@@ -25,7 +25,8 @@ class ToErase:
 class Erasure:
     """What goes: how many of each. `decisions` are those that were undone, too.
 
-    `thumbnails` are all that are kept: their names do not tell whose they are. `shared` photos of
+    `thumbnails` are all that are kept: their names do not tell whose they are. `backups` are all
+    of the catalog's: they hold what it held. `shared` photos of
     the runs stay, since other runs list them. `twins` are other paths that have the same bytes as a
     photo that goes: they stay, with their decisions; `copies` are files that look like catalogs of
     Faixa's beside this one. Both are 20 at most.
@@ -41,6 +42,7 @@ class Erasure:
     shared: int = 0
     twins: tuple[str, ...] = ()
     copies: tuple[str, ...] = ()
+    backups: int = 0
 
     def __bool__(self) -> bool:
         """Whether anything is known of what is to be erased."""

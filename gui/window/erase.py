@@ -113,6 +113,7 @@ class EraseDialog(QDialog):
 def erasure_lines(gone: Erasure) -> Iterator[str]:
     """What goes and what stays, with numbers."""
     yield translate("Erasing", "This goes, for good:")
+    backups = translate("Erasing", "%n backup(s) of the catalog: all", "", gone.backups)
     thumbnails = translate(
         "Erasing",
         "%n thumbnail(s): all that are kept; those of other photos are made again",
@@ -126,6 +127,7 @@ def erasure_lines(gone: Erasure) -> Iterator[str]:
         (translate("Erasing", "%n decision(s) of reviewers", "", gone.decisions), gone.decisions),
         (translate("Erasing", "%n note(s)", "", gone.notes), gone.notes),
         (thumbnails, gone.thumbnails),
+        (backups, gone.backups),
         (translate("Erasing", "%n line(s) of the log", "", gone.log_lines), gone.log_lines),
     ):
         if count:

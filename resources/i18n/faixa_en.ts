@@ -2,12 +2,57 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en">
 <context>
+    <name>Acts</name>
+    <message numerus="yes">
+        <source>Removed again: %n run(s).</source>
+        <translation>
+            <numerusform>Removed again: %n run.</numerusform>
+            <numerusform>Removed again: %n runs.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Undone: %n run(s) are on the list again.</source>
+        <translation>
+            <numerusform>Undone: %n run is on the list again.</numerusform>
+            <numerusform>Undone: %n runs are on the list again.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Done again: “{decision}” on %n face(s).</source>
+        <translation>
+            <numerusform>Done again: “{decision}” on %n face.</numerusform>
+            <numerusform>Done again: “{decision}” on %n faces.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Undone: “{decision}” on %n face(s).</source>
+        <translation>
+            <numerusform>Undone: “{decision}” on %n face.</numerusform>
+            <numerusform>Undone: “{decision}” on %n faces.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Commands</name>
+    <message numerus="yes">
+        <source>%n run(s) left the list</source>
+        <translation>
+            <numerusform>%n run left the list</numerusform>
+            <numerusform>%n runs left the list</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>%n run(s) were not finished</source>
         <translation>
             <numerusform>%n run was not finished</numerusform>
             <numerusform>%n runs were not finished</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Saved: {decision} on %n face(s). Undo: Z.</source>
+        <translation>
+            <numerusform>Saved: {decision} on %n face. Undo: Z.</numerusform>
+            <numerusform>Saved: {decision} on %n faces. Undo: Z.</numerusform>
         </translation>
     </message>
 </context>
@@ -45,6 +90,86 @@
         <translation>
             <numerusform>Disagreement (%n)</numerusform>
             <numerusform>Disagreements (%n)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Erasing</name>
+    <message numerus="yes">
+        <source>%n backup(s) of the catalog: all</source>
+        <translation>
+            <numerusform>%n backup of the catalog: all</numerusform>
+            <numerusform>%n backups of the catalog: all</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thumbnail(s): all that are kept; those of other photos are made again</source>
+        <translation>
+            <numerusform>%n thumbnail: all that are kept; those of other photos are made again</numerusform>
+            <numerusform>%n thumbnails: all that are kept; those of other photos are made again</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s)</source>
+        <translation>
+            <numerusform>%n run</numerusform>
+            <numerusform>%n runs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photo(s)</source>
+        <translation>
+            <numerusform>%n photo</numerusform>
+            <numerusform>%n photos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n face(s) with estimates</source>
+        <translation>
+            <numerusform>%n face with estimates</numerusform>
+            <numerusform>%n faces with estimates</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n decision(s) of reviewers</source>
+        <translation>
+            <numerusform>%n decision of reviewers</numerusform>
+            <numerusform>%n decisions of reviewers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n note(s)</source>
+        <translation>
+            <numerusform>%n note</numerusform>
+            <numerusform>%n notes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) of the log</source>
+        <translation>
+            <numerusform>%n line of the log</numerusform>
+            <numerusform>%n lines of the log</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Erased: all that was known of %n photo(s)</source>
+        <translation>
+            <numerusform>Erased: all that was known of %n photo</numerusform>
+            <numerusform>Erased: all that was known of %n photos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photo(s) of it, which other runs list as well</source>
+        <translation>
+            <numerusform>%n photo of it, which other runs list as well</numerusform>
+            <numerusform>%n photos of it, which other runs list as well</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Nothing was done with %n run(s) for {days} days</source>
+        <translation>
+            <numerusform>Nothing was done with %n run for {days} days</numerusform>
+            <numerusform>Nothing was done with %n runs for {days} days</numerusform>
         </translation>
     </message>
 </context>
@@ -117,6 +242,44 @@
         <translation>
             <numerusform>… and %n more face</numerusform>
             <numerusform>… and %n more faces</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Keeping</name>
+    <message numerus="yes">
+        <source>%n row(s) of it cannot be read.</source>
+        <translation>
+            <numerusform>%n row of it cannot be read.</numerusform>
+            <numerusform>%n rows of it cannot be read.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n decision(s) exported</source>
+        <translation>
+            <numerusform>%n decision exported</numerusform>
+            <numerusform>%n decisions exported</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n were there already.</source>
+        <translation>
+            <numerusform>%n was there already.</numerusform>
+            <numerusform>%n were there already.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n are on photos that are not here: analyse these, then import again.</source>
+        <translation>
+            <numerusform>%n is on a photo that is not here: analyse it, then import again.</numerusform>
+            <numerusform>%n are on photos that are not here: analyse these, then import again.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n decision(s) imported</source>
+        <translation>
+            <numerusform>%n decision imported</numerusform>
+            <numerusform>%n decisions imported</numerusform>
         </translation>
     </message>
 </context>
@@ -238,9 +401,64 @@
     <message numerus="yes">
         <source>%Ln of our own copies with covered faces</source>
         <comment>copies</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln copy of ours with covered faces</numerusform>
+            <numerusform>%Ln copies of ours with covered faces</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>QueueMenu</name>
+    <message numerus="yes">
+        <source>Remove %n finished run(s) from the list?</source>
+        <translation>
+            <numerusform>Remove %n finished run from the list?</numerusform>
+            <numerusform>Remove %n finished runs from the list?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s)</source>
+        <translation>
+            <numerusform>%Ln photo</numerusform>
+            <numerusform>%Ln photos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln decision(s)</source>
+        <translation>
+            <numerusform>%Ln decision</numerusform>
+            <numerusform>%Ln decisions</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Review</name>
+    <message numerus="yes">
+        <source>{n} of %n run(s)</source>
+        <translation>
+            <numerusform>{n} of %n run</numerusform>
+            <numerusform>{n} of %n runs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n flagged face(s) wait for a decision elsewhere.</source>
+        <translation>
+            <numerusform>%n flagged face waits for a decision elsewhere.</numerusform>
+            <numerusform>%n flagged faces wait for a decision elsewhere.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Review all (%n more)</source>
+        <translation>
+            <numerusform>Review all (%n more)</numerusform>
+            <numerusform>Review all (%n more)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>In these %n run(s) no flagged face is waiting for a decision.</source>
+        <translation>
+            <numerusform>In this %n run no flagged face is waiting for a decision.</numerusform>
+            <numerusform>In these %n runs no flagged face is waiting for a decision.</numerusform>
         </translation>
     </message>
 </context>
@@ -271,13 +489,6 @@
         <translation>
             <numerusform>%n key pressed after it did nothing.</numerusform>
             <numerusform>%n keys pressed after it did nothing.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Undone: the decisions on %n face(s).</source>
-        <translation>
-            <numerusform>Undone: the decision on %n face.</numerusform>
-            <numerusform>Undone: the decisions on %n faces.</numerusform>
         </translation>
     </message>
 </context>

@@ -171,6 +171,30 @@
         <translation>Gravar um relatório ou cópias das fotos sinalizadas</translation>
     </message>
     <message>
+        <source>Export all &amp;decisions…</source>
+        <translation>Exportar todas as &amp;decisões…</translation>
+    </message>
+    <message>
+        <source>Write what all reviewers decided to a file, to keep or for another catalog</source>
+        <translation>Gravar em um arquivo o que todos os revisores decidiram, para guardar ou para outro catálogo</translation>
+    </message>
+    <message>
+        <source>&amp;Import decisions…</source>
+        <translation>&amp;Importar decisões…</translation>
+    </message>
+    <message>
+        <source>Add decisions from such a file to the same photos, wherever they lie</source>
+        <translation>Acrescentar as decisões de um desses arquivos às mesmas fotos, onde quer que estejam</translation>
+    </message>
+    <message>
+        <source>&amp;Restore the catalog…</source>
+        <translation>&amp;Restaurar o catálogo…</translation>
+    </message>
+    <message>
+        <source>Go back to one of the last good states of the catalog</source>
+        <translation>Voltar a um dos últimos estados bons do catálogo</translation>
+    </message>
+    <message>
         <source>&amp;Settings…</source>
         <translation>Confi&amp;gurações…</translation>
     </message>
@@ -211,6 +235,14 @@
         <translation>Parar a análise e esvaziar a fila; o que está pronto fica guardado</translation>
     </message>
     <message>
+        <source>Remove &amp;finished runs…</source>
+        <translation>&amp;Remover análises concluídas…</translation>
+    </message>
+    <message>
+        <source>Take all runs that are over off the list; what they found is kept</source>
+        <translation>Tira da lista todas as análises que terminaram; o que elas encontraram fica guardado</translation>
+    </message>
+    <message>
         <source>&amp;Review flagged faces</source>
         <translation>&amp;Revisar rostos sinalizados</translation>
     </message>
@@ -225,14 +257,6 @@
     <message>
         <source>Walk through the selected faces</source>
         <translation>Percorrer os rostos selecionados</translation>
-    </message>
-    <message>
-        <source>&amp;Undo the last decision</source>
-        <translation>&amp;Desfazer a última decisão</translation>
-    </message>
-    <message>
-        <source>Take back your last decision, also after a restart</source>
-        <translation>Voltar atrás na sua última decisão, mesmo depois de reabrir o programa</translation>
     </message>
     <message>
         <source>&amp;Disagreements…</source>
@@ -289,6 +313,22 @@
     <message>
         <source>The selected faces need another look</source>
         <translation>Os rostos selecionados precisam ser vistos de novo</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Desfazer</translation>
+    </message>
+    <message>
+        <source>Take back what you did last, whatever it was, also after a restart</source>
+        <translation>Desfaz a última coisa que você fez, qualquer que seja, também depois de reiniciar</translation>
+    </message>
+    <message>
+        <source>Red&amp;o</source>
+        <translation>R&amp;efazer</translation>
+    </message>
+    <message>
+        <source>Do again what you undid last</source>
+        <translation>Refaz o que você desfez por último</translation>
     </message>
     <message>
         <source>Whole &amp;photos</source>
@@ -409,6 +449,93 @@
     <message>
         <source>&amp;Help</source>
         <translation>Aj&amp;uda</translation>
+    </message>
+</context>
+<context>
+    <name>Acts</name>
+    <message>
+        <source>Not undone: {name} has decided on the face that you drew. It stays.</source>
+        <translation>Não foi desfeito: {name} já decidiu sobre o rosto que você desenhou. Ele fica.</translation>
+    </message>
+    <message>
+        <source>{what} ({where})</source>
+        <translation>{what} ({where})</translation>
+    </message>
+    <message>
+        <source>There is nothing of yours to do again.</source>
+        <translation>Não há nada seu para refazer.</translation>
+    </message>
+    <message>
+        <source>There is nothing of yours to undo.</source>
+        <translation>Não há nada seu para desfazer.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Removed again: %n run(s).</source>
+        <translation>
+            <numerusform>Removida de novo: %n análise.</numerusform>
+            <numerusform>Removidas de novo: %n análises.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Undone: %n run(s) are on the list again.</source>
+        <translation>
+            <numerusform>Desfeito: %n análise está de volta na lista.</numerusform>
+            <numerusform>Desfeito: %n análises estão de volta na lista.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Done again: “{decision}” on %n face(s).</source>
+        <translation>
+            <numerusform>Refeito: “{decision}” em %n rosto.</numerusform>
+            <numerusform>Refeito: “{decision}” em %n rostos.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Undone: “{decision}” on %n face(s).</source>
+        <translation>
+            <numerusform>Desfeito: “{decision}” em %n rosto.</numerusform>
+            <numerusform>Desfeito: “{decision}” em %n rostos.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Undone: “{decision}”</source>
+        <translation>Desfeito: “{decision}”</translation>
+    </message>
+    <message>
+        <source>Undone: the note</source>
+        <translation>Desfeito: a nota</translation>
+    </message>
+    <message>
+        <source>Undone: the face that you drew is gone</source>
+        <translation>Desfeito: o rosto que você desenhou foi retirado</translation>
+    </message>
+    <message>
+        <source>Undone: the box is where it was</source>
+        <translation>Desfeito: a marcação está onde estava</translation>
+    </message>
+    <message>
+        <source>Undone: the face that you deleted is back</source>
+        <translation>Desfeito: o rosto que você excluiu voltou</translation>
+    </message>
+    <message>
+        <source>Done again: “{decision}”</source>
+        <translation>Refeito: “{decision}”</translation>
+    </message>
+    <message>
+        <source>Done again: the note</source>
+        <translation>Refeito: a nota</translation>
+    </message>
+    <message>
+        <source>Done again: the face that you drew is back</source>
+        <translation>Refeito: o rosto que você desenhou voltou</translation>
+    </message>
+    <message>
+        <source>Done again: the box has moved</source>
+        <translation>Refeito: a marcação foi movida</translation>
+    </message>
+    <message>
+        <source>Done again: the face is deleted</source>
+        <translation>Refeito: o rosto foi excluído</translation>
     </message>
 </context>
 <context>
@@ -649,6 +776,21 @@
         <translation>A análise em andamento e todas as que esperam são canceladas. O que está pronto fica guardado.</translation>
     </message>
     <message numerus="yes">
+        <source>%n run(s) left the list</source>
+        <translation>
+            <numerusform>%n análise saiu da lista</numerusform>
+            <numerusform>%n análises saíram da lista</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Results and decisions are kept. Undo also brings them back (Ctrl+Z).</source>
+        <translation>Resultados e decisões ficam guardados. Desfazer também as traz de volta (Ctrl+Z).</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Desfazer</translation>
+    </message>
+    <message numerus="yes">
         <source>%n run(s) were not finished</source>
         <translation>
             <numerusform>%n análise não foi concluída</numerusform>
@@ -670,6 +812,17 @@
     <message>
         <source>P&amp;ause</source>
         <translation>P&amp;ausar</translation>
+    </message>
+    <message numerus="yes">
+        <source>Saved: {decision} on %n face(s). Undo: Z.</source>
+        <translation>
+            <numerusform>Salvo: {decision} em %n rosto. Desfazer: Z.</numerusform>
+            <numerusform>Salvo: {decision} em %n rostos. Desfazer: Z.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing was saved. The face is not on the screen, or has no picture.</source>
+        <translation>Nada foi salvo. O rosto não está na tela, ou não tem imagem.</translation>
     </message>
     <message>
         <source>There are no folders or photos in that.</source>
@@ -929,6 +1082,10 @@
         <translation>Realmente em uso:</translation>
     </message>
     <message>
+        <source>Hostile photos:</source>
+        <translation>Fotos hostis:</translation>
+    </message>
+    <message>
         <source>looking…</source>
         <translation>procurando…</translation>
     </message>
@@ -1095,6 +1252,177 @@
     </message>
 </context>
 <context>
+    <name>EraseDialog</name>
+    <message>
+        <source>Erase</source>
+        <translation>Apagar</translation>
+    </message>
+    <message>
+        <source>Counting…</source>
+        <translation>Contando…</translation>
+    </message>
+    <message>
+        <source>Erase for good</source>
+        <translation>Apagar de vez</translation>
+    </message>
+    <message>
+        <source>Nothing is known of it.</source>
+        <translation>Nada se sabe disto.</translation>
+    </message>
+    <message>
+        <source>To erase it, type the number of photos that go: {number}</source>
+        <translation>Para apagar, digite o número de fotos que saem: {number}</translation>
+    </message>
+    <message>
+        <source>It is being erased…</source>
+        <translation>Apagando…</translation>
+    </message>
+</context>
+<context>
+    <name>Erasing</name>
+    <message>
+        <source>This goes, for good:</source>
+        <translation>Isto é apagado de vez:</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n backup(s) of the catalog: all</source>
+        <translation>
+            <numerusform>%n cópia de segurança do catálogo: todas</numerusform>
+            <numerusform>%n cópias de segurança do catálogo: todas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thumbnail(s): all that are kept; those of other photos are made again</source>
+        <translation>
+            <numerusform>%n miniatura: todas as guardadas; as de outras fotos são feitas de novo</numerusform>
+            <numerusform>%n miniaturas: todas as guardadas; as de outras fotos são feitas de novo</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s)</source>
+        <translation>
+            <numerusform>%n análise</numerusform>
+            <numerusform>%n análises</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photo(s)</source>
+        <translation>
+            <numerusform>%n foto</numerusform>
+            <numerusform>%n fotos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n face(s) with estimates</source>
+        <translation>
+            <numerusform>%n rosto com estimativas</numerusform>
+            <numerusform>%n rostos com estimativas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n decision(s) of reviewers</source>
+        <translation>
+            <numerusform>%n decisão de revisores</numerusform>
+            <numerusform>%n decisões de revisores</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n note(s)</source>
+        <translation>
+            <numerusform>%n nota</numerusform>
+            <numerusform>%n notas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) of the log</source>
+        <translation>
+            <numerusform>%n linha do registro</numerusform>
+            <numerusform>%n linhas do registro</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This stays:</source>
+        <translation>Isto fica:</translation>
+    </message>
+    <message numerus="yes">
+        <source>Erased: all that was known of %n photo(s)</source>
+        <translation>
+            <numerusform>Apagado: tudo o que se sabia de %n foto</numerusform>
+            <numerusform>Apagado: tudo o que se sabia de %n fotos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photo(s) of it, which other runs list as well</source>
+        <translation>
+            <numerusform>%n foto dela, que outras análises também listam</numerusform>
+            <numerusform>%n fotos dela, que outras análises também listam</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What is known of the same photos at other places: {places}</source>
+        <translation>O que se sabe das mesmas fotos em outros lugares: {places}</translation>
+    </message>
+    <message>
+        <source>Other catalogs, and copies of this one: {places}</source>
+        <translation>Outros catálogos e cópias deste: {places}</translation>
+    </message>
+    <message>
+        <source>The photo files: where they are looked at again, they are known again</source>
+        <translation>Os arquivos das fotos: se forem analisados de novo, voltam a ser conhecidos</translation>
+    </message>
+    <message>
+        <source>Reports and copies that were exported: Faixa does not know where they are</source>
+        <translation>Relatórios e cópias exportados: o Faixa não sabe onde estão</translation>
+    </message>
+    <message>
+        <source>Erase all that is known of the photo {path}</source>
+        <translation>Apagar tudo o que se sabe da foto {path}</translation>
+    </message>
+    <message>
+        <source>Erase all that is known of the folder {path} and of what is below it</source>
+        <translation>Apagar tudo o que se sabe da pasta {path} e do que está abaixo dela</translation>
+    </message>
+    <message>
+        <source>Erase the run “{name}” and all that is known of its photos</source>
+        <translation>Apagar a análise “{name}” e tudo o que se sabe das fotos dela</translation>
+    </message>
+    <message numerus="yes">
+        <source>Nothing was done with %n run(s) for {days} days</source>
+        <translation>
+            <numerusform>Há {days} dias nada se faz com %n análise</numerusform>
+            <numerusform>Há {days} dias nada se faz com %n análises</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>So long this catalog keeps what it knows (settings, Storage).</source>
+        <translation>É o prazo por que este catálogo guarda o que sabe (configurações, Armazenamento).</translation>
+    </message>
+    <message>
+        <source>Erase now</source>
+        <translation>Apagar agora</translation>
+    </message>
+    <message>
+        <source>Ask again at the next start</source>
+        <translation>Perguntar de novo no próximo início</translation>
+    </message>
+    <message>
+        <source>A run is going on</source>
+        <translation>Uma análise está em andamento</translation>
+    </message>
+    <message>
+        <source>Cancel it or wait for its end, then erase. Nothing was erased.</source>
+        <translation>Cancele-a ou espere o fim dela e depois apague. Nada foi apagado.</translation>
+    </message>
+    <message>
+        <source>Not all could be erased</source>
+        <translation>Nem tudo pôde ser apagado</translation>
+    </message>
+    <message>
+        <source>Reports and copies that were exported are yours to delete.</source>
+        <translation>Relatórios e cópias exportados cabe a você excluir.</translation>
+    </message>
+</context>
+<context>
     <name>ErrorCode</name>
     <message>
         <source>The catalog {path} is a folder. Name a file in it.</source>
@@ -1139,6 +1467,14 @@
     <message>
         <source>What the catalog keeps of this run is damaged. Restore a backup, or add the folders again.</source>
         <translation>O que o catálogo guarda desta análise está danificado. Restaure uma cópia de segurança ou adicione as pastas de novo.</translation>
+    </message>
+    <message>
+        <source>The backup {path} is damaged, too. Take an older one.</source>
+        <translation>A cópia de segurança {path} também está danificada. Use uma mais antiga.</translation>
+    </message>
+    <message>
+        <source>The catalog {path} has no backup {name}.</source>
+        <translation>O catálogo {path} não tem a cópia de segurança {name}.</translation>
     </message>
     <message>
         <source>The catalog {path}: it may not be written to. Check the permissions of the file and of its folder.</source>
@@ -1227,6 +1563,14 @@
     <message>
         <source>The model file {path} is larger than {most:,.0f} MB: it is no model for Faixa. Choose another one.</source>
         <translation>O arquivo de modelo {path} tem mais de {most:,.0f} MB: não é um modelo para o Faixa. Escolha outro.</translation>
+    </message>
+    <message>
+        <source>Faixa cannot load {path}: it is no model in ONNX&apos;s format, or is damaged. Choose another.</source>
+        <translation>O Faixa não consegue carregar {path}: não é um modelo no formato ONNX, ou está danificado. Escolha outro.</translation>
+    </message>
+    <message>
+        <source>The model {path} has {what}: a model of Faixa has nothing of the kind, and it is not opened. Choose another one.</source>
+        <translation>O modelo {path} tem {what}: um modelo do Faixa não tem nada disso, e ele não é aberto. Escolha outro.</translation>
     </message>
     <message>
         <source>The model file {path} is damaged or was changed: its SHA-256 is {found}, expected {expected}. Install Faixa again.</source>
@@ -1393,6 +1737,14 @@
         <translation>Aqui não é possível examinar filmes: o leitor de filmes não está instalado. Onde o Faixa foi instalado com pip, `pip install &apos;faixa[films]&apos;` o acrescenta; os pacotes do próprio Faixa vêm sem ele.</translation>
     </message>
     <message>
+        <source>the disk is full</source>
+        <translation>o disco está cheio</translation>
+    </message>
+    <message>
+        <source>The folder for temporary files {path} has no room for the report: the disk is full. Free some space, or name another folder in TMPDIR.</source>
+        <translation>A pasta de arquivos temporários {path} não tem espaço para o relatório: o disco está cheio. Libere espaço ou indique outra pasta em TMPDIR.</translation>
+    </message>
+    <message>
         <source>{path}: there is no such file or folder.</source>
         <translation>{path}: não existe esse arquivo nem essa pasta.</translation>
     </message>
@@ -1471,6 +1823,14 @@
     <message>
         <source>{path} is not a report of Faixa: {system}.</source>
         <translation>{path} não é um relatório do Faixa: {system}.</translation>
+    </message>
+    <message>
+        <source>{path} is no file of decisions that Faixa wrote: {system}.</source>
+        <translation>{path} não é um arquivo de decisões gravado pelo Faixa: {system}.</translation>
+    </message>
+    <message>
+        <source>{path}: the line {number} is no decision ({system}). Nothing was taken from the file.</source>
+        <translation>{path}: a linha {number} não é uma decisão ({system}). Nada foi aproveitado do arquivo.</translation>
     </message>
     <message>
         <source>{path} is damaged in its row {number}: {system}.</source>
@@ -1607,6 +1967,10 @@
     <message>
         <source>Say where the export goes.</source>
         <translation>Diga para onde vai a exportação.</translation>
+    </message>
+    <message>
+        <source>The name ends in {ending}, which is another format&apos;s. As {format} it would be {name}: change the name, or choose the other format.</source>
+        <translation>O nome termina em {ending}, que é de outro formato. Como {format}, seria {name}: mude o nome ou escolha o outro formato.</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -1820,6 +2184,14 @@
         <translation>Caixas, pontos do rosto, estimativas e decisões dos rostos, como as leem os programas que treinam detectores.</translation>
     </message>
     <message>
+        <source>The photos with a face that is flagged or decided to be a minor&apos;s, copied without the place where they were taken, names and serial numbers. The pictures are the same.</source>
+        <translation>As fotos com um rosto sinalizado ou decidido como de menor de idade, copiadas sem o lugar onde foram tiradas, sem nomes e sem números de série. As imagens são as mesmas.</translation>
+    </message>
+    <message>
+        <source>The copies show the faces. Position, people&apos;s names and serial numbers are removed; camera, dates and exposure stay, and so do the names of files and folders.</source>
+        <translation>As cópias mostram os rostos. Posição, nomes de pessoas e números de série são removidos; câmera, datas e exposição ficam, e também os nomes de arquivos e pastas.</translation>
+    </message>
+    <message>
         <source>CSV</source>
         <translation>CSV</translation>
     </message>
@@ -1888,10 +2260,6 @@
         <translation>Arquivos novos em que os rostos sinalizados, ou decididos como de menores, não podem mais ser reconhecidos. Os originais são apenas lidos.</translation>
     </message>
     <message>
-        <source>The photos with a face that is flagged or decided to be a minor&apos;s, copied without the place where they were taken. The pictures are the same.</source>
-        <translation>As fotos com um rosto sinalizado ou decidido como de menor, copiadas sem o lugar onde foram tiradas. As imagens são as mesmas.</translation>
-    </message>
-    <message>
         <source>A text file with the paths of the photos that have a face that is flagged or decided to be a minor&apos;s, one a line.</source>
         <translation>Um arquivo de texto com os caminhos das fotos que têm um rosto sinalizado ou decidido como de menor, um por linha.</translation>
     </message>
@@ -1906,10 +2274,6 @@
     <message>
         <source>Only faces that were found or drawn are covered: look at every copy before you hand it on. Camera data is left out; the names of files and folders stay.</source>
         <translation>Só são cobertos os rostos encontrados ou desenhados: olhe cada cópia antes de passá-la adiante. Os dados da câmera ficam de fora; os nomes de arquivos e pastas permanecem.</translation>
-    </message>
-    <message>
-        <source>The copies show the faces. The position is removed; the camera&apos;s other data and the names of files and folders stay.</source>
-        <translation>As cópias mostram os rostos. A localização é removida; os outros dados da câmera e os nomes de arquivos e pastas permanecem.</translation>
     </message>
     <message>
         <source>The file holds paths of photos, but no pictures and no reviewers.</source>
@@ -2366,6 +2730,18 @@
         <translation>Selecionar tudo</translation>
     </message>
     <message>
+        <source>Erase</source>
+        <translation>Apagar</translation>
+    </message>
+    <message>
+        <source>All that is known of this photo…</source>
+        <translation>Tudo o que se sabe desta foto…</translation>
+    </message>
+    <message>
+        <source>All that is known of its folder…</source>
+        <translation>Tudo o que se sabe da pasta dela…</translation>
+    </message>
+    <message>
         <source>Gallery</source>
         <translation>Galeria</translation>
     </message>
@@ -2390,6 +2766,99 @@
     <message>
         <source>Back</source>
         <translation>Voltar</translation>
+    </message>
+</context>
+<context>
+    <name>Isolation</name>
+    <message>
+        <source>a photo&apos;s decoder can open no file, reach no network and start no program</source>
+        <translation>o decodificador de uma foto não pode abrir arquivos, acessar a rede nem iniciar programas</translation>
+    </message>
+    <message>
+        <source>a photo&apos;s decoder can open no file, but this system does not keep it from the network and from other programs</source>
+        <translation>o decodificador de uma foto não pode abrir arquivos, mas este sistema não o impede de acessar a rede e outros programas</translation>
+    </message>
+    <message>
+        <source>a photo&apos;s decoder has a process of its own and bounds, but this system does not keep it from files, the network and other programs</source>
+        <translation>o decodificador de uma foto tem um processo próprio e limites, mas este sistema não o impede de acessar arquivos, a rede e outros programas</translation>
+    </message>
+    <message>
+        <source>a photo&apos;s decoder has a process of its own, and this system gives it no more</source>
+        <translation>o decodificador de uma foto tem um processo próprio, e este sistema não lhe dá mais do que isso</translation>
+    </message>
+</context>
+<context>
+    <name>Keeping</name>
+    <message numerus="yes">
+        <source>%n row(s) of it cannot be read.</source>
+        <translation>
+            <numerusform>%n linha dele não pode ser lida.</numerusform>
+            <numerusform>%n linhas dele não podem ser lidas.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A part of its file cannot be read.</source>
+        <translation>Uma parte do arquivo não pode ser lida.</translation>
+    </message>
+    <message>
+        <source>What is good is shown and exported. Export the decisions, then go back to a backup.</source>
+        <translation>O que está bom é mostrado e exportado. Exporte as decisões e depois volte a uma cópia de segurança.</translation>
+    </message>
+    <message>
+        <source>The catalog is damaged</source>
+        <translation>O catálogo está danificado</translation>
+    </message>
+    <message>
+        <source>Export decisions…</source>
+        <translation>Exportar decisões…</translation>
+    </message>
+    <message>
+        <source>Restore…</source>
+        <translation>Restaurar…</translation>
+    </message>
+    <message>
+        <source>Restore the catalog</source>
+        <translation>Restaurar o catálogo</translation>
+    </message>
+    <message>
+        <source>Export all decisions</source>
+        <translation>Exportar todas as decisões</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n decision(s) exported</source>
+        <translation>
+            <numerusform>%n decisão exportada</numerusform>
+            <numerusform>%n decisões exportadas</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Import decisions</source>
+        <translation>Importar decisões</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n were there already.</source>
+        <translation>
+            <numerusform>%n já estava aqui.</numerusform>
+            <numerusform>%n já estavam aqui.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n are on photos that are not here: analyse these, then import again.</source>
+        <translation>
+            <numerusform>%n é de uma foto que não está aqui: analise-a e importe de novo.</numerusform>
+            <numerusform>%n são de fotos que não estão aqui: analise-as e importe de novo.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n decision(s) imported</source>
+        <translation>
+            <numerusform>%n decisão importada</numerusform>
+            <numerusform>%n decisões importadas</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Decisions</source>
+        <translation>Decisões</translation>
     </message>
 </context>
 <context>
@@ -2505,6 +2974,25 @@
     </message>
 </context>
 <context>
+    <name>Opening</name>
+    <message>
+        <source>It is not there any more, or its drive is not.</source>
+        <translation>Não está mais lá, ou a unidade não está conectada.</translation>
+    </message>
+    <message>
+        <source>The system has no program that opens it.</source>
+        <translation>O sistema não tem um programa que o abra.</translation>
+    </message>
+    <message>
+        <source>Nothing was opened</source>
+        <translation>Nada foi aberto</translation>
+    </message>
+    <message>
+        <source>Copy the path</source>
+        <translation>Copiar o caminho</translation>
+    </message>
+</context>
+<context>
     <name>OperatingPointEditor</name>
     <message>
         <source>Threshold of your own, from 0 to 1</source>
@@ -2562,6 +3050,14 @@
     <message>
         <source>Wrongly flagged of 100 adults</source>
         <translation>Sinalizados por engano de 100 adultos</translation>
+    </message>
+    <message>
+        <source>Source: {source}</source>
+        <translation>Fonte: {source}</translation>
+    </message>
+    <message>
+        <source>What the table&apos;s numbers go by</source>
+        <translation>No que os números da tabela se baseiam</translation>
     </message>
     <message>
         <source>Operating point</source>
@@ -2950,20 +3446,65 @@
         <translation>Ca&amp;ncelar</translation>
     </message>
     <message>
-        <source>&amp;Remove from the list</source>
-        <translation>&amp;Remover da lista</translation>
+        <source>Remo&amp;ve from the list…</source>
+        <translation>Remo&amp;ver da lista…</translation>
     </message>
     <message>
-        <source>Remove all that are &amp;finished</source>
-        <translation>Remover todas as c&amp;oncluídas</translation>
+        <source>&amp;Erase all that is known of it…</source>
+        <translation>A&amp;pagar tudo o que se sabe dela…</translation>
     </message>
     <message>
-        <source>Remove a run that goes on?</source>
-        <translation>Remover uma análise em andamento?</translation>
+        <source>Remove from the list?</source>
+        <translation>Remover da lista?</translation>
     </message>
     <message>
-        <source>“{name}” is cancelled and leaves the list. What is done is kept.</source>
-        <translation>“{name}” é cancelada e sai da lista. O que está pronto fica guardado.</translation>
+        <source>Remove “{name}” from the list?</source>
+        <translation>Remover “{name}” da lista?</translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove %n finished run(s) from the list?</source>
+        <translation>
+            <numerusform>Remover %n análise concluída da lista?</numerusform>
+            <numerusform>Remover %n análises concluídas da lista?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Remover</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s)</source>
+        <translation>
+            <numerusform>%Ln foto</numerusform>
+            <numerusform>%Ln fotos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln decision(s)</source>
+        <translation>
+            <numerusform>%Ln decisão</numerusform>
+            <numerusform>%Ln decisões</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{photos} and {decisions} leave queue, gallery, review and reports.</source>
+        <translation>{photos} e {decisions} saem da fila, da galeria, da revisão e dos relatórios.</translation>
+    </message>
+    <message>
+        <source>Nothing is erased: all results and decisions stay in the catalog. They are back with Undo (Ctrl+Z), or when the same folder is added again.</source>
+        <translation>Nada é apagado: todos os resultados e decisões ficam no catálogo. Eles voltam com Desfazer (Ctrl+Z), ou quando a mesma pasta for adicionada de novo.</translation>
+    </message>
+    <message>
+        <source>The run is going on: it is cancelled.</source>
+        <translation>A análise está em andamento: ela será cancelada.</translation>
+    </message>
+    <message>
+        <source>The run is not finished: it is cancelled.</source>
+        <translation>A análise não terminou: ela será cancelada.</translation>
     </message>
 </context>
 <context>
@@ -3229,6 +3770,10 @@
     <message>
         <source>what the catalog keeps of it is damaged: restore a backup, or scan it again</source>
         <translation>o que o catálogo guarda dela está danificado: restaure uma cópia de segurança ou analise-a de novo</translation>
+    </message>
+    <message>
+        <source>{model} took longer than {seconds:g} s and was given up</source>
+        <translation>{model} levou mais de {seconds:g} s e foi interrompido</translation>
     </message>
     <message>
         <source>{damaged:,} of {photos:,} photos in {folder} are damaged</source>
@@ -3687,7 +4232,90 @@
     </message>
 </context>
 <context>
+    <name>RestoreDialog</name>
+    <message>
+        <source>Restore the catalog</source>
+        <translation>Restaurar o catálogo</translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <translation>Cópias de segurança</translation>
+    </message>
+    <message>
+        <source>{time} ({size} MB)</source>
+        <translation>{time} ({size} MB)</translation>
+    </message>
+    <message>
+        <source>The catalog {path} becomes what it was then. What it is now is kept beside it: nothing is thrown away, but runs and decisions made since are no longer shown.</source>
+        <translation>O catálogo {path} volta a ser o que era naquele momento. O que ele é agora fica guardado ao lado: nada é descartado, mas análises e decisões feitas desde então deixam de ser mostradas.</translation>
+    </message>
+    <message>
+        <source>There is no backup of the catalog {path} yet.</source>
+        <translation>Ainda não há cópia de segurança do catálogo {path}.</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>Restaurar</translation>
+    </message>
+</context>
+<context>
     <name>Review</name>
+    <message>
+        <source>The selection</source>
+        <translation>A seleção</translation>
+    </message>
+    <message>
+        <source>All runs</source>
+        <translation>Todas as análises</translation>
+    </message>
+    <message>
+        <source>Run “{name}”</source>
+        <translation>Análise “{name}”</translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} of %n run(s)</source>
+        <translation>
+            <numerusform>{n} de %n análise</numerusform>
+            <numerusform>{n} de %n análises</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n flagged face(s) wait for a decision elsewhere.</source>
+        <translation>
+            <numerusform>%n rosto sinalizado aguarda decisão em outro lugar.</numerusform>
+            <numerusform>%n rostos sinalizados aguardam decisão em outros lugares.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No flagged face waits elsewhere.</source>
+        <translation>Nenhum rosto sinalizado aguarda em outro lugar.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Review all (%n more)</source>
+        <translation>
+            <numerusform>Revisar todos (mais %n)</numerusform>
+            <numerusform>Revisar todos (mais %n)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There is no face in the selection.</source>
+        <translation>Não há rosto na seleção.</translation>
+    </message>
+    <message>
+        <source>No flagged face is waiting for a decision, in any run.</source>
+        <translation>Nenhum rosto sinalizado aguarda decisão, em nenhuma análise.</translation>
+    </message>
+    <message>
+        <source>In the run “{name}” no flagged face is waiting for a decision.</source>
+        <translation>Na análise “{name}” nenhum rosto sinalizado aguarda decisão.</translation>
+    </message>
+    <message numerus="yes">
+        <source>In these %n run(s) no flagged face is waiting for a decision.</source>
+        <translation>
+            <numerusform>Nesta %n análise nenhum rosto sinalizado aguarda decisão.</numerusform>
+            <numerusform>Nestas %n análises nenhum rosto sinalizado aguarda decisão.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Child</source>
         <translation>Criança</translation>
@@ -3721,6 +4349,10 @@
         <translation>Desfazer</translation>
     </message>
     <message>
+        <source>Redo</source>
+        <translation>Refazer</translation>
+    </message>
+    <message>
         <source>Next undecided</source>
         <translation>Próximo sem decisão</translation>
     </message>
@@ -3739,6 +4371,14 @@
     <message>
         <source>Add a face</source>
         <translation>Adicionar um rosto</translation>
+    </message>
+    <message>
+        <source>Move or resize a box that you drew</source>
+        <translation>Mover ou redimensionar uma marcação desenhada</translation>
+    </message>
+    <message>
+        <source>Delete a box that you drew</source>
+        <translation>Excluir uma marcação desenhada</translation>
     </message>
     <message>
         <source>Next</source>
@@ -3836,12 +4476,24 @@
         <translation>Rostos decididos desta revisão</translation>
     </message>
     <message>
+        <source>Walk through the flagged faces of all runs</source>
+        <translation>Percorre os rostos sinalizados de todas as análises</translation>
+    </message>
+    <message>
         <source>{n} of {total}</source>
         <translation>{n} de {total}</translation>
     </message>
     <message>
         <source>{done} decided, {left} left</source>
         <translation>{done} decididos, faltam {left}</translation>
+    </message>
+    <message>
+        <source>Confirm: {decision}</source>
+        <translation>Confirmar: {decision}</translation>
+    </message>
+    <message>
+        <source>{decision}? Press {key}</source>
+        <translation>{decision}? Tecla {key}</translation>
     </message>
     <message>
         <source>Reviewer: {name}</source>
@@ -4206,6 +4858,22 @@
         <translation>Remover todas as miniaturas agora</translation>
     </message>
     <message>
+        <source>until they are erased</source>
+        <translation>até serem apagadas</translation>
+    </message>
+    <message>
+        <source> days</source>
+        <translation> dias</translation>
+    </message>
+    <message>
+        <source>Keep what is known of runs with which nothing is done:</source>
+        <translation>Guardar o que se sabe de análises com que nada se faz:</translation>
+    </message>
+    <message>
+        <source>What is older is erased at the start, after it was said with numbers: rows, decisions, notes. Of this catalog; photos are never touched.</source>
+        <translation>O que é mais antigo é apagado ao iniciar, depois de dito com números: linhas, decisões, notas. Só deste catálogo; as fotos nunca são tocadas.</translation>
+    </message>
+    <message>
         <source>Catalog:</source>
         <translation>Catálogo:</translation>
     </message>
@@ -4305,7 +4973,26 @@
     </message>
 </context>
 <context>
+    <name>Undoing</name>
+    <message>
+        <source>face {number} of {photo}</source>
+        <translation>rosto {number} de {photo}</translation>
+    </message>
+</context>
+<context>
     <name>ViewerActs</name>
+    <message>
+        <source>This face is flagged: Enter does not make it an adult. {key} does.</source>
+        <translation>Este rosto está sinalizado: Enter não o torna adulto. A tecla {key} sim.</translation>
+    </message>
+    <message>
+        <source>Nothing was saved. {why}</source>
+        <translation>Nada foi salvo. {why}</translation>
+    </message>
+    <message>
+        <source>A key did nothing: the next face was not on the screen yet.</source>
+        <translation>Uma tecla não fez nada: o próximo rosto ainda não estava na tela.</translation>
+    </message>
     <message>
         <source>This is the first.</source>
         <translation>Este é o primeiro.</translation>
@@ -4334,27 +5021,16 @@
         </translation>
     </message>
     <message>
-        <source>There is no decision of yours to undo.</source>
-        <translation>Não há decisão sua a desfazer.</translation>
-    </message>
-    <message>
-        <source>Undone: the decision on face {number} of {photo}.</source>
-        <translation>Desfeita: a decisão sobre o rosto {number} de {photo}.</translation>
-    </message>
-    <message numerus="yes">
-        <source>Undone: the decisions on %n face(s).</source>
-        <translation>
-            <numerusform>Desfeita: a decisão sobre %n rosto.</numerusform>
-            <numerusform>Desfeitas: as decisões sobre %n rostos.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Undone: a decision on a photo that is not shown here.</source>
-        <translation>Desfeita: uma decisão sobre uma foto que não aparece aqui.</translation>
+        <source>The box is deleted. Undo brings it back (Z).</source>
+        <translation>A marcação foi excluída. Desfazer a traz de volta (Z).</translation>
     </message>
     <message>
         <source>A face was added. Decide on it with the keys.</source>
         <translation>Um rosto foi adicionado. Decida sobre ele com as teclas.</translation>
+    </message>
+    <message>
+        <source>The box has moved. Undo puts it back (Z).</source>
+        <translation>A marcação foi movida. Desfazer a põe de volta (Z).</translation>
     </message>
     <message>
         <source>The model looks at the box…</source>
@@ -4394,6 +5070,26 @@
 <context>
     <name>ViewerStage</name>
     <message>
+        <source>There is no face here to decide on.</source>
+        <translation>Não há rosto aqui sobre o qual decidir.</translation>
+    </message>
+    <message>
+        <source>The photo cannot be shown: {reason}</source>
+        <translation>A foto não pode ser mostrada: {reason}</translation>
+    </message>
+    <message>
+        <source>The photo is not on the screen yet.</source>
+        <translation>A foto ainda não está na tela.</translation>
+    </message>
+    <message>
+        <source>The photo is covered. Point at it, or hold H, and look first.</source>
+        <translation>A foto está coberta. Aponte para ela, ou segure H, e olhe primeiro.</translation>
+    </message>
+    <message>
+        <source>The face is too small here, or out of view. F shows it close up.</source>
+        <translation>O rosto está pequeno demais aqui, ou fora da vista. F mostra de perto.</translation>
+    </message>
+    <message>
         <source>Loading…</source>
         <translation>Carregando…</translation>
     </message>
@@ -4409,8 +5105,8 @@
         <translation>Esta foto não está mais no catálogo.</translation>
     </message>
     <message>
-        <source>No flagged face is waiting for a decision.</source>
-        <translation>Nenhum rosto sinalizado espera por uma decisão.</translation>
+        <source>Looking for what waits elsewhere…</source>
+        <translation>Procurando o que aguarda em outros lugares…</translation>
     </message>
     <message numerus="yes">
         <source>The end of the list. %n face(s) are still undecided.</source>
@@ -4433,6 +5129,10 @@
     <message>
         <source>N looks for new ones, Esc goes back to the gallery.</source>
         <translation>N procura novos, Esc volta à galeria.</translation>
+    </message>
+    <message>
+        <source>Reviewed: {what}.</source>
+        <translation>Revisado: {what}.</translation>
     </message>
 </context>
 <context>

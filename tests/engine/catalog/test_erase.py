@@ -22,9 +22,20 @@ from engine.values.ages import DecisionValue
 from engine.values.erasing import ToErase
 from engine.values.photos import PhotoFile
 from tests.helpers import photos
-from tests.helpers.made import catalog_file, done, face, failed, file, python_env, spec
+from tests.helpers.made import (
+    catalog_file,
+    done,
+    face,
+    failed,
+    file,
+    python_env,
+    scanned,
+    sha_of,
+    spec,
+)
 
 A, B, C = "/fotos/turma/joão.jpg", "/fotos/turma/maria.jpg", "/fotos/rua/pedro.jpg"
+BYTES_OF_A = "01" * 32
 SECRETS = ("joão", "Souza-Revisor", "anotação secreta", "maria")
 
 
@@ -62,15 +73,16 @@ def add_run(catalog: Catalog, *names: str, roots: tuple[str, ...] = ("/fotos",))
     found = [file(name) for name in names]
     catalog.add_found(run.id, found)
     catalog.reuse_unchanged(run.id)
-    for place, each in enumerate(found):
+    for each in found:
         if any(each.path == photo.path for photo in catalog.pending(run.id)):
-            catalog.record(run.id, done(each, face(), sha256=f"{place + 1:02}" * 32))
+            digest = BYTES_OF_A if each.path == A else sha_of(each.path)
+            catalog.record(run.id, done(each, face(), sha256=digest))
     catalog.finish_run(run.id)
     return run.id
 
 
 def thumbnail(path: Path) -> str:
-    return ThumbnailFolder.beside(path).photo(PhotoStamp(A, 100, 1, "01" * 32), 256)
+    return ThumbnailFolder.beside(path).photo(PhotoStamp(A, 100, 1, BYTES_OF_A), 256)
 
 
 def found_in(folder: Path, *secrets: str) -> set[str]:
@@ -309,3 +321,15 @@ def test_a_raw_photo_goes_with_the_photo_that_it_is_one_with(path: Path) -> None
 def test_an_unknown_run_is_an_error(path: Path) -> None:
     with Catalog(path) as catalog, pytest.raises(CatalogError):
         catalog.erasing.plan(ToErase(runs=(77,)))
+
+
+def test_backups_of_the_catalog_go_with_what_they_hold(catalog: Catalog) -> None:
+    run = scanned(catalog, done(file("/photos/ana.jpg"), face()))
+    backup = catalog.path.with_name(f"{catalog.path.name}.backup-20261101T000000Z")
+    backup.write_bytes(catalog.path.read_bytes())
+    what = ToErase(runs=(run,))
+    planned = catalog.erasing.plan(what)
+    assert planned.backups == 1
+    assert planned.copies == ()
+    assert catalog.erasing.erase(what).backups == 1
+    assert not backup.exists()

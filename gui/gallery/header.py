@@ -25,6 +25,9 @@ from gui.look.parts import in_row, named
 _TYPING_MILLISECONDS = 250
 _ZOOM_STEP = 20
 
+MOST_FIRST = (GalleryOrder.P_MINOR, GalleryOrder.UNCERTAINTY)
+"""The orders that begin with the greatest."""
+
 
 class GalleryHeader(QWidget):
     """Tells what the person wants; shows what the gallery has."""
@@ -125,7 +128,7 @@ class GalleryHeader(QWidget):
         self._order = named(QComboBox(), self.tr("Sort by"), self.tr("Sort by"))
         for order in GalleryOrder:
             self._order.addItem(order_name(order), order)
-        self._order.currentIndexChanged.connect(self._tell_order)
+        self._order.currentIndexChanged.connect(self._order_changed)
         self._direction = self._button("sort-ascending", "")
         self._direction.setCheckable(True)
         self._direction.toggled.connect(self._show_direction)
@@ -175,6 +178,14 @@ class GalleryHeader(QWidget):
         text = self.tr("Greatest first") if descending else self.tr("Least first")
         self._direction.setIcon(icon("sort-descending" if descending else "sort-ascending"))
         named(self._direction, text, text)
+
+    def _order_changed(self) -> None:
+        """Another order begins where a person looks first: with what is most likely or unsure."""
+        descending = GalleryOrder(self._order.currentData()) in MOST_FIRST
+        with QSignalBlocker(self._direction):
+            self._direction.setChecked(descending)
+        self._show_direction(descending)
+        self._tell_order()
 
     def _tell_order(self) -> None:
         self.order_chosen.emit(GalleryOrder(self._order.currentData()), self._direction.isChecked())

@@ -198,7 +198,8 @@ class MainWindow(QMainWindow):
         self.gallery.filter_panel.set_model(models.classifier.info if models else None)
 
     def _selection_changed(self, *_: object) -> None:
-        self.status.show_selection(len(self.gallery.selected()), len(self.gallery.rows()))
+        rows = self.gallery.rows()
+        self.status.show_selection(len(self.gallery.selected()), len(rows), rows.mode)
 
     def _trouble(self, run_id: int, title: str, text: str) -> None:
         # What is wrong with no run in particular has the number 0.

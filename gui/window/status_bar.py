@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
 
+from engine.index.query import GalleryMode
 from engine.values.faces import CPU, CUDA
 from gui.base.context import Context
 from gui.base.settings import Settings
@@ -39,15 +40,22 @@ class StatusBar(QStatusBar):
         self.showMessage(text, TELL_MILLISECONDS)
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
 
-    def show_selection(self, selected: int, total: int) -> None:
-        """How many cells there are, and how many of them are selected."""
-        locale = self.locale()
+    def show_selection(self, selected: int, total: int, mode: GalleryMode) -> None:
+        """How many photos or faces there are, and how many of them are selected."""
+        faces = mode is GalleryMode.FACES
         if selected:
-            text = self.tr("{selected} of {total} selected").format(
-                selected=locale.toString(selected), total=locale.toString(total)
+            shown = (
+                self.tr("{selected} of %Ln face(s) selected", "", total)
+                if faces
+                else self.tr("{selected} of %Ln photo(s) selected", "", total)
             )
+            text = shown.format(selected=self.locale().toString(selected))
         elif self._queue.items():
-            text = self.tr("{total} shown").format(total=locale.toString(total))
+            text = (
+                self.tr("%Ln face(s) shown", "", total)
+                if faces
+                else self.tr("%Ln photo(s) shown", "", total)
+            )
         else:
             text = ""
         self._selection.setText(text)

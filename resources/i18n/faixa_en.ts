@@ -483,6 +483,37 @@
     </message>
 </context>
 <context>
+    <name>StatusBar</name>
+    <message numerus="yes">
+        <source>{selected} of %Ln face(s) selected</source>
+        <translation>
+            <numerusform>{selected} of %Ln face selected</numerusform>
+            <numerusform>{selected} of %Ln faces selected</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{selected} of %Ln photo(s) selected</source>
+        <translation>
+            <numerusform>{selected} of %Ln photo selected</numerusform>
+            <numerusform>{selected} of %Ln photos selected</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln face(s) shown</source>
+        <translation>
+            <numerusform>%Ln face shown</numerusform>
+            <numerusform>%Ln faces shown</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s) shown</source>
+        <translation>
+            <numerusform>%Ln photo shown</numerusform>
+            <numerusform>%Ln photos shown</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ViewerActs</name>
     <message numerus="yes">
         <source>%n key(s) pressed after it did nothing.</source>

@@ -4806,13 +4806,33 @@
 </context>
 <context>
     <name>StatusBar</name>
-    <message>
-        <source>{selected} of {total} selected</source>
-        <translation>Seleção: {selected} de {total}</translation>
+    <message numerus="yes">
+        <source>{selected} of %Ln face(s) selected</source>
+        <translation>
+            <numerusform>{selected} de %Ln rosto selecionado</numerusform>
+            <numerusform>{selected} de %Ln rostos selecionados</numerusform>
+        </translation>
     </message>
-    <message>
-        <source>{total} shown</source>
-        <translation>Exibindo {total}</translation>
+    <message numerus="yes">
+        <source>{selected} of %Ln photo(s) selected</source>
+        <translation>
+            <numerusform>{selected} de %Ln foto selecionada</numerusform>
+            <numerusform>{selected} de %Ln fotos selecionadas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln face(s) shown</source>
+        <translation>
+            <numerusform>Exibindo %Ln rosto</numerusform>
+            <numerusform>Exibindo %Ln rostos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s) shown</source>
+        <translation>
+            <numerusform>Exibindo %Ln foto</numerusform>
+            <numerusform>Exibindo %Ln fotos</numerusform>
+        </translation>
     </message>
     <message>
         <source>Reviewer: {name}</source>

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtWidgets import QLabel, QMessageBox
 from pytestqt.qtbot import QtBot
 
-from engine.index.query import GalleryMode
+from engine.index.query import GalleryMode, GalleryOrder
 from engine.run.options import Models
 from engine.values.ages import DecisionValue
 from gui.base.context import Context
@@ -103,3 +103,24 @@ def test_what_is_not_on_the_screen_is_not_decided_by_a_key(
     (box,) = [each for each in window.findChildren(QMessageBox) if each.isVisible()]
     box.reject()
     assert decided(window) == [[]] * 5
+
+
+def test_the_line_below_says_photos_or_faces(window: MainWindow, qtbot: QtBot) -> None:
+    def said() -> list[str]:
+        return [label.text() for label in window.status.findChildren(QLabel)]
+
+    assert "1 of 5 face(s) selected" in said()
+    window.gallery.view.selection.clear()
+    assert "5 face(s) shown" in said()
+    window.gallery.set_mode(GalleryMode.PHOTOS)
+    qtbot.waitUntil(lambda: "4 photo(s) shown" in said(), timeout=SECONDS)
+
+
+def test_an_order_begins_with_what_one_looks_for(window: MainWindow, qtbot: QtBot) -> None:
+    order = window.gallery.header._order
+    for wanted, descending in (
+        (GalleryOrder.P_MINOR, True), (GalleryOrder.PATH, False), (GalleryOrder.UNCERTAINTY, True),
+    ):  # fmt: skip
+        order.setCurrentIndex(order.findData(wanted))
+        settings = window.context.settings
+        assert (settings.gallery_order, settings.descending) == (wanted, descending)

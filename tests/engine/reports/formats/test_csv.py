@@ -197,8 +197,8 @@ def test_a_decision_stands_beside_the_estimate_and_makes_the_final_group(
     (row,) = read_report(target)
     assert (row.age_group, row.final_group) == ("child", final)
     assert (row.flagged, row.photo_flagged) == (True, True)
-    # What a person decided counts first: who is no minor needs no adult.
-    assert row.unaccompanied is (decision not in (DecisionValue.ADULT, DecisionValue.NOT_A_FACE))
+    # Who is a minor, and who an adult, is what people say first.
+    assert row.unaccompanied is (final in ("child", "teen"))
     if decision is None:
         assert (row.decision, row.decided_by, row.decided_at, row.note) == ("", "", "", "")
     else:

@@ -115,6 +115,7 @@ def machine(tmp_path: Path) -> Machine:
     made.program("ldd", "echo libxcb-cursor.so.0 is here")
     made.program("apt-get", f'[ "$1" = update ] || echo "$@" >> {tmp_path}/installed')
     made.program("Xvfb", "")
+    made.program("exiftool", "")
     (tmp_path / ".fonts").mkdir()
     (tmp_path / ".fonts" / "a.ttf").touch()
     return made
@@ -171,6 +172,13 @@ def test_tests_get_a_screen_in_memory_where_they_can(machine: Machine) -> None:
     (machine.folder / "Xvfb").unlink()
     assert machine.run("xvfb").returncode == 0
     assert "xvfb" in machine.installed
+
+
+def test_tests_get_what_asks_copies_what_they_say(machine: Machine) -> None:
+    (machine.folder / "exiftool").unlink()
+    assert machine.run("xvfb").returncode == 0
+    assert "libimage-exiftool-perl" in machine.installed
+    assert "libimage" not in machine.run("").stdout
 
 
 def test_no_screen_in_memory_is_no_failure(machine: Machine) -> None:

@@ -101,6 +101,15 @@ _DELETED = (
     "WHERE id IN (SELECT id FROM temp.gone_run) AND id IN (SELECT run_id FROM analysis)",
     "DELETE FROM run WHERE id IN (SELECT id FROM temp.gone_run) "
     "AND id NOT IN (SELECT run_id FROM analysis)",
+    # What was done with what is gone cannot be undone; the journal has who did it.
+    "DELETE FROM act WHERE kind = 'decide' AND NOT EXISTS (SELECT 1 FROM decision d WHERE d.id "
+    "BETWEEN json_extract(what, '$.first') AND json_extract(what, '$.last'))",
+    "DELETE FROM act WHERE kind = 'remove' AND NOT EXISTS (SELECT 1 FROM json_each(what, '$.runs') "
+    "each JOIN run r ON r.id = json_extract(each.value, '$[0]'))",
+    "DELETE FROM act WHERE kind NOT IN ('decide', 'remove') AND EXISTS (SELECT 1 FROM "
+    "(SELECT value FROM json_each(what, '$.came') UNION ALL "
+    "SELECT value FROM json_each(what, '$.went')) each "
+    "WHERE json_extract(each.value, '$[0]') NOT IN (SELECT id FROM face))",
     "UPDATE keeping SET unclean = 1",
 )
 
@@ -203,7 +212,12 @@ class CatalogErasing:
                 left = self._thumbnails.clear()
                 # They hold names, in memory; and what stays goes through a file of the system's.
                 db.execute("PRAGMA temp_store = DEFAULT")
-                db.execute("VACUUM")
+                # It is done by way of a second database, which else none may be added to.
+                most = db.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 1)
+                try:
+                    db.execute("VACUUM")
+                finally:
+                    db.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, most)
                 db.execute("PRAGMA temp_store = MEMORY")
                 busy = db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
             except sqlite3.Error as error:

@@ -89,7 +89,8 @@ class Said:
         torn = set()
         for subject, by, value, settles, apart in rows:
             settled[subject] = settles
-            latest[subject] = CODES[value]
+            # What is no decision is damage: the face waits for one.
+            latest[subject] = CODES.get(value, 0)
             said = voices[subject]
             if apart:
                 torn.add(subject)

@@ -13,12 +13,22 @@ import numpy as np
 from PIL import Image, ImageCms
 
 from engine.photos.film import film_library
+from engine.photos.hevc import hevc_ear
 from engine.photos.photo import can_read_jxl
 from engine.photos.raw import libraw
 
 # Of text inside photos, by Pillow's readers and ours.
 _ENCODINGS = ("ascii", "latin-1", "utf-8", "utf-8-sig", "utf-16", "utf-16-be", "utf-16-le")
-_MORE_ENCODINGS = ("utf-32", "cp437", "cp1252", "mac-roman", "shift-jis", "unicode-escape")
+_MORE_ENCODINGS = (
+    "utf-32",
+    "utf-32-be",
+    "utf-32-le",
+    "cp437",
+    "cp1252",
+    "mac-roman",
+    "shift-jis",
+    "unicode-escape",
+)
 
 
 def load_decoders() -> None:
@@ -27,6 +37,7 @@ def load_decoders() -> None:
     can_read_jxl()
     libraw()
     film_library()
+    hevc_ear()
     for name in (*_ENCODINGS, *_MORE_ENCODINGS):
         codecs.lookup(name)
     ImageCms.createProfile("sRGB")

@@ -68,7 +68,7 @@ def _open(data: bytes, *_: object) -> _Program:
 
 
 class _Program:
-    pages, film_inside = 1, False
+    pages, film_inside, covered_copy = 1, False, False
 
     def __init__(self, source: bytes) -> None:
         from engine.photos.formats import PhotoFormat

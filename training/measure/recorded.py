@@ -113,9 +113,7 @@ def score_recorded(
     guess = decided_groups(distributions)
     middle = (age_min + age_max) / 2
     error = median_age(distributions) - middle
-    inside = inside_interval(
-        distributions, middle, np.full(len(p), 0.8) if mass is None else mass
-    )
+    inside = inside_interval(distributions, middle, np.full(len(p), 0.8) if mass is None else mass)
     exact = age_max - age_min <= 1
     minor, sure = surely_minor(age_min, age_max)
 

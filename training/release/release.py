@@ -76,6 +76,7 @@ def release(
         calibration,
         {str(name): int((seen.source == name).sum()) for name in np.unique(seen.source)},
     )
+    out.parent.mkdir(parents=True, exist_ok=True)
     with whole_file(out, draft):
         difference = export_onnx(deployed(model, calibration), draft, crops)
         metadata = _described(draft, details, store, seen)

@@ -12,7 +12,8 @@ from engine.ages import policy
 from engine.catalog import schema
 from engine.catalog.catalog import Catalog
 from engine.faces.align import landmarks_in
-from engine.index.query import Sign
+from engine.index.columns import CODES
+from engine.index.query import Reviewed, Sign
 from engine.reports.content.scope import ExportScope
 from engine.reports.formats.registry import FORMATS
 from engine.reports.making.export import export
@@ -54,7 +55,7 @@ def test_what_is_found_again_at_another_path_has_its_decisions(catalog: Catalog)
     second = scanned(catalog, same(B, face(202), face(11), face(400)))
     assert said(only(catalog, second)) == [[], [CHILD], []]
     assert [row.decision for row in report_rows([only(catalog, second)])] == ["", "child", ""]
-    assert catalog.gallery.reviewed([4]) == {2: Sign.DECIDED}
+    assert catalog.gallery.reviewed([4]) == {2: Reviewed(Sign.DECIDED, CODES[CHILD])}
     (part,) = catalog.gallery.index_parts([second])
     decided = [bool(Sign(int(signs)) & Sign.DECIDED) for signs in part.face_signs]
     assert decided == [False, True, False]

@@ -134,8 +134,13 @@ def test_what_is_older_than_the_limit_is_said_and_erased_at_the_start_of_a_scan(
     assert ended.returncode == 0, ended.stderr
     assert "Erased." not in ended.stdout, "it was decided on today"
     raw = sqlite3.connect(catalog(program))
-    raw.executescript("DROP TRIGGER decision_is_not_changed; "
-                      "UPDATE decision SET at = '2020-01-01T00:00:00Z'")  # fmt: skip
+    (held,) = raw.execute(
+        "SELECT sql FROM sqlite_master WHERE name = 'decision_is_not_changed'"
+    ).fetchone()
+    raw.executescript(
+        "DROP TRIGGER decision_is_not_changed; "
+        f"UPDATE decision SET at = '2020-01-01T00:00:00Z'; {held};"
+    )
     raw.close()
     ended = program.run("scan", other)
     assert ended.returncode == 0, ended.stderr

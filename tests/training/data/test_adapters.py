@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from engine.reports.formats.corrections import CORRECTIONS_HEADER
+from engine.reports.formats.corrections import CORRECTIONS_HEADER, HEADERS
 from training.data.adapters import read_faces
 from training.data.files import class_ages
 from training.data.labelled import Labelled, split_of
@@ -121,7 +121,7 @@ def test_corrections_of_the_application_are_read_by_their_own_header(tmp_path: P
     assert face.landmarks == tuple(float(i) for i in range(10))
     assert face.page == 1
     # Reports of before there were pages have no such column.
-    for header, page in ((CORRECTIONS_HEADER, 3), (CORRECTIONS_HEADER[:-1], 1)):
+    for header, page in ((CORRECTIONS_HEADER, 3), (HEADERS[0], 1)):
         cells = [{**row, "page": "3"}.get(name, "") for name in header]
         file.write_text("".join(",".join(line) + "\r\n" for line in (header, cells)))
         assert [each.page for each in read_faces([str(file)])] == [page]

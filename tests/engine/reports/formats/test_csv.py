@@ -196,7 +196,9 @@ def test_a_decision_stands_beside_the_estimate_and_makes_the_final_group(
     write_report(target, catalog, run_id, POLICY)
     (row,) = read_report(target)
     assert (row.age_group, row.final_group) == ("child", final)
-    assert (row.flagged, row.photo_flagged, row.unaccompanied) == (True, True, True)
+    assert (row.flagged, row.photo_flagged) == (True, True)
+    # What a person decided counts first: who is no minor needs no adult.
+    assert row.unaccompanied is (decision not in (DecisionValue.ADULT, DecisionValue.NOT_A_FACE))
     if decision is None:
         assert (row.decision, row.decided_by, row.decided_at, row.note) == ("", "", "", "")
     else:

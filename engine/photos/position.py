@@ -54,4 +54,5 @@ _CLEANERS: Mapping[PhotoFormat, Callable[[bytes], bytes]] = {
     PhotoFormat.AVIF: clean_boxes,
     PhotoFormat.HEIF: clean_boxes,
 }
+# Of films there are no copies.
 assert _CLEANERS.keys() == {each for each in OF_PHOTOS if not each.row.raw}

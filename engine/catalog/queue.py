@@ -23,6 +23,7 @@ from engine.catalog.rows import (
     count_deaths,
     interrupt_running,
     kept_problem,
+    land,
 )
 from engine.photos.left_out import LeftOut
 from engine.support.errors import ErrorCode, UsageError
@@ -190,6 +191,12 @@ class CatalogQueue:
             count_deaths(db)
             interrupt_running(db)
         return len(working) == 1 and working[0]["deaths"] > 0
+
+    def land_all(self) -> None:
+        """The process that did the runs was ended on purpose: no photo died of it, no run runs."""
+        with self._file.lasting() as db:
+            land(db)
+            interrupt_running(db)
 
     def requeue_photos(self, run_id: int, paths: Iterable[str]) -> int:
         """These photos of the run wait for a new analysis, and so does the run; how many do.

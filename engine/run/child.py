@@ -35,6 +35,9 @@ log = logging.getLogger(__name__)
 LOOK_SECONDS = 0.02
 """How often it is looked whether the person has paused or cancelled."""
 
+PATIENCE_SECONDS = 1.0
+"""After a cancel, in which the photos in work may end; then the process is ended."""
+
 START_SECONDS = 60.0
 STOP_SECONDS = 1.5
 """After which a process that does not end is killed: the catalog stands any moment."""
@@ -162,7 +165,7 @@ class RunBeside:
         self._news: RunNews | None = None
         self._alarm: RunTrouble | None = None
         self._paused = False
-        self._cancelled = False
+        self._cancelled = 0.0
 
     def news(self) -> RunNews | None:
         """How far it is; any thread may ask."""
@@ -175,11 +178,14 @@ class RunBeside:
             try:
                 self._work(control)
             except DiedError as died:
+                if control.cancelled:
+                    # It was in the middle of something long, which no photo is to blame for.
+                    self._catalog.queue.land_all()
+                    self.end = self._ended_here(None)
+                    return
                 log.error("the process of the runs died: %s", died)
                 explained = self._catalog.queue.count_death()
-                if control.cancelled:
-                    self.end = self._ended_here(None)
-                elif explained or chances:
+                if explained or chances:
                     # A photo that is in work alone at two deaths is to blame, and is left out.
                     chances = 1 if explained else chances - 1
                     self._alarm = RunTrouble(Trouble.STARTED_AGAIN, _how(died))
@@ -188,7 +194,7 @@ class RunBeside:
                     self.end = self._ended_here(RunTrouble(Trouble.DIED, _how_again(died)))
 
     def _work(self, control: Control) -> None:
-        self._paused, self._cancelled = control.paused, False
+        self._paused, self._cancelled = control.paused, 0.0
         self._process.begin(self.run.id, self._paused)
         while self.end is None:
             self._pass_on(control)
@@ -205,8 +211,10 @@ class RunBeside:
     def _pass_on(self, control: Control) -> None:
         """What the person wants by now."""
         if control.cancelled and not self._cancelled:
-            self._cancelled = True
+            self._cancelled = time.monotonic()
             self._process.say("cancel", for_good=self.cancel_for_good, hide=self.hide)
+        elif self._cancelled and time.monotonic() - self._cancelled > PATIENCE_SECONDS:
+            raise self._process.give_up()
         elif control.paused != self._paused:
             self._paused = control.paused
             self._process.say("pause" if self._paused else "resume")
@@ -233,7 +241,7 @@ class RunBeside:
             if trouble is None and self.cancel_for_good:
                 self._catalog.finish_run(self.run.id, RunState.CANCELLED)
             if self.hide:
-                self._catalog.queue.hide_run(self.run.id)
+                self._catalog.acts.remove_runs([self.run.id])
         run, counts = self._found()
         return RunEnd(run, counts, self._news.flagged if self._news else 0, trouble)
 

@@ -379,7 +379,7 @@ def test_what_cannot_run_exits_1_with_words(program: Program, tmp_path: Path) ->
     other.write_bytes(b"no database, but as long as a header of one: " * 9)
     log = tmp_path / "log.txt"
     for arguments, words, code in (
-        (["--model", fake], str(fake), "MODEL_NOT_LOADED"),
+        (["--model", fake], str(fake), "MODEL_NO_ONNX"),
         (["--catalog", other], "not a catalog of Faixa", "NO_CATALOG_OF_OURS"),
     ):
         ended = program.run("scan", tmp_path, *arguments, "--log-file", log)

@@ -158,7 +158,8 @@ def test_a_run_stops_in_time_in_a_photo_of_a_thousand_faces(
     crowd(tmp_path / "crowd.jpg")
     queue = RunQueue(context)
     add(queue, tmp_path / "crowd.jpg")
-    until(qtbot, lambda: any(each.name.startswith("inference") for each in threading.enumerate()))
+    in_work = "SELECT 1 FROM attempt WHERE in_flight = 1"
+    until(qtbot, lambda: bool(context.reader._file.fetch(in_work)))
     # It takes seconds of the processor: now it is in the middle of it, on any machine.
     begun = time.process_time()
     until(qtbot, lambda: time.process_time() - begun > BUSY_SECONDS)

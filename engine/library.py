@@ -79,6 +79,7 @@ class Analyser:
         self.settings = settings or PolicySettings(
             threshold=policy.resolve_threshold(info, policy.default_point(info)),
             uncertain=policy.uncertain_of(info),
+            interval=policy.interval_of(info),
         )
         self._control = Control()
 

@@ -253,8 +253,8 @@ class _Broken:
 
     real: Any
 
-    def run(self, names: list[str], feed: dict[str, Any]) -> Any:  # noqa: ANN401
-        return [np.full_like(output, np.nan) for output in self.real.run(names, feed)]
+    def run(self, names: list[str], feed: dict[str, Any], options: Any) -> Any:  # noqa: ANN401
+        return [np.full_like(output, np.nan) for output in self.real.run(names, feed, options)]
 
 
 def test_what_is_no_number_on_a_card_is_computed_by_the_cpu(

@@ -235,7 +235,7 @@ def test_removing_asks_with_numbers_and_says_what_is_kept(
     assert box.text() == "Remove “cats & dogs” from the list?"
     assert box.textFormat() is Qt.TextFormat.PlainText
     said = box.informativeText()
-    assert "3 photo(s) and 1 decision(s) leave queue, gallery, review and reports." in said
+    assert "3 photos and 1 decision leave queue, gallery, review and reports." in said
     assert "Nothing is erased: all results and decisions stay in the catalog." in said
     # Enter and Esc are a no.
     assert box.defaultButton().text() == "Cancel"
@@ -260,7 +260,7 @@ def test_what_was_removed_comes_back_all_at_once_and_begins_nothing(
     until(qtbot, lambda: idle(queue) and states(queue) == [RunState.DONE] * 2)
     panel.menu.remove_finished()
     box = question(panel, qtbot)
-    assert box.text() == "Remove 2 finished run(s) from the list?"
+    assert box.text() == "Remove 2 finished runs from the list?"
     answer(box, qtbot, "Remove")
     until(qtbot, lambda: names(panel) == [])
     queue.bring_back()

@@ -30,7 +30,7 @@ from engine.reading.process import WorkerProcess
 from engine.reading.shared import SharedMemory
 from engine.support.errors import FaixaError, NotAPhotoError, PhotoError
 from engine.values.photos import DecodeLimits
-from tests.helpers import photos
+from tests.helpers import photos, raws
 
 SETTINGS = MtcnnOptions().detail
 linux = pytest.mark.skipif(sys.platform != "linux", reason="looks at Linux processes")
@@ -103,8 +103,9 @@ def test_the_pool_gives_a_files_bytes_without_its_position(
 
 
 def test_a_file_that_holds_up_who_blanks_its_position_is_given_up(tmp_path: Path) -> None:
-    start = b"II*\0\x08\0\0\0"
-    hostile = write(tmp_path, "a.jpg", b"\xff\xd8\xff\xe1" + start * 400_000)
+    # Each eight bytes may begin a directory, and each four a packet of XMP.
+    made = raws.raw_photo("nef", photos.scene()) + b"II*\0\x08\0\0\0<x:x" * 1_500_000
+    hostile = write(tmp_path, "a.nef", made)
     path = write(tmp_path, "b.jpg", photos.encode(photos.scene(), "JPEG"))
     with DecodePool(SETTINGS, DecodeLimits(seconds=0.02), workers=1) as pool:
         with pytest.raises(PhotoError, match="longer than"):

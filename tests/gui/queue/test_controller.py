@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pytestqt.qtbot import QtBot
 
-from engine.ages.policy import resolve_threshold, run_policy, uncertain_of
+from engine.ages.policy import interval_of, resolve_threshold, run_policy, uncertain_of
 from engine.run.options import options_of
 from engine.support.places import SAMPLES
 from engine.values.ages import PolicySettings
@@ -229,7 +229,10 @@ def test_without_a_policy_a_run_gets_the_settings_operating_point(
     assert models is not None
     info = models.classifier.info
     wanted = PolicySettings(
-        (12, 18), resolve_threshold(info, "recall-99"), uncertain=uncertain_of(info)
+        (12, 18),
+        resolve_threshold(info, "recall-99"),
+        uncertain=uncertain_of(info),
+        interval=interval_of(info),
     )
     assert run_policy(queue.items()[0].run) == wanted
 

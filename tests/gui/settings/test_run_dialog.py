@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLabel
 from pytestqt.qtbot import QtBot
 
 from engine.ages.classifier import Classifier
-from engine.ages.policy import resolve_threshold, run_policy, uncertain_of
+from engine.ages.policy import interval_of, resolve_threshold, run_policy, uncertain_of
 from engine.ages.population import PopulationEstimate
 from engine.faces.mtcnn_options import MtcnnOptions
 from engine.photos.scan import ScanOptions
@@ -50,9 +50,9 @@ def threshold(point: str) -> float:
 def of_model(
     bands: tuple[int, ...], threshold: float, population: str | float = "mixed"
 ) -> PolicySettings:
-    """A policy with the shipped model's band of uncertain faces."""
-    uncertain = uncertain_of(Classifier.load(MODEL, Device.CPU).info)
-    return PolicySettings(bands, threshold, population, uncertain)
+    """A policy with the shipped model's band of uncertain faces and its ages' intervals."""
+    info = Classifier.load(MODEL, Device.CPU).info
+    return PolicySettings(bands, threshold, population, uncertain_of(info), interval_of(info))
 
 
 def dialog_of(

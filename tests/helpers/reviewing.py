@@ -32,8 +32,11 @@ EVERYBODY = PolicySettings((12, 18), 0.0)
 """The samples are of adults: a threshold of 0 flags them all."""
 
 
-def photos(folder: Path, samples: Path, count: int) -> Path:
-    """A folder with `count` photos of one face each, and one more with two."""
+def photos(folder: Path, samples: Path, count: int, own: bytes = b"") -> Path:
+    """A folder with `count` photos of one face each, and one more with two.
+
+    Decisions follow the bytes: with bytes of its `own` a folder shares none with another.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     names = ("astronaut.jpg", "hopper_turned.jpg")
     for i in range(count):
@@ -41,8 +44,9 @@ def photos(folder: Path, samples: Path, count: int) -> Path:
         shutil.copy(samples / names[i % 2], copy)
         # The same bytes would be the same faces.
         with copy.open("ab") as file:
-            file.write(bytes((i,)))
-    shutil.copy(samples / "two_portraits.jpg", folder / "zz_two_portraits.jpg")
+            file.write(bytes((i,)) + own)
+    last = (samples / "two_portraits.jpg").read_bytes() + own
+    (folder / "zz_two_portraits.jpg").write_bytes(last)
     return folder
 
 

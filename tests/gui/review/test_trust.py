@@ -23,7 +23,7 @@ Key = Qt.Key
 @pytest.fixture
 def other_id(context: Context, samples: Path, tmp_path: Path, models: Models) -> int:
     """A second run, over another folder."""
-    return scan(context.catalog, photos(tmp_path / "a & b", samples, 1), models)
+    return scan(context.catalog, photos(tmp_path / "a & b", samples, 1, b"other"), models)
 
 
 # What a review covers

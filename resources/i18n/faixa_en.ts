@@ -402,8 +402,8 @@
         <source>%Ln of our own copies with covered faces</source>
         <comment>copies</comment>
         <translation>
-            <numerusform>%Ln copy of ours with covered faces</numerusform>
-            <numerusform>%Ln copies of ours with covered faces</numerusform>
+            <numerusform>%Ln of our own copies with covered faces</numerusform>
+            <numerusform>%Ln of our own copies with covered faces</numerusform>
         </translation>
     </message>
 </context>

@@ -3451,7 +3451,7 @@
     </message>
     <message>
         <source>&amp;Erase all that is known of it…</source>
-        <translation>A&amp;pagar tudo o que se sabe dela…</translation>
+        <translation>Apa&amp;gar tudo o que se sabe dela…</translation>
     </message>
     <message>
         <source>Remove from the list?</source>

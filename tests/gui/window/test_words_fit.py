@@ -51,7 +51,7 @@ def test_no_menu_has_a_key_twice(window: MainWindow) -> None:
     assert len(menus) > 6
     for menu in menus:
         keys = [key for action in menu.actions() if (key := key_of(action))]
-        assert sorted(set(keys)) == sorted(keys), [each.text() for each in menu.actions()]
+        assert sorted(set(keys)) == sorted(keys), "; ".join(each.text() for each in menu.actions())
 
 
 def test_the_window_fits_on_a_small_screen_on_every_page(window: MainWindow) -> None:

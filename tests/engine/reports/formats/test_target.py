@@ -91,7 +91,7 @@ def test_a_full_disk_is_said_in_plain_words(
         "open",
         lambda self, *a, **k: real(Path("/dev/full") if ".partial" in self.name else self, *a, **k),
     )
-    with pytest.raises(FaixaError, match=r"could not be written: No space left.*free space"):
+    with pytest.raises(FaixaError, match=r"could not be written: the disk is full.*free space"):
         write_report(target, catalog, run_id, POLICY)
     assert not target.exists()
 

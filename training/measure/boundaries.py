@@ -54,7 +54,9 @@ def neighbour_ratios(faces: Faces) -> npt.NDArray[np.float64]:
     near = np.exp(-0.5 * ((ages[:, None] - ages) / SMOOTHED) ** 2)
     labels = np.bincount(one.age_min, weights, minlength=AGES) @ (near / near.sum(axis=1)[:, None])
     mean: Floats = weights @ one.distributions
-    steps = (mean[1:] / mean[:-1]) / (labels[1:] / labels[:-1])
+    # Of ages that no face has, and none is given, there is nothing to say.
+    beyond, below = mean[1:] * labels[:-1], mean[:-1] * labels[1:]
+    steps = np.divide(beyond, below, out=np.ones(AGES - 1), where=below > 0)
     return np.asarray(steps[:OLDEST_COUNTED], dtype=np.float64)
 
 

@@ -13,6 +13,7 @@ from engine.ages.classifier import Classifier
 from engine.faces.session import Session, read_model
 from engine.support.places import MODELS
 from engine.values.faces import Device
+from tests.helpers.age_models import write_model
 from tests.helpers.trained import Trained
 from tests.helpers.training_faces import SIZE, made_store
 from training.__main__ import main
@@ -210,7 +211,7 @@ def test_export_of_what_is_no_run_is_an_exit_code_and_a_message(
 
 def test_the_manifest_keeps_other_files_and_is_sorted(tmp_path: Path) -> None:
     (tmp_path / "manifest.json").write_text('{"z.onnx": {"kind": "detector", "sha256": "0"}}')
-    (tmp_path / "a.onnx").write_bytes(b"model")
+    write_model(tmp_path / "a.onnx")
     digest = write_manifest(tmp_path / "a.onnx", "age")
     entries = json.loads((tmp_path / "manifest.json").read_text())
     assert list(entries) == ["a.onnx", "z.onnx"]

@@ -2,7 +2,7 @@
 
 A decoder of libheif is a table of functions (`heif_decoder_plugin`). Ours is that of libde265 with
 one function changed: before a decoder is given back, it is asked for its warnings. So HEIC is
-decoded once, and by the same code as ever. See decision 13.
+decoded once, and by the same code as ever. See decision 16.
 """
 
 from __future__ import annotations

@@ -15,11 +15,19 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from engine.run.options import Models
+from engine.support.languages import Language
 from gui.base.context import Context
 from gui.base.pixels import Pixels
 from gui.base.settings import SettingsFile
 from gui.queue.controller import RunQueue
+from gui.words import i18n
 from tests.helpers.reviewing import Desk, photos, scan
+
+
+@pytest.fixture(autouse=True)
+def english(qapp: QApplication) -> None:
+    """The window speaks English at the beginning of each test, as it does where it is started."""
+    i18n.install(qapp, Language.ENGLISH)
 
 
 @pytest.fixture

@@ -32,16 +32,16 @@ def other_id(context: Context, samples: Path, tmp_path: Path, models: Models) ->
 def test_the_end_of_one_run_is_no_all_clear(desk: Desk, run_id: int, other_id: int) -> None:
     desk.review(run_id)
     covers = desk.page.bar.covers.text()
-    assert covers == "Run “photos” · 3 flagged face(s) wait for a decision elsewhere."
+    assert covers == "Run “photos” · 3 flagged faces wait for a decision elsewhere."
     desk.press(*[Key.Key_3] * 4)
     assert desk.page.stage.face is None
     said = desk.page.stage.view.accessibleDescription()
     assert "Reviewed: Run “photos”." in said
-    assert "3 flagged face(s) wait for a decision elsewhere." in said
+    assert "3 flagged faces wait for a decision elsewhere." in said
     desk.review(run_id)
     said = desk.page.stage.view.accessibleDescription()
     assert "In the run “photos” no flagged face is waiting for a decision." in said
-    assert "3 flagged face(s) wait for a decision elsewhere." in said
+    assert "3 flagged faces wait for a decision elsewhere." in said
 
     button = desk.page.bar.all_button
     assert (button.isVisible(), button.text()) == (True, "Review all (3 more)")
@@ -62,14 +62,14 @@ def test_the_review_of_a_selection_tells_what_waits_outside(
     desk.page.start_review_of(desk.rows(run_id).take([0]))
     desk.look()
     covers = desk.page.bar.covers.text()
-    assert covers == "The selection · 6 flagged face(s) wait for a decision elsewhere."
+    assert covers == "The selection · 6 flagged faces wait for a decision elsewhere."
     desk.press(Key.Key_3)
-    assert "6 flagged face(s) wait" in desk.page.stage.view.accessibleDescription()
+    assert "6 flagged faces wait" in desk.page.stage.view.accessibleDescription()
     # A run that is not on the list any more is nobody's to review.
     desk.context.catalog.queue.hide_run(other_id)
     desk.page.start_review_of(desk.rows(run_id).take([0]))
     desk.look()
-    assert "3 flagged face(s) wait" in desk.page.bar.covers.text()
+    assert "3 flagged faces wait" in desk.page.bar.covers.text()
 
 
 # Only what is seen is decided

@@ -109,11 +109,11 @@ def test_the_line_below_says_photos_or_faces(window: MainWindow, qtbot: QtBot) -
     def said() -> list[str]:
         return [label.text() for label in window.status.findChildren(QLabel)]
 
-    assert "1 of 5 face(s) selected" in said()
+    assert "1 of 5 faces selected" in said()
     window.gallery.view.selection.clear()
-    assert "5 face(s) shown" in said()
+    assert "5 faces shown" in said()
     window.gallery.set_mode(GalleryMode.PHOTOS)
-    qtbot.waitUntil(lambda: "4 photo(s) shown" in said(), timeout=SECONDS)
+    qtbot.waitUntil(lambda: "4 photos shown" in said(), timeout=SECONDS)
 
 
 def test_an_order_begins_with_what_one_looks_for(window: MainWindow, qtbot: QtBot) -> None:

@@ -52,7 +52,7 @@ from engine.reading.thumbnails import keep, open_kept
 from engine.reading.worker import HANG
 from engine.support.errors import NotAPhotoError, PhotoError
 from engine.support.messages import Message
-from engine.support.processes import give_way, no_main_module
+from engine.support.processes import FROM_OTHERS, give_way, no_main_module
 from engine.support.reasons import Reason
 from engine.values.films import FilmMoments
 from engine.values.photos import DecodeLimits, Detail, Pixels, Quality, kept_time
@@ -64,13 +64,6 @@ log = logging.getLogger(__name__)
 
 _START_SECONDS = 60.0
 _LEAST_CROP_SECONDS = 1.0
-_FROM_OTHERS = frozenset(
-    -getattr(signal, name)
-    for name in ("SIGTERM", "SIGHUP", "SIGINT", "SIGQUIT")
-    if hasattr(signal, name)
-)
-"""How a process ends that somebody told to end, as a service's or a session's end does."""
-
 _LOADED_BYTES = 500_000_000
 """Windows alone: what a process has before it reads a photo."""
 
@@ -317,7 +310,7 @@ class WorkerProcess:
         except (EOFError, OSError):
             self.end()
             sha256 = conversation.sha256
-            blameless = not sha256 or self._process.exitcode in _FROM_OTHERS
+            blameless = not sha256 or self._process.exitcode in FROM_OTHERS
             raise LostError(self._how_it_died(limits), sha256, blameless) from None
 
     def kill(self) -> None:
@@ -361,7 +354,7 @@ class WorkerProcess:
                 return Reason.DECODING_MUCH_TOO_LONG()
             if code == -signal.SIGSYS:
                 return Reason.DECODER_REACHED_OUT()
-            if code in _FROM_OTHERS or (code == -signal.SIGKILL and not self._killed):
+            if code in FROM_OTHERS or (code == -signal.SIGKILL and not self._killed):
                 return Reason.DECODER_ENDED()
         return Reason.DECODER_CRASHED()
 

@@ -25,7 +25,7 @@ from engine.run.serve import serve
 from engine.support.errors import CatalogError
 from engine.support.log import log_in_use, write_line
 from engine.support.messages import Message
-from engine.support.processes import give_way, no_main_module
+from engine.support.processes import FROM_OTHERS, give_way, no_main_module
 from engine.support.reasons import Reason
 from engine.values.records import Run, RunCounts, RunState
 from engine.values.troubles import RunTrouble, Trouble
@@ -84,8 +84,7 @@ class RunProcess:
     def say(self, what: str, **values: object) -> None:
         """Tells the process something; DiedError where there is none."""
         try:
-            assert self._connection is not None
-            wire.send(self._connection, what, **values)
+            wire.send(self._there(), what, **values)
         except OSError as error:
             raise self.give_up() from error
 
@@ -94,11 +93,11 @@ class RunProcess:
 
         Raises DiedError where it has ended, or says what it cannot say.
         """
-        assert self._connection is not None
+        connection = self._there()
         try:
-            if not self._connection.poll(seconds):
+            if not connection.poll(seconds):
                 return None
-            told = wire.receive(self._connection)
+            told = wire.receive(connection)
             if told["what"] != "log":
                 return told
             write_line(wire.line_of(told))
@@ -139,6 +138,13 @@ class RunProcess:
         self._end()
         return DiedError(process.exitcode if process is not None else None)
 
+    def _there(self) -> Connection:
+        """Its connection; DiedError where another thread has ended it meanwhile."""
+        connection = self._connection
+        if connection is None:
+            raise DiedError(None)
+        return connection
+
     def _end(self) -> None:
         process, connection = self._process, self._connection
         self._process = self._connection = None
@@ -173,6 +179,13 @@ class RunBeside:
 
     def work(self, control: Control) -> None:
         """Goes on with the run to its end; a first death of the process is made good."""
+        try:
+            self._to_its_end(control)
+        except CatalogError as error:
+            # A full disk, as a rule.
+            self.end = self._ended_here(RunTrouble(Trouble.CATALOG, error.message))
+
+    def _to_its_end(self, control: Control) -> None:
         chances = 1
         while self.end is None:
             try:
@@ -184,7 +197,12 @@ class RunBeside:
                     self.end = self._ended_here(None)
                     return
                 log.error("the process of the runs died: %s", died)
-                explained = self._catalog.queue.count_death()
+                if died.code in FROM_OTHERS:
+                    # Somebody ended it, or all that is running: no photo did.
+                    self._catalog.queue.land_all()
+                    explained = False
+                else:
+                    explained = self._catalog.queue.count_death()
                 if explained or chances:
                     # A photo that is in work alone at two deaths is to blame, and is left out.
                     chances = 1 if explained else chances - 1

@@ -54,6 +54,9 @@ WAITING_PHOTOS = 6  # photos whose crops wait for a batch to fill
 
 _OF_DAMAGE = (Reason.DAMAGED, Reason.CUT_OFF, Reason.FILM_DAMAGED)
 
+# The file is not the one any more whose first pages were looked at.
+_OF_CHANGE = (Reason.CHANGED_IN_ANALYSIS, Reason.CHANGED_SINCE, Reason.CHANGED_IN_READING)
+
 Result = TypeVar("Result")
 Known = Callable[[PhotoFile, str], int | None]
 """The number of an earlier analysis of the bytes with this SHA-256, at whatever path."""
@@ -136,7 +139,7 @@ class Analysis:
                     work = Work(photo)
                     decoding = self._tools.pool.decode(photo.path, films=self._tools.film)
                     self._then(decoding, partial(self._decoded, work, executor))
-                if self._held and self._in_work == len(self._held):
+                if self._held and (self._in_work == len(self._held) or not self._control.paused):
                     if not self._control.wait_if_paused():
                         return
                     held, self._held = self._held, []
@@ -283,7 +286,7 @@ class Analysis:
         if isinstance(error, NoReaderError):
             # It would be so for every photo, and is no photo's fault.
             raise error
-        changed = isinstance(error, PhotoError) and error.message == Reason.CHANGED_IN_ANALYSIS()
+        changed = isinstance(error, PhotoError) and error.message.code in _OF_CHANGE
         if not work.pages or changed:
             yield self._failed(work, error)
             return

@@ -22,11 +22,11 @@ from engine.values.troubles import RunTrouble, Trouble
 VERSION = 1
 """Both ends are of one program; another one's process must not be listened to."""
 
-MOST_BYTES = 65_536
-"""Of one message: a path has 4,096 bytes at most, and six characters for each in JSON."""
+MOST_BYTES = 1_000_000
+"""Of one message: a path of Windows has 32,767 units, with six characters for each in JSON."""
 
 LONGEST_TEXT, MOST_NAMES = 1_500, 4
-"""Of a log line: seven texts of six bytes a character fit into a message."""
+"""Of a log line: seven texts of twelve bytes a character, an emoji's, fit into a message."""
 
 Told = dict[str, Any]
 

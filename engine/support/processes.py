@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import signal
 import sys
 import threading
 import types
@@ -12,6 +13,13 @@ from contextlib import contextmanager
 
 MOST_NICE = 19
 NICER = 5
+
+FROM_OTHERS = frozenset(
+    -getattr(signal, name)
+    for name in ("SIGTERM", "SIGHUP", "SIGINT", "SIGQUIT")
+    if hasattr(signal, name)
+)
+"""How a process ends that somebody told to end, as a service's or a session's end does."""
 
 _STARTING = threading.Lock()
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+import signal
+from collections.abc import Callable, Iterator
 from multiprocessing.connection import Connection
 from typing import Any
 
@@ -17,15 +18,25 @@ DEADLY = "deadly"
 
 def dies_of_a_photo(connection: Connection, catalog: str) -> None:
     """As `serve`, but a photo with that name ends the process when it is decoded."""
+    _at_a_photo(lambda: os._exit(134))
+    serve(connection, catalog)
+
+
+def is_ended_at_a_photo(connection: Connection, catalog: str) -> None:
+    """As `serve`, but at a photo with that name somebody ends the process."""
+    _at_a_photo(lambda: os.kill(os.getpid(), signal.SIGTERM))
+    serve(connection, catalog)
+
+
+def _at_a_photo(die: Callable[[], None]) -> None:
     decoded = Analysis._decoded
 
     def deadly(self: Analysis, work: Any, *rest: Any) -> Iterator[Any]:  # noqa: ANN401
         if DEADLY in work.photo.path:
-            os._exit(134)
+            die()
         return decoded(self, work, *rest)
 
     Analysis._decoded = deadly  # type: ignore[method-assign]
-    serve(connection, catalog)
 
 
 def always_dies(connection: Connection, catalog: str) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import logging
+import multiprocessing
 import os
 import signal
 import subprocess
@@ -29,7 +31,7 @@ from engine.run.options import Models, RunOptions
 from engine.run.queue import queue_roots
 from engine.run.serve import serve
 from engine.support.errors import CatalogError
-from engine.support.log import log_to_file
+from engine.support.log import Line, log_to_file
 from engine.support.places import SAMPLES
 from engine.support.reasons import Reason
 from engine.values.ages import DecisionValue, PolicySettings
@@ -130,6 +132,48 @@ def test_a_photo_that_kills_is_found_out_and_all_others_are_done(
     assert "134" in str(news.alarm.detail)
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="signals as POSIX has them")
+def test_who_ends_the_process_from_outside_blames_no_photo(
+    catalog: Catalog, models: Models, tmp_path: Path
+) -> None:
+    folder = folder_of(tmp_path / "photos", 2)
+    (folder / "001.jpg").rename(folder / f"001 {deadly.DEADLY}.jpg")
+    run = queued(catalog, folder, models)
+    for _ in range(2):
+        with process_of(catalog, deadly.is_ended_at_a_photo) as process:
+            job = RunBeside(process, catalog, run)
+            job.work(Control())
+        assert job.end is not None
+        assert job.end.trouble is not None
+        assert job.end.trouble.kind is Trouble.DIED
+        assert job.end.run.state is RunState.INTERRUPTED
+        assert catalog.counts(run.id).failed == 0
+    with process_of(catalog) as process:
+        job = RunBeside(process, catalog, run)
+        job.work(Control())
+    counts = catalog.counts(run.id)
+    assert (counts.analysed, counts.failed, counts.pending) == (2, 0, 0)
+
+
+def test_who_closes_the_process_meanwhile_ends_the_run(
+    catalog: Catalog, models: Models, tmp_path: Path
+) -> None:
+    run = queued(catalog, folder_of(tmp_path / "many", 60), models)
+    with process_of(catalog) as process:
+        job, control = RunBeside(process, catalog, run), Control()
+        working = threading.Thread(target=job.work, args=(control,))
+        working.start()
+        _until(lambda: catalog.counts(run.id).analysed > 2)
+        control.cancel()
+        process.close()
+        working.join(30)
+    assert not working.is_alive()
+    assert job.end is not None
+    assert job.end.trouble is None
+    assert job.end.run.state is RunState.INTERRUPTED
+    assert catalog.counts(run.id).failed == 0
+
+
 def test_a_second_death_that_no_photo_explains_stops_the_run_and_names_the_log(
     catalog: Catalog, models: Models, tmp_path: Path
 ) -> None:
@@ -179,7 +223,7 @@ def test_the_process_ends_with_the_window(catalog: Catalog, models: Models, tmp_
         assert len(family) > 1
         os.kill(window.pid, signal.SIGKILL)
         _, alive = psutil.wait_procs(family, timeout=2.0)
-    assert alive == []
+    assert [each for each in alive if _lives(each)] == []
 
 
 def test_decisions_are_made_while_the_process_writes(
@@ -255,6 +299,29 @@ def test_news_that_are_none_are_refused(data: st.DataObject) -> None:
         return
     # What is let through is of the kind that was sent.
     assert json.loads(json.dumps(wire.news_values(wire.news_of(told)))) is not None
+
+
+def test_the_longest_line_of_the_log_arrives() -> None:
+    text = "\N{GRINNING FACE}" * 9000
+    line = Line(logging.ERROR, "engine", text, (text,) * 9, (text, text))
+    ours, theirs = multiprocessing.Pipe()
+    with ours, theirs:
+        sending = threading.Thread(
+            target=wire.send, args=(theirs, "log"), kwargs=wire.line_values(line)
+        )
+        sending.start()
+        told = wire.receive(ours)
+        sending.join()
+    found = wire.line_of(told)
+    assert found.message == text[: wire.LONGEST_TEXT]
+    assert len(found.names) == wire.MOST_NAMES
+
+
+def _lives(process: psutil.Process) -> bool:
+    """Whether it is more than a number that nobody has asked for."""
+    with contextlib.suppress(psutil.NoSuchProcess):
+        return bool(process.status() != psutil.STATUS_ZOMBIE)
+    return False
 
 
 def _until(condition: object) -> None:

@@ -156,3 +156,32 @@ def test_a_pause_does_not_wait_for_the_end_of_a_film(
             assert control.stood_still == 1, "before the film had ended"
     (photo,) = catalog.photos(runner.run.id)
     assert [each.time_ms for each in photo.faces] == [0, 1000, 2000, 3000]
+
+
+class Overwriting(PausedOnce):
+    """Somebody puts another film in the place of `file` while the run stands still."""
+
+    def __init__(self, file: Path) -> None:
+        super().__init__()
+        self._file = file
+
+    def wait_if_paused(self) -> bool:
+        if self.paused:
+            self._file.write_bytes(films.film([(BLANK, 4.0)]))
+        return super().wait_if_paused()
+
+
+def test_a_film_that_becomes_another_one_meanwhile_fails(
+    catalog: Catalog, folder: Path, models: Models
+) -> None:
+    file = folder / "a.mp4"
+    file.write_bytes(films.film([(BLANK, 2.0), (FACE, 2.0)]))
+    options = RunOptions(film=FilmOptions(films=True, film_every=1.0))
+    runner = begin(catalog, folder, models, options)
+    control = Overwriting(file)
+    for event in runner.events(control):
+        if isinstance(event, PhotoStarted):
+            control.pause()
+    (photo,) = catalog.photos(runner.run.id)
+    assert photo.status is PhotoStatus.FAILED
+    assert photo.reason == Reason.CHANGED_SINCE()

@@ -397,9 +397,10 @@ def test_no_face_is_put_back_into_a_photo_that_has_the_number_of_an_erased_one(
         draw_and_delete(second)
         catalog.erasing.erase(ToErase(runs=(second,)))
         other = scanned(catalog, done(file(C), face()))
-        while catalog.acts.undo("Lima") is not None:
-            pass
-        assert [len(photo.faces) for photo in catalog.photos(other)] == [1]
+        # What is left to undo is what was done in the run that stays.
+        for _ in range(3):
+            catalog.acts.undo("Lima")
+            assert [len(photo.faces) for photo in catalog.photos(other)] == [1]
 
 
 @pytest.mark.parametrize("damage", ["roots = '[1'", "roots = '[1, 2]'", "options = '{'"])

@@ -91,7 +91,10 @@ def _analysis(db: sqlite3.Connection, file: CatalogFile, row: sqlite3.Row, run: 
     ).fetchall()
     pages = db.execute("SELECT * FROM page WHERE analysis_id = ? ORDER BY number", (row["id"],))
     reason = reason_of(row)
-    plain = ("status", "width", "height", "size", "mtime_ns", "sha256", "analysed_at", "quality")
+    plain = (
+        *("status", "width", "height", "size", "mtime_ns", "sha256", "analysed_at", "quality"),
+        "duration_ms",
+    )
     return {
         "analysis": row["id"],
         "run": row["run_id"],
@@ -99,7 +102,12 @@ def _analysis(db: sqlite3.Connection, file: CatalogFile, row: sqlite3.Row, run: 
         "reason": str(reason) if reason else None,
         "pages": row["pages"],
         "pages_read": [
-            {"page": each["number"], "width": each["width"], "height": each["height"]}
+            {
+                "page": each["number"],
+                "width": each["width"],
+                "height": each["height"],
+                "time_ms": each["time_ms"],
+            }
             for each in pages
         ],
         "film_inside": bool(row["film_inside"]),
@@ -133,6 +141,7 @@ def _face(db: sqlite3.Connection, row: sqlite3.Row, run: Run) -> Known:
                 "at": each["at"],
                 "note": each["note"] or None,
                 "settles_a_disagreement": bool(each["settles"]),
+                "seen_under": json.loads(each["context"]) if each["context"] else None,
                 "undone_by": each["undone_by"],
                 "undone_at": each["undone_at"],
             }

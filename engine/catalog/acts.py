@@ -17,7 +17,7 @@ import sqlite3
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 
 from engine.catalog.boxes import (
     Home,
@@ -30,6 +30,9 @@ from engine.catalog.boxes import (
 from engine.catalog.file import CatalogFile
 from engine.catalog.parts import numbers
 from engine.catalog.rows import LIVE, now
+from engine.catalog.same_bytes import draw_everywhere
+from engine.catalog.sound import BROKEN
+from engine.catalog.summary import sum_up
 from engine.support.text import printable
 from engine.values.acts import Act, ActKind
 from engine.values.ages import DecisionValue
@@ -73,7 +76,7 @@ class CatalogActs:
     def undo(self, by: str) -> Act | None:
         """Takes back what this person did last, and says what it was; None where there is nothing.
 
-        Where that would take a face from under somebody else's decision, nothing is done
+        Where that would take or move a face from under somebody else's decision, nothing is done
         (`stays_for` says for whom), and the next undo goes on with what was before.
         """
         return self._step(by, "done", "undone", "DESC")
@@ -125,16 +128,40 @@ class CatalogActs:
                 ).fetchone()
                 if row is None:
                     return None
-                what = dict(json.loads(row["what"]))
-                act = _STEPS[ActKind(row["kind"])](db, what, by, after == "undone")
+                kept = _kept(row)
+                act = None
+                if kept is not None:
+                    act = _STEPS[kept.kind](db, kept.what, by, after == "undone")
                 # What is not there any more, such as what was erased, is nobody's to undo.
                 over = act is None or act.stays_for
+                what = row["what"] if kept is None else json.dumps(kept.what)
                 db.execute(
                     "UPDATE act SET state = ?, what = ? WHERE id = ?",
-                    ("over" if over else after, json.dumps(what), row["id"]),
+                    ("over" if over else after, what, row["id"]),
                 )
                 if act is not None:
                     return replace(act, photo=_photo_of(db, act))
+
+
+class _Kept(NamedTuple):
+    kind: ActKind
+    what: dict[str, Any]
+
+
+def _kept(row: sqlite3.Row) -> _Kept | None:
+    """A row of `act`; None for one that is damaged."""
+    try:
+        kind, what = ActKind(row["kind"]), dict(json.loads(row["what"]))
+        if kind is ActKind.DECIDE:
+            what["first"], what["last"] = int(what["first"]), int(what["last"])
+        elif kind is ActKind.REMOVE:
+            what["runs"] = [(int(run), RunState(was), str(at)) for run, was, at in what["runs"]]
+        else:
+            for name in ("came", "went"):
+                what[name] = [Home(*map(int, each)) for each in what[name]]
+    except BROKEN:
+        return None
+    return _Kept(kind, what)
 
 
 def _photo_of(db: sqlite3.Connection, act: Act) -> PhotoKey | None:
@@ -208,11 +235,11 @@ def _boxes(
     kind: ActKind, db: sqlite3.Connection, what: dict[str, Any], by: str, back: bool
 ) -> Act | None:
     goes, comes = ("came", "went") if back else ("went", "came")
-    gone = [home for each in what[goes] if _is_at(db, home := Home(*each))]
-    there = [home for each in what[comes] if _exists(db, home := Home(*each))]
+    gone = [home for home in what[goes] if _is_at(db, home)]
+    there = [home for home in what[comes] if _exists(db, home)]
     if not gone and not there:
         return None
-    if not there:
+    if gone:
         # Those of later analyses too: the face belongs to all of them.
         gone = list(drawn_rows(db, gone[0].face))
         if other := decided_by_others(db, gone, by):
@@ -220,9 +247,26 @@ def _boxes(
         what[goes] = gone
     take_out(db, gone)
     put_in(db, there)
+    if there:
+        there = what[comes] = _with_later(db, there)
     analyses = tuple(dict.fromkeys(home.analysis for home in (*there, *gone)))
     tell_galleries(db, analyses)
     return Act(kind, tuple(home.face for home in (*there, *gone)), analyses)
+
+
+def _with_later(db: sqlite3.Connection, homes: list[Home]) -> list[Home]:
+    """These faces, and those that they become in analyses that were made while they were out."""
+    known = {home.face for home in homes}
+    for (sha256,) in db.execute(
+        "SELECT DISTINCT sha256 FROM analysis WHERE sha256 <> '' "
+        "AND id IN (SELECT value FROM json_each(?))",
+        (numbers(home.analysis for home in homes),),
+    ).fetchall():
+        draw_everywhere(db, sha256)
+    later = [home for home in drawn_rows(db, homes[0].face) if home.face not in known]
+    for home in later:
+        sum_up(db, home.analysis)
+    return [*homes, *later]
 
 
 def _is_at(db: sqlite3.Connection, home: Home) -> bool:
@@ -241,8 +285,7 @@ def _removal(db: sqlite3.Connection, what: dict[str, Any], by: str, back: bool) 
     for run_id, state, finished_at in what["runs"]:
         if back:
             # Nothing begins by itself that was taken off the list.
-            resumable = RunState(state) in RESUMABLE
-            state = RunState.INTERRUPTED if resumable else state
+            state = RunState.INTERRUPTED if state in RESUMABLE else state
             cursor = db.execute(
                 "UPDATE run SET hidden = 0, state = ?, finished_at = ? WHERE id = ? AND hidden",
                 (state, finished_at, run_id),

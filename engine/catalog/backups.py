@@ -22,7 +22,7 @@ from engine.catalog import schema
 from engine.catalog.file import plain_words
 from engine.catalog.health import Health, Stopped, check_catalog, structure_of
 from engine.support.errors import CatalogError, ErrorCode
-from engine.support.files import whole_file
+from engine.support.files import partial_of, whole_file
 
 log = logging.getLogger(__name__)
 
@@ -65,9 +65,17 @@ def backups(catalog: Path) -> tuple[Backup, ...]:
 
 
 def kept_files(catalog: Path) -> tuple[Path, ...]:
-    """All files that were made of a catalog: its backups, and what was there before a restore."""
+    """All files that were made of a catalog: its backups, and what was there before a restore.
+
+    What a kill left of one that was being made or put back is among them.
+    """
     starts = tuple(f"{catalog.name}.{word}" for word in (_BACKUP, _BEFORE))
-    return tuple(path for path in _siblings(catalog) if path.name.startswith(starts))
+    cut_short = partial_of(catalog).name
+    return tuple(
+        path
+        for path in _siblings(catalog)
+        if path.name.startswith(starts) or path.name == cut_short
+    )
 
 
 def look_after(catalog: Path, stopped: Stopped = lambda: False) -> Health | None:

@@ -24,7 +24,7 @@ from engine.catalog.backups import kept_files
 from engine.catalog.file import CatalogFile, files_of
 from engine.catalog.foreign import APPLICATION_ID
 from engine.catalog.queue import range_of
-from engine.catalog.rows import beside_of
+from engine.catalog.rows import beside_of, strings
 from engine.catalog.summary import sum_up
 from engine.reading.thumbnails import ThumbnailFolder
 from engine.support.errors import CatalogError, ErrorCode
@@ -98,11 +98,12 @@ _DELETED = (
     "DELETE FROM attempt WHERE path IN (SELECT path FROM temp.gone_path)",
     # A run that analysed what other runs go on using says with what, and nothing else any more.
     "UPDATE run SET roots = '[]', problem = '', hidden = 1, state = 'done', "
-    "options = json_remove(options, '$.choices') "
+    "options = CASE WHEN json_valid(options) THEN json_remove(options, '$.choices') ELSE '{}' END "
     "WHERE id IN (SELECT id FROM temp.gone_run) AND id IN (SELECT run_id FROM analysis)",
     "DELETE FROM run WHERE id IN (SELECT id FROM temp.gone_run) "
     "AND id NOT IN (SELECT run_id FROM analysis)",
     # What was done with what is gone cannot be undone; the journal has who did it.
+    "DELETE FROM act WHERE NOT json_valid(what)",
     "DELETE FROM act WHERE kind = 'decide' AND NOT EXISTS (SELECT 1 FROM decision d WHERE d.id "
     "BETWEEN json_extract(what, '$.first') AND json_extract(what, '$.last'))",
     "DELETE FROM act WHERE kind = 'remove' AND NOT EXISTS (SELECT 1 FROM json_each(what, '$.runs') "
@@ -110,7 +111,9 @@ _DELETED = (
     "DELETE FROM act WHERE kind NOT IN ('decide', 'remove') AND EXISTS (SELECT 1 FROM "
     "(SELECT value FROM json_each(what, '$.came') UNION ALL "
     "SELECT value FROM json_each(what, '$.went')) each "
-    "WHERE json_extract(each.value, '$[0]') NOT IN (SELECT id FROM face))",
+    # Numbers of analyses come again: no face may be put back into another photo.
+    "WHERE json_extract(each.value, '$[0]') NOT IN (SELECT id FROM face) "
+    "OR json_extract(each.value, '$[1]') NOT IN (SELECT id FROM analysis))",
     "UPDATE keeping SET unclean = 1",
 )
 
@@ -154,7 +157,9 @@ class CatalogErasing:
             "AND r.state <> :running AND r.roots <> '[]' AND NOT EXISTS ("
             "SELECT 1 FROM run_photo p JOIN analysis a ON a.id = p.analysis_id "
             "WHERE p.run_id = r.id AND a.run_id = r.id AND a.analysed_at >= :before) "
-            "AND NOT EXISTS (SELECT 1 FROM decision d JOIN face f ON f.id = d.subject_id "
+            # The face that was seen, which may be another path's than the subject's first one.
+            "AND NOT EXISTS (SELECT 1 FROM decision d JOIN face f "
+            "ON f.id IN (d.subject_id, d.face_id) "
             "JOIN analysis a ON a.id = f.analysis_id "
             "JOIN run_photo p ON p.run_id = r.id AND p.path = a.path WHERE d.at >= :before) "
             "ORDER BY r.id",
@@ -376,7 +381,7 @@ def _is_catalog(path: Path) -> bool:
 
 def _roots(db: sqlite3.Connection) -> list[tuple[int, list[str]]]:
     rows = db.execute("SELECT id, roots FROM run ORDER BY id").fetchall()
-    return [(row["id"], json.loads(row["roots"])) for row in rows]
+    return [(row["id"], list(strings(row["roots"]))) for row in rows]
 
 
 def _left_of(roots: list[str], what: ToErase) -> list[str]:

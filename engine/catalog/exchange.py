@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from engine.ages import policy
+from engine.catalog.boxes import TAKEN_OUT
 from engine.catalog.faces import AddedFace, Place, add_drawn_face, matched, place_of
 from engine.catalog.file import BATCH, CatalogFile
 from engine.catalog.rows import LIVE, decision_of, next_settled
@@ -16,14 +17,20 @@ from engine.catalog.sound import finite, sound_distributions, sound_landmarks
 from engine.values.faces import Box
 from engine.values.records import Decision
 
-_PAGE = """
+_PAGE = f"""
     SELECT d.*, d.id AS decision_id, d.id AS last, f.page, f.x, f.y, f.width, f.height,
         f.added_by, f.added_at, f.landmarks, f.distribution,
         a.sha256, a.path AS seen_at, u.by AS undone_by, u.at AS undone_at
-    FROM decision d JOIN face f ON f.id = coalesce(d.face_id, d.subject_id)
+    FROM decision d JOIN face s ON s.id = coalesce(d.face_id, d.subject_id)
+    JOIN analysis o ON o.id = s.analysis_id
+    JOIN face f ON f.id = CASE WHEN o.settings_key <> '{TAKEN_OUT}' THEN s.id ELSE (
+        SELECT g.id FROM analysis b JOIN face g ON g.analysis_id = b.id
+        WHERE b.path = o.path AND b.settings_key <> '{TAKEN_OUT}' AND g.subject_id = s.subject_id
+        ORDER BY g.id DESC LIMIT 1) END
     JOIN analysis a ON a.id = f.analysis_id LEFT JOIN undone u ON u.decision_id = d.id
     WHERE d.id > ? ORDER BY d.id LIMIT ?
 """
+"""Of a box that was moved, its place of now; one that was deleted is no face to decide on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +80,8 @@ class CatalogExchange:
     def decisions(self) -> Iterator[KeptDecision]:
         """All decisions in the order in which they were made, those taken back too.
 
-        What is damaged is left out; `health` tells of it.
+        What is damaged is left out, `health` tells of it, and so is what was said of a drawn box
+        that was deleted.
         """
         after = 0
         while page := self._file.fetch(_PAGE, (after, BATCH)):

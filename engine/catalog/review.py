@@ -130,13 +130,15 @@ class CatalogReview:
                     decisions[row["subject_id"]].append(made)
             open_ones = {each: made for each, made in decisions.items() if disagree(made)}
             # A subject is the first row of a face, and all others of it are of the same bytes, or
-            # of the same path where these are not known.
+            # of the same path where these are not known. Of a box that was moved the first row is
+            # in an analysis without bytes (`boxes.py`): those at its path have them.
             rows = db.execute(
                 "SELECT p.run_id, p.analysis_id, p.path, f.id, f.number, f.subject_id "
                 "FROM json_each(:subjects) s CROSS JOIN face o ON o.id = s.value "
                 "CROSS JOIN (SELECT o.id AS subject, b.path FROM json_each(:subjects) s "
                 "CROSS JOIN face o ON o.id = s.value CROSS JOIN analysis a ON a.id = o.analysis_id "
-                "CROSS JOIN analysis b ON b.sha256 = a.sha256 AND b.sha256 <> '' "
+                "CROSS JOIN analysis c ON c.path = a.path "
+                "CROSS JOIN analysis b ON b.sha256 = c.sha256 AND b.sha256 <> '' "
                 "UNION SELECT o.id, a.path FROM json_each(:subjects) s "
                 "CROSS JOIN face o ON o.id = s.value CROSS JOIN analysis a ON a.id = o.analysis_id"
                 ") w ON w.subject = o.id CROSS JOIN json_each(:runs) r "

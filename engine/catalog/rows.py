@@ -99,7 +99,7 @@ def _damaged_run(row: sqlite3.Row) -> Run:
     return Run(
         id=row["id"],
         spec=RunSpec(
-            roots=_strings(row["roots"]),
+            roots=strings(row["roots"]),
             options_key=text("options_key"),
             settings_key=text("settings_key"),
             model_name=text("model_name"),
@@ -116,7 +116,7 @@ def _damaged_run(row: sqlite3.Row) -> Run:
     )
 
 
-def _strings(kept: object) -> tuple[str, ...]:
+def strings(kept: object) -> tuple[str, ...]:
     """The texts of a JSON list; none where it is no such thing."""
     try:
         values = json.loads(kept) if isinstance(kept, str) else None
@@ -146,7 +146,7 @@ def reason_of(row: sqlite3.Row) -> Message | None:
 
 def beside_of(row: sqlite3.Row) -> tuple[str, ...]:
     """What a row with the column `beside` says: names in the photo's own folder."""
-    names = _strings(row["beside"])
+    names = strings(row["beside"])
     return tuple(name for name in names if name and name == os.path.basename(name) != os.pardir)
 
 
@@ -321,7 +321,7 @@ def _object(text: str) -> dict[str, Any]:
 
 
 def _roots(text: str) -> tuple[str, ...]:
-    roots = _strings(text)
+    roots = strings(text)
     if not roots:
         raise ValueError("no list of paths")
     return roots

@@ -87,7 +87,7 @@ def _join(db: sqlite3.Connection, sha256: str) -> None:
                     "UPDATE face SET subject_id = ? WHERE id = ?",
                     (joined[row["subject_id"]], row["id"]),
                 )
-    _draw_everywhere(db, sha256)
+    draw_everywhere(db, sha256)
     for analysis in analyses:
         if analysis["status"] in WITH_PIXELS:
             sum_up(db, analysis["id"])
@@ -122,8 +122,11 @@ def _joined(db: sqlite3.Connection, sha256: str) -> Iterator[tuple[int, int]]:
     yield from ((subject, older) for subject, older in one.items() if subject != older)
 
 
-def _draw_everywhere(db: sqlite3.Connection, sha256: str) -> None:
-    """What was drawn on the photo at one path stands in the analyses of the others, too."""
+def draw_everywhere(db: sqlite3.Connection, sha256: str) -> None:
+    """What was drawn on the photo at one path stands in the analyses of the others, too.
+
+    Whoever calls it sums these up.
+    """
     drawn: dict[int, AddedFace] = {}
     here: defaultdict[int, dict[int, Place]] = defaultdict(dict)
     for row in db.execute(

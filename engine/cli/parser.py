@@ -19,7 +19,8 @@ from engine.values.faces import Device
 EPILOG = """\
 exit codes:
   0    all photos were looked at, and all of each (what is no photo that Faixa reads, films among
-       it, is reported as skipped; left out are copies of ours, hidden files and thumbnails)
+       it without --films, is reported as skipped; left out are copies of ours, hidden files and
+       thumbnails)
   3    some photos failed, are damaged, were looked at in part (some of many pages or frames) or
        are in a cloud alone, not on this disk; the report is complete and says which and why
   2    wrong usage

@@ -229,7 +229,7 @@ def _face(row: ReportRow, file: str, run: str) -> Node:
         "@type": "uco-observable:ObservableObject",
         "uco-core:name": f"face {row.face}",
         "uco-core:description": (
-            f"page={row.page} x={row.x} y={row.y} w={row.w} h={row.h}, in pixels of the upright "
+            f"{_place(row)} x={row.x} y={row.y} w={row.w} h={row.h}, in pixels of the upright "
             f"photo; age {row.age} ({row.age_low} to {row.age_high}) is an estimate"
         ),
         "uco-core:tag": [
@@ -247,6 +247,11 @@ def _face(row: ReportRow, file: str, run: str) -> Node:
         ],
         "@reverse": {"uco-action:result": {"@id": run}},
     }
+
+
+def _place(row: ReportRow) -> str:
+    """The page; of a film's frame its time as well, in seconds."""
+    return f"page={row.page}" + ("" if row.time is None else f" time={row.time:.3f}s")
 
 
 def _class(name: str, group: str, share: float | None) -> Node:

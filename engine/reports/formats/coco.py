@@ -81,22 +81,25 @@ def _pages(walk: Walk) -> Iterator[tuple[int, ScopedPhoto, int]]:
 
 
 def _numbers(scoped: ScopedPhoto) -> list[int]:
-    """The pages that were looked at; none where the photo was not read."""
+    """The pages that were looked at, or drawn on; none where the photo was not read."""
     if scoped.photo.status not in (PhotoStatus.ANALYSED, PhotoStatus.NO_FACE):
         return []
-    return [each.number for each in scoped.photo.pages] or [1]
+    seen = {each.number for each in scoped.photo.pages} or {1}
+    return sorted(seen | {face.page for face in scoped.faces or ()})
 
 
 def _images(walk: Walk) -> Iterator[dict[str, object]]:
     for number, scoped, page in _pages(walk):
         photo = scoped.photo
         width, height = photo.size_of(page)
+        time_ms = photo.time_of(page)
         yield {
             "id": number,
             "file_name": printable(photo.path),
             "width": width,
             "height": height,
             "page": page,
+            **({} if time_ms is None else {"time": time_ms / 1000}),
             "sha256": photo.sha256,
             "quality": photo.quality.value,
         }

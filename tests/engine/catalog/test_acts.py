@@ -15,11 +15,12 @@ from engine.index.query import GalleryFilter, GalleryMode, GalleryOrder
 from engine.support.errors import CatalogError
 from engine.values.acts import Act, ActKind
 from engine.values.ages import DecisionValue
+from engine.values.erasing import ToErase
 from engine.values.faces import Box
-from engine.values.photos import PhotoStatus
+from engine.values.photos import PhotoResult, PhotoStatus
 from engine.values.records import PhotoKey, PhotoRecord, RunState
 from tests.helpers.earlier import take_back
-from tests.helpers.made import ages, catalog_file, done, face, file, scanned, spec
+from tests.helpers.made import SHA, ages, catalog_file, done, face, file, scanned, spec
 
 CHILD, TEEN, ADULT, NO_FACE, UNSURE = DecisionValue
 A, B = file("/a.jpg"), file("/b.jpg")
@@ -279,3 +280,88 @@ def test_what_was_done_before_there_was_a_journal_can_be_undone(path: Path) -> N
         assert faces == [
             (ActKind.DECIDE, (drawn,)), (ActKind.DECIDE, (1, 2)), (ActKind.DRAW, (drawn,)),
         ]  # fmt: skip
+
+
+def twin(path: str) -> PhotoResult:
+    """The same bytes as those of `A`."""
+    return done(file(path), face(10), sha256=SHA)
+
+
+def test_a_box_goes_back_in_analyses_too_that_were_made_since(path: Path) -> None:
+    with Catalog(path) as catalog:
+        runs = [scanned(catalog, twin(A.path)), scanned(catalog, twin("/twin.jpg"))]
+        drawn = draw(catalog, PhotoKey(runs[0], 1))
+        catalog.review.add_decision(drawn, CHILD, "ana", "a note")
+        move(catalog, drawn)
+        runs += [scanned(catalog, twin(A.path)), scanned(catalog, twin("/third.jpg"))]
+
+        def drawn_everywhere() -> list[list[Box]]:
+            return [boxes(catalog, run_id)[0][1:] for run_id in runs]
+
+        assert drawn_everywhere() == [[MOVED]] * 4
+        for step, wanted in (
+            (catalog.acts.undo, [DRAWN]),
+            (catalog.acts.redo, [MOVED]),
+            (catalog.acts.undo, [DRAWN]),
+        ):
+            step("ana")
+            assert drawn_everywhere() == [wanted] * 4
+            for run_id in runs:
+                (photo,) = photos(catalog, run_id)
+                assert [each.note for each in photo.faces[1].decisions] == ["a note"]
+            for part in catalog.gallery.index_parts(runs):
+                assert len(part.face_ids) == 2
+
+
+def test_a_face_that_is_back_is_also_in_analyses_made_while_it_was_out(path: Path) -> None:
+    with Catalog(path) as catalog:
+        runs = [scanned(catalog, twin(A.path))]
+        drawn = draw(catalog, PhotoKey(runs[0], 1))
+        catalog.review.delete_face(drawn, "ana")
+        runs += [scanned(catalog, twin(A.path)), scanned(catalog, twin("/twin.jpg"))]
+        for step, wanted in (
+            (catalog.acts.undo, [DRAWN]),
+            (catalog.acts.redo, []),
+            (catalog.acts.undo, [DRAWN]),
+            (catalog.acts.undo, []),
+            (catalog.acts.redo, [DRAWN]),
+        ):
+            step("ana")
+            assert [boxes(catalog, run_id)[0][1:] for run_id in runs] == [wanted] * 3
+
+
+def test_nobody_moves_a_box_back_from_under_somebody_elses_decision(path: Path) -> None:
+    with Catalog(path) as catalog:
+        run_id = scanned(catalog, done(A, face(10)))
+        moved = move(catalog, draw(catalog, PhotoKey(run_id, 1)))
+        catalog.review.add_decision(moved, CHILD, "rui")
+        assert undo(catalog, "ana") == Act(ActKind.CHANGE, (moved,), stays_for="rui")
+        assert boxes(catalog, run_id)[0][1:] == [MOVED]
+
+
+@pytest.mark.parametrize(
+    "damage", ["what = '{\"fir'", "what = '[1]'", "what = '{}'", "kind = 'dekide'"]
+)
+def test_a_damaged_act_is_passed_over(path: Path, damage: str) -> None:
+    with Catalog(path) as catalog:
+        scanned(catalog, done(A, face(10), face(200)))
+        catalog.review.add_decision(1, CHILD, "ana")
+        catalog.review.add_decision(2, ADULT, "ana")
+    raw = sqlite3.connect(path)
+    raw.execute(f"UPDATE act SET {damage} WHERE id = 2")
+    raw.commit()
+    raw.close()
+    with Catalog(path) as catalog:
+        assert undo(catalog, "ana") == Act(ActKind.DECIDE, (1,), value=CHILD)
+        assert catalog.erasing.erase(ToErase(photos=(A.path,))).photos == 1
+
+
+def test_reviewers_differ_on_a_box_that_was_moved_at_every_path_of_it(path: Path) -> None:
+    with Catalog(path) as catalog:
+        first, second = (scanned(catalog, twin(each)) for each in (A.path, "/twin.jpg"))
+        moved = move(catalog, draw(catalog, PhotoKey(first, 1)))
+        catalog.review.add_decision(moved, CHILD, "ana")
+        catalog.review.add_decision(moved, ADULT, "rui")
+        for run_id in (first, second):
+            (found,) = catalog.review.disagreements([run_id])
+            assert found.key.run_id == run_id

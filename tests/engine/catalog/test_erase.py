@@ -15,14 +15,19 @@ import pytest
 
 from engine.catalog.catalog import Catalog
 from engine.catalog.erase import CatalogErasing
+from engine.faces.align import landmarks_in
 from engine.reading.thumbnails import PhotoStamp, ThumbnailFolder, jpeg_of, keep
 from engine.support.errors import CatalogError, ErrorCode
+from engine.support.files import partial_of
 from engine.support.log import log_to_file
+from engine.values.acts import ActKind
 from engine.values.ages import DecisionValue
 from engine.values.erasing import ToErase
+from engine.values.faces import Box
 from engine.values.photos import PhotoFile
 from tests.helpers import photos
 from tests.helpers.made import (
+    ages,
     catalog_file,
     done,
     face,
@@ -284,6 +289,18 @@ def test_what_is_older_than_the_limit_is_named_and_what_was_decided_since_is_not
     with Catalog(path) as catalog:
         assert catalog.erasing.keep_days == 30
         assert catalog.erasing.expired() == ToErase(runs=(2,)), "run 1 was reviewed today"
+        # A copy of a photo was: its face is the same one, and began at another path.
+        copy = scanned(catalog, done(file("/outra/cópia.jpg"), face(), sha256=sha_of(B)))
+        (photo,) = catalog.photos(copy)
+        catalog.review.add_decision(photo.faces[0].id, DecisionValue.CHILD, "Lima")
+    raw = sqlite3.connect(path)
+    raw.executescript(
+        "UPDATE run SET created_at = '2020-01-01T00:00:00Z', finished_at = '2020-01-01T00:00:01Z';"
+        "UPDATE analysis SET analysed_at = '2020-01-01T00:00:01Z';"
+    )
+    raw.close()
+    with Catalog(path) as catalog:
+        assert copy not in catalog.erasing.expired().runs
         for wrong in (-1, 40_000):
             with pytest.raises(ValueError, match="days"):
                 catalog.erasing.set_keep_days(wrong)
@@ -327,9 +344,73 @@ def test_backups_of_the_catalog_go_with_what_they_hold(catalog: Catalog) -> None
     run = scanned(catalog, done(file("/photos/ana.jpg"), face()))
     backup = catalog.path.with_name(f"{catalog.path.name}.backup-20261101T000000Z")
     backup.write_bytes(catalog.path.read_bytes())
+    cut_short = partial_of(catalog.path)
+    cut_short.write_bytes(catalog.path.read_bytes())
     what = ToErase(runs=(run,))
     planned = catalog.erasing.plan(what)
-    assert planned.backups == 1
+    assert planned.backups == 2
     assert planned.copies == ()
-    assert catalog.erasing.erase(what).backups == 1
+    assert catalog.erasing.erase(what).backups == 2
     assert not backup.exists()
+    assert not cut_short.exists()
+
+
+def test_boxes_that_were_moved_and_deleted_go_with_their_photo(tmp_path: Path) -> None:
+    path = catalog_file(tmp_path)
+    with Catalog(path) as catalog:
+        runs = [scanned(catalog, done(file(each), face(), sha256=BYTES_OF_A)) for each in (A, B)]
+        (key,) = (photo.key for photo in catalog.photos(runs[0]))
+        drawn = [
+            catalog.review.add_face(key, box, landmarks_in(box), ages(a9=1.0), "Souza-Revisor")
+            for box in (Box(300, 100, 40, 50), Box(500, 300, 40, 50))
+        ]
+        for face_id in drawn:
+            catalog.review.add_decision(
+                face_id, DecisionValue.CHILD, "Souza-Revisor", "anotação secreta"
+            )
+        box = Box(400, 200, 60, 60)
+        catalog.review.change_face(drawn[0], box, landmarks_in(box), ages(a9=1.0), "Souza-Revisor")
+        catalog.review.delete_face(drawn[1], "Souza-Revisor")
+        catalog.erasing.erase(ToErase(photos=(A,)))
+        # The copy keeps what is known of it.
+        (kept,) = catalog.photos(runs[1])
+        assert [each.box for each in kept.faces[1:]] == [box]
+        assert [each.note for each in kept.faces[1].decisions] == ["anotação secreta"]
+        assert catalog.acts.undo("Souza-Revisor").kind is ActKind.DECIDE  # type: ignore[union-attr]
+        catalog.erasing.erase(ToErase(photos=(B,)))
+    assert not found_in(tmp_path, *SECRETS)
+
+
+def test_no_face_is_put_back_into_a_photo_that_has_the_number_of_an_erased_one(
+    tmp_path: Path,
+) -> None:
+    def draw_and_delete(run: int) -> None:
+        (key,) = (photo.key for photo in catalog.photos(run))
+        box = Box(300, 100, 40, 50)
+        drawn = catalog.review.add_face(key, box, landmarks_in(box), ages(a9=1.0), "Lima")
+        catalog.review.delete_face(drawn, "Lima")
+
+    with Catalog(catalog_file(tmp_path)) as catalog:
+        first = scanned(catalog, done(file(A), face(), sha256=BYTES_OF_A))
+        draw_and_delete(first)
+        second = scanned(catalog, done(file(A), face(), sha256="02" * 32))
+        draw_and_delete(second)
+        catalog.erasing.erase(ToErase(runs=(second,)))
+        other = scanned(catalog, done(file(C), face()))
+        # What is left to undo is what was done in the run that stays.
+        for _ in range(3):
+            catalog.acts.undo("Lima")
+            assert [len(photo.faces) for photo in catalog.photos(other)] == [1]
+
+
+@pytest.mark.parametrize("damage", ["roots = '[1'", "roots = '[1, 2]'", "options = '{'"])
+def test_a_damaged_run_hinders_no_erasing(path: Path, tmp_path: Path, damage: str) -> None:
+    raw = sqlite3.connect(path)
+    raw.execute(f"UPDATE run SET {damage} WHERE id = 1")
+    raw.commit()
+    raw.close()
+    with Catalog(path) as catalog:
+        assert catalog.erasing.erase(ToErase(photos=(A,))).photos == 1
+        assert catalog.erasing.erase(ToErase(runs=(1,))).photos == 1
+        assert catalog.erasing.erase(ToErase(folders=("/",))).photos == 1
+    assert not found_in(tmp_path, *SECRETS, "pedro")

@@ -179,3 +179,21 @@ def test_a_drawn_face_that_is_none_is_not_drawn(
     assert import_decisions(target, other) == Imported(3, 0, 1, 1)
     (photo,) = other.photos(1)
     assert len(photo.faces) == 2
+
+
+def test_what_was_said_of_a_box_that_was_moved_comes_along_and_of_a_deleted_one_not(
+    decided: Catalog, other: Catalog, tmp_path: Path
+) -> None:
+    target, (photo,) = tmp_path / "d.jsonl", decided.photos(1)
+    place = Box(400, 200, 60, 60)
+    moved_to = decided.review.change_face(
+        photo.faces[2].id, place, landmarks_in(place), ages(a9=1.0), "eva"
+    )
+    moved(other)
+    assert write_decisions(target, decided) == 5
+    assert import_decisions(target, other) == Imported(4, 0, 1, 0)
+    assert said(other) == said(decided)
+    assert next(other.photos(1)).faces[2].box == place
+    decided.review.delete_face(moved_to, "eva")
+    assert write_decisions(target, decided) == 4
+    assert import_decisions(target, other) == Imported(0, 3, 1, 0)

@@ -6,6 +6,7 @@ import importlib.util
 import json
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,8 @@ from engine.reports.content.scope import ExportScope
 from engine.reports.formats.registry import FORMATS
 from engine.reports.making.export import export
 from engine.values.ages import DecisionValue
+from engine.values.films import page_at
+from engine.values.photos import PhotoPage
 from tests.helpers.exports import CHILD, decide, faces_of, mixed
 from tests.helpers.made import done, face, file, scanned
 
@@ -128,3 +131,11 @@ def test_a_name_that_is_no_text_is_written_out(catalog: Catalog, tmp_path: Path)
     run = scanned(catalog, done(file("/a\udce9.jpg"), face(10, CHILD)))
     (photo,) = of_type(made(catalog, run, tmp_path), "File")
     assert photo["uco-core:hasFacet"][0]["uco-observable:filePath"] == "/a\\xe9.jpg"
+
+
+def test_a_face_in_a_film_has_its_time(catalog: Catalog, tmp_path: Path) -> None:
+    pages = tuple(PhotoPage(page_at(each), 640, 480, each) for each in (0, 5_250))
+    film = done(file("/a.mp4"), face(10, CHILD, page=page_at(5_250)))
+    run = scanned(catalog, replace(film, pages=pages, page_count=2, duration_ms=9_000))
+    (found,) = of_type(made(catalog, run, tmp_path), "ObservableObject")
+    assert found["uco-core:description"].startswith("page=2 time=5.250s x=10")

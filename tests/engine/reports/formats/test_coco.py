@@ -17,6 +17,7 @@ from engine.reports.making.export import export
 from engine.reports.making.preview import preview
 from engine.values.ages import AgeGroup, DecisionValue
 from engine.values.faces import Box
+from engine.values.films import page_at
 from engine.values.photos import PhotoPage
 from tests.helpers.exports import ADULT, CHILD, decide, faces_of, mixed
 from tests.helpers.made import done, face, file, scanned
@@ -109,3 +110,21 @@ def test_nothing_found_is_an_empty_list(catalog: Catalog, tmp_path: Path) -> Non
 def test_the_preview_says_what_will_be_written(catalog: Catalog) -> None:
     rows = preview(ExportScope((mixed(catalog),)), COCO, catalog).rows
     assert [row[2] for row in rows] == ["child", "teen", "adult", "adult"]
+
+
+def test_a_films_frame_has_its_time(catalog: Catalog, tmp_path: Path) -> None:
+    pages = tuple(PhotoPage(page_at(each), 640, 480, each) for each in (0, 5_250))
+    film = done(file("/a.mp4"), face(10, CHILD, page=page_at(5_250)))
+    run = scanned(catalog, replace(film, pages=pages, page_count=2, duration_ms=9_000))
+    found = made(catalog, run, tmp_path)
+    assert [each["time"] for each in found["images"]] == [0, 5.25]
+    assert [each["image_id"] for each in found["annotations"]] == [2]
+    # A person drew a face in a frame between those that were looked at.
+    (record,) = catalog.photos(run)
+    box = Box(300, 100, 40, 50)
+    catalog.review.add_face(record.key, box, landmarks_in(box), CHILD, "ana", page_at(3_000))
+    found = made(catalog, run, tmp_path)
+    assert [each["time"] for each in found["images"]] == [0, 3, 5.25]
+    assert sorted(each["image_id"] for each in found["annotations"]) == [2, 3]
+    photo = scanned(catalog, done(file("/a.jpg"), face(10, CHILD)))
+    assert "time" not in made(catalog, photo, tmp_path)["images"][0]

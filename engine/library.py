@@ -32,7 +32,7 @@ class FaceFound:
 
     `age_distribution` is float32 `[101]`, P(age = 0…100) for a population with each age from 0 to
     80 as frequent as the next; `estimate` is what the policy makes of it. `score` is the
-    detector's, 0 to 1.
+    detector's, 0 to 1. A frame of a film is the page of its time, in milliseconds, and one.
     """
 
     box: Box
@@ -135,6 +135,8 @@ class Analyser:
                 threads=used,
                 ahead=used + 4,
                 pages=options.limits.pages,
+                copies=options.scan.copies,
+                film=options.film,
             )
             for photos in (files(), again):
                 for event in analyse(photos, tools, self._control):

@@ -63,7 +63,7 @@ def put_together(upright: Floats, turned: list[Floats]) -> Floats:
     """The faces of a photo as it is and of the same photo turned, in pixels of the former.
 
     Where nothing was found as it is, those of the surest turn take that place. A face of another
-    turn replaces what it overlaps if it is surer; one that overlaps nothing must be sure.
+    turn replaces the one that it overlaps if it is surer; one that overlaps none must be sure.
     """
     if not len(upright):
         upright = max(turned, key=lambda rows: float(rows[:, 4].sum()))
@@ -74,7 +74,10 @@ def put_together(upright: Floats, turned: list[Floats]) -> Floats:
         if not same and row[4] >= SURE:
             kept.append(row)
         elif same and is_surer(row[4], max(each[4] for each in same)):
-            kept = [each for each in kept if not any(each is other for other in same)] + [row]
+            # One large box may lie over two faces, of which only one is its own.
+            its = max(same, key=lambda each: _common(each, row))
+            gone = [each for each in same if _share(each, its) > _SAME]
+            kept = [each for each in kept if not any(each is other for other in gone)] + [row]
     return np.array(kept).reshape(-1, 15)
 
 
@@ -141,12 +144,15 @@ def set_back(found: Floats, row: Floats, matrix: Floats) -> Floats | None:
 
 def _share(a: Floats, b: Floats) -> float:
     """How much of the smaller of two boxes both have in common."""
+    smaller = min((a[2] - a[0]) * (a[3] - a[1]), (b[2] - b[0]) * (b[3] - b[1]))
+    return _common(a, b) / max(float(smaller), 1e-9)
+
+
+def _common(a: Floats, b: Floats) -> float:
+    """The area that two boxes have in common."""
     width = min(a[2], b[2]) - max(a[0], b[0])
     height = min(a[3], b[3]) - max(a[1], b[1])
-    if width <= 0 or height <= 0:
-        return 0.0
-    smaller = min((a[2] - a[0]) * (a[3] - a[1]), (b[2] - b[0]) * (b[3] - b[1]))
-    return float(width * height / max(smaller, 1e-9))
+    return float(max(width, 0.0) * max(height, 0.0))
 
 
 def _logit(score: float) -> float:

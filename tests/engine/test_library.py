@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import re
 import subprocess
@@ -9,13 +10,18 @@ import sys
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 import engine
+from engine.photos.covered_copy import jpeg_tables
+from engine.photos.scan import ScanOptions
+from engine.run.options import RunOptions
 from engine.support.errors import UsageError
 from engine.support.places import ROOT
 from engine.values.ages import AGES, PolicySettings
+from engine.values.films import FilmOptions
 from engine.values.photos import PhotoStatus, Quality
-from tests.helpers import photos, raws
+from tests.helpers import films, photos, raws
 
 SAMPLES = ROOT / "resources" / "samples"
 
@@ -103,3 +109,22 @@ def test_only_what_is_promised_is_there() -> None:
     assert set(engine.__all__) == {"Analyser", "FaceFound", "PhotoFound"}
     with pytest.raises(AttributeError):
         _ = engine.nothing
+
+
+@pytest.mark.parametrize("wanted", [False, True])
+def test_copies_of_ours_are_looked_at_where_that_is_asked(tmp_path: Path, wanted: bool) -> None:
+    out = io.BytesIO()
+    Image.fromarray(photos.portrait(256)).save(out, "JPEG", qtables=jpeg_tables())
+    (tmp_path / "a.jpg").write_bytes(out.getvalue())
+    with engine.Analyser(RunOptions(scan=ScanOptions(copies=wanted))) as asked:
+        (found,) = asked.photos([tmp_path])
+    assert found.status is (PhotoStatus.ANALYSED if wanted else PhotoStatus.SKIPPED)
+
+
+def test_films_are_looked_into_where_that_is_asked(tmp_path: Path) -> None:
+    pytest.importorskip("av")
+    (tmp_path / "a.mp4").write_bytes(films.film([(photos.portrait(256), 1.0)]))
+    with engine.Analyser(RunOptions(film=FilmOptions(films=True))) as asked:
+        (found,) = asked.photos([tmp_path])
+    assert (found.status, found.quality) == (PhotoStatus.ANALYSED, Quality.PARTIAL)
+    assert [each.page for each in found.faces] == [1]

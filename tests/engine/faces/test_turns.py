@@ -50,6 +50,15 @@ def test_a_surer_face_replaces_what_it_overlaps_and_a_sure_one_is_added() -> Non
     assert sorted(found[:, 0]) == [5, 200, 400]
 
 
+def test_a_large_box_over_two_faces_takes_the_place_of_one() -> None:
+    two = rows(row(0, 0, 40, 0.8), row(60, 0, 50, 0.85))
+    over = rows(row(-5, -20, 120, 0.97))
+    assert sorted(put_together(two, [over, rows()])[:, 0]) == [-5, 0]
+    # What is one face twice goes as one.
+    twice = rows(row(0, 0, 40, 0.8), row(8, 0, 40, 0.85))
+    assert sorted(put_together(twice, [over, rows()])[:, 0]) == [-5]
+
+
 def test_where_nothing_was_found_the_surest_turn_counts_and_what_is_sure_of_others() -> None:
     best = rows(row(0, 0, 50, 0.9), row(100, 0, 50, 0.9))
     other = rows(row(300, 0, 50, 0.99), row(400, 0, 50, 0.7))

@@ -128,7 +128,7 @@ class CatalogActs:
                 ).fetchone()
                 if row is None:
                     return None
-                kept = _kept(row)
+                kept = kept_act(row)
                 act = None
                 if kept is not None:
                     act = _STEPS[kept.kind](db, kept.what, by, after == "undone")
@@ -143,12 +143,14 @@ class CatalogActs:
                     return replace(act, photo=_photo_of(db, act))
 
 
-class _Kept(NamedTuple):
+class KeptAct(NamedTuple):
+    """A row of the journal."""
+
     kind: ActKind
     what: dict[str, Any]
 
 
-def _kept(row: sqlite3.Row) -> _Kept | None:
+def kept_act(row: sqlite3.Row) -> KeptAct | None:
     """A row of `act`; None for one that is damaged."""
     try:
         kind, what = ActKind(row["kind"]), dict(json.loads(row["what"]))
@@ -161,7 +163,7 @@ def _kept(row: sqlite3.Row) -> _Kept | None:
                 what[name] = [Home(*map(int, each)) for each in what[name]]
     except BROKEN:
         return None
-    return _Kept(kind, what)
+    return KeptAct(kind, what)
 
 
 def _photo_of(db: sqlite3.Connection, act: Act) -> PhotoKey | None:

@@ -21,6 +21,24 @@ TAKEN_OUT = "taken out"
 """The settings key of the analyses that no run lists: one beside each that a face was taken of."""
 
 
+# A subject is that of a photo's bytes: where they are known, those at the face's path lead to all
+# others. Faces have no index by subject.
+_DRAWN = """
+    WITH here(id, sha256) AS (
+        SELECT c.id, c.sha256 FROM face o CROSS JOIN analysis a ON a.id = o.analysis_id
+        CROSS JOIN analysis c ON c.path = a.path WHERE o.id = :face
+    ), near(id) AS (
+        SELECT id FROM here UNION SELECT b.id FROM here h
+        CROSS JOIN analysis b ON b.sha256 = h.sha256 AND b.sha256 <> ''
+    )
+    SELECT f.id, f.analysis_id, f.number FROM face o CROSS JOIN near n
+    CROSS JOIN analysis a ON a.id = n.id
+    CROSS JOIN face f ON f.analysis_id = a.id AND f.subject_id = o.subject_id
+    WHERE o.id = :face AND o.added_by <> '' AND f.added_by <> '' AND a.settings_key <> :aside
+    ORDER BY f.id
+"""
+
+
 class Home(NamedTuple):
     """Where a face's row is, or was: its analysis, and its number there."""
 
@@ -31,13 +49,7 @@ class Home(NamedTuple):
 
 def drawn_rows(db: sqlite3.Connection, face_id: int) -> tuple[Home, ...]:
     """All rows of a face that a person drew, of each analysis that has it; none of other faces."""
-    rows = db.execute(
-        "SELECT f.id, f.analysis_id, f.number FROM face o "
-        "JOIN face f ON f.subject_id = o.subject_id JOIN analysis a ON a.id = f.analysis_id "
-        "WHERE o.id = ? AND o.added_by <> '' AND f.added_by <> '' AND a.settings_key <> ? "
-        "ORDER BY f.id",
-        (face_id, TAKEN_OUT),
-    )
+    rows = db.execute(_DRAWN, {"face": face_id, "aside": TAKEN_OUT})
     return tuple(Home(*row) for row in rows)
 
 

@@ -17,6 +17,7 @@ from pathlib import Path
 import numpy as np
 
 from engine.catalog import schema
+from engine.catalog.acts import kept_act
 from engine.catalog.file import plain_words
 from engine.catalog.rows import decision_of, is_sound_run, reason_of
 from engine.catalog.sound import finite, sound_distributions, sound_landmarks, sound_summary
@@ -152,6 +153,10 @@ def _bad_summaries(rows: list[sqlite3.Row]) -> int:
     return sum(not sound_summary(row["faces"]) for row in rows)
 
 
+def _bad_acts(rows: list[sqlite3.Row]) -> int:
+    return sum(kept_act(row) is None for row in rows)
+
+
 _STATUSES, _QUALITIES = frozenset(map(str, PhotoStatus)), frozenset(map(str, Quality))
 
 _LOOKS: Mapping[str, Callable[[list[sqlite3.Row]], int]] = {
@@ -160,5 +165,6 @@ _LOOKS: Mapping[str, Callable[[list[sqlite3.Row]], int]] = {
     "face": _bad_faces,
     "decision": _bad_decisions,
     "summary": _bad_summaries,
+    "act": _bad_acts,
 }
 _KEYS = {**dict.fromkeys(_LOOKS, "id"), "summary": "analysis_id"}

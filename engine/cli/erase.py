@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable, Iterator
 from dataclasses import asdict
 
+from engine.catalog.backups import kept_files
 from engine.catalog.catalog import Catalog
 from engine.catalog.erase import MOST_DAYS
 from engine.cli.exit import OK, CommandError
@@ -99,6 +100,11 @@ def _erase(catalog: Catalog, options: argparse.Namespace) -> int:
     gone = catalog.erasing.plan(what)
     if not gone:
         _say(options, f"Nothing is known of that in {catalog.path}.")
+        if gone.backups:
+            _say(
+                options,
+                f"Its {many(gone.backups, 'backup')} may know it: {_some(_kept(catalog))}.",
+            )
         return _answer(options, gone, erased=False)
     for line in gone_lines(gone):
         _say(options, line)
@@ -110,6 +116,10 @@ def _erase(catalog: Catalog, options: argparse.Namespace) -> int:
     gone = catalog.erasing.erase(what)
     _say(options, "Erased.")
     return _answer(options, gone, erased=True)
+
+
+def _kept(catalog: Catalog) -> tuple[str, ...]:
+    return tuple(map(str, kept_files(catalog.path)))
 
 
 def _confirmed(photos: int) -> bool:

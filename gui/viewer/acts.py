@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject
 
 from engine.values.ages import DecisionValue
 from engine.values.faces import Box
-from engine.values.records import FaceRecord
+from engine.values.records import FaceRecord, PhotoRecord
 from gui.review.bar import ReviewBar
 from gui.review.decisions import Decisions
 from gui.review.keys import DECISIONS, Command, confirmed_by, key_text
@@ -54,7 +54,9 @@ class ViewerActs(QObject):
 
     def add_face(self, box: Box, face_id: int = 0) -> None:
         """A face that a person drew on the photo; or the other box of this face."""
-        self._shown.tasks.put(lambda: self._add_face(box, face_id))
+        # The photo that is on the screen now: when its turn comes it may be the next one.
+        viewed = self._stage.sheet
+        self._shown.tasks.put(lambda: self._add_face(viewed, box, face_id))
 
     @property
     def note_is_coming(self) -> bool:
@@ -208,8 +210,8 @@ class ViewerActs(QObject):
         there, failed = self._shown.in_turn(done), self._shown.in_turn(self._not_saved)
         self._decisions.delete_face(face.id, there, failed)
 
-    def _add_face(self, box: Box, changed: int) -> None:
-        viewed, failed = self._stage.sheet, self._shown.in_turn(self._not_saved)
+    def _add_face(self, viewed: PhotoRecord | None, box: Box, changed: int) -> None:
+        failed = self._shown.in_turn(self._not_saved)
         if viewed is None:
             self._shown.tasks.done()
             return

@@ -116,6 +116,7 @@ def test_nothing_is_kept_of_a_damaged_catalog(filled: Path) -> None:
         ("UPDATE summary SET faces = x'00' WHERE analysis_id = 1", "summary"),
         ("UPDATE run_photo SET analysis_id = 999 WHERE path = CAST('/0.jpg' AS BLOB)", "run_photo"),
         ("DELETE FROM face WHERE id = 1", "decision"),
+        ("UPDATE act SET what = '{'", "act"),
     ],
 )
 def test_every_kind_of_bad_row_is_counted(filled: Path, statement: str, table: str) -> None:

@@ -74,9 +74,12 @@ def test_what_goes_is_said_and_the_number_is_to_be_typed(program: Program) -> No
     assert ended.stdout.endswith("Erased.\n")
     assert NAMES[0] not in known(program)
     assert photo.read_bytes() == before
+    backup = catalog(program).with_name("catalog.db.backup-20261101T000000Z")
+    backup.write_bytes(catalog(program).read_bytes())
     again = program.run("erase", photo)
     assert again.returncode == 0
     assert "Nothing is known of that" in again.stdout
+    assert f"1 backup may know it: {backup}" in again.stdout
 
 
 def test_no_byte_of_what_was_erased_is_left(program: Program) -> None:

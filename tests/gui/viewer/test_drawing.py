@@ -15,6 +15,7 @@ from engine.values.ages import DecisionValue
 from engine.values.faces import Box
 from engine.values.photos import PhotoResult, PhotoStatus
 from gui.base.context import Context
+from gui.review.keys import Command
 from tests.helpers.reports import report_rows
 from tests.helpers.reviewing import EVERYBODY, Desk, scan
 
@@ -133,3 +134,22 @@ def test_a_photo_without_faces_gets_one(
     desk.settle()
     assert desk.face.number == 1
     assert desk.page.stage.viewed.status is PhotoStatus.ANALYSED  # type: ignore[union-attr]
+
+
+def test_a_box_belongs_to_the_photo_that_it_was_drawn_on(desk: Desk, run_id: int) -> None:
+    desk.open(desk.rows(run_id, GalleryMode.PHOTOS), 0)
+    page, box = desk.page, Box(40, 300, 120, 150)
+    key = page.stage.sheet.key  # type: ignore[union-attr]
+    desk.press(Key.Key_A)
+    # The next photo was asked for, while something else goes on: it is not on the screen yet.
+    page.shown.tasks.put(lambda: None)
+    page.ask(Command.NEXT)
+    draw(desk, box)
+    page.shown.tasks.done()
+    desk.settle()
+    (drawn,) = (
+        photo.key
+        for photo in desk.context.catalog.photos(run_id, settings=EVERYBODY)
+        if any(face.added_by for face in photo.faces)
+    )
+    assert drawn == key

@@ -7,6 +7,7 @@ metadata; not a program that makes a new file of the pixels. It says nothing abo
 from __future__ import annotations
 
 import zlib
+from collections.abc import Iterator
 from functools import cache
 from io import BytesIO
 
@@ -24,8 +25,9 @@ _SIGN = 0xFA1CA0C5
 _EMPTY_BLOCKS = b"\x00\x00\x00\xff\xff" * 3
 """Of a deflate stream (RFC 1951, 3.2.4): a decoder reads nothing from each, and goes on."""
 
-_HEADER_BYTES = 300_000
-"""A JPEG's tables lie before its first scan, behind an EXIF, a profile and the like."""
+_TABLES, _SCAN = 0xDB, 0xDA
+_ALONE = frozenset((0x01, *range(0xD0, 0xD9)))
+"""Markers that have no length behind them (ITU-T T.81, B.1.1.3)."""
 
 _PNG_START = 8
 
@@ -55,7 +57,8 @@ def signed_png(data: bytes) -> bytes:
 def is_covered_copy(data: bytes, photo_format: PhotoFormat) -> bool:
     """Whether the file has the sign."""
     if photo_format is PhotoFormat.JPEG:
-        return data.find(_luma_bytes(), 0, _HEADER_BYTES) >= 0
+        sign = _luma_bytes()
+        return any(sign in (tables[:65], tables[65:130]) for tables in _tables(data))
     if photo_format is PhotoFormat.PNG:
         start = _first_pixels(data)
         # Behind the two bytes of zlib's header.
@@ -71,6 +74,22 @@ def _luma_bytes() -> bytes:
     data = out.getvalue()
     start = data.index(b"\xff\xdb") + 4
     return data[start : start + 65]
+
+
+def _tables(data: bytes) -> Iterator[bytes]:
+    """The quantisation tables of a JPEG's own picture: not those of one within its metadata."""
+    place = 2
+    while place + 4 <= len(data) and data[place] == 0xFF:
+        marker = data[place + 1]
+        if marker == _SCAN:
+            return
+        if marker in _ALONE or marker == 0xFF:
+            place += 1 if marker == 0xFF else 2
+            continue
+        end = place + 2 + int.from_bytes(data[place + 2 : place + 4], "big")
+        if marker == _TABLES:
+            yield data[place + 4 : end]
+        place = end
 
 
 def _first_pixels(data: bytes) -> int:

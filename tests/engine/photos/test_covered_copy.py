@@ -72,3 +72,15 @@ def test_junk_has_no_sign(kind: PhotoFormat) -> None:
     chance = random.Random(3)
     for size in (0, 1, 8, 20, 5000):
         assert not is_covered_copy(chance.randbytes(size), kind)
+
+
+def test_a_photo_that_has_a_copy_in_its_metadata_is_none() -> None:
+    """Whoever puts a covered copy into a photo does not have it passed over."""
+    plain = photos.encode(photos.scene(64, 64), "JPEG")
+    copy = jpeg()
+    for marker in (b"\xff\xfe", b"\xff\xe1"):
+        inside = marker + (len(copy) + 2).to_bytes(2, "big") + copy
+        made = plain[:2] + inside + plain[2:]
+        assert is_covered_copy(copy, PhotoFormat.JPEG)
+        assert not is_covered_copy(made, PhotoFormat.JPEG)
+        assert not is_covered_copy(made + copy, PhotoFormat.JPEG)

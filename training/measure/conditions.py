@@ -75,7 +75,7 @@ def conditions(
 
     result = [one(ALL, "label", np.ones(len(rows), dtype=bool)), one("exact ages", "label", exact)]
     result += [one(name, how, here) for name, how, here in _given(store, rows, crops)]
-    for name, changed in _changed(crops, exact):
+    for name, changed in _changed(crops, exact) if exact.any() else ():
         distributions = said.copy()
         distributions[exact] = classifier.classify(changed)
         result.append(one(name, MADE_BY_US, exact, distributions))

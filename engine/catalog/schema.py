@@ -329,6 +329,8 @@ def schema_version(path: Path, immutable: bool = False) -> int:
         return 0
     connect = connect_immutable if immutable else connect_reader
     with contextlib.closing(connect(path)) as connection:
+        # One state for all that is asked: another program may bring the catalog up to date now.
+        connection.execute("BEGIN")
         (version,) = connection.execute("PRAGMA user_version").fetchone()
         (application,) = connection.execute("PRAGMA application_id").fetchone()
         found = parts_of(connection)

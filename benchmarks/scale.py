@@ -161,8 +161,9 @@ def main() -> None:
         command = [sys.executable, "-m", "benchmarks.scale", "--one", str(count)]
         answer = subprocess.run(command, check=True, stdout=subprocess.PIPE)
         found[count] = json.loads(answer.stdout)
+        # What is known stays known where a larger one is cut off.
+        save_json(options.out / "scale.json", {"machine": machine(), "counts": found})
     _print(found)
-    save_json(options.out / "scale.json", {"machine": machine(), "counts": found})
 
 
 def measured(count: int) -> dict[str, float]:

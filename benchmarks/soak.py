@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import logging
 import os
 import random
 import signal
@@ -183,6 +184,7 @@ def _found(catalog: Path, ledger: Path, photos: int) -> dict[str, object]:
 
 def _window(work: Path) -> int:
     """Goes on with the run, and decides meanwhile; 0 when the run is done."""
+    logging.getLogger().addHandler(logging.NullHandler())
     with Catalog(work / "catalog.db", wait_seconds=10.0) as catalog:
         models = Models.load(RunOptions())
         photos, settings = [str(work / "photos")], PolicySettings(threshold=0.01)

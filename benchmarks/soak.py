@@ -120,8 +120,9 @@ def _soak(work: Path, photos: int) -> dict[str, object]:
 
 def _kill(rng: random.Random, window: int, family: list[psutil.Process]) -> str:
     """Ends the window, the process of its runs or one that decodes; which of them."""
-    runs = [each for each in family if each.pid != window and _parent(each) == window]
-    # The first child does the runs; what it started decodes.
+    # What has children does the runs (a helper of Python's own has none), and these decode.
+    above = {_parent(each) for each in family}
+    runs = [each for each in family if _parent(each) == window and each.pid in above]
     decoders = [each for each in family if runs and _parent(each) == runs[0].pid]
     kind, victims = rng.choice([("window", family[:1]), ("run", runs[:1]), ("decoder", decoders)])
     with contextlib.suppress(psutil.Error, IndexError):

@@ -1,6 +1,6 @@
 """The work, with no screen: photos in, faces, age groups and reports out.
 
-For other programs it has the names of `engine.library`, in `__all__`; see the README.
+For other programs it has the names of `engine.analyser`, in `__all__`; see the README.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ import os
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from engine.library import Analyser, FaceFound, PhotoFound
+    from engine.analyser import Analyser, FaceFound, PhotoFound
 
 __all__ = ("Analyser", "FaceFound", "PhotoFound")
 
@@ -22,7 +22,7 @@ os.environ["ORT_DISABLE_TELEMETRY"] = "1"
 def __getattr__(name: str) -> object:
     """The library's names, imported when they are first asked for: it takes half a second."""
     if name in __all__:
-        from engine import library
+        from engine import analyser
 
-        return getattr(library, name)
+        return getattr(analyser, name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -75,10 +75,12 @@ class RunProcess:
         """The process's number, None where there is none."""
         return self._process.pid if self._process is not None else None
 
-    def begin(self, run_id: int, paused: bool) -> None:
-        """Has the run done; DiedError where no process can be had."""
+    def begin(
+        self, run_id: int, paused: bool, cancelled: Callable[[], bool] = lambda: False
+    ) -> None:
+        """Has the run done; DiedError where no process can be had, or it is `cancelled` before."""
         if self._connection is None:
-            self._start()
+            self._start(cancelled)
         self.say("run", run=run_id, paused=paused)
 
     def say(self, what: str, **values: object) -> None:
@@ -112,7 +114,7 @@ class RunProcess:
         atexit.unregister(self.close)
         self._end()
 
-    def _start(self) -> None:
+    def _start(self, cancelled: Callable[[], bool]) -> None:
         with self._lock:
             if self._closed:
                 raise DiedError(None)
@@ -123,14 +125,15 @@ class RunProcess:
             )
             with theirs, no_main_module():
                 self._process.start()
-        give_way(self._process.pid)
+            pid = self._process.pid
+        give_way(pid)
         told = None
         until = time.monotonic() + START_SECONDS
-        while told is None and time.monotonic() < until:
-            told = self.next(1.0)
+        while told is None and time.monotonic() < until and not cancelled():
+            told = self.next(LOOK_SECONDS)
         if told is None or told["what"] != "ready" or told.get("version") != wire.VERSION:
             raise self.give_up()
-        log.info("runs are done by process %s", self._process.pid)
+        log.info("runs are done by process %s", pid)
 
     def give_up(self) -> DiedError:
         """The process is ended, whatever it is about."""
@@ -213,7 +216,7 @@ class RunBeside:
 
     def _work(self, control: Control) -> None:
         self._paused, self._cancelled = control.paused, 0.0
-        self._process.begin(self.run.id, self._paused)
+        self._process.begin(self.run.id, self._paused, lambda: control.cancelled)
         while self.end is None:
             self._pass_on(control)
             told = self._process.next(LOOK_SECONDS)

@@ -19,7 +19,7 @@ from engine.run.control import Control
 from engine.run.job import RunEnd, RunJob
 from engine.run.options import Models, RunOptions
 from engine.run.queue import asked_of
-from engine.support.errors import FaixaError
+from engine.support.errors import CatalogError, FaixaError
 from engine.support.log import line_of
 from engine.support.reasons import message_of
 from engine.values.troubles import RunTrouble, Trouble
@@ -47,10 +47,16 @@ def serve(connection: Connection, catalog: str) -> None:
     asked: queue.SimpleQueue[_Asked] = queue.SimpleQueue()
     threading.Thread(target=_listen, args=(connection, asked), daemon=True).start()
     said.send("ready", version=wire.VERSION)
-    opened = Catalog(Path(catalog), beside=True)
+    opened: Catalog | None = None
     models: dict[tuple[Path, object], Models] = {}
     while True:
-        _do(asked.get(), opened, models, said)
+        wanted = asked.get()
+        try:
+            opened = opened or Catalog(Path(catalog), beside=True)
+            _do(wanted, opened, models, said)
+        except CatalogError as error:
+            # No death of the process: the window says what is in the way.
+            said.send("end", **_end(None, RunTrouble(Trouble.CATALOG, error.message)))
 
 
 @dataclass(slots=True)
@@ -130,8 +136,8 @@ def _listen(connection: Connection, asked: queue.SimpleQueue[_Asked]) -> None:
 def _do(
     asked: _Asked, catalog: Catalog, models: dict[tuple[Path, object], Models], said: _Said
 ) -> None:
+    run = catalog.run(asked.run_id)
     try:
-        run = catalog.run(asked.run_id)
         options, settings = asked_of(run)
     except FaixaError as error:
         said.send("end", **_end(None, RunTrouble(Trouble.CHANGED, error.message)))

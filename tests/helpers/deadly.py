@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
 from collections.abc import Callable, Iterator
@@ -53,3 +54,9 @@ def talks_nonsense(connection: Connection, catalog: str) -> None:
     wire.receive(connection)
     connection.send_bytes(b'{"what": "news", "run": -1}')
     wire.receive(connection)
+
+
+def never_ready(connection: Connection, catalog: str) -> None:
+    """Says nothing until its other end is closed."""
+    with contextlib.suppress(EOFError, OSError):
+        connection.recv_bytes()

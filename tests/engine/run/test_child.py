@@ -13,6 +13,7 @@ import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
@@ -338,3 +339,36 @@ def _close_log() -> None:
     for handler in [each for each in root.handlers if isinstance(each, RotatingFileHandler)]:
         root.removeHandler(handler)
         handler.close()
+
+
+def test_a_cancel_is_heard_while_the_process_starts(
+    catalog: Catalog, models: Models, tmp_path: Path
+) -> None:
+    run = queued(catalog, folder_of(tmp_path / "photos", 2), models)
+    control = Control()
+    control.cancel()
+    with process_of(catalog, deadly.never_ready) as process:
+        job = RunBeside(process, catalog, run)
+        job.work(control)
+        assert process.pid is None
+    assert job.end is not None
+    assert job.end.trouble is None
+    assert catalog.counts(run.id).analysed == 0
+
+
+def test_a_run_that_the_catalog_has_not_is_its_trouble_and_no_death(
+    catalog: Catalog, models: Models, tmp_path: Path
+) -> None:
+    run = queued(catalog, folder_of(tmp_path / "photos", 2), models)
+    with process_of(catalog) as process:
+        job = RunBeside(process, catalog, replace(run, id=99))
+        job.work(Control())
+        pid = process.pid
+        assert job.end is not None
+        assert job.end.trouble is not None
+        assert job.end.trouble.kind is Trouble.CATALOG
+        again = RunBeside(process, catalog, run)
+        again.work(Control())
+        assert process.pid == pid
+        assert again.end is not None
+        assert again.end.run.state is RunState.DONE

@@ -14,15 +14,14 @@ from types import TracebackType
 from engine.ages import policy
 from engine.photos.pairs import apart
 from engine.photos.scan import ScanProblem, scan
-from engine.reading.pool import DecodePool
 from engine.run.control import Control
 from engine.run.events import PhotoDone, PhotoFailed
 from engine.run.options import Models, RunOptions
-from engine.run.pipeline import Tools, analyse
-from engine.run.runner import cores, readers_for
+from engine.run.pipeline import analyse
+from engine.run.runner import tools_of
 from engine.support.messages import Message
 from engine.values.ages import AgeDistribution, FaceEstimate, PolicySettings
-from engine.values.faces import CPU, Box, Landmarks
+from engine.values.faces import Box, Landmarks
 from engine.values.photos import PhotoFile, PhotoResult, PhotoStatus, Quality
 
 
@@ -125,19 +124,7 @@ class Analyser:
                 else:
                     problems.append(each)
 
-        options, used = self._options, self._options.workers or cores()
-        readers = readers_for(used, on_card=self.provider != CPU)
-        with DecodePool(options.detector.detail, options.limits, readers) as pool:
-            tools = Tools(
-                pool,
-                self._models.detector.detector(options.detector, lambda: self._control.cancelled),
-                self._models.classifier,
-                threads=used,
-                ahead=used + 4,
-                pages=options.limits.pages,
-                copies=options.scan.copies,
-                film=options.film,
-            )
+        with tools_of(self._models, self._options, self._control) as tools:
             for photos in (files(), again):
                 for event in analyse(photos, tools, self._control):
                     while problems:

@@ -6,6 +6,7 @@ same thing again goes on where it was.
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import os
 import time
@@ -119,19 +120,7 @@ class Runner:
             self._failed += 1
             photo = PhotoFile(result.path, result.size, result.mtime_ns)
             yield PhotoFailed(photo, result)
-        used = self._options.workers or cores()
-        readers = readers_for(used, on_card=self._models.provider != CPU)
-        with DecodePool(self._options.detector.detail, self._options.limits, readers) as pool:
-            tools = Tools(
-                pool,
-                self._models.detector.detector(self._options.detector, lambda: control.cancelled),
-                self._models.classifier,
-                threads=used,
-                ahead=used + 4,
-                pages=self._options.limits.pages,
-                copies=self._options.scan.copies,
-                film=self._options.film,
-            )
+        with tools_of(self._models, self._options, control) as tools:
             yield from self._analysed(catalog.pending(run.id), tools, control)
             # Whatever was being read when the process died last goes alone, so that a second
             # death tells which photo it was.
@@ -245,6 +234,24 @@ def _check_fits(run: Run, spec: RunSpec) -> None:
     if run.spec.settings_key != spec.settings_key:
         model = f"{run.spec.model_name} {run.spec.model_version}"
         raise UsageError(ErrorCode.OTHER_SETTINGS(run=run.id, model=model))
+
+
+@contextlib.contextmanager
+def tools_of(models: Models, options: RunOptions, control: Control) -> Iterator[Tools]:
+    """What photos are analysed with by these models and options; its processes end with it."""
+    used = options.workers or cores()
+    readers = readers_for(used, on_card=models.provider != CPU)
+    with DecodePool(options.detector.detail, options.limits, readers) as pool:
+        yield Tools(
+            pool,
+            models.detector.detector(options.detector, lambda: control.cancelled),
+            models.classifier,
+            threads=used,
+            ahead=used + 4,
+            pages=options.limits.pages,
+            copies=options.scan.copies,
+            film=options.film,
+        )
 
 
 def readers_for(cores: int, *, on_card: bool) -> int:

@@ -73,7 +73,7 @@ class StubPool:
     def __exit__(self, *ignored: object) -> None:
         """Nothing is open."""
 
-    def decode(self, path: str, page: int = 1) -> Future[PhotoPixels]:
+    def decode(self, path: str, **ignored: object) -> Future[PhotoPixels]:
         """What a reduced photo of SIZE would be."""
         name = hashlib.sha256(path.encode()).hexdigest()
         file = os.stat(path)
@@ -92,7 +92,7 @@ class StubPool:
         return done
 
     def crop(
-        self, path: str, landmarks: npt.NDArray[np.float64], *ignored: object
+        self, path: str, landmarks: npt.NDArray[np.float64], *ignored: object, **more: object
     ) -> Future[npt.NDArray[np.uint8]]:
         """Crops of nothing."""
         done: Future[npt.NDArray[np.uint8]] = Future()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import importlib
 import json
+import subprocess
 import sys
 from pathlib import Path
 from types import ModuleType
@@ -15,6 +16,7 @@ import numpy as np
 import pytest
 
 from engine.catalog.catalog import Catalog
+from engine.support.places import ROOT
 from engine.values.photos import PhotoStatus
 from engine.values.records import PhotoKey, RunState
 
@@ -220,3 +222,20 @@ def test_a_made_catalog_is_one_that_a_run_could_have_left(tmp_path: Path) -> Non
     assert len(shown) == 1
     # Twice makes a second run beside the first.
     assert module("made_catalog").make_catalog(tmp_path / "c.db", 30, 12).run_id != made.run_id
+
+
+def test_a_run_of_made_up_answers_goes_as_a_real_one_does() -> None:
+    command = [sys.executable, "-m", "benchmarks.scale", "--one", "60"]
+    said = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    found = json.loads(said.stdout)
+    assert found["first half, CPU ms a photo"] > 0
+    assert found["catalog, bytes a photo"] > 0
+
+
+def test_a_soak_ends_with_all_photos_and_all_decisions(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "benchmarks.soak", "--photos", "60", "--out", str(tmp_path)]
+    subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    found = json.loads((tmp_path / "soak.json").read_text(encoding="utf-8"))
+    assert (found["rows lost"], found["photos done twice"], found["decisions lost"]) == (0, 0, 0)
+    ends = ("photos analysed", "photos no_face", "photos failed")
+    assert sum(found.get(name, 0) for name in ends) == 60

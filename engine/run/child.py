@@ -259,8 +259,10 @@ class RunBeside:
     def _ended_here(self, trouble: RunTrouble | None) -> RunEnd:
         """The process is gone, and the run with it."""
         with contextlib.suppress(CatalogError):
-            if trouble is None and self.cancel_for_good:
-                self._catalog.finish_run(self.run.id, RunState.CANCELLED)
+            gives_up = trouble is None and self.cancel_for_good
+            # Also where the process had not begun: it was asked for, and is to be gone on with.
+            state = RunState.CANCELLED if gives_up else RunState.INTERRUPTED
+            self._catalog.finish_run(self.run.id, state)
             if self.hide:
                 self._catalog.acts.remove_runs([self.run.id])
         run, counts = self._found()

@@ -49,7 +49,19 @@ def pixels(context: Context) -> Iterator[Pixels]:
 
 @pytest.fixture
 def queue(context: Context) -> Iterator[RunQueue]:
-    """The queue over the hub's catalog; it can be stopped in the end."""
+    """The queue over the hub's catalog; it can be stopped in the end.
+
+    Its runs go on in this process, so that a test can break what they use; `beside` has them where
+    the window has them.
+    """
+    made = RunQueue(context, beside=False)
+    yield made
+    assert made.stop()
+
+
+@pytest.fixture
+def beside(context: Context) -> Iterator[RunQueue]:
+    """The same with the runs in a process of their own, which starts with the first."""
     made = RunQueue(context)
     yield made
     assert made.stop()

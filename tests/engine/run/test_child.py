@@ -353,6 +353,7 @@ def test_a_cancel_is_heard_while_the_process_starts(
         assert process.pid is None
     assert job.end is not None
     assert job.end.trouble is None
+    assert job.end.run.state is RunState.INTERRUPTED
     assert catalog.counts(run.id).analysed == 0
 
 

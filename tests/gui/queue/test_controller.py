@@ -6,6 +6,7 @@ import time
 from itertools import pairwise
 from pathlib import Path
 
+import pytest
 from pytestqt.qtbot import QtBot
 
 from engine.ages.policy import interval_of, resolve_threshold, run_policy, uncertain_of
@@ -20,6 +21,12 @@ from gui.base.run_options import options_from
 from gui.queue.controller import RunQueue
 from tests.helpers.photos import folder_of, portrait_file
 from tests.helpers.queue_help import add, counts, idle, states, until
+
+
+@pytest.fixture
+def queue(beside: RunQueue) -> RunQueue:
+    """All of these with the runs where the window has them."""
+    return beside
 
 
 def order(queue: RunQueue) -> list[str]:

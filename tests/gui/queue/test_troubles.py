@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -35,20 +34,7 @@ Said = list[tuple[int, str, str]]
 
 
 @pytest.fixture
-def inside(context: Context) -> Iterator[RunQueue]:
-    """A queue whose runs go on in this process, so that a test can break what they use."""
-    made = RunQueue(context, beside=False)
-    yield made
-    assert made.stop()
-
-
-@pytest.fixture
 def said(queue: RunQueue) -> Said:
-    return listened(queue)
-
-
-def listened(queue: RunQueue) -> Said:
-    """All that the queue says from now on."""
     messages: Said = []
     queue.trouble.connect(lambda *message: messages.append(message))
     return messages
@@ -93,9 +79,8 @@ def test_when_the_first_many_fail_it_is_said_before_the_end_and_once(
 
 
 def test_a_gpu_that_fails_is_said_once_and_every_photo_is_analysed(
-    inside: RunQueue, qtbot: QtBot, tmp_path: Path
+    queue: RunQueue, said: Said, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    queue, said = inside, listened(inside)
     until(qtbot, lambda: queue.models is not None)
     assert queue.models is not None
     on_card(queue.models.classifier.session, CARD_ERRORS[1], answers=2)
@@ -320,9 +305,8 @@ def test_a_run_of_another_model_than_now_says_so_and_can_be_run_again(
 
 
 def test_a_full_disk_stops_the_queue_and_the_next_start_goes_on(
-    inside: RunQueue, context: Context, qtbot: QtBot, tmp_path: Path
+    queue: RunQueue, said: Said, context: Context, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    queue, said = inside, listened(inside)
     add(queue, folder_of(tmp_path / "a", 40))
     add(queue, folder_of(tmp_path / "b", 3))
     until(qtbot, lambda: counts(queue, 1).analysed > 2 if len(queue.items()) == 2 else False)

@@ -24,7 +24,8 @@ from engine.photos.position import without_position
 from engine.photos.readers.pillow import can_read_jxl
 from engine.support.errors import PhotoError
 from engine.values.photos import DecodeLimits, Detail, Quality
-from tests.helpers import hdr, photos, raws, tiffs
+from tests.helpers import photos
+from tests.helpers.formats import hdr, raws, tiffs
 
 PAGE = Path(__file__).resolve().parent / "formats.md"
 BEGIN, END = "<!-- made by make_formats.py -->\n", "<!-- end -->\n"

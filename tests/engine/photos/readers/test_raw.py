@@ -13,7 +13,8 @@ from engine.photos.formats import SUFFIXES
 from engine.photos.readers.raw import ENOUGH_SIDE, largest_preview
 from engine.support.errors import NotAPhotoError, PhotoError
 from engine.values.photos import DecodeLimits, Detail
-from tests.helpers import photos, raws
+from tests.helpers import photos
+from tests.helpers.formats import raws
 
 LIMITS = DecodeLimits()
 WHOLE = Detail()

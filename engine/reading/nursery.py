@@ -1,7 +1,7 @@
 """What workers are forked from on Linux: a process that has loaded whatever decodes, and waits.
 
 Importing this makes that of a process: it is for Python's fork server alone, which imports it
-before it forks (`start.worker_process`). Loading takes 0.3 s of CPU, which the second of two
+before it forks (`start.start_worker`). Loading takes 0.3 s of CPU, which the second of two
 workers, or one that is made anew, need not spend again. It never sees a photo. It must have no
 second thread: of a process with threads a fork is half a process.
 """

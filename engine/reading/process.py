@@ -12,7 +12,6 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
-from multiprocessing.process import BaseProcess
 
 import numpy as np
 import numpy.typing as npt
@@ -43,12 +42,12 @@ from engine.reading.opening import opened_file
 from engine.reading.protocol import ANSWER_BYTES, LieError, answer_from, plain_detail, request_bytes
 from engine.reading.sandbox import Protection
 from engine.reading.shared import SharedMemory
-from engine.reading.start import worker_process
+from engine.reading.start import start_worker
 from engine.reading.thumbnails import keep, open_kept
 from engine.reading.worker import HANG
 from engine.support.errors import NotAPhotoError, PhotoError
 from engine.support.messages import Message
-from engine.support.processes import FROM_OTHERS, give_way, no_main_module
+from engine.support.processes import FROM_OTHERS, give_way
 from engine.support.reasons import Reason
 from engine.values.films import FilmMoments
 from engine.values.photos import DecodeLimits, Detail, Pixels, Quality, kept_time
@@ -146,11 +145,7 @@ class WorkerProcess:
             self._channel, theirs = pair()
             undo.callback(self._channel.close)
             undo.callback(theirs.close)
-            self._process = worker_process(
-                theirs, self._shared, plain_detail(detail), asdict(limits)
-            )
-            with no_main_module():
-                _started(self._process)
+            self._process = start_worker(theirs, self._shared, plain_detail(detail), asdict(limits))
             undo.pop_all()
         theirs.close()
         if sys.platform == "win32":
@@ -352,14 +347,6 @@ class WorkerProcess:
             if code in _BY_OTHERS or (code == -signal.SIGKILL and not self._killed):
                 return Reason.DECODER_ENDED()
         return Reason.DECODER_CRASHED()
-
-
-def _started(process: BaseProcess) -> None:
-    """Start it. Raises OSError where the system has none."""
-    try:
-        process.start()
-    except EOFError:
-        raise OSError("the process that workers are forked from has ended") from None
 
 
 def _decode_seconds(request: Request, limits: DecodeLimits) -> float:

@@ -274,7 +274,7 @@ def test_without_damage_nothing_is_said_of_it(catalog: Catalog, run: int, tmp_pa
 def test_where_there_is_no_room_for_columns_each_cell_names_its_own(
     catalog: Catalog, run: int, tmp_path: Path
 ) -> None:
-    page = page_of(catalog, ExportScope(run), tmp_path)
+    page = page_of(catalog, ExportScope((run,)), tmp_path)
     (first, *_) = re.findall(r'<table class="faces">\s*<tr>(.*?)</tr>\s*<tr>(.*?)</tr>', page, re.S)
     headings = re.findall(r"<th[^>]*>(.*?)</th>", first[0])
     cells = [re.findall(r'data-label="([^"]*)"', tag) for tag in re.findall(r"<td[^>]*>", first[1])]

@@ -22,6 +22,7 @@ class Language(StrEnum):
     # tag, own name, user guide, between thousands, before decimals
     ENGLISH = "en", "English", "user-guide.md", ",", "."
     PORTUGUESE = "pt-BR", "Português (Brasil)", "guia-do-usuario.md", ".", ","
+    SPANISH = "es", "Español", "guia-del-usuario.md", ".", ","
 
     def __new__(
         cls,

@@ -3138,6 +3138,33 @@
     </message>
 </context>
 <context>
+    <name>QShortcut</name>
+    <message>
+        <source>Ctrl</source>
+        <translation>Ctrl</translation>
+    </message>
+    <message>
+        <source>Shift</source>
+        <translation>Mayús</translation>
+    </message>
+    <message>
+        <source>Del</source>
+        <translation>Supr</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>Return</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>Backspace</source>
+        <translation>Retroceso</translation>
+    </message>
+</context>
+<context>
     <name>Queue</name>
     <message>
         <source>Paused</source>
@@ -5084,7 +5111,7 @@
     <name>ViewerPage</name>
     <message>
         <source>Draw a box around the face with the mouse. Or move the box with the arrow keys, resize it with Shift, and press Enter. Esc gives up.</source>
-        <translation>Dibuje un recuadro alrededor del rostro con el mouse. O mueva el recuadro con las flechas, cambie su tamaño con Shift y pulse Enter. Esc desiste.</translation>
+        <translation>Dibuje un recuadro alrededor del rostro con el mouse. O mueva el recuadro con las flechas, cambie su tamaño con Mayús y pulse Enter. Esc desiste.</translation>
     </message>
 </context>
 <context>

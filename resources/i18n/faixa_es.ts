@@ -85,7 +85,7 @@
     </message>
     <message>
         <source>{name} (default)</source>
-        <translation>{name} (predeterminado)</translation>
+        <translation>{name} (predet.)</translation>
     </message>
     <message>
         <source>Of 100</source>
@@ -3041,7 +3041,7 @@
     </message>
     <message>
         <source>{name} (default)</source>
-        <translation>{name} (predeterminado)</translation>
+        <translation>{name} (predet.)</translation>
     </message>
     <message>
         <source>Found of 100 minors</source>
@@ -4753,7 +4753,7 @@
     </message>
     <message>
         <source>Shows the defaults on all pages; OK keeps them</source>
-        <translation>Muestra los valores predeterminados en todas las páginas; Aceptar los guarda</translation>
+        <translation>Muestra los valores por defecto en todas las páginas; Aceptar los guarda</translation>
     </message>
     <message>
         <source>Something is wrong here</source>

@@ -1232,7 +1232,7 @@
     <name>EmptyNotice</name>
     <message>
         <source>Clear filters</source>
-        <translation>Borrar los filtros</translation>
+        <translation>Quitar los filtros</translation>
     </message>
     <message>
         <source>This run has no results yet.</source>
@@ -2245,7 +2245,7 @@
     </message>
     <message>
         <source>The same table with semicolons and decimal commas, as Excel in Portuguese opens it with a double click.</source>
-        <translation>La misma tabla con punto y coma y coma decimal, como la abre Excel en portugués con un doble clic.</translation>
+        <translation>La misma tabla con punto y coma y coma decimal, como la abre con un doble clic Excel en portugués, o en español donde los decimales llevan coma.</translation>
     </message>
     <message>
         <source>The file will show faces, minors&apos; too, and hold names and paths. Keep it as you keep the photos.</source>
@@ -2491,7 +2491,7 @@
     <name>FilterPanel</name>
     <message>
         <source>Clear filters</source>
-        <translation>Borrar los filtros</translation>
+        <translation>Quitar los filtros</translation>
     </message>
     <message>
         <source>Show everything again</source>
@@ -4682,7 +4682,7 @@
     </message>
     <message>
         <source>Also try photos turned, where no face or a doubtful one was found</source>
-        <translation>Probar también las fotos giradas, donde no se encontró ningún rostro o solo uno dudoso</translation>
+        <translation>Probar también fotos giradas, si no se halló un rostro o solo uno dudoso</translation>
     </message>
     <message>
         <source>For photos that lie on their side without saying so. Takes longer.</source>
@@ -4753,7 +4753,7 @@
     </message>
     <message>
         <source>Shows the defaults on all pages; OK keeps them</source>
-        <translation>Muestra los valores por defecto en todas las páginas; Aceptar los guarda</translation>
+        <translation>Muestra los valores predeterminados en todas las páginas; Aceptar los guarda</translation>
     </message>
     <message>
         <source>Something is wrong here</source>

@@ -1,20 +1,23 @@
 """Makes docs/images of screenshots: dialogs are cut out, colours are few, files are small.
 
-    python docs/make_images.py SHOTS_EN SHOTS_PT [SHOTS_LARGE]
+    python docs/make_images.py SHOTS... [--large SHOTS]
 
-The folders are those that docs/screenshots.py wrote: light ones of 1280x800 in both languages, and
-dark ones of 2560x1440 in English for the README.
+The folders are those that docs/screenshots.py wrote: light ones of 1280x800, of one language or
+more, and dark ones of 2560x1440 in English for the README.
 """
 
 from __future__ import annotations
 
+import argparse
 import io
 import subprocess
-import sys
+from itertools import product
 from pathlib import Path
 
 import numpy as np
 from PIL import Image
+
+from engine.support.languages import Language
 
 IMAGES = Path(__file__).resolve().parent / "images"
 WINDOWS = {
@@ -43,20 +46,28 @@ FRAME = (0x7C, 0x83, 0x8D)
 
 def main() -> None:
     """Writes all that there are screenshots for."""
-    folders = [Path(each) for each in sys.argv[1:]]
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("folders", type=Path, nargs="*")
+    parser.add_argument("--large", type=Path)
+    options = parser.parse_args()
     IMAGES.mkdir(exist_ok=True)
-    for folder, language, short in zip(folders, ("en", "pt_BR"), ("en", "pt"), strict=False):
+    for folder, language in product(options.folders, Language):
         for name, scene in (*WINDOWS.items(), *DIALOGS.items()):
-            picture = Image.open(folder / f"{scene}-{language}-light.png").convert("RGB")
-            if name in DIALOGS:
-                picture = picture.crop(framed(np.asarray(picture)))
-            elif name in TOPS:
-                picture = picture.crop((0, 0, picture.width, TOPS[name]))
-            keep(picture, f"{name}-{short}")
-    for folder in folders[2:]:
+            shot = folder / f"{scene}-{language.locale}-light.png"
+            if shot.exists():
+                picture = cut(Image.open(shot).convert("RGB"), name)
+                keep(picture, f"{name}-{language.partition('-')[0]}")
+    if options.large:
         for name, scene in LARGE.items():
-            picture = Image.open(folder / f"{scene}-en-dark.png").convert("RGB")
+            picture = Image.open(options.large / f"{scene}-en-dark.png").convert("RGB")
             keep(picture.resize((1440, 810), Image.Resampling.LANCZOS), name)
+
+
+def cut(picture: Image.Image, name: str) -> Image.Image:
+    """What matters of it: the dialog alone, or the window's top."""
+    if name in DIALOGS:
+        return picture.crop(framed(np.asarray(picture)))
+    return picture.crop((0, 0, picture.width, TOPS.get(name, picture.height)))
 
 
 def framed(pixels: np.ndarray) -> tuple[int, int, int, int]:

@@ -12,9 +12,12 @@ from engine.support.places import SAMPLES
 from engine.values.photos import Pixels
 
 NAMES = {
-    "pt_BR": ("Festa da escola", "Formatura", "Excursão", "Cartão danificado"),
     "en": ("School fair", "Graduation", "Excursion", "Damaged card"),
+    "pt_BR": ("Festa da escola", "Formatura", "Excursão", "Cartão danificado"),
+    "es": ("Fiesta de la escuela", "Graduación", "Excursión", "Tarjeta dañada"),
 }
+NOTES = {"en": "Ask for consent", "pt_BR": "Pedir o consentimento", "es": "Pedir el consentimiento"}
+"""What a reviewer writes, by locale as the folders' names above."""
 MANY = 90
 
 

@@ -13,7 +13,7 @@ from PySide6.QtCore import QEventLoop, QPoint, Qt, QTimer
 from PySide6.QtGui import QCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
-from screenshot_photos import Photos
+from screenshot_photos import NOTES, Photos
 
 from engine.index.query import GalleryFilter, Sign
 from engine.reports.formats.base import Format
@@ -292,9 +292,8 @@ def review(stage: Stage) -> None:
     stage.shoot("review-refused")
     stage.key(Qt.Key.Key_3, 1.0)
     stage.key(Qt.Key.Key_M)
-    note = "Pedir o consentimento" if stage.language == "pt_BR" else "Ask for consent"
     window.viewer.bar.note.setFocus()
-    QTest.keyClicks(window.viewer.bar.note, note)
+    QTest.keyClicks(window.viewer.bar.note, NOTES[stage.language])
     stage.shoot("note")
     stage.key(Qt.Key.Key_Return)
     stage.key(Qt.Key.Key_2, 1.0)

@@ -1,7 +1,7 @@
 """Screenshots of the real window for the guides, on the sample photos only.
 
     xvfb-run -a -s "-screen 0 1280x800x24" env -u QT_QPA_PLATFORM HOME=/home/ana \\
-        .venv/bin/python docs/screenshots.py OUT [--language en|pt_BR] [--theme light|dark]
+        .venv/bin/python docs/screenshots.py OUT [--language en|pt_BR|es] [--theme light|dark]
         [--size 1280x800] [--photos /home/ana/Photos] [--only NAME…]
 
 For a screen of high density: a screen of 2560x1440, QT_SCALE_FACTOR=2 and --size 1280x720. Where
@@ -24,6 +24,7 @@ import screenshot_scenes as scenes
 from PySide6.QtWidgets import QApplication
 from screenshot_photos import make_photos
 
+from engine.support.languages import Language
 from gui.look.icons import icon
 
 FRAME = """border.width: 1
@@ -64,7 +65,7 @@ def main() -> None:
     """Shoots the scenes asked for."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("out", type=Path)
-    parser.add_argument("--language", choices=["en", "pt_BR"], default="en")
+    parser.add_argument("--language", choices=[each.locale for each in Language], default="en")
     parser.add_argument("--theme", choices=["light", "dark"], default="light")
     parser.add_argument("--size", default="1280x800")
     parser.add_argument("--photos", type=Path, help="a new folder for the photos made")

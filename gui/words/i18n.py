@@ -22,8 +22,17 @@ from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 from engine.support.languages import Language, best_language
 from engine.support.messages import Message
 from engine.support.places import I18N
+from engine.support.words import noop
 
 _NAME = "faixa-translator"
+_KEYS = (
+    noop("QShortcut", "Ctrl"), noop("QShortcut", "Shift"), noop("QShortcut", "Del"),
+    noop("QShortcut", "Esc"), noop("QShortcut", "Return"), noop("QShortcut", "Backspace"),
+)  # fmt: skip
+"""Qt's words that ours stand before: of keys, as they are printed on keyboards and in the guides.
+
+Qt's Spanish spells them out, Control+Mayúsculas+Suprimir, which no menu has room for.
+"""
 
 
 def install(app: QCoreApplication, language: Language | None) -> Language:

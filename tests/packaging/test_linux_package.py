@@ -236,7 +236,8 @@ def test_what_is_left_out_of_the_frozen_program() -> None:
         f"{plugins}/platforms/libqoffscreen.so", f"{plugins}/imageformats/libqsvg.so",
         f"{plugins}/platformthemes/libqxdgdesktopportal.so",
         f"{plugins}/wayland-shell-integration/libxdg-shell.so",
-        "PySide6/Qt/translations/qtbase_pt_BR.qm", r"PySide6\plugins\platforms\qwindows.dll",
+        "PySide6/Qt/translations/qtbase_pt_BR.qm", "PySide6/Qt/translations/qtbase_es.qm",
+        r"PySide6\plugins\platforms\qwindows.dll",
         "libxcb-cursor.so.0", "resources/models/faixa-age.onnx",
     ):  # fmt: skip
         assert kept(name), name

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from engine.support.languages import Language
 from tools.macos_bundle import FILES, info_plist, localizations
 
 SIGN = FILES / "sign_and_notarise.sh"
@@ -47,7 +48,7 @@ def test_folders_and_photos_can_be_opened_with_it_but_are_not_taken_over() -> No
     assert {each["LSHandlerRank"] for each in types} == {"Alternate"}
 
 
-def test_macos_can_say_why_each_folder_is_read_in_both_languages() -> None:
+def test_macos_can_say_why_each_folder_is_read_in_every_language() -> None:
     properties = info_plist("1.0")
     asked = {key for key in properties if key.endswith("UsageDescription")}
     folders = ("DesktopFolder", "DocumentsFolder", "DownloadsFolder")
@@ -56,15 +57,15 @@ def test_macos_can_say_why_each_folder_is_read_in_both_languages() -> None:
     types = properties["CFBundleDocumentTypes"]
     assert isinstance(types, list)
     named = {each["CFBundleTypeName"] for each in types}
-    (portuguese,) = [Path(f) for f, folder in localizations() if folder == "pt-BR.lproj"]
-    assert portuguese.name == "InfoPlist.strings"
     line = re.compile(r'"([^"]+)" = "([^"]+)";')
-    words = dict(line.findall(portuguese.read_text(encoding="utf-8")))
-    assert words.keys() == asked | named | {"CFBundleDisplayName"}
-    assert all(words[key] != properties[key] for key in asked)
-    assert {folder.removesuffix(".lproj") for _, folder in localizations()} == set(
-        properties["CFBundleLocalizations"]  # type: ignore[call-overload]
-    )
+    files = {folder.removesuffix(".lproj"): Path(file) for file, folder in localizations()}
+    assert {file.name for file in files.values()} == {"InfoPlist.strings"}
+    assert files.keys() == set(properties["CFBundleLocalizations"]) == set(Language)  # type: ignore[call-overload]
+    for language, file in files.items():
+        words = dict(line.findall(file.read_text(encoding="utf-8")))
+        if language != Language.ENGLISH:
+            assert words.keys() == asked | named | {"CFBundleDisplayName"}
+            assert all(words[key] != properties[key] for key in asked)
 
 
 def test_the_hardened_runtime_gives_one_right_only() -> None:

@@ -12,12 +12,13 @@ from pathlib import PurePosixPath
 import pytest
 from platformdirs import windows
 
+from engine.support.languages import Language
 from engine.support.places import ROOT
 from tools.windows_version import numbers, version_info
 
 FOLDER = ROOT / "resources" / "installer" / "windows"
 SCRIPT = (FOLDER / "faixa.iss").read_text(encoding="utf-8")
-LANGUAGES = {"en", "ptbr"}
+LANGUAGES = {each.replace("-", "").lower() for each in Language}
 INNO_SETUPS_OWN = {"CreateDesktopIcon", "AdditionalIcons", "LaunchProgram"}
 """Words that come with its languages."""
 
@@ -84,16 +85,18 @@ def test_what_it_packs_is_where_make_puts_it() -> None:
     assert settings()["OutputDir"] == r"{#Root}\dist"
 
 
-def test_every_word_is_there_in_both_languages() -> None:
+def test_every_word_is_there_in_every_language() -> None:
     assert {re.findall(r'Name: "(\w+)"', line)[0] for line in section("Languages")} == LANGUAGES
     words: dict[str, dict[str, str]] = {language: {} for language in LANGUAGES}
     for line in section("CustomMessages"):
         name, text = line.split("=", 1)
         language, word = name.split(".")
         words[language][word] = text
-    assert words["en"].keys() == words["ptbr"].keys()
-    assert all(words["en"][word] != words["ptbr"][word] for word in words["en"])
-    assert all(words["en"][w].count("%1") == words["ptbr"][w].count("%1") for w in words["en"])
+    for language in LANGUAGES - {"en"}:
+        other = words[language]
+        assert words["en"].keys() == other.keys()
+        assert all(words["en"][word] != other[word] for word in other)
+        assert all(words["en"][word].count("%1") == other[word].count("%1") for word in other)
     used = set(re.findall(r"\{cm:(\w+)", SCRIPT)) | set(
         re.findall(r"CustomMessage\('(\w+)", SCRIPT)
     )

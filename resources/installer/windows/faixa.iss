@@ -56,6 +56,7 @@ OutputBaseFilename=faixa{#Runtime == "cpu" ? "" : "-" + Runtime}-{#AppVersion}-w
 [Languages]
 Name: "en"; MessagesFile: "compiler:Default.isl"
 Name: "ptbr"; MessagesFile: "compiler:Languages\BrazilianPortuguese.isl"
+Name: "es"; MessagesFile: "compiler:Languages\Spanish.isl"
 
 [CustomMessages]
 en.OpenWith=Open with Faixa
@@ -70,6 +71,12 @@ ptbr.SendTo=Pôr o Faixa no menu "Enviar para"
 ptbr.Explorer=Explorador de Arquivos:
 ptbr.Running=O Faixa ainda está aberto. Feche-o e continue.
 ptbr.DeleteData=O Faixa foi removido. Suas fotos não foram tocadas.%n%nApagar também o seu catálogo? Ele está em%n%n%1%n%ne guarda as análises, os rostos encontrados, as miniaturas e todas as decisões tomadas, com as configurações e o registro. Isso não pode ser desfeito.%n%n"Não" guarda tudo para uma instalação futura.
+es.OpenWith=Abrir con Faixa
+es.FolderMenu=Poner "Abrir con Faixa" en el menú de carpetas y unidades
+es.SendTo=Poner Faixa en el menú "Enviar a"
+es.Explorer=Explorador de archivos:
+es.Running=Faixa todavía está abierto. Ciérrelo y continúe.
+es.DeleteData=Faixa se quitó. Sus fotos no se tocaron.%n%n¿Eliminar también su catálogo? Está en%n%n%1%n%ny guarda los análisis, los rostros encontrados, las miniaturas y todas las decisiones tomadas, con la configuración y el registro. Esto no se puede deshacer.%n%n"No" lo conserva todo para una instalación futura.
 
 [Tasks]
 Name: "desktopicon"; Description: "{cm:CreateDesktopIcon}"; GroupDescription: "{cm:AdditionalIcons}"; Flags: unchecked

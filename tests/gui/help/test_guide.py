@@ -23,7 +23,7 @@ MAKE_FIGURES = Path(__file__).parents[3] / "docs" / "make_figures.py"
 IMAGE = QTextDocument.ResourceType.ImageResource.value
 
 
-@pytest.fixture(params=[Language.ENGLISH, Language.PORTUGUESE])
+@pytest.fixture(params=list(Language))
 def dialog(qtbot: QtBot, request: pytest.FixtureRequest) -> GuideDialog:
     shown = GuideDialog(request.param.guide)
     qtbot.addWidget(shown)

@@ -296,7 +296,7 @@ def test_the_cache_is_measured_and_cleaned(opened: Made, qtbot: QtBot, context: 
     assert not any(folder.rglob("*.jpg")) if folder.exists() else True
 
 
-@pytest.mark.parametrize("language", [Language.ENGLISH, Language.PORTUGUESE])
+@pytest.mark.parametrize("language", Language)
 def test_no_page_is_wider_than_the_dialog(
     opened: Made, qapp: QApplication, language: Language
 ) -> None:

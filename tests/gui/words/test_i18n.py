@@ -14,10 +14,11 @@ from xml.etree import ElementTree
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication, QDialogButtonBox, QMainWindow
 from pytestqt.qtbot import QtBot
 
-from engine.support.languages import Language, best_language
+from engine.support.languages import Language
 from engine.support.places import I18N, ROOT
 from gui.window.actions import Actions
 from gui.words import i18n
@@ -83,7 +84,6 @@ def messages(path: Path) -> list[Message]:
 ENGLISH = Language.ENGLISH.words_file
 OTHERS = [each.words_file for each in Language if each is not Language.ENGLISH]
 FILES = [ENGLISH, *OTHERS]
-PORTUGUESE = Language.PORTUGUESE.words_file
 
 
 @pytest.fixture(autouse=True)
@@ -238,10 +238,12 @@ def test_what_is_compiled_is_what_is_written(path: Path) -> None:
             assert found == form, f"make i18n: {each.context}: {each.source!r}"
 
 
+@pytest.mark.parametrize("language", [each for each in Language if each is not Language.ENGLISH])
 def test_the_language_can_be_switched_while_the_program_runs(
-    qtbot: QtBot, qapp: QApplication
+    qtbot: QtBot, qapp: QApplication, language: Language
 ) -> None:
-    sample = next(m for m in messages(PORTUGUESE) if not m.plural and m.forms[0] != m.source)
+    other = messages(language.words_file)
+    sample = next(m for m in other if not m.plural and m.forms[0] != m.source)
 
     def words() -> tuple[str, str, str]:
         box = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
@@ -251,14 +253,14 @@ def test_the_language_can_be_switched_while_the_program_runs(
         return own, cancel, QLocale().toString(0.5)
 
     english = (sample.source, "Cancel", "0.5")
-    portuguese = (sample.forms[0], "Cancelar", "0,5")
-    for language, wanted in (
+    others = (sample.forms[0], "Cancelar", "0,5")
+    for each, wanted in (
         (Language.ENGLISH, english),
-        (Language.PORTUGUESE, portuguese),
+        (language, others),
         (Language.ENGLISH, english),
-        (Language.PORTUGUESE, portuguese),
+        (language, others),
     ):
-        assert i18n.install(qapp, language) is language
+        assert i18n.install(qapp, each) is each
         assert words() == wanted
 
 
@@ -283,12 +285,12 @@ def test_english_counts(qapp: QApplication) -> None:
     assert one == each.forms[0].replace("%n", "1")
 
 
-def test_the_systems_language_is_taken_where_we_have_it() -> None:
-    assert best_language(["pt-BR"]) is Language.PORTUGUESE
-    assert best_language(["pt_PT.UTF-8", "en"]) is Language.PORTUGUESE
-    assert best_language(["eo", "en-GB", "pt-BR"]) is Language.ENGLISH
-    assert best_language(["eo"]) is Language.ENGLISH
-    assert best_language([]) is Language.ENGLISH
+@pytest.mark.parametrize("language", Language)
+def test_keys_are_called_what_the_guide_calls_them(qapp: QApplication, language: Language) -> None:
+    i18n.install(qapp, language)
+    text = language.guide.read_text(encoding="utf-8")
+    for keys in ("Ctrl+Shift+P", "Ctrl+Alt+O", "Ctrl+Shift+Z", "Esc"):
+        assert QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText) in text
 
 
 @pytest.mark.parametrize("language", Language)
@@ -297,10 +299,11 @@ def test_a_language_has_its_files_and_writes_numbers_as_qt_does(
 ) -> None:
     assert language.words_file.is_file()
     assert language.words_file.with_suffix(".qm").is_file()
-    assert language.guide.is_file()
+    assert all(page.is_file() for page in language.pages)
     i18n.install(qapp, language)
     assert i18n.current() is language
-    assert QLocale().toString(12345.5, "f", 1) == language.written("12,345.5")
+    for number in (999.5, 1234.5, 12345.5, 1234567.5):
+        assert QLocale().toString(number, "f", 1) == language.written(f"{number:,}")
     assert Language(language.locale) is language, "as settings of earlier versions have it"
 
 

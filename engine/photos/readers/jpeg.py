@@ -44,7 +44,7 @@ class JpegPhoto(OpenPhoto):
         width, height = self.stored_size
         scale = 1
         if detail is not None:
-            scale = dct_scale(max(width, height), detail.side(self.stored_size))
+            scale = self._scale(detail.side(self.stored_size))
         pixels = width * height
         # A progressive JPEG's coefficients are all held until its last scan.
         return len(self.data) + pixels * 6 // scale**2 + pixels * 6 * self._header.progressive
@@ -52,9 +52,16 @@ class JpegPhoto(OpenPhoto):
     def _reduced(self, side: int) -> Samples:
         longer = max(self.stored_size)
         scale = dct_scale(longer, side)
-        samples = self._decode(scale)
         step = max(1, -(-longer // scale) // side)
-        return Samples(reduce_by(samples.values, step), samples.mode)
+        if scale == self._scale(side):
+            samples = self._decode(scale)
+            return Samples(reduce_by(samples.values, step), samples.mode)
+        return self._all().reduced(scale * step)
+
+    def _scale(self, side: int) -> int:
+        """libjpeg's reduction; the half takes it nearly as long as the whole, and may be ours."""
+        scale = dct_scale(max(self.stored_size), side)
+        return 1 if scale == 2 and self.averages else scale
 
     def _full(self) -> Stored:
         return Decoded(self._decode(1))

@@ -29,7 +29,7 @@ from engine.faces.sampling import (
     tile_at,
 )
 from engine.faces.session import Session, read_model
-from engine.faces.suppression import by_score, nms, squares
+from engine.faces.suppression import by_score, lone_and_weak, nms, squares
 from engine.faces.turns import (
     EIGHTHS,
     SURE,
@@ -54,6 +54,7 @@ Floats = npt.NDArray[np.float64]
 LEAST_SIDE = 8.0  # pixels at hand: a smaller face is not looked for
 WHOLE = 1 << 19  # cells: no level is as wide
 MOST_PROPOSALS = 4000  # a level; noise can bring 100,000, faces bring a few hundred
+CROWDED = 300  # proposals of a level, NMS done: most of so many are noise
 CHUNKS_AT_ONCE = 16  # between two looks at whether it is still wanted
 NMS_LEVEL, NMS_PNET, NMS_RNET, NMS_ONET = 0.5, 0.7, 0.7, 0.7
 
@@ -204,9 +205,12 @@ class Mtcnn:
         scaled = pyramid(pixels, smallest, self.options)
         judged = self._judged([level for level, _ in scaled])
         for (level, scale), outputs in zip(scaled, judged, strict=True):
-            boxes = self._proposals(level.shape[1], outputs)
+            boxes, cells = self._proposals(level.shape[1], outputs)
             boxes[:, :4] /= scale
-            levels.append(boxes[nms(boxes, NMS_LEVEL)])
+            kept = nms(boxes, NMS_LEVEL)
+            if len(kept) > CROWDED and not self.options.exact_pyramid:
+                kept = kept[~lone_and_weak(boxes[:, 4], cells)[kept]]
+            levels.append(boxes[kept])
         boxes = np.concatenate(levels) if levels else np.empty((0, 5))
         return squares(boxes[nms(boxes, NMS_PNET)])
 
@@ -241,11 +245,17 @@ class Mtcnn:
                 for down, across in (next(kept),)
             )
 
-    def _proposals(self, width: int, outputs: Iterator[_Judged]) -> Floats:
-        """A level's boxes from P-Net's words on its tiles: `[N, 5]`, surest first."""
+    def _proposals(
+        self, width: int, outputs: Iterator[_Judged]
+    ) -> tuple[Floats, npt.NDArray[np.intp]]:
+        """A level's boxes from P-Net's words on its tiles: `[N, 5]`, surest first.
+
+        Also the row and column of the cell that each comes from, `[N, 2]`.
+        """
         threshold = _logit(self.options.thresholds[0])
         found: list[Floats] = []
         places: list[npt.NDArray[np.intp]] = []
+        cells: list[npt.NDArray[np.intp]] = []
         for judged in outputs:
             rows, columns = np.nonzero(judged.output[0] > threshold)
             if len(rows):
@@ -255,6 +265,7 @@ class Mtcnn:
                 corners = (corner_x + 1, corner_y + 1, corner_x + CELL, corner_y + CELL)
                 span = CELL - 1
                 places.append(corner_y * width + corner_x)
+                cells.append(np.stack([corner_y, corner_x], axis=1) // STRIDE)
                 found.append(
                     np.stack(
                         [c + d * span for c, d in zip(corners, offsets, strict=True)]
@@ -263,11 +274,12 @@ class Mtcnn:
                     )
                 )
         if not found:
-            return np.empty((0, 5))
+            return np.empty((0, 5)), np.empty((0, 2), np.intp)
         boxes = np.concatenate(found)
         # Tiles come one after another; the package sees whole rows, which decides between ties.
-        boxes = boxes[np.argsort(np.concatenate(places), kind="stable")]
-        return boxes[by_score(boxes[:, 4])[:MOST_PROPOSALS]]
+        order = np.argsort(np.concatenate(places), kind="stable")
+        order = order[by_score(boxes[order, 4])[:MOST_PROPOSALS]]
+        return boxes[order], np.concatenate(cells)[order]
 
     def _refine(
         self, session: Session, side: int, pixels: Pixels, boxes: Floats, threshold: float

@@ -1,4 +1,4 @@
-"""The pixels that MTCNN's networks see: the photo at every scale, in tiles, and windows cut from it."""
+"""What MTCNN's networks see: the photo at every scale, in tiles, and windows cut from it."""
 
 from __future__ import annotations
 
@@ -30,6 +30,7 @@ def places_of_tiles(level: npt.NDArray[Any], step: int) -> Iterator[tuple[int, i
 
 
 def tile_at(level: npt.NDArray[Any], top: int, left: int, step: int) -> npt.NDArray[Any]:
+    """The tile whose top left corner is there, smaller at the level's edges."""
     return level[top : top + step + EATEN, left : left + step + EATEN]
 
 

@@ -1,13 +1,17 @@
-"""Which of many boxes stay: non-maximum suppression, as the `mtcnn` package does it."""
+"""Which of many boxes stay: non-maximum suppression, as the `mtcnn` package does it, and noise."""
 
 from __future__ import annotations
 
+import cv2
 import numpy as np
 import numpy.typing as npt
 
 Floats = npt.NDArray[np.float64]
 
 NMS_STRIP = 64
+SURE_ALONE = 0.9
+AROUND, ALONE = (5, 5), 3
+"""No more than `ALONE` cells in a window of `AROUND`, the middle one included, are few."""
 
 
 def nms(boxes: Floats, threshold: float, *, of_smaller: bool = False) -> npt.NDArray[np.intp]:
@@ -37,6 +41,18 @@ def nms(boxes: Floats, threshold: float, *, of_smaller: bool = False) -> npt.NDA
             overlaps = shared > threshold / (1 + threshold) * (area[rows, None] + area[near])
         keep[rows] = ~(overlaps & (near < rows[:, None])).any(axis=1)
     return order[keep]
+
+
+def lone_and_weak(scores: Floats, cells: npt.NDArray[np.intp]) -> npt.NDArray[np.bool_]:
+    """bool `[N]`: which of P-Net's proposals on a level, before NMS, are what it makes of noise.
+
+    Of a face P-Net is sure, or it finds it in several places next to each other; in gravel, grass
+    and grain four in six of its proposals are neither. `cells` is `[N, 2]`, rows and columns.
+    """
+    mask = np.zeros(cells.max(axis=0) + 1, np.float32)
+    mask[cells[:, 0], cells[:, 1]] = 1
+    near = cv2.boxFilter(mask, -1, AROUND, normalize=False, borderType=cv2.BORDER_CONSTANT)
+    return np.asarray((scores < SURE_ALONE) & (near[cells[:, 0], cells[:, 1]] <= ALONE))
 
 
 def by_score(scores: Floats) -> npt.NDArray[np.intp]:

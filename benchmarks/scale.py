@@ -99,6 +99,9 @@ class StubPool:
         done.set_result(np.zeros((len(landmarks), 160, 160, 3), np.uint8))
         return done
 
+    def forget(self, photo: PhotoPixels) -> None:
+        """Nothing was kept."""
+
 
 class StubDetector:
     """None to two faces a photo, four in three photos."""

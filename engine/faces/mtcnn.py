@@ -13,13 +13,23 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import cv2
 import numpy as np
 import numpy.typing as npt
 
 from engine.faces.feeding import Feeding, feeding_for
 from engine.faces.mtcnn_options import MtcnnOptions
+from engine.faces.sampling import (
+    CELL,
+    EATEN,
+    STRIDE,
+    cells_in,
+    patches_of,
+    places_of_tiles,
+    pyramid,
+    tile_at,
+)
 from engine.faces.session import Session, read_model
+from engine.faces.suppression import by_score, lone_and_weak, nms, squares
 from engine.faces.turns import (
     EIGHTHS,
     SURE,
@@ -41,14 +51,10 @@ from engine.values.photos import Pixels
 
 Floats = npt.NDArray[np.float64]
 
-CELL = 12  # the side of the window that P-Net judges
 LEAST_SIDE = 8.0  # pixels at hand: a smaller face is not looked for
-STRIDE = 2
-EATEN = 10  # pixels more than a tile's cells are what the convolutions eat
 WHOLE = 1 << 19  # cells: no level is as wide
-GREY = 127.5  # what the networks see beyond the photo's edge
 MOST_PROPOSALS = 4000  # a level; noise can bring 100,000, faces bring a few hundred
-NMS_STRIP = 64
+CROWDED = 300  # proposals of a level, NMS done: most of so many are noise
 CHUNKS_AT_ONCE = 16  # between two looks at whether it is still wanted
 NMS_LEVEL, NMS_PNET, NMS_RNET, NMS_ONET = 0.5, 0.7, 0.7, 0.7
 
@@ -187,36 +193,39 @@ class Mtcnn:
             return np.empty((0, 15))
         _, second, third = self.options.thresholds
         boxes, _ = self._refine(self.models.rnet, 24, pixels, boxes, second)
-        boxes = _square(boxes[_nms(boxes, NMS_RNET)])
+        boxes = squares(boxes[nms(boxes, NMS_RNET)])
         if not len(boxes):
             return np.empty((0, 15))
         boxes, points = self._refine(self.models.onet, 48, pixels, boxes, third)
-        keep = _nms(boxes, NMS_ONET, of_smaller=True)
+        keep = nms(boxes, NMS_ONET, of_smaller=True)
         return np.hstack([boxes[keep], points[keep]])
 
     def _propose(self, pixels: Pixels, smallest: float) -> Floats:
         levels = []
-        pyramid = _pyramid(pixels, smallest, self.options)
-        judged = self._judged([level for level, _ in pyramid])
-        for (level, scale), outputs in zip(pyramid, judged, strict=True):
-            boxes = self._proposals(level.shape[1], outputs)
+        scaled = pyramid(pixels, smallest, self.options)
+        judged = self._judged([level for level, _ in scaled])
+        for (level, scale), outputs in zip(scaled, judged, strict=True):
+            boxes, cells = self._proposals(level.shape[1], outputs)
             boxes[:, :4] /= scale
-            levels.append(boxes[_nms(boxes, NMS_LEVEL)])
+            kept = nms(boxes, NMS_LEVEL)
+            if len(kept) > CROWDED and not self.options.exact_pyramid:
+                kept = kept[~lone_and_weak(boxes[:, 4], cells)[kept]]
+            levels.append(boxes[kept])
         boxes = np.concatenate(levels) if levels else np.empty((0, 5))
-        return _square(boxes[_nms(boxes, NMS_PNET)])
+        return squares(boxes[nms(boxes, NMS_PNET)])
 
     def _judged(self, levels: Sequence[npt.NDArray[Any]]) -> Iterator[Iterator[_Judged]]:
         """What P-Net says of each of the levels, tile by tile."""
         pnet = self.models.pnet
         feeding = self._feeding or feeding_for(pnet.provider)
         step = (feeding.tile or WHOLE) * STRIDE
-        places = [list(_places(level, step)) for level in levels]
+        places = [list(places_of_tiles(level, step)) for level in levels]
         if not feeding.fixed:
             for level, here in zip(levels, places, strict=True):
                 yield (
                     _Judged(top, left, self._run(pnet, tile[None].astype(np.float32), 1)[0])
                     for top, left in here
-                    for tile in (_tile(level, top, left, step),)
+                    for tile in (tile_at(level, top, left, step),)
                 )
             return
         side = step + EATEN
@@ -224,9 +233,9 @@ class Mtcnn:
         sizes: list[tuple[int, int]] = []
         for level, here in zip(levels, places, strict=True):
             for top, left in here:
-                tile = _tile(level, top, left, step)
+                tile = tile_at(level, top, left, step)
                 tiles[len(sizes), : tile.shape[0], : tile.shape[1]] = tile
-                sizes.append((_cells(tile.shape[0]), _cells(tile.shape[1])))
+                sizes.append((cells_in(tile.shape[0]), cells_in(tile.shape[1])))
         outputs = iter(self._run(pnet, tiles, feeding.tiles, fixed=True) if sizes else ())
         kept = iter(sizes)
         for here in places:
@@ -236,11 +245,17 @@ class Mtcnn:
                 for down, across in (next(kept),)
             )
 
-    def _proposals(self, width: int, outputs: Iterator[_Judged]) -> Floats:
-        """A level's boxes from P-Net's words on its tiles: `[N, 5]`, surest first."""
+    def _proposals(
+        self, width: int, outputs: Iterator[_Judged]
+    ) -> tuple[Floats, npt.NDArray[np.intp]]:
+        """A level's boxes from P-Net's words on its tiles: `[N, 5]`, surest first.
+
+        Also the row and column of the cell that each comes from, `[N, 2]`.
+        """
         threshold = _logit(self.options.thresholds[0])
         found: list[Floats] = []
         places: list[npt.NDArray[np.intp]] = []
+        cells: list[npt.NDArray[np.intp]] = []
         for judged in outputs:
             rows, columns = np.nonzero(judged.output[0] > threshold)
             if len(rows):
@@ -250,6 +265,7 @@ class Mtcnn:
                 corners = (corner_x + 1, corner_y + 1, corner_x + CELL, corner_y + CELL)
                 span = CELL - 1
                 places.append(corner_y * width + corner_x)
+                cells.append(np.stack([corner_y, corner_x], axis=1) // STRIDE)
                 found.append(
                     np.stack(
                         [c + d * span for c, d in zip(corners, offsets, strict=True)]
@@ -258,17 +274,18 @@ class Mtcnn:
                     )
                 )
         if not found:
-            return np.empty((0, 5))
+            return np.empty((0, 5)), np.empty((0, 2), np.intp)
         boxes = np.concatenate(found)
         # Tiles come one after another; the package sees whole rows, which decides between ties.
-        boxes = boxes[np.argsort(np.concatenate(places), kind="stable")]
-        return boxes[_by_score(boxes[:, 4])[:MOST_PROPOSALS]]
+        order = np.argsort(np.concatenate(places), kind="stable")
+        order = order[by_score(boxes[order, 4])[:MOST_PROPOSALS]]
+        return boxes[order], np.concatenate(cells)[order]
 
     def _refine(
         self, session: Session, side: int, pixels: Pixels, boxes: Floats, threshold: float
     ) -> tuple[Floats, Floats]:
         """R-Net or O-Net: the boxes that pass, moved and scored, surest first; their landmarks."""
-        patches = _patches(pixels, boxes, side, exact=self.options.exact_pyramid)
+        patches = patches_of(pixels, boxes, side, exact=self.options.exact_pyramid)
         feeding = self._feeding or feeding_for(session.provider)
         output = self._run(session, patches, feeding.batch, fixed=feeding.fixed).astype(np.float64)
         score = _sigmoid(output[:, 0])
@@ -319,144 +336,6 @@ class _Judged:
     top: int
     left: int
     output: npt.NDArray[np.float32]
-
-
-def _places(level: npt.NDArray[Any], step: int) -> Iterator[tuple[int, int]]:
-    """The top left corners of the tiles that a level is cut into, those too small left out."""
-    height, width = level.shape[:2]
-    for top in range(0, max(1, height - 11), step):
-        for left in range(0, max(1, width - 11), step):
-            if min(_tile(level, top, left, step).shape[:2]) >= CELL:
-                yield top, left
-
-
-def _tile(level: npt.NDArray[Any], top: int, left: int, step: int) -> npt.NDArray[Any]:
-    return level[top : top + step + EATEN, left : left + step + EATEN]
-
-
-def _cells(length: int) -> int:
-    """How many of P-Net's cells fit into `length` pixels; its pooling rounds up."""
-    return (length - 1) // 2 - 4
-
-
-def _pyramid(
-    pixels: Pixels, smallest: float, options: MtcnnOptions
-) -> list[tuple[npt.NDArray[Any], float]]:
-    """The photo at every scale at which a face of `smallest` pixels or more fits P-Net's window.
-
-    Levels are uint8, or float32 for the exact pyramid, each with its scale.
-    """
-    height, width = pixels.shape[:2]
-    exact = pixels.astype(np.float32) if options.exact_pyramid else None
-    levels: list[tuple[npt.NDArray[Any], float]] = []
-    source, scale = pixels, CELL / smallest
-    while min(int(height * scale), int(width * scale)) >= CELL:
-        size = (int(width * scale), int(height * scale))
-        if exact is not None:
-            level = np.asarray(cv2.resize(exact, size, interpolation=cv2.INTER_AREA))
-        else:
-            # Halving first keeps the last step below 2, where it has no aliasing to speak of.
-            while source.shape[1] >= 2 * size[0] and source.shape[0] >= 2 * size[1]:
-                even = source[: source.shape[0] // 2 * 2, : source.shape[1] // 2 * 2]
-                half = (even.shape[1] // 2, even.shape[0] // 2)
-                source = np.asarray(cv2.resize(even, half, interpolation=cv2.INTER_AREA), np.uint8)
-            level = np.asarray(cv2.resize(source, size, interpolation=cv2.INTER_LINEAR))
-        levels.append((level, scale))
-        scale *= options.scale_factor
-    return levels
-
-
-def _patches(pixels: Pixels, boxes: Floats, side: int, *, exact: bool) -> npt.NDArray[np.float32]:
-    """Each box sampled on a grid of `side` points, corner to corner: `[N, side, side, 3]`.
-
-    The sampling (points on the corners, grey outside) is that of TensorFlow's crop_and_resize.
-    OpenCV's is many times faster, but rounds places to 1/32 pixel and values to integers.
-    """
-    height, width = pixels.shape[:2]
-    steps = np.linspace(0.0, 1.0, side)
-    x = (boxes[:, 0:1] + (boxes[:, 2:3] - boxes[:, 0:1]) * steps) * ((width - 1) / width)
-    y = (boxes[:, 1:2] + (boxes[:, 3:4] - boxes[:, 1:2]) * steps) * ((height - 1) / height)
-    patches = np.empty((len(boxes), side, side, 3), dtype=np.float32)
-    sample = _bilinear if exact else _bilinear_fast
-    most = 16384 // side  # OpenCV's remap takes pictures of up to 32,767 rows
-    for start in range(0, len(boxes), most):
-        part = slice(start, start + most)
-        patches[part] = sample(pixels, x[part], y[part])
-    outside_x, outside_y = (x < 0) | (x > width - 1), (y < 0) | (y > height - 1)
-    patches[outside_y[:, :, None] | outside_x[:, None, :]] = GREY
-    return patches
-
-
-def _bilinear_fast(pixels: Pixels, x: Floats, y: Floats) -> npt.NDArray[Any]:
-    n, side = x.shape
-    grid = (n, side, side)
-    sampled = cv2.remap(
-        pixels,
-        np.broadcast_to(x[:, None, :], grid).reshape(n * side, side).astype(np.float32),
-        np.broadcast_to(y[:, :, None], grid).reshape(n * side, side).astype(np.float32),
-        cv2.INTER_LINEAR,
-        borderMode=cv2.BORDER_REPLICATE,
-    )
-    return np.asarray(sampled).reshape(n, side, side, 3)
-
-
-def _bilinear(pixels: Pixels, x: Floats, y: Floats) -> npt.NDArray[Any]:
-    height, width = pixels.shape[:2]
-    left = np.clip(np.floor(x), 0, width - 1).astype(np.intp)
-    top = np.clip(np.floor(y), 0, height - 1).astype(np.intp)
-    right, bottom = np.minimum(left + 1, width - 1), np.minimum(top + 1, height - 1)
-    dx, dy = (x - left)[:, None, :, None], (y - top)[:, :, None, None]
-
-    def at(rows: npt.NDArray[np.intp], columns: npt.NDArray[np.intp]) -> npt.NDArray[np.float32]:
-        return pixels[rows[:, :, None], columns[:, None, :]].astype(np.float32)
-
-    upper = at(top, left) * (1 - dx) + at(top, right) * dx
-    lower = at(bottom, left) * (1 - dx) + at(bottom, right) * dx
-    return np.asarray(upper * (1 - dy) + lower * dy)
-
-
-def _nms(boxes: Floats, threshold: float, *, of_smaller: bool = False) -> npt.NDArray[np.intp]:
-    """Indices of the boxes that overlap no surer one by more than `threshold`, surest first.
-
-    As in the package, a box that is itself dropped still drops others. The overlap is the
-    intersection over the union, or over the smaller box.
-    """
-    order = _by_score(boxes[:, 4])
-    x1, y1, x2, y2 = boxes[order, :4].T
-    area = (x2 - x1) * (y2 - y1)
-    keep = np.ones(len(order), dtype=bool)
-    # Noise can bring thousands of boxes: a strip of them at a time, against those that it touches.
-    from_left = np.argsort(x1, kind="stable")
-    for start in range(0, len(order), NMS_STRIP):
-        rows = from_left[start : start + NMS_STRIP]
-        near = from_left[: np.searchsorted(x1[from_left], x2[rows].max())]
-        near = near[x2[near] > x1[rows[0]]]
-        shared = np.minimum(x2[rows, None], x2[near])
-        shared -= np.maximum(x1[rows, None], x1[near])
-        height = np.minimum(y2[rows, None], y2[near])
-        height -= np.maximum(y1[rows, None], y1[near])
-        shared = np.maximum(shared, 0, out=shared) * np.maximum(height, 0, out=height)
-        if of_smaller:
-            overlaps = shared > threshold * np.minimum(area[rows, None], area[near])
-        else:  # shared / (a + b - shared) > threshold, without the division
-            overlaps = shared > threshold / (1 + threshold) * (area[rows, None] + area[near])
-        keep[rows] = ~(overlaps & (near < rows[:, None])).any(axis=1)
-    return order[keep]
-
-
-def _by_score(scores: Floats) -> npt.NDArray[np.intp]:
-    """Indices from the surest on. Saturated scores tie; the package's order decides them too."""
-    return np.argsort(scores)[::-1]
-
-
-def _square(boxes: Floats) -> Floats:
-    """The boxes grown around their centres to squares of their longer sides."""
-    squares = boxes.copy()
-    size = boxes[:, 2:4] - boxes[:, :2]
-    side = size.max(axis=1, keepdims=True)
-    squares[:, :2] = boxes[:, :2] + size * 0.5 - side * 0.5
-    squares[:, 2:4] = squares[:, :2] + side
-    return squares
 
 
 def _sigmoid(logit: npt.NDArray[np.floating]) -> Floats:

@@ -188,7 +188,9 @@ def decode(
     `detail.max_side`. `name` is the file's. Raises PhotoError, or NotAPhotoError where
     neither content nor name is a photo's.
     """
-    return open_photo(data, name, limits, page).reduced(detail)
+    photo = open_photo(data, name, limits, page)
+    photo.averages = True
+    return photo.reduced(detail)
 
 
 def _sha256(data: bytes) -> str:

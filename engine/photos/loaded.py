@@ -17,6 +17,7 @@ from engine.photos.film import film_library
 from engine.photos.readers.hevc import hevc_ear
 from engine.photos.readers.pillow import can_read_jxl
 from engine.photos.readers.raw import libraw
+from engine.photos.readers.turbo import simplejpeg
 
 # Of text inside photos, by Pillow's readers and ours.
 _ENCODINGS = ("ascii", "latin-1", "utf-8", "utf-8-sig", "utf-16", "utf-16-be", "utf-16-le")
@@ -40,6 +41,7 @@ def load_decoders() -> None:
     libraw()
     film_library()
     hevc_ear()
+    simplejpeg()
     for name in (*_ENCODINGS, *_MORE_ENCODINGS):
         codecs.lookup(name)
     ImageCms.createProfile("sRGB")

@@ -16,7 +16,7 @@ from typing import Protocol
 
 from PIL import Image
 
-from engine.photos.colour import Colour, Samples, fit, to_srgb
+from engine.photos.colour import Colour, Decoded, Samples, fit, to_srgb
 from engine.photos.ear import Ear
 from engine.photos.formats import PhotoFormat
 from engine.photos.upright import swaps_sides, turned
@@ -64,6 +64,18 @@ class OpenPhoto:
         self.pages = 1
         self.film_inside = False
         self.covered_copy = False
+        self.averages = False
+        """Whether the fewer pixels of `reduced` are averaged from all, which cost little more."""
+        self._whole: Stored | None = None
+
+    @property
+    def whole_bytes(self) -> int:
+        """What its pixels take at the full size, where that is how they were decoded; else 0."""
+        if self._whole is None:
+            return 0
+        if isinstance(self._whole, Decoded):
+            return self._whole.samples.values.nbytes
+        return self.stored_size[0] * self.stored_size[1] * 4
 
     @property
     def size(self) -> tuple[int, int]:
@@ -82,10 +94,16 @@ class OpenPhoto:
 
     def full(self) -> Stored:
         """The photo at its full size, as the file holds it; to be called inside `photo_border`."""
-        stored = self._full()
+        stored = self._all()
         if self.colour.counting is not None:
             self.colour = self.colour.measured(stored.reduced(1 + max(stored.size) // 2048))
         return stored
+
+    def _all(self) -> Stored:
+        """As `full`, decoded once."""
+        if self._whole is None:
+            self._whole = self._full()
+        return self._whole
 
     def cost(self, detail: Detail | None) -> int:
         """About how many bytes decoding takes; `detail` None for the full size."""

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import math
 import threading
+import time
 from collections import deque
 from collections.abc import Iterator
 from concurrent.futures import Future
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from engine.reading.messages import Request
 
 MEMORY_BYTES = 500_000_000
 """What all photos that are being decoded may take, together."""
+
+
+LEFT_SECONDS = 1.0
+"""So long a job waits for the process that does it best, while another one has nothing to do."""
 
 
 class ClosedError(Exception):
@@ -26,6 +32,7 @@ class Job:
 
     request: Request
     future: Future[Any]
+    since: float = field(default_factory=time.monotonic)
 
 
 class Jobs:
@@ -36,32 +43,49 @@ class Jobs:
         self._changed = threading.Condition()
         self._urgent: deque[Job] = deque()
         self._others: deque[Job] = deque()
+        self._own: dict[int, deque[Job]] = {}
         self._closed = False
 
-    def put(self, job: Job, urgent: bool) -> None:
-        """Raises RuntimeError once the pool is closed."""
+    def put(self, job: Job, urgent: bool, slot: int = -1) -> None:
+        """Ask for a job, best done by `slot` (-1: by any).
+
+        Raises RuntimeError once the pool is closed.
+        """
         with self._changed:
             if self._closed:
                 raise RuntimeError("the decode pool is closed")
-            (self._urgent if urgent else self._others).append(job)
-            self._changed.notify()
+            if slot >= 0:
+                self._own.setdefault(slot, deque()).append(job)
+            else:
+                (self._urgent if urgent else self._others).append(job)
+            self._changed.notify_all()
 
-    def take(self) -> Job | None:
-        """The next job, waiting for one; None when the pool is closed."""
+    def take(self, slot: int) -> Job | None:
+        """The next job for `slot`, waiting for one; None when the pool is closed.
+
+        What another one does best is left to that for a while: it may be busy, or stuck.
+        """
+        own = self._own.setdefault(slot, deque())
         with self._changed:
-            while not (self._closed or self._urgent or self._others):
-                self._changed.wait()
-            if self._closed:
-                return None
-            return (self._urgent or self._others).popleft()
+            while not self._closed:
+                first = own or self._urgent or self._others
+                if first:
+                    return first.popleft()
+                others = [each for each in self._own.values() if each]
+                late = min((each[0].since for each in others), default=math.inf) + LEFT_SECONDS
+                if late <= time.monotonic():
+                    return min(others, key=lambda each: each[0].since).popleft()
+                self._changed.wait(None if late == math.inf else late - time.monotonic())
+            return None
 
     def close(self) -> list[Job]:
         """No more jobs; gives back those not begun."""
         with self._changed:
             self._closed = True
-            left = [*self._urgent, *self._others]
-            self._urgent.clear()
-            self._others.clear()
+            queues = [*self._own.values(), self._urgent, self._others]
+            left = [job for each in queues for job in each]
+            for each in queues:
+                each.clear()
             self._changed.notify_all()
             return left
 

@@ -29,6 +29,10 @@ class DecodeRequest:
     `detail` None is the one that the worker was started with. `page` is from 1. Of the path a
     worker gets the file's name alone, and the file as an open descriptor. Where `films` says so, a
     film's frames are looked for, and the first one is the answer; `frame` asks for one.
+
+    With `keep` the worker keeps all pixels, where it has them anyway, for a CropRequest, as far as
+    what it keeps so stays within so many bytes. Photos with the hashes in `forget` it need keep no
+    longer.
     """
 
     path: str
@@ -38,11 +42,15 @@ class DecodeRequest:
     cpu_seconds: float = 0.0
     films: FilmOptions | None = None
     frame: FilmFrame | None = None
+    keep: int = 0
+    forget: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class CropRequest:
     """Cut faces out at full size, if the file is still the one with `sha256`.
+
+    A worker that has kept that one's pixels does not read the file.
 
     `allowance` as in DecodeRequest. `spent` is what decoding the file took before, in seconds.
     """

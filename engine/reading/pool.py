@@ -38,6 +38,9 @@ __all__ = ["DecodePool", "PhotoPixels"]
 
 _RECYCLE_BYTES = 400_000_000
 _LEAST_ALLOWANCE = 50_000_000
+_KEEPS_BYTES = 220_000_000
+"""What photos that wait for their faces to be cut out may take, in all processes together."""
+
 _STARTS = 3
 _TURNS = 2
 _START_PAUSE_SECONDS = 0.3
@@ -64,6 +67,8 @@ class DecodePool:
         self._jobs = Jobs()
         self._memory = Memory()
         self._allowance = max(_LEAST_ALLOWANCE, jobs.MEMORY_BYTES // max(1, workers))
+        self._keeps = _KEEPS_BYTES // max(1, workers)
+        self._forgotten: dict[int, list[str]] = {}
         self._lock = threading.Lock()
         self._closed = False
         self._cpu_seconds = 0.0
@@ -93,15 +98,25 @@ class DecodePool:
         page: int = 1,
         films: FilmOptions | None = None,
         frame: FilmFrame | None = None,
+        keep: bool = False,
     ) -> Future[PhotoPixels]:
         """A page of the photo at `path`, reduced to the detail that is wanted (see `decode`).
 
         `detail` None is the pool's. What is urgent goes before all else that has not begun. Where
         `films` says so `path` may be a film, and the answer has its `moments`; `frame` asks for one
-        of its frames, here and below.
+        of its frames, here and below. With `keep` all pixels of the photo are kept, where they come
+        anyway and there is room, until they are asked for with `crop`, or `forget` is called.
         """
         future: Future[PhotoPixels] = Future()
-        request = DecodeRequest(path, self._allowance, detail, page, films=films, frame=frame)
+        request = DecodeRequest(
+            path,
+            self._allowance,
+            detail,
+            page,
+            films=films,
+            frame=frame,
+            keep=self._keeps if keep else 0,
+        )
         self._jobs.put(Job(request, future), urgent)
         return future
 
@@ -137,8 +152,11 @@ class DecodePool:
         spent: float = 0.0,
         page: int = 1,
         frame: FilmFrame | None = None,
+        slot: int = -1,
     ) -> Future[npt.NDArray[np.uint8]]:
         """Faces cut from a page at full size: uint8 `[N, size, size, 3]` (see `faces.crops`).
+
+        `slot` is that of the `PhotoPixels`; what was kept of them is used, and kept no longer.
 
         Fails with PhotoError if the file's hash is no longer `sha256`. `spent` is what decoding
         the file took before (`PhotoPixels.seconds`): the crops have what is left of the limit, but
@@ -148,8 +166,13 @@ class DecodePool:
         request = CropRequest(
             path, landmarks, geometry, sha256, self._allowance, spent, page, frame=frame
         )
-        self._jobs.put(Job(request, future), urgent=True)
+        self._jobs.put(Job(request, future), urgent=True, slot=slot)
         return future
+
+    def forget(self, photo: PhotoPixels) -> None:
+        """No faces of `photo`, which was decoded with `keep`, will be asked for."""
+        with self._lock:
+            self._forgotten.setdefault(photo.slot, []).append(photo.sha256)
 
     def plain(self, path: str, sha256: str) -> Future[bytearray]:
         """The bytes of the file at `path` without its position; see `engine.photos.position`.
@@ -224,7 +247,7 @@ class DecodePool:
         # The first photo tries again, and tells.
         with contextlib.suppress(ClosedError, NoReaderError, MemoryError):
             self._started(slot)
-        while (job := self._jobs.take()) is not None:
+        while (job := self._jobs.take(slot)) is not None:
             if not job.future.set_running_or_notify_cancel():
                 continue
             try:
@@ -238,6 +261,8 @@ class DecodePool:
                     # The rest of an answer may still be in its pipe.
                     self._drop(slot)
             else:
+                if isinstance(result, PhotoPixels):
+                    result = replace(result, slot=slot)
                 job.future.set_result(result)
             self._recycle(slot)
         self._drop(slot)
@@ -295,6 +320,9 @@ class DecodePool:
 
     def _asked_once(self, slot: int, request: Request) -> Answered:
         worker = self._started(slot)
+        if isinstance(request, DecodeRequest):
+            with self._lock:
+                request = replace(request, forget=tuple(self._forgotten.pop(slot, ())))
         before, kept_before = worker.cpu_seconds, worker.kept_bytes
         try:
             result = worker.ask(request, self._limits)

@@ -72,6 +72,7 @@ class PhotoPixels:
     `pixels` may be reduced; `width` and `height` are those of the upright full-size photo;
     `sha256` in hex, `size` in bytes, `seconds` what it took of CPU time. `quality`, `pages`,
     `film_inside` and `covered_copy` as in `engine.photos.photo.OpenPhoto`, `moments` as in `Done`.
+    `slot` is which of a pool's processes read it, and may have kept all its pixels.
     """
 
     pixels: Pixels
@@ -87,6 +88,7 @@ class PhotoPixels:
     film_inside: bool = False
     covered_copy: bool = False
     moments: FilmMoments | None = None
+    slot: int = -1
 
 
 class LostError(Exception):

@@ -127,6 +127,7 @@ def request_bytes(request: Request | KeptRequest, stamp: FileStamp | None = None
         plain["films"] = None if request.films is None else astuple(request.films)
         detail = request.detail
         plain["detail"] = None if detail is None else plain_detail(detail)
+        plain["keep"], plain["forget"] = request.keep, request.forget
         return json.dumps(plain).encode("ascii")
     plain["sha256"] = request.sha256
     if isinstance(request, PlainRequest):
@@ -155,7 +156,9 @@ def request_from(data: bytes) -> tuple[Request | KeptRequest, FileStamp]:
     if kind == "decode":
         detail = None if plain["detail"] is None else Detail(*plain["detail"])
         films = None if plain["films"] is None else FilmOptions(*plain["films"])
-        return DecodeRequest(name, allowance, detail, page, seconds, films, frame), stamp
+        keep, forget = plain["keep"], tuple(plain["forget"])
+        decode = DecodeRequest(name, allowance, detail, page, seconds, films, frame, keep, forget)
+        return decode, stamp
     if kind == "plain":
         return PlainRequest(name, plain["sha256"], allowance, page, seconds), stamp
     marks = plain["landmarks"]

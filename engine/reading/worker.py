@@ -57,6 +57,7 @@ from engine.reading.thumbnails import (
     photo_picture,
     picture_in,
 )
+from engine.reading.waiting import WaitingPhotos
 from engine.support.errors import PhotoError
 from engine.support.reasons import Reason
 from engine.values.films import FilmMoments
@@ -116,6 +117,7 @@ class _Worker:
         self._detail = detail
         self._limits = limits
         self._ear = ear
+        self._waiting = WaitingPhotos()
 
     def tell(self, answer: Answer) -> None:
         self._channel.send(answer_bytes(answer))
@@ -147,6 +149,14 @@ class _Worker:
 
     def _read(self, request: Request, stamp: FileStamp, file: BinaryIO) -> NeedsTurn | _Made:
         started, limits, films = time.process_time(), self._limits, wants_films(request)
+        if isinstance(request, DecodeRequest):
+            self._waiting.forget(request.forget)
+        if isinstance(request, CropRequest):
+            kept = self._waiting.take(request.sha256, request.page)
+            if kept is not None:
+                self.tell(Read(request.sha256))
+                _bound_cpu(request.cpu_seconds)
+                return self._made(request, kept, started)
         with reading():
             source = source_in(file, request.path, limits, stamp.size, stamp.mtime_ns, films)
             if source.film:
@@ -164,7 +174,11 @@ class _Worker:
         if isinstance(request, PlainRequest):
             return _plain(request, loaded, started)
         photo = open_photo(loaded.data, request.path, limits, request.page, self._ear)
-        return self._made(request, photo, started)
+        photo.averages = isinstance(request, DecodeRequest)
+        made = self._made(request, photo, started)
+        if isinstance(request, DecodeRequest) and isinstance(made, _Made):
+            self._waiting.keep(photo, loaded.sha256, request.page, request.keep)
+        return made
 
     def _read_film(
         self, request: Request, source: PhotoSource, started: float
@@ -199,7 +213,7 @@ class _Worker:
         if isinstance(request, DecodeRequest) and request.detail is not None:
             detail = request.detail
         cost = photo.cost(_reduction(request, photo.size, detail))
-        if cost > request.allowance:
+        if cost > request.allowance and not photo.whole_bytes:
             return NeedsTurn(cost)
         jpegs: list[bytes] = []
         if isinstance(request, CropRequest):

@@ -133,7 +133,9 @@ class Analysis:
                     yield PhotoStarted(photo)
                     self._in_work += 1
                     work = Work(photo)
-                    decoding = self._tools.pool.decode(photo.path, films=self._tools.film)
+                    decoding = self._tools.pool.decode(
+                        photo.path, films=self._tools.film, keep=True
+                    )
                     self._then(decoding, partial(self._decoded, work, executor))
                 if self._held and (self._in_work == len(self._held) or not self._control.paused):
                     if not self._control.wait_if_paused():
@@ -182,10 +184,12 @@ class Analysis:
         if work.first is None:
             work.first = work.decoded
             if work.first.covered_copy and not self._tools.copies:
+                self._tools.pool.forget(work.first)
                 yield self._failed(work, NotAPhotoError(Reason.COVERED_COPY()))
                 return
             analysis_id = self._known(work.photo, work.first.sha256)
             if analysis_id is not None:
+                self._tools.pool.forget(work.first)
                 self._in_work -= 1
                 yield PhotoKnown(work.photo, analysis_id)
                 return
@@ -194,6 +198,7 @@ class Analysis:
                 pages = tuple(map(page_at, work.first.moments.times_ms))
             work.page, *work.left = pages
         elif work.decoded.sha256 != work.first.sha256:
+            self._tools.pool.forget(work.decoded)
             yield self._failed(work, PhotoError(Reason.CHANGED_IN_ANALYSIS()))
             return
         work.quality = work.quality.or_worse(work.decoded.quality)
@@ -227,12 +232,15 @@ class Analysis:
         except CancelledError:
             return
         except Exception as error:  # the border, as above
+            assert work.decoded is not None
+            self._tools.pool.forget(work.decoded)
             yield from self._page_failed(work, executor, error)
             return
         self._seconds["detect"] += found.detect_seconds
         self._seconds["crop"] += found.crop_seconds
         assert work.decoded is not None
         if found.crops is not None:
+            self._tools.pool.forget(work.decoded)
             yield from self._page_done(work, executor, found.faces, found.crops)
             return
         landmarks = np.stack([face.landmarks.as_array() for face in found.faces])
@@ -244,6 +252,7 @@ class Analysis:
             work.decoded.seconds,
             work.page,
             work.frame,
+            work.decoded.slot,
         )
         self._then(again, partial(self._cropped, work, executor, found.faces))
 
@@ -308,7 +317,9 @@ class Analysis:
             self._then(classifying, partial(self._classified_some, work, executor))
         elif work.left:
             work.page = work.left.pop(0)
-            decoding = self._tools.pool.decode(work.photo.path, page=work.page, frame=work.frame)
+            decoding = self._tools.pool.decode(
+                work.photo.path, page=work.page, frame=work.frame, keep=True
+            )
             self._then(decoding, partial(self._decoded, work, executor))
         elif work.waiting:
             self._waiting.append(work)

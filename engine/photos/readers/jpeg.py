@@ -1,4 +1,6 @@
-"""Grey and YCbCr JPEG, by OpenCV: it has the faster way to a reduced picture."""
+"""Grey and YCbCr JPEG, reduced while it is decoded: by libjpeg-turbo, and where it has something
+to say of the picture by OpenCV, whose copy of it is heard.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +15,7 @@ from engine.photos.jpeg import JpegHeader
 from engine.photos.jpeg_damage import jpeg_quality, mended
 from engine.photos.orientation import first_orientation
 from engine.photos.photo import OpenPhoto, Stored
+from engine.photos.readers.turbo import turbo_pixels
 from engine.support.errors import PhotoError
 from engine.support.reasons import Reason
 from engine.values.photos import Detail, Quality
@@ -26,7 +29,7 @@ _REDUCED_GREY = {
 
 
 class JpegPhoto(OpenPhoto):
-    """Grey and YCbCr JPEG, by OpenCV: it has the faster way to a reduced picture."""
+    """Grey and YCbCr JPEG."""
 
     def __init__(self, data: bytes, header: JpegHeader, ear: Ear | None) -> None:
         """`header` is that of `data`."""
@@ -41,7 +44,7 @@ class JpegPhoto(OpenPhoto):
         width, height = self.stored_size
         scale = 1
         if detail is not None:
-            scale = dct_scale(max(width, height), detail.side(self.stored_size))
+            scale = self._scale(detail.side(self.stored_size))
         pixels = width * height
         # A progressive JPEG's coefficients are all held until its last scan.
         return len(self.data) + pixels * 6 // scale**2 + pixels * 6 * self._header.progressive
@@ -49,9 +52,16 @@ class JpegPhoto(OpenPhoto):
     def _reduced(self, side: int) -> Samples:
         longer = max(self.stored_size)
         scale = dct_scale(longer, side)
-        samples = self._decode(scale)
         step = max(1, -(-longer // scale) // side)
-        return Samples(reduce_by(samples.values, step), samples.mode)
+        if scale == self._scale(side):
+            samples = self._decode(scale)
+            return Samples(reduce_by(samples.values, step), samples.mode)
+        return self._all().reduced(scale * step)
+
+    def _scale(self, side: int) -> int:
+        """libjpeg's reduction; the half takes it nearly as long as the whole, and may be ours."""
+        scale = dct_scale(max(self.stored_size), side)
+        return 1 if scale == 2 and self.averages else scale
 
     def _full(self) -> Stored:
         return Decoded(self._decode(1))
@@ -70,6 +80,20 @@ class JpegPhoto(OpenPhoto):
 
     def _values(self, scale: int) -> npt.NDArray[np.uint8] | None:
         """The pixels, None where libjpeg gives up; what it says of them makes the quality."""
+        size = (-(-self.stored_size[0] // scale), -(-self.stored_size[1] // scale))
+        values = turbo_pixels(self.data, size, scale, self._header.components)
+        said = ""
+        if values is None:
+            values, said = self._heard(scale)
+            if values is None or values.shape[1::-1] != size:
+                return None
+        if self.ear is not None and self.quality is not Quality.DAMAGED:
+            heard = jpeg_quality(self.data, self._header, self.ear, said)
+            self.quality = self.quality.or_worse(heard)
+        return values
+
+    def _heard(self, scale: int) -> tuple[npt.NDArray[np.uint8] | None, str]:
+        """OpenCV's pixels, and what libjpeg says there."""
         # OpenCV has no names for reduced RGB: a reduced grey flag holds the scale alone.
         flags = _REDUCED_GREY[scale] | cv2.IMREAD_IGNORE_ORIENTATION
         if self._header.components != 1:
@@ -77,13 +101,8 @@ class JpegPhoto(OpenPhoto):
         if self.ear is not None:
             self.ear.forget()
         values = cv2.imdecode(np.frombuffer(self.data, dtype=np.uint8), flags)
-        width, height = (-(-side // scale) for side in self.stored_size)
-        if values is None or values.shape[:2] != (height, width):
-            return None
-        if self.ear is not None and self.quality is not Quality.DAMAGED:
-            heard = jpeg_quality(self.data, self._header, self.ear, self.ear.said())
-            self.quality = self.quality.or_worse(heard)
-        return np.asarray(values, dtype=np.uint8)
+        said = "" if self.ear is None else self.ear.said()
+        return None if values is None else np.asarray(values, dtype=np.uint8), said
 
 
 def dct_scale(longer: int, side: int) -> int:

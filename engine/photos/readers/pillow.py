@@ -148,7 +148,8 @@ class PillowPhoto(OpenPhoto):
         return len(self.data) + width * height * each
 
     def _reduced(self, side: int) -> Samples:
-        reader = self._load(side)
+        # Of a JPEG fewer pixels are decoded.
+        reader = self._load(side) if self.format is PhotoFormat.JPEG else self._all()
         return reader.reduced(max(1, max(reader.size) // side))
 
     def _full(self) -> Stored:

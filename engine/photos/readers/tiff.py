@@ -36,7 +36,7 @@ class TiffPhoto(OpenPhoto):
         return 2 * len(self.data) + samples_bytes(self._directory)
 
     def _reduced(self, side: int) -> Samples:
-        return self._full().reduced(max(1, max(self.stored_size) // side))
+        return self._all().reduced(max(1, max(self.stored_size) // side))
 
     def _full(self) -> Decoded:
         if self.ear is None:

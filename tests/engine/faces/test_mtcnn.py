@@ -255,7 +255,7 @@ def test_patterns_have_no_face_and_the_work_on_them_is_bounded(
         ),
     }[kind]()
     compared: list[int] = []
-    real = engine.faces.mtcnn._nms
+    real = engine.faces.mtcnn.nms
 
     def recording(
         boxes: npt.NDArray[np.float64], threshold: float, *, of_smaller: bool = False
@@ -264,7 +264,7 @@ def test_patterns_have_no_face_and_the_work_on_them_is_bounded(
         return real(boxes, threshold, of_smaller=of_smaller)
 
     # Its work grows with the square of the boxes. As low as this, every window is a candidate.
-    monkeypatch.setattr(engine.faces.mtcnn, "_nms", recording)
+    monkeypatch.setattr(engine.faces.mtcnn, "nms", recording)
     settings = replace(UNREDUCED, thresholds=(0.001, 0.7, 0.8))
     Mtcnn(detector_models, settings).detect(pixels)
     assert 3000 < max(compared) <= MOST_CANDIDATES

@@ -1,0 +1,129 @@
+"""Pixels that wait in the process that read them, for faces to be cut out of them."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from concurrent.futures import Future
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from engine.faces.align import DEFAULT_GEOMETRY
+from engine.faces.crops import crops
+from engine.faces.mtcnn_options import MtcnnOptions
+from engine.photos.colour import reduce_by
+from engine.photos.decode import decode
+from engine.photos.readers.opening import open_photo
+from engine.reading import jobs
+from engine.reading.jobs import Job, Jobs
+from engine.reading.messages import PlainRequest
+from engine.reading.pool import DecodePool
+from engine.reading.waiting import WaitingPhotos
+from engine.support.errors import PhotoError
+from engine.values.photos import DecodeLimits, Detail
+from tests.helpers import photos
+
+SETTINGS = MtcnnOptions().detail
+SIZE = (2600, 1950)
+FACES = np.stack([photos.face_landmarks(300 * i, 200, 60) for i in range(3)])
+
+
+@pytest.fixture(scope="module")
+def pool() -> Iterator[DecodePool]:
+    with DecodePool(SETTINGS, workers=2) as made:
+        yield made
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "HEIF"])
+def test_kept_pixels_are_cut_without_reading_the_file_again(
+    pool: DecodePool, tmp_path: Path, kind: str
+) -> None:
+    data = photos.encode(photos.scene(*SIZE), kind)
+    path = tmp_path / "a.jpg"
+    path.write_bytes(data)
+    photo = pool.decode(str(path), keep=True).result()
+    # Nothing of it is there any more.
+    path.write_bytes(b"x")
+    asked = (str(path), FACES, DEFAULT_GEOMETRY, photo.sha256)
+    got = pool.crop(*asked, slot=photo.slot).result()
+    np.testing.assert_array_equal(
+        got, crops(data, "a.jpg", FACES, DEFAULT_GEOMETRY, DecodeLimits())
+    )
+    with pytest.raises(PhotoError):
+        pool.crop(*asked, slot=photo.slot).result()
+
+
+def test_what_is_forgotten_or_was_not_to_be_kept_is_read_again(tmp_path: Path) -> None:
+    data = photos.encode(photos.scene(*SIZE, seed=2), "JPEG")
+    path = tmp_path / "a.jpg"
+    with DecodePool(SETTINGS, workers=1) as pool:
+        for keep in (True, False):
+            path.write_bytes(data)
+            photo = pool.decode(str(path), keep=keep).result()
+            if keep:
+                pool.forget(photo)
+            # A process hears of it with the next photo that it reads.
+            pool.decode(str(path)).result()
+            path.write_bytes(b"x")
+            asked = (str(path), FACES, DEFAULT_GEOMETRY, photo.sha256)
+            with pytest.raises(PhotoError):
+                pool.crop(*asked, slot=photo.slot).result()
+
+
+def test_what_detection_sees_of_a_photo_of_twice_the_side_is_averaged_from_all_pixels() -> None:
+    data = photos.encode(photos.scene(*SIZE), "JPEG")
+    photo = open_photo(data, "a.jpg", DecodeLimits())
+    whole = decode(data, "a.jpg", Detail(), DecodeLimits()).pixels
+    reduced = decode(data, "a.jpg", SETTINGS, DecodeLimits()).pixels
+    np.testing.assert_array_equal(reduced, reduce_by(whole, 2))
+    # What is only shown is not decoded whole.
+    photo.reduced(SETTINGS)
+    assert photo.whole_bytes == 0
+
+
+def test_those_that_came_first_stay() -> None:
+    made = []
+    for seed in range(3):
+        data = photos.encode(photos.scene(*SIZE, seed=seed), "JPEG")
+        photo = open_photo(data, "a.jpg", DecodeLimits())
+        photo.averages = True
+        photo.reduced(SETTINGS)
+        made.append(photo)
+    assert made[0].whole_bytes == 3 * SIZE[0] * SIZE[1]
+    waiting = WaitingPhotos()
+    for number, photo in enumerate(made):
+        waiting.keep(photo, f"{number}", 1, 2 * made[0].whole_bytes)
+    assert waiting.take("2", 1) is None
+    assert waiting.take("0", 1) is made[0]
+    assert waiting.take("0", 1) is None
+    waiting.keep(made[2], "2", 1, 2 * made[0].whole_bytes)
+    waiting.forget(("1", "9"))
+    assert waiting.take("1", 1) is None
+    assert waiting.take("2", 1) is made[2]
+
+
+def job(path: str) -> Job:
+    return Job(PlainRequest(path, "", 0), Future())
+
+
+def test_a_job_is_done_by_the_process_that_does_it_best() -> None:
+    asked = Jobs()
+    asked.put(job("other"), urgent=False)
+    asked.put(job("urgent"), urgent=True)
+    asked.put(job("first's"), urgent=True, slot=0)
+    assert [asked.take(each).request.path for each in (1, 0, 1)] == ["urgent", "first's", "other"]  # type: ignore[union-attr]
+
+
+def test_a_job_whose_process_is_stuck_is_done_by_another(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(jobs, "LEFT_SECONDS", 0.0)
+    asked, taken = Jobs(), []
+    thread = threading.Thread(target=lambda: taken.append(asked.take(1)))
+    thread.start()
+    asked.put(job("first's"), urgent=True, slot=0)
+    thread.join()
+    assert taken[0].request.path == "first's"
+    asked.put(job("never"), urgent=True, slot=0)
+    assert [each.request.path for each in asked.close()] == ["never"]
+    assert asked.take(0) is None

@@ -17,11 +17,12 @@ from dataclasses import asdict, dataclass, replace
 import numpy as np
 import numpy.typing as npt
 
+from engine.photos.decode import open_file
 from engine.photos.formats import PhotoFormat
 from engine.reading.answers import check_cost, check_done, check_plain, memory_for
 from engine.reading.channel import MOST_FILES, BrokenMessageError, pair
 from engine.reading.films import film_cpu_seconds, film_read_seconds, wants_films
-from engine.reading.opening import opened_file
+from engine.reading.opening import OpenFile, opened_file
 from engine.reading.protocol import (
     ANSWER_BYTES,
     Answer,
@@ -134,8 +135,11 @@ class _Conversation:
 class WorkerProcess:
     """The parent's end of one worker process."""
 
-    def __init__(self, detail: Detail, limits: DecodeLimits) -> None:
+    def __init__(
+        self, detail: Detail, limits: DecodeLimits, open_photo: OpenFile = open_file
+    ) -> None:
         """Begin to start a process; returns at once. Raises OSError where the system has none."""
+        self._open_photo = open_photo
         context = multiprocessing.get_context("spawn")
         self.resident = 0
         self.cpu_seconds = 0.0
@@ -187,7 +191,10 @@ class WorkerProcess:
             kept = self._ask_kept(request, limits)
             if kept is not None:
                 return kept
-        with opened_file(request.path, limits.read_seconds) as (descriptor, stamp):
+        with opened_file(request.path, limits.read_seconds, self._open_photo) as (
+            descriptor,
+            stamp,
+        ):
             conversation = _Conversation(request, limits)
             with self._lost_as_it_is(conversation):
                 self._send(request_bytes(request, stamp), (descriptor,), limits)

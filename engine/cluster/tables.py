@@ -18,11 +18,12 @@ import pyarrow as pa
 
 from engine.ages import policy
 from engine.catalog.faces import left_to_right
+from engine.catalog.records import landmarks_of
 from engine.catalog.sound import finite, sound_distributions
 from engine.reports.content.rows import COLUMNS, Kind, ReportRow, photo_rows
 from engine.support.messages import from_json, to_json
 from engine.values.ages import AGES, AnalysedFace, PolicySettings
-from engine.values.faces import Box, Face, Landmarks
+from engine.values.faces import Box, Face
 from engine.values.films import time_of_page
 from engine.values.photos import PhotoFile, PhotoPage, PhotoResult, PhotoStatus, Quality
 from engine.values.records import FaceRecord, PhotoKey, PhotoRecord, Run
@@ -267,10 +268,8 @@ def _face_of(row: Mapping[str, Any]) -> AnalysedFace:
         raise ValueError("no face")
     if not sound_distributions([ages.tobytes()])[0]:
         raise ValueError("no age distribution")
-    marks = np.array(points, np.float64).reshape(5, 2).tolist()
-    face = Face(
-        Box(*box), Landmarks(*(tuple(each) for each in marks)), row["score"], row["page_number"]
-    )
+    marks = landmarks_of(np.array(points, "<f8").tobytes())
+    face = Face(Box(*box), marks, row["score"], row["page_number"])
     return AnalysedFace(face, ages.astype(np.float32))
 
 

@@ -8,10 +8,11 @@ from typing import Any
 
 import numpy as np
 
+from engine.catalog.records import landmarks_of
 from engine.run.wire import Told, WireError, number, text
 from engine.support.messages import from_json, to_json
 from engine.values.ages import AGES, AnalysedFace
-from engine.values.faces import Box, Face, Landmarks
+from engine.values.faces import Box, Face
 from engine.values.photos import PhotoFile, PhotoPage, PhotoResult, PhotoStatus, Quality
 
 BROKEN = (
@@ -98,14 +99,13 @@ def _face_values(found: AnalysedFace) -> Told:
 
 
 def _face(told: Any) -> AnalysedFace:  # noqa: ANN401 (whatever JSON may hold)
-    points = np.array(told["landmarks"], np.float64).reshape(5, 2).tolist()
     ages = np.frombuffer(base64.b64decode(told["ages"], validate=True), "<f4")
     if ages.shape != (AGES,):
         raise ValueError("no age distribution")
     return AnalysedFace(
         Face(
             Box(*(float(each) for each in told["box"])),
-            Landmarks(*(tuple(each) for each in points)),
+            landmarks_of(np.array(told["landmarks"], "<f8").tobytes()),
             float(told["score"]),
             int(told["page"]),
         ),

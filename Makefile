@@ -31,6 +31,7 @@ CSV ?= faixa-report.csv
 FOLDER = $(PHOTOS:~/%=$(HOME)/%)
 
 .PHONY: run test i18n bench bench-memory bench-detection bench-gui bench-scale soak gpu-check clean
+.PHONY: test-cluster bench-cluster
 .PHONY: notices check-notices package test-package frozen packed-Linux packed-Windows packed-Darwin
 
 ifneq ($(WINDOW),)
@@ -51,6 +52,10 @@ test: .venv/.dev-$(RUNTIME)
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	QT_QPA_PLATFORM=offscreen $(BIN)/pytest -n logical --dist worksteal --durations=20 $(PYTEST)
+
+# Many machines: a real Ray and a store that speaks S3, both on this machine; a part of `make test`.
+test-cluster: .venv/.dev-$(RUNTIME)
+	QT_QPA_PLATFORM=offscreen $(BIN)/pytest --durations=20 $(PYTEST) tests/engine/cluster tests/engine/run/test_guard.py
 
 # The program's words: new ones are collected into the .ts files, to be translated there; then again,
 # to compile them. English has a file for its plurals alone.
@@ -80,6 +85,10 @@ gpu-check: .venv/.dev-$(RUNTIME)
 
 bench-gui: .venv/.dev-$(RUNTIME)
 	$(BIN)/python -m benchmarks.gui $(BENCH)
+
+# Against `faixa-cli scan`, on 2,000 photos; BENCH="--photos 300" for less.
+bench-cluster: .venv/.dev-$(RUNTIME)
+	$(BIN)/python -m benchmarks.cluster $(BENCH)
 
 # Half an hour on two idle cores; BENCH="--photos 5000" for less.
 soak: .venv/.dev-$(RUNTIME)

@@ -19,6 +19,7 @@ from typing import Any, Self
 
 from engine.catalog.about import known_of
 from engine.catalog.acts import CatalogActs
+from engine.catalog.brought import CatalogBrought
 from engine.catalog.erase import CatalogErasing
 from engine.catalog.exchange import CatalogExchange
 from engine.catalog.faces import new_id
@@ -81,8 +82,8 @@ _WAITING_PAGE = """
 
 
 class Catalog:
-    """An open catalog; a context manager. `queue`, `review`, `gallery`, `acts`, `exchange` and
-    `erasing` are parts of it.
+    """An open catalog; a context manager. `queue`, `review`, `gallery`, `acts`, `exchange`,
+    `brought` and `erasing` are parts of it.
 
     A writer holds `<file>.lock` until it is closed, one per catalog and machine. Readers need no
     lock and work while a writer writes; a writer's method called on one raises CatalogError.
@@ -115,6 +116,7 @@ class Catalog:
         self.gallery = CatalogGallery(self._file)
         self.exchange = CatalogExchange(self._file)
         self.acts = CatalogActs(self._file)
+        self.brought = CatalogBrought(self._file)
         self.erasing = CatalogErasing(self._file)
         if writer:
             self._finish_erasing()

@@ -77,7 +77,7 @@ def new_id(cursor: sqlite3.Cursor) -> int:
 
 def add_faces(db: sqlite3.Connection, analysis_id: int, result: PhotoResult) -> None:
     """Adds a new analysis's faces, page by page, left to right, then those drawn on these bytes."""
-    faces = sorted(result.faces, key=lambda each: _left_to_right(each.face))
+    faces = sorted(result.faces, key=lambda each: left_to_right(each.face))
     places = [Place(each.face.page, each.face.box) for each in faces]
     earlier = _earlier_subjects(db, result.sha256, analysis_id)
     subjects = matched(places, earlier)
@@ -225,7 +225,8 @@ def _insert(
     return face_id
 
 
-def _left_to_right(face: Face) -> tuple[float, ...]:
+def left_to_right(face: Face) -> tuple[float, ...]:
+    """What a photo's faces are ordered by: page by page, left to right."""
     box = face.box
     return (face.page, box.x, box.y, box.width, box.height, -face.score)
 

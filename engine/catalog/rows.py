@@ -222,10 +222,15 @@ def _has_changed(photo: PhotoFile, known: sqlite3.Row) -> bool:
 
 
 def add_analysis(
-    db: sqlite3.Connection, run_id: int, result: PhotoResult, settings_key: str | None = None
+    db: sqlite3.Connection,
+    run_id: int,
+    result: PhotoResult,
+    settings_key: str | None = None,
+    analysed_at: str = "",
 ) -> int:
     """Adds an analysis with its faces, left to right; under the run's settings if no other.
 
+    It was made now, unless `analysed_at` says when.
     Faces that were added by hand to the same bytes come along (see `engine.catalog.faces`).
     """
     cursor = db.execute(
@@ -245,7 +250,7 @@ def add_analysis(
             result.mtime_ns,
             result.sha256,
             run_id,
-            now(),
+            analysed_at or now(),
             result.quality,
             result.page_count,
             result.film_inside,

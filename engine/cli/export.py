@@ -44,7 +44,7 @@ def export_command(options: argparse.Namespace) -> int:
     control = Control()
     with stopping(control), Catalog(options.catalog, writer=False) as catalog:
         run = _chosen_run(catalog, options.run)
-        settings = _settings(options, run, catalog)
+        settings = settings_asked(options, run, catalog)
         scope = ExportScope(
             (run.id,),
             flagged_only=options.only == "flagged",
@@ -73,7 +73,7 @@ def export_command(options: argparse.Namespace) -> int:
     return OK if whole else SOME_FAILED
 
 
-def _settings(options: argparse.Namespace, run: Run, catalog: Catalog) -> PolicySettings:
+def settings_asked(options: argparse.Namespace, run: Run, catalog: Catalog) -> PolicySettings:
     """The run's policy, but for what the command line asks for; raises UsageError."""
     settings = policy.run_policy(run)
     if options.bands is not None:

@@ -101,6 +101,10 @@ def _command(options: argparse.Namespace) -> int:
             "export-decisions": upkeep.export_decisions,
             "import-decisions": upkeep.import_command,
         }[options.command](options)
+    if options.command == "cluster":
+        from engine.cli.cluster import cluster_command
+
+        return cluster_command(options)
     from engine.cli import info as cli_info
 
     return cli_info.doctor(options) if options.command == "doctor" else cli_info.models(options)

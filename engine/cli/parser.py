@@ -80,6 +80,18 @@ What goes is said first, with numbers. The photos themselves are never touched.
 """
 
 
+CLUSTER_EXAMPLES = """\
+examples:
+  faixa-cli cluster scan /mnt/photos --out /mnt/found --workers 4
+  faixa-cli cluster scan s3://photos/2024 --out s3://found/2024 --address auto
+  faixa-cli cluster report s3://found/2024 --csv report.csv
+  faixa-cli cluster import s3://found/2024 --moved s3://photos=/mnt/photos
+
+For millions of photos and several machines: on one, `faixa-cli scan` does the same with less. What
+grants access to a store comes from the environment, never from a name.
+"""
+
+
 def build_parser() -> argparse.ArgumentParser:
     """The command line, with all its help."""
     parser = argparse.ArgumentParser(
@@ -95,6 +107,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_export(commands)
     _add_erase(commands)
     _add_upkeep(commands)
+    _add_cluster(commands)
     models = _add(commands, "models", "list the age models, their figures and operating points")
     models.add_argument("--model", type=Path, help="also show this model file")
     doctor = _add(commands, "doctor", "check this installation: versions, device, models, samples")
@@ -160,6 +173,57 @@ def _add_scan(commands: Any) -> None:  # noqa: ANN401
     parser.add_argument(
         "--workers", type=int, default=0, metavar="N", help="cores to use (default: all)"
     )
+
+
+def _add_cluster(commands: Any) -> None:  # noqa: ANN401
+    whole = commands.add_parser(
+        "cluster",
+        help="scan on many machines (with the extra `cluster`)",
+        description="Scan on many machines, and make a report or a catalog of what they found.",
+        epilog=CLUSTER_EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parts = whole.add_subparsers(dest="what", metavar="WHAT", required=True)
+    scan = _add(parts, "scan", "find the faces in photos, part by part; again: go on")
+    scan.add_argument("sources", nargs="+", metavar="SOURCE", help="folders, s3://, gs://, az://")
+    scan.add_argument("--out", required=True, metavar="PLACE", help="folder for the results")
+    scan.add_argument(
+        "--address",
+        default="local",
+        metavar="WHERE",
+        help="the cluster: auto (the one that this machine is in), ray://HOST:PORT, or local: one "
+        "of this machine alone, for the time of the scan (the default)",
+    )
+    scan.add_argument(
+        "--workers", type=int, default=0, metavar="N", help="workers (default: as many as fit)"
+    )
+    scan.add_argument(
+        "--cpus-per-worker", type=int, default=1, metavar="N", help="CPUs of each (default: 1)"
+    )
+    scan.add_argument(
+        "--gpus-per-worker",
+        type=float,
+        default=0.0,
+        metavar="F",
+        help="GPUs of each, or a share of one, such as 0.5 (default: 0)",
+    )
+    _add_policy(scan)
+    _add_device(scan)
+    add_options(scan)
+    report = _add(parts, "report", "write what was found as CSV, as `faixa-cli scan` does")
+    take = _add(parts, "import", "bring what was found into a catalog, to look at it")
+    for each in (report, take):
+        each.add_argument("out", metavar="PLACE", help="the folder of the results")
+    _add_report(report)
+    _add_policy(report, default_text="as it was scanned")
+    take.add_argument(
+        "--moved",
+        action="append",
+        default=[],
+        metavar="FROM=TO",
+        help="photos below FROM lie below TO for those who look at them (repeat it)",
+    )
+    _add_catalog(take)
 
 
 def _add_export(commands: Any) -> None:  # noqa: ANN401

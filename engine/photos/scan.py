@@ -107,7 +107,7 @@ class _Scan:
     def __init__(self, options: ScanOptions, left_out: Counter[LeftOut]) -> None:
         self._options = options
         self._left_out = left_out
-        self._ignored = _matcher(options.ignore)
+        self._ignored = matcher(options.ignore)
         self._files: set[str] = set()
         self._folders: set[str] = set()
 
@@ -289,7 +289,7 @@ def _is_hidden(name: str, status: os.stat_result) -> bool:
     return name.startswith(".") or bool(getattr(status, "st_file_attributes", 0) & hidden_flag)
 
 
-def _matcher(patterns: tuple[str, ...]) -> Callable[[str, str], bool]:
+def matcher(patterns: tuple[str, ...]) -> Callable[[str, str], bool]:
     """Whether a name, or a path from the root given, matches one of `patterns`."""
     expressions = [
         re.compile(fnmatch.translate(_spelling(pattern.rstrip("/"))))

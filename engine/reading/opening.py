@@ -6,7 +6,7 @@ import contextlib
 import os
 import queue
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from engine.photos.decode import open_file, reading
@@ -14,15 +14,20 @@ from engine.reading.messages import FileStamp
 from engine.support.errors import PhotoError
 from engine.support.reasons import Reason
 
+OpenFile = Callable[[str], int]
+"""Gives a descriptor of what has this path, which whoever asked closes; raises PhotoError."""
+
 
 @contextmanager
-def opened_file(path: str, seconds: float) -> Iterator[tuple[int, FileStamp]]:
+def opened_file(
+    path: str, seconds: float, how: OpenFile = open_file
+) -> Iterator[tuple[int, FileStamp]]:
     """A descriptor of the file, and what is seen of it; nothing is read.
 
-    Raises PhotoError as `open_file`, and where a network that does not answer holds it up for
-    longer than `seconds`: the program goes on without it.
+    Raises PhotoError as `how`, and where a network that does not answer holds it up for longer
+    than `seconds`: the program goes on without it.
     """
-    opening = _Opening(path)
+    opening = _Opening(path, how)
     opener = getattr(_own, "opener", None)
     if opener is None:
         opener = _own.opener = _Opener()
@@ -71,18 +76,19 @@ _own = threading.local()
 class _Opening:
     """A file that is being opened by one thread for another, which may have gone on without it."""
 
-    def __init__(self, path: str) -> None:
+    def __init__(self, path: str, how: OpenFile) -> None:
         self.error: Exception | None = None
         self.ended = threading.Lock()
         self.ended.acquire()
         self._path = path
+        self._how = how
         self._lock = threading.Lock()
         self._descriptor: int | None = None
         self._abandoned = False
 
     def work(self) -> None:
         try:
-            descriptor = open_file(self._path)
+            descriptor = self._how(self._path)
         except Exception as error:  # it is the other thread's
             self.error = error
             return

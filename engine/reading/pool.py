@@ -16,6 +16,7 @@ from typing import Self
 import numpy as np
 import numpy.typing as npt
 
+from engine.photos.decode import open_file
 from engine.reading import jobs
 from engine.reading.jobs import ClosedError, Job, Jobs, Memory
 from engine.reading.messages import (
@@ -26,6 +27,7 @@ from engine.reading.messages import (
     Request,
     ThumbnailRequest,
 )
+from engine.reading.opening import OpenFile
 from engine.reading.process import Answered, LostError, PhotoPixels, WorkerProcess
 from engine.reading.sandbox import Protection
 from engine.support.errors import FaixaError, NoReaderError, PhotoError
@@ -59,9 +61,17 @@ class DecodePool:
     """
 
     def __init__(
-        self, detail: Detail, limits: DecodeLimits | None = None, workers: int = 2
+        self,
+        detail: Detail,
+        limits: DecodeLimits | None = None,
+        workers: int = 2,
+        open_photo: OpenFile = open_file,
     ) -> None:
-        """Begin to start `workers` processes; returns at once."""
+        """Begin to start `workers` processes; returns at once.
+
+        `open_photo` opens the paths that are asked for, which need not be of this disk.
+        """
+        self._open_photo = open_photo
         self._detail = detail
         self._limits = limits or DecodeLimits()
         self._jobs = Jobs()
@@ -346,7 +356,7 @@ class DecodePool:
                         raise ClosedError
                     worker = self._workers.get(slot)
                     if worker is None:
-                        worker = self._workers[slot] = WorkerProcess(self._detail, self._limits)
+                        worker = self._workers[slot] = self._new_worker()
             except OSError:
                 # Too many processes or open files, or too little memory: it may pass.
                 time.sleep(_START_PAUSE_SECONDS)
@@ -357,6 +367,9 @@ class DecodePool:
             self._drop(slot)
         self._tell(None)
         raise NoReaderError(Reason.NO_READER())
+
+    def _new_worker(self) -> WorkerProcess:
+        return WorkerProcess(self._detail, self._limits, self._open_photo)
 
     def _tell(self, missing: Protection | None) -> None:
         with self._lock:
@@ -381,7 +394,7 @@ class DecodePool:
             if not self._closed and slot not in self._workers:
                 # The next photo tries again.
                 with contextlib.suppress(OSError, MemoryError):
-                    self._workers[slot] = WorkerProcess(self._detail, self._limits)
+                    self._workers[slot] = self._new_worker()
         if worker is not None:
             worker.end()
 

@@ -16,6 +16,7 @@ from dataclasses import asdict, dataclass, replace
 import numpy as np
 import numpy.typing as npt
 
+from engine.photos.decode import open_file
 from engine.photos.formats import PhotoFormat
 from engine.reading.answers import check_cost, check_done, check_plain, memory_for
 from engine.reading.channel import MOST_FILES, BrokenMessageError, pair
@@ -38,7 +39,7 @@ from engine.reading.messages import (
     Request,
     ThumbnailRequest,
 )
-from engine.reading.opening import opened_file
+from engine.reading.opening import OpenFile, opened_file
 from engine.reading.protocol import ANSWER_BYTES, LieError, answer_from, plain_detail, request_bytes
 from engine.reading.sandbox import Protection
 from engine.reading.shared import SharedMemory
@@ -133,8 +134,11 @@ class _Conversation:
 class WorkerProcess:
     """The parent's end of one worker process."""
 
-    def __init__(self, detail: Detail, limits: DecodeLimits) -> None:
+    def __init__(
+        self, detail: Detail, limits: DecodeLimits, open_photo: OpenFile = open_file
+    ) -> None:
         """Begin to start a process; returns at once. Raises OSError where the system has none."""
+        self._open_photo = open_photo
         self.resident = 0
         self.cpu_seconds = 0.0
         self.kept_bytes = 0
@@ -179,7 +183,10 @@ class WorkerProcess:
             kept = self._ask_kept(request, limits)
             if kept is not None:
                 return kept
-        with opened_file(request.path, limits.read_seconds) as (descriptor, stamp):
+        with opened_file(request.path, limits.read_seconds, self._open_photo) as (
+            descriptor,
+            stamp,
+        ):
             conversation = _Conversation(request, limits)
             with self._lost_as_it_is(conversation):
                 self._send(request_bytes(request, stamp), (descriptor,), limits)

@@ -16,9 +16,11 @@ from dataclasses import replace
 from pathlib import Path
 
 from engine.catalog.catalog import Catalog
+from engine.photos.decode import open_file
 from engine.photos.left_out import LeftOut
 from engine.photos.pairs import apart
 from engine.photos.scan import ScanProblem, scan
+from engine.reading.opening import OpenFile
 from engine.reading.pool import DecodePool
 from engine.reading.thumbnails import ThumbnailFolder
 from engine.run.control import Control, RateMeter
@@ -237,11 +239,16 @@ def _check_fits(run: Run, spec: RunSpec) -> None:
 
 
 @contextlib.contextmanager
-def tools_of(models: Models, options: RunOptions, control: Control) -> Iterator[Tools]:
-    """What photos are analysed with by these models and options; its processes end with it."""
+def tools_of(
+    models: Models, options: RunOptions, control: Control, open_photo: OpenFile = open_file
+) -> Iterator[Tools]:
+    """What photos are analysed with by these models and options; its processes end with it.
+
+    `open_photo` opens the photos' paths, which need not be of this disk.
+    """
     used = options.workers or cores()
     readers = readers_for(used, on_card=models.provider != CPU)
-    with DecodePool(options.detector.detail, options.limits, readers) as pool:
+    with DecodePool(options.detector.detail, options.limits, readers, open_photo) as pool:
         yield Tools(
             pool,
             models.detector.detector(options.detector, lambda: control.cancelled),

@@ -40,13 +40,13 @@ def send(connection: Connection, what: str, **values: object) -> None:
     connection.send_bytes(json.dumps({"what": what, **values}).encode())
 
 
-def receive(connection: Connection) -> Told:
-    """The next message, waited for.
+def receive(connection: Connection, most: int = MOST_BYTES) -> Told:
+    """The next message, of `most` bytes, waited for.
 
     Raises EOFError or OSError where there will be none (one that is too long ends the connection),
     WireError for what is none.
     """
-    data = connection.recv_bytes(MOST_BYTES)
+    data = connection.recv_bytes(most)
     try:
         told = json.loads(data)
     except (ValueError, RecursionError) as error:

@@ -199,6 +199,63 @@ class ErrorCode(Code):
         "installed with pip, `pip install 'faixa[films]'` adds it; Faixa's own packages come "
         "without it."
     )
+    # Many machines
+    NO_CLUSTER = (
+        "Work on many machines needs Ray and pyarrow, which are not installed here: `pip install "
+        "'faixa[cluster]'` adds them. Every machine of the cluster needs them."
+    )
+    STORE_SCHEME = (
+        "{url} is of a kind that Faixa does not know ({scheme}). Folders can be given, and s3://, "
+        "gs:// and az://."
+    )
+    STORE_SECRET = (
+        "A name with a password or a key in it is not taken, since names are written down. What "
+        "grants access belongs into the environment of every machine."
+    )
+    STORE_UNREADABLE = (
+        "{url} cannot be read: {system}. Check the name, the network, and what the environment "
+        "grants."
+    )
+    STORE_UNWRITABLE = (
+        "{url} cannot be written to: {system}. Check the room there, and what the environment "
+        "grants, then run the same command again: what is done stays."
+    )
+    OUT_INSIDE = (
+        "{url} lies in {source}, which is to be looked at. Results are not written among photos: "
+        "choose another folder with --out."
+    )
+    OUT_FOREIGN = (
+        "{url} has files in it that are no results of `faixa-cli cluster scan`. Choose an empty "
+        "folder with --out."
+    )
+    OUT_OTHER = (
+        "{url} has results of other sources, options, or another model or version ({what}): they "
+        "would not fit together. Choose another folder with --out."
+    )
+    NO_RESULTS = "{url} has no results of `faixa-cli cluster scan`."
+    RESULTS_DAMAGED = (
+        "{url} is damaged ({system}). Remove that file and run `faixa-cli cluster scan` again: "
+        "its photos are analysed anew."
+    )
+    RESULTS_NEWER = "{url} was made by a newer Faixa. Update this one."
+    CLUSTER_UNREACHABLE = "The cluster {address} cannot be reached: {system}."
+    CLUSTER_STOPPED = (
+        "The cluster stopped the work: {system}. What is done stays: run the same command again."
+    )
+    CLUSTER_TOO_SMALL = (
+        "{workers} workers with {each:g} {what} each do not fit: {free:g} are free in the cluster, "
+        "and a CPU has to be left to Ray, which would wait for ever otherwise. Take fewer "
+        "--workers or --cpus-per-worker, or add machines."
+    )
+    CLUSTER_OTHER = (
+        "The machine {host} has another Faixa or another model than the one that began the work "
+        "({what}). Install the same on all machines."
+    )
+    SOURCE_GONE = (
+        "The machine {host} could not read the photos in {source} ({system}). Is the shared "
+        "folder there, and does the environment grant access? What is done stays: run the same "
+        "command again."
+    )
     # Folders and files
     DISK_FULL = "the disk is full"
     TEMPORARY_FULL = (

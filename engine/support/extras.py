@@ -8,3 +8,8 @@ from importlib.util import find_spec
 def can_read_films() -> bool:
     """Whether the extra `films` (PyAV) is installed."""
     return find_spec("av") is not None
+
+
+def can_use_cluster() -> bool:
+    """Whether the extra `cluster` (Ray Data and pyarrow) is installed."""
+    return all(find_spec(each) is not None for each in ("ray", "pyarrow", "pandas"))

@@ -117,6 +117,10 @@ class Reason(Code):
     PROCESS_ENDED_AGAIN = "exit code {number}; the log is {log}"
     COVERED_COPY = "a copy that Faixa made, with faces covered: not looked at"
     SUSPECT = "suspect: the program ended abruptly twice while it was reading this photo alone"
+    DIED_TWICE = (
+        "the process that analyses ended abruptly twice while it was in work, the second time "
+        "alone: look at it yourself"
+    )
     ROW_DAMAGED = "what the catalog keeps of it is damaged: restore a backup, or scan it again"
     MODEL_TOO_LONG = "{model} took longer than {seconds:g} s and was given up"
     MANY_DAMAGED = "{damaged:,} of {photos:,} photos in {folder} are damaged"

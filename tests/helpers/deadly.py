@@ -60,3 +60,41 @@ def never_ready(connection: Connection, catalog: str) -> None:
     """Says nothing until its other end is closed."""
     with contextlib.suppress(EOFError, OSError):
         connection.recv_bytes()
+
+
+def dies_of_a_photo_alone(connection: Connection, options: Any, source: Any) -> None:  # noqa: ANN401
+    """As `serve_photos`, but a photo with that name ends the process when it is decoded."""
+    from engine.run.guarded import serve_photos
+
+    _at_a_photo(lambda: os._exit(134))
+    serve_photos(connection, options, source)
+
+
+def is_ended_once_at_a_photo(connection: Connection, options: Any, source: Any) -> None:  # noqa: ANN401
+    """As `serve_photos`, but at a photo with that name somebody ends the process, the first time.
+
+    That it has happened is remembered beside the photo.
+    """
+    from engine.run.guarded import serve_photos
+
+    decoded = Analysis._decoded
+
+    def ended(self: Analysis, work: Any, *rest: Any) -> Iterator[Any]:  # noqa: ANN401
+        mark = f"{work.photo.path}.ended"
+        if DEADLY in work.photo.path and not os.path.exists(mark):
+            open(mark, "w").close()
+            os.kill(os.getpid(), signal.SIGTERM)
+        return decoded(self, work, *rest)
+
+    Analysis._decoded = ended  # type: ignore[method-assign]
+    serve_photos(connection, options, source)
+
+
+def speaks_nonsense(connection: Connection, options: Any, source: Any) -> None:  # noqa: ANN401
+    """Says that it is ready, and then of a photo what is no result."""
+    from engine.run import wire
+
+    wire.send(connection, "ready", version=wire.VERSION, provider="", models={}, sha256="")
+    wire.receive(connection)
+    connection.send_bytes(b'{"what": "done", "result": {"path": "a"}}')
+    wire.receive(connection)

@@ -1,0 +1,150 @@
+"""Folders on this machine and in object stores, by name.
+
+What grants access to a store comes from the environment alone: a name is written down, into logs
+and results.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from pyarrow import fs
+
+from engine.support.errors import ErrorCode, FaixaError, UsageError, said_by
+from engine.support.files import whole_file
+from engine.support.private import make_folder
+
+SCHEMES = ("s3", "gs", "az")
+
+_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]+)://(.*)", re.DOTALL)
+_SECRET = re.compile(r"[?&](access_key|secret_key|session_token|account_key|sas|sig|token)=", re.I)
+_OF_ENVIRONMENT = re.compile(r"SECRET|TOKEN|KEY|PASSWORD|CREDENTIAL|SIGNATURE|CONNECTION_STRING")
+_LEAST_SECRET = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A folder or file: `url` is an absolute path of this machine, or `scheme://bucket/key`."""
+
+    url: str
+
+    @property
+    def in_store(self) -> bool:
+        """Whether it is in an object store."""
+        return _SCHEME.match(self.url) is not None
+
+    @property
+    def key(self) -> str:
+        """What pyarrow calls it: without the scheme."""
+        match = _SCHEME.match(self.url)
+        return self.url if match is None else match[2]
+
+    @property
+    def files(self) -> fs.FileSystem:
+        """What reads and writes there."""
+        match = _SCHEME.match(self.url)
+        return _files("" if match is None else match[1])
+
+    def __truediv__(self, name: str) -> Place:
+        """What is so called in it."""
+        return Place(f"{self.url.rstrip('/')}/{name}")
+
+    def holds(self, other: Place) -> bool:
+        """Whether the other one is this one, or lies below it."""
+        return f"{other.url.rstrip('/')}/".startswith(f"{self.url.rstrip('/')}/")
+
+    def names(self) -> list[str]:
+        """What lies in it, sorted; nothing where it is not there. Raises FaixaError."""
+        with reading(self):
+            found = self.files.get_file_info(fs.FileSelector(self.key, allow_not_found=True))
+        return sorted(each.base_name for each in found)
+
+    def is_there(self) -> bool:
+        """Whether it is a file. Raises FaixaError."""
+        with reading(self):
+            return bool(self.files.get_file_info(self.key).type == fs.FileType.File)
+
+    def read(self) -> bytes:
+        """All bytes of it. Raises FaixaError."""
+        with reading(self), self.files.open_input_stream(self.key) as stream:
+            return bytes(stream.read())
+
+    def write(self, data: bytes) -> None:
+        """Writes it whole or not at all, for the user alone. Raises FaixaError."""
+        try:
+            if not self.in_store:
+                make_folder(Path(self.url).parent)
+                with whole_file(Path(self.url)) as partial:
+                    partial.write_bytes(data)
+                return
+            # An object is there when it is whole.
+            with self.files.open_output_stream(self.key) as stream:
+                stream.write(data)
+        except OSError as error:
+            raise FaixaError(
+                ErrorCode.STORE_UNWRITABLE(url=self.url, system=told(error))
+            ) from error
+
+
+def place(text: str) -> Place:
+    """The place that somebody typed; raises UsageError."""
+    match = _SCHEME.match(text)
+    if match is None:
+        if not text:
+            raise UsageError(ErrorCode.EMPTY_PATH())
+        return Place(os.path.abspath(text))
+    scheme, rest = match[1].lower(), match[2].rstrip("/")
+    bucket = rest.partition("/")[0]
+    if "@" in bucket or ":" in bucket or _SECRET.search(rest):
+        raise UsageError(ErrorCode.STORE_SECRET())
+    if scheme not in SCHEMES:
+        raise UsageError(ErrorCode.STORE_SCHEME(url=text, scheme=f"{scheme}://"))
+    return Place(f"{scheme}://{rest}")
+
+
+@contextmanager
+def reading(at: Place) -> Iterator[None]:
+    """Turns what a file system says into FaixaError."""
+    try:
+        yield
+    except OSError as error:
+        raise FaixaError(ErrorCode.STORE_UNREADABLE(url=at.url, system=told(error))) from error
+
+
+def told(error: OSError) -> str:
+    """What a file system says of an error, without what grants access."""
+    said = str(said_by(error))
+    for name, value in os.environ.items():
+        if _OF_ENVIRONMENT.search(name) and len(value) >= _LEAST_SECRET:
+            said = said.replace(value, "…")
+    return " ".join(said.split())
+
+
+@cache
+def _files(scheme: str) -> fs.FileSystem:
+    """One for each kind of store and process: it keeps its connections."""
+    environment = os.environ
+    if scheme == "s3":
+        # Without it the machine of a cloud would be asked for what it may, over the network.
+        environment.setdefault("AWS_EC2_METADATA_DISABLED", "true")
+        return fs.S3FileSystem(
+            region=environment.get("AWS_REGION") or environment.get("AWS_DEFAULT_REGION"),
+            endpoint_override=environment.get("AWS_ENDPOINT_URL_S3")
+            or environment.get("AWS_ENDPOINT_URL"),
+            connect_timeout=10,
+            request_timeout=30,
+        )
+    if scheme == "gs":
+        return fs.GcsFileSystem()
+    if scheme == "az":
+        return fs.AzureFileSystem(
+            account_name=environment.get("AZURE_STORAGE_ACCOUNT_NAME", ""),
+            account_key=environment.get("AZURE_STORAGE_ACCOUNT_KEY"),
+        )
+    return fs.LocalFileSystem()

@@ -1,0 +1,134 @@
+"""Ray, begun or joined: nothing is told to anybody, and no CPU is taken that it needs itself."""
+
+from __future__ import annotations
+
+import logging
+import os
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from types import ModuleType
+from typing import Any
+
+from engine.run.runner import cores
+from engine.support.errors import ErrorCode, FaixaError, UsageError
+
+LOCAL = ""
+"""The address of a cluster of this machine alone, begun for this run."""
+
+OBJECT_STORE_BYTES = 100_000_000
+"""What Ray keeps between stages of a cluster of this machine: parts' numbers and counts alone."""
+
+_QUIET = {
+    # Before the import: its usage statistics would go to its makers.
+    "RAY_USAGE_STATS_ENABLED": "0",
+    "RAY_USAGE_STATS_PROMPT_ENABLED": "0",
+    "RAY_enable_metrics_collection": "0",
+    "RAY_DATA_DISABLE_PROGRESS_BARS": "1",
+    "RAY_DEDUP_LOGS": "0",
+    "RAY_COLOR_PREFIX": "0",
+    # Its own log has the rest.
+    "RAY_BACKEND_LOG_LEVEL": "fatal",
+}
+_ALONE = {
+    # A cluster of one machine listens to that machine alone, and to who knows the word.
+    "RAY_ENABLE_WINDOWS_OR_OSX_CLUSTER": "0",
+    "RAY_AUTH_MODE": "token",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Workers:
+    """How many workers, and what each has to itself: CPUs, and a share of a GPU."""
+
+    count: int
+    cpus: int
+    gpus: float
+
+
+@contextmanager
+def ray_for(address: str, workers: Workers) -> Iterator[tuple[ModuleType, Workers]]:
+    """Ray with Ray Data, and the workers that fit (`count` 0 asks for as many as do).
+
+    Raises UsageError where those asked for do not fit, FaixaError where there is no cluster.
+    """
+    os.environ.update(_QUIET)
+    if address == LOCAL:
+        workers = _here(workers)
+        os.environ.update(_ALONE)
+        os.environ.setdefault("RAY_AUTH_TOKEN", secrets.token_hex(32))
+    import ray
+    import ray.data
+
+    logging.getLogger("ray").setLevel(logging.ERROR)
+    logging.getLogger("ray.data").setLevel(logging.ERROR)
+    try:
+        _begin(ray, address, workers)
+    except (OSError, RuntimeError, ValueError) as error:
+        said = " ".join(str(error).split())[:300]
+        raise FaixaError(
+            ErrorCode.CLUSTER_UNREACHABLE(address=address or "local", system=said)
+        ) from error
+    try:
+        yield ray, workers if address == LOCAL else _there(ray, workers)
+    finally:
+        ray.shutdown()
+
+
+def _begin(ray: Any, address: str, workers: Workers) -> None:  # noqa: ANN401 (Ray has no types)
+    said: dict[str, Any] = {"logging_level": logging.ERROR, "log_to_driver": False}
+    if address != LOCAL:
+        ray.init(address=address, **said)
+        return
+    ray.init(
+        address="local",
+        # One more than the workers take: where they take all, what they wait for never runs.
+        num_cpus=workers.count * workers.cpus + 1,
+        num_gpus=None if workers.gpus else 0,
+        include_dashboard=False,
+        object_store_memory=OBJECT_STORE_BYTES,
+        **said,
+    )
+
+
+def _here(workers: Workers) -> Workers:
+    """The workers on this machine."""
+    there = cores()
+    most = max(1, there // workers.cpus)
+    if workers.count * workers.cpus > there:
+        raise _too_many(workers, workers.cpus, "CPUs", there)
+    return Workers(workers.count or most, workers.cpus, workers.gpus)
+
+
+def _there(ray: Any, workers: Workers) -> Workers:  # noqa: ANN401
+    """The workers in a cluster, by what is free on its machines."""
+    nodes = [each["Resources"] for each in ray.nodes() if each["Alive"]]
+    free = ray.available_resources()
+    fit = sum(_fit(each, workers) for each in nodes)
+    cpus, gpus = free.get("CPU", 0.0), free.get("GPU", 0.0)
+    most = min(fit, int((cpus - 1) // workers.cpus))
+    if workers.gpus:
+        most = min(most, int(gpus // workers.gpus))
+        if workers.count * workers.gpus > gpus:
+            raise _too_many(workers, workers.gpus, "GPUs", gpus)
+    wanted = workers.count or most
+    if not 1 <= wanted <= most:
+        raise _too_many(Workers(max(1, wanted), *_each(workers)), workers.cpus, "CPUs", cpus)
+    return Workers(wanted, workers.cpus, workers.gpus)
+
+
+def _each(workers: Workers) -> tuple[int, float]:
+    return workers.cpus, workers.gpus
+
+
+def _fit(node: dict[str, float], workers: Workers) -> int:
+    """How many workers a machine has room for."""
+    fit = int(node.get("CPU", 0.0) // workers.cpus)
+    return min(fit, int(node.get("GPU", 0.0) // workers.gpus)) if workers.gpus else fit
+
+
+def _too_many(workers: Workers, each: float, what: str, free: float) -> UsageError:
+    return UsageError(
+        ErrorCode.CLUSTER_TOO_SMALL(workers=workers.count, each=each, what=what, free=free)
+    )

@@ -1,0 +1,126 @@
+"""The whole: what is asked for is written down, listed, and done part by part on Ray's workers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import asdict, dataclass, fields, replace
+from typing import Any
+
+from engine.catalog.rows import now
+from engine.cluster.listing import write_listing
+from engine.cluster.part import PartDone, PartWork
+from engine.cluster.places import Place
+from engine.cluster.ray_room import LOCAL, Workers, ray_for
+from engine.cluster.results import Asked, Listed, Results, choices_of
+from engine.run.options import Models, RunOptions, spec_of
+from engine.support.errors import ErrorCode, FaixaError, UsageError
+from engine.support.messages import from_json
+from engine.values.ages import PolicySettings
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is to be looked at, how, and where the results go."""
+
+    sources: tuple[Place, ...]
+    out: Place
+    options: RunOptions
+    settings: PolicySettings
+    workers: Workers
+    address: str = LOCAL
+
+
+def begin(wanted: Wanted, models: Models) -> Results:
+    """The folder of the results, new or of the same work as before.
+
+    Raises UsageError where it is of other work, has other files, or lies among the photos.
+    """
+    for source in wanted.sources:
+        if source.holds(wanted.out):
+            raise UsageError(ErrorCode.OUT_INSIDE(url=wanted.out.url, source=source.url))
+    results = Results(wanted.out)
+    spec = spec_of((), models, wanted.options, wanted.settings)
+    roots = tuple(each.url for each in wanted.sources)
+    # The cores of the machine that began it are nobody's business.
+    options = {name: value for name, value in spec.options.items() if name != "workers"}
+    asked = Asked(
+        replace(spec, roots=roots, options=options),
+        choices_of(replace(wanted.options, workers=0)),
+        models.provider,
+        now(),
+    )
+    before = results.asked()
+    if before is None:
+        results.ask(asked)
+    elif what := before.differs(asked):
+        raise UsageError(ErrorCode.OUT_OTHER(url=wanted.out.url, what=what))
+    return results
+
+
+def listed(wanted: Wanted, results: Results, tell: Callable[[int], None]) -> Listed:
+    """How much there is to do: as it was listed before, or listed now."""
+    before = results.listed()
+    if before is not None:
+        return before
+    return write_listing(wanted.sources, wanted.options.scan, results, tell)
+
+
+def work(wanted: Wanted, listing: Listed) -> Iterator[PartDone]:
+    """Has all parts done, those that were done before looked at; each as it ends.
+
+    Raises FaixaError for what stands in the way, or where the cluster ends.
+    """
+    if not listing.parts:
+        return
+    with ray_for(wanted.address, wanted.workers) as (ray, workers):
+        workers = replace(workers, count=min(workers.count, listing.parts))
+        try:
+            for row in _rows(ray, wanted.out, workers, listing.parts):
+                done = PartDone(**{each.name: row[each.name] for each in fields(PartDone)})
+                if done.problem:
+                    raise FaixaError(from_json(done.problem))
+                yield done
+        except ray.exceptions.RayError as error:
+            said = " ".join(str(error).split())[:500]
+            raise FaixaError(ErrorCode.CLUSTER_STOPPED(system=said)) from error
+
+
+class PartsOfBatch:
+    """A worker of Ray Data's: rows with parts' numbers in, their ends out."""
+
+    def __init__(self, out: str, cpus: int) -> None:
+        """Nothing heavy happens before the first part."""
+        self._work = PartWork(out, cpus)
+
+    def __call__(self, batch: dict[str, Any]) -> dict[str, list[Any]]:
+        """Does them."""
+        ends = [asdict(self._work(int(part))) for part in batch["id"]]
+        return {name: [end[name] for end in ends] for name in ends[0]}
+
+
+MOST_BLOCKS = 20_000
+"""Ray keeps so many in its books; of more parts each block has several."""
+
+
+def _rows(ray: Any, out: Place, workers: Workers, parts: int) -> Iterator[dict[str, Any]]:  # noqa: ANN401
+    context = ray.data.DataContext.get_current()
+    context.enable_progress_bars = False
+    context.print_on_execution_start = False
+    data = ray.data.range(parts, override_num_blocks=min(parts, MOST_BLOCKS))
+    # A part a call, and none in wait for a worker that is busy: another one may be free.
+    pool = ray.data.ActorPoolStrategy(size=workers.count, max_tasks_in_flight_per_actor=1)
+    done = data.map_batches(
+        PartsOfBatch,
+        fn_constructor_args=(out.url, workers.cpus),
+        batch_size=1,
+        compute=pool,
+        num_cpus=workers.cpus,
+        num_gpus=workers.gpus or None,
+    )
+    yield from done.iter_rows()
+
+
+def totals(ends: Sequence[PartDone]) -> dict[str, Any]:
+    """The sums of parts' ends."""
+    names = [each.name for each in fields(PartDone) if each.name not in ("part", "problem")]
+    return {name: sum(getattr(end, name) for end in ends) for name in names}

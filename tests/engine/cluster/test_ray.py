@@ -1,0 +1,150 @@
+"""A real Ray with two workers: the report of a scan, kills, and no word to anybody."""
+
+from __future__ import annotations
+
+import csv
+import ipaddress
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import psutil
+import pytest
+
+from engine.cluster import ray_room
+from engine.cluster.ray_room import Workers
+from engine.support.errors import UsageError
+from tests.helpers.photos import folder_of
+from tests.helpers.program import Program, wait_until
+from tests.helpers.stores import SECRET
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="kills as POSIX does")
+
+Row = dict[str, str]
+
+
+def rows(report: Path) -> list[Row]:
+    with report.open(encoding="utf-8-sig", newline="") as file:
+        return [row | {"run": "", "analysed_at": ""} for row in csv.DictReader(file)]
+
+
+def outside(process: psutil.Process) -> set[str]:
+    """Where this process and those below it listen, or talk to, but on this machine itself."""
+    found = set()
+    for each in [process, *process.children(recursive=True)]:
+        try:
+            connections = each.net_connections(kind="inet")
+        except psutil.Error:
+            continue
+        for one in connections:
+            ends = [one.raddr] if one.raddr else [one.laddr] if one.status == "LISTEN" else []
+            for end in ends:
+                address = ipaddress.ip_address(end.ip)
+                inner = getattr(address, "ipv4_mapped", None) or address
+                if not inner.is_loopback:
+                    found.add(f"{each.name()} {end}")
+    return found
+
+
+def named(process: psutil.Process, text: str) -> list[psutil.Process]:
+    """The processes below this one whose name or command has the text."""
+    found = []
+    for each in process.children(recursive=True):
+        try:
+            if text in " ".join([each.name(), *each.cmdline()]):
+                found.append(each)
+        except psutil.Error:
+            continue
+    return found
+
+
+def parts_done(out: Path) -> int:
+    return len(list(out.glob("photos/*.parquet")))
+
+
+def ended(process: subprocess.Popen[str]) -> int:
+    _, errors = process.communicate(timeout=180)
+    assert process.returncode in (0, 3), errors
+    return process.returncode
+
+
+def test_two_workers_survive_the_death_of_one_and_the_report_is_a_scans(
+    program: Program, tmp_path: Path
+) -> None:
+    photos, out = folder_of(tmp_path / "photos", 64), tmp_path / "out"
+    program.environment["AWS_SECRET_ACCESS_KEY"] = SECRET
+    seen: set[str] = set()
+    arguments = ("cluster", "scan", photos, "--out", out, "--workers", "2")
+    with program.started(*arguments) as process:
+        whole = psutil.Process(process.pid)
+
+        def looked(wanted: Callable[[], object]) -> Callable[[], object]:
+            def look() -> object:
+                seen.update(outside(whole))
+                return wanted()
+
+            return look
+
+        workers = lambda: named(whole, "ray::MapWorker")  # noqa: E731
+        assert wait_until(looked(lambda: len(workers()) == 2), process)
+        assert wait_until(looked(lambda: parts_done(out) >= 1), process)
+        workers()[0].send_signal(signal.SIGKILL)
+        assert wait_until(looked(lambda: parts_done(out) == 4), process)
+        assert ended(process) == 0
+    assert seen == set(), "Ray, or somebody else, reaches out of this machine"
+    report, wanted = tmp_path / "cluster.csv", tmp_path / "scan.csv"
+    assert program.run("cluster", "report", out, "--csv", report).returncode == 0
+    assert program.run("scan", photos, "--csv", wanted).returncode == 0
+    assert rows(report) == rows(wanted)
+    log = b"".join(each.read_bytes() for each in program.home.rglob("*") if each.is_file())
+    assert SECRET.encode() not in log
+    assert not (program.home / ".ray").exists()
+
+
+def test_after_a_kill_of_the_driver_the_same_command_goes_on(
+    program: Program, tmp_path: Path
+) -> None:
+    photos, out = folder_of(tmp_path / "photos", 48), tmp_path / "out"
+    arguments = ("cluster", "scan", photos, "--out", out, "--workers", "1")
+    with program.started(*arguments) as process:
+        assert wait_until(lambda: parts_done(out) >= 1, process)
+        os.kill(process.pid, signal.SIGKILL)
+        process.wait()
+        psutil.wait_procs(program.leftovers(), timeout=60)
+    assert not program.leftovers(), "Ray stays behind"
+    before = {each.name: each.stat().st_mtime_ns for each in out.glob("photos/*.parquet")}
+    assert 1 <= len(before) < 3
+    told = program.json(*arguments)
+    assert (told["found"], told["analysed"]) == (48, 48)
+    assert told["analysed_now"] == 48 - 16 * len(before)
+    after = {each.name: each.stat().st_mtime_ns for each in out.glob("photos/*.parquet")}
+    assert before.items() <= after.items()
+
+
+def test_more_workers_than_fit_are_refused_before_anything_hangs() -> None:
+    wanted = Workers(10_000, 1, 0.0)
+    with pytest.raises(UsageError, match="do not fit"):
+        ray_room._here(wanted)
+    free = {"CPU": 8.0, "GPU": 1.0}
+
+    class Cluster:
+        """What Ray says of two machines."""
+
+        @staticmethod
+        def nodes() -> list[dict[str, object]]:
+            half = {"CPU": 4.0, "GPU": 1.0}
+            return [{"Alive": True, "Resources": half}, {"Alive": True, "Resources": {"CPU": 4.0}}]
+
+        @staticmethod
+        def available_resources() -> dict[str, float]:
+            return free
+
+    assert ray_room._there(Cluster, Workers(0, 1, 0.0)).count == 7
+    assert ray_room._there(Cluster, Workers(0, 3, 0.0)).count == 2
+    assert ray_room._there(Cluster, Workers(0, 1, 0.5)).count == 2
+    for too_many in (Workers(8, 1, 0.0), Workers(3, 3, 0.0), Workers(3, 1, 0.5)):
+        with pytest.raises(UsageError, match="do not fit"):
+            ray_room._there(Cluster, too_many)

@@ -250,6 +250,7 @@ _NOT_A_WORKERS = frozenset(
         Reason.BUG,
         Reason.MODEL_FAILED,
         Reason.SUSPECT,
+        Reason.KNOWN_FILE,
         Reason.MANY_DAMAGED,
         Reason.NOT_FINISHED,
         Reason.FILM_NOT_COPIED,

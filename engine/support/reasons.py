@@ -116,6 +116,7 @@ class Reason(Code):
     PROCESS_ENDED = "exit code {number}"
     PROCESS_ENDED_AGAIN = "exit code {number}; the log is {log}"
     COVERED_COPY = "a copy that Faixa made, with faces covered: not looked at"
+    KNOWN_FILE = "a known file, in the list {list}: not looked at"
     SUSPECT = "suspect: the program ended abruptly twice while it was reading this photo alone"
     ROW_DAMAGED = "what the catalog keeps of it is damaged: restore a backup, or scan it again"
     MODEL_TOO_LONG = "{model} took longer than {seconds:g} s and was given up"

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from engine.photos.formats import PhotoFormat
 from engine.photos.isobmff import boxes, items
 from engine.photos.orientation import exif_orientation, first_orientation
-from engine.photos.tiff_directory import pages_of
+from engine.photos.readers.tiff_directory import pages_of
 
 _TURNED_BY_THEMSELVES = (PhotoFormat.HEIF, PhotoFormat.AVIF, PhotoFormat.JPEG_XL)
 _ORIENTATION, _XMP = 274, 700

@@ -63,12 +63,12 @@ FOUND_BATCH = 500
 
 _COUNTS_PAGE = """
     WITH page AS MATERIALIZED (
-        SELECT path, analysis_id FROM run_photo
+        SELECT path, analysis_id, known FROM run_photo
         WHERE run_id = :run AND path > :after ORDER BY path LIMIT :page
     )
     SELECT coalesce(a.status, 'pending') AS status, coalesce(a.quality, '') AS quality,
         CASE WHEN a.status = 'skipped' AND a.reason IN (:cloud, :copy) THEN a.reason ELSE '' END
-        AS reason, count(*) AS photos, max(page.path) AS last,
+        AS reason, count(*) AS photos, sum(page.known <> '') AS known, max(page.path) AS last,
         sum((SELECT count(*) FROM face f WHERE f.analysis_id = page.analysis_id)) AS faces
     FROM page LEFT JOIN analysis a ON a.id = page.analysis_id GROUP BY 1, 2, 3
 """
@@ -233,7 +233,7 @@ class Catalog:
         photos: Counter[str] = Counter()
         qualities: Counter[str] = Counter()
         reasons: Counter[str] = Counter()
-        faces = 0
+        faces = known = 0
         cloud, copy = to_json(Reason.IN_A_CLOUD()), to_json(Reason.COVERED_COPY())
         asked: dict[str, SqlValue] = {"run": run_id, "cloud": cloud, "copy": copy}
         for page in self._file.pages(_COUNTS_PAGE, asked):
@@ -242,6 +242,7 @@ class Catalog:
                 photos[row["status"]] += row["photos"]
                 qualities[row["quality"]] += row["photos"]
                 faces += row["faces"]
+                known += row["known"]
         return RunCounts(
             found=photos.total(),
             pending=photos["pending"],
@@ -254,6 +255,7 @@ class Catalog:
             partial=qualities[Quality.PARTIAL],
             in_a_cloud=reasons[cloud],
             covered_copies=reasons[copy],
+            known=known,
         )
 
     # The photos of a run
@@ -325,10 +327,12 @@ class Catalog:
         )
         return int(rows[0]["id"]) if rows else None
 
-    def record_reuse(self, run_id: int, photo: PhotoFile, analysis_id: int) -> None:
+    def record_reuse(
+        self, run_id: int, photo: PhotoFile, analysis_id: int, known: str = ""
+    ) -> None:
         """Gives a photo an analysis that `known_by_hash` found, and remembers its new times.
 
-        That of another path is copied: the photo's row is its own.
+        That of another path is copied: the photo's row is its own. `known` as in PhotoResult.
         """
         with self._file.transaction() as db:
             cursor = db.execute(
@@ -338,7 +342,7 @@ class Catalog:
             )
             if not cursor.rowcount:
                 analysis_id = copy_analysis(db, analysis_id, photo)
-            settle(db, run_id, photo, analysis_id)
+            settle(db, run_id, photo, analysis_id, known)
 
     def pending(self, run_id: int) -> Iterator[PhotoFile]:
         """The waiting photos that were in flight at no death, in path order, page by page."""
@@ -402,7 +406,7 @@ class Catalog:
         """
         with self._file.one_of_many() as db:
             analysis_id = add_analysis(db, run_id, result)
-            settle(db, run_id, result, analysis_id)
+            settle(db, run_id, result, analysis_id, result.known)
             return analysis_id
 
     # Reading

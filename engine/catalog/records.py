@@ -43,10 +43,10 @@ _PAGES = (
     "SELECT * FROM page WHERE analysis_id IN (SELECT value FROM json_each(?)) "
     "ORDER BY analysis_id, number"
 )
-_BESIDE = (
-    "SELECT p.run_id, a.id, p.beside FROM json_each(:ids) i "
+_LISTED = (
+    "SELECT p.run_id, a.id, p.beside, p.known FROM json_each(:ids) i "
     "CROSS JOIN analysis a ON a.id = i.value CROSS JOIN json_each(:runs) r "
-    "CROSS JOIN run_photo p ON p.run_id = r.value AND p.path = a.path WHERE p.beside <> ''"
+    "CROSS JOIN run_photo p ON p.run_id = r.value AND p.path = a.path WHERE p.beside <> '' OR p.known <> ''"
 )
 _RUNS = "SELECT * FROM run WHERE id IN (SELECT value FROM json_each(?))"
 
@@ -87,9 +87,9 @@ def read_records(
     asked = {each.run_id for each in listed} | {row["run_id"] for row in analyses.values()}
     runs = {row["id"]: run_of(row) for row in db.execute(_RUNS, (numbers(asked),))}
     listing = numbers({each.run_id for each in listed})
-    beside = {
-        PhotoKey(row["run_id"], row["id"]): beside_of(row)
-        for row in db.execute(_BESIDE, {"ids": ids, "runs": listing})
+    listed_so = {
+        PhotoKey(row["run_id"], row["id"]): (beside_of(row), str(row["known"]))
+        for row in db.execute(_LISTED, {"ids": ids, "runs": listing})
     }
     policies = {run_id: settings or policy.run_policy(run) for run_id, run in runs.items()}
 
@@ -112,8 +112,9 @@ def read_records(
             try:
                 records, whole = _sound_faces(found, decisions, by_policy, film)
                 record = _analysed(key, analysis, records, runs, by_policy)
+                beside, known = listed_so.get(key, ((), ""))
                 record = replace(
-                    record, pages=tuple(pages.get(number, ())), beside=beside.get(key, ())
+                    record, pages=tuple(pages.get(number, ())), beside=beside, known=known
                 )
                 whole = whole and not torn.intersection(row["id"] for row in found)
                 yield record if whole else _in_part(record)

@@ -271,14 +271,22 @@ def add_analysis(
 
 
 def settle(
-    db: sqlite3.Connection, run_id: int, photo: PhotoFile | PhotoResult, analysis_id: int
+    db: sqlite3.Connection,
+    run_id: int,
+    photo: PhotoFile | PhotoResult,
+    analysis_id: int,
+    known: str = "",
 ) -> None:
-    """Gives a run's photo its analysis, and takes its attempt away: it was read and lived."""
+    """Gives a run's photo its analysis, and takes its attempt away: it was read and lived.
+
+    `known` as in PhotoResult.
+    """
     path = os.fsencode(photo.path)
     db.execute(
-        "INSERT INTO run_photo(run_id, path, size, mtime_ns, ctime_ns, analysis_id, settled) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (run_id, path) DO UPDATE SET "
-        "analysis_id = excluded.analysis_id, settled = excluded.settled, again = 0",
+        "INSERT INTO run_photo(run_id, path, size, mtime_ns, ctime_ns, analysis_id, settled, known) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (run_id, path) DO UPDATE SET "
+        "analysis_id = excluded.analysis_id, settled = excluded.settled, again = 0, "
+        "known = excluded.known",
         (
             run_id,
             path,
@@ -287,6 +295,7 @@ def settle(
             photo.ctime_ns,
             analysis_id,
             next_settled(db, run_id),
+            known,
         ),
     )
     db.execute("DELETE FROM attempt WHERE path = ?", (path,))

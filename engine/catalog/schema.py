@@ -29,6 +29,7 @@ What is kept, and why so:
   of the first version.
 - `analysis.reason` and `run.problem` are JSON, a code with values (`engine.support.messages`), or
   empty.
+- `run_photo.known` are the names of the lists of known files in which it stands, or empty.
 - `run_photo.beside` are the names of the files that are one photo with it, JSON, or empty.
 - `face.page` and `page` tell the pages of a photo that has several: `page` has a row for each that
   was looked at, of the `analysis.pages` that there are, and none where there is one alone. Of a
@@ -260,6 +261,9 @@ MIGRATIONS = (
     # Of runs of before it is not known.
     """
     ALTER TABLE run ADD COLUMN left_out TEXT NOT NULL DEFAULT '{}';
+    """,
+    """
+    ALTER TABLE run_photo ADD COLUMN known TEXT NOT NULL DEFAULT '';
     """,
 )
 """`user_version` counts how many of these a catalog has had; new ones go at the end."""

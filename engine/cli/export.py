@@ -123,6 +123,7 @@ def _export_options(options: argparse.Namespace, made: Format, run: Run) -> Expo
         covering=Covering.COVER if options.cover else Covering.BLUR,
         every_face=options.every_face,
         reviewers=options.reviewers,
+        region_names=options.region_names,
     )
 
 

@@ -10,6 +10,7 @@ from engine.cli.exit import CommandError
 from engine.faces.detector import DETECTOR
 from engine.photos.scan import ScanOptions
 from engine.values.films import FilmOptions
+from engine.values.known import KnownOptions
 from engine.values.options import About, about
 from engine.values.photos import DecodeLimits
 
@@ -47,6 +48,7 @@ _PARTS: dict[str, type[DataclassInstance]] = {
     "faces": DETECTOR.options,
     "what one photo may cost": DecodeLimits,
     "films": FilmOptions,
+    "known files": KnownOptions,
 }
 
 

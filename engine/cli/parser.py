@@ -269,6 +269,7 @@ def _add_export(commands: Any) -> None:  # noqa: ANN401
         ("--reviewers", Option.REVIEWERS, "with their names"),
         ("--cover", Option.COVERING, "cover, do not blur"),
         ("--every-face", Option.EVERY_FACE, "cover adults' faces too"),
+        ("--region-names", Option.REGION_NAMES, "name the faces; programs make persons of them"),
     ):
         some.add_argument(name, action="store_true", help=f"{_taking(option)}: {text}")
 

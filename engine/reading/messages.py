@@ -167,7 +167,8 @@ class Done:
 
     Behind it are the JPEGs of the pictures that are to be kept, of `kept` bytes each. `quality`,
     `pages` and `film_inside` as in `engine.photos.photo.OpenPhoto`. `moments` are those of a film
-    whose frames were looked for, never none; `pages` is their number then.
+    whose frames were looked for, never none; `pages` is their number then. `said_orientation` as in
+    `engine.photos.said_orientation`, 1 of a film.
     """
 
     shape: tuple[int, ...]
@@ -182,6 +183,7 @@ class Done:
     film_inside: bool = False
     covered_copy: bool = False
     moments: FilmMoments | None = None
+    said_orientation: int = 1
 
 
 @dataclass(frozen=True, slots=True)

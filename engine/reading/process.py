@@ -72,7 +72,8 @@ class PhotoPixels:
 
     `pixels` may be reduced; `width` and `height` are those of the upright full-size photo;
     `sha256` in hex, `size` in bytes, `seconds` what it took of CPU time. `quality`, `pages`,
-    `film_inside` and `covered_copy` as in `engine.photos.photo.OpenPhoto`, `moments` as in `Done`.
+    `film_inside` and `covered_copy` as in `engine.photos.photo.OpenPhoto`, `moments` and
+    `said_orientation` as in `Done`.
     `slot` is which of a pool's processes read it, and may have kept all its pixels.
     """
 
@@ -89,6 +90,7 @@ class PhotoPixels:
     film_inside: bool = False
     covered_copy: bool = False
     moments: FilmMoments | None = None
+    said_orientation: int = 1
     slot: int = -1
 
 
@@ -232,6 +234,7 @@ class WorkerProcess:
             answer.film_inside,
             answer.covered_copy,
             answer.moments,
+            answer.said_orientation,
         )
 
     def _plain(self, answer: Plain, stamp: FileStamp, limits: DecodeLimits) -> bytearray:

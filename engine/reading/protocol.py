@@ -70,7 +70,7 @@ _OF_READY = struct.Struct("<I")
 _OF_READ = struct.Struct("<32s")
 _OF_NEEDS = struct.Struct("<Q")
 _OF_FAILED = struct.Struct("<BB32sQ")
-_OF_DONE = struct.Struct("<B4IIIHQdBIBBHIQ")
+_OF_DONE = struct.Struct("<B4IIIHQdBIBBHIQB")
 _OF_PLAIN = struct.Struct("<QQd")
 _KEPT = struct.Struct("<I")
 _TIME = struct.Struct("<I")
@@ -92,9 +92,12 @@ _NOT_A_WORKERS = frozenset(
         Reason.BUG,
         Reason.MODEL_FAILED,
         Reason.SUSPECT,
+        Reason.KNOWN_FILE,
         Reason.MANY_DAMAGED,
         Reason.NOT_FINISHED,
         Reason.FILM_NOT_COPIED,
+        Reason.SIDECAR_UNREADABLE,
+        Reason.NAME_TAKEN,
         Reason.OTHER,
     )
 )
@@ -231,6 +234,7 @@ def answer_bytes(answer: Answer) -> bytes:
                 len(answer.kept),
                 len(answer.moments.times_ms) if answer.moments else 0,
                 answer.moments.duration_ms if answer.moments else 0,
+                answer.said_orientation,
             )
             lengths = b"".join(_KEPT.pack(each) for each in answer.kept)
             times = answer.moments.times_ms if answer.moments else ()
@@ -275,8 +279,8 @@ def _failed(body: bytes) -> Failed:
 
 def _done(body: bytes) -> Done:
     fields = _OF_DONE.unpack_from(body)
-    rank, *sides, width, height, number, resident, seconds, quality, pages, film, ours = fields[:-3]
-    kept, frames, duration = fields[-3:]
+    rank, *sides, width, height, number, resident, seconds, quality, pages, film, ours = fields[:-4]
+    kept, frames, duration, orientation = fields[-4:]
     ends = _OF_DONE.size + kept * _KEPT.size
     lengths, times = body[_OF_DONE.size : ends], body[ends:]
     if rank not in _RANKS or any(sides[rank:]):
@@ -300,6 +304,7 @@ def _done(body: bytes) -> Done:
         bool(film),
         bool(ours),
         _moments(times, duration) if frames else None,
+        _within(orientation, 1, 8),
     )
 
 

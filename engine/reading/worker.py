@@ -24,6 +24,7 @@ from engine.photos.jpeg_damage import hears_libjpeg
 from engine.photos.loaded import load_decoders
 from engine.photos.photo import OpenPhoto, check_pixels
 from engine.photos.position import without_position
+from engine.photos.said_orientation import said_orientation
 from engine.photos.sniff import SNIFF_BYTES, sniff
 from engine.reading import sandbox
 from engine.reading.channel import Channel
@@ -241,6 +242,7 @@ class _Worker:
             photo.film_inside,
             photo.covered_copy,
             moments,
+            1 if moments else said_orientation(photo.data, photo.format, photo.orientation),
         )
         return _made(done, array, jpegs)
 

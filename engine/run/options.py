@@ -14,12 +14,14 @@ from engine.ages import policy
 from engine.ages.classifier import DEFAULT_MODEL, Classifier
 from engine.faces.detector import DETECTOR, DetectorModels, DetectorOptions
 from engine.photos.scan import ScanOptions
+from engine.run.hash_lists import stamp_of
 from engine.support.errors import ErrorCode, UsageError
 from engine.support.messages import Message
 from engine.support.version import VERSION
 from engine.values.ages import PolicySettings
 from engine.values.faces import CPU, Device
 from engine.values.films import FilmOptions
+from engine.values.known import KnownOptions
 from engine.values.options import about
 from engine.values.photos import MOST_PAGES, DecodeLimits
 from engine.values.records import Run, RunSpec
@@ -38,6 +40,7 @@ class RunOptions:
     detector: DetectorOptions = field(default_factory=DETECTOR.options)
     limits: DecodeLimits = field(default_factory=DecodeLimits)
     film: FilmOptions = field(default_factory=FilmOptions)
+    known: KnownOptions = field(default_factory=KnownOptions)
     model: Path = DEFAULT_MODEL
     device: Device = Device.AUTO
     workers: int = 0
@@ -144,6 +147,7 @@ def spec_of(
         "limits": limits,
         "rescan": options.rescan,
         **({"film": film} if film["films"] else {}),
+        **({"known": _known(options.known)} if options.known.known_files else {}),
     }
     return RunSpec(
         roots=tuple(map(os.path.abspath, roots)),
@@ -182,7 +186,7 @@ def _kept_options(run: Run) -> RunOptions:
     if not isinstance(choices, dict):
         raise TypeError("the choices are no JSON object")
     values = {name: stored.get(name) for name in ("model", "device", "workers")}
-    for part in ("scan", "detector", "limits", "film"):
+    for part in ("scan", "detector", "limits", "film", "known"):
         if isinstance(kept := choices.get(part), dict):
             values |= kept
     options = with_values(RunOptions(rescan=run.spec.rescan), values)
@@ -211,6 +215,14 @@ def _check_kept(options: RunOptions) -> None:
         raise ValueError(f"workers is {options.workers}")
     if is_on_a_network(str(options.model)):
         raise ValueError("the model is on a network")
+    if any(is_on_a_network(str(path)) for path in options.known.known_files):
+        raise ValueError("a list of known files is on a network")
+
+
+def _known(options: KnownOptions) -> dict[str, Any]:
+    paths = tuple(map(os.path.abspath, options.known_files))
+    # A list that is another one now makes another run.
+    return asdict(replace(options, known_files=paths)) | {"stamps": [*map(stamp_of, paths)]}
 
 
 def _as_before(limits: dict[str, Any]) -> dict[str, Any]:

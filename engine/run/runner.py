@@ -32,6 +32,7 @@ from engine.run.events import (
     RunProgress,
     StageSeconds,
 )
+from engine.run.hash_lists import opened_lists
 from engine.run.options import Models, RunOptions, spec_of
 from engine.run.pipeline import Analysis, Tools
 from engine.support.errors import ErrorCode, UsageError
@@ -69,8 +70,8 @@ class Runner:
         report, the catalog) that may lie among the photos; the catalog's thumbnails are left out,
         too. `lost` are roots that are known to be gone: they become failed rows.
 
-        Raises UsageError for a root that is not there, and for a run of other models or detector
-        settings; CatalogError for a run that is not there.
+        Raises UsageError for a root that is not there, for a list of known files that is broken,
+        and for a run of other models or detector settings; CatalogError for a run that is not there.
         """
         self._catalog = catalog
         self._models = models
@@ -81,6 +82,7 @@ class Runner:
         self._thumbnails = ThumbnailFolder.beside(catalog.path)
         roots = run.spec.roots
         self._lost = tuple(lost)
+        self._lists = opened_lists(options.known)
         self.left_out: Counter[LeftOut] = Counter()
         """What was not looked at in the folders, so far."""
         here = (root for root in roots if root not in self._lost)
@@ -111,7 +113,8 @@ class Runner:
         self.meter = RateMeter(control.active_seconds)
         catalog.add_found(run.id, self._listed(control))
         catalog.queue.set_left_out(run.id, self.left_out)
-        if not control.cancelled and not self._options.rescan:
+        # Whether a file is known is told by its bytes.
+        if not control.cancelled and not self._options.rescan and self._lists is None:
             self._reused = catalog.reuse_unchanged(run.id)
         counts = catalog.counts(run.id)
         self._total, self._done = counts.found, counts.found - counts.pending
@@ -208,7 +211,7 @@ class Runner:
                 self._path = event.photo.path
                 catalog.mark_in_flight([event.photo])
             elif isinstance(event, PhotoKnown):
-                catalog.record_reuse(run.id, event.photo, event.analysis_id)
+                catalog.record_reuse(run.id, event.photo, event.analysis_id, event.known)
                 self._done += 1
                 self._reused += 1
             else:
@@ -258,6 +261,9 @@ def tools_of(
             pages=options.limits.pages,
             copies=options.scan.copies,
             film=options.film,
+            lists=opened_lists(options.known),
+            known_marked=options.known.known_marked,
+            limits=options.limits,
         )
 
 

@@ -117,6 +117,20 @@ class ErrorCode(Code):
         "The model {path} has {what}: a model of Faixa has nothing of the kind, and it is not "
         "opened. Choose another one."
     )
+    HASH_LIST_UNREADABLE = "The list of known files {path} cannot be read: {system}."
+    HASH_LIST_BROKEN = (
+        "The list of known files {path} is broken at line {line} ({text}). A line begins with an "
+        "MD5, SHA-1 or SHA-256 in hexadecimal digits, or the file is VICS JSON. Mend it, or leave "
+        "it out."
+    )
+    HASH_LIST_EMPTY = (
+        "The list of known files {path} has no hash: a line begins with an MD5, SHA-1 or SHA-256 "
+        "in hexadecimal digits, or the file is VICS JSON."
+    )
+    HASH_LIST_NO_ROOM = (
+        "The list of known files {path} needs room in {folder}, and there is none ({system}). "
+        "Make room, or set TMPDIR to another folder."
+    )
     MODEL_CHANGED = (
         "The model file {path} is damaged or was changed: its SHA-256 is {found}, expected "
         "{expected}. Install Faixa again."

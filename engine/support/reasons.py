@@ -116,6 +116,7 @@ class Reason(Code):
     PROCESS_ENDED = "exit code {number}"
     PROCESS_ENDED_AGAIN = "exit code {number}; the log is {log}"
     COVERED_COPY = "a copy that Faixa made, with faces covered: not looked at"
+    KNOWN_FILE = "a known file, in the list {list}: not looked at"
     SUSPECT = "suspect: the program ended abruptly twice while it was reading this photo alone"
     DIED_TWICE = (
         "the process that analyses ended abruptly twice while it was in work, the second time "
@@ -131,6 +132,11 @@ class Reason(Code):
     UNFIT_NAME = "its copy cannot have this name: {system}"
     BESIDE_NOT_COPIED = "the raw photo {name} that is one with it was not copied: {why}"
     LEADS_OUT = "a link in the folder for copies leads out of it"
+    NAME_TAKEN = "there is a file of this name, which is not replaced"
+    SIDECAR_UNREADABLE = (
+        "its sidecar cannot be read, and a new one would say less: mend it or move it away "
+        "({system})"
+    )
     LINE_BREAK = "its name has a line break, and a list of one name a line cannot hold it"
     # Words that are not ours: of an older Faixa, or of a fault
     OTHER = "{text}"

@@ -128,7 +128,7 @@ class PhotoResult:
     holds a film, which was not looked at; that alone does not make the photo `PARTIAL`.
 
     A film that was looked into always has `pages`, its frames, even one; it lasts `duration_ms`,
-    which is 0 for a photo.
+    which is 0 for a photo. `known` are the lists of known files in which it stands, "" for none.
     """
 
     path: str
@@ -146,6 +146,7 @@ class PhotoResult:
     film_inside: bool = False
     ctime_ns: int = 0
     duration_ms: int = 0
+    known: str = ""
 
 
 MOST_PAGES = 12

@@ -91,6 +91,7 @@ class RunCounts:
 
     `damaged` and `partial` are among the analysed ones and those without a face; `in_a_cloud` and
     `covered_copies` among the skipped ones: photos that are not on this disk, and copies of ours.
+    `known` stand in a list of known files, and are skipped unless the run marks them only.
     """
 
     found: int
@@ -104,6 +105,7 @@ class RunCounts:
     partial: int = 0
     in_a_cloud: int = 0
     covered_copies: int = 0
+    known: int = 0
 
     @property
     def all_seen(self) -> bool:
@@ -216,7 +218,7 @@ class PhotoRecord:
     `status` is None while the photo waits for its analysis; `key` has no analysis (0) then, and all
     that follows is empty. `analysed_by` is the run that analysed the photo, perhaps an earlier one
     than the run that lists it, and `policy` made the estimates. `pages`, `page_count`,
-    `film_inside` and `duration_ms` as in `PhotoResult`, `beside` as in `PhotoFile`. `page` is the
+    `film_inside`, `duration_ms` and `known` as in `PhotoResult`, `beside` as in `PhotoFile`. `page` is the
     one whose size and faces these are (see `on_page`); faces of all pages otherwise, and the first
     one's size.
     """
@@ -243,6 +245,7 @@ class PhotoRecord:
     beside: tuple[str, ...] = ()
     page: int = 1
     duration_ms: int = 0
+    known: str = ""
 
     @property
     def is_film(self) -> bool:

@@ -59,6 +59,7 @@ class ExportEnd(QFrame):
             Counted.COPIES: self.tr("%Ln photo(s) copied to", "", count),
             Counted.PAGES: self.tr("%Ln page(s) written to", "", count),
             Counted.ROWS: self.tr("%Ln row(s) written to", "", count),
+            Counted.SIDECARS: self.tr("%Ln sidecar(s) written to", "", count),
             Counted.LISTED: self.tr("%Ln photo(s) listed in", "", count),
         }[made.counted]
 

@@ -29,11 +29,12 @@ class ExportForm(QWidget):
         self.covering.addItem(self.tr("Covered with one colour"), Covering.COVER)
         self.every_face = QCheckBox(self.tr("Cover all faces of t&hese photos, adults' too"))
         self.reviewers = QCheckBox(self.tr("&Name the reviewers"))
+        self.region_names = QCheckBox(self.tr("Na&me the faces (as persons)"))
         self._form = QFormLayout(self)
         self._form.setContentsMargins(0, 0, 0, 0)
         self._form.addRow(self.tr("&Language:"), self.language)
         self._form.addRow(self.tr("How faces are co&vered:"), self.covering)
-        for box in (self.thumbnails, self.every_face, self.reviewers):
+        for box in (self.thumbnails, self.every_face, self.reviewers, self.region_names):
             self._form.addRow(box)
             box.toggled.connect(self.changed)
         for combo in (self.language, self.covering):
@@ -44,6 +45,7 @@ class ExportForm(QWidget):
             Option.COVERING: self.covering,
             Option.EVERY_FACE: self.every_face,
             Option.REVIEWERS: self.reviewers,
+            Option.REGION_NAMES: self.region_names,
         }
 
     def show_format(self, made: Format) -> None:
@@ -63,4 +65,5 @@ class ExportForm(QWidget):
             covering=Covering(self.covering.currentData()),
             every_face=self.every_face.isChecked(),
             reviewers=self.reviewers.isChecked(),
+            region_names=self.region_names.isChecked(),
         )

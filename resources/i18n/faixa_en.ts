@@ -197,6 +197,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln sidecar(s) written to</source>
+        <translation>
+            <numerusform>%Ln sidecar written to</numerusform>
+            <numerusform>%Ln sidecars written to</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln photo(s) listed in</source>
         <translation>
             <numerusform>%Ln photo listed in</numerusform>

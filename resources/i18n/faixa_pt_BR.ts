@@ -2025,6 +2025,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln sidecar(s) written to</source>
+        <translation>
+            <numerusform>%Ln arquivo auxiliar gravado em</numerusform>
+            <numerusform>%Ln arquivos auxiliares gravados em</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln photo(s) listed in</source>
         <translation>
             <numerusform>%Ln foto listada em</numerusform>
@@ -2071,6 +2078,10 @@
     <message>
         <source>&amp;Name the reviewers</source>
         <translation>Citar os &amp;nomes dos revisores</translation>
+    </message>
+    <message>
+        <source>Na&amp;me the faces (as persons)</source>
+        <translation>Dar no&amp;mes aos rostos (como pessoas)</translation>
     </message>
     <message>
         <source>&amp;Language:</source>
@@ -2202,6 +2213,26 @@
     <message>
         <source>Excel workbook</source>
         <translation>Pasta de trabalho do Excel</translation>
+    </message>
+    <message>
+        <source>XMP sidecars</source>
+        <translation>Arquivos XMP auxiliares</translation>
+    </message>
+    <message>
+        <source>A file for each photo that shows a minor, or that was not looked at whole, with tags and the places of the faces, as digiKam, darktable, Immich and PhotoPrism read them. They go to a folder of their own; a sidecar that is there is taken in, and not changed.</source>
+        <translation>Um arquivo para cada foto que mostra um menor, ou que não foi examinada por inteiro, com marcadores e o lugar dos rostos, como digiKam, darktable, Immich e PhotoPrism os leem. Vão para uma pasta própria; um arquivo auxiliar que já existe é incorporado, e não é alterado.</translation>
+    </message>
+    <message>
+        <source>sidecar</source>
+        <translation>arquivo auxiliar</translation>
+    </message>
+    <message>
+        <source>tags</source>
+        <translation>marcadores</translation>
+    </message>
+    <message>
+        <source>The tags say which photos show minors, and programs that publish photos may publish them as well.</source>
+        <translation>Os marcadores dizem quais fotos mostram menores, e programas que publicam fotos podem publicá-los também.</translation>
     </message>
     <message>
         <source>JSON Lines</source>
@@ -3825,6 +3856,14 @@
     <message>
         <source>a link in the folder for copies leads out of it</source>
         <translation>um link na pasta das cópias leva para fora dela</translation>
+    </message>
+    <message>
+        <source>there is a file of this name, which is not replaced</source>
+        <translation>já há um arquivo com este nome, que não é substituído</translation>
+    </message>
+    <message>
+        <source>its sidecar cannot be read, and a new one would say less: mend it or move it away ({system})</source>
+        <translation>o arquivo auxiliar dela não pode ser lido, e um novo diria menos: conserte-o ou mude-o de lugar ({system})</translation>
     </message>
     <message>
         <source>its name has a line break, and a list of one name a line cannot hold it</source>

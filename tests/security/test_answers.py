@@ -62,8 +62,8 @@ FACES = np.arange(20, dtype=np.float64).reshape(2, 5, 2) / 3
 
 # Where the fields of `Done` lie in its message.
 RANK, SHAPE, WIDTH, HEIGHT, FORMAT, RESIDENT, SECONDS, QUALITY, PAGES, FILM, OURS, KEPT = range(12)
-FRAMES, DURATION = 12, 13
-LAYOUT = struct.Struct("<B16sIIHQdBIBBHIQ")
+FRAMES, DURATION, ORIENTATION = 12, 13, 14
+LAYOUT = struct.Struct("<B16sIIHQdBIBBHIQB")
 
 
 def changed(done: Done, field: int, value: object) -> bytes:
@@ -185,6 +185,8 @@ def test_a_message_that_was_tampered_with_is_an_answer_or_a_lie(
         (OURS, 2),
         (FRAMES, 1),
         (FRAMES, 2**32 - 1),
+        (ORIENTATION, 0),
+        (ORIENTATION, 9),
         (KEPT, 1),
         (KEPT, 65_535),
     ],

@@ -38,8 +38,9 @@ class ExportOptions:
 
     `language` and `model` (the age model that is here, for its operating points) belong to what is
     for people, `thumbnails` are crops of the faces, embedded; `every_face` covers adults' too;
-    `reviewers` gives their names. The list of what was not copied is in the language, too.
-    `printer` is there where a window is.
+    `reviewers` gives their names; `region_names` names the faces in sidecars, of which programs
+    make persons. The list of what was not copied is in the language, too. `printer` is there where
+    a window is.
     """
 
     language: Language = Language.ENGLISH
@@ -48,6 +49,7 @@ class ExportOptions:
     covering: Covering = Covering.BLUR
     every_face: bool = False
     reviewers: bool = False
+    region_names: bool = False
     printer: Printer | None = None
 
 

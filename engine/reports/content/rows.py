@@ -80,6 +80,7 @@ class ReportRow:
     time: float | None
     duration: float | None
     disagreement: str
+    known: str
 
 
 INSIDE = "inside"
@@ -209,6 +210,7 @@ def _row(photo: PhotoRecord, face: FaceRecord | None) -> ReportRow:
         time=_seconds(face.time_ms) if face is not None else None,
         duration=_seconds(photo.duration_ms) if photo.is_film else None,
         disagreement=_disagreement(photo, face) if face is not None else "",
+        known=printable(photo.known),
     )
 
 

@@ -45,6 +45,7 @@ class Option(StrEnum):
     COVERING = "covering"
     EVERY_FACE = "every_face"
     REVIEWERS = "reviewers"
+    REGION_NAMES = "region_names"
 
 
 class Counted(Enum):
@@ -54,6 +55,7 @@ class Counted(Enum):
     LISTED = "listed photos"
     COPIES = "copies"
     PAGES = "pages"
+    SIDECARS = "sidecars"
 
 
 def names_and_notes(options: ExportOptions) -> str:

@@ -25,7 +25,7 @@ from engine.reports.content.options import ExportOptions, NotCopied
 from engine.reports.content.scope import ScopedPhoto
 from engine.reports.formats.base import Cells, Counted, Format, Option, Section, Written
 from engine.reports.formats.covered import cover_faces
-from engine.reports.formats.folder import CopiesFolder, UnfitNameError
+from engine.reports.formats.folder import CopiesFolder, UnfitNameError, told
 from engine.support.errors import ErrorCode, FaixaError, PhotoError, said_by
 from engine.support.languages import Language
 from engine.support.reasons import Reason
@@ -261,11 +261,7 @@ class _Copies:
     def tell_failures(self) -> None:
         """Leaves a list of what was not copied among the copies."""
         if self.failures:
-            lines = (
-                f"{_on_one_line(each.path)}\t{each.reason.said(self._language)}\n"
-                for each in self.failures
-            )
-            self._folder.write(NOT_COPIED, "".join(lines).encode())
+            self._folder.write(NOT_COPIED, told(self.failures, self._language))
 
 
 def _with_ending(name: str, ending: str) -> str:
@@ -277,10 +273,6 @@ def _with_ending(name: str, ending: str) -> str:
 def _of_page(name: str, page: int) -> str:
     stem, ending = os.path.splitext(name)
     return f"{stem} ({page}){ending}"
-
-
-def _on_one_line(path: str) -> str:
-    return printable(path).replace("\n", "\\n").replace("\r", "\\r").replace("\t", "\\t")
 
 
 def _covered_rows(photos: Iterable[ScopedPhoto]) -> Iterator[Cells]:

@@ -5,13 +5,17 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+from collections.abc import Iterable
 from itertools import count
 from pathlib import Path
 
+from engine.reports.content.options import NotCopied
 from engine.support.errors import ErrorCode, FaixaError, UsageError, said_by
 from engine.support.files import PARTIAL_SUFFIX
+from engine.support.languages import Language
 from engine.support.private import FILE, FOLDER
 from engine.support.reasons import Reason
+from engine.support.text import printable
 
 _OF_ONE_NAME = frozenset(
     getattr(errno, name)
@@ -39,14 +43,14 @@ class CopiesFolder:
                 ErrorCode.FOLDER_UNUSABLE(path=self.path, system=said_by(error))
             ) from error
 
-    def write(self, name: str, data: bytes | bytearray) -> str:
+    def write(self, name: str, data: bytes | bytearray, numbered: bool = True) -> str:
         """Writes a file, with a number in its name if that is taken; where it is.
 
         `name` is relative; the folders in it are made. Raises UnfitNameError where only this file
-        cannot be, OSError where none can.
+        cannot be, or its name is taken and is not to be `numbered`; OSError where none can.
         """
         try:
-            return self._write(name, data)
+            return self._write(name, data, numbered)
         except OSError as error:
             if error.errno in _OF_ONE_NAME:
                 raise UnfitNameError(Reason.UNFIT_NAME(system=said_by(error))) from error
@@ -61,7 +65,7 @@ class CopiesFolder:
             with contextlib.suppress(OSError):
                 os.rmdir(path)
 
-    def _write(self, name: str, data: bytes | bytearray) -> str:
+    def _write(self, name: str, data: bytes | bytearray, numbered: bool) -> str:
         if not stays_below(name):
             raise UnfitNameError(Reason.LEADS_OUT())
         folder = os.path.dirname(os.path.join(self.path, name))
@@ -73,7 +77,7 @@ class CopiesFolder:
         try:
             with open(partial, "wb") as file:
                 file.write(data)
-            path = _taken(wanted)
+            path = _taken(wanted) if numbered else _taken_once(wanted)
             self._files.append(path)
             os.replace(partial, path)
         except BaseException:
@@ -120,6 +124,25 @@ def check_folder(target: Path) -> str:
     if not os.access(path if os.path.isdir(path) else above, os.W_OK):
         raise UsageError(ErrorCode.FOLDER_READ_ONLY(path=path))
     return path
+
+
+def told(failures: Iterable[NotCopied], language: Language) -> bytes:
+    """A list of what was not written, for the folder: a line each, UTF-8."""
+    return "".join(
+        f"{_on_one_line(each.path)}\t{each.reason.said(language)}\n" for each in failures
+    ).encode()
+
+
+def _on_one_line(path: str) -> str:
+    return printable(path).replace("\n", "\\n").replace("\r", "\\r").replace("\t", "\\t")
+
+
+def _taken_once(wanted: str) -> str:
+    try:
+        os.close(os.open(wanted, os.O_CREAT | os.O_EXCL | os.O_WRONLY, FILE))
+    except FileExistsError:
+        raise UnfitNameError(Reason.NAME_TAKEN()) from None
+    return wanted
 
 
 def _taken(wanted: str) -> str:

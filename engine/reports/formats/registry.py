@@ -13,6 +13,7 @@ from engine.reports.formats import (
     list,
     pdf,
     xlsx,
+    xmp,
 )
 from engine.reports.formats.base import Format
 
@@ -29,6 +30,7 @@ FORMATS = {
         copies.PLAIN,
         list.FORMAT,
         case.FORMAT,
+        xmp.FORMAT,
         corrections.FORMAT,
         coco.FORMAT,
     )

@@ -152,6 +152,7 @@ def test_every_format_has_words_only_its_options_and_a_name_that_fits(
         FORMATS["corrections"]: {form.reviewers},
         FORMATS["coco"]: {form.reviewers},
         FORMATS["case"]: {form.reviewers},
+        FORMATS["xmp"]: {form.region_names},
     }
     assert shown == wanted.get(made, set())
     assert dialog.care.isVisible() is (made is not FORMATS["pdf"])

@@ -1,0 +1,133 @@
+"""Known files: whether a photo's file stands in a list of hashes, however long that is.
+
+The hashes lie in temporary files, sorted, of which the system keeps in memory what is asked for.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import tempfile
+import time
+from collections.abc import Callable, Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import IO
+
+import numpy as np
+import numpy.typing as npt
+
+from engine.photos.decode import open_file, reading, source_in
+from engine.run.hash_files import KINDS, digests_in
+from engine.support.errors import ErrorCode, PhotoError, UsageError, said_by
+from engine.support.reasons import Reason
+from engine.values.known import KnownOptions
+from engine.values.photos import DecodeLimits
+
+_BLOCK_BYTES = 1 << 20
+NAMES_END = "; "
+
+Hashes = Mapping[str, bytes]
+"""A file's digests, by hashlib's names."""
+
+
+class HashLists:
+    """Some lists. `kinds` are the hashes that they hold, by hashlib's names."""
+
+    def __init__(self, paths: tuple[str, ...]) -> None:
+        """Reads all of them; raises UsageError as `digests_in`, or where the disk is full."""
+        self._lists = tuple((os.path.basename(path), _sorted(Path(path))) for path in paths)
+        self.kinds = frozenset(kind for _, held in self._lists for kind in held)
+
+    def __len__(self) -> int:
+        """How many hashes there are, each as often as it stands in the lists."""
+        return sum(len(each) for _, held in self._lists for each in held.values())
+
+    def names(self, hashes: Hashes) -> str:
+        """The names of the lists in which a file of these hashes stands, "" for none."""
+        return NAMES_END.join(
+            name
+            for name, held in self._lists
+            if any(_has(held[kind], digest) for kind, digest in hashes.items() if kind in held)
+        )
+
+
+def opened_lists(options: KnownOptions) -> HashLists | None:
+    """The lists of a run, None where it has none; read once, while they do not change.
+
+    Raises UsageError as `HashLists`.
+    """
+    if not options.known_files:
+        return None
+    return _opened(tuple(map(_stamped, options.known_files)))
+
+
+def stamp_of(path: str) -> tuple[int, int]:
+    """A list's size and time, by which another one under its name is told; zeros without one."""
+    try:
+        status = os.stat(path)
+    except OSError:
+        return 0, 0
+    return status.st_size, status.st_mtime_ns
+
+
+def hashes_of(
+    path: str, kinds: frozenset[str], limits: DecodeLimits, cancelled: Callable[[], bool]
+) -> Hashes:
+    """The digests of a photo or film, of these kinds and SHA-256; none where it is neither.
+
+    Raises PhotoError where it cannot be read, or not in time; that of a film has no limit.
+    """
+    digests = [hashlib.new(kind, usedforsecurity=False) for kind in kinds | {"sha256"}]
+    end = time.monotonic() + limits.read_seconds
+    with open(open_file(path), "rb") as file, reading(path):
+        status = os.fstat(file.fileno())
+        source = source_in(file, path, limits, status.st_size, status.st_mtime_ns, films=True)
+        file.seek(0)
+        while block := file.read(_BLOCK_BYTES):
+            for each in digests:
+                each.update(block)
+            if cancelled():
+                raise PhotoError(Reason.READING_TOO_LONG(seconds=limits.read_seconds))
+            if not source.film and time.monotonic() > end:
+                raise PhotoError(Reason.READING_TOO_LONG(seconds=limits.read_seconds))
+    return {each.name: each.digest() for each in digests}
+
+
+def _stamped(path: str) -> tuple[str, int, int]:
+    return path, *stamp_of(path)
+
+
+@lru_cache(maxsize=1)
+def _opened(stamped: tuple[tuple[str, int, int], ...]) -> HashLists:
+    return HashLists(tuple(path for path, _, _ in stamped))
+
+
+def _sorted(path: Path) -> dict[str, npt.NDArray[np.bytes_]]:
+    files: dict[int, IO[bytes]] = {}
+    try:
+        for length, digests in digests_in(path):
+            if length not in files:
+                files[length] = tempfile.TemporaryFile(prefix="faixa-")  # noqa: SIM115
+            files[length].write(digests)
+        return {KINDS[length]: _in_order(file, length) for length, file in files.items()}
+    except OSError as error:
+        raise UsageError(
+            ErrorCode.HASH_LIST_NO_ROOM(
+                path=str(path), folder=tempfile.gettempdir(), system=said_by(error)
+            )
+        ) from error
+
+
+def _in_order(file: IO[bytes], length: int) -> npt.NDArray[np.bytes_]:
+    file.flush()
+    held = np.memmap(file, dtype=f"S{length}", mode="r+")
+    held.sort()
+    return held
+
+
+def _has(held: npt.NDArray[np.bytes_], digest: bytes) -> bool:
+    # numpy takes zeros at the end away, of both alike.
+    wanted = np.bytes_(digest)
+    place = int(held.searchsorted(wanted))
+    return place < len(held) and bool(held[place] == wanted)

@@ -25,6 +25,7 @@ from engine.index.columns import (
     Signs,
     packed,
     unaccompanied,
+    with_outcomes,
 )
 from engine.index.query import Sign
 from engine.support.text import printable
@@ -184,7 +185,7 @@ def part_of(
         subject_ids=subjects,
         p_minor=estimates.p_minor,
         areas=np.ascontiguousarray(photos.faces["area"]),
-        face_signs=estimated | said.signs(subjects),
+        face_signs=with_outcomes(estimated | said.signs(subjects), decisions),
         adults=adults,
         decisions=decisions,
     )

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from engine.ages.population import PROFILES
+from engine.cli.only import ONLY, only_help
 from engine.cli.options import add_options
 from engine.cli.say import ESTIMATE
 from engine.reports.formats.base import Option
@@ -58,9 +59,14 @@ EXPORTS = f"""\
 formats:
 {_FORMATS}
 
+--only, several times: of those on one line any, and all that stand on different lines:
+{only_help()}
+
 examples:
   faixa-cli export report.xlsx
   faixa-cli export report.html --thumbnails --language pt-BR --only flagged
+  faixa-cli export minors.csv --only confirmed-minor --only unsure
+  faixa-cli export waiting.csv --only flagged --only undecided
   faixa-cli export copies --format covered-copies
   faixa-cli export corrections.csv --format corrections
   faixa-cli export - --format jsonl | jq -r 'select(.flagged) | .photo'
@@ -189,7 +195,12 @@ def _add_export(commands: Any) -> None:  # noqa: ANN401
         "asks what is kept of them",
     )
     parser.add_argument(
-        "--only", choices=("flagged", "reviewed"), help="only flagged or reviewed photos"
+        "--only",
+        action="append",
+        choices=tuple(ONLY),
+        metavar="WHAT",
+        help="only photos that are so, or have a face that is, as the filters of the window (the "
+        "list is below); several times: all at once, of those on one line any",
     )
     _add_catalog(parser)
     _add_policy(parser, default_text="as the run was scanned")

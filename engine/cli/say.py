@@ -14,10 +14,12 @@ from engine.ages import policy
 from engine.ages.population import PopulationEstimate, minors_of, parse_population
 from engine.catalog.catalog import Catalog
 from engine.cli.exit import INTERRUPTED
+from engine.index.query import Sign
 from engine.photos.left_out import LeftOut
 from engine.reports.content.scope import ExportScope, scoped_photos
+from engine.reports.content.summary import Summary
 from engine.run.control import Control
-from engine.values.ages import MEASURED_AGE, MIXED, ModelInfo, PolicySettings
+from engine.values.ages import MEASURED_AGE, MIXED, DecisionValue, ModelInfo, PolicySettings
 from engine.values.records import RunCounts
 
 ESTIMATE = "estimate"
@@ -102,9 +104,18 @@ def left_out_lines(left_out: Mapping[str, int], counts: RunCounts) -> Iterator[s
         )
 
 
+def review_line(figures: Summary) -> str:
+    """What people said of a run's faces so far."""
+    return (
+        f"Review: {many(figures.confirmed_minors, 'confirmed minor')}, "
+        f"{figures.decisions[DecisionValue.UNSURE]:,} unsure, {figures.settled:,} settled, "
+        f"{figures.undecided_faces:,} not decided ({figures.flagged_undecided:,} of them flagged)"
+    )
+
+
 def flagged_photos(catalog: Catalog, run_id: int, settings: PolicySettings) -> int:
     """How many photos of a run are flagged under these settings."""
-    scope = ExportScope((run_id,), flagged_only=True, settings=settings)
+    scope = ExportScope((run_id,), signs=Sign.FLAGGED, settings=settings)
     return sum(1 for _ in scoped_photos(scope, catalog))
 
 

@@ -43,7 +43,14 @@ class Sign(Flag):
     UNCERTAIN = auto()
     UNDECIDED = auto()
     DECIDED = auto()
+    CONFIRMED_MINOR = auto()
+    UNSURE = auto()
+    SETTLED = auto()
     DISAGREEMENT = auto()
+    FINAL_CHILD = auto()
+    FINAL_TEEN = auto()
+    FINAL_ADULT = auto()
+    FINAL_NOT_A_FACE = auto()
     UNACCOMPANIED = auto()
     ANALYSED = auto()
     NO_FACE = auto()
@@ -65,6 +72,12 @@ OF_PHOTOS = Sign.UNACCOMPANIED | STATUSES | QUALITIES
 REVIEWED = Sign.UNDECIDED | Sign.DECIDED | Sign.DISAGREEMENT
 """The signs of faces that change when somebody decides."""
 
+FINAL = Sign.FINAL_CHILD | Sign.FINAL_TEEN | Sign.FINAL_ADULT | Sign.FINAL_NOT_A_FACE
+"""What a face is after review: as decided, else, and while a person is unsure, as estimated."""
+
+OUTCOMES = Sign.CONFIRMED_MINOR | Sign.UNSURE | Sign.SETTLED | FINAL
+"""The signs of faces that follow from what is estimated, decided and disagreed on."""
+
 
 class Reviewed(NamedTuple):
     """What reviewers say of a face: its signs among `REVIEWED`, and what counts as decided.
@@ -76,8 +89,24 @@ class Reviewed(NamedTuple):
     decision: int = 0
 
 
-ANY_OF = (Sign.CHILD | Sign.TEEN | Sign.ADULT, Sign.UNDECIDED | Sign.DECIDED, STATUSES, QUALITIES)
+ANY_OF = (
+    Sign.CHILD | Sign.TEEN | Sign.ADULT,
+    FINAL,
+    Sign.UNDECIDED | Sign.DECIDED | Sign.CONFIRMED_MINOR | Sign.UNSURE | Sign.SETTLED,
+    STATUSES,
+    QUALITIES,
+)
 """Of these, where several are wanted, one is enough."""
+
+
+def meets(signs: Sign, wanted: Sign) -> bool:
+    """Whether a thing with these signs has all that is wanted, of the same `ANY_OF` one."""
+    for family in ANY_OF:
+        asked = wanted & family
+        if asked and not asked & signs:
+            return False
+        wanted &= ~family
+    return wanted in signs
 
 
 @dataclass(frozen=True, slots=True)

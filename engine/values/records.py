@@ -208,6 +208,20 @@ class FaceRecord:
         """Whether reviewers differ and nobody has settled it."""
         return disagree(self.decisions)
 
+    @property
+    def settled(self) -> bool:
+        """Whether people said what it is: somebody decided, is not unsure, and nobody differs."""
+        decision = self.decision
+        decided = decision is not None and decision.value is not DecisionValue.UNSURE
+        return decided and not self.disagreement
+
+    @property
+    def final_group(self) -> DecisionValue:
+        """As decided; without a decision, and while a person is unsure, as estimated."""
+        if self.decision is None or self.decision.value is DecisionValue.UNSURE:
+            return DecisionValue(self.estimate.group.value)
+        return self.decision.value
+
 
 @dataclass(frozen=True, slots=True)
 class PhotoRecord:
@@ -243,6 +257,11 @@ class PhotoRecord:
     beside: tuple[str, ...] = ()
     page: int = 1
     duration_ms: int = 0
+
+    @property
+    def settled(self) -> bool:
+        """Whether every flagged face is settled."""
+        return all(face.settled for face in self.faces if face.estimate.flagged)
 
     @property
     def is_film(self) -> bool:

@@ -16,7 +16,7 @@ from engine.values.ages import (
 from engine.values.photos import (
     Quality,
 )
-from engine.values.records import Run
+from engine.values.records import FaceRecord, Run
 
 translate = QCoreApplication.translate
 
@@ -41,6 +41,13 @@ def decision_name(value: DecisionValue) -> str:
         DecisionValue.NOT_A_FACE: translate("Words", "Not a face"),
         DecisionValue.UNSURE: translate("Words", "Unsure"),
     }[value]
+
+
+def flag_words(face: FaceRecord) -> str:
+    """That a face is flagged, and whether people have settled what it is."""
+    if face.settled:
+        return translate("Words", "flagged, settled")
+    return translate("Words", "flagged")
 
 
 def decision_of_group(group: AgeGroup) -> DecisionValue:

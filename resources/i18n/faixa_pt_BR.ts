@@ -2100,6 +2100,22 @@
         <translation>Fotos &amp;revisadas</translation>
     </message>
     <message>
+        <source>With a confirmed &amp;minor</source>
+        <translation>Com menor &amp;confirmado</translation>
+    </message>
+    <message>
+        <source>With a face of which a person is &amp;unsure</source>
+        <translation>Com um rosto em dú&amp;vida para uma pessoa</translation>
+    </message>
+    <message>
+        <source>With a settle&amp;d face</source>
+        <translation>Com um rosto resolvi&amp;do</translation>
+    </message>
+    <message>
+        <source>With a face &amp;not decided</source>
+        <translation>Com um rosto sem d&amp;ecisão</translation>
+    </message>
+    <message>
         <source>&amp;Selected</source>
         <translation>Se&amp;lecionadas</translation>
     </message>
@@ -2350,10 +2366,6 @@
         <translation>O modelo sozinho: {share}</translation>
     </message>
     <message>
-        <source>flagged</source>
-        <translation>sinalizado</translation>
-    </message>
-    <message>
         <source>uncertain</source>
         <translation>incerto</translation>
     </message>
@@ -2498,6 +2510,14 @@
         <translation>Mostrar tudo de novo</translation>
     </message>
     <message>
+        <source>Final: {group}</source>
+        <translation>Final: {group}</translation>
+    </message>
+    <message>
+        <source>What counts after review: the decision, and the estimate where nobody decided or a person is unsure</source>
+        <translation>O que vale depois da revisão: a decisão e, onde ninguém decidiu ou uma pessoa está em dúvida, a estimativa</translation>
+    </message>
+    <message>
         <source>Estimated group</source>
         <translation>Grupo estimado</translation>
     </message>
@@ -2534,12 +2554,40 @@
         <translation>Decidido</translation>
     </message>
     <message>
+        <source>Confirmed minor</source>
+        <translation>Menor confirmado</translation>
+    </message>
+    <message>
+        <source>A person decided child or teen</source>
+        <translation>Uma pessoa decidiu criança ou adolescente</translation>
+    </message>
+    <message>
+        <source>Unsure</source>
+        <translation>Em dúvida</translation>
+    </message>
+    <message>
+        <source>A person decided that they are unsure</source>
+        <translation>Uma pessoa decidiu que está em dúvida</translation>
+    </message>
+    <message>
+        <source>Settled</source>
+        <translation>Resolvido</translation>
+    </message>
+    <message>
+        <source>A person decided, is not unsure, and no reviewer says otherwise: nothing is left to do. A flag that is settled has this sign.</source>
+        <translation>Uma pessoa decidiu, não está em dúvida e nenhum revisor diz outra coisa: não resta nada a fazer. Uma sinalização resolvida tem este sinal.</translation>
+    </message>
+    <message>
         <source>Reviewers disagree</source>
         <translation>Revisores divergem</translation>
     </message>
     <message>
         <source>Review</source>
         <translation>Revisão</translation>
+    </message>
+    <message>
+        <source>Final group</source>
+        <translation>Grupo final</translation>
     </message>
     <message>
         <source>Photos</source>
@@ -2632,16 +2680,16 @@
         <translation>Desacompanhado: sinalizado e sem adulto por perto</translation>
     </message>
     <message>
+        <source>Settled: all flagged faces</source>
+        <translation>Resolvido: todos os rostos sinalizados</translation>
+    </message>
+    <message>
         <source>Estimate: {group}, about {age} years</source>
         <translation>Estimativa: {group}, cerca de {age} anos</translation>
     </message>
     <message>
         <source>at {time}</source>
         <translation>em {time}</translation>
-    </message>
-    <message>
-        <source>flagged</source>
-        <translation>sinalizado</translation>
     </message>
     <message>
         <source>decided by {name}: {decision}</source>
@@ -4111,6 +4159,26 @@
         <translation>—</translation>
     </message>
     <message>
+        <source>Final group</source>
+        <translation>Grupo final</translation>
+    </message>
+    <message>
+        <source>Faces that people confirmed to be minors&apos;</source>
+        <translation>Rostos que pessoas confirmaram ser de menores</translation>
+    </message>
+    <message>
+        <source>Faces settled (decided, not as unsure, and no reviewer differs)</source>
+        <translation>Rostos resolvidos (decididos, não em dúvida, e nenhum revisor diverge)</translation>
+    </message>
+    <message>
+        <source>Faces that nobody has decided on</source>
+        <translation>Rostos sobre os quais ninguém decidiu</translation>
+    </message>
+    <message>
+        <source>Faces by final group (decisions first, then estimates)</source>
+        <translation>Rostos por grupo final (primeiro as decisões, depois as estimativas)</translation>
+    </message>
+    <message>
         <source>flagged</source>
         <translation>sinalizado</translation>
     </message>
@@ -4217,6 +4285,90 @@
     <message>
         <source>only photos that people have decided on</source>
         <translation>só as fotos com decisão de pessoas</translation>
+    </message>
+    <message>
+        <source>only photos under the filters {filters}</source>
+        <translation>só fotos sob os filtros {filters}</translation>
+    </message>
+    <message>
+        <source>child (estimate)</source>
+        <translation>criança (estimativa)</translation>
+    </message>
+    <message>
+        <source>teen (estimate)</source>
+        <translation>adolescente (estimativa)</translation>
+    </message>
+    <message>
+        <source>adult (estimate)</source>
+        <translation>adulto (estimativa)</translation>
+    </message>
+    <message>
+        <source>uncertain</source>
+        <translation>incerto</translation>
+    </message>
+    <message>
+        <source>not decided</source>
+        <translation>sem decisão</translation>
+    </message>
+    <message>
+        <source>decided</source>
+        <translation>decidido</translation>
+    </message>
+    <message>
+        <source>confirmed minor</source>
+        <translation>menor confirmado</translation>
+    </message>
+    <message>
+        <source>settled</source>
+        <translation>resolvido</translation>
+    </message>
+    <message>
+        <source>reviewers disagree</source>
+        <translation>os revisores divergem</translation>
+    </message>
+    <message>
+        <source>final group child</source>
+        <translation>grupo final criança</translation>
+    </message>
+    <message>
+        <source>final group teen</source>
+        <translation>grupo final adolescente</translation>
+    </message>
+    <message>
+        <source>final group adult</source>
+        <translation>grupo final adulto</translation>
+    </message>
+    <message>
+        <source>final group not a face</source>
+        <translation>grupo final não é rosto</translation>
+    </message>
+    <message>
+        <source>unaccompanied</source>
+        <translation>desacompanhado</translation>
+    </message>
+    <message>
+        <source>with faces</source>
+        <translation>com rostos</translation>
+    </message>
+    <message>
+        <source>no face found</source>
+        <translation>nenhum rosto encontrado</translation>
+    </message>
+    <message>
+        <source>could not be read</source>
+        <translation>não pôde ser lida</translation>
+    </message>
+    <message>
+        <source>skipped</source>
+        <translation>ignorada</translation>
+    </message>
+    <message>
+        <source>damaged</source>
+        <translation>danificada</translation>
+    </message>
+    <message>
+        <source>looked at in part</source>
+        <translation>vista em parte</translation>
     </message>
     <message>
         <source>only photos that were picked</source>
@@ -5226,6 +5378,14 @@
     <message>
         <source>Unsure</source>
         <translation>Em dúvida</translation>
+    </message>
+    <message>
+        <source>flagged, settled</source>
+        <translation>sinalizado, resolvido</translation>
+    </message>
+    <message>
+        <source>flagged</source>
+        <translation>sinalizado</translation>
     </message>
     <message>
         <source>The file is sound, but not all of it was looked at: it has many pictures or is a film, or it is a raw photo and what could be read of it is small.</source>

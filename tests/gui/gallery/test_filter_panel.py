@@ -55,6 +55,9 @@ def counts(panel: FilterPanel) -> dict[str, int | None]:
     return {each.text(): each.count for each in boxes}
 
 
+_ON_BOX = (Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QPoint(8, 8))
+
+
 def test_every_filter_has_its_number(page: GalleryPage) -> None:
     assert counts(page.filter_panel) == {
         "Child": 2,
@@ -65,7 +68,14 @@ def test_every_filter_has_its_number(page: GalleryPage) -> None:
         "Uncertain": 0,
         "Not decided": 4,
         "Decided": 0,
+        "Confirmed minor": 0,
+        "Unsure": 0,
+        "Settled": 0,
         "Reviewers disagree": 0,
+        "Final: Child": 2,
+        "Final: Teen": 1,
+        "Final: Adult": 2,
+        "Final: Not a face": 0,
         "With faces": 4,
         "No face found": 1,
         "Failed": 1,
@@ -133,6 +143,40 @@ def test_decided_and_not_decided_exclude_each_other(
     assert page.filter() == GalleryFilter()
 
 
+def test_what_came_of_the_review_is_counted_and_filtered(
+    page: GalleryPage, context: Context, qtbot: QtBot
+) -> None:
+    panel = page.filter_panel
+    photos = [each for row in range(6) if (each := page.model.photo(row)) and each.flagged]
+    faces = [next(f for f in photo.faces if f.estimate.flagged) for photo in photos]
+    said = (DecisionValue.ADULT, DecisionValue.UNSURE, DecisionValue.TEEN)
+    for one, value in zip(faces, said, strict=True):
+        context.catalog.review.add_decision(one.id, value, "Ana")
+    context.decisions_changed.emit(tuple(each.id for each in faces))
+    qtbot.waitUntil(lambda: counts(panel)["Settled"] == 2)
+    now = counts(panel)
+    assert (now["Confirmed minor"], now["Unsure"], now["Decided"]) == (1, 1, 3)
+    groups = ("Child", "Teen", "Adult", "Not a face")
+    finals = [now[f"Final: {name}"] for name in groups]
+    assert sum(finals) >= 3
+    assert finals[3] == 0
+    asked(qtbot, page, lambda: QTest.mouseClick(box(panel, "Settled"), *_ON_BOX))
+    assert page.filter().signs == Sign.SETTLED
+    asked(qtbot, page, lambda: QTest.mouseClick(box(panel, "Flagged"), *_ON_BOX))
+    assert len(page.rows()) == 2
+    asked(qtbot, page, lambda: QTest.mouseClick(box(panel, "Confirmed minor"), *_ON_BOX))
+    assert page.filter().signs == Sign.CONFIRMED_MINOR | Sign.FLAGGED
+    assert len(page.rows()) == 1
+    asked(qtbot, page, lambda: QTest.mouseClick(box(panel, "Unsure"), *_ON_BOX))
+    assert len(page.rows()) == 2, "of what came of it one is enough"
+    asked(qtbot, page, lambda: QTest.mouseClick(box(panel, "Final: Teen"), *_ON_BOX))
+    shown = [each for row in range(len(page.rows())) if (each := page.model.photo(row))]
+    assert {f.final_group for photo in shown for f in photo.faces if f.decision} <= {
+        DecisionValue.TEEN,
+        DecisionValue(faces[1].estimate.group.value),
+    }
+
+
 def test_numbers_follow_decisions(page: GalleryPage, context: Context, qtbot: QtBot) -> None:
     photo = next(
         each for row in range(6) if (each := page.model.photo(row)) and len(each.faces) == 2
@@ -196,10 +240,10 @@ def test_keys_reach_and_turn_every_filter(page: GalleryPage, qtbot: QtBot) -> No
     box(panel, "Child").setFocus()
     qtbot.waitUntil(box(panel, "Child").hasFocus)
     seen = []
-    for _ in range(15):
+    for _ in range(len(Sign)):
         seen.append(QApplication.focusWidget())
         QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
-    assert seen == list(panel.findChildren(CountedBox))[:15]
+    assert seen == list(panel.findChildren(CountedBox))[: len(Sign)]
     assert QApplication.focusWidget() is panel._tree
     box(panel, "Teen").setFocus()
     asked(qtbot, page, lambda: QTest.keyClick(box(panel, "Teen"), Qt.Key.Key_Space))

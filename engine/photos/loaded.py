@@ -13,9 +13,9 @@ import numpy as np
 from PIL import Image, ImageCms
 
 from engine.photos.film import film_library
-from engine.photos.hevc import hevc_ear
-from engine.photos.photo import can_read_jxl
-from engine.photos.raw import libraw
+from engine.photos.readers.hevc import hevc_ear
+from engine.photos.readers.pillow import can_read_jxl
+from engine.photos.readers.raw import libraw
 
 # Of text inside photos, by Pillow's readers and ours.
 _ENCODINGS = ("ascii", "latin-1", "utf-8", "utf-8-sig", "utf-16", "utf-16-be", "utf-16-le")

@@ -21,9 +21,7 @@ from engine.photos.formats import PhotoFormat
 from engine.reading.answers import check_cost, check_done, check_plain, memory_for
 from engine.reading.channel import MOST_FILES, BrokenMessageError, pair
 from engine.reading.films import film_cpu_seconds, film_read_seconds, wants_films
-from engine.reading.opening import opened_file
-from engine.reading.protocol import (
-    ANSWER_BYTES,
+from engine.reading.messages import (
     Answer,
     CropRequest,
     DecodeRequest,
@@ -32,7 +30,6 @@ from engine.reading.protocol import (
     FileStamp,
     FilmOpened,
     KeptRequest,
-    LieError,
     NeedsTurn,
     NotKept,
     Plain,
@@ -41,10 +38,9 @@ from engine.reading.protocol import (
     Ready,
     Request,
     ThumbnailRequest,
-    answer_from,
-    plain_detail,
-    request_bytes,
 )
+from engine.reading.opening import opened_file
+from engine.reading.protocol import ANSWER_BYTES, LieError, answer_from, plain_detail, request_bytes
 from engine.reading.sandbox import Protection
 from engine.reading.shared import SharedMemory
 from engine.reading.start import begin

@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 from sklearn.metrics import recall_score, roc_auc_score
 
-from engine.ages import policy
+from engine.ages import columns
 from engine.values.ages import AGES, PolicySettings
 from training.data.labels import ADULT_AGE, TEEN_AGE, Ages, Floats, age_groups, surely_minor
 
@@ -39,10 +39,10 @@ def p_minor(distributions: Floats) -> npt.NDArray[np.float64]:
 
 def decided_groups(distributions: Floats) -> npt.NDArray[np.int64]:
     """The group that the program names for each face, `[n]`: 0 child, 1 teen, 2 adult."""
-    below = policy.shares_below(np.asarray(distributions, np.float32), (TEEN_AGE, ADULT_AGE))
+    below = columns.shares_below(np.asarray(distributions, np.float32), (TEEN_AGE, ADULT_AGE))
     settings = PolicySettings((TEEN_AGE, ADULT_AGE))
-    shares = policy.Below(below[:, 0], below[:, 1])
-    return policy.columns_of_shares(shares, settings).groups.astype(np.int64)
+    shares = columns.Below(below[:, 0], below[:, 1])
+    return columns.columns_of_shares(shares, settings).groups.astype(np.int64)
 
 
 def expected_age(distributions: Floats) -> npt.NDArray[np.float64]:

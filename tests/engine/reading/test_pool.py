@@ -30,7 +30,8 @@ from engine.reading.process import WorkerProcess
 from engine.reading.shared import SharedMemory
 from engine.support.errors import FaixaError, NotAPhotoError, PhotoError
 from engine.values.photos import DecodeLimits
-from tests.helpers import photos, raws
+from tests.helpers import photos
+from tests.helpers.formats import raws
 
 SETTINGS = MtcnnOptions().detail
 linux = pytest.mark.skipif(sys.platform != "linux", reason="looks at Linux processes")

@@ -71,6 +71,8 @@ class Run:
     sessions really used, empty before they were made. The queue is in order of `position`; `hidden`
     runs were taken off it, their results stay. `problem` is what stood in the way of the whole run.
     `left_out` counts what was not looked at in its folders, by reason (`photos.left_out.LeftOut`).
+    `name` is what a person calls it, "" where nobody does. `seconds` are those in which it was
+    worked on, without pauses and what lay between; 0 where that is not known.
     """
 
     id: int
@@ -83,6 +85,8 @@ class Run:
     hidden: bool = False
     problem: RunTrouble | None = None
     left_out: Mapping[str, int] = field(default_factory=dict)
+    name: str = ""
+    seconds: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -297,6 +297,12 @@ class RunQueue(QObject):
             lambda: self._rows.count([run_id]),
         )
 
+    def rename(self, run_id: int, name: str) -> None:
+        """Calls a run so from now on; "" is its folder's name again."""
+        catalog = self._context.catalog
+        if self._rows.get(run_id) is not None:
+            self._write(lambda: [catalog.queue.name_run(run_id, name)])
+
     def look_again(self) -> None:
         """Shows the runs as the catalog has them now: some were erased."""
         self._rows.read()

@@ -13,7 +13,7 @@ from engine.values.records import RunState
 from engine.values.troubles import RunTrouble, Trouble
 from gui.queue.items import QueueItem
 from gui.words.i18n import say
-from gui.words.names import run_title
+from gui.words.names import local_time, run_title
 from gui.words.population import population_name
 
 SEPARATOR = "  ·  "
@@ -74,6 +74,16 @@ def progress(item: QueueItem) -> str:
         rate = item.progress.progress.photos_per_second
         if rate:
             parts.append(speed(rate))
+    return SEPARATOR.join(parts)
+
+
+def when(item: QueueItem) -> str:
+    """When the run was added, and how long it was worked on."""
+    run = item.run
+    parts = [local_time(run.created_at)] if run.created_at else []
+    if run.seconds and not item.is_current:
+        text = QCoreApplication.translate("Queue", "took {duration}")
+        parts.append(text.format(duration=duration(run.seconds)))
     return SEPARATOR.join(parts)
 
 
@@ -152,6 +162,8 @@ def percent(share: float) -> str:
 def tooltip(item: QueueItem) -> str:
     """Where it lies, what runs with, and what is wrong."""
     parts = [paths(item), state(item)]
+    if dated := when(item):
+        parts.append(dated)
     if item.run.provider:
         parts.append(
             QCoreApplication.translate("Queue", "Model {name} {version}").format(
@@ -172,7 +184,7 @@ def tooltip(item: QueueItem) -> str:
 
 def describe(item: QueueItem) -> str:
     """The whole row in one sentence, for those who hear it."""
-    said = (state, progress, time_left, counters, left_out, problem)
+    said = (state, when, progress, time_left, counters, left_out, problem)
     parts = (run_title(item.run), *(words(item) for words in said))
     return ", ".join(part for part in parts if part)
 
@@ -270,6 +282,19 @@ def number(value: int) -> str:
 
 
 MINUTE, HOUR, DAY = 60.0, 3600.0, 86400.0
+
+
+def duration(seconds: float) -> str:
+    """How long something took, such as "12 min" or "1 h 5 min"."""
+    translate = QCoreApplication.translate
+    if seconds < MINUTE:
+        return translate("Eta", "{n} s").format(n=number(max(1, round(seconds))))
+    hours, minutes = divmod(round(seconds / MINUTE), 60)
+    if not hours:
+        return translate("Eta", "{n} min").format(n=number(minutes))
+    return translate("Eta", "{hours} h {minutes} min").format(
+        hours=number(hours), minutes=number(minutes)
+    )
 
 
 def duration_left(seconds: float) -> str:

@@ -82,7 +82,9 @@ def quality_words(quality: Quality) -> str:
 
 
 def run_title(run: Run) -> str:
-    """The name of a run's first folder, and how many more there are."""
+    """What a person calls a run; else the name of its first folder, and how many more there are."""
+    if run.name:
+        return run.name
     roots = run.spec.roots
     name = printable(os.path.basename(roots[0].rstrip(os.sep)) or roots[0]) if roots else ""
     if len(roots) < 2:

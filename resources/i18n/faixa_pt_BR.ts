@@ -1886,6 +1886,18 @@
 <context>
     <name>Eta</name>
     <message>
+        <source>{n} s</source>
+        <translation>{n} s</translation>
+    </message>
+    <message>
+        <source>{n} min</source>
+        <translation>{n} min</translation>
+    </message>
+    <message>
+        <source>{hours} h {minutes} min</source>
+        <translation>{hours} h {minutes} min</translation>
+    </message>
+    <message>
         <source>a few seconds left</source>
         <translation>faltam poucos segundos</translation>
     </message>
@@ -3260,6 +3272,10 @@
         <source>{done} of {total}</source>
         <translation>{done} de {total}</translation>
     </message>
+    <message>
+        <source>took {duration}</source>
+        <translation>levou {duration}</translation>
+    </message>
     <message numerus="yes">
         <source>%Ln face(s)</source>
         <translation>
@@ -3448,6 +3464,17 @@
     </message>
 </context>
 <context>
+    <name>QueueDelegate</name>
+    <message>
+        <source>Name of the run</source>
+        <translation>Nome da análise</translation>
+    </message>
+    <message>
+        <source>Empty: the folder&apos;s name</source>
+        <translation>Vazio: o nome da pasta</translation>
+    </message>
+</context>
+<context>
     <name>QueueMenu</name>
     <message>
         <source>&amp;Show its photos</source>
@@ -3476,6 +3503,10 @@
     <message>
         <source>&amp;Everything again</source>
         <translation>&amp;Tudo de novo</translation>
+    </message>
+    <message>
+        <source>Rena&amp;me</source>
+        <translation>&amp;Renomear</translation>
     </message>
     <message>
         <source>O&amp;ptions…</source>
@@ -4950,6 +4981,10 @@
     <message>
         <source>Change the order</source>
         <translation>Mudar a ordem</translation>
+    </message>
+    <message>
+        <source>Rename the run</source>
+        <translation>Renomear a análise</translation>
     </message>
     <message>
         <source>Remove the run from the list</source>

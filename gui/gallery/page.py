@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 import numpy as np
-from PySide6.QtCore import QEvent, QPoint, QSignalBlocker, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QFocusEvent, QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, QPoint, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QAction, QFocusEvent
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from engine.index.index import Rows
@@ -23,6 +23,7 @@ from gui.gallery.menu import CellMenu
 from gui.gallery.model import GalleryModel, Pictures
 from gui.gallery.notice import EmptyNotice, NewsButton
 from gui.gallery.places import Place, place_of
+from gui.gallery.side import CellSide
 from gui.gallery.source import Answer, GallerySource, News, Question
 from gui.gallery.thumb_delegate import ThumbDelegate
 from gui.grid.view import GridView
@@ -70,7 +71,7 @@ class GalleryPage(QWidget):
         self.pictures = Pictures(self.model, self.view, pixels, self)
         self.news_button = NewsButton(self.view)
         self.empty = EmptyNotice()
-        self._keep_side = QTimer(self, singleShot=True, interval=500)
+        self.side = CellSide(context, pixels, self.header, self.view, self.delegate, self)
         self._lay_out()
         self._connect()
         self._show_settings()
@@ -174,10 +175,6 @@ class GalleryPage(QWidget):
         self.view.setAccessibleName(self.tr("Gallery"))
         self.view.setFrameShape(GridView.Shape.NoFrame)
         self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.DefaultContextMenu)
-        for keys, steps in (("Ctrl++", 1), ("Ctrl+=", 1), ("Ctrl+-", -1)):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(lambda steps=steps: self.header.zoom(steps))
 
     def _connect(self) -> None:
         view, header, source, context = self.view, self.header, self.source, self._context
@@ -187,7 +184,6 @@ class GalleryPage(QWidget):
         header.mode_chosen.connect(self.set_mode)
         header.order_chosen.connect(self._order_chosen)
         header.text_changed.connect(self._text_changed)
-        header.side_chosen.connect(self._side_chosen)
         header.leave_search.connect(view.setFocus)
         self.filter_panel.changed.connect(self._filter_chosen)
         self.filter_panel.cleared.connect(self._ask_without_text)
@@ -197,7 +193,6 @@ class GalleryPage(QWidget):
         source.filled.connect(self._filled)
         source.answered.connect(self._show_answer)
         source.news.connect(self._show_news)
-        self._keep_side.timeout.connect(self._save_side)
         context.photos_added.connect(source.photos_added)
         context.decisions_changed.connect(self._decisions_changed)
         context.settings_changed.connect(self._settings_changed)
@@ -328,15 +323,6 @@ class GalleryPage(QWidget):
         self._context.change_settings(gallery_order=order, descending=descending)
         self._ask(replace(self._question, order=order, descending=descending))
 
-    def _side_chosen(self, side: int) -> None:
-        self._show_side(side)
-        self._keep_side.start()
-
-    def _save_side(self) -> None:
-        low = self.view.grid.width
-        side = low - self.delegate.cell_size(0, self.view.font()).width()
-        self._context.change_settings(thumbnail_side=side)
-
     # News of others
 
     def _decisions_changed(self, face_ids: tuple[int, ...]) -> None:
@@ -348,7 +334,7 @@ class GalleryPage(QWidget):
         before, self._known_settings = self._known_settings, settings
         self.delegate.set_settings(settings)
         if settings.thumbnail_side != before.thumbnail_side:
-            self._show_side(settings.thumbnail_side)
+            self.side.show(settings.thumbnail_side)
         if settings.gallery_mode is not self._question.mode:
             self.set_mode(settings.gallery_mode)
         if reviewer_of(settings) != reviewer_of(before):
@@ -361,13 +347,8 @@ class GalleryPage(QWidget):
     def _show_settings(self) -> None:
         self.header.show_mode(self._question.mode)
         self.header.show_order(self._question.order, self._question.descending)
-        self._show_side(self._known_settings.thumbnail_side)
+        self.side.show(self._known_settings.thumbnail_side)
         self.empty.tell(False, False)
-
-    def _show_side(self, side: int) -> None:
-        self.header.show_side(side)
-        self.view.set_cell_size(self.delegate.cell_size(side, self.view.font()))
-        self._pixels.side = side * self.view.devicePixelRatioF()
 
     def _selection_changed(self) -> None:
         self._selected = None
@@ -393,7 +374,7 @@ class GalleryPage(QWidget):
         """Another font makes other cells."""
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
-            self._show_side(self._known_settings.thumbnail_side)
+            self.side.show(self._known_settings.thumbnail_side)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """The keyboard is for the grid."""

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from engine.ages import policy
 from engine.ages.classifier import DEFAULT_MODEL, Classifier
+from engine.ages.collections import with_kind
 from engine.ages.population import parse_population
 from engine.catalog.catalog import Catalog
 from engine.cli.exit import COULD_NOT_RUN, INTERRUPTED, OK, SOME_FAILED, CommandError
@@ -78,6 +79,8 @@ def export_command(options: argparse.Namespace) -> int:
 def _settings(options: argparse.Namespace, run: Run, catalog: Catalog) -> PolicySettings:
     """The run's policy, but for what the command line asks for; raises UsageError."""
     settings = policy.run_policy(run)
+    if options.collection is not None:
+        settings = with_kind(settings, options.collection, _own_model(run, "--collection"))
     if options.bands is not None:
         settings = replace(settings, bands=policy.parse_bands(options.bands))
     if options.operating_point is not None:
@@ -210,13 +213,18 @@ def _threshold_of(wanted: str, run: Run) -> float:
         return policy.resolve_threshold(_NO_POINTS, wanted)
     except UsageError:
         pass
+    return policy.resolve_threshold(_own_model(run, repr(wanted)), wanted)
+
+
+def _own_model(run: Run, wanted: str) -> ModelInfo:
+    """What the run's own model says; CommandError where it is not here any more."""
     info = _classifier_of(run)
     if info.sha256 != run.spec.model_sha256:
         raise CommandError(
-            f"The model of run {run.id} is not installed any more, so {wanted!r} cannot be looked "
-            "up. Give a number from 0 to 1."
+            f"The model of run {run.id} is not installed any more, so {wanted} cannot be looked "
+            "up. Give a number from 0 to 1 as the operating point."
         )
-    return policy.resolve_threshold(info, wanted)
+    return info
 
 
 def _model_of(run: Run) -> ModelInfo | None:

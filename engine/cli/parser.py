@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 from typing import Any
 
+from engine.ages.collections import COLLECTIONS
 from engine.ages.population import PROFILES
 from engine.cli.only import ONLY, only_help
 from engine.cli.options import add_options
@@ -306,6 +307,13 @@ def _add_policy(parser: argparse.ArgumentParser, default_text: str = "") -> None
         metavar="AGES",
         help="ages at which a teen and an adult begin, such as 12,18 or 13,16, or 18 alone for two "
         f"groups, or eca, two-groups (default: {default_text or '12,18'})",
+    )
+    group.add_argument(
+        "--collection",
+        choices=tuple(COLLECTIONS),
+        help="what kind of collection it is, which chooses operating point and population unless "
+        "they are given, too: family (albums of all ages), school (schools, clubs, camps), adults "
+        "(offices, press, venues), search (no minor may be missed, whatever that costs)",
     )
     group.add_argument(
         "--operating-point",

@@ -11,6 +11,7 @@ from dataclasses import replace
 from types import FrameType
 
 from engine.ages import policy
+from engine.ages.collections import with_kind
 from engine.ages.population import PopulationEstimate, minors_of, parse_population
 from engine.catalog.catalog import Catalog
 from engine.cli.exit import INTERRUPTED
@@ -33,14 +34,23 @@ def policy_settings(options: argparse.Namespace, info: ModelInfo) -> PolicySetti
     """
     bands = PolicySettings().bands if options.bands is None else policy.parse_bands(options.bands)
     wanted = policy.DEFAULT if options.operating_point is None else options.operating_point
-    asked = MIXED if options.population in (None, ESTIMATE) else options.population
-    return PolicySettings(
+    settings = PolicySettings(
         bands,
         policy.resolve_threshold(info, wanted),
-        parse_population(asked),
+        MIXED,
         policy.uncertain_of(info),
         policy.interval_of(info),
     )
+    if options.collection is not None:
+        kind = with_kind(settings, options.collection, info)
+        settings = (
+            kind if options.operating_point is None else replace(kind, threshold=settings.threshold)
+        )
+    if options.population == ESTIMATE:
+        return replace(settings, population=MIXED)
+    if options.population is not None:
+        return replace(settings, population=parse_population(options.population))
+    return settings
 
 
 def with_estimate(settings: PolicySettings, estimate: PopulationEstimate) -> PolicySettings:

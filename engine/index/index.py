@@ -32,6 +32,7 @@ from engine.index.columns import (
 from engine.index.filters import Conditions
 from engine.index.paths import SEPARATOR, in_natural_order
 from engine.index.query import (
+    NOT_SHOWN,
     REVIEWED,
     GalleryCounts,
     GalleryFilter,
@@ -233,7 +234,7 @@ class Index:
         self._merge()
         visible = self._visible_of(frozenset())
         if mode is GalleryMode.PHOTOS:
-            return int(np.count_nonzero(visible))
+            return int(np.count_nonzero(visible & ~having(self._photos.signs, NOT_SHOWN)))
         return int(self._photos.face_counts[visible].sum())
 
     def shows_all(self, rows: Rows, runs: frozenset[int]) -> bool:

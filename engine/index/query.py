@@ -56,13 +56,19 @@ class Sign(Flag):
     NO_FACE = auto()
     FAILED = auto()
     SKIPPED = auto()
+    IN_A_CLOUD = auto()
     DAMAGED = auto()
     PARTIAL = auto()
 
 
 NO_SIGNS = Sign(0)
 
-STATUSES = Sign.ANALYSED | Sign.NO_FACE | Sign.FAILED | Sign.SKIPPED
+STATUSES = Sign.ANALYSED | Sign.NO_FACE | Sign.FAILED | Sign.SKIPPED | Sign.IN_A_CLOUD
+"""How photos ended. Of the skipped ones those that are photos, in a cloud alone, have a sign of
+their own."""
+
+NOT_SHOWN = Sign.SKIPPED
+"""What is no photo is shown only where this is asked for."""
 
 QUALITIES = Sign.DAMAGED | Sign.PARTIAL
 
@@ -115,7 +121,8 @@ class GalleryFilter:
 
     In mode FACES each is asked of the face (`folder`, `matching` and the signs `OF_PHOTOS` of its
     photo), in mode PHOTOS of a photo, where the signs of faces hold if one face meets all of these.
-    NO_FACE, FAILED and SKIPPED show nothing in mode FACES. `matching` are the analyses whose path
+    NO_FACE, FAILED and SKIPPED show nothing in mode FACES. What is `NOT_SHOWN` is so only where it
+    is among the signs. `matching` are the analyses whose path
     has a text in it (see `CatalogGallery.analyses_matching`), None for all. `folder` is that folder
     with all below it.
     """

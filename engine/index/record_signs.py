@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from engine.index.query import NO_SIGNS, OF_PHOTOS, Sign, meets
+from engine.support.reasons import Reason
 from engine.values.ages import MINORS, DecisionValue
+from engine.values.photos import PhotoStatus
 from engine.values.records import FaceRecord, PhotoRecord
 
 
@@ -28,6 +30,8 @@ def signs_of_photo(photo: PhotoRecord) -> Sign:
     """The signs `OF_PHOTOS` of a photo; none while it waits for its analysis."""
     if photo.status is None:
         return NO_SIGNS
+    if photo.status is PhotoStatus.SKIPPED and photo.reason == Reason.IN_A_CLOUD():
+        return Sign.IN_A_CLOUD
     signs = Sign[photo.status.name] | (Sign[photo.quality.name] if photo.quality else NO_SIGNS)
     return signs | Sign.UNACCOMPANIED if photo.unaccompanied else signs
 

@@ -82,7 +82,16 @@ def _of_final(value: DecisionValue) -> FilterRow:
 def _of_status(status: PhotoStatus) -> FilterRow:
     failed = status is PhotoStatus.FAILED
     picture = (lambda: badge_icon(Badge("failed", FAILED))) if failed else None
-    return FilterRow(Sign[status.name], lambda: status_name(status), picture)
+    tip = _skipped_words if status is PhotoStatus.SKIPPED else None
+    return FilterRow(Sign[status.name], lambda: status_name(status), picture, tip)
+
+
+def _skipped_words() -> str:
+    return translate(
+        "FilterPanel",
+        "What is no photo that is read: other files, films where these are not asked for, our own "
+        "copies with covered faces. Shown only while this is ticked.",
+    )
 
 
 def _of_quality(quality: Quality) -> FilterRow:
@@ -180,7 +189,17 @@ SECTIONS = (
     ),
     FilterSection(
         lambda: translate("FilterPanel", "Photos"),
-        (*map(_of_status, PhotoStatus), *map(_of_quality, QUALITY_BADGES)),
+        (
+            *map(_of_status, PhotoStatus),
+            FilterRow(
+                Sign.IN_A_CLOUD,
+                lambda: translate("FilterPanel", "In a cloud alone"),
+                tip=lambda: translate(
+                    "FilterPanel", "Photos that are not on this disk, and were not looked at"
+                ),
+            ),
+            *map(_of_quality, QUALITY_BADGES),
+        ),
     ),
 )
 """All of them, in the order in which they are shown."""

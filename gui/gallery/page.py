@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction, QFocusEvent
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from engine.index.index import Rows
-from engine.index.query import GalleryFilter, GalleryMode, GalleryOrder
+from engine.index.query import GalleryFilter, GalleryMode, GalleryOrder, Sign
 from engine.reports.content.scope import ExportScope, Ids
 from engine.values.records import Run
 from gui.base.context import Context
@@ -56,7 +56,7 @@ class GalleryPage(QWidget):
             descending=settings.descending,
         )
         self._runs: frozenset[int] = frozenset()
-        self._size = 0
+        self._size = self._others = 0
         self._known_settings = settings
         self._selected: Rows | None = None
         self.selection_actions: tuple[QAction, ...] = ()
@@ -188,6 +188,7 @@ class GalleryPage(QWidget):
         self.filter_panel.changed.connect(self._filter_chosen)
         self.filter_panel.cleared.connect(self._ask_without_text)
         self.empty.clear_wanted.connect(self.filter_panel.clear)
+        self.empty.others_wanted.connect(lambda: self.filter_panel.want(Sign.SKIPPED))
         self.news_button.clicked.connect(self.reload)
         view.window_changed.connect(source.give_way)
         source.filled.connect(self._filled)
@@ -244,7 +245,7 @@ class GalleryPage(QWidget):
         anchor = place_of(old, answer.rows, view.selection.anchor, answer.place.anchor)
         there = place_of(old, answer.rows, held, answer.place.held)
         self.source.current = (answer.question, answer.rows)
-        self._size = answer.size
+        self._size, self._others = answer.size, answer.counts.signs.get(Sign.SKIPPED, 0)
         view.setUpdatesEnabled(False)
         # One change of the selection, not one to nothing and one back.
         with QSignalBlocker(view.selection):
@@ -256,7 +257,7 @@ class GalleryPage(QWidget):
         elif held >= 0:
             view.verticalScrollBar().setValue(0)
         view.setUpdatesEnabled(True)
-        self.filter_panel.set_counts(answer.counts, answer.folders)
+        self.filter_panel.set_counts(answer.counts, answer.folders, answer.rows.mode)
         self.news_button.nothing_new()
         self._show_empty()
         if answer.whole:
@@ -268,7 +269,7 @@ class GalleryPage(QWidget):
             for key in map(self.model.key, self.model.near())
             if key.analysis_id in news.analyses
         )
-        self._size = news.size
+        self._size, self._others = news.size, news.counts.signs.get(Sign.SKIPPED, 0)
         if news.base is not self.model.rows or news.replaced:
             # Other rows are shown meanwhile, perhaps without the new ones; or a newer run has
             # photos that are shown: no photo is shown twice.
@@ -277,10 +278,10 @@ class GalleryPage(QWidget):
         added = len(news.rows) - len(news.base)
         self.model.append_rows(news.rows)
         self.source.current = (self.source.current[0], self.model.rows)
-        self.filter_panel.set_counts(news.counts, news.folders)
+        self.filter_panel.set_counts(news.counts, news.folders, news.rows.mode)
         in_order = self._question.order is GalleryOrder.TIME and not self._question.descending
         if added and not in_order:
-            self.news_button.add_new(added)
+            self.news_button.add_new(added, news.rows.mode)
         elif news.counts.total != len(self.model.rows):
             # Decisions, or results in place of older ones, changed what the filter lets through.
             self.news_button.differs()
@@ -298,7 +299,7 @@ class GalleryPage(QWidget):
         asked = self._question
         runs = asked.filter.runs
         alone = bool(runs) and not asked.text and asked.filter == GalleryFilter(runs=runs)
-        self.empty.tell(self._size > 0, self.source.whole, alone)
+        self.empty.tell(self._size > 0, self.source.whole, alone, self._others)
         self._pages.setCurrentWidget(self.empty)
 
     def _runs_read(self, runs: tuple[Run, ...]) -> None:

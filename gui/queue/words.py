@@ -106,13 +106,14 @@ def counters(item: QueueItem) -> str:
     translate = QCoreApplication.translate
     if item.progress is None and (item.counts is None or not item.counts.found):
         return ""
-    parts = [translate("Queue", "%Ln face(s)", "", item.faces)]
+    parts = [translate("Queue", "%Ln failed", "photos", item.failed)]
     if item.flagged is not None:
-        parts.append(translate("Queue", "%Ln flagged", "photos", item.flagged))
-    parts.append(translate("Queue", "%Ln failed", "photos", item.failed))
+        parts.insert(0, translate("Queue", "%Ln flagged", "photos", item.flagged))
     if item.damaged:
         parts.append(translate("Queue", "%Ln damaged", "photos", item.damaged))
-    return SEPARATOR.join(parts)
+    faces = translate("Queue", "%Ln face(s)", "", item.faces)
+    photos = translate("Queue", "photos: {counts}").format(counts=", ".join(parts))
+    return SEPARATOR.join((faces, photos))
 
 
 def left_out(item: QueueItem) -> str:

@@ -555,6 +555,24 @@
 </context>
 <context>
     <name>Ages</name>
+    <message numerus="yes">
+        <source>%Ln face(s)</source>
+        <translation>
+            <numerusform>%Ln rosto</numerusform>
+            <numerusform>%Ln rostos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s)</source>
+        <translation>
+            <numerusform>%Ln foto</numerusform>
+            <numerusform>%Ln fotos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{faces} in {photos}</source>
+        <translation>{faces} em {photos}</translation>
+    </message>
     <message>
         <source>{number}%</source>
         <translation>{number}%</translation>
@@ -654,6 +672,14 @@
 </context>
 <context>
     <name>AgesPage</name>
+    <message>
+        <source>Kind of collection:</source>
+        <translation>Tipo de coleção:</translation>
+    </message>
+    <message>
+        <source>Chooses what is flagged and who is in the photos, below. A beginning: change them where you know better.</source>
+        <translation>Escolhe, abaixo, o que é sinalizado e quem está nas fotos. É um começo: mude onde você souber mais.</translation>
+    </message>
     <message>
         <source>Age groups:</source>
         <translation>Grupos etários:</translation>
@@ -755,6 +781,33 @@
     <message>
         <source>An adult&apos;s age must be above a teen&apos;s.</source>
         <translation>A idade de adulto deve ser maior que a de adolescente.</translation>
+    </message>
+</context>
+<context>
+    <name>CollectionChoice</name>
+    <message>
+        <source>Kind of collection</source>
+        <translation>Tipo de coleção</translation>
+    </message>
+    <message>
+        <source>Albums of all ages</source>
+        <translation>Álbuns de todas as idades</translation>
+    </message>
+    <message>
+        <source>A school, a club, a camp</source>
+        <translation>Uma escola, um clube, um acampamento</translation>
+    </message>
+    <message>
+        <source>Mostly adults: an office, the press, a venue</source>
+        <translation>Maioria de adultos: um escritório, a imprensa, uma casa de eventos</translation>
+    </message>
+    <message>
+        <source>A search in which no minor may be missed, whatever that costs</source>
+        <translation>Uma busca em que nenhum menor pode escapar, custe o que custar</translation>
+    </message>
+    <message>
+        <source>As chosen below</source>
+        <translation>Como escolhido abaixo</translation>
     </message>
 </context>
 <context>
@@ -1233,6 +1286,17 @@
     <message>
         <source>Clear filters</source>
         <translation>Limpar filtros</translation>
+    </message>
+    <message>
+        <source>Show these files</source>
+        <translation>Mostrar estes arquivos</translation>
+    </message>
+    <message numerus="yes">
+        <source>There are no photos here, but %Ln other file(s).</source>
+        <translation>
+            <numerusform>Não há fotos aqui, mas %Ln outro arquivo.</numerusform>
+            <numerusform>Não há fotos aqui, mas %Ln outros arquivos.</numerusform>
+        </translation>
     </message>
     <message>
         <source>This run has no results yet.</source>
@@ -2553,6 +2617,24 @@
         <source>Signs</source>
         <translation>Sinais</translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln face(s) shown; the numbers count faces</source>
+        <translation>
+            <numerusform>%Ln rosto mostrado; os números contam rostos</numerusform>
+            <numerusform>%Ln rostos mostrados; os números contam rostos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s) shown; the numbers count photos</source>
+        <translation>
+            <numerusform>%Ln foto mostrada; os números contam fotos</numerusform>
+            <numerusform>%Ln fotos mostradas; os números contam fotos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What is no photo that is read: other files, films where these are not asked for, our own copies with covered faces. Shown only while this is ticked.</source>
+        <translation>O que não é uma foto que se lê: outros arquivos, vídeos quando não foram pedidos, nossas próprias cópias com rostos cobertos. Só aparece enquanto isto está marcado.</translation>
+    </message>
     <message>
         <source>Photos with a minor and no adult. What people decided counts first; without a decision a flagged face counts as a minor.</source>
         <translation>Fotos com um menor e nenhum adulto. O que as pessoas decidiram vale primeiro; sem decisão, um rosto sinalizado conta como menor.</translation>
@@ -2592,6 +2674,14 @@
     <message>
         <source>Reviewers disagree</source>
         <translation>Revisores divergem</translation>
+    </message>
+    <message>
+        <source>In a cloud alone</source>
+        <translation>Só na nuvem</translation>
+    </message>
+    <message>
+        <source>Photos that are not on this disk, and were not looked at</source>
+        <translation>Fotos que não estão neste disco e não foram vistas</translation>
     </message>
     <message>
         <source>Review</source>
@@ -3011,10 +3101,17 @@
         <translation>Ordenar e filtrar de novo (F5)</translation>
     </message>
     <message numerus="yes">
-        <source>%n new – sort in</source>
+        <source>%Ln new face(s) – sort in</source>
         <translation>
-            <numerusform>%n novo – incluir</numerusform>
-            <numerusform>%n novos – incluir</numerusform>
+            <numerusform>%Ln rosto novo – incluir</numerusform>
+            <numerusform>%Ln rostos novos – incluir</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln new photo(s) – sort in</source>
+        <translation>
+            <numerusform>%Ln foto nova – incluir</numerusform>
+            <numerusform>%Ln fotos novas – incluir</numerusform>
         </translation>
     </message>
     <message>
@@ -3063,6 +3160,10 @@
         <translation>Limiar próprio:</translation>
     </message>
     <message>
+        <source>{number} would flag in this run: {flagged}</source>
+        <translation>{number} sinalizaria nesta análise: {flagged}</translation>
+    </message>
+    <message>
         <source>This model names no default operating point. Choose one.</source>
         <translation>Este modelo não indica um ponto de operação padrão. Escolha um.</translation>
     </message>
@@ -3096,8 +3197,16 @@
 <context>
     <name>PointTable</name>
     <message>
+        <source>In this run: faces (photos)</source>
+        <translation>Nesta análise: rostos (fotos)</translation>
+    </message>
+    <message>
         <source>{name} in detail: {threshold}</source>
         <translation>{name} em detalhe: {threshold}</translation>
+    </message>
+    <message>
+        <source>{faces} ({photos})</source>
+        <translation>{faces} ({photos})</translation>
     </message>
     <message>
         <source>{name} (default)</source>
@@ -3306,6 +3415,10 @@
             <numerusform>%Ln danificada</numerusform>
             <numerusform>%Ln danificadas</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>photos: {counts}</source>
+        <translation>fotos: {counts}</translation>
     </message>
     <message numerus="yes">
         <source>%Ln hidden</source>
@@ -4392,6 +4505,10 @@
     <message>
         <source>skipped</source>
         <translation>ignorada</translation>
+    </message>
+    <message>
+        <source>in a cloud alone</source>
+        <translation>só na nuvem</translation>
     </message>
     <message>
         <source>damaged</source>

@@ -22,7 +22,9 @@ from engine.index.query import (
     Sign,
 )
 from engine.index.record_signs import photo_meets, signs_of
+from engine.support.reasons import Reason
 from engine.values.ages import AGES, AnalysedFace, DecisionValue, PolicySettings
+from engine.values.photos import PhotoResult, PhotoStatus
 from engine.values.records import FaceRecord, PhotoKey, PhotoRecord
 from tests.helpers.made import ages, catalog_file, done, face, failed, file, spec
 
@@ -30,7 +32,10 @@ PATHS = [
     *(f"/photos/{name}.jpg" for name in ("a", "b", "c/1", "c/2", "c/deep/1", "c.d/1", "z")),
     "/other/é.jpg",
     "/other/\udcff.jpg",
+    "/other/notes.txt",
+    "/photos/c/cloud.heic",
 ]
+SKIPPED = {".txt": Reason.UNKNOWN_KIND(), ".heic": Reason.IN_A_CLOUD()}
 
 FILTERS = [
     GalleryFilter(),
@@ -50,6 +55,9 @@ FILTERS = [
     GalleryFilter(signs=Sign.FINAL_ADULT | Sign.TEEN),
     GalleryFilter(signs=Sign.NO_FACE | Sign.FAILED),
     GalleryFilter(signs=Sign.ANALYSED | Sign.FAILED | Sign.UNDECIDED | Sign.DECIDED),
+    GalleryFilter(signs=Sign.SKIPPED),
+    GalleryFilter(signs=Sign.SKIPPED | Sign.ANALYSED, folder="/other"),
+    GalleryFilter(signs=Sign.IN_A_CLOUD),
     GalleryFilter(folder="/photos/c"),
     GalleryFilter(folder="/photos/c", signs=Sign.FLAGGED),
     GalleryFilter(folder="/"),
@@ -69,6 +77,10 @@ def catalog(tmp_path: Path) -> Iterator[Catalog]:
             run = opened.start_run(spec(key=key))
             for place, path in enumerate(paths):
                 photo = file(path)
+                if reason := SKIPPED.get(os.path.splitext(path)[1]):
+                    skipped = PhotoResult(path, PhotoStatus.SKIPPED, reason)
+                    opened.record(run.id, skipped)
+                    continue
                 if place == 1:
                     opened.record(run.id, failed(photo))
                     continue
@@ -134,7 +146,7 @@ def without_older(photos: list[PhotoRecord], wanted: GalleryFilter) -> list[Phot
 
 
 GROUPS = Sign.CHILD | Sign.TEEN | Sign.ADULT
-STATUSES = Sign.ANALYSED | Sign.NO_FACE | Sign.FAILED | Sign.SKIPPED
+STATUSES = Sign.ANALYSED | Sign.NO_FACE | Sign.FAILED | Sign.SKIPPED | Sign.IN_A_CLOUD
 DECIDING = Sign.DECIDED | Sign.UNDECIDED | Sign.CONFIRMED_MINOR | Sign.UNSURE | Sign.SETTLED
 FINALS = Sign.FINAL_CHILD | Sign.FINAL_TEEN | Sign.FINAL_ADULT | Sign.FINAL_NOT_A_FACE
 OF_FACES = GROUPS | DECIDING | FINALS | Sign.FLAGGED | Sign.UNCERTAIN | Sign.DISAGREEMENT
@@ -171,6 +183,10 @@ def photo_holds(photo: PhotoRecord, wanted: GalleryFilter) -> bool:
     folder = os.path.dirname(photo.path)
     below = wanted.folder.rstrip("/") + "/"
     signs = Sign[photo.status.name]
+    if signs is Sign.SKIPPED and photo.path.endswith(".heic"):
+        signs = Sign.IN_A_CLOUD
+    if signs is Sign.SKIPPED and not wanted.signs & Sign.SKIPPED:
+        return False
     if photo.unaccompanied:
         signs |= Sign.UNACCOMPANIED
     return (
@@ -279,6 +295,7 @@ def test_one_face_by_its_record_has_the_signs_that_it_has_in_columns(catalog: Ca
                     photo.key.analysis_id
                     for photo in catalog.photos(run.id)
                     if photo_meets(photo, wanted.signs)
+                    and (Sign.SKIPPED in wanted.signs or not photo.path.endswith(".txt"))
                 )
     assert seen == OF_FACES
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from engine.index.query import GalleryFilter, GalleryMode, Sign
+from engine.support.reasons import Reason
 from engine.values.ages import DecisionValue
-from engine.values.photos import Quality
+from engine.values.photos import PhotoResult, PhotoStatus, Quality
 from gui.base.context import Context
 from gui.base.pixels import Pixels
 from gui.gallery.counted_box import CountedBox
@@ -80,6 +81,7 @@ def test_every_filter_has_its_number(page: GalleryPage) -> None:
         "No face found": 1,
         "Failed": 1,
         "Skipped": 0,
+        "In a cloud alone": 0,
         "Damaged": 2,
         "Looked at in part": 1,
     }
@@ -276,6 +278,45 @@ def test_statuses_filter(page: GalleryPage, qtbot: QtBot) -> None:
     asked(qtbot, page, box(panel, "No face found").click)
     assert page.filter().signs == Sign.FAILED | Sign.NO_FACE
     assert len(page.rows()) == 2
+
+
+def test_what_is_no_photo_fills_no_cells_until_it_is_asked_for(
+    page: GalleryPage, context: Context, qtbot: QtBot
+) -> None:
+    first = next(iter(page._runs))
+    run = start_run(context.catalog)
+    for name, reason in (("a.txt", Reason.UNKNOWN_KIND()), ("c.heic", Reason.IN_A_CLOUD())):
+        skipped = PhotoResult(f"/n/{name}", PhotoStatus.SKIPPED, reason)
+        context.catalog.record(run, skipped)
+    asked(qtbot, page, lambda: page.show_runs(frozenset({first, run})))
+    panel = page.filter_panel
+    assert len(page.rows()) == 7, "what is in a cloud alone is a photo"
+    assert panel.unit.text() == "7 photos shown; the numbers count photos"
+    assert (counts(panel)["Skipped"], counts(panel)["In a cloud alone"]) == (1, 1)
+    asked(qtbot, page, lambda: QTest.mouseClick(box(panel, "Skipped"), *_ON_BOX))
+    assert len(page.rows()) == 1
+    asked(qtbot, page, lambda: QTest.mouseClick(box(panel, "Failed"), *_ON_BOX))
+    assert len(page.rows()) == 2
+    asked(qtbot, page, lambda: page.set_mode(GalleryMode.FACES))
+    asked(qtbot, page, panel.clear)
+    assert panel.unit.text() == "5 faces shown; the numbers count faces"
+
+
+def test_a_run_without_photos_says_so_and_shows_its_files_at_a_click(
+    page: GalleryPage, context: Context, qtbot: QtBot
+) -> None:
+    run = start_run(context.catalog)
+    for name in "ab":
+        skipped = PhotoResult(f"/n/{name}.txt", PhotoStatus.SKIPPED, Reason.UNKNOWN_KIND())
+        context.catalog.record(run, skipped)
+    asked(qtbot, page, lambda: page.show_runs(frozenset({run})))
+    assert page.empty.isVisible()
+    assert page.empty.text == "There are no photos here, but 2 other files."
+    button = next(each for each in page.empty.findChildren(QPushButton) if each.isVisible())
+    assert button.text() == "Show these files"
+    asked(qtbot, page, lambda: QTest.mouseClick(button, Qt.MouseButton.LeftButton))
+    assert len(page.rows()) == 2
+    assert box(page.filter_panel, "Skipped").isChecked()
 
 
 def test_a_tree_leaves_out_folders_that_only_lead_to_another() -> None:

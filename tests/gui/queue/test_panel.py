@@ -21,7 +21,7 @@ from gui.queue.controller import RunQueue
 from gui.queue.model import ITEM_ROLE
 from gui.queue.panel import QueuePanel
 from gui.settings.run_dialog import RunOptionsDialog
-from gui.window.commands import change_options
+from gui.window.dialogs import change_options
 from tests.helpers.photos import folder_of, portrait_file
 from tests.helpers.queue_help import add, counts, idle, states, until
 

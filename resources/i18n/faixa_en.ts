@@ -534,6 +534,30 @@
     </message>
 </context>
 <context>
+    <name>RunSigns</name>
+    <message numerus="yes">
+        <source>%Ln photo(s)</source>
+        <translation>
+            <numerusform>%Ln photo</numerusform>
+            <numerusform>%Ln photos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of them flagged</source>
+        <translation>
+            <numerusform>%Ln of them flagged</numerusform>
+            <numerusform>%Ln of them flagged</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of them failed</source>
+        <translation>
+            <numerusform>%Ln of them failed</numerusform>
+            <numerusform>%Ln of them failed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>StatusBar</name>
     <message numerus="yes">
         <source>{selected} of %Ln face(s) selected</source>

@@ -4916,6 +4916,46 @@
     </message>
 </context>
 <context>
+    <name>RunSigns</name>
+    <message>
+        <source>{n}%</source>
+        <translation>{n}%</translation>
+    </message>
+    <message>
+        <source>{progress} (paused)</source>
+        <translation>{progress} (em pausa)</translation>
+    </message>
+    <message>
+        <source>A run is done</source>
+        <translation>Uma análise terminou</translation>
+    </message>
+    <message>
+        <source>A run has stopped</source>
+        <translation>Uma análise parou</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s)</source>
+        <translation>
+            <numerusform>%Ln foto</numerusform>
+            <numerusform>%Ln fotos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of them flagged</source>
+        <translation>
+            <numerusform>%Ln delas sinalizada</numerusform>
+            <numerusform>%Ln delas sinalizadas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of them failed</source>
+        <translation>
+            <numerusform>%Ln delas com falha</numerusform>
+            <numerusform>%Ln delas com falha</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>RunsPage</name>
     <message>
         <source>Look into subfolders</source>
@@ -5503,6 +5543,22 @@
     <message>
         <source>Dark</source>
         <translation>Escuro</translation>
+    </message>
+    <message>
+        <source>Let the desktop say when a run ends while I look elsewhere</source>
+        <translation>Deixar o sistema avisar quando uma análise termina enquanto olho para outro lugar</translation>
+    </message>
+    <message>
+        <source>With numbers alone: no names of folders or photos.</source>
+        <translation>Só com números: sem nomes de pastas ou fotos.</translation>
+    </message>
+    <message>
+        <source>Touch: larger buttons, boxes and lines</source>
+        <translation>Toque: botões, caixas e linhas maiores</translation>
+    </message>
+    <message>
+        <source>At least 44 pixels for a finger. Pinch and swipe work in any case.</source>
+        <translation>Pelo menos 44 pixels para um dedo. Pinçar e deslizar funcionam sempre.</translation>
     </message>
 </context>
 <context>

@@ -21,6 +21,7 @@ from engine.ages.population import parse_population, weights_of
 from engine.support.errors import ErrorCode, ModelError, UsageError
 from engine.values.ages import (
     AGES,
+    MINORS,
     MIXED,
     SUM_TOLERANCE,
     AgeDistribution,
@@ -40,8 +41,6 @@ TWO_GROUP_BANDS = (18,)
 """Minor or adult, one boundary."""
 
 BAND_PRESETS = {"eca": ECA_BANDS, "two-groups": TWO_GROUP_BANDS}
-
-MINORS = (DecisionValue.CHILD, DecisionValue.TEEN)
 
 UNDECIDED = (None, DecisionValue.UNSURE)
 """What leaves it open whether a face is a minor's."""

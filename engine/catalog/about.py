@@ -74,10 +74,12 @@ def _run(run: Run) -> Known:
     spec = run.spec
     return {
         "run": run.id,
+        "name": printable(run.name),
         "folders_and_files_asked_for": [printable(each) for each in spec.roots],
         "state": run.state,
         "created_at": run.created_at,
         "finished_at": run.finished_at,
+        "seconds": round(run.seconds, 1),
         "model": f"{spec.model_name} {spec.model_version}".strip(),
         "model_sha256": spec.model_sha256,
         "provider": run.provider,

@@ -97,7 +97,7 @@ _DELETED = (
     "DELETE FROM analysis WHERE id IN (SELECT id FROM temp.gone_analysis)",
     "DELETE FROM attempt WHERE path IN (SELECT path FROM temp.gone_path)",
     # A run that analysed what other runs go on using says with what, and nothing else any more.
-    "UPDATE run SET roots = '[]', problem = '', hidden = 1, state = 'done', "
+    "UPDATE run SET roots = '[]', name = '', problem = '', hidden = 1, state = 'done', "
     "options = CASE WHEN json_valid(options) THEN json_remove(options, '$.choices') ELSE '{}' END "
     "WHERE id IN (SELECT id FROM temp.gone_run) AND id IN (SELECT run_id FROM analysis)",
     "DELETE FROM run WHERE id IN (SELECT id FROM temp.gone_run) "

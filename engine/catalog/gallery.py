@@ -7,8 +7,9 @@ is of one state of the catalog.
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import islice
+from typing import NamedTuple
 
 import numpy as np
 
@@ -22,7 +23,7 @@ from engine.catalog.sound import sound_distributions
 from engine.index.columns import IndexPart
 from engine.index.query import Reviewed, Sign
 from engine.support.text import folded
-from engine.values.ages import AGES
+from engine.values.ages import AGES, PolicySettings
 from engine.values.records import PhotoKey, PhotoRecord
 
 FIRST_PART = 2_000
@@ -34,6 +35,13 @@ PAGE = 500
 
 LOOKED_AT = 20_000
 """Faces that are looked at, at most, to estimate a population."""
+
+
+class Flagged(NamedTuple):
+    """How many faces a threshold flags, and in how many photos."""
+
+    faces: int
+    photos: int
 
 
 class CatalogGallery:
@@ -140,6 +148,35 @@ class CatalogGallery:
             kept = [each for each, fits in zip(kept, good, strict=True) if fits]
             mass = np.frombuffer(b"".join(kept), "<f4").reshape(-1, AGES)
         return estimate_population(mass)
+
+    def flagged_at(
+        self, run_id: int, adult_from: int, thresholds: Sequence[float]
+    ) -> tuple[Flagged, ...]:
+        """What each of these thresholds on P(younger than `adult_from`) would flag of a run.
+
+        By the model's own P, whatever the run's policy; decisions do not count. Reads all of the
+        run's faces: not for the thread of a window.
+        """
+        # Any threshold: only the shares are asked for.
+        settings = PolicySettings(bands=policy.validate_bands((adult_from,)))
+        faces, photos = ([0] * len(thresholds) for _ in range(2))
+        after = b""
+        while True:
+            with self._file.snapshot() as db:
+                page = read_page(db, run_id, settings, after, PART)
+            if not page.paths:
+                break
+            after = page.paths[-1]
+            own = page.model.last
+            with_faces = page.face_counts > 0
+            if not with_faces.any():
+                continue
+            first = (np.cumsum(page.face_counts) - page.face_counts)[with_faces]
+            highest = np.maximum.reduceat(own, first)
+            for place, threshold in enumerate(thresholds):
+                faces[place] += int(np.count_nonzero(own >= threshold))
+                photos[place] += int(np.count_nonzero(highest >= threshold))
+        return tuple(map(Flagged, faces, photos))
 
     def analyses_matching(self, text: str, run_ids: Collection[int]) -> frozenset[int]:
         """The analyses of these runs that have all words of this text in their path.

@@ -25,8 +25,11 @@ from engine.index.columns import (
     Signs,
     packed,
     unaccompanied,
+    with_outcomes,
 )
 from engine.index.query import Sign
+from engine.support.messages import to_json
+from engine.support.reasons import Reason
 from engine.support.text import printable
 from engine.values.ages import (
     AGES,
@@ -184,7 +187,7 @@ def part_of(
         subject_ids=subjects,
         p_minor=estimates.p_minor,
         areas=np.ascontiguousarray(photos.faces["area"]),
-        face_signs=estimated | said.signs(subjects),
+        face_signs=with_outcomes(estimated | said.signs(subjects), decisions),
         adults=adults,
         decisions=decisions,
     )
@@ -211,8 +214,13 @@ _QUALITIES = {
 _DAMAGED = _STATUSES[PhotoStatus.FAILED] | _QUALITIES[Quality.DAMAGED]
 
 
-def _signs(status: object, quality: object) -> int:
+_IN_A_CLOUD = to_json(Reason.IN_A_CLOUD())
+
+
+def _signs(status: object, quality: object, reason: object) -> int:
     """How a photo ended; failed and damaged where its row says nothing that there is."""
+    if status == PhotoStatus.SKIPPED and reason == _IN_A_CLOUD:
+        return Sign.IN_A_CLOUD.value
     if status not in _STATUSES or quality not in _QUALITIES:
         return _DAMAGED
     return _STATUSES[str(status)] | _QUALITIES[str(quality)]
@@ -229,7 +237,8 @@ def _photo_rows(
     return (
         tuples(db)
         .execute(
-            f"SELECT p.path, a.id, a.status, {summaries[0]}, a.quality FROM run_photo p {index} "
+            f"SELECT p.path, a.id, a.status, {summaries[0]}, a.quality, "
+            f"CASE WHEN a.status = 'skipped' THEN a.reason END FROM run_photo p {index} "
             f"CROSS JOIN analysis a ON a.id = p.analysis_id {summaries[1]} WHERE {where}",
             values,
         )
@@ -311,7 +320,8 @@ def _read(
         paths=tuple([row[0] for row in photos]),
         analysis_ids=np.array([row[1] for row in photos], np.int64),
         signs=np.array(
-            [_DAMAGED if row[1] in bad else _signs(row[2], row[4]) for row in photos], np.uint32
+            [_DAMAGED if row[1] in bad else _signs(row[2], row[4], row[5]) for row in photos],
+            np.uint32,
         ),
         face_counts=counts,
         faces=faces,

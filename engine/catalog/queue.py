@@ -29,10 +29,13 @@ from engine.photos.left_out import LeftOut
 from engine.support.errors import ErrorCode, UsageError
 from engine.support.messages import to_json
 from engine.support.reasons import Reason
+from engine.support.text import printable
 from engine.values.ages import PolicySettings
 from engine.values.photos import Quality
 from engine.values.records import FolderDamage, OptionValue, Run, RunState
 from engine.values.troubles import RunTrouble
+
+LONGEST_NAME = 120
 
 SEPARATOR = os.fsencode(os.sep)
 
@@ -105,6 +108,18 @@ class CatalogQueue:
     def set_left_out(self, run_id: int, left_out: Mapping[LeftOut, int]) -> Run:
         """The run, with what was not looked at in its folders."""
         return self._set(run_id, "left_out", json.dumps(dict(left_out), sort_keys=True))
+
+    def name_run(self, run_id: int, name: str) -> Run:
+        """The run, with what a person calls it; "" is its folder's name again.
+
+        Of a long name the first `LONGEST_NAME` characters are kept, on one line.
+        """
+        return self._set(run_id, "name", " ".join(printable(name).split())[:LONGEST_NAME])
+
+    def add_seconds(self, run_id: int, seconds: float) -> None:
+        """The run was worked on for so long more."""
+        with self._file.lasting() as db:
+            db.execute("UPDATE run SET seconds = seconds + ? WHERE id = ?", (seconds, run_id))
 
     def set_run_policy(self, run_id: int, settings: PolicySettings) -> Run:
         """The run, with another policy for its estimates: no analysis changes.

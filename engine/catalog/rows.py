@@ -78,6 +78,8 @@ def _run_of(row: sqlite3.Row) -> Run:
         hidden=bool(row["hidden"]),
         problem=_problem_of(row["problem"]),
         left_out=json.loads(row["left_out"]),
+        name=str(row["name"]),
+        seconds=float(row["seconds"]),
     )
 
 
@@ -113,6 +115,7 @@ def _damaged_run(row: sqlite3.Row) -> Run:
         finished_at=text("finished_at"),
         position=float(row["position"]) if finite((row["position"],)) else float(row["id"]),
         problem=RunTrouble(Trouble.CATALOG, ErrorCode.RUN_DAMAGED()),
+        name=text("name"),
     )
 
 

@@ -265,6 +265,11 @@ MIGRATIONS = (
     """
     ALTER TABLE run_photo ADD COLUMN known TEXT NOT NULL DEFAULT '';
     """,
+    # How long runs of before took is not known.
+    """
+    ALTER TABLE run ADD COLUMN name TEXT NOT NULL DEFAULT '';
+    ALTER TABLE run ADD COLUMN seconds REAL NOT NULL DEFAULT 0;
+    """,
 )
 """`user_version` counts how many of these a catalog has had; new ones go at the end."""
 

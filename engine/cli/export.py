@@ -10,22 +10,25 @@ from pathlib import Path
 
 from engine.ages import policy
 from engine.ages.classifier import DEFAULT_MODEL, Classifier
+from engine.ages.collections import with_kind
 from engine.ages.population import parse_population
 from engine.catalog.catalog import Catalog
 from engine.cli.exit import COULD_NOT_RUN, INTERRUPTED, OK, SOME_FAILED, CommandError
+from engine.cli.only import signs_of_names
 from engine.cli.paths import is_output
 from engine.cli.say import (
     ESTIMATE,
     flagged_line,
-    flagged_photos,
     many,
     measured_for,
     population_line,
+    review_line,
     stopping,
     with_estimate,
 )
 from engine.reports.content.options import Covering, ExportOptions, ExportResult
-from engine.reports.content.scope import ExportScope
+from engine.reports.content.scope import ExportScope, scoped_photos
+from engine.reports.content.summary import Summary, summarise
 from engine.reports.formats import csv
 from engine.reports.formats.base import Counted, Format
 from engine.reports.formats.registry import FORMATS, SUFFIXES
@@ -47,8 +50,7 @@ def export_command(options: argparse.Namespace) -> int:
         settings = settings_asked(options, run, catalog)
         scope = ExportScope(
             (run.id,),
-            flagged_only=options.only == "flagged",
-            reviewed_only=options.only == "reviewed",
+            signs=signs_of_names(options.only or ()),
             settings=settings,
         )
         asked = _export_options(options, made, run)
@@ -63,11 +65,12 @@ def export_command(options: argparse.Namespace) -> int:
         if result.cancelled:
             return INTERRUPTED
         counts = catalog.counts(run.id)
-        flagged = flagged_photos(catalog, run.id, settings)
+        whole_run = ExportScope((run.id,), settings=settings)
+        figures = summarise(scoped_photos(whole_run, catalog))
     if options.json:
-        _print_json(run, made, result, flagged, settings, counts)
+        _print_json(run, made, result, figures, settings, counts)
     else:
-        _print_text(options, run, made, result, flagged, settings, counts)
+        _print_text(options, run, made, result, figures, settings, counts)
     unfinished = counts.pending or run.state is not RunState.DONE
     whole = counts.all_seen and not unfinished and not result.failed
     return OK if whole else SOME_FAILED
@@ -76,6 +79,8 @@ def export_command(options: argparse.Namespace) -> int:
 def settings_asked(options: argparse.Namespace, run: Run, catalog: Catalog) -> PolicySettings:
     """The run's policy, but for what the command line asks for; raises UsageError."""
     settings = policy.run_policy(run)
+    if options.collection is not None:
+        settings = with_kind(settings, options.collection, _own_model(run, "--collection"))
     if options.bands is not None:
         settings = replace(settings, bands=policy.parse_bands(options.bands))
     if options.operating_point is not None:
@@ -131,7 +136,7 @@ def _print_json(
     run: Run,
     made: Format,
     result: ExportResult,
-    flagged: int,
+    figures: Summary,
     settings: PolicySettings,
     counts: RunCounts,
 ) -> None:
@@ -142,7 +147,14 @@ def _print_json(
         "file": str(result.target.absolute()),
         "rows": result.written,
         "not_copied": result.failed,
-        "photos_flagged": flagged,
+        "photos_flagged": figures.flagged_photos,
+        "faces_flagged": figures.flagged_faces,
+        "final_groups": figures.finals,
+        "decisions": figures.decisions,
+        "confirmed_minors": figures.confirmed_minors,
+        "settled": figures.settled,
+        "undecided": figures.undecided_faces,
+        "flagged_undecided": figures.flagged_undecided,
         "bands": list(settings.bands),
         "threshold": settings.threshold,
         "population": settings.population,
@@ -157,14 +169,15 @@ def _print_text(
     run: Run,
     made: Format,
     result: ExportResult,
-    flagged: int,
+    figures: Summary,
     settings: PolicySettings,
     counts: RunCounts,
 ) -> None:
     to = sys.stderr if is_output(Path(options.csv or options.file)) else sys.stdout
     things = "row" if made.counted is Counted.ROWS else "photo"
     print(f"Run {run.id} ({', '.join(run.spec.roots)}): {many(result.written, things)}", file=to)
-    print(flagged_line(flagged, settings), file=to)
+    print(flagged_line(figures.flagged_photos, settings), file=to)
+    print(review_line(figures), file=to)
     print(population_line(settings), file=to)
     if note := measured_for(settings):
         print(note, file=to)
@@ -201,13 +214,18 @@ def _threshold_of(wanted: str, run: Run) -> float:
         return policy.resolve_threshold(_NO_POINTS, wanted)
     except UsageError:
         pass
+    return policy.resolve_threshold(_own_model(run, repr(wanted)), wanted)
+
+
+def _own_model(run: Run, wanted: str) -> ModelInfo:
+    """What the run's own model says; CommandError where it is not here any more."""
     info = _classifier_of(run)
     if info.sha256 != run.spec.model_sha256:
         raise CommandError(
-            f"The model of run {run.id} is not installed any more, so {wanted!r} cannot be looked "
-            "up. Give a number from 0 to 1."
+            f"The model of run {run.id} is not installed any more, so {wanted} cannot be looked "
+            "up. Give a number from 0 to 1 as the operating point."
         )
-    return policy.resolve_threshold(info, wanted)
+    return info
 
 
 def _model_of(run: Run) -> ModelInfo | None:

@@ -6,7 +6,9 @@ import argparse
 from pathlib import Path
 from typing import Any
 
+from engine.ages.collections import COLLECTIONS
 from engine.ages.population import PROFILES
+from engine.cli.only import ONLY, only_help
 from engine.cli.options import add_options
 from engine.cli.say import ESTIMATE
 from engine.reports.formats.base import Option
@@ -58,9 +60,14 @@ EXPORTS = f"""\
 formats:
 {_FORMATS}
 
+--only, several times: of those on one line any, and all that stand on different lines:
+{only_help()}
+
 examples:
   faixa-cli export report.xlsx
   faixa-cli export report.html --thumbnails --language pt-BR --only flagged
+  faixa-cli export minors.csv --only confirmed-minor --only unsure
+  faixa-cli export waiting.csv --only flagged --only undecided
   faixa-cli export copies --format covered-copies
   faixa-cli export corrections.csv --format corrections
   faixa-cli export - --format jsonl | jq -r 'select(.flagged) | .photo'
@@ -253,7 +260,12 @@ def _add_export(commands: Any) -> None:  # noqa: ANN401
         "asks what is kept of them",
     )
     parser.add_argument(
-        "--only", choices=("flagged", "reviewed"), help="only flagged or reviewed photos"
+        "--only",
+        action="append",
+        choices=tuple(ONLY),
+        metavar="WHAT",
+        help="only photos that are so, or have a face that is, as the filters of the window (the "
+        "list is below); several times: all at once, of those on one line any",
     )
     _add_catalog(parser)
     _add_policy(parser, default_text="as the run was scanned")
@@ -360,6 +372,13 @@ def _add_policy(parser: argparse.ArgumentParser, default_text: str = "") -> None
         metavar="AGES",
         help="ages at which a teen and an adult begin, such as 12,18 or 13,16, or 18 alone for two "
         f"groups, or eca, two-groups (default: {default_text or '12,18'})",
+    )
+    group.add_argument(
+        "--collection",
+        choices=tuple(COLLECTIONS),
+        help="what kind of collection it is, which chooses operating point and population unless "
+        "they are given, too: family (albums of all ages), school (schools, clubs, camps), adults "
+        "(offices, press, venues), search (no minor may be missed, whatever that costs)",
     )
     group.add_argument(
         "--operating-point",

@@ -11,13 +11,16 @@ from dataclasses import replace
 from types import FrameType
 
 from engine.ages import policy
+from engine.ages.collections import with_kind
 from engine.ages.population import PopulationEstimate, minors_of, parse_population
 from engine.catalog.catalog import Catalog
 from engine.cli.exit import INTERRUPTED
+from engine.index.query import Sign
 from engine.photos.left_out import LeftOut
 from engine.reports.content.scope import ExportScope, scoped_photos
+from engine.reports.content.summary import Summary
 from engine.run.control import Control
-from engine.values.ages import MEASURED_AGE, MIXED, ModelInfo, PolicySettings
+from engine.values.ages import MEASURED_AGE, MIXED, DecisionValue, ModelInfo, PolicySettings
 from engine.values.records import RunCounts
 
 ESTIMATE = "estimate"
@@ -31,14 +34,23 @@ def policy_settings(options: argparse.Namespace, info: ModelInfo) -> PolicySetti
     """
     bands = PolicySettings().bands if options.bands is None else policy.parse_bands(options.bands)
     wanted = policy.DEFAULT if options.operating_point is None else options.operating_point
-    asked = MIXED if options.population in (None, ESTIMATE) else options.population
-    return PolicySettings(
+    settings = PolicySettings(
         bands,
         policy.resolve_threshold(info, wanted),
-        parse_population(asked),
+        MIXED,
         policy.uncertain_of(info),
         policy.interval_of(info),
     )
+    if options.collection is not None:
+        kind = with_kind(settings, options.collection, info)
+        settings = (
+            kind if options.operating_point is None else replace(kind, threshold=settings.threshold)
+        )
+    if options.population == ESTIMATE:
+        return replace(settings, population=MIXED)
+    if options.population is not None:
+        return replace(settings, population=parse_population(options.population))
+    return settings
 
 
 def with_estimate(settings: PolicySettings, estimate: PopulationEstimate) -> PolicySettings:
@@ -102,9 +114,18 @@ def left_out_lines(left_out: Mapping[str, int], counts: RunCounts) -> Iterator[s
         )
 
 
+def review_line(figures: Summary) -> str:
+    """What people said of a run's faces so far."""
+    return (
+        f"Review: {many(figures.confirmed_minors, 'confirmed minor')}, "
+        f"{figures.decisions[DecisionValue.UNSURE]:,} unsure, {figures.settled:,} settled, "
+        f"{figures.undecided_faces:,} not decided ({figures.flagged_undecided:,} of them flagged)"
+    )
+
+
 def flagged_photos(catalog: Catalog, run_id: int, settings: PolicySettings) -> int:
     """How many photos of a run are flagged under these settings."""
-    scope = ExportScope((run_id,), flagged_only=True, settings=settings)
+    scope = ExportScope((run_id,), signs=Sign.FLAGGED, settings=settings)
     return sum(1 for _ in scoped_photos(scope, catalog))
 
 

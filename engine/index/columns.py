@@ -9,8 +9,8 @@ from typing import Any, Self
 import numpy as np
 import numpy.typing as npt
 
-from engine.index.query import Sign
-from engine.values.ages import DecisionValue
+from engine.index.query import OUTCOMES, Sign
+from engine.values.ages import MINORS, AgeGroup, DecisionValue
 
 Int64s = npt.NDArray[np.int64]
 Int32s = npt.NDArray[np.int32]
@@ -24,7 +24,7 @@ DecisionCodes = npt.NDArray[np.int8]
 
 CODES = {value: code for code, value in enumerate(DecisionValue, start=1)}
 
-_MINORS = (CODES[DecisionValue.CHILD], CODES[DecisionValue.TEEN])
+_MINORS = tuple(CODES[each] for each in MINORS)
 _LEFT_OPEN = (0, CODES[DecisionValue.UNSURE])
 
 
@@ -119,6 +119,29 @@ def having(signs: Signs, sign: Sign) -> Bools:
     """Which have the sign, or one of several."""
     which: Bools = (signs & np.uint32(sign.value)) != 0
     return which
+
+
+def with_outcomes(signs: Signs, decisions: DecisionCodes) -> Signs:
+    """The signs with those that follow from the others and from what counts as decided.
+
+    As `engine.index.record_signs.signs_of` of one face.
+    """
+    left_open = np.isin(decisions, _LEFT_OPEN)
+    outcomes = packed(
+        {
+            Sign.CONFIRMED_MINOR: np.isin(decisions, _MINORS),
+            Sign.UNSURE: decisions == CODES[DecisionValue.UNSURE],
+            Sign.SETTLED: ~left_open & ~having(signs, Sign.DISAGREEMENT),
+            **{
+                Sign[f"FINAL_{group.name}"]: (decisions == CODES[DecisionValue[group.name]])
+                | (left_open & having(signs, Sign[group.name]))
+                for group in AgeGroup
+            },
+            Sign.FINAL_NOT_A_FACE: decisions == CODES[DecisionValue.NOT_A_FACE],
+        }
+    )
+    found: Signs = signs & np.uint32((~OUTCOMES).value) | outcomes
+    return found
 
 
 def unaccompanied(

@@ -16,6 +16,7 @@ import numpy.typing as npt
 from engine.index.columns import Bools, Faces, Photos, Signs, having
 from engine.index.query import (
     ANY_OF,
+    NOT_SHOWN,
     OF_PHOTOS,
     GalleryCounts,
     GalleryFilter,
@@ -23,8 +24,8 @@ from engine.index.query import (
     Sign,
 )
 
-FOLDER = 1 << 31
-assert max(sign.value for sign in Sign) < FOLDER
+FOLDER, HIDDEN = 1 << 31, 1 << 30
+assert max(sign.value for sign in Sign) < HIDDEN
 
 _TOGETHER = {sign: next((each for each in ANY_OF if sign in each), sign) for sign in Sign}
 _FAMILIES = tuple(dict.fromkeys(_TOGETHER.values()))
@@ -47,6 +48,8 @@ class Conditions:
         for sign in wanted.signs:
             self._asked |= _TOGETHER[sign].value
         self._photo_bits = _unmet(photos.signs, wanted.signs & OF_PHOTOS)
+        if not wanted.signs & NOT_SHOWN:
+            self._photo_bits |= having(photos.signs, NOT_SHOWN) * np.uint32(HIDDEN)
         if wanted.folder:
             outside = np.array([not in_folder(each, wanted.folder) for each in folders], np.bool_)
             self._photo_bits |= outside[photos.folders] * np.uint32(FOLDER)
@@ -87,6 +90,8 @@ class Conditions:
         signs: dict[Sign, int] = {}
         for family in _FAMILIES:
             bits = family.value & self._asked
+            if NOT_SHOWN & family:
+                bits |= HIDDEN
             if family in OF_PHOTOS:
                 rows = by_photo(bits)
                 signs |= {sign: int(rows[having(photos.signs, sign)].sum()) for sign in family}

@@ -27,9 +27,12 @@ from engine.index.columns import (
     thinned,
     together,
     unaccompanied,
+    with_outcomes,
 )
 from engine.index.filters import Conditions
+from engine.index.paths import SEPARATOR, in_natural_order
 from engine.index.query import (
+    NOT_SHOWN,
     REVIEWED,
     GalleryCounts,
     GalleryFilter,
@@ -38,7 +41,6 @@ from engine.index.query import (
     Reviewed,
     Sign,
 )
-from engine.support.text import natural
 from engine.values.records import PhotoKey
 
 __all__ = ["Index", "IndexPart", "Rows"]
@@ -150,7 +152,7 @@ class Index:
             return
         numbers = np.arange(self._added + 1, self._added + 1 + len(part.paths), dtype=np.int64)
         self._added += len(part.paths)
-        keys, order = _in_natural_order(part.paths)
+        keys, order = in_natural_order(part.paths)
         if not run.keys or keys[0] > run.keys[-1]:
             run.keys.extend(keys)
             run.numbers = np.concatenate([run.numbers, numbers[order]])
@@ -178,6 +180,7 @@ class Index:
             now = said[int(faces.subjects[place])]
             faces.signs[place] = faces.signs[place] & others | np.uint32(now.signs.value)
             faces.decisions[place] = now.decision
+        faces.signs[places] = with_outcomes(faces.signs[places], faces.decisions[places])
         self._accompany(np.unique(faces.photos[places]))
 
     def _accompany(self, photos: Int32s) -> None:
@@ -231,7 +234,7 @@ class Index:
         self._merge()
         visible = self._visible_of(frozenset())
         if mode is GalleryMode.PHOTOS:
-            return int(np.count_nonzero(visible))
+            return int(np.count_nonzero(visible & ~having(self._photos.signs, NOT_SHOWN)))
         return int(self._photos.face_counts[visible].sum())
 
     def shows_all(self, rows: Rows, runs: frozenset[int]) -> bool:
@@ -259,7 +262,7 @@ class Index:
         return run.settled if run else 0
 
     def _folders_of(self, paths: tuple[bytes, ...]) -> Int32s:
-        folders = [path.rpartition(_SEPARATOR)[0] for path in paths]
+        folders = [path.rpartition(SEPARATOR)[0] for path in paths]
         for folder, path in dict(zip(folders, paths, strict=True)).items():
             if folder not in self._folders:
                 self._folders[folder] = len(self._folders)
@@ -390,20 +393,3 @@ class Index:
             first = np.cumsum(photos.face_counts) - photos.face_counts
             values[with_faces] = np.maximum.reduceat(of_faces, first[with_faces])
         return values
-
-
-def _in_natural_order(paths: tuple[bytes, ...]) -> tuple[list[bytes], Int64s]:
-    """The paths' keys, ascending, and where in `paths` each stands."""
-    # Most of a folder's paths differ in their last part alone.
-    folders: dict[bytes, bytes] = {}
-    keys = []
-    for path in paths:
-        folder, separator, name = path.rpartition(_SEPARATOR)
-        if folder not in folders:
-            folders[folder] = natural(folder)
-        keys.append(folders[folder] + separator + natural(name))
-    order = np.array(sorted(range(len(keys)), key=keys.__getitem__), np.int64)
-    return [keys[at] for at in order.tolist()], order
-
-
-_SEPARATOR = os.fsencode(os.sep)

@@ -43,19 +43,32 @@ class Sign(Flag):
     UNCERTAIN = auto()
     UNDECIDED = auto()
     DECIDED = auto()
+    CONFIRMED_MINOR = auto()
+    UNSURE = auto()
+    SETTLED = auto()
     DISAGREEMENT = auto()
+    FINAL_CHILD = auto()
+    FINAL_TEEN = auto()
+    FINAL_ADULT = auto()
+    FINAL_NOT_A_FACE = auto()
     UNACCOMPANIED = auto()
     ANALYSED = auto()
     NO_FACE = auto()
     FAILED = auto()
     SKIPPED = auto()
+    IN_A_CLOUD = auto()
     DAMAGED = auto()
     PARTIAL = auto()
 
 
 NO_SIGNS = Sign(0)
 
-STATUSES = Sign.ANALYSED | Sign.NO_FACE | Sign.FAILED | Sign.SKIPPED
+STATUSES = Sign.ANALYSED | Sign.NO_FACE | Sign.FAILED | Sign.SKIPPED | Sign.IN_A_CLOUD
+"""How photos ended. Of the skipped ones those that are photos, in a cloud alone, have a sign of
+their own."""
+
+NOT_SHOWN = Sign.SKIPPED
+"""What is no photo is shown only where this is asked for."""
 
 QUALITIES = Sign.DAMAGED | Sign.PARTIAL
 
@@ -64,6 +77,12 @@ OF_PHOTOS = Sign.UNACCOMPANIED | STATUSES | QUALITIES
 
 REVIEWED = Sign.UNDECIDED | Sign.DECIDED | Sign.DISAGREEMENT
 """The signs of faces that change when somebody decides."""
+
+FINAL = Sign.FINAL_CHILD | Sign.FINAL_TEEN | Sign.FINAL_ADULT | Sign.FINAL_NOT_A_FACE
+"""What a face is after review: as decided, else, and while a person is unsure, as estimated."""
+
+OUTCOMES = Sign.CONFIRMED_MINOR | Sign.UNSURE | Sign.SETTLED | FINAL
+"""The signs of faces that follow from what is estimated, decided and disagreed on."""
 
 
 class Reviewed(NamedTuple):
@@ -76,8 +95,24 @@ class Reviewed(NamedTuple):
     decision: int = 0
 
 
-ANY_OF = (Sign.CHILD | Sign.TEEN | Sign.ADULT, Sign.UNDECIDED | Sign.DECIDED, STATUSES, QUALITIES)
+ANY_OF = (
+    Sign.CHILD | Sign.TEEN | Sign.ADULT,
+    FINAL,
+    Sign.UNDECIDED | Sign.DECIDED | Sign.CONFIRMED_MINOR | Sign.UNSURE | Sign.SETTLED,
+    STATUSES,
+    QUALITIES,
+)
 """Of these, where several are wanted, one is enough."""
+
+
+def meets(signs: Sign, wanted: Sign) -> bool:
+    """Whether a thing with these signs has all that is wanted, of the same `ANY_OF` one."""
+    for family in ANY_OF:
+        asked = wanted & family
+        if asked and not asked & signs:
+            return False
+        wanted &= ~family
+    return wanted in signs
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +121,8 @@ class GalleryFilter:
 
     In mode FACES each is asked of the face (`folder`, `matching` and the signs `OF_PHOTOS` of its
     photo), in mode PHOTOS of a photo, where the signs of faces hold if one face meets all of these.
-    NO_FACE, FAILED and SKIPPED show nothing in mode FACES. `matching` are the analyses whose path
+    NO_FACE, FAILED and SKIPPED show nothing in mode FACES. What is `NOT_SHOWN` is so only where it
+    is among the signs. `matching` are the analyses whose path
     has a text in it (see `CatalogGallery.analyses_matching`), None for all. `folder` is that folder
     with all below it.
     """

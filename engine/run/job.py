@@ -30,6 +30,9 @@ from engine.values.troubles import RunTrouble, Trouble
 
 log = logging.getLogger(__name__)
 
+SECONDS_KEPT_EVERY = 30.0
+"""How much of a run's time a kill may make forgotten."""
+
 FAILED_FOR_ALARM = 25
 """So many failures with nothing else, and the person is told before the run is over."""
 
@@ -96,6 +99,7 @@ class RunJob:
         self._alarm: RunTrouble | None = None
         self._gpu_trouble: RunTrouble | None = None
         self._health = Health(())
+        self._kept_seconds = 0.0
 
     def news(self) -> RunNews | None:
         """How far it is; any thread may ask."""
@@ -113,6 +117,7 @@ class RunJob:
     def events(self, control: Control) -> Iterator[Event]:
         """The same, as it goes: every event's result is in the catalog when the event comes."""
         trouble: RunTrouble | None = None
+        self._kept_seconds = control.active_seconds()
         try:
             trouble = yield from self._events(control)
             if trouble is not None:
@@ -128,7 +133,7 @@ class RunJob:
         except Exception as error:  # the border: the next run must go on
             log.exception("run %d failed", self.run.id)
             trouble = RunTrouble(Trouble.BUG, f"{type(error).__name__}: {error}")
-        self.end = self._ended(trouble, control.cancelled)
+        self.end = self._ended(trouble, control)
 
     @property
     def progress(self) -> RunProgress:
@@ -163,11 +168,19 @@ class RunJob:
             trouble = self._seen(event) or trouble
             if trouble is not None:
                 control.cancel()
+            self._keep_seconds(control, SECONDS_KEPT_EVERY)
             yield event
         if self._known or not self._begun:
             self._flagged = flagged_photos(catalog, run.id)
         self._begun = True
         return trouble
+
+    def _keep_seconds(self, control: Control, at_least: float) -> None:
+        """Writes down how long the run was worked on since the last time."""
+        now = control.active_seconds()
+        if now - self._kept_seconds >= at_least:
+            self._catalog.queue.add_seconds(self.run.id, now - self._kept_seconds)
+            self._kept_seconds = now
 
     def _seen(self, event: Event) -> RunTrouble | None:
         """Counts; what is wrong with the whole run, where this event shows it."""
@@ -190,13 +203,14 @@ class RunJob:
             return self._health.failed(event.photo.path, reason)
         return None
 
-    def _ended(self, trouble: RunTrouble | None, cancelled: bool) -> RunEnd:
+    def _ended(self, trouble: RunTrouble | None, control: Control) -> RunEnd:
         run, counts, catalog = self.run, None, self._catalog
         try:
+            self._keep_seconds(control, 0.0)
             run = catalog.run(run.id)
             if trouble is not None:
                 run = catalog.finish_run(run.id, RunState.INTERRUPTED)
-            elif cancelled and self.cancel_for_good:
+            elif control.cancelled and self.cancel_for_good:
                 run = catalog.finish_run(run.id, RunState.CANCELLED)
             if self.hide:
                 (run,) = catalog.acts.remove_runs((run.id,))

@@ -40,6 +40,13 @@ class DecisionValue(StrEnum):
     UNSURE = "unsure"
 
 
+MINORS = (DecisionValue.CHILD, DecisionValue.TEEN)
+"""What a person says of a minor's face."""
+
+FINAL_GROUPS = tuple(value for value in DecisionValue if value is not DecisionValue.UNSURE)
+"""What a face may be after review, see `FaceRecord.final_group`."""
+
+
 @dataclass(frozen=True, slots=True)
 class AnalysedFace:
     """A face and what the classifier said of it."""

@@ -71,6 +71,8 @@ class Run:
     sessions really used, empty before they were made. The queue is in order of `position`; `hidden`
     runs were taken off it, their results stay. `problem` is what stood in the way of the whole run.
     `left_out` counts what was not looked at in its folders, by reason (`photos.left_out.LeftOut`).
+    `name` is what a person calls it, "" where nobody does. `seconds` are those in which it was
+    worked on, without pauses and what lay between; 0 where that is not known.
     """
 
     id: int
@@ -83,6 +85,8 @@ class Run:
     hidden: bool = False
     problem: RunTrouble | None = None
     left_out: Mapping[str, int] = field(default_factory=dict)
+    name: str = ""
+    seconds: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,6 +214,20 @@ class FaceRecord:
         """Whether reviewers differ and nobody has settled it."""
         return disagree(self.decisions)
 
+    @property
+    def settled(self) -> bool:
+        """Whether people said what it is: somebody decided, is not unsure, and nobody differs."""
+        decision = self.decision
+        decided = decision is not None and decision.value is not DecisionValue.UNSURE
+        return decided and not self.disagreement
+
+    @property
+    def final_group(self) -> DecisionValue:
+        """As decided; without a decision, and while a person is unsure, as estimated."""
+        if self.decision is None or self.decision.value is DecisionValue.UNSURE:
+            return DecisionValue(self.estimate.group.value)
+        return self.decision.value
+
 
 @dataclass(frozen=True, slots=True)
 class PhotoRecord:
@@ -246,6 +264,11 @@ class PhotoRecord:
     page: int = 1
     duration_ms: int = 0
     known: str = ""
+
+    @property
+    def settled(self) -> bool:
+        """Whether every flagged face is settled."""
+        return all(face.settled for face in self.faces if face.estimate.flagged)
 
     @property
     def is_film(self) -> bool:

@@ -62,7 +62,8 @@ class Settings:
     `model` ("" for the one that comes with Faixa), `recursive`, `ignore`, the smallest face,
     `pages` and `films`. `thumbnail_side` is in pixels on the screen before scaling,
     `cache_megabytes` bounds the thumbnails on the disk (0: none are kept there). With `log_paths`
-    the log names files.
+    the log names files. `notify` has the desktop say when a run ends, `touch` makes room for
+    fingers.
     """
 
     language: Language | None = None
@@ -91,6 +92,8 @@ class Settings:
     grey_thumbnails: bool = False
     review_order: ReviewOrder = ReviewOrder.WORST
     blind_review: bool = False
+    notify: bool = True
+    touch: bool = False
     log_paths: bool = False
     geometry: str = ""
     window_state: str = ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -23,14 +24,28 @@ class Choice(StrEnum):
     FILTERED = "filtered"
     FLAGGED = "flagged"
     REVIEWED = "reviewed"
+    CONFIRMED_MINOR = "confirmed_minor"
+    UNSURE = "unsure"
+    SETTLED = "settled"
+    UNDECIDED = "undecided"
     SELECTED = "selected"
+
+
+SIGNS = {
+    Choice.FLAGGED: Sign.FLAGGED,
+    Choice.REVIEWED: Sign.DECIDED,
+    Choice.CONFIRMED_MINOR: Sign.CONFIRMED_MINOR,
+    Choice.UNSURE: Sign.UNSURE,
+    Choice.SETTLED: Sign.SETTLED,
+    Choice.UNDECIDED: Sign.UNDECIDED,
+}
+"""The choices that are photos with a face of one sign."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Counts:
     photos: int
-    flagged: int
-    reviewed: int
+    signs: Mapping[Sign, int]
 
 
 class ExportScopes(QWidget):
@@ -55,8 +70,7 @@ class ExportScopes(QWidget):
         self._scopes: dict[Choice, ExportScope | None] = {
             Choice.ALL: everything,
             Choice.FILTERED: filtered,
-            Choice.FLAGGED: replace(everything, flagged_only=True),
-            Choice.REVIEWED: replace(everything, reviewed_only=True),
+            **{choice: replace(everything, signs=sign) for choice, sign in SIGNS.items()},
             Choice.SELECTED: selected,
         }
         self.buttons = {choice: QRadioButton() for choice in Choice}
@@ -108,19 +122,14 @@ class ExportScopes(QWidget):
         self._index = Index()
         reader = self._context.reader
         waiting = sum(reader.counts(run_id).pending for run_id in self._everything.runs)
-        return _Counts(
-            counts.total + waiting, counts.signs[Sign.FLAGGED], counts.signs[Sign.DECIDED]
-        )
+        return _Counts(counts.total + waiting, counts.signs)
 
     def _counted(self, counts: _Counts | None) -> None:
         if counts is None:
             self._count()
             return
-        found = {
-            Choice.ALL: counts.photos,
-            Choice.FLAGGED: counts.flagged,
-            Choice.REVIEWED: counts.reviewed,
-        }
+        found = {Choice.ALL: counts.photos}
+        found |= {choice: counts.signs[sign] for choice, sign in SIGNS.items()}
         for choice, photos in found.items():
             self._label(choice, photos)
             empty = photos == 0 and choice is not Choice.ALL
@@ -134,6 +143,10 @@ class ExportScopes(QWidget):
             Choice.FILTERED: self.tr("Shown in the &gallery"),
             Choice.FLAGGED: self.tr("&Flagged photos"),
             Choice.REVIEWED: self.tr("&Reviewed photos"),
+            Choice.CONFIRMED_MINOR: self.tr("With a confirmed &minor"),
+            Choice.UNSURE: self.tr("With a face of which a person is &unsure"),
+            Choice.SETTLED: self.tr("With a settle&d face"),
+            Choice.UNDECIDED: self.tr("With a face &not decided"),
             Choice.SELECTED: self.tr("&Selected"),
         }
         scope = self._scopes[choice]

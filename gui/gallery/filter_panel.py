@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
 )
 
 from engine.ages.policy import uncertain_of
-from engine.index.query import GalleryCounts, GalleryFilter, Sign
+from engine.index.query import GalleryCounts, GalleryFilter, GalleryMode, Sign
 from engine.values.ages import ModelInfo
 from gui.gallery.counted_box import CountedBox
 from gui.gallery.filters import SECTIONS, FilterRow
@@ -68,13 +68,24 @@ class FilterPanel(QWidget):
         self._filter = replace(chosen, matching=None)
         self._show_filter()
 
+    def want(self, sign: Sign) -> None:
+        """Ticks a filter, as a click would."""
+        self._boxes[sign].setChecked(True)
+
     def set_text(self, text: str) -> None:
         """The text in paths is a filter that "clear" takes away as well."""
         self._text = text
         self._show_clear()
 
-    def set_counts(self, counts: GalleryCounts, folders: Sequence[FolderNode]) -> None:
-        """The numbers for the choice of now."""
+    def set_counts(
+        self, counts: GalleryCounts, folders: Sequence[FolderNode], mode: GalleryMode
+    ) -> None:
+        """The numbers for the choice of now, which are of photos or of faces."""
+        self.unit.setText(
+            self.tr("%Ln face(s) shown; the numbers count faces", "", counts.total)
+            if mode is GalleryMode.FACES
+            else self.tr("%Ln photo(s) shown; the numbers count photos", "", counts.total)
+        )
         for sign, box in self._boxes.items():
             box.set_count(counts.signs.get(sign, 0))
         for run_id, box in self._runs.items():
@@ -127,6 +138,8 @@ class FilterPanel(QWidget):
         self.clear_button.setToolTip(self.tr("Show everything again"))
         self.clear_button.clicked.connect(self.clear)
         column.addWidget(self.clear_button, alignment=Qt.AlignmentFlag.AlignLeft)
+        self.unit = Hint("")
+        column.addWidget(self.unit)
 
         self.uncertain_hint = Hint("")
         self.uncertain_hint.hide()

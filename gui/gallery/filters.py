@@ -10,13 +10,21 @@ from PySide6.QtGui import QColor, QIcon, QPixmap
 
 from engine.ages.policy import uncertain_of
 from engine.index.query import NO_SIGNS, Sign
-from engine.values.ages import AgeGroup, DecisionValue
+from engine.values.ages import FINAL_GROUPS, AgeGroup, DecisionValue
 from engine.values.photos import PhotoStatus, Quality
 from gui.gallery.words import status_name
-from gui.look.annotate import QUALITY_BADGES, Badge, badge_icon, group_letter
+from gui.look.annotate import (
+    QUALITY_BADGES,
+    SETTLED_FLAG,
+    Badge,
+    badge_icon,
+    decision_letter,
+    group_letter,
+)
 from gui.look.palette import DECIDED, DECISION_COLOURS, FAILED, FLAG, GROUP_COLOURS, INK
 from gui.look.parts import smooth
 from gui.words.names import (
+    decision_name,
     group_name,
     quality_name,
     quality_words,
@@ -50,13 +58,40 @@ class FilterSection:
 
 
 def _of_group(group: AgeGroup) -> FilterRow:
-    return FilterRow(Sign[group.name], lambda: group_name(group), lambda: _letter_icon(group))
+    return FilterRow(
+        Sign[group.name],
+        lambda: group_name(group),
+        lambda: _letter_icon(group_letter(group), GROUP_COLOURS[group]),
+    )
+
+
+def _of_final(value: DecisionValue) -> FilterRow:
+    letter, colour = decision_letter(value), DECISION_COLOURS[value]
+    return FilterRow(
+        Sign[f"FINAL_{value.name}"],
+        lambda: translate("FilterPanel", "Final: {group}").format(group=decision_name(value)),
+        lambda: _letter_icon(letter, colour),
+        lambda: translate(
+            "FilterPanel",
+            "What counts after review: the decision, and the estimate where nobody decided or a "
+            "person is unsure",
+        ),
+    )
 
 
 def _of_status(status: PhotoStatus) -> FilterRow:
     failed = status is PhotoStatus.FAILED
     picture = (lambda: badge_icon(Badge("failed", FAILED))) if failed else None
-    return FilterRow(Sign[status.name], lambda: status_name(status), picture)
+    tip = _skipped_words if status is PhotoStatus.SKIPPED else None
+    return FilterRow(Sign[status.name], lambda: status_name(status), picture, tip)
+
+
+def _skipped_words() -> str:
+    return translate(
+        "FilterPanel",
+        "What is no photo that is read: other files, films where these are not asked for, our own "
+        "copies with covered faces. Shown only while this is ticked.",
+    )
 
 
 def _of_quality(quality: Quality) -> FilterRow:
@@ -115,7 +150,32 @@ SECTIONS = (
                 Sign.DECIDED,
                 lambda: translate("FilterPanel", "Decided"),
                 lambda: badge_icon(Badge("check", DECIDED)),
-                excludes=Sign.UNDECIDED,
+                excludes=Sign.UNDECIDED | Sign.CONFIRMED_MINOR | Sign.UNSURE | Sign.SETTLED,
+            ),
+            FilterRow(
+                Sign.CONFIRMED_MINOR,
+                lambda: translate("FilterPanel", "Confirmed minor"),
+                lambda: badge_icon(Badge("child", DECISION_COLOURS[DecisionValue.CHILD])),
+                lambda: translate("FilterPanel", "A person decided child or teen"),
+                excludes=Sign.DECIDED | Sign.SETTLED,
+            ),
+            FilterRow(
+                Sign.UNSURE,
+                lambda: translate("FilterPanel", "Unsure"),
+                lambda: badge_icon(Badge("unsure", _CAUTION)),
+                lambda: translate("FilterPanel", "A person decided that they are unsure"),
+                excludes=Sign.DECIDED,
+            ),
+            FilterRow(
+                Sign.SETTLED,
+                lambda: translate("FilterPanel", "Settled"),
+                lambda: badge_icon(SETTLED_FLAG),
+                lambda: translate(
+                    "FilterPanel",
+                    "A person decided, is not unsure, and no reviewer says otherwise: nothing is "
+                    "left to do. A flag that is settled has this sign.",
+                ),
+                excludes=Sign.DECIDED | Sign.CONFIRMED_MINOR,
             ),
             FilterRow(
                 Sign.DISAGREEMENT,
@@ -125,8 +185,21 @@ SECTIONS = (
         ),
     ),
     FilterSection(
+        lambda: translate("FilterPanel", "Final group"), tuple(map(_of_final, FINAL_GROUPS))
+    ),
+    FilterSection(
         lambda: translate("FilterPanel", "Photos"),
-        (*map(_of_status, PhotoStatus), *map(_of_quality, QUALITY_BADGES)),
+        (
+            *map(_of_status, PhotoStatus),
+            FilterRow(
+                Sign.IN_A_CLOUD,
+                lambda: translate("FilterPanel", "In a cloud alone"),
+                tip=lambda: translate(
+                    "FilterPanel", "Photos that are not on this disk, and were not looked at"
+                ),
+            ),
+            *map(_of_quality, QUALITY_BADGES),
+        ),
     ),
 )
 """All of them, in the order in which they are shown."""
@@ -134,19 +207,19 @@ SECTIONS = (
 assert {row.sign for section in SECTIONS for row in section.rows} == set(Sign)
 
 
-def _letter_icon(group: AgeGroup) -> QIcon:
-    """The group's letter on its colour."""
+def _letter_icon(letter: str, colour: str) -> QIcon:
+    """A group's letter on its colour."""
     made = QPixmap(64, 64)
     made.fill(Qt.GlobalColor.transparent)
     painter = smooth(made)
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(GROUP_COLOURS[group]))
+    painter.setBrush(QColor(colour))
     painter.drawRoundedRect(made.rect().adjusted(2, 2, -2, -2), 12, 12)
     font = painter.font()
     font.setPixelSize(42)
     font.setBold(True)
     painter.setFont(font)
     painter.setPen(QColor(INK))
-    painter.drawText(made.rect(), Qt.AlignmentFlag.AlignCenter, group_letter(group))
+    painter.drawText(made.rect(), Qt.AlignmentFlag.AlignCenter, letter)
     painter.end()
     return QIcon(made)

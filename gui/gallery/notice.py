@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
+from engine.index.query import GalleryMode
 from gui.look.icons import icon
 from gui.look.parts import in_column
 
@@ -28,10 +29,13 @@ class NewsButton(QPushButton):
         """How many rows stand at the end, not sorted in."""
         return self._new
 
-    def add_new(self, count: int) -> None:
-        """So many more stand at the end."""
+    def add_new(self, count: int, mode: GalleryMode) -> None:
+        """So many more photos or faces stand at the end."""
         self._new += count
-        self._say(self.tr("%n new – sort in", "", self._new))
+        if mode is GalleryMode.FACES:
+            self._say(self.tr("%Ln new face(s) – sort in", "", self._new))
+        else:
+            self._say(self.tr("%Ln new photo(s) – sort in", "", self._new))
 
     def differs(self) -> None:
         """What is shown does not quite meet the filters any more."""
@@ -68,6 +72,8 @@ class EmptyNotice(QWidget):
     """In place of a grid without cells."""
 
     clear_wanted = Signal()
+    others_wanted = Signal()
+    """The person wants to see what is no photo."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Says nothing yet."""
@@ -75,17 +81,26 @@ class EmptyNotice(QWidget):
         self._text = QLabel(alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
         self._clear = QPushButton(icon("clear"), self.tr("Clear filters"))
         self._clear.clicked.connect(self.clear_wanted)
-        button = (self._clear, 0, Qt.AlignmentFlag.AlignHCenter)
-        in_column(self, (None, 1), self._text, 8, button, (None, 2))
+        self._others = QPushButton(icon("eye"), self.tr("Show these files"))
+        self._others.clicked.connect(self.others_wanted)
+        middle = Qt.AlignmentFlag.AlignHCenter
+        buttons = (self._clear, 0, middle), (self._others, 0, middle)
+        in_column(self, (None, 1), self._text, 8, *buttons, (None, 2))
 
     @property
     def text(self) -> str:
         """What it says."""
         return self._text.text()
 
-    def tell(self, filtered: bool, whole: bool, runs_alone: bool = False) -> None:
-        """Why there is nothing: the filters (`runs_alone`: runs only), or nothing is there yet."""
-        if filtered and runs_alone:
+    def tell(self, filtered: bool, whole: bool, runs_alone: bool = False, others: int = 0) -> None:
+        """Why there is nothing: the filters (`runs_alone`: runs only), or nothing is there yet.
+
+        `others` are files that are no photos, which are shown only where that is asked for.
+        """
+        no_photos = bool(others) and whole and (runs_alone or not filtered)
+        if no_photos:
+            text = self.tr("There are no photos here, but %Ln other file(s).", "", others)
+        elif filtered and runs_alone:
             text = self.tr("This run has no results yet.") if whole else self.tr("Loading…")
         elif filtered:
             text = self.tr("Nothing meets all of the filters.")
@@ -95,3 +110,4 @@ class EmptyNotice(QWidget):
             text = self.tr("Loading…")
         self._text.setText(text)
         self._clear.setVisible(filtered)
+        self._others.setVisible(no_photos)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 import numpy as np
-from PySide6.QtCore import QEvent, QPoint, QSignalBlocker, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QFocusEvent, QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, QPoint, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QAction, QFocusEvent
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from engine.index.index import Rows
-from engine.index.query import GalleryFilter, GalleryMode, GalleryOrder
+from engine.index.query import GalleryFilter, GalleryMode, GalleryOrder, Sign
 from engine.reports.content.scope import ExportScope, Ids
 from engine.values.records import Run
 from gui.base.context import Context
@@ -23,6 +23,7 @@ from gui.gallery.menu import CellMenu
 from gui.gallery.model import GalleryModel, Pictures
 from gui.gallery.notice import EmptyNotice, NewsButton
 from gui.gallery.places import Place, place_of
+from gui.gallery.side import CellSide
 from gui.gallery.source import Answer, GallerySource, News, Question
 from gui.gallery.thumb_delegate import ThumbDelegate
 from gui.grid.view import GridView
@@ -55,7 +56,7 @@ class GalleryPage(QWidget):
             descending=settings.descending,
         )
         self._runs: frozenset[int] = frozenset()
-        self._size = 0
+        self._size = self._others = 0
         self._known_settings = settings
         self._selected: Rows | None = None
         self.selection_actions: tuple[QAction, ...] = ()
@@ -70,7 +71,7 @@ class GalleryPage(QWidget):
         self.pictures = Pictures(self.model, self.view, pixels, self)
         self.news_button = NewsButton(self.view)
         self.empty = EmptyNotice()
-        self._keep_side = QTimer(self, singleShot=True, interval=500)
+        self.side = CellSide(context, pixels, self.header, self.view, self.delegate, self)
         self._lay_out()
         self._connect()
         self._show_settings()
@@ -174,10 +175,6 @@ class GalleryPage(QWidget):
         self.view.setAccessibleName(self.tr("Gallery"))
         self.view.setFrameShape(GridView.Shape.NoFrame)
         self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.DefaultContextMenu)
-        for keys, steps in (("Ctrl++", 1), ("Ctrl+=", 1), ("Ctrl+-", -1)):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(lambda steps=steps: self.header.zoom(steps))
 
     def _connect(self) -> None:
         view, header, source, context = self.view, self.header, self.source, self._context
@@ -187,17 +184,16 @@ class GalleryPage(QWidget):
         header.mode_chosen.connect(self.set_mode)
         header.order_chosen.connect(self._order_chosen)
         header.text_changed.connect(self._text_changed)
-        header.side_chosen.connect(self._side_chosen)
         header.leave_search.connect(view.setFocus)
         self.filter_panel.changed.connect(self._filter_chosen)
         self.filter_panel.cleared.connect(self._ask_without_text)
         self.empty.clear_wanted.connect(self.filter_panel.clear)
+        self.empty.others_wanted.connect(lambda: self.filter_panel.want(Sign.SKIPPED))
         self.news_button.clicked.connect(self.reload)
         view.window_changed.connect(source.give_way)
         source.filled.connect(self._filled)
         source.answered.connect(self._show_answer)
         source.news.connect(self._show_news)
-        self._keep_side.timeout.connect(self._save_side)
         context.photos_added.connect(source.photos_added)
         context.decisions_changed.connect(self._decisions_changed)
         context.settings_changed.connect(self._settings_changed)
@@ -249,7 +245,7 @@ class GalleryPage(QWidget):
         anchor = place_of(old, answer.rows, view.selection.anchor, answer.place.anchor)
         there = place_of(old, answer.rows, held, answer.place.held)
         self.source.current = (answer.question, answer.rows)
-        self._size = answer.size
+        self._size, self._others = answer.size, answer.counts.signs.get(Sign.SKIPPED, 0)
         view.setUpdatesEnabled(False)
         # One change of the selection, not one to nothing and one back.
         with QSignalBlocker(view.selection):
@@ -261,7 +257,7 @@ class GalleryPage(QWidget):
         elif held >= 0:
             view.verticalScrollBar().setValue(0)
         view.setUpdatesEnabled(True)
-        self.filter_panel.set_counts(answer.counts, answer.folders)
+        self.filter_panel.set_counts(answer.counts, answer.folders, answer.rows.mode)
         self.news_button.nothing_new()
         self._show_empty()
         if answer.whole:
@@ -273,7 +269,7 @@ class GalleryPage(QWidget):
             for key in map(self.model.key, self.model.near())
             if key.analysis_id in news.analyses
         )
-        self._size = news.size
+        self._size, self._others = news.size, news.counts.signs.get(Sign.SKIPPED, 0)
         if news.base is not self.model.rows or news.replaced:
             # Other rows are shown meanwhile, perhaps without the new ones; or a newer run has
             # photos that are shown: no photo is shown twice.
@@ -282,10 +278,10 @@ class GalleryPage(QWidget):
         added = len(news.rows) - len(news.base)
         self.model.append_rows(news.rows)
         self.source.current = (self.source.current[0], self.model.rows)
-        self.filter_panel.set_counts(news.counts, news.folders)
+        self.filter_panel.set_counts(news.counts, news.folders, news.rows.mode)
         in_order = self._question.order is GalleryOrder.TIME and not self._question.descending
         if added and not in_order:
-            self.news_button.add_new(added)
+            self.news_button.add_new(added, news.rows.mode)
         elif news.counts.total != len(self.model.rows):
             # Decisions, or results in place of older ones, changed what the filter lets through.
             self.news_button.differs()
@@ -303,7 +299,7 @@ class GalleryPage(QWidget):
         asked = self._question
         runs = asked.filter.runs
         alone = bool(runs) and not asked.text and asked.filter == GalleryFilter(runs=runs)
-        self.empty.tell(self._size > 0, self.source.whole, alone)
+        self.empty.tell(self._size > 0, self.source.whole, alone, self._others)
         self._pages.setCurrentWidget(self.empty)
 
     def _runs_read(self, runs: tuple[Run, ...]) -> None:
@@ -328,15 +324,6 @@ class GalleryPage(QWidget):
         self._context.change_settings(gallery_order=order, descending=descending)
         self._ask(replace(self._question, order=order, descending=descending))
 
-    def _side_chosen(self, side: int) -> None:
-        self._show_side(side)
-        self._keep_side.start()
-
-    def _save_side(self) -> None:
-        low = self.view.grid.width
-        side = low - self.delegate.cell_size(0, self.view.font()).width()
-        self._context.change_settings(thumbnail_side=side)
-
     # News of others
 
     def _decisions_changed(self, face_ids: tuple[int, ...]) -> None:
@@ -348,7 +335,7 @@ class GalleryPage(QWidget):
         before, self._known_settings = self._known_settings, settings
         self.delegate.set_settings(settings)
         if settings.thumbnail_side != before.thumbnail_side:
-            self._show_side(settings.thumbnail_side)
+            self.side.show(settings.thumbnail_side)
         if settings.gallery_mode is not self._question.mode:
             self.set_mode(settings.gallery_mode)
         if reviewer_of(settings) != reviewer_of(before):
@@ -361,13 +348,8 @@ class GalleryPage(QWidget):
     def _show_settings(self) -> None:
         self.header.show_mode(self._question.mode)
         self.header.show_order(self._question.order, self._question.descending)
-        self._show_side(self._known_settings.thumbnail_side)
+        self.side.show(self._known_settings.thumbnail_side)
         self.empty.tell(False, False)
-
-    def _show_side(self, side: int) -> None:
-        self.header.show_side(side)
-        self.view.set_cell_size(self.delegate.cell_size(side, self.view.font()))
-        self._pixels.side = side * self.view.devicePixelRatioF()
 
     def _selection_changed(self) -> None:
         self._selected = None
@@ -393,7 +375,7 @@ class GalleryPage(QWidget):
         """Another font makes other cells."""
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
-            self._show_side(self._known_settings.thumbnail_side)
+            self.side.show(self._known_settings.thumbnail_side)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """The keyboard is for the grid."""

@@ -14,6 +14,7 @@ from engine.values.records import FaceRecord, PhotoRecord
 from gui.words.i18n import say
 from gui.words.names import (
     decision_name,
+    flag_words,
     group_name,
     local_time,
     p_minor,
@@ -105,6 +106,8 @@ def description(photo: PhotoRecord, face: FaceRecord | None) -> str:
         lines.append(
             QCoreApplication.translate("Gallery", "Unaccompanied: flagged, and no adult beside")
         )
+    if face is None and photo.flagged and photo.settled:
+        lines.append(QCoreApplication.translate("Gallery", "Settled: all flagged faces"))
     return "\n".join(lines)
 
 
@@ -117,7 +120,7 @@ def _face_line(photo: PhotoRecord, face: FaceRecord) -> str:
         text = QCoreApplication.translate("Gallery", "at {time}")
         parts.append(text.format(time=clock(face.time_ms)))
     if face.estimate.flagged:
-        parts.append(QCoreApplication.translate("Gallery", "flagged"))
+        parts.append(flag_words(face))
     if face.decision is not None:
         parts.append(
             QCoreApplication.translate("Gallery", "decided by {name}: {decision}").format(

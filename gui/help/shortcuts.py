@@ -82,6 +82,7 @@ class ShortcutsDialog(QDialog):
         return (
             KeyHelp(_native("Return"), self.tr("Show the run's photos")),
             KeyHelp(f"{_native('Alt+Up')} / {_native('Alt+Down')}", self.tr("Change the order")),
+            KeyHelp(_native("F2"), self.tr("Rename the run")),
             KeyHelp(_native("Del"), self.tr("Remove the run from the list")),
         )
 

@@ -171,6 +171,9 @@ class Badge:
     text: str = ""
 
 
+SETTLED_FLAG = Badge("flag-settled", DECIDED)
+"""In the place of the flag where every flagged face is settled."""
+
 QUALITY_BADGES = {
     Quality.DAMAGED: Badge("damaged", FAILED),
     Quality.PARTIAL: Badge("partial", PARTIAL),
@@ -186,7 +189,8 @@ def badges_of(photo: PhotoRecord, face: FaceRecord | None = None) -> tuple[Badge
     if photo.quality:
         badges.append(QUALITY_BADGES[photo.quality])
     if photo.flagged if face is None else face.estimate.flagged:
-        badges.append(Badge("flag", FLAG))
+        settled = (photo if face is None else face).settled
+        badges.append(SETTLED_FLAG if settled else Badge("flag", FLAG))
     if photo.unaccompanied:
         badges.append(Badge("unaccompanied", FLAG))
     if any(each.disagreement for each in faces):

@@ -11,6 +11,7 @@ from PySide6.QtCore import QElapsedTimer, QObject, Signal
 from engine.ages import policy
 from engine.ages.population import PopulationEstimate
 from engine.catalog.acts import NOBODY
+from engine.catalog.gallery import Flagged
 from engine.run.job import RunEnd, RunNews
 from engine.run.options import Models, RunOptions, options_of
 from engine.run.queue import asked_of, give_way, keep_problem, queue_roots, retry_failed
@@ -136,6 +137,20 @@ class RunQueue(QObject):
         """Tells which population the run's faces look like, later."""
         gallery = self._context.reader.gallery
         self._context.background.run(Lane.READ, lambda: gallery.population([run_id]), done, failed)
+
+    def ask_flags(
+        self,
+        run_id: int,
+        adult_from: int,
+        thresholds: Sequence[float],
+        done: Callable[[tuple[Flagged, ...]], None],
+        failed: Callable[[Exception], None],
+    ) -> None:
+        """Tells what each threshold would flag of the run's faces, later."""
+        gallery = self._context.reader.gallery
+        self._context.background.run(
+            Lane.READ, lambda: gallery.flagged_at(run_id, adult_from, thresholds), done, failed
+        )
 
     # What a person asks for
 
@@ -296,6 +311,12 @@ class RunQueue(QObject):
             lambda: [catalog.queue.set_run_policy(run_id, settings)],
             lambda: self._rows.count([run_id]),
         )
+
+    def rename(self, run_id: int, name: str) -> None:
+        """Calls a run so from now on; "" is its folder's name again."""
+        catalog = self._context.catalog
+        if self._rows.get(run_id) is not None:
+            self._write(lambda: [catalog.queue.name_run(run_id, name)])
 
     def look_again(self) -> None:
         """Shows the runs as the catalog has them now: some were erased."""

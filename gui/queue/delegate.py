@@ -4,8 +4,16 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette, QTextLayout
-from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import (
+    QApplication,
+    QLineEdit,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
+from engine.catalog.queue import LONGEST_NAME
 from engine.values.records import RunState
 from gui.look import icons, theme
 from gui.look.theme import Tone
@@ -61,6 +69,37 @@ class QueueDelegate(QStyledItemDelegate):
         painter.setClipRect(option.rect)
         _Row(painter, option, item).paint()
         painter.restore()
+
+    def createEditor(
+        self,
+        parent: QWidget,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> QWidget:
+        """A line for the run's name."""
+        del option, index
+        editor = QLineEdit(parent)
+        editor.setMaxLength(LONGEST_NAME)
+        editor.setAccessibleName(self.tr("Name of the run"))
+        editor.setPlaceholderText(self.tr("Empty: the folder's name"))
+        return editor
+
+    def setEditorData(self, editor: QWidget, index: QModelIndex | QPersistentModelIndex) -> None:
+        """The name, once: news of a run that goes on do not write over what is typed."""
+        if isinstance(editor, QLineEdit) and not editor.isModified() and not editor.text():
+            super().setEditorData(editor, index)
+            editor.selectAll()
+
+    def updateEditorGeometry(
+        self,
+        editor: QWidget,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        """Where the name stands."""
+        del index
+        rect = option.rect
+        editor.setGeometry(rect.left(), rect.top(), rect.width(), editor.sizeHint().height())
 
 
 class _Row:
@@ -180,6 +219,8 @@ class _Row:
 def _lines(item: QueueItem) -> tuple[str, ...]:
     """The lines below the bar."""
     texts = [queue_words.progress(item), queue_words.counters(item)]
+    if not item.is_current:
+        texts.append(queue_words.when(item))
     if item.progress is not None:
         texts.append(queue_words.going_on(item))
     return tuple(text for text in texts if text)

@@ -23,6 +23,8 @@ class QueueMenu(QMenu):
 
     run_chosen = Signal(int)
     move_by = Signal(int)
+    rename_requested = Signal(int)
+    """The person wants to call the run with this number otherwise."""
     options_requested = Signal(int)
     """The person wants to see or change the options of the run with this number."""
 
@@ -52,6 +54,7 @@ class QueueMenu(QMenu):
         self.only_new.triggered.connect(on_run(lambda run: queue.run_again(run, everything=False)))
         self.everything.triggered.connect(on_run(lambda run: queue.run_again(run, everything=True)))
         self.again.addActions([self.only_new, self.everything])
+        self.rename = add(self.tr("Rena&me"), "note", on_run(self.rename_requested.emit), "F2")
         self.options = add(self.tr("O&ptions…"), "settings", on_run(self.options_requested.emit))
         self.addSeparator()
         self.up = add(self.tr("Move &up"), "up", lambda: self.move_by.emit(-1), "Alt+Up")
@@ -69,7 +72,13 @@ class QueueMenu(QMenu):
         """Enables what can be done with the target now."""
         item = self._target()
         items = self._queue.items()
-        for action in (self.show_photos, self.open_folder, self.options, self.take_off):
+        for action in (
+            self.show_photos,
+            self.open_folder,
+            self.options,
+            self.rename,
+            self.take_off,
+        ):
             action.setEnabled(item is not None)
         self.again.setEnabled(item is not None and not item.is_current)
         self.erase.setEnabled(item is not None and not self._queue.running)

@@ -47,13 +47,27 @@ class QueueModel(QAbstractListModel):
         item = self._items[index.row()]
         if role == ITEM_ROLE:
             return item
-        if role == Qt.ItemDataRole.DisplayRole:
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
             return run_title(item.run)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return queue_words.describe(item)
         if role == Qt.ItemDataRole.ToolTipRole:
             return queue_words.tooltip(item)
         return None
+
+    def setData(
+        self,
+        index: Index,
+        value: Any,  # noqa: ANN401
+        role: int = Qt.ItemDataRole.EditRole,
+    ) -> bool:
+        """Another name for a run; what it is called already, or its folder's name, is none."""
+        item = self.item(index.row()) if index.isValid() else None
+        if role != Qt.ItemDataRole.EditRole or item is None:
+            return False
+        if value != run_title(item.run):
+            self._queue.rename(item.run.id, str(value))
+        return True
 
     def item(self, row: int) -> QueueItem | None:
         """The row's item."""
@@ -71,6 +85,7 @@ class QueueModel(QAbstractListModel):
         item = self.item(index.row()) if index.isValid() else None
         if item is None:
             return flags | Qt.ItemFlag.ItemIsDropEnabled
+        flags |= Qt.ItemFlag.ItemIsEditable
         if item.unfinished and not item.is_current:
             flags |= Qt.ItemFlag.ItemIsDragEnabled
         return flags

@@ -43,6 +43,7 @@ class QueuePanel(QWidget):
         self.menu.run_chosen.connect(self.run_chosen)
         self.menu.options_requested.connect(self.options_requested)
         self.menu.move_by.connect(self._move_by)
+        self.menu.rename_requested.connect(self.rename)
         self._heading = bold(QLabel(self.tr("Queue"), self))
         self._heading.setBuddy(self.view)
         self.go_button = self._button()
@@ -80,6 +81,13 @@ class QueuePanel(QWidget):
         if index.isValid():
             flag = QItemSelectionModel.SelectionFlag.ClearAndSelect
             self.view.selectionModel().setCurrentIndex(index, flag)
+
+    def rename(self, run_id: int) -> None:
+        """Lets the person write another name over that of a run."""
+        index = self.model.index(self.model.row_of(run_id))
+        if index.isValid():
+            self.choose(run_id)
+            self.view.edit(index)
 
     def _lay_out(self) -> None:
         buttons = self.go_button, self.cancel_button, self.more_button
@@ -195,6 +203,7 @@ class QueueView(QListView):
             self.tr("Drag a waiting run, or press Alt+Up and Alt+Down, to change the order")
         )
         self.setMinimumHeight(self.fontMetrics().height() * 6)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.clicked.connect(self._choose)
 
     def _choose(self, index: QModelIndex) -> None:
@@ -204,7 +213,7 @@ class QueueView(QListView):
             self.chosen.emit(item.run.id)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Alt+Up and Alt+Down move, Enter shows the run's photos, Delete removes."""
+        """Alt+Up and Alt+Down move, Enter shows the photos, F2 renames, Delete removes."""
         keys = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if keys == Qt.KeyboardModifier.AltModifier and event.key() in (
             Qt.Key.Key_Up,
@@ -215,6 +224,8 @@ class QueueView(QListView):
             self._choose(self.currentIndex())
         elif event.matches(QKeySequence.StandardKey.Delete):
             self.remove_wanted.emit()
+        elif event.key() == Qt.Key.Key_F2 and self.currentIndex().isValid():
+            self.edit(self.currentIndex())
         else:
             super().keyPressEvent(event)
 

@@ -64,6 +64,8 @@ class QueueRows(QObject):
             # While it was asked, the run may have begun.
             if run.id != self.current:
                 self.keep(run)
+            elif (item := self._items.get(run.id)) is not None:
+                self.update(run.id, run=replace(item.run, name=run.name))
         self.tell_all()
         self.count(run.id for run in runs if self.counts(run.id) is None)
 

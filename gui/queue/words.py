@@ -13,7 +13,7 @@ from engine.values.records import RunState
 from engine.values.troubles import RunTrouble, Trouble
 from gui.queue.items import QueueItem
 from gui.words.i18n import say
-from gui.words.names import run_title
+from gui.words.names import local_time, run_title
 from gui.words.population import population_name
 
 SEPARATOR = "  ·  "
@@ -77,6 +77,16 @@ def progress(item: QueueItem) -> str:
     return SEPARATOR.join(parts)
 
 
+def when(item: QueueItem) -> str:
+    """When the run was added, and how long it was worked on."""
+    run = item.run
+    parts = [local_time(run.created_at)] if run.created_at else []
+    if run.seconds and not item.is_current:
+        text = QCoreApplication.translate("Queue", "took {duration}")
+        parts.append(text.format(duration=duration(run.seconds)))
+    return SEPARATOR.join(parts)
+
+
 def going_on(item: QueueItem) -> str:
     """The time left, which must not be cut off, then the photo of now, which may be."""
     parts = [time_left(item), current_photo(item)]
@@ -96,13 +106,14 @@ def counters(item: QueueItem) -> str:
     translate = QCoreApplication.translate
     if item.progress is None and (item.counts is None or not item.counts.found):
         return ""
-    parts = [translate("Queue", "%Ln face(s)", "", item.faces)]
+    parts = [translate("Queue", "%Ln failed", "photos", item.failed)]
     if item.flagged is not None:
-        parts.append(translate("Queue", "%Ln flagged", "photos", item.flagged))
-    parts.append(translate("Queue", "%Ln failed", "photos", item.failed))
+        parts.insert(0, translate("Queue", "%Ln flagged", "photos", item.flagged))
     if item.damaged:
         parts.append(translate("Queue", "%Ln damaged", "photos", item.damaged))
-    return SEPARATOR.join(parts)
+    faces = translate("Queue", "%Ln face(s)", "", item.faces)
+    photos = translate("Queue", "photos: {counts}").format(counts=", ".join(parts))
+    return SEPARATOR.join((faces, photos))
 
 
 def left_out(item: QueueItem) -> str:
@@ -152,6 +163,8 @@ def percent(share: float) -> str:
 def tooltip(item: QueueItem) -> str:
     """Where it lies, what runs with, and what is wrong."""
     parts = [paths(item), state(item)]
+    if dated := when(item):
+        parts.append(dated)
     if item.run.provider:
         parts.append(
             QCoreApplication.translate("Queue", "Model {name} {version}").format(
@@ -172,7 +185,7 @@ def tooltip(item: QueueItem) -> str:
 
 def describe(item: QueueItem) -> str:
     """The whole row in one sentence, for those who hear it."""
-    said = (state, progress, time_left, counters, left_out, problem)
+    said = (state, when, progress, time_left, counters, left_out, problem)
     parts = (run_title(item.run), *(words(item) for words in said))
     return ", ".join(part for part in parts if part)
 
@@ -270,6 +283,19 @@ def number(value: int) -> str:
 
 
 MINUTE, HOUR, DAY = 60.0, 3600.0, 86400.0
+
+
+def duration(seconds: float) -> str:
+    """How long something took, such as "12 min" or "1 h 5 min"."""
+    translate = QCoreApplication.translate
+    if seconds < MINUTE:
+        return translate("Eta", "{n} s").format(n=number(max(1, round(seconds))))
+    hours, minutes = divmod(round(seconds / MINUTE), 60)
+    if not hours:
+        return translate("Eta", "{n} min").format(n=number(minutes))
+    return translate("Eta", "{hours} h {minutes} min").format(
+        hours=number(hours), minutes=number(minutes)
+    )
 
 
 def duration_left(seconds: float) -> str:

@@ -6,9 +6,10 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QSpinBox, QWidget
 
 from engine.ages.policy import ECA_BANDS, TWO_GROUP_BANDS
 from engine.values.ages import AGES, MEASURED_AGE, ModelInfo
-from gui.look.hints import Problem
+from gui.look.hints import Hint, Problem
 from gui.look.parts import in_column, named
 from gui.look.theme import Tone
+from gui.settings.collection import CollectionChoice
 from gui.settings.editors import Editor
 from gui.settings.page import Page
 from gui.settings.points import OperatingPointEditor
@@ -111,6 +112,21 @@ class AgesPage(Page):
         self.bands = BandsEditor()
         self.points = OperatingPointEditor()
         self.population = PopulationEditor()
+        self.collection = CollectionChoice()
+        self._info: ModelInfo | None = None
+        words = QLabel(self.tr("Kind of collection:"))
+        words.setBuddy(self.collection)
+        self.place(words)
+        self.place(self.collection)
+        self.place(
+            Hint(
+                self.tr(
+                    "Chooses what is flagged and who is in the photos, below. A beginning: change "
+                    "them where you know better."
+                )
+            )
+        )
+        self.gap()
         self.add(
             "bands",
             self.tr("Age groups:"),
@@ -132,16 +148,28 @@ class AgesPage(Page):
         )
         self.add("population", self.tr("Who is in the photos:"), self.population, flags_stay())
         self.bands.changed.connect(self._note)
+        self.collection.chosen.connect(self._begin_with)
+        self.points.changed.connect(self._show_kind)
+        self.population.changed.connect(self._show_kind)
         self._note()
 
     def show_model(self, info: ModelInfo | None) -> None:
         """The operating points of the model that is chosen on another page."""
+        self._info = info
         self.points.show_model(info)
+        self._show_kind()
         self.check()
 
     def stop(self) -> None:
         """No estimate of a population is waited for any more."""
         self.population.stop()
+
+    def _begin_with(self, point: str, population: str | float) -> None:
+        self.points.set_value(point)
+        self.population.set_value(population)
+
+    def _show_kind(self) -> None:
+        self.collection.show_choice(self.points.value(), self.population.value(), self._info)
 
     def _note(self) -> None:
         last = self.bands.value()[-1]

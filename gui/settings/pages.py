@@ -27,10 +27,10 @@ EVERYTHING = {"*", "**", "*.*", "?*", "*?", "**/*"}
 
 
 class WindowPage(Page):
-    """Language and theme."""
+    """Language, theme, and what else the window does for everybody."""
 
     def __init__(self) -> None:
-        """Two choices."""
+        """Two choices, then ticks."""
         super().__init__()
         languages = [(each.own_name, each) for each in Language]
         self.add(
@@ -48,6 +48,18 @@ class WindowPage(Page):
                     (self.tr("Dark"), Theme.DARK),
                 ]
             ),
+        )
+        self.add(
+            "notify",
+            "",
+            Check(self.tr("Let the desktop say when a run ends while I look elsewhere")),
+            self.tr("With numbers alone: no names of folders or photos."),
+        )
+        self.add(
+            "touch",
+            "",
+            Check(self.tr("Touch: larger buttons, boxes and lines")),
+            self.tr("At least 44 pixels for a finger. Pinch and swipe work in any case."),
         )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from PySide6.QtCore import QLocale, Qt
+from PySide6.QtCore import QCoreApplication, QLocale, Qt
 from PySide6.QtWidgets import (
     QButtonGroup,
     QDoubleSpinBox,
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from engine.ages.policy import DEFAULT, default_point
+from engine.catalog.gallery import Flagged
 from engine.values.ages import RECORDED, TEST, ModelInfo, OperatingPoint
 from gui.look.hints import Hint
 from gui.look.parts import bold, in_column, in_row, named
@@ -52,6 +53,10 @@ class PointTable(QWidget):
         self._details: list[tuple[str, list[QLabel]]] = []
         self._detail_head = bold(QLabel())
         self._detail_head.hide()
+        self._of_run = [
+            QLabel(alignment=CENTRE, wordWrap=not place) for place in range(len(points) + 1)
+        ]
+        bold(self._of_run[0]).setText(self.tr("In this run: faces (photos)"))
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setVerticalSpacing(self.fontMetrics().height() // 4)
@@ -59,6 +64,10 @@ class PointTable(QWidget):
             self._lay_out_by_age()
         else:
             self._lay_out_plain()
+        first, last = (1, len(self._bands) + 1) if self._bands else (0, 4)
+        for row, label in enumerate(self._of_run, first):
+            self._grid.addWidget(label, row, last)
+            label.hide()
         self.setVisible(bool(points))
 
     def tell(self, point: OperatingPoint | None) -> None:
@@ -82,6 +91,21 @@ class PointTable(QWidget):
             for cell, band in zip(cells, self._bands, strict=True):
                 measured = point.flags(source, *band)
                 cell.setText("\n".join(filter(None, (of_100(measured), interval(measured)))))
+
+    def show_flags(self, flags: Sequence[Flagged] | None) -> None:
+        """What each point would flag of a run, in the points' order; None for what is not known."""
+        for label in self._of_run:
+            label.setVisible(flags is not None)
+        if flags is None:
+            return
+        for label, found in zip(self._of_run[1:], flags, strict=True):
+            label.setText(
+                self.tr("{faces} ({photos})").format(
+                    faces=QLocale().toString(found.faces), photos=QLocale().toString(found.photos)
+                )
+            )
+            label.setAccessibleName(flagged_words(found))
+            label.setToolTip(flagged_words(found))
 
     def _button(self, point: OperatingPoint, default: bool) -> QRadioButton:
         name = point_name(point.name)
@@ -167,9 +191,11 @@ class OperatingPointEditor(Editor):
         self._own.setKeyboardTracking(False)
         self._own.valueChanged.connect(self._own_edited)
         self._own_button = QRadioButton(self.tr("Threshold of your own:"))
-        self._says, self._note = Hint(""), Hint("")
+        self._says, self._note, self._own_says = Hint(""), Hint(""), Hint("")
+        self._flags: tuple[Flagged, ...] | None = None
         own_row = in_row(None, self._own_button, self._own, None)
-        self._column = in_column(self, own_row, self._says, self._note, margins=0)
+        self._column = in_column(self, own_row, self._own_says, self._says, self._note, margins=0)
+        self._own_says.hide()
 
     def show_model(self, info: ModelInfo | None) -> None:
         """The points of this model; the choice stays where the model has it, too."""
@@ -193,6 +219,20 @@ class OperatingPointEditor(Editor):
         self._order_tabs()
         self.set_value(wanted)
         self._group.idToggled.connect(lambda _, on: self._edited() if on else None)
+
+    def thresholds(self) -> tuple[float, ...]:
+        """Those of the points, then the one of the person's own."""
+        return (*(point.threshold for point in self._points), self._own.value())
+
+    def show_flags(self, flags: tuple[Flagged, ...] | None) -> None:
+        """What each of `thresholds` would flag of a run; None where that is not known."""
+        self._flags = flags
+        self._table.show_flags(None if flags is None else flags[:-1])
+        self._own_says.setVisible(flags is not None)
+        if flags is not None:
+            text = self.tr("{number} would flag in this run: {flagged}")
+            number = QLocale().toString(self._own.value(), "f", 3)
+            self._own_says.setText(text.format(number=number, flagged=flagged_words(flags[-1])))
 
     def value(self) -> str:
         """The point's name, or the threshold as a number's text.
@@ -272,6 +312,14 @@ class OperatingPointEditor(Editor):
         else:
             self._says.setText(cost(point) if point is not None else "")
         self.changed.emit()
+
+
+def flagged_words(found: Flagged) -> str:
+    """How much is flagged: "557 faces in 412 photos"."""
+    translate = QCoreApplication.translate
+    faces = translate("Ages", "%Ln face(s)", "", found.faces)
+    photos = translate("Ages", "%Ln photo(s)", "", found.photos)
+    return translate("Ages", "{faces} in {photos}").format(faces=faces, photos=photos)
 
 
 def _threshold(point: OperatingPoint) -> str:

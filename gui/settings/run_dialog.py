@@ -21,6 +21,7 @@ from gui.look.parts import buttons_of
 from gui.settings.ages import AgesPage
 from gui.settings.device import DeviceChoice, ModelEditor
 from gui.settings.editors import Check, Choice
+from gui.settings.flags import AskFlags, FlagsOfRun
 from gui.settings.page import Page
 from gui.settings.pages import RunsPage
 from gui.settings.population import AskPopulation
@@ -84,10 +85,12 @@ class RunOptionsDialog(QDialog):
         parent: QWidget | None = None,
         ask_model: AskModel | None = None,
         ask_population: AskPopulation | None = None,
+        ask_flags: AskFlags | None = None,
+        sha256: str = "",
     ) -> None:
         """`model_info` is of the model in `options`, None where it is not known yet.
 
-        `ask_population` is for a run that has faces.
+        `ask_population` and `ask_flags` are for a run that has faces, found by the model `sha256`.
         """
         super().__init__(parent)
         self.setWindowTitle(self.tr("Options of this run"))
@@ -110,6 +113,7 @@ class RunOptionsDialog(QDialog):
             self, QDialogButtonBox.StandardButton.Ok, QDialogButtonBox.StandardButton.Cancel
         )
         self._lay_out(paths)
+        self._flags = FlagsOfRun(self.ages, ask_flags, sha256, self) if ask_flags else None
         self._timer = QTimer(self, singleShot=True, interval=TYPING_MILLISECONDS)
         self._timer.timeout.connect(self._ask)
         self._show(choices_of(options, policy, model_info))
@@ -156,6 +160,8 @@ class RunOptionsDialog(QDialog):
         """Answers that are still to come are not wanted any more."""
         self._timer.stop()
         self._asked += 1
+        if self._flags is not None:
+            self._flags.stop()
         for page in self._pages():
             page.stop()
         super().done(result)
@@ -166,8 +172,13 @@ class RunOptionsDialog(QDialog):
     def _pages(self) -> tuple[Page, ...]:
         return self.files, self.ages, self.model
 
-    def _show(self, choices: Mapping[str, Any]) -> None:
+    def _show_points(self) -> None:
         self.ages.show_model(self._info)
+        if self._flags is not None:
+            self._flags.show_model(self._info)
+
+    def _show(self, choices: Mapping[str, Any]) -> None:
+        self._show_points()
         for page in self._pages():
             for field, editor in page.editors.items():
                 editor.set_value(choices[field])
@@ -202,7 +213,7 @@ class RunOptionsDialog(QDialog):
         self.checking = False
         first = self._info is None
         self._info = info
-        self.ages.show_model(info)
+        self._show_points()
         if first:
             self.ages.points.set_value(point_of(self._policy.threshold, info))
             self._shown_point = self.ages.points.value()

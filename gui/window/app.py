@@ -28,9 +28,11 @@ from gui.window.drop import FileOpen
 from gui.window.error_dialog import install_exception_hook
 from gui.window.keeping import ask_backup
 from gui.window.main_window import MainWindow
+from gui.window.second_start import Inbox, Note, hand_over, raise_window
 from gui.words.error_report import reason
 from gui.words.i18n import install
 
+HANDED_OVER = 0
 COULD_NOT_RUN = 1
 RESTORE = 2
 UPKEEP_MILLISECONDS = 5_000
@@ -52,6 +54,8 @@ class Faixa(QObject):
         context.settings_changed.connect(self._settings_changed)
         application.aboutToQuit.connect(self.close)
         self._closed = False
+        self.inbox = Inbox(context.catalog.path, self)
+        self.inbox.asked.connect(self._started_again)
         self.restoring: Backup | None = None
         """The state to which the catalog is to go back once it is closed."""
 
@@ -66,12 +70,15 @@ class Faixa(QObject):
             self.window.add_paths(paths)
         elif not self.context.settings.tour_seen:
             QTimer.singleShot(0, self.commands.tour)
+        # What was asked for while this was starting.
+        QTimer.singleShot(0, self.inbox, self.inbox.look)
 
     def close(self) -> None:
         """Stops everything; what was decided and done is in the catalog."""
         if self._closed:
             return
         self._closed = True
+        self.inbox.close()
         self.queue.stop()
         self.pixels.close()
         self.context.close()
@@ -88,6 +95,11 @@ class Faixa(QObject):
         self.window.rebuilding = True
         self.window.close()
         self._application.exit(RESTORE)
+
+    def _started_again(self, note: Note) -> None:
+        raise_window(self.window, note)
+        if note.paths:
+            self.window.add_paths(note.paths)
 
     def _settings_changed(self, settings: Settings) -> None:
         if settings.theme is not self._theme:
@@ -126,7 +138,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     install(application, settings.language)
     apply_theme(application, settings.theme)
     paths = options.paths
-    while (context := _opened(options.catalog, settings_file)) is not None:
+    while (context := _opened(options.catalog, settings_file, paths)) is not None:
         code, backup = _run(application, context, options, paths)
         if backup is None:
             return code
@@ -135,16 +147,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return COULD_NOT_RUN
 
 
-def _opened(catalog: Path | None, settings_file: SettingsFile) -> Context | None:
+def _opened(
+    catalog: Path | None, settings_file: SettingsFile, paths: Sequence[str]
+) -> Context | None:
     """The hub; None, and the person was told, where the catalog cannot be opened.
 
-    Of a damaged one they may go back to a backup.
+    Of a damaged one they may go back to a backup. SystemExit where another window has it, and has
+    taken the `paths`.
     """
     path = Path(catalog or default_path())
     while True:
         try:
             return Context(catalog, settings_file)
         except FaixaError as error:
+            if error.message.code is ErrorCode.CATALOG_IN_USE and hand_over(path, paths):
+                raise SystemExit(HANDED_OVER) from None
             QMessageBox.critical(None, "Faixa", reason(error))
             if error.message.code is not ErrorCode.CATALOG_DAMAGED or not backups(path):
                 return None

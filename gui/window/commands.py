@@ -10,13 +10,11 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog
 
-from engine.ages.policy import run_policy
 from engine.index.index import Rows
 from engine.index.query import GalleryMode
 from engine.reports.content.scope import ExportScope
-from engine.run.options import options_of
 from engine.support.places import SAMPLES
 from engine.values.acts import Act
 from engine.values.ages import DecisionValue
@@ -24,10 +22,10 @@ from engine.values.records import RESUMABLE, RunState
 from gui.base.run_options import options_from
 from gui.help.guide import GuideDialog, installed
 from gui.look.boxes import question
-from gui.queue.controller import RunQueue
 from gui.review.act_words import act_words, nothing_words
 from gui.review.decisions import Decisions
 from gui.review.keys import DECISIONS, Command
+from gui.window.dialogs import change_options, shown
 from gui.window.drop import paths_of
 from gui.window.erasing import Erasing
 from gui.window.keeping import Keeping
@@ -156,7 +154,7 @@ class Commands(QObject):
         dialog = RunOptionsDialog(
             tuple(paths), options, policy, info, self._window, self._queue.ask_model
         )
-        if _exec(dialog):
+        if shown(dialog):
             self._forget_earlier_tries()
             self._queue.add(paths, dialog.options(), dialog.policy())
 
@@ -321,14 +319,14 @@ class Commands(QObject):
             gallery.scope(gallery.selected()),
             self._window,
         )
-        _exec(dialog)
+        shown(dialog)
 
     def settings(self) -> None:
         """The settings dialog."""
         from gui.settings.dialog import SettingsDialog
 
         window = self._window
-        _exec(SettingsDialog(self._context, window.pixels, self._queue, window))
+        shown(SettingsDialog(self._context, window.pixels, self._queue, window))
 
     def guide(self) -> None:
         """The user guide, which stays open beside the window."""
@@ -344,7 +342,7 @@ class Commands(QObject):
         """All keys on one sheet."""
         from gui.help.shortcuts import ShortcutsDialog
 
-        _exec(ShortcutsDialog(self._window.actions_.all(), self._window))
+        shown(ShortcutsDialog(self._window.actions_.all(), self._window))
 
     def tour(self) -> None:
         """The tour of the first start."""
@@ -352,7 +350,7 @@ class Commands(QObject):
 
         dialog = TourDialog(self._window)
         dialog.samples_requested.connect(self.add_samples)
-        _exec(dialog)
+        shown(dialog)
         self._context.change_settings(tour_seen=True)
 
     def about(self) -> None:
@@ -361,7 +359,7 @@ class Commands(QObject):
 
         models = self._queue.models
         info = models.classifier.info if models is not None else None
-        _exec(AboutDialog(info, self._window))
+        shown(AboutDialog(info, self._window))
 
     def _shown_runs(self) -> frozenset[int]:
         chosen = self._window.gallery.filter().runs
@@ -383,28 +381,3 @@ class Commands(QObject):
             self.tr("Copy or drag folders or photos from the file manager."),
             Weight.INFO,
         )
-
-
-def change_options(queue: RunQueue, run_id: int, parent: QWidget) -> None:
-    """Asks how a run of the queue is to be analysed, and changes it."""
-    from gui.settings.run_dialog import RunOptionsDialog
-
-    item = queue.item(run_id)
-    if item is None:
-        return
-    options, policy = options_of(item.run), run_policy(item.run)
-    dialog = RunOptionsDialog(
-        item.run.spec.roots, options, policy, queue.info_of(options), parent, queue.ask_model,
-        partial(queue.ask_population, run_id),
-    )  # fmt: skip
-    if _exec(dialog):
-        queue.change(run_id, dialog.options(), dialog.policy())
-
-
-def _exec(dialog: QDialog) -> bool:
-    """Shows a dialog until it ends; whether it was accepted. Nothing of it stays behind."""
-    try:
-        return dialog.exec() == QDialog.DialogCode.Accepted
-    finally:
-        # Its parent would keep it, and what it has read of the catalog, as long as the window.
-        dialog.deleteLater()

@@ -39,6 +39,7 @@ from gui.viewer.page import ViewerPage
 from gui.window.actions import Actions
 from gui.window.drop import DropOverlay, paths_of
 from gui.window.message_bar import Answer, MessageBar, Weight, of_run
+from gui.window.run_signs import RunSigns
 from gui.window.status_bar import StatusBar
 from gui.window.welcome import Welcome
 
@@ -141,6 +142,7 @@ class MainWindow(QMainWindow):
         self.status = StatusBar(self.context, self.queue, self)
         self.setStatusBar(self.status)
         self.overlay = DropOverlay(self)
+        self.run_signs = RunSigns(self.context, self.queue, self)
 
     def _connect(self) -> None:
         self.gallery.open_requested.connect(self._open)
@@ -248,6 +250,7 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         self._keep_geometry()
+        self.run_signs.close()
         event.accept()
         if not self.rebuilding:
             self.hide()

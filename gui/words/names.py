@@ -16,7 +16,7 @@ from engine.values.ages import (
 from engine.values.photos import (
     Quality,
 )
-from engine.values.records import Run
+from engine.values.records import FaceRecord, Run
 
 translate = QCoreApplication.translate
 
@@ -41,6 +41,13 @@ def decision_name(value: DecisionValue) -> str:
         DecisionValue.NOT_A_FACE: translate("Words", "Not a face"),
         DecisionValue.UNSURE: translate("Words", "Unsure"),
     }[value]
+
+
+def flag_words(face: FaceRecord) -> str:
+    """That a face is flagged, and whether people have settled what it is."""
+    if face.settled:
+        return translate("Words", "flagged, settled")
+    return translate("Words", "flagged")
 
 
 def decision_of_group(group: AgeGroup) -> DecisionValue:
@@ -75,7 +82,9 @@ def quality_words(quality: Quality) -> str:
 
 
 def run_title(run: Run) -> str:
-    """The name of a run's first folder, and how many more there are."""
+    """What a person calls a run; else the name of its first folder, and how many more there are."""
+    if run.name:
+        return run.name
     roots = run.spec.roots
     name = printable(os.path.basename(roots[0].rstrip(os.sep)) or roots[0]) if roots else ""
     if len(roots) < 2:

@@ -555,6 +555,24 @@
 </context>
 <context>
     <name>Ages</name>
+    <message numerus="yes">
+        <source>%Ln face(s)</source>
+        <translation>
+            <numerusform>%Ln rosto</numerusform>
+            <numerusform>%Ln rostos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s)</source>
+        <translation>
+            <numerusform>%Ln foto</numerusform>
+            <numerusform>%Ln fotos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{faces} in {photos}</source>
+        <translation>{faces} em {photos}</translation>
+    </message>
     <message>
         <source>{number}%</source>
         <translation>{number}%</translation>
@@ -654,6 +672,14 @@
 </context>
 <context>
     <name>AgesPage</name>
+    <message>
+        <source>Kind of collection:</source>
+        <translation>Tipo de coleção:</translation>
+    </message>
+    <message>
+        <source>Chooses what is flagged and who is in the photos, below. A beginning: change them where you know better.</source>
+        <translation>Escolhe, abaixo, o que é sinalizado e quem está nas fotos. É um começo: mude onde você souber mais.</translation>
+    </message>
     <message>
         <source>Age groups:</source>
         <translation>Grupos etários:</translation>
@@ -755,6 +781,33 @@
     <message>
         <source>An adult&apos;s age must be above a teen&apos;s.</source>
         <translation>A idade de adulto deve ser maior que a de adolescente.</translation>
+    </message>
+</context>
+<context>
+    <name>CollectionChoice</name>
+    <message>
+        <source>Kind of collection</source>
+        <translation>Tipo de coleção</translation>
+    </message>
+    <message>
+        <source>Albums of all ages</source>
+        <translation>Álbuns de todas as idades</translation>
+    </message>
+    <message>
+        <source>A school, a club, a camp</source>
+        <translation>Uma escola, um clube, um acampamento</translation>
+    </message>
+    <message>
+        <source>Mostly adults: an office, the press, a venue</source>
+        <translation>Maioria de adultos: um escritório, a imprensa, uma casa de eventos</translation>
+    </message>
+    <message>
+        <source>A search in which no minor may be missed, whatever that costs</source>
+        <translation>Uma busca em que nenhum menor pode escapar, custe o que custar</translation>
+    </message>
+    <message>
+        <source>As chosen below</source>
+        <translation>Como escolhido abaixo</translation>
     </message>
 </context>
 <context>
@@ -1233,6 +1286,17 @@
     <message>
         <source>Clear filters</source>
         <translation>Limpar filtros</translation>
+    </message>
+    <message>
+        <source>Show these files</source>
+        <translation>Mostrar estes arquivos</translation>
+    </message>
+    <message numerus="yes">
+        <source>There are no photos here, but %Ln other file(s).</source>
+        <translation>
+            <numerusform>Não há fotos aqui, mas %Ln outro arquivo.</numerusform>
+            <numerusform>Não há fotos aqui, mas %Ln outros arquivos.</numerusform>
+        </translation>
     </message>
     <message>
         <source>This run has no results yet.</source>
@@ -1886,6 +1950,18 @@
 <context>
     <name>Eta</name>
     <message>
+        <source>{n} s</source>
+        <translation>{n} s</translation>
+    </message>
+    <message>
+        <source>{n} min</source>
+        <translation>{n} min</translation>
+    </message>
+    <message>
+        <source>{hours} h {minutes} min</source>
+        <translation>{hours} h {minutes} min</translation>
+    </message>
+    <message>
         <source>a few seconds left</source>
         <translation>faltam poucos segundos</translation>
     </message>
@@ -2109,6 +2185,22 @@
     <message>
         <source>&amp;Reviewed photos</source>
         <translation>Fotos &amp;revisadas</translation>
+    </message>
+    <message>
+        <source>With a confirmed &amp;minor</source>
+        <translation>Com menor &amp;confirmado</translation>
+    </message>
+    <message>
+        <source>With a face of which a person is &amp;unsure</source>
+        <translation>Com um rosto em dú&amp;vida para uma pessoa</translation>
+    </message>
+    <message>
+        <source>With a settle&amp;d face</source>
+        <translation>Com um rosto resolvi&amp;do</translation>
+    </message>
+    <message>
+        <source>With a face &amp;not decided</source>
+        <translation>Com um rosto sem d&amp;ecisão</translation>
     </message>
     <message>
         <source>&amp;Selected</source>
@@ -2381,10 +2473,6 @@
         <translation>O modelo sozinho: {share}</translation>
     </message>
     <message>
-        <source>flagged</source>
-        <translation>sinalizado</translation>
-    </message>
-    <message>
         <source>uncertain</source>
         <translation>incerto</translation>
     </message>
@@ -2529,6 +2617,14 @@
         <translation>Mostrar tudo de novo</translation>
     </message>
     <message>
+        <source>Final: {group}</source>
+        <translation>Final: {group}</translation>
+    </message>
+    <message>
+        <source>What counts after review: the decision, and the estimate where nobody decided or a person is unsure</source>
+        <translation>O que vale depois da revisão: a decisão e, onde ninguém decidiu ou uma pessoa está em dúvida, a estimativa</translation>
+    </message>
+    <message>
         <source>Estimated group</source>
         <translation>Grupo estimado</translation>
     </message>
@@ -2552,6 +2648,24 @@
         <source>Signs</source>
         <translation>Sinais</translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln face(s) shown; the numbers count faces</source>
+        <translation>
+            <numerusform>%Ln rosto mostrado; os números contam rostos</numerusform>
+            <numerusform>%Ln rostos mostrados; os números contam rostos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s) shown; the numbers count photos</source>
+        <translation>
+            <numerusform>%Ln foto mostrada; os números contam fotos</numerusform>
+            <numerusform>%Ln fotos mostradas; os números contam fotos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What is no photo that is read: other files, films where these are not asked for, our own copies with covered faces. Shown only while this is ticked.</source>
+        <translation>O que não é uma foto que se lê: outros arquivos, vídeos quando não foram pedidos, nossas próprias cópias com rostos cobertos. Só aparece enquanto isto está marcado.</translation>
+    </message>
     <message>
         <source>Photos with a minor and no adult. What people decided counts first; without a decision a flagged face counts as a minor.</source>
         <translation>Fotos com um menor e nenhum adulto. O que as pessoas decidiram vale primeiro; sem decisão, um rosto sinalizado conta como menor.</translation>
@@ -2565,12 +2679,48 @@
         <translation>Decidido</translation>
     </message>
     <message>
+        <source>Confirmed minor</source>
+        <translation>Menor confirmado</translation>
+    </message>
+    <message>
+        <source>A person decided child or teen</source>
+        <translation>Uma pessoa decidiu criança ou adolescente</translation>
+    </message>
+    <message>
+        <source>Unsure</source>
+        <translation>Em dúvida</translation>
+    </message>
+    <message>
+        <source>A person decided that they are unsure</source>
+        <translation>Uma pessoa decidiu que está em dúvida</translation>
+    </message>
+    <message>
+        <source>Settled</source>
+        <translation>Resolvido</translation>
+    </message>
+    <message>
+        <source>A person decided, is not unsure, and no reviewer says otherwise: nothing is left to do. A flag that is settled has this sign.</source>
+        <translation>Uma pessoa decidiu, não está em dúvida e nenhum revisor diz outra coisa: não resta nada a fazer. Uma sinalização resolvida tem este sinal.</translation>
+    </message>
+    <message>
         <source>Reviewers disagree</source>
         <translation>Revisores divergem</translation>
     </message>
     <message>
+        <source>In a cloud alone</source>
+        <translation>Só na nuvem</translation>
+    </message>
+    <message>
+        <source>Photos that are not on this disk, and were not looked at</source>
+        <translation>Fotos que não estão neste disco e não foram vistas</translation>
+    </message>
+    <message>
         <source>Review</source>
         <translation>Revisão</translation>
+    </message>
+    <message>
+        <source>Final group</source>
+        <translation>Grupo final</translation>
     </message>
     <message>
         <source>Photos</source>
@@ -2663,16 +2813,16 @@
         <translation>Desacompanhado: sinalizado e sem adulto por perto</translation>
     </message>
     <message>
+        <source>Settled: all flagged faces</source>
+        <translation>Resolvido: todos os rostos sinalizados</translation>
+    </message>
+    <message>
         <source>Estimate: {group}, about {age} years</source>
         <translation>Estimativa: {group}, cerca de {age} anos</translation>
     </message>
     <message>
         <source>at {time}</source>
         <translation>em {time}</translation>
-    </message>
-    <message>
-        <source>flagged</source>
-        <translation>sinalizado</translation>
     </message>
     <message>
         <source>decided by {name}: {decision}</source>
@@ -2982,10 +3132,17 @@
         <translation>Ordenar e filtrar de novo (F5)</translation>
     </message>
     <message numerus="yes">
-        <source>%n new – sort in</source>
+        <source>%Ln new face(s) – sort in</source>
         <translation>
-            <numerusform>%n novo – incluir</numerusform>
-            <numerusform>%n novos – incluir</numerusform>
+            <numerusform>%Ln rosto novo – incluir</numerusform>
+            <numerusform>%Ln rostos novos – incluir</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln new photo(s) – sort in</source>
+        <translation>
+            <numerusform>%Ln foto nova – incluir</numerusform>
+            <numerusform>%Ln fotos novas – incluir</numerusform>
         </translation>
     </message>
     <message>
@@ -3034,6 +3191,10 @@
         <translation>Limiar próprio:</translation>
     </message>
     <message>
+        <source>{number} would flag in this run: {flagged}</source>
+        <translation>{number} sinalizaria nesta análise: {flagged}</translation>
+    </message>
+    <message>
         <source>This model names no default operating point. Choose one.</source>
         <translation>Este modelo não indica um ponto de operação padrão. Escolha um.</translation>
     </message>
@@ -3067,8 +3228,16 @@
 <context>
     <name>PointTable</name>
     <message>
+        <source>In this run: faces (photos)</source>
+        <translation>Nesta análise: rostos (fotos)</translation>
+    </message>
+    <message>
         <source>{name} in detail: {threshold}</source>
         <translation>{name} em detalhe: {threshold}</translation>
+    </message>
+    <message>
+        <source>{faces} ({photos})</source>
+        <translation>{faces} ({photos})</translation>
     </message>
     <message>
         <source>{name} (default)</source>
@@ -3270,6 +3439,10 @@
         <source>{done} of {total}</source>
         <translation>{done} de {total}</translation>
     </message>
+    <message>
+        <source>took {duration}</source>
+        <translation>levou {duration}</translation>
+    </message>
     <message numerus="yes">
         <source>%Ln face(s)</source>
         <translation>
@@ -3300,6 +3473,10 @@
             <numerusform>%Ln danificada</numerusform>
             <numerusform>%Ln danificadas</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>photos: {counts}</source>
+        <translation>fotos: {counts}</translation>
     </message>
     <message numerus="yes">
         <source>%Ln hidden</source>
@@ -3458,6 +3635,17 @@
     </message>
 </context>
 <context>
+    <name>QueueDelegate</name>
+    <message>
+        <source>Name of the run</source>
+        <translation>Nome da análise</translation>
+    </message>
+    <message>
+        <source>Empty: the folder&apos;s name</source>
+        <translation>Vazio: o nome da pasta</translation>
+    </message>
+</context>
+<context>
     <name>QueueMenu</name>
     <message>
         <source>&amp;Show its photos</source>
@@ -3486,6 +3674,10 @@
     <message>
         <source>&amp;Everything again</source>
         <translation>&amp;Tudo de novo</translation>
+    </message>
+    <message>
+        <source>Rena&amp;me</source>
+        <translation>&amp;Renomear</translation>
     </message>
     <message>
         <source>O&amp;ptions…</source>
@@ -4177,6 +4369,26 @@
         <translation>—</translation>
     </message>
     <message>
+        <source>Final group</source>
+        <translation>Grupo final</translation>
+    </message>
+    <message>
+        <source>Faces that people confirmed to be minors&apos;</source>
+        <translation>Rostos que pessoas confirmaram ser de menores</translation>
+    </message>
+    <message>
+        <source>Faces settled (decided, not as unsure, and no reviewer differs)</source>
+        <translation>Rostos resolvidos (decididos, não em dúvida, e nenhum revisor diverge)</translation>
+    </message>
+    <message>
+        <source>Faces that nobody has decided on</source>
+        <translation>Rostos sobre os quais ninguém decidiu</translation>
+    </message>
+    <message>
+        <source>Faces by final group (decisions first, then estimates)</source>
+        <translation>Rostos por grupo final (primeiro as decisões, depois as estimativas)</translation>
+    </message>
+    <message>
         <source>flagged</source>
         <translation>sinalizado</translation>
     </message>
@@ -4283,6 +4495,94 @@
     <message>
         <source>only photos that people have decided on</source>
         <translation>só as fotos com decisão de pessoas</translation>
+    </message>
+    <message>
+        <source>only photos under the filters {filters}</source>
+        <translation>só fotos sob os filtros {filters}</translation>
+    </message>
+    <message>
+        <source>child (estimate)</source>
+        <translation>criança (estimativa)</translation>
+    </message>
+    <message>
+        <source>teen (estimate)</source>
+        <translation>adolescente (estimativa)</translation>
+    </message>
+    <message>
+        <source>adult (estimate)</source>
+        <translation>adulto (estimativa)</translation>
+    </message>
+    <message>
+        <source>uncertain</source>
+        <translation>incerto</translation>
+    </message>
+    <message>
+        <source>not decided</source>
+        <translation>sem decisão</translation>
+    </message>
+    <message>
+        <source>decided</source>
+        <translation>decidido</translation>
+    </message>
+    <message>
+        <source>confirmed minor</source>
+        <translation>menor confirmado</translation>
+    </message>
+    <message>
+        <source>settled</source>
+        <translation>resolvido</translation>
+    </message>
+    <message>
+        <source>reviewers disagree</source>
+        <translation>os revisores divergem</translation>
+    </message>
+    <message>
+        <source>final group child</source>
+        <translation>grupo final criança</translation>
+    </message>
+    <message>
+        <source>final group teen</source>
+        <translation>grupo final adolescente</translation>
+    </message>
+    <message>
+        <source>final group adult</source>
+        <translation>grupo final adulto</translation>
+    </message>
+    <message>
+        <source>final group not a face</source>
+        <translation>grupo final não é rosto</translation>
+    </message>
+    <message>
+        <source>unaccompanied</source>
+        <translation>desacompanhado</translation>
+    </message>
+    <message>
+        <source>with faces</source>
+        <translation>com rostos</translation>
+    </message>
+    <message>
+        <source>no face found</source>
+        <translation>nenhum rosto encontrado</translation>
+    </message>
+    <message>
+        <source>could not be read</source>
+        <translation>não pôde ser lida</translation>
+    </message>
+    <message>
+        <source>skipped</source>
+        <translation>ignorada</translation>
+    </message>
+    <message>
+        <source>in a cloud alone</source>
+        <translation>só na nuvem</translation>
+    </message>
+    <message>
+        <source>damaged</source>
+        <translation>danificada</translation>
+    </message>
+    <message>
+        <source>looked at in part</source>
+        <translation>vista em parte</translation>
     </message>
     <message>
         <source>only photos that were picked</source>
@@ -4682,6 +4982,46 @@
     </message>
 </context>
 <context>
+    <name>RunSigns</name>
+    <message>
+        <source>{n}%</source>
+        <translation>{n}%</translation>
+    </message>
+    <message>
+        <source>{progress} (paused)</source>
+        <translation>{progress} (em pausa)</translation>
+    </message>
+    <message>
+        <source>A run is done</source>
+        <translation>Uma análise terminou</translation>
+    </message>
+    <message>
+        <source>A run has stopped</source>
+        <translation>Uma análise parou</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s)</source>
+        <translation>
+            <numerusform>%Ln foto</numerusform>
+            <numerusform>%Ln fotos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of them flagged</source>
+        <translation>
+            <numerusform>%Ln delas sinalizada</numerusform>
+            <numerusform>%Ln delas sinalizadas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of them failed</source>
+        <translation>
+            <numerusform>%Ln delas com falha</numerusform>
+            <numerusform>%Ln delas com falha</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>RunsPage</name>
     <message>
         <source>Look into subfolders</source>
@@ -4864,6 +5204,10 @@
     <message>
         <source>Change the order</source>
         <translation>Mudar a ordem</translation>
+    </message>
+    <message>
+        <source>Rename the run</source>
+        <translation>Renomear a análise</translation>
     </message>
     <message>
         <source>Remove the run from the list</source>
@@ -5266,6 +5610,22 @@
         <source>Dark</source>
         <translation>Escuro</translation>
     </message>
+    <message>
+        <source>Let the desktop say when a run ends while I look elsewhere</source>
+        <translation>Deixar o sistema avisar quando uma análise termina enquanto olho para outro lugar</translation>
+    </message>
+    <message>
+        <source>With numbers alone: no names of folders or photos.</source>
+        <translation>Só com números: sem nomes de pastas ou fotos.</translation>
+    </message>
+    <message>
+        <source>Touch: larger buttons, boxes and lines</source>
+        <translation>Toque: botões, caixas e linhas maiores</translation>
+    </message>
+    <message>
+        <source>At least 44 pixels for a finger. Pinch and swipe work in any case.</source>
+        <translation>Pelo menos 44 pixels para um dedo. Pinçar e deslizar funcionam sempre.</translation>
+    </message>
 </context>
 <context>
     <name>Words</name>
@@ -5292,6 +5652,14 @@
     <message>
         <source>Unsure</source>
         <translation>Em dúvida</translation>
+    </message>
+    <message>
+        <source>flagged, settled</source>
+        <translation>sinalizado, resolvido</translation>
+    </message>
+    <message>
+        <source>flagged</source>
+        <translation>sinalizado</translation>
     </message>
     <message>
         <source>The file is sound, but not all of it was looked at: it has many pictures or is a film, or it is a raw photo and what could be read of it is small.</source>

@@ -9,6 +9,12 @@ from engine.support.text import printable
 from engine.support.version import VERSION
 from engine.values.ages import AgeGroup, DecisionValue
 
+_COUNTED = (
+    *("confirmed_minors", "settled", "undecided_faces"),
+    *("flagged_photos", "flagged_faces", "unaccompanied", "flagged_undecided"),
+)
+"""Fields of a summary that have a line each."""
+
 
 def figures(summary: Summary, text: Words) -> tuple[tuple[str, str], ...]:
     """What was counted: names of figures and figures, in the words' language."""
@@ -25,9 +31,10 @@ def figures(summary: Summary, text: Words) -> tuple[tuple[str, str], ...]:
             for value in DecisionValue
         ),
         *(
-            (text[name], text.number(getattr(summary, name)))
-            for name in ("flagged_photos", "flagged_faces", "unaccompanied", "flagged_undecided")
+            (f"{text['final_group']}: {text.group(value)}", text.number(count))
+            for value, count in summary.finals.items()
         ),
+        *((text[name], text.number(getattr(summary, name))) for name in _COUNTED),
     )
 
 

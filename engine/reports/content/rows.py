@@ -15,10 +15,9 @@ from typing import Any
 from engine.photos.pairs import films, raws
 from engine.support.reasons import Reason
 from engine.support.text import printable, quote_cell, write_cell
-from engine.values.ages import DecisionValue, FaceEstimate
 from engine.values.faces import Box
 from engine.values.photos import PhotoStatus
-from engine.values.records import Decision, FaceRecord, PhotoRecord, latest_of_each
+from engine.values.records import FaceRecord, PhotoRecord, latest_of_each
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +186,7 @@ def _row(photo: PhotoRecord, face: FaceRecord | None) -> ReportRow:
         decided_by=decision.by if decision is not None else "",
         decided_at=decision.at if decision is not None else "",
         note=decision.note if decision is not None else "",
-        final_group=_final_group(estimate, decision),
+        final_group=face.final_group if face is not None else "",
         photo_sha256=photo.sha256,
         model=f"{run.spec.model_name} {run.spec.model_version}".strip(),
         model_sha256=run.spec.model_sha256,
@@ -237,14 +236,6 @@ def _disagreement(photo: PhotoRecord, face: FaceRecord) -> str:
 def _reason(photo: PhotoRecord) -> str:
     said = Reason.NOT_FINISHED() if photo.status is None else photo.reason
     return "" if said is None else str(said)
-
-
-def _final_group(estimate: FaceEstimate | None, decision: Decision | None) -> str:
-    if estimate is None:
-        return ""
-    if decision is None or decision.value is DecisionValue.UNSURE:
-        return estimate.group
-    return decision.value
 
 
 def _whole_pixels(box: Box, width: int, height: int) -> tuple[int, int, int, int]:

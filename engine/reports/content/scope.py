@@ -11,12 +11,13 @@ from itertools import groupby
 import numpy as np
 import numpy.typing as npt
 
-from engine.ages.policy import MINORS
 from engine.catalog.catalog import Catalog
 from engine.catalog.records import Wanted
 from engine.index.filters import in_folder
+from engine.index.query import NO_SIGNS, Sign
+from engine.index.record_signs import photo_meets
 from engine.reports.content.rows import ReportRow, photo_rows
-from engine.values.ages import DecisionValue, PolicySettings
+from engine.values.ages import MINORS, DecisionValue, PolicySettings
 from engine.values.records import FaceRecord, PhotoRecord, Run
 
 NO_MINORS = frozenset((DecisionValue.ADULT, DecisionValue.NOT_A_FACE))
@@ -64,18 +65,17 @@ class ExportScope:
     """Which photos of `runs` go into an export, and of them which faces.
 
     `analyses` and `faces` are what a gallery has filtered or selected, None for all; of a photo
-    taken in by `faces` only these faces count as rows. `flagged_only` takes photos with a flagged
-    face, `reviewed_only` those with a face that somebody decided on, each with all their faces.
-    Where several runs list the same path, the newest run's photo counts, unless it still waits.
-    `settings` are applied to all runs; None for each run's own. `reviewer` None takes the latest
-    decision of anybody; a name only that reviewer's own, as in a blind second review.
+    taken in by `faces` only these faces count as rows. `signs` takes photos that have them, as a
+    gallery in mode PHOTOS does (those of faces where one face has them all), each with all their
+    faces. Where several runs list the same path, the newest run's photo counts, unless it still
+    waits. `settings` are applied to all runs; None for each run's own. `reviewer` None takes the
+    latest decision of anybody; a name only that reviewer's own, as in a blind second review.
     """
 
     runs: tuple[int, ...]
     faces: Set[int] | None = None
     analyses: Set[int] | None = None
-    flagged_only: bool = False
-    reviewed_only: bool = False
+    signs: Sign = NO_SIGNS
     settings: PolicySettings | None = None
     reviewer: str | None = None
 
@@ -180,9 +180,7 @@ def _listed(
 def _chosen(candidates: list[tuple[Run, PhotoRecord]], scope: ExportScope) -> ScopedPhoto | None:
     finished = [each for each in candidates if each[1].status is not None]
     run, photo = (finished or candidates)[0]
-    if scope.reviewed_only and all(face.decision is None for face in photo.faces):
-        return None
-    if scope.flagged_only and not photo.flagged:
+    if not photo_meets(photo, scope.signs):
         return None
     return ScopedPhoto(run, photo, scope.faces)
 

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from engine.reports.content.options import NotCopied
 from engine.reports.content.scope import ScopedPhoto
 from engine.values.ages import (
+    FINAL_GROUPS,
+    MINORS,
     AgeGroup,
     DecisionValue,
     ModelInfo,
@@ -53,7 +55,9 @@ class Summary:
     `qualities` are those but `WHOLE`; `damaged` are the paths of the first damaged photos.
 
     `flagged_faces` to `unaccompanied` are estimates. `flagged_undecided` counts the flagged faces
-    that nobody has looked at yet, `minors` and `minor_photos` those to be taken for minors after
+    that nobody has looked at yet, `finals` the faces by `FaceRecord.final_group`; of faces that
+    people decided on `confirmed_minors` are those said to be minors', `settled` as in `FaceRecord`,
+    `undecided_faces` all others. `minors` and `minor_photos` those to be taken for minors after
     review (see `ScopedPhoto.minors`), `concerned` those flagged or such.
     `failures` are the first of the failed photos, by path.
     """
@@ -69,6 +73,10 @@ class Summary:
     unaccompanied: int
     flagged_undecided: int
     decisions: dict[DecisionValue, int]
+    finals: dict[DecisionValue, int]
+    confirmed_minors: int
+    settled: int
+    undecided_faces: int
     reviewers: dict[str, int]
     added_faces: int
     minors: int
@@ -135,6 +143,7 @@ class Tally:
         self.damaged: list[str] = []
         self.groups: Counter[AgeGroup] = Counter()
         self.decisions: Counter[DecisionValue] = Counter()
+        self.finals: Counter[DecisionValue] = Counter()
         self.reviewers: Counter[str] = Counter()
         self.figures: Counter[str] = Counter()
         self.failures: list[NotCopied] = []
@@ -172,6 +181,9 @@ class Tally:
         self.groups[estimate.group] += 1
         self.figures["flagged_faces"] += estimate.flagged
         self.figures["added_faces"] += bool(face.added_by)
+        self.finals[face.final_group] += 1
+        self.figures["settled"] += face.settled
+        self.figures["undecided_faces"] += face.decision is None
         if face.decision is not None:
             self.decisions[face.decision.value] += 1
             self.reviewers[face.decision.by] += 1
@@ -192,6 +204,10 @@ class Tally:
             unaccompanied=self.figures["unaccompanied"],
             flagged_undecided=self.figures["flagged_undecided"],
             decisions={value: self.decisions[value] for value in DecisionValue},
+            finals={value: self.finals[value] for value in FINAL_GROUPS},
+            confirmed_minors=sum(self.decisions[value] for value in MINORS),
+            settled=self.figures["settled"],
+            undecided_faces=self.figures["undecided_faces"],
             reviewers=dict(sorted(self.reviewers.items())),
             added_faces=self.figures["added_faces"],
             minors=self.figures["minors"],

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from engine.ages.population import minors_of
+from engine.index.query import Sign
 from engine.reports.content.scope import ExportScope
 from engine.reports.content.summary import RunFacts
 from engine.support.languages import Language
@@ -27,6 +28,9 @@ from engine.values.photos import (
     PhotoStatus,
     Quality,
 )
+
+_ALONE = {Sign.FLAGGED: "scope_flagged", Sign.DECIDED: "scope_reviewed"}
+"""Filters that have a sentence of their own where there is no other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,17 +80,11 @@ class Words:
 
     def scope(self, scope: ExportScope) -> str:
         """Which photos an export is of."""
-        names = [
-            name
-            for name, narrow in (
-                ("scope_flagged", scope.flagged_only),
-                ("scope_reviewed", scope.reviewed_only),
-                ("scope_photos", scope.analyses is not None),
-                ("scope_faces", scope.faces is not None),
-            )
-            if narrow
-        ]
-        shown = [self[name] for name in names or ["scope_all"]]
+        shown = [
+            *self._signs(scope.signs),
+            *([self["scope_photos"]] if scope.analyses is not None else ()),
+            *([self["scope_faces"]] if scope.faces is not None else ()),
+        ] or [self["scope_all"]]
         if scope.reviewer is not None:
             shown.append(self["scope_own"].format(name=scope.reviewer or "—"))
         return ", ".join(shown)
@@ -125,6 +123,13 @@ class Words:
         if isinstance(population, str):
             return self[f"population_{population}"].format(minors=minors)
         return self["population_share"].format(minors=minors)
+
+    def _signs(self, signs: Sign) -> Iterator[str]:
+        if signs in _ALONE:
+            yield self[_ALONE[signs]]
+        elif signs:
+            names = (self[f"sign_{str(sign.name).lower()}"] for sign in signs)
+            yield self["scope_signs"].format(filters=", ".join(names))
 
     def _by_age(self, point: OperatingPoint) -> Iterator[str]:
         """What the point finds and costs by recorded ages, and on `test`, which is not alike."""

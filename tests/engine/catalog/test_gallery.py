@@ -67,7 +67,8 @@ def test_a_part_says_of_each_photo_and_face_what_the_catalog_has(
     assert part.p_minor.tolist() == [each.p_minor for each in estimates]
     assert part.areas.tolist() == [2000, 1500]
     assert part.face_signs.tolist() == signs(
-        Sign.CHILD | Sign.FLAGGED | Sign.UNCERTAIN | Sign.UNDECIDED, Sign.ADULT | Sign.DECIDED
+        Sign.CHILD | Sign.FLAGGED | Sign.UNCERTAIN | Sign.UNDECIDED | Sign.FINAL_CHILD,
+        Sign.ADULT | Sign.DECIDED | Sign.SETTLED | Sign.FINAL_ADULT,
     )
 
 

@@ -11,6 +11,7 @@ import pytest
 
 from engine.ages import policy
 from engine.catalog.catalog import Catalog
+from engine.catalog.queue import LONGEST_NAME
 from engine.catalog.rows import SCAN_KEY
 from engine.faces.mtcnn_options import MtcnnOptions
 from engine.photos.scan import ScanOptions
@@ -75,6 +76,23 @@ def test_what_is_not_there_is_said(catalog: Catalog) -> None:
     ):
         with pytest.raises(CatalogError, match="no run 9"):
             call()
+
+
+def test_a_run_has_a_name_and_the_time_that_it_took(path: Path) -> None:
+    with Catalog(path) as catalog:
+        run = catalog.start_run(spec())
+        assert (run.name, run.seconds) == ("", 0.0)
+        catalog.queue.add_seconds(run.id, 1.5)
+        catalog.queue.add_seconds(run.id, 2.0)
+        named = catalog.queue.name_run(run.id, " Turma\nde \udcff " + "x" * 200)
+        assert named.name.startswith("Turma")
+        assert "\n" not in named.name
+        assert len(named.name) == LONGEST_NAME
+    with Catalog(path) as catalog:
+        assert (catalog.run(run.id).name, catalog.run(run.id).seconds) == (named.name, 3.5)
+        assert catalog.queue.name_run(run.id, "").name == ""
+        with pytest.raises(CatalogError):
+            catalog.queue.name_run(99, "x")
 
 
 def test_a_runs_policy_can_be_another_one_without_a_new_analysis(catalog: Catalog) -> None:

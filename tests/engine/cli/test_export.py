@@ -35,6 +35,10 @@ def catalog(tmp_path: Path) -> Path:
         (["l.txt"], b"# Faixa", 3),
         (["c.csv", "--format", "corrections"], b"path,age_min,age_max,", 1),
         (["r.csv", "--only", "reviewed"], b"\xef\xbb\xbfphoto,status", 1),
+        (["r.csv", "--only", "confirmed-minor"], b"\xef\xbb\xbfphoto,status", 1),
+        (["r.csv", "--only", "flagged", "--only", "undecided"], b"\xef\xbb\xbfphoto,status", 3),
+        (["r.csv", "--only", "final-teen", "--only", "settled"], b"\xef\xbb\xbfphoto", 1),
+        (["r.csv", "--only", "unsure", "--only", "final-child"], b"\xef\xbb\xbfphoto", 0),
         (["any.name", "--format", "csv-excel-pt"], b"\xef\xbb\xbfphoto;status", 7),
         (["--csv", "r.csv"], b"\xef\xbb\xbfphoto,status", 7),
     ],
@@ -58,6 +62,9 @@ def test_the_format_is_the_one_that_is_named(
 
     answer = json.loads(ended.stdout)
     assert (answer["rows"], answer["file"]) == (rows, str(tmp_path / name))
+    assert answer["final_groups"] == {"child": 1, "teen": 2, "adult": 1, "not_a_face": 0}
+    assert (answer["confirmed_minors"], answer["settled"]) == (1, 1)
+    assert (answer["undecided"], answer["flagged_undecided"]) == (3, 2)
 
 
 def test_copies_go_into_a_folder(program: Program, tmp_path: Path) -> None:

@@ -21,7 +21,10 @@ from engine.index.query import (
     Reviewed,
     Sign,
 )
+from engine.index.record_signs import photo_meets, signs_of
+from engine.support.reasons import Reason
 from engine.values.ages import AGES, AnalysedFace, DecisionValue, PolicySettings
+from engine.values.photos import PhotoResult, PhotoStatus
 from engine.values.records import FaceRecord, PhotoKey, PhotoRecord
 from tests.helpers.made import ages, catalog_file, done, face, failed, file, spec
 
@@ -29,7 +32,10 @@ PATHS = [
     *(f"/photos/{name}.jpg" for name in ("a", "b", "c/1", "c/2", "c/deep/1", "c.d/1", "z")),
     "/other/é.jpg",
     "/other/\udcff.jpg",
+    "/other/notes.txt",
+    "/photos/c/cloud.heic",
 ]
+SKIPPED = {".txt": Reason.UNKNOWN_KIND(), ".heic": Reason.IN_A_CLOUD()}
 
 FILTERS = [
     GalleryFilter(),
@@ -43,8 +49,15 @@ FILTERS = [
     GalleryFilter(signs=Sign.UNCERTAIN | Sign.ADULT),
     GalleryFilter(signs=Sign.DECIDED | Sign.ADULT),
     GalleryFilter(signs=Sign.DISAGREEMENT),
+    GalleryFilter(signs=Sign.CONFIRMED_MINOR | Sign.UNSURE),
+    GalleryFilter(signs=Sign.SETTLED | Sign.FLAGGED),
+    GalleryFilter(signs=Sign.FINAL_CHILD | Sign.FINAL_NOT_A_FACE | Sign.UNDECIDED),
+    GalleryFilter(signs=Sign.FINAL_ADULT | Sign.TEEN),
     GalleryFilter(signs=Sign.NO_FACE | Sign.FAILED),
     GalleryFilter(signs=Sign.ANALYSED | Sign.FAILED | Sign.UNDECIDED | Sign.DECIDED),
+    GalleryFilter(signs=Sign.SKIPPED),
+    GalleryFilter(signs=Sign.SKIPPED | Sign.ANALYSED, folder="/other"),
+    GalleryFilter(signs=Sign.IN_A_CLOUD),
     GalleryFilter(folder="/photos/c"),
     GalleryFilter(folder="/photos/c", signs=Sign.FLAGGED),
     GalleryFilter(folder="/"),
@@ -64,6 +77,10 @@ def catalog(tmp_path: Path) -> Iterator[Catalog]:
             run = opened.start_run(spec(key=key))
             for place, path in enumerate(paths):
                 photo = file(path)
+                if reason := SKIPPED.get(os.path.splitext(path)[1]):
+                    skipped = PhotoResult(path, PhotoStatus.SKIPPED, reason)
+                    opened.record(run.id, skipped)
+                    continue
                 if place == 1:
                     opened.record(run.id, failed(photo))
                     continue
@@ -129,22 +146,30 @@ def without_older(photos: list[PhotoRecord], wanted: GalleryFilter) -> list[Phot
 
 
 GROUPS = Sign.CHILD | Sign.TEEN | Sign.ADULT
-STATUSES = Sign.ANALYSED | Sign.NO_FACE | Sign.FAILED | Sign.SKIPPED
-DECIDING = Sign.DECIDED | Sign.UNDECIDED
-OF_FACES = GROUPS | DECIDING | Sign.FLAGGED | Sign.UNCERTAIN | Sign.DISAGREEMENT
+STATUSES = Sign.ANALYSED | Sign.NO_FACE | Sign.FAILED | Sign.SKIPPED | Sign.IN_A_CLOUD
+DECIDING = Sign.DECIDED | Sign.UNDECIDED | Sign.CONFIRMED_MINOR | Sign.UNSURE | Sign.SETTLED
+FINALS = Sign.FINAL_CHILD | Sign.FINAL_TEEN | Sign.FINAL_ADULT | Sign.FINAL_NOT_A_FACE
+OF_FACES = GROUPS | DECIDING | FINALS | Sign.FLAGGED | Sign.UNCERTAIN | Sign.DISAGREEMENT
 
 
 def meets(signs: Sign, wanted: Sign) -> bool:
     """All that are wanted; of groups, statuses, decided or not, any."""
-    alternatives = (GROUPS, STATUSES, DECIDING)
+    alternatives = (GROUPS, STATUSES, DECIDING, FINALS)
     return all(not wanted & any_of or wanted & any_of & signs for any_of in alternatives) and (
-        wanted & ~(GROUPS | STATUSES | DECIDING) in signs
+        wanted & ~(GROUPS | STATUSES | DECIDING | FINALS) in signs
     )
 
 
 def face_holds(one: FaceRecord, wanted: GalleryFilter) -> bool:
     signs = Sign[one.estimate.group.name]
     signs |= Sign.UNDECIDED if one.decision is None else Sign.DECIDED
+    said = one.decision.value.value if one.decision else "unsure"
+    if one.decision:
+        signs |= {"child": Sign.CONFIRMED_MINOR, "teen": Sign.CONFIRMED_MINOR}.get(said, Sign(0))
+        signs |= Sign.UNSURE if said == "unsure" else Sign(0)
+    signs |= Sign[f"FINAL_{(one.estimate.group.value if said == 'unsure' else said).upper()}"]
+    if said != "unsure" and not one.disagreement:
+        signs |= Sign.SETTLED
     if one.estimate.flagged:
         signs |= Sign.FLAGGED
     if one.estimate.uncertain:
@@ -158,6 +183,10 @@ def photo_holds(photo: PhotoRecord, wanted: GalleryFilter) -> bool:
     folder = os.path.dirname(photo.path)
     below = wanted.folder.rstrip("/") + "/"
     signs = Sign[photo.status.name]
+    if signs is Sign.SKIPPED and photo.path.endswith(".heic"):
+        signs = Sign.IN_A_CLOUD
+    if signs is Sign.SKIPPED and not wanted.signs & Sign.SKIPPED:
+        return False
     if photo.unaccompanied:
         signs |= Sign.UNACCOMPANIED
     return (
@@ -186,7 +215,7 @@ def expected_counts(
         return len(expected(photos, mode, replace(wanted, **changes)))  # type: ignore[arg-type]
 
     def count_of(sign: Sign) -> int:
-        same = next((s for s in (GROUPS, STATUSES, DECIDING) if sign in s), sign)
+        same = next((s for s in (GROUPS, STATUSES, DECIDING, FINALS) if sign in s), sign)
         return count(signs=wanted.signs & ~same | sign)
 
     runs = {run: count(runs=frozenset({run})) for run in {each.key.run_id for each in photos}}
@@ -245,6 +274,30 @@ def test_rows_and_counts_are_those_of_a_look_at_every_photo(
         assert shown.mode is mode
     assert index.counts(mode, wanted) == expected_counts(photos, mode, wanted)
     assert index.size(mode) == len(expected(photos, mode, GalleryFilter()))
+
+
+def test_one_face_by_its_record_has_the_signs_that_it_has_in_columns(catalog: Catalog) -> None:
+    catalog.review.add_decision(2, DecisionValue.NOT_A_FACE, "ana")
+    seen = Sign(0)
+    for run in catalog.runs():
+        by_id = {one.id: one for photo in catalog.photos(run.id) for one in photo.faces}
+        for part in catalog.gallery.index_parts([run.id]):
+            for face_id, signs in zip(part.face_ids.tolist(), part.face_signs, strict=True):
+                assert signs_of(by_id[face_id]) == Sign(int(signs))
+                seen |= Sign(int(signs))
+        index = Index()
+        for part in catalog.gallery.index_parts([run.id]):
+            index.add(part)
+        for wanted in FILTERS:
+            if wanted == GalleryFilter(signs=wanted.signs):
+                rows = index.rows(GalleryMode.PHOTOS, wanted, GalleryOrder.PATH)
+                assert sorted(rows.analysis_ids.tolist()) == sorted(
+                    photo.key.analysis_id
+                    for photo in catalog.photos(run.id)
+                    if photo_meets(photo, wanted.signs)
+                    and (Sign.SKIPPED in wanted.signs or not photo.path.endswith(".txt"))
+                )
+    assert seen == OF_FACES
 
 
 def test_what_comes_later_and_in_any_order_makes_the_same_index(

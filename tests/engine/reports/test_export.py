@@ -17,6 +17,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from engine.catalog.catalog import Catalog
+from engine.index.query import Sign
 from engine.reports.content.options import ExportOptions
 from engine.reports.content.rows import HEADER, HEADERS
 from engine.reports.content.scope import ExportScope, ScopedPhoto
@@ -203,7 +204,7 @@ def test_an_empty_run_gives_a_good_file(catalog: Catalog, tmp_path: Path, made: 
 def test_the_csv_of_a_scope_is_the_report_s(catalog: Catalog, run: int, tmp_path: Path) -> None:
     target = tmp_path / "r.csv"
     result = export(
-        ExportScope((run,), flagged_only=True), target, FORMATS["csv-excel-pt"], catalog
+        ExportScope((run,), signs=Sign.FLAGGED), target, FORMATS["csv-excel-pt"], catalog
     )
     rows = list(read_report(target))
     assert (result.written, result.photos) == (3, 2)

@@ -59,7 +59,27 @@ def test_every_scope_has_its_count_and_the_empty_ones_cannot_be_chosen(
     assert "(2 photo" in texts[Choice.FLAGGED]
     assert "(2 face" in texts[Choice.SELECTED]
     enabled = {choice for choice, button in dialog.scopes.buttons.items() if button.isEnabled()}
-    assert enabled == {Choice.ALL, Choice.FLAGGED, Choice.SELECTED}
+    assert enabled == {Choice.ALL, Choice.FLAGGED, Choice.UNDECIDED, Choice.SELECTED}
+
+
+def test_what_came_of_the_review_is_a_scope_with_its_count(
+    opened: Opened, context: Context, qtbot: QtBot
+) -> None:
+    run = mixed(context.catalog)
+    faces = faces_of(context.catalog, run)
+    for path, value in (("a child", DecisionValue.CHILD), ("c adult", DecisionValue.UNSURE)):
+        decide(context.catalog, faces[f"/photos/{path}.jpg"][0], value)
+    dialog = opened(run)
+    for choice, paths in {
+        Choice.CONFIRMED_MINOR: ["/photos/a child.jpg"],
+        Choice.SETTLED: ["/photos/a child.jpg"],
+        Choice.UNSURE: ["/photos/c adult.jpg"],
+        Choice.UNDECIDED: ["/photos/b two.jpg", "/photos/b two.jpg"],
+    }.items():
+        assert "(1 photo" in dialog.scopes.buttons[choice].text()
+        click(qtbot, dialog.scopes.buttons[choice])
+        opened.settled(dialog)
+        assert cells(dialog.table) == paths
 
 
 def test_the_preview_shows_the_first_rows_of_what_is_chosen(

@@ -5,12 +5,13 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from engine.index.query import GalleryFilter, GalleryMode, Sign
+from engine.support.reasons import Reason
 from engine.values.ages import DecisionValue
-from engine.values.photos import Quality
+from engine.values.photos import PhotoResult, PhotoStatus, Quality
 from gui.base.context import Context
 from gui.base.pixels import Pixels
 from gui.gallery.counted_box import CountedBox
@@ -55,6 +56,9 @@ def counts(panel: FilterPanel) -> dict[str, int | None]:
     return {each.text(): each.count for each in boxes}
 
 
+_ON_BOX = (Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QPoint(8, 8))
+
+
 def test_every_filter_has_its_number(page: GalleryPage) -> None:
     assert counts(page.filter_panel) == {
         "Child": 2,
@@ -65,11 +69,19 @@ def test_every_filter_has_its_number(page: GalleryPage) -> None:
         "Uncertain": 0,
         "Not decided": 4,
         "Decided": 0,
+        "Confirmed minor": 0,
+        "Unsure": 0,
+        "Settled": 0,
         "Reviewers disagree": 0,
+        "Final: Child": 2,
+        "Final: Teen": 1,
+        "Final: Adult": 2,
+        "Final: Not a face": 0,
         "With faces": 4,
         "No face found": 1,
         "Failed": 1,
         "Skipped": 0,
+        "In a cloud alone": 0,
         "Damaged": 2,
         "Looked at in part": 1,
     }
@@ -131,6 +143,40 @@ def test_decided_and_not_decided_exclude_each_other(
     assert not box(panel, "Decided").isChecked()
     asked(qtbot, page, box(panel, "Not decided").click)
     assert page.filter() == GalleryFilter()
+
+
+def test_what_came_of_the_review_is_counted_and_filtered(
+    page: GalleryPage, context: Context, qtbot: QtBot
+) -> None:
+    panel = page.filter_panel
+    photos = [each for row in range(6) if (each := page.model.photo(row)) and each.flagged]
+    faces = [next(f for f in photo.faces if f.estimate.flagged) for photo in photos]
+    said = (DecisionValue.ADULT, DecisionValue.UNSURE, DecisionValue.TEEN)
+    for one, value in zip(faces, said, strict=True):
+        context.catalog.review.add_decision(one.id, value, "Ana")
+    context.decisions_changed.emit(tuple(each.id for each in faces))
+    qtbot.waitUntil(lambda: counts(panel)["Settled"] == 2)
+    now = counts(panel)
+    assert (now["Confirmed minor"], now["Unsure"], now["Decided"]) == (1, 1, 3)
+    groups = ("Child", "Teen", "Adult", "Not a face")
+    finals = [now[f"Final: {name}"] for name in groups]
+    assert sum(finals) >= 3
+    assert finals[3] == 0
+    asked(qtbot, page, lambda: QTest.mouseClick(box(panel, "Settled"), *_ON_BOX))
+    assert page.filter().signs == Sign.SETTLED
+    asked(qtbot, page, lambda: QTest.mouseClick(box(panel, "Flagged"), *_ON_BOX))
+    assert len(page.rows()) == 2
+    asked(qtbot, page, lambda: QTest.mouseClick(box(panel, "Confirmed minor"), *_ON_BOX))
+    assert page.filter().signs == Sign.CONFIRMED_MINOR | Sign.FLAGGED
+    assert len(page.rows()) == 1
+    asked(qtbot, page, lambda: QTest.mouseClick(box(panel, "Unsure"), *_ON_BOX))
+    assert len(page.rows()) == 2, "of what came of it one is enough"
+    asked(qtbot, page, lambda: QTest.mouseClick(box(panel, "Final: Teen"), *_ON_BOX))
+    shown = [each for row in range(len(page.rows())) if (each := page.model.photo(row))]
+    assert {f.final_group for photo in shown for f in photo.faces if f.decision} <= {
+        DecisionValue.TEEN,
+        DecisionValue(faces[1].estimate.group.value),
+    }
 
 
 def test_numbers_follow_decisions(page: GalleryPage, context: Context, qtbot: QtBot) -> None:
@@ -196,10 +242,10 @@ def test_keys_reach_and_turn_every_filter(page: GalleryPage, qtbot: QtBot) -> No
     box(panel, "Child").setFocus()
     qtbot.waitUntil(box(panel, "Child").hasFocus)
     seen = []
-    for _ in range(15):
+    for _ in range(len(Sign)):
         seen.append(QApplication.focusWidget())
         QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
-    assert seen == list(panel.findChildren(CountedBox))[:15]
+    assert seen == list(panel.findChildren(CountedBox))[: len(Sign)]
     assert QApplication.focusWidget() is panel._tree
     box(panel, "Teen").setFocus()
     asked(qtbot, page, lambda: QTest.keyClick(box(panel, "Teen"), Qt.Key.Key_Space))
@@ -232,6 +278,45 @@ def test_statuses_filter(page: GalleryPage, qtbot: QtBot) -> None:
     asked(qtbot, page, box(panel, "No face found").click)
     assert page.filter().signs == Sign.FAILED | Sign.NO_FACE
     assert len(page.rows()) == 2
+
+
+def test_what_is_no_photo_fills_no_cells_until_it_is_asked_for(
+    page: GalleryPage, context: Context, qtbot: QtBot
+) -> None:
+    first = next(iter(page._runs))
+    run = start_run(context.catalog)
+    for name, reason in (("a.txt", Reason.UNKNOWN_KIND()), ("c.heic", Reason.IN_A_CLOUD())):
+        skipped = PhotoResult(f"/n/{name}", PhotoStatus.SKIPPED, reason)
+        context.catalog.record(run, skipped)
+    asked(qtbot, page, lambda: page.show_runs(frozenset({first, run})))
+    panel = page.filter_panel
+    assert len(page.rows()) == 7, "what is in a cloud alone is a photo"
+    assert panel.unit.text() == "7 photos shown; the numbers count photos"
+    assert (counts(panel)["Skipped"], counts(panel)["In a cloud alone"]) == (1, 1)
+    asked(qtbot, page, lambda: QTest.mouseClick(box(panel, "Skipped"), *_ON_BOX))
+    assert len(page.rows()) == 1
+    asked(qtbot, page, lambda: QTest.mouseClick(box(panel, "Failed"), *_ON_BOX))
+    assert len(page.rows()) == 2
+    asked(qtbot, page, lambda: page.set_mode(GalleryMode.FACES))
+    asked(qtbot, page, panel.clear)
+    assert panel.unit.text() == "5 faces shown; the numbers count faces"
+
+
+def test_a_run_without_photos_says_so_and_shows_its_files_at_a_click(
+    page: GalleryPage, context: Context, qtbot: QtBot
+) -> None:
+    run = start_run(context.catalog)
+    for name in "ab":
+        skipped = PhotoResult(f"/n/{name}.txt", PhotoStatus.SKIPPED, Reason.UNKNOWN_KIND())
+        context.catalog.record(run, skipped)
+    asked(qtbot, page, lambda: page.show_runs(frozenset({run})))
+    assert page.empty.isVisible()
+    assert page.empty.text == "There are no photos here, but 2 other files."
+    button = next(each for each in page.empty.findChildren(QPushButton) if each.isVisible())
+    assert button.text() == "Show these files"
+    asked(qtbot, page, lambda: QTest.mouseClick(button, Qt.MouseButton.LeftButton))
+    assert len(page.rows()) == 2
+    assert box(page.filter_panel, "Skipped").isChecked()
 
 
 def test_a_tree_leaves_out_folders_that_only_lead_to_another() -> None:

@@ -25,6 +25,7 @@ from gui.look.annotate import (
     group_letter,
 )
 from gui.look.palette import DECISION_COLOURS, FLAG, GROUP_COLOURS, INK
+from gui.words.names import flag_words
 from tests.helpers.grid_help import SIDES, add_photo, aged, start_run
 
 RECT = QRectF(20, 10, 640, 480)
@@ -152,6 +153,23 @@ def test_badges_of_failures_decisions_and_disagreements(context: Context, tmp_pa
     context.catalog.review.add_decision(photo.faces[0].id, DecisionValue.TEEN, "Bia")
     badges = badges_of(read(context, photo.key.run_id))
     assert [(badge.icon, badge.text) for badge in badges] == [("disagree", ""), ("check", "1/2")]
+
+
+def test_a_flag_says_when_it_is_settled(context: Context) -> None:
+    photo = photo_of(context, 7, 8)
+    review, run = context.catalog.review, photo.key.run_id
+    review.add_decision(photo.faces[0].id, DecisionValue.ADULT, "Ana")
+    half = read(context, run)
+    assert badges_of(half)[0].icon == "flag", "one of two waits"
+    assert [badges_of(half, each)[0].icon for each in half.faces] == ["flag-settled", "flag"]
+    review.add_decision(photo.faces[1].id, DecisionValue.UNSURE, "Ana")
+    assert badges_of(read(context, run))[0].icon == "flag", "unsure settles nothing"
+    review.add_decision(photo.faces[1].id, DecisionValue.CHILD, "Ana")
+    done = read(context, run)
+    assert badges_of(done)[0].icon == "flag-settled"
+    assert [flag_words(each) for each in done.faces] == ["flagged, settled"] * 2
+    review.add_decision(photo.faces[0].id, DecisionValue.TEEN, "Bia")
+    assert badges_of(read(context, run))[0].icon == "flag", "reviewers differ"
 
 
 def test_badges_are_painted_side_by_side(context: Context) -> None:

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QApplication, QDialogButtonBox, QMessageBox
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLineEdit, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from engine.run.options import options_of
@@ -16,11 +16,12 @@ from engine.support.places import SAMPLES
 from engine.values.ages import DecisionValue
 from engine.values.records import RunState
 from gui.base.context import Context
+from gui.queue import words as queue_words
 from gui.queue.controller import RunQueue
 from gui.queue.model import ITEM_ROLE
 from gui.queue.panel import QueuePanel
 from gui.settings.run_dialog import RunOptionsDialog
-from gui.window.commands import change_options
+from gui.window.dialogs import change_options
 from tests.helpers.photos import folder_of, portrait_file
 from tests.helpers.queue_help import add, counts, idle, states, until
 
@@ -148,6 +149,57 @@ def test_a_click_or_enter_chooses_a_run(three: QueuePanel, qtbot: QtBot) -> None
     with qtbot.waitSignal(three.run_chosen) as chosen:
         qtbot.keyClick(three.view, Qt.Key.Key_Return)
     assert chosen.args == [3]
+
+
+def test_a_run_gets_another_name_by_key_and_its_folder_s_again(
+    three: QueuePanel, queue: RunQueue, context: Context, qtbot: QtBot
+) -> None:
+    click(three, 1, qtbot)
+    three.view.setFocus()
+    qtbot.keyClick(three.view, Qt.Key.Key_F2)
+    editor = three.view.findChild(QLineEdit)
+    assert editor.text() == "b"
+    qtbot.keyClicks(editor, "  Class of 2026  & more ")
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    until(qtbot, lambda: names(three) == ["a", "Class of 2026 & more", "c"])
+    run_id = three.model.item(1).run.id
+    assert context.reader.run(run_id).name == "Class of 2026 & more"
+    assert spoken(three, 1).startswith("Class of 2026 & more, Waiting")
+    three.menu.refresh()
+    three.menu.rename.trigger()
+    editor = next(each for each in three.view.findChildren(QLineEdit) if each.isVisible())
+    qtbot.keyClick(editor, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(editor, Qt.Key.Key_Delete)
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    until(qtbot, lambda: names(three) == ["a", "b", "c"])
+
+
+def test_escape_leaves_the_name(three: QueuePanel, context: Context, qtbot: QtBot) -> None:
+    click(three, 0, qtbot)
+    three.view.setFocus()
+    qtbot.keyClick(three.view, Qt.Key.Key_F2)
+    editor = three.view.findChild(QLineEdit)
+    qtbot.keyClicks(editor, "other")
+    # News of the queue do not write over what is typed.
+    three.model.dataChanged.emit(three.model.index(0), three.model.index(0))
+    assert editor.text() == "other"
+    qtbot.keyClick(editor, Qt.Key.Key_Escape)
+    assert names(three) == ["a", "b", "c"]
+    assert context.reader.run(three.model.item(0).run.id).name == ""
+
+
+def test_a_run_that_is_over_says_when_it_was_and_how_long_it_took(
+    queue: RunQueue, panel: QueuePanel, qtbot: QtBot, tmp_path: Path
+) -> None:
+    portrait_file(tmp_path / "a" / "photo.jpg")
+    add(queue, tmp_path / "a")
+    until(qtbot, lambda: idle(queue) and states(queue) == [RunState.DONE])
+    run = panel.model.item(0).run
+    assert run.seconds > 0
+    assert queue_words.when(panel.model.item(0)) in spoken(panel, 0)
+    assert "took" in spoken(panel, 0)
+    queue.rename(run.id, "First")
+    until(qtbot, lambda: names(panel) == ["First"])
 
 
 def test_keys_change_the_order_and_the_choice_stays(

@@ -49,6 +49,22 @@ def test_a_slow_rate_is_told_a_minute(rate: float, said: str) -> None:
     assert words.speed(rate) == said
 
 
+@pytest.mark.parametrize(
+    ("seconds", "said"),
+    [(0.2, "1 s"), (12.4, "12 s"), (59.7, "60 s"), (61, "1 min"), (3599, "1 h 0 min"),
+     (3 * 3600 + 300, "3 h 5 min")],
+)  # fmt: skip
+def test_how_long_a_run_took_is_told(seconds: float, said: str) -> None:
+    assert words.duration(seconds) == said
+    run = Run(1, spec(), RunState.DONE, "", "2026-11-27T10:00:00Z", "", seconds=seconds)
+    dated = words.when(QueueItem(run))
+    assert dated.endswith(f"took {said}")
+    assert "26" in dated
+    assert dated in words.describe(QueueItem(run))
+    assert dated in words.tooltip(QueueItem(run))
+    assert "took" not in words.when(QueueItem(replace(run, seconds=0.0)))
+
+
 def test_what_was_not_looked_at_is_told() -> None:
     run = Run(1, spec(), RunState.DONE, "", "", "")
     assert words.left_out(QueueItem(run)) == ""

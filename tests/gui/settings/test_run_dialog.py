@@ -29,7 +29,7 @@ from gui.base.context import Context
 from gui.queue.controller import RunQueue
 from gui.queue.panel import QueuePanel
 from gui.settings.run_dialog import RunOptionsDialog
-from gui.window.commands import change_options
+from gui.window.dialogs import change_options
 from gui.words.points import cost
 from tests.helpers.queue_help import add, idle, states, until
 

@@ -9,6 +9,7 @@ import pytest
 
 from engine.catalog import catalog as catalog_module
 from engine.catalog.catalog import Catalog
+from engine.index.query import Sign
 from engine.reports.content.scope import ExportScope, ScopedPhoto, photos_read, scoped_photos
 from engine.reports.content.texts import Words
 from engine.reports.formats.base import Format
@@ -29,9 +30,9 @@ def test_all_flagged_and_reviewed_photos(catalog: Catalog) -> None:
     run = mixed(catalog)
     everything = ExportScope((run,))
     assert len(names(scoped_photos(everything, catalog))) == 6
-    flagged = replace(everything, flagged_only=True)
+    flagged = replace(everything, signs=Sign.FLAGGED)
     assert names(scoped_photos(flagged, catalog)) == ["a child.jpg", "b two.jpg"]
-    reviewed = replace(everything, reviewed_only=True)
+    reviewed = replace(everything, signs=Sign.DECIDED)
     assert names(scoped_photos(reviewed, catalog)) == []
     decide(catalog, faces_of(catalog, run)["/photos/c adult.jpg"][0], DecisionValue.UNSURE)
     assert names(scoped_photos(reviewed, catalog)) == ["c adult.jpg"]
@@ -41,7 +42,7 @@ def test_a_decision_that_was_undone_makes_no_reviewed_photo(catalog: Catalog) ->
     run = mixed(catalog)
     decide(catalog, faces_of(catalog, run)["/photos/c adult.jpg"][0], DecisionValue.CHILD)
     catalog.review.undo_last("Ana")
-    assert names(scoped_photos(ExportScope((run,), reviewed_only=True), catalog)) == []
+    assert names(scoped_photos(ExportScope((run,), signs=Sign.DECIDED), catalog)) == []
     assert not any(
         each.minors
         for each in scoped_photos(ExportScope((run,)), catalog)
@@ -55,7 +56,7 @@ def test_of_a_blind_reviewer_only_the_own_decisions_count(catalog: Catalog) -> N
     decide(catalog, faces["/photos/a child.jpg"][0], DecisionValue.TEEN, "Bia")
     decide(catalog, faces["/photos/a child.jpg"][0], DecisionValue.ADULT, "Ana")
     decide(catalog, faces["/photos/c adult.jpg"][0], DecisionValue.CHILD, "Ana")
-    own = ExportScope((run,), reviewed_only=True, reviewer="Bia")
+    own = ExportScope((run,), signs=Sign.DECIDED, reviewer="Bia")
     (photo,) = scoped_photos(own, catalog)
     assert photo.photo.path == "/photos/a child.jpg"
     assert [(each.decision, each.decided_by) for each in photo.rows] == [("teen", "Bia")]
@@ -125,12 +126,12 @@ def test_each_run_has_its_own_policy(catalog: Catalog) -> None:
     catalog.record(second, done(file("/other/teen.jpg"), face(10, TEEN)))
     catalog.queue.set_run_policy(first, PolicySettings((12, 18), 0.99))
     catalog.queue.set_run_policy(second, PolicySettings((13, 16), 0.2))
-    flagged = scoped_photos(ExportScope((first, second), flagged_only=True), catalog)
+    flagged = scoped_photos(ExportScope((first, second), signs=Sign.FLAGGED), catalog)
     (row,) = (row for photo in flagged for row in photo.rows)
     assert row.photo == "/other/teen.jpg"
     assert (row.teen_from, row.adult_from, row.threshold) == (13, 16, 0.2)
     same = PolicySettings((18,), 0.5)
-    applied = ExportScope((first, second), settings=same, flagged_only=True)
+    applied = ExportScope((first, second), settings=same, signs=Sign.FLAGGED)
     assert names(scoped_photos(applied, catalog)) == ["teen.jpg", "a child.jpg", "b two.jpg"]
 
 

@@ -14,6 +14,7 @@ from PIL import Image
 
 from engine.catalog import catalog as catalog_module
 from engine.catalog.catalog import Catalog
+from engine.index.query import Sign
 from engine.reports.content.options import ExportOptions
 from engine.reports.content.scope import ExportScope
 from engine.reports.content.texts import Words
@@ -218,7 +219,7 @@ def test_the_summary_counts_what_the_report_says(
         assert re.search(rf"\|{re.escape(label)}\|+{count}\|", plain), label
     assert "Scope: all photos" in page
     assert "only flagged photos" in summary_page(
-        catalog, ExportScope((run,), flagged_only=True), tmp_path
+        catalog, ExportScope((run,), signs=Sign.FLAGGED), tmp_path
     )
     assert "Bia (1)" in page
 

@@ -1,0 +1,37 @@
+"""Dialogs that are shown until they end."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtWidgets import QDialog, QWidget
+
+from engine.ages.policy import run_policy
+from engine.run.options import options_of
+from gui.queue.controller import RunQueue
+
+
+def change_options(queue: RunQueue, run_id: int, parent: QWidget) -> None:
+    """Asks how a run of the queue is to be analysed, and changes it."""
+    from gui.settings.run_dialog import RunOptionsDialog
+
+    item = queue.item(run_id)
+    if item is None:
+        return
+    options, policy = options_of(item.run), run_policy(item.run)
+    dialog = RunOptionsDialog(
+        item.run.spec.roots, options, policy, queue.info_of(options), parent, queue.ask_model,
+        partial(queue.ask_population, run_id), partial(queue.ask_flags, run_id),
+        item.run.spec.model_sha256,
+    )  # fmt: skip
+    if shown(dialog):
+        queue.change(run_id, dialog.options(), dialog.policy())
+
+
+def shown(dialog: QDialog) -> bool:
+    """Shows a dialog until it ends; whether it was accepted. Nothing of it stays behind."""
+    try:
+        return dialog.exec() == QDialog.DialogCode.Accepted
+    finally:
+        # Its parent would keep it, and what it has read of the catalog, as long as the window.
+        dialog.deleteLater()

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import math
 import sqlite3
 from collections import defaultdict
 from collections.abc import Collection, Iterable
+from datetime import datetime
 from itertools import chain, repeat
 
 from engine.ages import policy
@@ -110,6 +112,23 @@ class CatalogReview:
         """The names of all who have decided something, in the order of names."""
         rows = self._file.fetch(f"SELECT DISTINCT by FROM decision d WHERE {LIVE} ORDER BY by")
         return tuple(row["by"] for row in rows)
+
+    def decision_times(self, by: str, most: int = 101) -> tuple[float, ...]:
+        """When a reviewer decided last, up to so many times, ascending; seconds since 1970.
+
+        What was decided at once has one time.
+        """
+        rows = self._file.fetch(
+            f"SELECT d.at FROM decision d WHERE d.by = ? AND {LIVE} "
+            "GROUP BY coalesce(nullif(d.batch, 0), d.id) ORDER BY max(d.id) DESC LIMIT ?",
+            (printable(by), most),
+        )
+        times = []
+        for row in rows:
+            # A time that is damaged is none.
+            with contextlib.suppress(ValueError):
+                times.append(datetime.strptime(row["at"], "%Y-%m-%dT%H:%M:%S%z").timestamp())
+        return tuple(sorted(times))
 
     def disagreements(self, run_ids: Collection[int]) -> tuple[Disagreement, ...]:
         """The faces of these runs on which reviewers differ and nobody has settled it.

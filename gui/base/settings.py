@@ -48,6 +48,7 @@ class ReviewOrder(StrEnum):
     """The order in which review mode walks."""
 
     WORST = "worst"
+    PHOTO = "photo"
     FOLDER = "folder"
     UNCERTAINTY = "uncertainty"
 

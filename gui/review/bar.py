@@ -23,6 +23,7 @@ from gui.review.coverage import Coverage, all_words, covers, elsewhere
 from gui.review.key_button import KeyButton
 from gui.review.keys import DECISIONS, Command, confirmed_by, key_text, words
 from gui.review.walk import Progress
+from gui.words.durations import duration_left
 from gui.words.names import decision_name
 
 ICONS = {
@@ -95,6 +96,7 @@ class ReviewBar(QWidget):
         self.order.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._orders = {
             ReviewOrder.WORST: self.tr("Most likely minors first"),
+            ReviewOrder.PHOTO: self.tr("Photo by photo, most likely minors first"),
             ReviewOrder.UNCERTAINTY: self.tr("Most uncertain first"),
             ReviewOrder.FOLDER: self.tr("Folder by folder"),
         }
@@ -104,6 +106,8 @@ class ReviewBar(QWidget):
         )
         self._count = QLabel()
         self._count.setObjectName("count")
+        self._left = QLabel()
+        self._left.setObjectName("left")
         self._bar = named(QProgressBar(textVisible=False), self.tr("Decided faces of this review"))
         self._bar.setMaximumHeight(self.fontMetrics().height() // 2)
         self._bar.setMaximumWidth(self.fontMetrics().averageCharWidth() * 30)
@@ -119,13 +123,18 @@ class ReviewBar(QWidget):
         self.show_confirm(None)
         self.allow(False, False)
 
-    def show_progress(self, progress: Progress, reviewing: bool) -> None:
-        """The place in the walk; in a review also how many are decided."""
+    def show_progress(
+        self, progress: Progress, reviewing: bool, seconds_left: float | None = None
+    ) -> None:
+        """The place in the walk; in a review also how many are decided, and how long it takes."""
         self._count.setText(
             self.tr("{n} of {total}").format(n=progress.place, total=progress.total)
             if progress.total
             else ""
         )
+        self._left.setText("" if seconds_left is None else duration_left(seconds_left))
+        self._left.setVisible(reviewing and seconds_left is not None)
+        self._left.setToolTip(self.tr("At the pace of your last decisions, without the pauses"))
         self._bar.setVisible(reviewing)
         self._bar.setMaximum(max(1, progress.total))
         self._bar.setValue(progress.done)
@@ -208,6 +217,7 @@ class ReviewBar(QWidget):
                 None,
                 self._count,
                 self._bar,
+                self._left,
                 self.covers,
                 self.all_button,
                 (None, 1),

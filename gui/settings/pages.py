@@ -136,6 +136,7 @@ class ReviewPage(Page):
             Choice(
                 [
                     (self.tr("the most probable minors"), ReviewOrder.WORST),
+                    (self.tr("the photos with the most probable minors"), ReviewOrder.PHOTO),
                     (self.tr("the first folder"), ReviewOrder.FOLDER),
                     (self.tr("the most uncertain"), ReviewOrder.UNCERTAINTY),
                 ]

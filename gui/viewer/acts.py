@@ -173,7 +173,8 @@ class ViewerActs(QObject):
                 )
             )
             walk.set_decided(face.id, True)
-            if self._shown.reviewing and face.id == walk.face_id:
+            self._shown.pace.decided()
+            if self._shown.reviewing and walk.same(face.id, walk.face_id):
                 walk.advance()
             # A face beside the way: back to the one whose turn it is.
             self._shown.show(0 if self._shown.reviewing else face.id)

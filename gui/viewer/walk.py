@@ -22,6 +22,7 @@ from gui.review.coverage import Coverage, covers, elsewhere, none_waits
 from gui.review.decisions import Decisions
 from gui.review.index import ReviewIndex, first_to_look_at, runs_of
 from gui.review.notes import Notes
+from gui.review.pace import Pace
 from gui.review.walk import CommandQueue, Walk
 from gui.viewer.stage import ViewerStage
 from gui.words.error_report import reason
@@ -52,6 +53,7 @@ class ViewerWalk(QObject):
         self.index = ReviewIndex(context, self)
         self.notes = Notes(bar.note, decisions, self)
         self.tasks = CommandQueue()
+        self.pace = Pace()
         self.walk: Walk | None = None
         """What is walked, None before it is known."""
         self.reviewing = False
@@ -177,7 +179,8 @@ class ViewerWalk(QObject):
         self._bar.show_confirm(face.estimate if face is not None else None)
         self._bar.allow(face is not None, walk is not None)
         if walk is not None:
-            self._bar.show_progress(walk.progress, self.reviewing)
+            seconds = self.pace.left(walk.left) if self.reviewing else None
+            self._bar.show_progress(walk.progress, self.reviewing, seconds)
 
     @property
     def photo_name(self) -> str:
@@ -226,6 +229,11 @@ class ViewerWalk(QObject):
         if walk.key is not None:
             # After the first face is on its way: this may take a while.
             self._count_elsewhere(walk, self._bar.show_coverage)
+            self.index.pace(self._decisions.reviewer, self.in_turn(self._pace_is_known))
+
+    def _pace_is_known(self, times: tuple[float, ...]) -> None:
+        self.pace.begin_with(times)
+        self.show_controls()
 
     def _failed(self, error: Exception) -> None:
         self._stage.clear(reason(error))
@@ -271,7 +279,7 @@ class ViewerWalk(QObject):
     def _count_elsewhere(self, walk: Walk, done: Callable[[Coverage], None]) -> None:
         runs = None if self._of_selection else self.runs
         there, failed = self.in_turn(done), self.in_turn(self._failed)
-        self.index.coverage(runs, walk.rows.face_ids, self._stage.loader.reviewer, there, failed)
+        self.index.coverage(runs, walk.face_ids, self._stage.loader.reviewer, there, failed)
 
     def _refresh(self) -> None:
         """Shows the photo as the catalog has it now."""

@@ -4464,6 +4464,10 @@
         <translation>Menores mais prováveis primeiro</translation>
     </message>
     <message>
+        <source>Photo by photo, most likely minors first</source>
+        <translation>Foto a foto, menores mais prováveis primeiro</translation>
+    </message>
+    <message>
         <source>Most uncertain first</source>
         <translation>Mais incertos primeiro</translation>
     </message>
@@ -4482,6 +4486,10 @@
     <message>
         <source>{n} of {total}</source>
         <translation>{n} de {total}</translation>
+    </message>
+    <message>
+        <source>At the pace of your last decisions, without the pauses</source>
+        <translation>No ritmo das suas últimas decisões, sem as pausas</translation>
     </message>
     <message>
         <source>{done} decided, {left} left</source>
@@ -4525,6 +4533,10 @@
     <message>
         <source>the most probable minors</source>
         <translation>os menores mais prováveis</translation>
+    </message>
+    <message>
+        <source>the photos with the most probable minors</source>
+        <translation>as fotos com os menores mais prováveis</translation>
     </message>
     <message>
         <source>the first folder</source>

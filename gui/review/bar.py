@@ -37,6 +37,7 @@ ICONS = {
     Command.UNDO: "undo",
     Command.REDO: "redo",
     Command.NEXT_UNDECIDED: "review",
+    Command.STACK: "stack",
 }
 
 
@@ -96,7 +97,7 @@ class ReviewBar(QWidget):
         self.order.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._orders = {
             ReviewOrder.WORST: self.tr("Most likely minors first"),
-            ReviewOrder.PHOTO: self.tr("Photo by photo, most likely minors first"),
+            ReviewOrder.PHOTO: self.tr("Photo by photo"),
             ReviewOrder.UNCERTAINTY: self.tr("Most uncertain first"),
             ReviewOrder.FOLDER: self.tr("Folder by folder"),
         }
@@ -121,6 +122,7 @@ class ReviewBar(QWidget):
         self.show_reviewer("", blind=False)
         self.show_coverage(None)
         self.show_confirm(None)
+        self.show_stack(0, 0)
         self.allow(False, False)
 
     def show_progress(
@@ -165,6 +167,18 @@ class ReviewBar(QWidget):
                     decision=adult, key=key_text(Command.ADULT)
                 )
             )
+
+    def show_stack(self, copies: int, burst: int) -> None:
+        """How many identical files, and how many photos of a burst, show the face of now too."""
+        button = self.buttons[Command.STACK]
+        texts = []
+        if copies:
+            texts.append(self.tr("%n identical file(s)", "", copies))
+        if burst:
+            texts.append(self.tr("burst of %n", "", burst + 1))
+        button.setVisible(bool(texts))
+        if texts:
+            button.show_words(" · ".join(texts))
 
     def show_order(self, order: ReviewOrder | None) -> None:
         """The order of the walk; None where it has no order to choose."""
@@ -221,6 +235,7 @@ class ReviewBar(QWidget):
                 self.covers,
                 self.all_button,
                 (None, 1),
+                self.buttons[Command.STACK],
                 self.order,
                 spacing=8,
             ),

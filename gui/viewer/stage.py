@@ -22,6 +22,7 @@ from gui.review.keys import Command
 from gui.viewer.bar import ViewerBar
 from gui.viewer.face_panel import FacePanel
 from gui.viewer.loader import PhotoLoader
+from gui.viewer.stack_pane import StackPane
 from gui.words.i18n import say
 
 
@@ -43,6 +44,7 @@ class ViewerStage(QWidget):
         self.view = PhotoView()
         self.panel = FacePanel(context, pixels)
         self.panel.tab_after = self.view
+        self.stack = StackPane(context, pixels)
         self._viewed: PhotoRecord | None = None
         self._face = 0
         self._page = 1
@@ -57,7 +59,7 @@ class ViewerStage(QWidget):
         self.split.setStretchFactor(0, 1)
         self.split.setStretchFactor(1, 0)
         self.split.setChildrenCollapsible(False)
-        in_column(self, self.bar, (self.split, 1), margins=0, spacing=0)
+        in_column(self, self.bar, (self.split, 1), self.stack, margins=0, spacing=0)
         self.loader.picture.connect(self._picture)
         self.loader.no_picture.connect(self._no_picture)
         self.view.coarse.connect(self._finer)
@@ -236,6 +238,7 @@ class ViewerStage(QWidget):
         self.view.set_boxes(self._boxes)
         self.view.set_covered(self._covered, self._grey)
         self.panel.set_covered(self._covered)
+        self.stack.set_covered(self._covered)
         self.bar.show_state(Command.BOXES, self._boxes)
         self.bar.show_state(Command.CROP, self._closeup)
         self.bar.show_state(Command.COVER, self._covered)

@@ -38,6 +38,8 @@ class ViewerWalk(QObject):
 
     closing = Signal()
     """The page cannot go on."""
+    face_shown = Signal()
+    """A photo is shown, or another face of it, or nothing any more."""
 
     def __init__(
         self,
@@ -203,6 +205,7 @@ class ViewerWalk(QObject):
         self._bar.show_coverage(None)
         self._bar.show_order(order)
         self._stage.clear(self.tr("Looking for the faces…") if reviewing else "")
+        self.face_shown.emit()
         self._bar.say("")
         self.show_controls()
 
@@ -249,6 +252,7 @@ class ViewerWalk(QObject):
             self._stage.show_photo(viewed, first_to_look_at(viewed.faces, face_id))
             self.show_controls()
             self._stage.prepare(walk.following(AHEAD))
+        self.face_shown.emit()
 
     def _show_end(self, walk: Walk) -> None:
         """What is over, and what is not: no end of one run is taken for the end of all."""
@@ -260,6 +264,7 @@ class ViewerWalk(QObject):
             self.tasks.done()
 
         self._stage.clear(self.tr("Looking for what waits elsewhere…"))
+        self.face_shown.emit()
         self._count_elsewhere(walk, counted)
 
     def _end_words(self, walk: Walk, coverage: Coverage) -> str:

@@ -463,6 +463,23 @@
     </message>
 </context>
 <context>
+    <name>ReviewBar</name>
+    <message numerus="yes">
+        <source>%n identical file(s)</source>
+        <translation>
+            <numerusform>%n identical file</numerusform>
+            <numerusform>%n identical files</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>burst of %n</source>
+        <translation>
+            <numerusform>burst of %n</numerusform>
+            <numerusform>burst of %n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ReviewPage</name>
     <message numerus="yes">
         <source>At most %n letter(s), please.</source>
@@ -479,6 +496,23 @@
         <translation>
             <numerusform>and %n more</numerusform>
             <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Stacking</name>
+    <message numerus="yes">
+        <source>Your next decision is on %n face(s) of the burst, too.</source>
+        <translation>
+            <numerusform>Your next decision is on %n face of the burst, too.</numerusform>
+            <numerusform>Your next decision is on %n faces of the burst, too.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n face(s) of it stay out: not seen yet, or decided.</source>
+        <translation>
+            <numerusform>%n face of it stays out: not seen yet, or decided.</numerusform>
+            <numerusform>%n faces of it stay out: not seen yet, or decided.</numerusform>
         </translation>
     </message>
 </context>
@@ -515,6 +549,13 @@
 </context>
 <context>
     <name>ViewerActs</name>
+    <message numerus="yes">
+        <source>And on %n face(s) of the burst.</source>
+        <translation>
+            <numerusform>And on %n face of the burst.</numerusform>
+            <numerusform>And on %n faces of the burst.</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>%n key(s) pressed after it did nothing.</source>
         <translation>

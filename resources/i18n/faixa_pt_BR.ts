@@ -4361,6 +4361,14 @@
         <translation>Nota</translation>
     </message>
     <message>
+        <source>Copies and burst</source>
+        <translation>Cópias e sequência</translation>
+    </message>
+    <message>
+        <source>Decide on the burst together</source>
+        <translation>Decidir a sequência junta</translation>
+    </message>
+    <message>
         <source>Boxes</source>
         <translation>Marcações</translation>
     </message>
@@ -4464,8 +4472,8 @@
         <translation>Menores mais prováveis primeiro</translation>
     </message>
     <message>
-        <source>Photo by photo, most likely minors first</source>
-        <translation>Foto a foto, menores mais prováveis primeiro</translation>
+        <source>Photo by photo</source>
+        <translation>Foto a foto</translation>
     </message>
     <message>
         <source>Most uncertain first</source>
@@ -4502,6 +4510,20 @@
     <message>
         <source>{decision}? Press {key}</source>
         <translation>{decision}? Tecla {key}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n identical file(s)</source>
+        <translation>
+            <numerusform>%n arquivo idêntico</numerusform>
+            <numerusform>%n arquivos idênticos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>burst of %n</source>
+        <translation>
+            <numerusform>sequência de %n</numerusform>
+            <numerusform>sequência de %n</numerusform>
+        </translation>
     </message>
     <message>
         <source>Reviewer: {name}</source>
@@ -4817,6 +4839,57 @@
     </message>
 </context>
 <context>
+    <name>StackPane</name>
+    <message>
+        <source>The same face in copies and in a burst</source>
+        <translation>O mesmo rosto em cópias e numa sequência</translation>
+    </message>
+</context>
+<context>
+    <name>StackTile</name>
+    <message>
+        <source>Identical file</source>
+        <translation>Arquivo idêntico</translation>
+    </message>
+    <message>
+        <source>Burst</source>
+        <translation>Sequência</translation>
+    </message>
+</context>
+<context>
+    <name>Stacking</name>
+    <message>
+        <source>There is no other photo of this face on a stack.</source>
+        <translation>Não há outra foto deste rosto numa pilha.</translation>
+    </message>
+    <message>
+        <source>Look at the faces first; then T takes them together.</source>
+        <translation>Olhe os rostos primeiro; depois T decide todos juntos.</translation>
+    </message>
+    <message>
+        <source>Your next decision is on this face alone.</source>
+        <translation>A sua próxima decisão vale só para este rosto.</translation>
+    </message>
+    <message>
+        <source>No face of the burst that you have seen is undecided.</source>
+        <translation>Nenhum rosto da sequência que você viu está sem decisão.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Your next decision is on %n face(s) of the burst, too.</source>
+        <translation>
+            <numerusform>A sua próxima decisão vale também para %n rosto da sequência.</numerusform>
+            <numerusform>A sua próxima decisão vale também para %n rostos da sequência.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n face(s) of it stay out: not seen yet, or decided.</source>
+        <translation>
+            <numerusform>%n rosto dela fica de fora: ainda não visto, ou já decidido.</numerusform>
+            <numerusform>%n rostos dela ficam de fora: ainda não vistos, ou já decididos.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>StatusBar</name>
     <message numerus="yes">
         <source>{selected} of %Ln face(s) selected</source>
@@ -5040,6 +5113,13 @@
     <message>
         <source>Saved: {decision} (face {number} of {photo})</source>
         <translation>Salvo: {decision} (rosto {number} de {photo})</translation>
+    </message>
+    <message numerus="yes">
+        <source>And on %n face(s) of the burst.</source>
+        <translation>
+            <numerusform>E em %n rosto da sequência.</numerusform>
+            <numerusform>E em %n rostos da sequência.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Not saved: {reason}</source>

@@ -92,6 +92,7 @@ class Settings:
     grey_thumbnails: bool = False
     review_order: ReviewOrder = ReviewOrder.WORST
     blind_review: bool = False
+    hide_estimates: bool = False
     log_paths: bool = False
     geometry: str = ""
     window_state: str = ""

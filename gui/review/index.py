@@ -14,6 +14,7 @@ from engine.values.records import FaceRecord, Run
 from gui.base.context import Context
 from gui.base.settings import ReviewOrder
 from gui.base.worker import Lane, Ticket
+from gui.review.agreement import estimate_words
 from gui.review.coverage import Coverage
 from gui.review.stacks import Ids, Stacks, Subjects
 from gui.review.walk import Walk, decided_among, faces_of, flagged_undecided, flagged_walk
@@ -75,6 +76,18 @@ class ReviewIndex(QObject):
             return Walk(stacks.tops, decided_among(read.index, stacks.tops), stacks=stacks)
 
         self._run(work, done, failed)
+
+    def agreement(
+        self, runs: frozenset[int], reviewer: str, done: Callable[[str], None], failed: Failed
+    ) -> None:
+        """How far the reviewer and the estimate that was hidden agree, in words; perhaps ""."""
+        reader = self._context.reader
+        self._context.background.run(
+            Lane.READ,
+            lambda: reader.review.opinions(runs),
+            lambda said: done(estimate_words(said, reviewer)),
+            failed,
+        )
 
     def pace(self, reviewer: str, done: Callable[[tuple[float, ...]], None]) -> None:
         """When the reviewer decided last; where that cannot be read, nothing comes."""

@@ -149,6 +149,15 @@ class ReviewPage(Page):
             self.tr("So that nobody is led. Where reviewers disagree is listed in the review."),
         )
         self.add(
+            "hide_estimates",
+            "",
+            Check(self.tr("Hide the estimate while reviewing")),
+            self.tr(
+                'Who reads "Adult 98%" first tends to agree. At the end the review tells how far '
+                "you and the estimate agree."
+            ),
+        )
+        self.add(
             "blur_thumbnails",
             "",
             Check(self.tr("Blur thumbnails until the mouse is over them or they are chosen")),

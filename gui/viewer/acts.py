@@ -96,8 +96,10 @@ class ViewerActs(QObject):
         value = DECISIONS.get(command)
         why = self._stage.why_not_decide()
         if face is not None and value is None:
-            value = confirmed_by(face.estimate)
-            if value is None and not why:
+            value = confirmed_by(face.estimate) if self._stage.estimates else None
+            if value is None and not why and not self._stage.estimates:
+                why = self.tr("The estimate is hidden: nobody can confirm it unseen.")
+            elif value is None and not why:
                 why = self.tr("This face is flagged: Enter does not make it an adult. {key} does.")
                 why = why.format(key=key_text(Command.ADULT))
         if face is None or value is None or why:
@@ -197,7 +199,10 @@ class ViewerActs(QObject):
         run = walk.key.run_id if walk.key is not None else 0
         faces = (face.id, *(member.face.id for member in along))
         runs = (run, *(member.photo.key.run_id for member in along))
-        self._decisions.decide(faces, value, note, done=there, failed=failed, runs=runs)
+        self._decisions.decide(
+            faces, value, note, done=there, failed=failed, runs=runs,
+            unaided=not self._stage.estimates,
+        )  # fmt: skip
 
     def _not_saved(self, reason: str) -> None:
         # What was pressed after it was meant for faces that did not come.

@@ -14,12 +14,12 @@ from engine.values.records import PhotoKey
 from gui.base.context import Context
 from gui.base.pixels import Pixels
 from gui.base.settings import Settings
+from gui.look.crop_label import CropLabel, crop_side
 from gui.look.elided import ElidedLabel
 from gui.look.parts import in_column, in_row, named, smooth
 from gui.review.bursts import Member
 from gui.review.key_button import KeyButton
 from gui.review.keys import Command
-from gui.viewer.face_chip import CropLabel, crop_side
 from gui.words.names import decision_name
 
 

@@ -53,6 +53,7 @@ class ViewerStage(QWidget):
         self._blur = self._covered = context.settings.blur_thumbnails
         self._grey = context.settings.grey_thumbnails
         self._boxes = context.settings.show_boxes
+        self._estimates = True
         self.split = QSplitter(Qt.Orientation.Horizontal)
         self.split.addWidget(self.view)
         self.split.addWidget(self.panel)
@@ -87,6 +88,17 @@ class ViewerStage(QWidget):
     def sheet(self) -> PhotoRecord | None:
         """The page of the photo that is shown, with its faces alone."""
         return self._viewed.on_page(self._page) if self._viewed is not None else None
+
+    @property
+    def estimates(self) -> bool:
+        """Whether the estimates can be seen."""
+        return self._estimates
+
+    def show_estimates(self, visible: bool) -> None:
+        """Tells the estimates, or leaves the person to judge alone."""
+        self._estimates = visible
+        self.panel.show_estimates(visible)
+        self._show_states()
 
     def why_not_decide(self) -> str:
         """Why nobody can judge the current face now; "" where its picture is on the screen."""
@@ -235,7 +247,7 @@ class ViewerStage(QWidget):
             self._get_pixels(sheet)
 
     def _show_states(self) -> None:
-        self.view.set_boxes(self._boxes)
+        self.view.set_boxes(self._boxes, self._estimates)
         self.view.set_covered(self._covered, self._grey)
         self.panel.set_covered(self._covered)
         self.stack.set_covered(self._covered)

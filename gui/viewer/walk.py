@@ -21,6 +21,7 @@ from gui.review.bar import ReviewBar
 from gui.review.coverage import Coverage, covers, elsewhere, none_waits
 from gui.review.decisions import Decisions
 from gui.review.index import ReviewIndex, first_to_look_at, runs_of
+from gui.review.keys import Command
 from gui.review.notes import Notes
 from gui.review.pace import Pace
 from gui.review.walk import CommandQueue, Walk
@@ -178,7 +179,9 @@ class ViewerWalk(QObject):
         """Note, buttons and progress are those of the face that is shown."""
         walk, face = self.walk, self._stage.face
         self.notes.show_face(face)
-        self._bar.show_confirm(face.estimate if face is not None else None)
+        told = face is not None and self._stage.estimates
+        self._bar.show_confirm(face.estimate if face is not None and told else None)
+        self._bar.buttons[Command.CONFIRM].setVisible(self._stage.estimates)
         self._bar.allow(face is not None, walk is not None)
         if walk is not None:
             seconds = self.pace.left(walk.left) if self.reviewing else None
@@ -202,6 +205,7 @@ class ViewerWalk(QObject):
         self.walk = None
         self.reviewing, self._again, self._order = reviewing, again, order
         self._of_selection = False
+        self._hide_estimates()
         self._bar.show_coverage(None)
         self._bar.show_order(order)
         self._stage.clear(self.tr("Looking for the faces…") if reviewing else "")
@@ -258,8 +262,17 @@ class ViewerWalk(QObject):
         """What is over, and what is not: no end of one run is taken for the end of all."""
 
         def counted(coverage: Coverage) -> None:
+            if self._stage.estimates:
+                end(coverage, "")
+            else:
+                reviewer = self._decisions.reviewer
+                told = self.in_turn(lambda text: end(coverage, text))
+                self.index.agreement(self.runs, reviewer, told, self.in_turn(self._failed))
+
+        def end(coverage: Coverage, agreed: str) -> None:
             self._bar.show_coverage(coverage if self.reviewing else None)
-            self._stage.clear(self._end_words(walk, coverage))
+            words = self._end_words(walk, coverage)
+            self._stage.clear(f"{words}\n\n{agreed}" if agreed else words)
             self.show_controls()
             self.tasks.done()
 
@@ -311,7 +324,14 @@ class ViewerWalk(QObject):
         if shown & set(faces) and not self.tasks.busy:
             self._refresh()
 
+    def _hide_estimates(self) -> None:
+        hidden = self.reviewing and self._context.settings.hide_estimates
+        if hidden == self._stage.estimates:
+            self._stage.show_estimates(not hidden)
+
     def _settings_changed(self, _: object) -> None:
+        self._hide_estimates()
+        self.show_controls()
         if self._stage.loader.reviewer != self._reviewer:
             self._reviewer = self._stage.loader.reviewer
             self._stage.loader.forget_all()

@@ -267,6 +267,14 @@
         <translation>Rostos em que os revisores divergem</translation>
     </message>
     <message>
+        <source>A&amp;greement…</source>
+        <translation>Concor&amp;dância…</translation>
+    </message>
+    <message>
+        <source>How far reviewers agree with each other, and with the estimate</source>
+        <translation>Quanto os revisores concordam entre si, e com a estimativa</translation>
+    </message>
+    <message>
         <source>Second review: &amp;hide others&apos; decisions</source>
         <translation>Segunda revisão: &amp;ocultar as decisões dos outros</translation>
     </message>
@@ -329,6 +337,14 @@
     <message>
         <source>Do again what you undid last</source>
         <translation>Refaz o que você desfez por último</translation>
+    </message>
+    <message>
+        <source>Hide the estimate while re&amp;viewing</source>
+        <translation>Ocultar a estimati&amp;va durante a revisão</translation>
+    </message>
+    <message>
+        <source>You judge before you know what the model says</source>
+        <translation>Você julga antes de saber o que o modelo diz</translation>
     </message>
     <message>
         <source>Whole &amp;photos</source>
@@ -677,6 +693,76 @@
     <message>
         <source>With these groups a minor is under {last}, but the figures were measured for under {measured}: take them as a hint.</source>
         <translation>Com estes grupos, menor é quem tem menos de {last} anos, mas os números foram medidos para menos de {measured}: use-os só como indicação.</translation>
+    </message>
+</context>
+<context>
+    <name>Agreement</name>
+    <message>
+        <source>{agreed} of {total} ({share})</source>
+        <translation>{agreed} de {total} ({share})</translation>
+    </message>
+    <message>
+        <source>Cohen&apos;s kappa {kappa} (95%: {low} to {high})</source>
+        <translation>kappa de Cohen {kappa} (95%: {low} a {high})</translation>
+    </message>
+    <message>
+        <source>Minor or not, you and the hidden estimate say the same: {measure}.</source>
+        <translation>Menor ou não, você e a estimativa oculta dizem o mesmo: {measure}.</translation>
+    </message>
+</context>
+<context>
+    <name>AgreementDialog</name>
+    <message>
+        <source>Agreement</source>
+        <translation>Concordância</translation>
+    </message>
+    <message>
+        <source>The first</source>
+        <translation>O primeiro</translation>
+    </message>
+    <message>
+        <source>The second</source>
+        <translation>O segundo</translation>
+    </message>
+    <message>
+        <source>Who said what</source>
+        <translation>Quem disse o quê</translation>
+    </message>
+    <message>
+        <source>and</source>
+        <translation>e</translation>
+    </message>
+    <message>
+        <source>The estimate</source>
+        <translation>A estimativa</translation>
+    </message>
+    <message>
+        <source>Rows: {first}. Columns: {second}.</source>
+        <translation>Linhas: {first}. Colunas: {second}.</translation>
+    </message>
+    <message>
+        <source>Choose two who are not the same.</source>
+        <translation>Escolha dois que não sejam o mesmo.</translation>
+    </message>
+    <message>
+        <source>Same group: {measure}</source>
+        <translation>O mesmo grupo: {measure}</translation>
+    </message>
+    <message>
+        <source>Minor or not: {measure}</source>
+        <translation>Menor ou não: {measure}</translation>
+    </message>
+    <message>
+        <source>Only what was decided while the estimate was hidden counts.</source>
+        <translation>Conta só o que foi decidido com a estimativa oculta.</translation>
+    </message>
+    <message>
+        <source>Of each the last decision counts; deciding ones do not.</source>
+        <translation>De cada um conta a última decisão; as que desempatam, não.</translation>
+    </message>
+    <message>
+        <source>There is no face of which both have said something.</source>
+        <translation>Não há rosto sobre o qual os dois tenham dito algo.</translation>
     </message>
 </context>
 <context>
@@ -1200,6 +1286,14 @@
             <numerusform>Divergência (%n)</numerusform>
             <numerusform>Divergências (%n)</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Nothing was saved. Look at each of the faces first, one after the other.</source>
+        <translation>Nada foi salvo. Olhe primeiro cada um dos rostos, um após o outro.</translation>
+    </message>
+    <message>
+        <source>Settled: {decision} ({photo})</source>
+        <translation>Resolvido: {decision} ({photo})</translation>
     </message>
 </context>
 <context>
@@ -2312,7 +2406,38 @@
     </message>
 </context>
 <context>
+    <name>FaceBeside</name>
+    <message>
+        <source>The face</source>
+        <translation>O rosto</translation>
+    </message>
+    <message>
+        <source>The whole photo, with the face marked</source>
+        <translation>A foto inteira, com o rosto marcado</translation>
+    </message>
+    <message>
+        <source>What reviewers said of it</source>
+        <translation>O que os revisores disseram dele</translation>
+    </message>
+    <message>
+        <source>{name}, face {number}</source>
+        <translation>{name}, rosto {number}</translation>
+    </message>
+    <message>
+        <source>{name}: {decision} ({time})</source>
+        <translation>{name}: {decision} ({time})</translation>
+    </message>
+    <message>
+        <source>Note: {note}</source>
+        <translation>Nota: {note}</translation>
+    </message>
+</context>
+<context>
     <name>FaceCard</name>
+    <message>
+        <source>The estimate is hidden while you review.</source>
+        <translation>A estimativa fica oculta durante a revisão.</translation>
+    </message>
     <message>
         <source>Face {number}</source>
         <translation>Rosto {number}</translation>
@@ -4577,6 +4702,14 @@
         <translation>Para que ninguém seja influenciado. As divergências entre revisores são listadas na revisão.</translation>
     </message>
     <message>
+        <source>Hide the estimate while reviewing</source>
+        <translation>Ocultar a estimativa durante a revisão</translation>
+    </message>
+    <message>
+        <source>Who reads &quot;Adult 98%&quot; first tends to agree. At the end the review tells how far you and the estimate agree.</source>
+        <translation>Quem lê “Adulto 98%” antes tende a concordar. No fim, a revisão diz quanto você e a estimativa concordam.</translation>
+    </message>
+    <message>
         <source>Blur thumbnails until the mouse is over them or they are chosen</source>
         <translation>Desfocar as miniaturas até o mouse passar sobre elas ou serem escolhidas</translation>
     </message>
@@ -5086,6 +5219,10 @@
 </context>
 <context>
     <name>ViewerActs</name>
+    <message>
+        <source>The estimate is hidden: nobody can confirm it unseen.</source>
+        <translation>A estimativa está oculta: ninguém pode confirmá-la sem vê-la.</translation>
+    </message>
     <message>
         <source>This face is flagged: Enter does not make it an adult. {key} does.</source>
         <translation>Este rosto está sinalizado: Enter não o torna adulto. A tecla {key} sim.</translation>

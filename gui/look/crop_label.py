@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QLineF, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPalette, QPen, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from engine.reading.thumbnails import face_in_picture
 from engine.values.faces import Box
 from engine.values.records import PhotoRecord
 from gui.look.annotate import box_on
@@ -25,10 +26,12 @@ def crop_side(widget: QWidget, lines: float = LINES) -> int:
 class CropLabel(QWidget):
     """A face's crop; blurred until it is pointed at or its card has the focus, and grey, if so."""
 
-    def __init__(self, lines: float = LINES, parent: QWidget | None = None) -> None:
-        """Empty; as large as so many lines of text are high."""
+    def __init__(
+        self, lines: float = LINES, marked: bool = False, parent: QWidget | None = None
+    ) -> None:
+        """Empty; as large as so many lines of text are high, perhaps with the face `marked`."""
         super().__init__(parent)
-        self._lines = lines
+        self._lines, self._marked = lines, marked
         self._image = QImage()
         self._blurred = self._grey = self._hovered = self._revealed = False
         self._shown = QPixmap()
@@ -92,6 +95,8 @@ class CropLabel(QWidget):
             self._shown = self._made()
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.drawPixmap(self.rect(), self._shown)
+        if self._marked:
+            mark_in_crop(painter, QRectF(self.rect()))
 
     def _made(self) -> QPixmap:
         smooth = Qt.TransformationMode.SmoothTransformation
@@ -111,7 +116,7 @@ class PhotoLabel(CropLabel):
 
     def __init__(self, lines: float, wide: float = 1.6, parent: QWidget | None = None) -> None:
         """Empty; so many lines high, and `wide` times as wide, at most."""
-        super().__init__(lines, parent)
+        super().__init__(lines, parent=parent)
         self._wide = wide
         self._photo: PhotoRecord | None = None
         self._box: Box | None = None
@@ -148,3 +153,26 @@ def mark_face(painter: QPainter, spot: QRectF) -> None:
     painter.drawRect(spot)
     painter.setPen(QPen(QColor("#FFFFFF"), 2.0))
     painter.drawRect(spot)
+
+
+def mark_in_crop(painter: QPainter, rect: QRectF) -> None:
+    """The corners of the one face that a crop is of, where others may be in it; `rect` is its."""
+    width, height = rect.width(), rect.height()
+    left, top = rect.left() + _FACE.x * width, rect.top() + _FACE.y * height
+    right, bottom = left + _FACE.width * width, top + _FACE.height * height
+    arm = 0.22 * (right - left)
+    lines = []
+    for x, inward in ((left, arm), (right, -arm)):
+        for y, down in ((top, arm), (bottom, -arm)):
+            corner = QPointF(x, y)
+            lines += [
+                QLineF(corner, QPointF(x + inward, y)),
+                QLineF(corner, QPointF(x, y + down)),
+            ]
+    thick = max(1.0, width / 120)
+    for colour, pen in ((QColor(0, 0, 0, 170), thick + 2), (QColor("#FFFFFF"), thick)):
+        painter.setPen(QPen(colour, pen))
+        painter.drawLines(lines)
+
+
+_FACE = face_in_picture()

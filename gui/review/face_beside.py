@@ -29,7 +29,7 @@ class FaceBeside(QWidget):
         self._pixels = pixels
         self._photo: PhotoRecord | None = None
         self._face: FaceRecord | None = None
-        self.crop = named(CropLabel(LINES), self.tr("The face"))
+        self.crop = named(CropLabel(LINES, marked=True), self.tr("The face"))
         self.whole = named(PhotoLabel(LINES), self.tr("The whole photo, with the face marked"))
         self.name = bold(QLabel(textFormat=Qt.TextFormat.PlainText))
         self.said = selectable(QLabel(textFormat=Qt.TextFormat.PlainText))

@@ -58,6 +58,8 @@ class FacePanel(QWidget):
         self._filled = 0
         self._estimates = True
         self._cards: list[FaceCard] = []
+        self.least_side = 0.0
+        """Pixels that the crops have at least: where they are shown larger elsewhere, too."""
         self.tab_after: QWidget | None = None
         """What Tab leaves to come to the first face."""
         self._rest = QTimer(self, interval=0, singleShot=True)
@@ -176,7 +178,7 @@ class FacePanel(QWidget):
         card.show_crop(self._pixels.crop(photo, card.face_id, self._crop_side()))
 
     def _crop_side(self) -> float:
-        return crop_side(self) * self.devicePixelRatioF()
+        return max(self.least_side, crop_side(self) * self.devicePixelRatioF())
 
     def _scroll_to(self, card: FaceCard) -> None:
         self.area.ensureWidgetVisible(card, 0, 6)

@@ -13,6 +13,7 @@ from typing import ParamSpec
 from PySide6.QtCore import QObject, Signal
 
 from engine.index.index import Rows
+from engine.index.query import GalleryMode
 from engine.support.text import printable
 from engine.values.records import PhotoKey
 from gui.base.context import Context
@@ -77,6 +78,7 @@ class ViewerWalk(QObject):
     def open(self, rows: Rows, position: int) -> None:
         """Any rows, beginning with one of them."""
         self._begin(lambda: self.open(rows, position))
+        self._stage.show_pane(rows.mode is GalleryMode.FACES)
         self.runs = runs_of(rows)
         self.walk = Walk(rows, place=min(max(0, position), len(rows)))
         self.tasks.put(self.show)
@@ -206,6 +208,7 @@ class ViewerWalk(QObject):
         self.reviewing, self._again, self._order = reviewing, again, order
         self._of_selection = False
         self._hide_estimates()
+        self._stage.show_pane(reviewing)
         self._bar.show_coverage(None)
         self._bar.show_order(order)
         self._stage.clear(self.tr("Looking for the faces…") if reviewing else "")

@@ -2504,6 +2504,17 @@
     </message>
 </context>
 <context>
+    <name>FacePane</name>
+    <message>
+        <source>The face that is meant</source>
+        <translation>O rosto em questão</translation>
+    </message>
+    <message>
+        <source>Face {number} of {count}</source>
+        <translation>Rosto {number} de {count}</translation>
+    </message>
+</context>
+<context>
     <name>FacePanel</name>
     <message>
         <source>Faces of the photo</source>

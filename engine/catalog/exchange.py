@@ -208,8 +208,8 @@ def _insert(db: sqlite3.Connection, face: sqlite3.Row, made: Decision, before: i
     apart = -made.apart if made.apart else (before + 1 if here else 0)
     context = "" if made.policy is None else json.dumps(dict(policy.stored(made.policy)))
     db.execute(
-        "INSERT INTO decision(subject_id, face_id, value, by, at, note, settles, context, apart) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO decision(subject_id, face_id, value, by, at, note, settles, context, apart, "
+        "unaided) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             face["subject_id"],
             face["id"],
@@ -220,5 +220,6 @@ def _insert(db: sqlite3.Connection, face: sqlite3.Row, made: Decision, before: i
             made.settles,
             context,
             apart,
+            made.unaided,
         ),
     )

@@ -107,6 +107,20 @@ class CatalogGallery:
             shown |= {photo.key: photo for photo in found}
         return shown
 
+    def neighbours(self, photo: PhotoRecord, count: int) -> tuple[PhotoKey, ...]:
+        """The photos of its run and folder just before and behind it by name, `count` each."""
+        path = os.fsencode(photo.path)
+        folder = os.path.dirname(path)
+        found = []
+        for where, order in (("<", "DESC"), (">", "ASC")):
+            rows = self._file.fetch(
+                "SELECT path, analysis_id FROM run_photo WHERE run_id = ? AND analysis_id IS NOT "
+                f"NULL AND path {where} ? ORDER BY path {order} LIMIT ?",
+                (photo.key.run_id, path, count),
+            )
+            found += [row for row in rows if os.path.dirname(row["path"]) == folder]
+        return tuple(PhotoKey(photo.key.run_id, row["analysis_id"]) for row in found)
+
     def reviewed(self, face_ids: Iterable[int], reviewer: str | None = None) -> dict[int, Reviewed]:
         """What reviewers say of these faces, by their subjects, for `Index.set_reviewed`.
 

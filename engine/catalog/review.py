@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import math
 import sqlite3
 from collections import defaultdict
 from collections.abc import Collection, Iterable
+from datetime import datetime
 from itertools import chain, repeat
 
 from engine.ages import policy
@@ -19,6 +21,7 @@ from engine.catalog.faces import (
     landmark_bytes,
 )
 from engine.catalog.file import CatalogFile
+from engine.catalog.opinions import Opinions, read_opinions
 from engine.catalog.parts import numbers
 from engine.catalog.rows import LIVE, SEEN_AT, decision_of, next_settled, now, run_of
 from engine.support.errors import CatalogError, ErrorCode
@@ -51,13 +54,15 @@ class CatalogReview:
         note: str = "",
         settles: bool = False,
         runs: Iterable[int] = (),
+        unaided: bool = False,
     ) -> tuple[Decision, ...]:
         """Adds the same decision on several faces, all or none; they are undone at once too.
 
         A face that comes twice, also as the same face of another analysis, gets one decision;
         there are as many answers as faces given. `settles` ends a disagreement of reviewers.
         `runs` are those in which the faces were shown, whose policy is kept with the decisions; 0,
-        or fewer than there are faces: the newest that lists the photo.
+        or fewer than there are faces: the newest that lists the photo. `unaided`: the estimates
+        were hidden.
         """
         value, by, at, note = DecisionValue(value), printable(by), now(), printable(note)
         made: dict[int, Decision] = {}
@@ -78,11 +83,16 @@ class CatalogReview:
                     context = "" if settings is None else json.dumps(policy.stored(settings))
                     db.execute(
                         "INSERT INTO decision"
-                        "(id, subject_id, face_id, value, by, at, note, batch, settles, context) "
-                        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                        (last, subject, face_id, value, by, at, note, batch, settles, context),
+                        "(id, subject_id, face_id, value, by, at, note, batch, settles, context, "
+                        "unaided) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        (
+                            *(last, subject, face_id, value, by, at, note),
+                            *(batch, settles, context, unaided),
+                        ),
                     )
-                    made[subject] = Decision(value, by, at, note, last, settles, settings)
+                    made[subject] = Decision(
+                        value, by, at, note, last, settles, settings, unaided=unaided
+                    )
                 answers.append(made[subject])
             if made:
                 acts.keep(db, ActKind.DECIDE, by, {"first": batch, "last": last})
@@ -110,6 +120,27 @@ class CatalogReview:
         """The names of all who have decided something, in the order of names."""
         rows = self._file.fetch(f"SELECT DISTINCT by FROM decision d WHERE {LIVE} ORDER BY by")
         return tuple(row["by"] for row in rows)
+
+    def decision_times(self, by: str, most: int = 101) -> tuple[float, ...]:
+        """When a reviewer decided last, up to so many times, ascending; seconds since 1970.
+
+        What was decided at once has one time.
+        """
+        rows = self._file.fetch(
+            f"SELECT d.at FROM decision d WHERE d.by = ? AND {LIVE} "
+            "GROUP BY coalesce(nullif(d.batch, 0), d.id) ORDER BY max(d.id) DESC LIMIT ?",
+            (printable(by), most),
+        )
+        times = []
+        for row in rows:
+            # A time that is damaged is none.
+            with contextlib.suppress(ValueError):
+                times.append(datetime.strptime(row["at"], "%Y-%m-%dT%H:%M:%S%z").timestamp())
+        return tuple(sorted(times))
+
+    def opinions(self, run_ids: Collection[int]) -> Opinions:
+        """What each reviewer says of the faces of these runs, and the estimates."""
+        return read_opinions(self._file, run_ids)
 
     def disagreements(self, run_ids: Collection[int]) -> tuple[Disagreement, ...]:
         """The faces of these runs on which reviewers differ and nobody has settled it.

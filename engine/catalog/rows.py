@@ -175,6 +175,7 @@ def _decision_of(row: sqlite3.Row) -> Decision:
         policy.of_stored(_object(row["context"])) if row["context"] else None,
         row["apart"],
         os.fsdecode(row["seen_at"]) if "seen_at" in row.keys() else "",  # noqa: SIM118
+        bool(row["unaided"]),
     )
 
 

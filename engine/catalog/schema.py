@@ -16,8 +16,9 @@ What is kept, and why so:
   is append-only too. `face_id` is the face that the reviewer saw. Decisions made at once share a
   `batch`, the id of the first, and are undone at once; older ones have none and stand alone.
   `context` is the policy under which the reviewer saw the face, JSON, or empty where that is not
-  known. `apart` is 0 where all earlier decisions on the face were in sight; else it tells those
-  that were made elsewhere (at another path, in another catalog) from the others.
+  known, and `unaided` is 1 where the estimate was hidden. `apart` is 0 where all earlier decisions
+  on the face were in sight; else it tells those that were made elsewhere (at another path, in
+  another catalog) from the others.
 - `act` is the journal of what people did, for undo and redo (`acts.py`).
 - `face.added_by` is the reviewer who drew a face that the detector had missed, else empty. Where it
   is taken out again, the row stays, with an analysis that no run lists (`boxes.py`).
@@ -269,6 +270,9 @@ MIGRATIONS = (
     """
     ALTER TABLE run ADD COLUMN name TEXT NOT NULL DEFAULT '';
     ALTER TABLE run ADD COLUMN seconds REAL NOT NULL DEFAULT 0;
+    """,
+    """
+    ALTER TABLE decision ADD COLUMN unaided INTEGER NOT NULL DEFAULT 0;
     """,
 )
 """`user_version` counts how many of these a catalog has had; new ones go at the end."""

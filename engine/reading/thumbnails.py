@@ -18,14 +18,14 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from engine.faces.align import DEFAULT_GEOMETRY, crop_face, source_side
+from engine.faces.align import DEFAULT_GEOMETRY, crop_face, landmarks_in, source_side
 from engine.faces.crops import crops_of
 from engine.photos.photo import OpenPhoto
 from engine.support.errors import PhotoError
 from engine.support.files import whole_file
 from engine.support.private import loose, make_folder, mend
 from engine.support.reasons import Reason
-from engine.values.faces import CropGeometry
+from engine.values.faces import Box, CropGeometry
 from engine.values.photos import Detail, Pixels
 
 LEVELS = (128, 256, 512, 1024)
@@ -69,6 +69,15 @@ def loose_geometry(size: int) -> CropGeometry:
         for x, y in DEFAULT_GEOMETRY.reference
     )
     return CropGeometry(size, reference)
+
+
+def face_in_picture() -> Box:
+    """Where an upright face's box lies in its picture, in the unit square."""
+    marks = np.array(loose_geometry(1).reference)
+    in_box = landmarks_in(Box(0, 0, 1, 1)).as_array()
+    size = np.ptp(marks, axis=0) / np.ptp(in_box, axis=0)
+    x, y = marks.min(axis=0) - in_box.min(axis=0) * size
+    return Box(float(x), float(y), float(size[0]), float(size[1]))
 
 
 def photo_picture(photo: OpenPhoto, side: int) -> Pixels:

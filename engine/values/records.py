@@ -134,7 +134,7 @@ class Decision:
     `path` is the photo's where the reviewer saw the face, "" where that is not asked for; `policy`
     is what its run had then, None where that is not known. `apart` is 0 for a decision in sight of
     all earlier ones; others, made at another path or in another catalog, have a number of those
-    that were made together.
+    that were made together. `unaided` is one that was made while the estimate was hidden.
     """
 
     value: DecisionValue
@@ -146,6 +146,7 @@ class Decision:
     policy: PolicySettings | None = None
     apart: int = 0
     path: str = field(default="", compare=False)
+    unaided: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,6 +48,7 @@ class ReviewOrder(StrEnum):
     """The order in which review mode walks."""
 
     WORST = "worst"
+    PHOTO = "photo"
     FOLDER = "folder"
     UNCERTAINTY = "uncertainty"
 
@@ -94,6 +95,7 @@ class Settings:
     blind_review: bool = False
     notify: bool = True
     touch: bool = False
+    hide_estimates: bool = False
     log_paths: bool = False
     geometry: str = ""
     window_state: str = ""

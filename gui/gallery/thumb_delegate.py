@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections import OrderedDict
 
 from PySide6.QtCore import (
@@ -28,6 +29,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from engine.index.query import GalleryMode
+from engine.support.text import printable
 from engine.values.photos import PhotoStatus
 from engine.values.records import FaceRecord, PhotoRecord
 from gui.base.pixels import Pixels
@@ -47,6 +49,8 @@ from gui.look.annotate import (
     small_font,
     tag_size,
 )
+from gui.look.crop_label import mark_in_crop
+from gui.look.palette import INK
 from gui.words.i18n import say
 
 MARGIN = 5
@@ -180,13 +184,30 @@ class ThumbDelegate(QStyledItemDelegate):
             self._paint_missing(painter, place, photo, option)
         else:
             self._paint_image(painter, QRectF(place), image, revealed)
+            mark_in_crop(painter, QRectF(place))
         painter.setFont(small_font(option.font))
         draw_badges(painter, QPointF(place.left() + 3, place.top() + 3), badges_of(photo, face))
+        name = self._paint_name(painter, place, photo)
         if face.decision is not None:
             text = decision_text(face.decision.value)
             width, height = tag_size(QFontMetricsF(painter.font()), text)
-            corner = QRectF(place.right() - width - 2, place.bottom() - height - 2, width, height)
+            corner = QRectF(place.right() - width - 2, name.top() - height - 2, width, height)
             draw_decision(painter, corner, face.decision.value, text)
+
+    def _paint_name(self, painter: QPainter, place: QRect, photo: PhotoRecord) -> QRect:
+        """The file's name along the lower edge of a face; where it stands."""
+        metrics = painter.fontMetrics()
+        strip = QRect(place)
+        strip.setTop(place.bottom() - metrics.height() - 1)
+        ground = QColor(INK)
+        ground.setAlpha(175)
+        painter.fillRect(strip, ground)
+        painter.setPen(QColor("#FFFFFF"))
+        name = printable(os.path.basename(photo.path))
+        text = metrics.elidedText(name, Qt.TextElideMode.ElideMiddle, strip.width() - 6)
+        flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+        painter.drawText(strip.adjusted(3, 0, -3, 0), flags, text)
+        return strip
 
     def _paint_image(self, painter: QPainter, spot: QRectF, image: QImage, revealed: bool) -> None:
         blur = self._settings.blur_thumbnails and not revealed

@@ -50,7 +50,8 @@ class BoxOptions:
     """How boxes are drawn. `width` is the line's, in pixels of the screen.
 
     Of many small boxes only those have a label that have room for it, unless `crowded` allows all.
-    `highlighted` is the face whose box stands out, 0 for none.
+    `highlighted` is the face whose box stands out, 0 for none. Without `estimates` all boxes are
+    alike, so that they tell nobody what to think.
     """
 
     labels: bool = True
@@ -58,6 +59,7 @@ class BoxOptions:
     width: float = 2.0
     crowded: bool = False
     highlighted: int = 0
+    estimates: bool = True
 
 
 def group_letter(group: AgeGroup, bands: Sequence[int] = (12, 18)) -> str:
@@ -113,8 +115,9 @@ def draw_boxes(
     for face in sorted(photo.faces, key=lambda each: each.id == options.highlighted):
         spot = box_on(rect, photo, face.box)
         marked = face.id == options.highlighted
-        _draw_box(painter, spot, face, options.width * (1.8 if marked else 1.0))
-        if options.labels:
+        width = options.width * (1.8 if marked else 1.0)
+        _draw_box(painter, spot, face, width, options.estimates)
+        if options.labels and options.estimates:
             text = estimate_text(face, photo.policy.bands)
             room = float("inf") if few or marked else spot.width() * _LABEL_REACH
             # The letter alone where there is no room for more, or another label is in the way.
@@ -254,7 +257,9 @@ def small_font(font: QFont) -> QFont:
     return small
 
 
-def _draw_box(painter: QPainter, spot: QRectF, face: FaceRecord, width: float) -> None:
+def _draw_box(
+    painter: QPainter, spot: QRectF, face: FaceRecord, width: float, estimates: bool = True
+) -> None:
     group = face.estimate.group
     painter.setBrush(Qt.BrushStyle.NoBrush)
     # Straight lines need no smoothing, and smoothed dots take longer than all the rest.
@@ -264,10 +269,10 @@ def _draw_box(painter: QPainter, spot: QRectF, face: FaceRecord, width: float) -
     shade.setAlpha(190)
     painter.setPen(QPen(shade, width + 2))
     painter.drawRect(spot)
-    pen = QPen(QColor(GROUP_COLOURS[group]), width)
+    pen = QPen(QColor(GROUP_COLOURS[group] if estimates else "#FFFFFF"), width)
     pen.setCapStyle(Qt.PenCapStyle.FlatCap)
     pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
-    if _DASHES[group]:
+    if estimates and _DASHES[group]:
         pen.setDashPattern(_DASHES[group])
     painter.setPen(pen)
     painter.drawRect(spot)

@@ -92,7 +92,11 @@ class BoxDraft:
 
 
 def paint_boxes(
-    painter: QPainter, spot: QRectF, view: QRectF, photo: PhotoRecord, current: int
+    painter: QPainter,
+    spot: QRectF,
+    view: QRectF,
+    photo: PhotoRecord,
+    options: BoxOptions,
 ) -> None:
     """The faces' boxes with their labels, over a photo that fills `spot`; one stands out.
 
@@ -102,10 +106,10 @@ def paint_boxes(
     near = view.adjusted(-room, -room, room, room)
     seen = tuple(face for face in photo.faces if near.intersects(box_on(spot, photo, face.box)))
     for face in seen:
-        if face.id == current:
+        if face.id == options.highlighted:
             around = box_on(spot, photo, face.box).adjusted(-5, -5, 5, 5)
             paint_outline(painter, around, QColor("#FFFFFF"), 1.5)
-    draw_boxes(painter, spot, replace(photo, faces=seen), BoxOptions(highlighted=current))
+    draw_boxes(painter, spot, replace(photo, faces=seen), options)
 
 
 def paint_draft(painter: QPainter, spot: QRectF, large_enough: bool) -> None:

@@ -26,6 +26,7 @@ from engine.support.text import printable
 from engine.values.faces import Box
 from engine.values.records import PhotoRecord
 from gui.base.signals import Number
+from gui.look.annotate import BoxOptions
 from gui.photo.boxes import ARROWS, BoxDraft, paint_banner, paint_boxes, paint_draft
 from gui.photo.geometry import Camera, LooseBox
 from gui.photo.picture import Picture
@@ -69,7 +70,7 @@ class PhotoView(QWidget):
         self._picture = Picture()
         self._message = ""
         self._current = 0
-        self._boxes = True
+        self._boxes = self._estimates = True
         self._camera = Camera()
         self._fit = Fit.PHOTO
         self._box: Box | None = None
@@ -140,9 +141,9 @@ class PhotoView(QWidget):
         self._describe()
         self.update()
 
-    def set_boxes(self, visible: bool) -> None:
-        """Boxes and labels, or the photo alone."""
-        self._boxes = visible
+    def set_boxes(self, visible: bool, estimates: bool = True) -> None:
+        """Boxes and labels, or the photo alone; without `estimates` the boxes tell nothing."""
+        self._boxes, self._estimates = visible, estimates
         self.update()
 
     def set_covered(self, covered: bool, grey: bool = False) -> None:
@@ -248,7 +249,8 @@ class PhotoView(QWidget):
             if self._boxes:
                 whole = Box(0, 0, self._photo.width, self._photo.height)
                 view = QRectF(self.rect())
-                paint_boxes(painter, self.view_rect(whole), view, self._photo, self._current)
+                options = BoxOptions(highlighted=self._current, estimates=self._estimates)
+                paint_boxes(painter, self.view_rect(whole), view, self._photo, options)
             if self._draft is not None:
                 spot = self._camera.to_view(self._draft.rect)
                 paint_draft(painter, spot, self._draft.large_enough)

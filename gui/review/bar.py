@@ -23,6 +23,7 @@ from gui.review.coverage import Coverage, all_words, covers, elsewhere
 from gui.review.key_button import KeyButton
 from gui.review.keys import DECISIONS, Command, confirmed_by, key_text, words
 from gui.review.walk import Progress
+from gui.words.durations import duration_left
 from gui.words.names import decision_name
 
 ICONS = {
@@ -36,6 +37,7 @@ ICONS = {
     Command.UNDO: "undo",
     Command.REDO: "redo",
     Command.NEXT_UNDECIDED: "review",
+    Command.STACK: "stack",
 }
 
 
@@ -95,6 +97,7 @@ class ReviewBar(QWidget):
         self.order.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._orders = {
             ReviewOrder.WORST: self.tr("Most likely minors first"),
+            ReviewOrder.PHOTO: self.tr("Photo by photo"),
             ReviewOrder.UNCERTAINTY: self.tr("Most uncertain first"),
             ReviewOrder.FOLDER: self.tr("Folder by folder"),
         }
@@ -104,6 +107,8 @@ class ReviewBar(QWidget):
         )
         self._count = QLabel()
         self._count.setObjectName("count")
+        self._left = QLabel()
+        self._left.setObjectName("left")
         self._bar = named(QProgressBar(textVisible=False), self.tr("Decided faces of this review"))
         self._bar.setMaximumHeight(self.fontMetrics().height() // 2)
         self._bar.setMaximumWidth(self.fontMetrics().averageCharWidth() * 30)
@@ -117,15 +122,21 @@ class ReviewBar(QWidget):
         self.show_reviewer("", blind=False)
         self.show_coverage(None)
         self.show_confirm(None)
+        self.show_stack(0, 0)
         self.allow(False, False)
 
-    def show_progress(self, progress: Progress, reviewing: bool) -> None:
-        """The place in the walk; in a review also how many are decided."""
+    def show_progress(
+        self, progress: Progress, reviewing: bool, seconds_left: float | None = None
+    ) -> None:
+        """The place in the walk; in a review also how many are decided, and how long it takes."""
         self._count.setText(
             self.tr("{n} of {total}").format(n=progress.place, total=progress.total)
             if progress.total
             else ""
         )
+        self._left.setText("" if seconds_left is None else duration_left(seconds_left))
+        self._left.setVisible(reviewing and seconds_left is not None)
+        self._left.setToolTip(self.tr("At the pace of your last decisions, without the pauses"))
         self._bar.setVisible(reviewing)
         self._bar.setMaximum(max(1, progress.total))
         self._bar.setValue(progress.done)
@@ -156,6 +167,18 @@ class ReviewBar(QWidget):
                     decision=adult, key=key_text(Command.ADULT)
                 )
             )
+
+    def show_stack(self, copies: int, burst: int) -> None:
+        """How many identical files, and how many photos of a burst, show the face of now too."""
+        button = self.buttons[Command.STACK]
+        texts = []
+        if copies:
+            texts.append(self.tr("%n identical file(s)", "", copies))
+        if burst:
+            texts.append(self.tr("burst of %n", "", burst + 1))
+        button.setVisible(bool(texts))
+        if texts:
+            button.show_words(" · ".join(texts))
 
     def show_order(self, order: ReviewOrder | None) -> None:
         """The order of the walk; None where it has no order to choose."""
@@ -208,9 +231,11 @@ class ReviewBar(QWidget):
                 None,
                 self._count,
                 self._bar,
+                self._left,
                 self.covers,
                 self.all_button,
                 (None, 1),
+                self.buttons[Command.STACK],
                 self.order,
                 spacing=8,
             ),

@@ -51,10 +51,12 @@ class Decisions(QObject):
         done: Callable[[], None] | None = None,
         failed: Callable[[str], None] | None = None,
         runs: Sequence[int] = (),
+        unaided: bool = False,
     ) -> None:
         """The same decision on every face, as one step. `done` or `failed` is called at the end.
 
         `runs` are those in which the faces are shown: their bands are kept with the decisions.
+        `unaided`: the estimates were hidden.
         """
         faces = tuple(face_ids)
 
@@ -65,7 +67,9 @@ class Decisions(QObject):
 
         review = self._context.catalog.review
         self._write(
-            lambda by: review.add_decisions(faces, value, by, note, settles, runs), written, failed
+            lambda by: review.add_decisions(faces, value, by, note, settles, runs, unaided),
+            written,
+            failed,
         )
 
     def decide_many(

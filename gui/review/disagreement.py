@@ -1,4 +1,4 @@
-"""Where reviewers differ: looked at, and settled by a decision that ends it."""
+"""Where reviewers differ: each face with what both say, settled by a decision that ends it."""
 
 from __future__ import annotations
 
@@ -10,33 +10,57 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLabel,
     QPushButton,
+    QSplitter,
     QStackedWidget,
     QTableView,
     QWidget,
 )
 
 from engine.index.index import Rows
+from engine.values.acts import Act
 from engine.values.ages import DecisionValue
 from gui.base.context import Context
+from gui.base.pixels import Pixels
 from gui.base.settings import Settings
 from gui.base.worker import Lane, Ticket
 from gui.look.icons import icon
 from gui.look.palette import DECISION_ICONS
 from gui.look.parts import buttons_of, in_column, in_row
+from gui.review.act_words import act_words, nothing_words
 from gui.review.decisions import Decisions
 from gui.review.disagreement_model import DisagreementModel, DisagreementRow, read_disagreements
+from gui.review.face_beside import FaceBeside
+from gui.review.key_button import KeyButton
+from gui.review.keys import DECISIONS, Command, HeldKeys, command_of
 from gui.words.error_report import reason
 from gui.words.names import decision_name
 
+KEYS = {value: command for command, value in DECISIONS.items()}
+
 
 class _Table(QTableView):
+    """Enter opens the face, and the review's keys settle it."""
+
     entered = Signal(QModelIndex)
+    asked = Signal(Command)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._held = HeldKeys()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.entered.emit(self.currentIndex())
             return
-        super().keyPressEvent(event)
+        command = command_of(event, self._held.repeats(event))
+        if command in DECISIONS or command in (Command.UNDO, Command.REDO):
+            self.asked.emit(command)
+        else:
+            super().keyPressEvent(event)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        self._held.released(event)
+        super().keyReleaseEvent(event)
 
 
 class DisagreementDialog(QDialog):
@@ -46,28 +70,35 @@ class DisagreementDialog(QDialog):
     """Rows, and which of them is to be shown."""
 
     def __init__(
-        self, context: Context, runs: frozenset[int], parent: QWidget | None = None
+        self,
+        context: Context,
+        pixels: Pixels,
+        runs: frozenset[int],
+        parent: QWidget | None = None,
     ) -> None:
         """Of these runs."""
         super().__init__(parent)
         self._context, self._runs = context, runs
+        self._seen: set[int] = set()
         self._decisions = Decisions(context, self)
         self._ticket = Ticket()
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Disagreements"))
         self.model = DisagreementModel(self)
         self.table = _Table()
+        self.face = FaceBeside(context, pixels)
         self.settle = {
-            value: QPushButton(icon(name), decision_name(value))
-            for value, name in DECISION_ICONS.items()
+            value: KeyButton(KEYS[value], name) for value, name in DECISION_ICONS.items()
         }
+        self.undo = KeyButton(Command.UNDO, "undo")
+        self.status = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
         self.open_button = QPushButton(icon("photo"), self.tr("Open in the &viewer"))
         self.message = QLabel(wordWrap=True, alignment=Qt.AlignmentFlag.AlignCenter)
         self.show_all = QPushButton(self.tr("&Show the decisions of all reviewers"))
         self._pages = QStackedWidget()
         self._lay_out()
         self._connect()
-        self.resize(self.fontMetrics().averageCharWidth() * 110, self.fontMetrics().height() * 26)
+        self.resize(self.fontMetrics().averageCharWidth() * 150, self.fontMetrics().height() * 34)
         self._load()
 
     def done(self, result: int) -> None:
@@ -101,16 +132,20 @@ class DisagreementDialog(QDialog):
         )
         settle = in_row(None, QLabel(self.tr("Deciding decision:")))
         for value, button in self.settle.items():
-            button.setAutoDefault(False)
             button.setAccessibleName(
                 self.tr("Settle as: {decision}").format(decision=decision_name(value))
             )
             settle.addWidget(button)
+        settle.addWidget(self.undo)
         settle.addStretch(1)
         settle.addWidget(self.open_button)
         self.open_button.setAutoDefault(False)
+        split = QSplitter(Qt.Orientation.Horizontal, childrenCollapsible=False)
+        split.addWidget(table)
+        split.addWidget(self.face)
+        split.setStretchFactor(0, 1)
         listed = QWidget()
-        in_column(listed, text, (table, 1), settle, margins=0)
+        in_column(listed, text, (split, 1), self.status, settle, margins=0)
         said = QWidget()
         show_all = (self.show_all, 0, Qt.AlignmentFlag.AlignHCenter)
         in_column(said, (None, 1), self.message, show_all, (None, 1))
@@ -121,10 +156,13 @@ class DisagreementDialog(QDialog):
     def _connect(self) -> None:
         for value, button in self.settle.items():
             button.clicked.connect(lambda _=False, value=value: self._settle(value))
+        self.undo.clicked.connect(lambda: self._step(Command.UNDO))
+        self.table.asked.connect(self._asked)
         self.open_button.clicked.connect(lambda: self._open(self.table.currentIndex()))
         self.table.doubleClicked.connect(self._open)
         self.table.entered.connect(self._open)
         self.table.selectionModel().selectionChanged.connect(self._selection_changed)
+        self.table.selectionModel().currentRowChanged.connect(self._show_current)
         self.show_all.clicked.connect(lambda: self._context.change_settings(blind_review=False))
         self._context.decisions_changed.connect(self._load)
         self._context.settings_changed.connect(self._settings_changed)
@@ -167,11 +205,44 @@ class DisagreementDialog(QDialog):
         self.show_all.setVisible(blind)
         self._pages.setCurrentIndex(1)
 
+    def _asked(self, command: Command) -> None:
+        if command in DECISIONS:
+            self._settle(DECISIONS[command])
+        else:
+            self._step(command)
+
+    def _step(self, command: Command) -> None:
+        """Undo or redo; the list is read anew, since the decisions have changed."""
+
+        def done(act: Act | None) -> None:
+            again = command is Command.REDO
+            self.status.setText(nothing_words(again) if act is None else act_words(act, again))
+
+        (self._decisions.redo if command is Command.REDO else self._decisions.undo)(done)
+
     def _settle(self, value: DecisionValue) -> None:
-        found = [row.found for row in self.selected()]
-        if found:
-            faces, runs = zip(*((each.face_id, each.key.run_id) for each in found), strict=True)
-            self._decisions.decide(faces, value, settles=True, runs=runs)
+        rows = self.selected()
+        if not rows:
+            return
+        if any(row.found.face_id not in self._seen for row in rows) and not self._look():
+            self.status.setText(
+                self.tr("Nothing was saved. Look at each of the faces first, one after the other.")
+            )
+            return
+        found = [row.found for row in rows]
+        faces, runs = zip(*((each.face_id, each.key.run_id) for each in found), strict=True)
+        text = self.tr("Settled: {decision} ({photo})").format(
+            decision=decision_name(value), photo=self.face.name.text()
+        )
+        self._decisions.decide(
+            faces, value, settles=True, runs=runs, done=lambda: self.status.setText(text)
+        )
+
+    def _look(self) -> bool:
+        """Remembers a face that can be seen; whether all that are selected were."""
+        if self.face.seen:
+            self._seen.add(self.face.face_id)
+        return all(row.found.face_id in self._seen for row in self.selected())
 
     def _open(self, index: QModelIndex) -> None:
         if index.isValid():
@@ -181,6 +252,17 @@ class DisagreementDialog(QDialog):
         some = bool(self.selected())
         for button in (*self.settle.values(), self.open_button):
             button.setEnabled(some)
+
+    def _show_current(self, current: QModelIndex, _: QModelIndex) -> None:
+        self._look()
+        if not current.isValid():
+            self.face.show_face(None, None)
+            return
+        row = self.model.row(current.row())
+        decisions = sorted(
+            (each for said in row.decisions.values() for each in said), key=lambda each: each.id
+        )
+        self.face.show_face(row.photo, row.face, decisions)
 
     def _settings_changed(self, _: Settings) -> None:
         self._load()

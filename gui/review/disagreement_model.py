@@ -13,7 +13,7 @@ from engine.catalog.catalog import Catalog
 from engine.index.index import Rows
 from engine.index.query import GalleryMode
 from engine.support.text import printable
-from engine.values.records import Decision, Disagreement
+from engine.values.records import Decision, Disagreement, FaceRecord, PhotoRecord
 from gui.words.names import decision_name, local_time
 
 Index = QModelIndex | QPersistentModelIndex
@@ -31,9 +31,19 @@ class DisagreementRow:
     """
 
     found: Disagreement
-    path: str
-    number: int
+    photo: PhotoRecord
+    face: FaceRecord
     decisions: Mapping[str, tuple[Decision, ...]]
+
+    @property
+    def path(self) -> str:
+        """The photo's."""
+        return self.photo.path
+
+    @property
+    def number(self) -> int:
+        """The face's in the photo."""
+        return self.face.number
 
 
 def read_disagreements(reader: Catalog, runs: Collection[int]) -> tuple[DisagreementRow, ...]:
@@ -48,7 +58,7 @@ def read_disagreements(reader: Catalog, runs: Collection[int]) -> tuple[Disagree
             said: dict[str, tuple[Decision, ...]] = {}
             for decision in each.decisions:
                 said[decision.by] = (*said.get(decision.by, ()), decision)
-            rows.append(DisagreementRow(each, photo.path, face.number, said))
+            rows.append(DisagreementRow(each, photo, face, said))
     return tuple(rows)
 
 

@@ -14,8 +14,10 @@ from engine.values.records import FaceRecord, Run
 from gui.base.context import Context
 from gui.base.settings import ReviewOrder
 from gui.base.worker import Lane, Ticket
+from gui.review.agreement import estimate_words
 from gui.review.coverage import Coverage
-from gui.review.walk import Walk, decided_among, faces_of, flagged_undecided
+from gui.review.stacks import Ids, Stacks, Subjects
+from gui.review.walk import Walk, decided_among, faces_of, flagged_undecided, flagged_walk
 from gui.words.names import run_title
 
 Failed = Callable[[Exception], None]
@@ -58,7 +60,8 @@ class ReviewIndex(QObject):
         """The walk over the flagged faces of these runs that are not decided."""
 
         def work() -> Walk:
-            return Walk(flagged_undecided(self._read(runs, reviewer), runs, order))
+            read = self._read(runs, reviewer)
+            return flagged_walk(read.index, runs, order, read.subjects)
 
         self._run(work, done, failed)
 
@@ -68,11 +71,30 @@ class ReviewIndex(QObject):
         """The walk over these rows' faces, from the first that is not decided."""
 
         def work() -> Walk:
-            index = self._read(runs_of(rows), reviewer)
-            faces = faces_of(index, rows)
-            return Walk(faces, decided_among(index, faces))
+            read = self._read(runs_of(rows), reviewer)
+            stacks = Stacks.of(faces_of(read.index, rows), read.subjects)
+            return Walk(stacks.tops, decided_among(read.index, stacks.tops), stacks=stacks)
 
         self._run(work, done, failed)
+
+    def agreement(
+        self, runs: frozenset[int], reviewer: str, done: Callable[[str], None], failed: Failed
+    ) -> None:
+        """How far the reviewer and the estimate that was hidden agree, in words; perhaps ""."""
+        reader = self._context.reader
+        self._context.background.run(
+            Lane.READ,
+            lambda: reader.review.opinions(runs),
+            lambda said: done(estimate_words(said, reviewer)),
+            failed,
+        )
+
+    def pace(self, reviewer: str, done: Callable[[tuple[float, ...]], None]) -> None:
+        """When the reviewer decided last; where that cannot be read, nothing comes."""
+        reader = self._context.reader
+        self._context.background.run(
+            Lane.READ, lambda: reader.review.decision_times(reviewer), done, lambda _: None
+        )
 
     def coverage(
         self,
@@ -84,12 +106,13 @@ class ReviewIndex(QObject):
     ) -> None:
         """What a walk over `faces` covers: those of `runs`, None for a selection.
 
-        Part by part: who looks at photos meanwhile does not wait for all of a large catalog. Asked
-        again before the answer, only the last answer comes.
+        Waiting elsewhere are faces of other bytes. Part by part: who looks at photos meanwhile does
+        not wait for all of a large catalog. Asked again before the answer, only the last answer
+        comes.
         """
         reader, background = self._context.reader, self._context.background
         self._counting += 1
-        turn, index = self._counting, Index()
+        turn, read = self._counting, _Read()
 
         def begun(listed: dict[int, Run]) -> None:
             names = tuple(run_title(run) for key, run in listed.items() if key in (runs or ()))
@@ -100,8 +123,10 @@ class ReviewIndex(QObject):
                     done(Coverage(every, names, runs is None, waiting))
 
             def count() -> int:
-                rows = flagged_undecided(index, every, ReviewOrder.FOLDER)
-                return int(np.count_nonzero(~np.isin(rows.face_ids, faces)))
+                rows = flagged_undecided(read.index, every, ReviewOrder.FOLDER)
+                subjects = read.subjects
+                here, waiting = subjects(faces), subjects(rows.face_ids)
+                return len(np.setdiff1d(waiting, here))
 
             if runs is not None and every <= runs:
                 tell(0)
@@ -112,7 +137,7 @@ class ReviewIndex(QObject):
                 if turn != self._counting:
                     return
                 if more:
-                    background.run(Lane.READ, lambda: _add(index, parts), step, failed)
+                    background.run(Lane.READ, lambda: read.next_of(parts), step, failed)
                 else:
                     background.run(Lane.READ, count, tell, failed)
 
@@ -148,22 +173,37 @@ class ReviewIndex(QObject):
         self.drop()
         self._ticket = self._context.background.run(Lane.READ, work, done, failed)
 
-    def _read(self, runs: frozenset[int], reviewer: str | None) -> Index:
-        index = Index()
-        for part in self._context.reader.gallery.index_parts(runs, reviewer):
-            index.add(part)
-            if self._context.background.closed:
-                # Of a million faces that takes seconds, and nobody gets the answer.
-                break
-        return index
+    def _read(self, runs: frozenset[int], reviewer: str | None) -> _Read:
+        read = _Read()
+        parts = self._context.reader.gallery.index_parts(runs, reviewer)
+        # Of a million faces that takes seconds, and nobody gets the answer once it is closed.
+        while not self._context.background.closed and read.next_of(parts):
+            pass
+        return read
 
 
-def _add(index: Index, parts: Iterator[IndexPart]) -> bool:
-    """Adds the next part; whether there was one."""
-    part = next(parts, None)
-    if part is not None:
-        index.add(part)
-    return part is not None
+class _Read:
+    """What was read of some runs: an index, and which faces are the same."""
+
+    def __init__(self) -> None:
+        """Nothing yet."""
+        self.index = Index()
+        self._faces: list[Ids] = []
+        self._subjects: list[Ids] = []
+
+    def next_of(self, parts: Iterator[IndexPart]) -> bool:
+        """Adds the next part; whether there was one."""
+        part = next(parts, None)
+        if part is not None:
+            self.index.add(part)
+            self._faces.append(part.face_ids)
+            self._subjects.append(part.subject_ids)
+        return part is not None
+
+    @property
+    def subjects(self) -> Subjects:
+        """Of all faces that were read."""
+        return Subjects.of(self._faces, self._subjects)
 
 
 def _next_undecided(

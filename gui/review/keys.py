@@ -29,6 +29,8 @@ class Command(Enum):
     REDO = (Qt.Key.Key_Y,)
     NEXT_UNDECIDED = (Qt.Key.Key_N,)
     NOTE = (Qt.Key.Key_M,)
+    STACK = (Qt.Key.Key_S,)
+    TOGETHER = (Qt.Key.Key_T,)
     BOXES = (Qt.Key.Key_B,)
     CROP = (Qt.Key.Key_F,)
     ADD_FACE = (Qt.Key.Key_A,)
@@ -160,6 +162,8 @@ def words(command: Command) -> str:
         Command.REDO: translate("Review", "Redo"),
         Command.NEXT_UNDECIDED: translate("Review", "Next undecided"),
         Command.NOTE: translate("Review", "Note"),
+        Command.STACK: translate("Review", "Copies and burst"),
+        Command.TOGETHER: translate("Review", "Decide on the burst together"),
         Command.BOXES: translate("Review", "Boxes"),
         Command.CROP: translate("Review", "Face or photo"),
         Command.ADD_FACE: translate("Review", "Add a face"),

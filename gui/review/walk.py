@@ -14,9 +14,11 @@ from engine.index.query import GalleryFilter, GalleryMode, GalleryOrder, Sign
 from engine.values.records import PhotoKey
 from gui.base.settings import ReviewOrder
 from gui.review.keys import Command
+from gui.review.stacks import Stacks, Subjects
 
 ORDERS = {
     ReviewOrder.WORST: (GalleryOrder.P_MINOR, True),
+    ReviewOrder.PHOTO: (GalleryOrder.P_MINOR, True),
     ReviewOrder.FOLDER: (GalleryOrder.PATH, False),
     ReviewOrder.UNCERTAINTY: (GalleryOrder.UNCERTAINTY, True),
 }
@@ -27,7 +29,33 @@ def flagged_undecided(index: Index, runs: frozenset[int], order: ReviewOrder) ->
     """The faces that a review walks; where they are in `index` by now (`Lane.READ` only)."""
     by, descending = ORDERS[order]
     wanted = GalleryFilter(runs=runs, signs=Sign.FLAGGED | Sign.UNDECIDED)
-    return index.rows(GalleryMode.FACES, wanted, by, descending)
+    rows = index.rows(GalleryMode.FACES, wanted, by, descending)
+    return photo_by_photo(rows) if order is ReviewOrder.PHOTO else rows
+
+
+def flagged_walk(
+    index: Index, runs: frozenset[int], order: ReviewOrder, subjects: Subjects
+) -> Walk:
+    """The walk over these faces, with those that were decided before (`Lane.READ` only)."""
+    waiting = flagged_undecided(index, runs, order)
+    wanted = GalleryFilter(runs=runs, signs=Sign.FLAGGED | Sign.DECIDED)
+    decided = index.rows(GalleryMode.FACES, wanted, GalleryOrder.PATH)
+    stacks = Stacks.of(waiting.joined(decided), subjects)
+    # A subject is decided or not, on all its rows: the waiting ones stand before the others.
+    count = int(np.count_nonzero(np.isin(stacks.tops.face_ids, waiting.face_ids)))
+    return Walk(
+        stacks.tops.take(np.arange(count)),
+        stacks=stacks,
+        earlier=stacks.tops.take(np.arange(count, len(stacks.tops))),
+    )
+
+
+def photo_by_photo(rows: Rows) -> Rows:
+    """The same faces, those of a photo in a row and left to right; photos as their first face."""
+    photos = _packed(rows)
+    _, firsts, inverse = np.unique(photos, return_index=True, return_inverse=True)
+    # The numbers of a photo's faces grow from left to right.
+    return rows.take(np.lexsort((rows.face_ids, firsts[inverse])))
 
 
 def faces_of(index: Index, rows: Rows) -> Rows:
@@ -59,7 +87,10 @@ def _packed(rows: Rows) -> npt.NDArray[np.int64]:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far a review is. `place` counts from 1; `done` of `total` faces are decided."""
+    """How far a review is, with what was decided before it began.
+
+    `place` counts from 1; `done` of `total` faces are decided.
+    """
 
     place: int
     done: int
@@ -67,12 +98,33 @@ class Progress:
 
 
 class Walk:
-    """The faces of a review in their order, and which are decided; or any rows, one by one."""
+    """The faces of a review in their order, and which are decided; or any rows, one by one.
 
-    def __init__(self, rows: Rows, decided: npt.ArrayLike = (), place: int | None = None) -> None:
-        """Begins at `place`, or else at the first face that is not decided, or the first."""
+    The same face of identical files is walked once: the others lie below it (`copies`).
+    """
+
+    def __init__(
+        self,
+        rows: Rows,
+        decided: npt.ArrayLike = (),
+        place: int | None = None,
+        stacks: Stacks | None = None,
+        earlier: Rows | None = None,
+    ) -> None:
+        """Begins at `place`, or else at the first face that is not decided, or the first.
+
+        `stacks` say what lies below these rows and below those that were decided `earlier`, which
+        are not walked.
+        """
         self._rows = rows
         self._decided = np.isin(rows.face_ids, np.asarray(decided, dtype=np.int64))
+        self._earlier = Rows.none(rows.mode) if earlier is None else earlier
+        self._below = Rows.none(rows.mode)
+        self._top: dict[int, int] = {}
+        if stacks is not None and len(stacks.below):
+            self._below = stacks.below
+            tops = stacks.tops.face_ids[stacks.places]
+            self._top = dict(zip(stacks.below.face_ids.tolist(), tops.tolist(), strict=True))
         self._place = max(0, self._undecided_from(0)) if place is None else place
 
     def __len__(self) -> int:
@@ -81,8 +133,23 @@ class Walk:
 
     @property
     def rows(self) -> Rows:
-        """All faces."""
+        """All faces that are walked."""
         return self._rows
+
+    @property
+    def face_ids(self) -> npt.NDArray[np.int64]:
+        """All faces that are walked, and those that lie below them."""
+        return np.concatenate([self._rows.face_ids, self._below.face_ids])
+
+    @property
+    def copies(self) -> Rows:
+        """The same face in identical files, which a decision on the face of now is on too."""
+        if self.ended or not self._top:
+            return Rows.none(self._rows.mode)
+        below = self._below.face_ids.tolist()
+        return self._below.take(
+            [at for at, face in enumerate(below) if self._top[face] == self.face_id]
+        )
 
     @property
     def place(self) -> int:
@@ -107,12 +174,12 @@ class Walk:
     @property
     def progress(self) -> Progress:
         """How far it is."""
-        total = len(self._rows)
-        return Progress(min(self._place + 1, total), self.done, total)
+        before, here = len(self._earlier), len(self._rows)
+        return Progress(before + min(self._place + 1, here), before + self.done, before + here)
 
     @property
     def done(self) -> int:
-        """How many faces are decided."""
+        """How many faces of the walk are decided."""
         return int(np.count_nonzero(self._decided))
 
     @property
@@ -120,9 +187,13 @@ class Walk:
         """How many faces are not decided."""
         return len(self._rows) - self.done
 
+    def same(self, face_id: int, other: int) -> bool:
+        """Whether these are one face, or the same face of identical files."""
+        return self._top.get(face_id, face_id) == self._top.get(other, other)
+
     def set_decided(self, face_id: int, decided: bool) -> None:
         """Remembers that a face has a decision, or has none any more."""
-        self._decided[self._rows.face_ids == face_id] = decided
+        self._decided[self._rows.face_ids == self._top.get(face_id, face_id)] = decided
 
     def advance(self) -> None:
         """To the next face that is not decided; past the end where there is none ahead."""
@@ -147,8 +218,8 @@ class Walk:
         return True
 
     def go_to(self, face_id: int) -> bool:
-        """To this face; whether it is here."""
-        found = np.flatnonzero(self._rows.face_ids == face_id)
+        """To this face, or the one that it lies below; whether it is here."""
+        found = np.flatnonzero(self._rows.face_ids == self._top.get(face_id, face_id))
         if face_id and len(found):
             self._place = int(found[0])
         return bool(face_id and len(found))
@@ -166,7 +237,7 @@ class Walk:
             return
         before = self._rows.take(np.arange(self._place))
         behind = self._rows.take(np.arange(self._place, len(self._rows)))
-        self._rows = before.joined(row).joined(behind)
+        self._rows = before.joined(self._from_earlier(row)).joined(behind)
         self._decided = np.insert(self._decided, self._place, False)
 
     def following(self, count: int) -> list[PhotoKey]:
@@ -174,6 +245,16 @@ class Walk:
         end = min(len(self._rows), self._place + 1 + 4 * count)
         keys = dict.fromkeys(self._rows.key(each) for each in range(self._place + 1, end))
         return [key for key in keys if key != self.key][:count]
+
+    def _from_earlier(self, row: Rows) -> Rows:
+        """The row, or the one that it lies below; it is walked now, and not done any more."""
+        face = row.face(0)
+        found = np.flatnonzero(self._earlier.face_ids == self._top.get(face, face))
+        if not face or not len(found):
+            return row
+        whole = self._earlier
+        self._earlier = whole.take(np.delete(np.arange(len(whole)), found))
+        return whole.take(found)
 
     def _undecided_from(self, start: int) -> int:
         open_ones = np.flatnonzero(~self._decided[start:])

@@ -148,6 +148,7 @@ class ReviewPage(Page):
             Choice(
                 [
                     (self.tr("the most probable minors"), ReviewOrder.WORST),
+                    (self.tr("the photos with the most probable minors"), ReviewOrder.PHOTO),
                     (self.tr("the first folder"), ReviewOrder.FOLDER),
                     (self.tr("the most uncertain"), ReviewOrder.UNCERTAINTY),
                 ]
@@ -158,6 +159,15 @@ class ReviewPage(Page):
             "",
             Check(self.tr("Second review: hide other reviewers' decisions")),
             self.tr("So that nobody is led. Where reviewers disagree is listed in the review."),
+        )
+        self.add(
+            "hide_estimates",
+            "",
+            Check(self.tr("Hide the estimate while reviewing")),
+            self.tr(
+                'Who reads "Adult 98%" first tends to agree. At the end the review tells how far '
+                "you and the estimate agree."
+            ),
         )
         self.add(
             "blur_thumbnails",

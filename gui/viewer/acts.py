@@ -12,6 +12,7 @@ from gui.review.decisions import Decisions
 from gui.review.keys import DECISIONS, Command, confirmed_by, key_text
 from gui.review.walk import Walk
 from gui.viewer.adder import FaceAdder
+from gui.viewer.stacking import Stacking
 from gui.viewer.stage import ViewerStage
 from gui.viewer.undoing import Undoing
 from gui.viewer.walk import ViewerWalk
@@ -29,11 +30,13 @@ class ViewerActs(QObject):
         bar: ReviewBar,
         decisions: Decisions,
         adder: FaceAdder,
+        stacking: Stacking,
     ) -> None:
         """Acts on what `shown` shows on `stage` and `bar`."""
         super().__init__(shown)
         self._shown, self._stage, self._bar = shown, stage, bar
         self._decisions, self._adder = decisions, adder
+        self._stacking = stacking
         self._undoing = Undoing(shown, stage, bar, decisions)
 
     def ask(self, command: Command) -> None:
@@ -81,6 +84,9 @@ class ViewerActs(QObject):
         elif command is Command.NOTE:
             self._shown.notes.write()
             self._shown.tasks.done()
+        elif command in (Command.STACK, Command.TOGETHER):
+            (self._stacking.open if command is Command.STACK else self._stacking.together)()
+            self._shown.tasks.done()
         elif command in (Command.NEXT_FACE, Command.PREVIOUS_FACE):
             self._choose(self._stage.next_face(1 if command is Command.NEXT_FACE else -1))
         else:
@@ -90,8 +96,10 @@ class ViewerActs(QObject):
         value = DECISIONS.get(command)
         why = self._stage.why_not_decide()
         if face is not None and value is None:
-            value = confirmed_by(face.estimate)
-            if value is None and not why:
+            value = confirmed_by(face.estimate) if self._stage.estimates else None
+            if value is None and not why and not self._stage.estimates:
+                why = self.tr("The estimate is hidden: nobody can confirm it unseen.")
+            elif value is None and not why:
                 why = self.tr("This face is flagged: Enter does not make it an adult. {key} does.")
                 why = why.format(key=key_text(Command.ADULT))
         if face is None or value is None or why:
@@ -115,6 +123,7 @@ class ViewerActs(QObject):
                 self._shown.walk.go_to(face_id)
             self._stage.set_face(face_id)
             self._shown.show_controls()
+            self._shown.face_shown.emit()
         self._shown.tasks.done()
 
     def _move(self, walk: Walk, command: Command) -> None:
@@ -165,15 +174,19 @@ class ViewerActs(QObject):
     def _decide(self, walk: Walk, face: FaceRecord, value: DecisionValue) -> None:
         note, photo = self._shown.notes.take(face), self._shown.photo_name
         not_saved = self._shown.in_turn(self._not_saved)
+        along = self._stacking.goes_along(face)
 
         def done() -> None:
-            self._bar.say(
-                self.tr("Saved: {decision} (face {number} of {photo})").format(
-                    decision=decision_name(value), number=face.number, photo=photo
-                )
+            text = self.tr("Saved: {decision} (face {number} of {photo})").format(
+                decision=decision_name(value), number=face.number, photo=photo
             )
-            walk.set_decided(face.id, True)
-            if self._shown.reviewing and face.id == walk.face_id:
+            if along:
+                text += " " + self.tr("And on %n face(s) of the burst.", "", len(along))
+            self._bar.say(text)
+            for each in (face, *(member.face for member in along)):
+                walk.set_decided(each.id, True)
+            self._shown.pace.decided()
+            if self._shown.reviewing and walk.same(face.id, walk.face_id):
                 walk.advance()
             # A face beside the way: back to the one whose turn it is.
             self._shown.show(0 if self._shown.reviewing else face.id)
@@ -183,8 +196,13 @@ class ViewerActs(QObject):
             not_saved(reason)
 
         there = self._shown.in_turn(done)
-        runs = (walk.key.run_id,) if walk.key is not None else ()
-        self._decisions.decide((face.id,), value, note, done=there, failed=failed, runs=runs)
+        run = walk.key.run_id if walk.key is not None else 0
+        faces = (face.id, *(member.face.id for member in along))
+        runs = (run, *(member.photo.key.run_id for member in along))
+        self._decisions.decide(
+            faces, value, note, done=there, failed=failed, runs=runs,
+            unaided=not self._stage.estimates,
+        )  # fmt: skip
 
     def _not_saved(self, reason: str) -> None:
         # What was pressed after it was meant for faces that did not come.

@@ -10,13 +10,14 @@ from engine.support.text import clock, printable
 from engine.values.ages import MIXED, PolicySettings
 from engine.values.records import Decision, FaceRecord
 from gui.base.signals import Number
+from gui.look.crop_label import CropLabel
 from gui.look.palette import DECISION_COLOURS, GROUP_COLOURS
 from gui.look.parts import bold, in_column, in_row, smooth
 from gui.look.theme import Tone, tone
 from gui.review.key_button import KeyButton
 from gui.review.keys import Command
 from gui.viewer.age_chart import AgeChart
-from gui.viewer.face_chip import Chip, CropLabel
+from gui.viewer.face_chip import Chip
 from gui.words.names import (
     decision_name,
     flag_words,
@@ -54,6 +55,7 @@ class FaceCard(QFrame):
         self._title = bold(_label())
         self._estimate = Chip(filled=False)
         self._age, self._minor, self._source = _label(), _label(), _label()
+        self._hidden = _label(self.tr("The estimate is hidden while you review."))
         self._decision = Chip(filled=True)
         self._undecided = _label(wrap=False)
         self._who, self._note, self._earlier = _label(), _label(), _label()
@@ -64,9 +66,9 @@ class FaceCard(QFrame):
             button.clicked.connect(lambda _=False, command=command: self._clicked(command))
         self._lay_out()
 
-    def show_face(self, face: FaceRecord, policy: PolicySettings) -> None:
-        """A face with its decisions, under the policy that made its estimate."""
-        shown = (face, policy)
+    def show_face(self, face: FaceRecord, policy: PolicySettings, estimate: bool = True) -> None:
+        """A face with its decisions, and the estimate unless that is hidden."""
+        shown = (face, policy, estimate)
         if shown == self._shown:
             # After a decision on one face of many the others stay as they are.
             return
@@ -80,10 +82,15 @@ class FaceCard(QFrame):
             title = self.tr("Face {number}, page {page}").format(number=face.number, page=face.page)
         self._title.setText(title)
         self._show_estimate(face, policy)
+        for part in (self._estimate, self._age, self._minor, self.chart):
+            part.setVisible(estimate)
+        self._hidden.setVisible(not estimate)
         self._show_decision(face)
         self.crop.setAccessibleName(title)
         self.setAccessibleName(self._title.text())
-        words = [self._estimate.accessibleName(), self._minor.text().replace("\n", ", ")]
+        words = [self._hidden.text()]
+        if estimate:
+            words = [self._estimate.accessibleName(), self._minor.text().replace("\n", ", ")]
         if face.decision is not None:
             words += [self._decision.accessibleName(), self._who.text(), self._note.text()]
         else:
@@ -153,7 +160,7 @@ class FaceCard(QFrame):
     def _lay_out(self) -> None:
         self._estimate_head = _label(self.tr("Estimate"), wrap=False)
         self._decision_head = _label(self.tr("Decision"), wrap=False)
-        estimate = (self._estimate_head, self._estimate, self._age, self._minor)
+        estimate = (self._estimate_head, self._hidden, self._estimate, self._age, self._minor)
         facts = in_column(None, self._title, *estimate, (None, 1), spacing=2)
         self._line = QFrame(frameShape=QFrame.Shape.HLine)
         decision = in_row(

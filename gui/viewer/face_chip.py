@@ -1,34 +1,24 @@
-"""Small pieces of the side panel: chips for estimates and decisions, a crop, a text to copy."""
+"""Small pieces of the side panel: chips for estimates and decisions, a text to copy."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QAction,
     QColor,
     QContextMenuEvent,
     QGuiApplication,
-    QImage,
     QKeyEvent,
     QKeySequence,
     QPainter,
     QPaintEvent,
     QPalette,
     QPen,
-    QPixmap,
 )
 from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
 from gui.look.palette import INK
 from gui.look.parts import smooth
-
-BLURRED_SIDE = 6
-"""How many pixels are left of a crop's side where it is blurred."""
-
-
-def crop_side(widget: QWidget) -> int:
-    """How large a crop is shown: six lines of text high, in the widget's pixels."""
-    return widget.fontMetrics().height() * 6
 
 
 class Chip(QWidget):
@@ -80,88 +70,6 @@ class Chip(QWidget):
         painter.drawText(
             spot, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, self._text
         )
-
-
-class CropLabel(QWidget):
-    """A face's crop; blurred until it is pointed at or its card has the focus, and grey, if so."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        """Empty."""
-        super().__init__(parent)
-        self._image = QImage()
-        self._blurred = self._grey = self._hovered = self._revealed = False
-        self._shown = QPixmap()
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-
-    def show_image(self, image: QImage | None) -> None:
-        """The crop, or nothing yet."""
-        image = image or QImage()
-        if image.cacheKey() == self._image.cacheKey():
-            return
-        self._image = image
-        self._shown = QPixmap()
-        self.update()
-
-    def protect(self, blurred: bool, grey: bool) -> None:
-        """How hard material is shown."""
-        if (blurred, grey) != (self._blurred, self._grey):
-            self._blurred, self._grey = blurred, grey
-            self._shown = QPixmap()
-            self.update()
-
-    def reveal(self, revealed: bool) -> None:
-        """Shows it as it is while its card has the focus."""
-        self._revealed = revealed
-        self._shown = QPixmap()
-        self.update()
-
-    @property
-    def hidden_from_view(self) -> bool:
-        """Whether it is blurred now."""
-        return self._blurred and not self._hovered and not self._revealed
-
-    @property
-    def recognisable(self) -> bool:
-        """Whether there are pixels, and they are shown as they are."""
-        return not self._image.isNull() and not self.hidden_from_view
-
-    def sizeHint(self) -> QSize:
-        """A square."""
-        return QSize(crop_side(self), crop_side(self))
-
-    def event(self, event: QEvent) -> bool:
-        """The mouse reveals it."""
-        if event.type() in (QEvent.Type.HoverEnter, QEvent.Type.HoverLeave):
-            self._hovered = event.type() is QEvent.Type.HoverEnter
-            self._shown = QPixmap()
-            self.update()
-        return super().event(event)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """The crop as it may be shown."""
-        painter = QPainter(self)
-        if self._image.isNull():
-            painter.fillRect(self.rect(), self.palette().color(QPalette.ColorRole.AlternateBase))
-            painter.setPen(self.palette().color(QPalette.ColorRole.Mid))
-            painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
-            return
-        if self._shown.isNull():
-            self._shown = self._made()
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        painter.drawPixmap(self.rect(), self._shown)
-
-    def _made(self) -> QPixmap:
-        smooth = Qt.TransformationMode.SmoothTransformation
-        image = self._image
-        if self.hidden_from_view:
-            image = image.scaled(QSize(BLURRED_SIDE, BLURRED_SIDE), mode=smooth)
-        else:
-            side = self.size() * self.devicePixelRatioF()
-            image = image.scaled(side, Qt.AspectRatioMode.KeepAspectRatio, smooth)
-        if self._grey:
-            image = image.convertToFormat(QImage.Format.Format_Grayscale8)
-        return QPixmap.fromImage(image)
 
 
 _WRAPPED = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap

@@ -15,10 +15,11 @@ from gui.base.context import Context
 from gui.base.pixels import Pixels
 from gui.base.settings import Settings
 from gui.base.signals import Number
+from gui.look.crop_label import crop_side
 from gui.look.parts import frameless, in_column, named
 from gui.review.keys import Command
 from gui.viewer.face_card import FaceCard
-from gui.viewer.face_chip import CopyLabel, crop_side
+from gui.viewer.face_chip import CopyLabel
 from gui.words.i18n import say
 from gui.words.names import (
     file_size,
@@ -55,7 +56,10 @@ class FacePanel(QWidget):
         self._viewed: PhotoRecord | None = None
         self._current = 0
         self._filled = 0
+        self._estimates = True
         self._cards: list[FaceCard] = []
+        self.least_side = 0.0
+        """Pixels that the crops have at least: where they are shown larger elsewhere, too."""
         self.tab_after: QWidget | None = None
         """What Tab leaves to come to the first face."""
         self._rest = QTimer(self, interval=0, singleShot=True)
@@ -89,11 +93,10 @@ class FacePanel(QWidget):
         for card in self._cards[len(faces) :]:
             card.hide()
         same = photo and before and photo.key == before.key
-        filled, self._filled = self._filled, 0
         if same:
-            # Little has changed in them.
-            self._fill(filled)
+            self._fill_again()
         else:
+            self._filled = 0
             self.area.verticalScrollBar().setValue(0)
             self._fill()
 
@@ -108,6 +111,12 @@ class FacePanel(QWidget):
         """Blurs the crops with the photo."""
         self._covered = covered
         self._protect()
+
+    def show_estimates(self, visible: bool) -> None:
+        """Whether the estimates are told."""
+        if visible != self._estimates:
+            self._estimates = visible
+            self._fill_again()
 
     def prepare(self, photo: PhotoRecord) -> None:
         """Gets the crops of a photo's first faces before it is shown."""
@@ -125,6 +134,11 @@ class FacePanel(QWidget):
             return False
         seen = card.crop.visibleRegion().boundingRect()
         return seen.height() >= MOST_OF * card.crop.height()
+
+    def _fill_again(self) -> None:
+        """Little has changed in the cards."""
+        filled, self._filled = self._filled, 0
+        self._fill(filled)
 
     def _fill(self, at_once: int = 0) -> None:
         viewed = self._viewed
@@ -144,7 +158,7 @@ class FacePanel(QWidget):
                 self._cards.append(card)
             card = self._cards[place]
             face = faces[place]
-            card.show_face(face, viewed.policy)
+            card.show_face(face, viewed.policy, self._estimates)
             card.set_current(face.id == self._current)
             card.protect(self._blur or self._covered, self._grey)
             self._show_crop(card, viewed)
@@ -164,7 +178,7 @@ class FacePanel(QWidget):
         card.show_crop(self._pixels.crop(photo, card.face_id, self._crop_side()))
 
     def _crop_side(self) -> float:
-        return crop_side(self) * self.devicePixelRatioF()
+        return max(self.least_side, crop_side(self) * self.devicePixelRatioF())
 
     def _scroll_to(self, card: FaceCard) -> None:
         self.area.ensureWidgetVisible(card, 0, 6)

@@ -19,6 +19,7 @@ from gui.review.decisions import Decisions
 from gui.review.keys import Command, HeldKeys, command_of
 from gui.viewer.acts import ViewerActs
 from gui.viewer.adder import FaceAdder
+from gui.viewer.stacking import Stacking
 from gui.viewer.stage import ViewerStage
 from gui.viewer.walk import ViewerWalk
 from gui.words.i18n import say
@@ -43,7 +44,8 @@ class ViewerPage(QWidget):
         self.decisions = Decisions(context, self)
         adder = FaceAdder(context, pixels, models, self)
         self.shown = ViewerWalk(context, self.stage, self.bar, self.decisions, self)
-        self.acts = ViewerActs(self.shown, self.stage, self.bar, self.decisions, adder)
+        stacking = Stacking(context, self.shown, self.stage, self.bar)
+        self.acts = ViewerActs(self.shown, self.stage, self.bar, self.decisions, adder, stacking)
         in_column(self, (self.stage, 1), self.bar, margins=0, spacing=0)
         self._connect()
         self._settings_changed(context.settings)
@@ -144,6 +146,7 @@ class ViewerPage(QWidget):
         self.shown.closing.connect(self._close)
         self.stage.face_chosen.connect(self.acts.choose)
         self.stage.panel.asked.connect(self._clicked)
+        self.stage.stack.asked.connect(self._clicked)
         self.stage.turned.connect(self.shown.show_controls)
         self.stage.view.box_drawn.connect(self._drawn)
         self.stage.view.installEventFilter(self)

@@ -16,12 +16,14 @@ from gui.base.context import Context
 from gui.base.pixels import Pixels
 from gui.base.settings import Settings
 from gui.base.signals import Number
-from gui.look.parts import in_column
+from gui.look.parts import in_column, in_row
 from gui.photo.view import STEP, PhotoView
 from gui.review.keys import Command
 from gui.viewer.bar import ViewerBar
+from gui.viewer.face_pane import FacePane
 from gui.viewer.face_panel import FacePanel
 from gui.viewer.loader import PhotoLoader
+from gui.viewer.stack_pane import StackPane
 from gui.words.i18n import say
 
 
@@ -43,6 +45,9 @@ class ViewerStage(QWidget):
         self.view = PhotoView()
         self.panel = FacePanel(context, pixels)
         self.panel.tab_after = self.view
+        self.stack = StackPane(context, pixels)
+        self.pane = FacePane(context, pixels)
+        self.pane.hide()
         self._viewed: PhotoRecord | None = None
         self._face = 0
         self._page = 1
@@ -51,13 +56,15 @@ class ViewerStage(QWidget):
         self._blur = self._covered = context.settings.blur_thumbnails
         self._grey = context.settings.grey_thumbnails
         self._boxes = context.settings.show_boxes
+        self._estimates = True
         self.split = QSplitter(Qt.Orientation.Horizontal)
         self.split.addWidget(self.view)
         self.split.addWidget(self.panel)
         self.split.setStretchFactor(0, 1)
         self.split.setStretchFactor(1, 0)
         self.split.setChildrenCollapsible(False)
-        in_column(self, self.bar, (self.split, 1), margins=0, spacing=0)
+        beside = in_row(None, self.pane, (self.split, 1), margins=0, spacing=0)
+        in_column(self, self.bar, (beside, 1), self.stack, margins=0, spacing=0)
         self.loader.picture.connect(self._picture)
         self.loader.no_picture.connect(self._no_picture)
         self.view.coarse.connect(self._finer)
@@ -86,6 +93,22 @@ class ViewerStage(QWidget):
         """The page of the photo that is shown, with its faces alone."""
         return self._viewed.on_page(self._page) if self._viewed is not None else None
 
+    @property
+    def estimates(self) -> bool:
+        """Whether the estimates can be seen."""
+        return self._estimates
+
+    def show_estimates(self, visible: bool) -> None:
+        """Tells the estimates, or leaves the person to judge alone."""
+        self._estimates = visible
+        self.panel.show_estimates(visible)
+        self._show_states()
+
+    def show_pane(self, visible: bool) -> None:
+        """Whether the face stands beside the photo."""
+        self.pane.setVisible(visible)
+        self.panel.least_side = self.pane.side if visible else 0.0
+
     def why_not_decide(self) -> str:
         """Why nobody can judge the current face now; "" where its picture is on the screen."""
         face, view = self.face, self.view
@@ -95,7 +118,9 @@ class ViewerStage(QWidget):
             return self.tr("The photo cannot be shown: {reason}").format(reason=self._problem)
         if not view.picture_width:
             return self.tr("The photo is not on the screen yet.")
-        if self.panel.shows_crop(face.id) or (view.shows_well(face.box) and view.seen == face.id):
+        if self.pane.shows(face.id) or self.panel.shows_crop(face.id):
+            return ""
+        if view.shows_well(face.box) and view.seen == face.id:
             return ""
         if view.covered:
             return self.tr("The photo is covered. Point at it, or hold H, and look first.")
@@ -175,6 +200,7 @@ class ViewerStage(QWidget):
         self.bar.show_title("")
         self.bar.show_quality(Quality.WHOLE)
         self.panel.show_photo(None, 0)
+        self.pane.show_face(None, None)
         self.view.clear(message)
 
     def prepare(self, keys: Iterable[PhotoKey]) -> None:
@@ -233,9 +259,11 @@ class ViewerStage(QWidget):
             self._get_pixels(sheet)
 
     def _show_states(self) -> None:
-        self.view.set_boxes(self._boxes)
+        self.view.set_boxes(self._boxes, self._estimates)
         self.view.set_covered(self._covered, self._grey)
         self.panel.set_covered(self._covered)
+        self.stack.set_covered(self._covered)
+        self.pane.set_covered(self._covered)
         self.bar.show_state(Command.BOXES, self._boxes)
         self.bar.show_state(Command.CROP, self._closeup)
         self.bar.show_state(Command.COVER, self._covered)
@@ -244,6 +272,7 @@ class ViewerStage(QWidget):
     def _show_face(self, moved: bool) -> None:
         face = self.face
         self.view.set_current(self._face)
+        self.pane.show_face(self._viewed, face)
         if face is None:
             return
         if self._closeup:

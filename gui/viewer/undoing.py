@@ -56,17 +56,18 @@ class Undoing(QObject):
 
         gone = act.kind is (ActKind.DELETE if again else ActKind.DRAW)
         if walk.go_to(face_id):
-            self._shown.show(face_id, shown)
+            self._shown.show(then=shown)
         elif act.kind is ActKind.DECIDE:
             walk.go_to_row(_row(key, face_id))
-            self._shown.show(face_id, shown)
+            # In a walk over photos the row names no face.
+            self._shown.show(walk.face_id or face_id, shown)
         else:
             self._shown.show_beside(key, 0 if gone else face_id, shown)
 
     def _shown_again(self, walk: Walk, act: Act, again: bool) -> None:
         face = self._stage.face
         where = self._shown.photo_name
-        if face is not None and face.id == act.faces[0]:
+        if face is not None and walk.same(face.id, act.faces[0]):
             where = self.tr("face {number} of {photo}").format(number=face.number, photo=where)
             # An earlier decision of somebody's may count now.
             walk.set_decided(face.id, face.decision is not None)

@@ -13,6 +13,7 @@ from typing import ParamSpec
 from PySide6.QtCore import QObject, Signal
 
 from engine.index.index import Rows
+from engine.index.query import GalleryMode
 from engine.support.text import printable
 from engine.values.records import PhotoKey
 from gui.base.context import Context
@@ -21,7 +22,9 @@ from gui.review.bar import ReviewBar
 from gui.review.coverage import Coverage, covers, elsewhere, none_waits
 from gui.review.decisions import Decisions
 from gui.review.index import ReviewIndex, first_to_look_at, runs_of
+from gui.review.keys import Command
 from gui.review.notes import Notes
+from gui.review.pace import Pace
 from gui.review.walk import CommandQueue, Walk
 from gui.viewer.stage import ViewerStage
 from gui.words.error_report import reason
@@ -37,6 +40,8 @@ class ViewerWalk(QObject):
 
     closing = Signal()
     """The page cannot go on."""
+    face_shown = Signal()
+    """A photo is shown, or another face of it, or nothing any more."""
 
     def __init__(
         self,
@@ -52,6 +57,7 @@ class ViewerWalk(QObject):
         self.index = ReviewIndex(context, self)
         self.notes = Notes(bar.note, decisions, self)
         self.tasks = CommandQueue()
+        self.pace = Pace()
         self.walk: Walk | None = None
         """What is walked, None before it is known."""
         self.reviewing = False
@@ -72,6 +78,7 @@ class ViewerWalk(QObject):
     def open(self, rows: Rows, position: int) -> None:
         """Any rows, beginning with one of them."""
         self._begin(lambda: self.open(rows, position))
+        self._stage.show_pane(rows.mode is GalleryMode.FACES)
         self.runs = runs_of(rows)
         self.walk = Walk(rows, place=min(max(0, position), len(rows)))
         self.tasks.put(self.show)
@@ -174,10 +181,13 @@ class ViewerWalk(QObject):
         """Note, buttons and progress are those of the face that is shown."""
         walk, face = self.walk, self._stage.face
         self.notes.show_face(face)
-        self._bar.show_confirm(face.estimate if face is not None else None)
+        told = face is not None and self._stage.estimates
+        self._bar.show_confirm(face.estimate if face is not None and told else None)
+        self._bar.buttons[Command.CONFIRM].setVisible(self._stage.estimates)
         self._bar.allow(face is not None, walk is not None)
         if walk is not None:
-            self._bar.show_progress(walk.progress, self.reviewing)
+            seconds = self.pace.left(walk.left) if self.reviewing else None
+            self._bar.show_progress(walk.progress, self.reviewing, seconds)
 
     @property
     def photo_name(self) -> str:
@@ -197,9 +207,12 @@ class ViewerWalk(QObject):
         self.walk = None
         self.reviewing, self._again, self._order = reviewing, again, order
         self._of_selection = False
+        self._hide_estimates()
+        self._stage.show_pane(reviewing)
         self._bar.show_coverage(None)
         self._bar.show_order(order)
         self._stage.clear(self.tr("Looking for the faces…") if reviewing else "")
+        self.face_shown.emit()
         self._bar.say("")
         self.show_controls()
 
@@ -226,6 +239,11 @@ class ViewerWalk(QObject):
         if walk.key is not None:
             # After the first face is on its way: this may take a while.
             self._count_elsewhere(walk, self._bar.show_coverage)
+            self.index.pace(self._decisions.reviewer, self.in_turn(self._pace_is_known))
+
+    def _pace_is_known(self, times: tuple[float, ...]) -> None:
+        self.pace.begin_with(times)
+        self.show_controls()
 
     def _failed(self, error: Exception) -> None:
         self._stage.clear(reason(error))
@@ -241,17 +259,28 @@ class ViewerWalk(QObject):
             self._stage.show_photo(viewed, first_to_look_at(viewed.faces, face_id))
             self.show_controls()
             self._stage.prepare(walk.following(AHEAD))
+        self.face_shown.emit()
 
     def _show_end(self, walk: Walk) -> None:
         """What is over, and what is not: no end of one run is taken for the end of all."""
 
         def counted(coverage: Coverage) -> None:
+            if self._stage.estimates:
+                end(coverage, "")
+            else:
+                reviewer = self._decisions.reviewer
+                told = self.in_turn(lambda text: end(coverage, text))
+                self.index.agreement(self.runs, reviewer, told, self.in_turn(self._failed))
+
+        def end(coverage: Coverage, agreed: str) -> None:
             self._bar.show_coverage(coverage if self.reviewing else None)
-            self._stage.clear(self._end_words(walk, coverage))
+            words = self._end_words(walk, coverage)
+            self._stage.clear(f"{words}\n\n{agreed}" if agreed else words)
             self.show_controls()
             self.tasks.done()
 
         self._stage.clear(self.tr("Looking for what waits elsewhere…"))
+        self.face_shown.emit()
         self._count_elsewhere(walk, counted)
 
     def _end_words(self, walk: Walk, coverage: Coverage) -> str:
@@ -271,7 +300,7 @@ class ViewerWalk(QObject):
     def _count_elsewhere(self, walk: Walk, done: Callable[[Coverage], None]) -> None:
         runs = None if self._of_selection else self.runs
         there, failed = self.in_turn(done), self.in_turn(self._failed)
-        self.index.coverage(runs, walk.rows.face_ids, self._stage.loader.reviewer, there, failed)
+        self.index.coverage(runs, walk.face_ids, self._stage.loader.reviewer, there, failed)
 
     def _refresh(self) -> None:
         """Shows the photo as the catalog has it now."""
@@ -298,7 +327,14 @@ class ViewerWalk(QObject):
         if shown & set(faces) and not self.tasks.busy:
             self._refresh()
 
+    def _hide_estimates(self) -> None:
+        hidden = self.reviewing and self._context.settings.hide_estimates
+        if hidden == self._stage.estimates:
+            self._stage.show_estimates(not hidden)
+
     def _settings_changed(self, _: object) -> None:
+        self._hide_estimates()
+        self.show_controls()
         if self._stage.loader.reviewer != self._reviewer:
             self._reviewer = self._stage.loader.reviewer
             self._stage.loader.forget_all()

@@ -149,8 +149,12 @@ class Actions(QObject):
             None,
             Binding("disagreements", tr("&Disagreements…"), "disagree", "Ctrl+D",
                 tr("Faces on which reviewers differ")),
+            Binding("agreement", tr("A&greement…"), "", "",
+                tr("How far reviewers agree with each other, and with the estimate")),
             Binding("blind", tr("Second review: &hide others' decisions"), "eye-off", "",
                 tr("You see your own decisions only"), checkable=True),
+            Binding("unaided", tr("Hide the estimate while re&viewing"), "eye-off", "",
+                tr("You judge before you know what the model says"), checkable=True),
         )
 
     def _view(self) -> Rows:

@@ -12,7 +12,6 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog
 
-from engine.index.index import Rows
 from engine.index.query import GalleryMode
 from engine.reports.content.scope import ExportScope
 from engine.support.places import SAMPLES
@@ -31,6 +30,7 @@ from gui.window.erasing import Erasing
 from gui.window.keeping import Keeping
 from gui.window.main_window import MainWindow
 from gui.window.message_bar import OF_NO_RUN, Answer, Weight
+from gui.window.opinions import Comparing
 from gui.words.i18n import current
 from gui.words.names import decision_name
 
@@ -50,6 +50,7 @@ class Commands(QObject):
         self.decisions = Decisions(window.context, window)
         self.erasing = Erasing(window)
         self.keeping = Keeping(window)
+        self.comparing = Comparing(window, self._shown_runs)
         self._said_interrupted = False
         self._connect()
 
@@ -71,7 +72,8 @@ class Commands(QObject):
             "review_selection": self.review_selection,
             "undo": self.undo,
             "redo": lambda: self.undo(again=True),
-            "disagreements": self.disagreements,
+            "disagreements": self.comparing.disagreements,
+            "agreement": self.comparing.agreement,
             "photos": lambda: window.gallery.set_mode(GalleryMode.PHOTOS),
             "faces": lambda: window.gallery.set_mode(GalleryMode.FACES),
             "search": window.gallery.search,
@@ -87,6 +89,7 @@ class Commands(QObject):
             ("blur", "blur_thumbnails"),
             ("grey", "grey_thumbnails"),
             ("blind", "blind_review"),
+            ("unaided", "hide_estimates"),
         ):
             actions[name].toggled.connect(
                 lambda on, field=field: self._context.change_settings(**{field: on})
@@ -288,14 +291,6 @@ class Commands(QObject):
 
         (self.decisions.redo if again else self.decisions.undo)(done)
 
-    def disagreements(self) -> None:
-        """Where reviewers differ."""
-        from gui.review.disagreement import DisagreementDialog
-
-        dialog = DisagreementDialog(self._context, self._shown_runs(), self._window)
-        dialog.open_requested.connect(self._open_from_dialog)
-        dialog.show()
-
     def update_selection_actions(self) -> None:
         """Enables what can be done with the selection now."""
         actions, rows = self._window.actions_, self._window.gallery.selected()
@@ -364,10 +359,6 @@ class Commands(QObject):
     def _shown_runs(self) -> frozenset[int]:
         chosen = self._window.gallery.filter().runs
         return chosen or frozenset(item.run.id for item in self._queue.items())
-
-    def _open_from_dialog(self, rows: Rows, position: int) -> None:
-        self._window.show_viewer()
-        self._window.viewer.open(rows, position)
 
     def _forget_earlier_tries(self) -> None:
         """What was said of a try to add something is over with the next one."""

@@ -215,6 +215,7 @@ class MainWindow(QMainWindow):
         actions["blur"].setChecked(settings.blur_thumbnails)
         actions["grey"].setChecked(settings.grey_thumbnails)
         actions["blind"].setChecked(settings.blind_review)
+        actions["unaided"].setChecked(settings.hide_estimates)
         actions["photos"].setChecked(settings.gallery_mode is GalleryMode.PHOTOS)
         actions["faces"].setChecked(settings.gallery_mode is GalleryMode.FACES)
 

@@ -267,6 +267,14 @@
         <translation>Rostos em que os revisores divergem</translation>
     </message>
     <message>
+        <source>A&amp;greement…</source>
+        <translation>Concor&amp;dância…</translation>
+    </message>
+    <message>
+        <source>How far reviewers agree with each other, and with the estimate</source>
+        <translation>Quanto os revisores concordam entre si, e com a estimativa</translation>
+    </message>
+    <message>
         <source>Second review: &amp;hide others&apos; decisions</source>
         <translation>Segunda revisão: &amp;ocultar as decisões dos outros</translation>
     </message>
@@ -329,6 +337,14 @@
     <message>
         <source>Do again what you undid last</source>
         <translation>Refaz o que você desfez por último</translation>
+    </message>
+    <message>
+        <source>Hide the estimate while re&amp;viewing</source>
+        <translation>Ocultar a estimati&amp;va durante a revisão</translation>
+    </message>
+    <message>
+        <source>You judge before you know what the model says</source>
+        <translation>Você julga antes de saber o que o modelo diz</translation>
     </message>
     <message>
         <source>Whole &amp;photos</source>
@@ -703,6 +719,76 @@
     <message>
         <source>With these groups a minor is under {last}, but the figures were measured for under {measured}: take them as a hint.</source>
         <translation>Com estes grupos, menor é quem tem menos de {last} anos, mas os números foram medidos para menos de {measured}: use-os só como indicação.</translation>
+    </message>
+</context>
+<context>
+    <name>Agreement</name>
+    <message>
+        <source>{agreed} of {total} ({share})</source>
+        <translation>{agreed} de {total} ({share})</translation>
+    </message>
+    <message>
+        <source>Cohen&apos;s kappa {kappa} (95%: {low} to {high})</source>
+        <translation>kappa de Cohen {kappa} (95%: {low} a {high})</translation>
+    </message>
+    <message>
+        <source>Minor or not, you and the hidden estimate say the same: {measure}.</source>
+        <translation>Menor ou não, você e a estimativa oculta dizem o mesmo: {measure}.</translation>
+    </message>
+</context>
+<context>
+    <name>AgreementDialog</name>
+    <message>
+        <source>Agreement</source>
+        <translation>Concordância</translation>
+    </message>
+    <message>
+        <source>The first</source>
+        <translation>O primeiro</translation>
+    </message>
+    <message>
+        <source>The second</source>
+        <translation>O segundo</translation>
+    </message>
+    <message>
+        <source>Who said what</source>
+        <translation>Quem disse o quê</translation>
+    </message>
+    <message>
+        <source>and</source>
+        <translation>e</translation>
+    </message>
+    <message>
+        <source>The estimate</source>
+        <translation>A estimativa</translation>
+    </message>
+    <message>
+        <source>Rows: {first}. Columns: {second}.</source>
+        <translation>Linhas: {first}. Colunas: {second}.</translation>
+    </message>
+    <message>
+        <source>Choose two who are not the same.</source>
+        <translation>Escolha dois que não sejam o mesmo.</translation>
+    </message>
+    <message>
+        <source>Same group: {measure}</source>
+        <translation>O mesmo grupo: {measure}</translation>
+    </message>
+    <message>
+        <source>Minor or not: {measure}</source>
+        <translation>Menor ou não: {measure}</translation>
+    </message>
+    <message>
+        <source>Only what was decided while the estimate was hidden counts.</source>
+        <translation>Conta só o que foi decidido com a estimativa oculta.</translation>
+    </message>
+    <message>
+        <source>Of each the last decision counts; deciding ones do not.</source>
+        <translation>De cada um conta a última decisão; as que desempatam, não.</translation>
+    </message>
+    <message>
+        <source>There is no face of which both have said something.</source>
+        <translation>Não há rosto sobre o qual os dois tenham dito algo.</translation>
     </message>
 </context>
 <context>
@@ -1253,6 +1339,14 @@
             <numerusform>Divergência (%n)</numerusform>
             <numerusform>Divergências (%n)</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Nothing was saved. Look at each of the faces first, one after the other.</source>
+        <translation>Nada foi salvo. Olhe primeiro cada um dos rostos, um após o outro.</translation>
+    </message>
+    <message>
+        <source>Settled: {decision} ({photo})</source>
+        <translation>Resolvido: {decision} ({photo})</translation>
     </message>
 </context>
 <context>
@@ -2435,7 +2529,38 @@
     </message>
 </context>
 <context>
+    <name>FaceBeside</name>
+    <message>
+        <source>The face</source>
+        <translation>O rosto</translation>
+    </message>
+    <message>
+        <source>The whole photo, with the face marked</source>
+        <translation>A foto inteira, com o rosto marcado</translation>
+    </message>
+    <message>
+        <source>What reviewers said of it</source>
+        <translation>O que os revisores disseram dele</translation>
+    </message>
+    <message>
+        <source>{name}, face {number}</source>
+        <translation>{name}, rosto {number}</translation>
+    </message>
+    <message>
+        <source>{name}: {decision} ({time})</source>
+        <translation>{name}: {decision} ({time})</translation>
+    </message>
+    <message>
+        <source>Note: {note}</source>
+        <translation>Nota: {note}</translation>
+    </message>
+</context>
+<context>
     <name>FaceCard</name>
+    <message>
+        <source>The estimate is hidden while you review.</source>
+        <translation>A estimativa fica oculta durante a revisão.</translation>
+    </message>
     <message>
         <source>Face {number}</source>
         <translation>Rosto {number}</translation>
@@ -2495,6 +2620,17 @@
     <message>
         <source>{name}, {time}</source>
         <translation>{name}, {time}</translation>
+    </message>
+</context>
+<context>
+    <name>FacePane</name>
+    <message>
+        <source>The face that is meant</source>
+        <translation>O rosto em questão</translation>
+    </message>
+    <message>
+        <source>Face {number} of {count}</source>
+        <translation>Rosto {number} de {count}</translation>
     </message>
 </context>
 <context>
@@ -4727,6 +4863,14 @@
         <translation>Nota</translation>
     </message>
     <message>
+        <source>Copies and burst</source>
+        <translation>Cópias e sequência</translation>
+    </message>
+    <message>
+        <source>Decide on the burst together</source>
+        <translation>Decidir a sequência junta</translation>
+    </message>
+    <message>
         <source>Boxes</source>
         <translation>Marcações</translation>
     </message>
@@ -4830,6 +4974,10 @@
         <translation>Menores mais prováveis primeiro</translation>
     </message>
     <message>
+        <source>Photo by photo</source>
+        <translation>Foto a foto</translation>
+    </message>
+    <message>
         <source>Most uncertain first</source>
         <translation>Mais incertos primeiro</translation>
     </message>
@@ -4850,6 +4998,10 @@
         <translation>{n} de {total}</translation>
     </message>
     <message>
+        <source>At the pace of your last decisions, without the pauses</source>
+        <translation>No ritmo das suas últimas decisões, sem as pausas</translation>
+    </message>
+    <message>
         <source>{done} decided, {left} left</source>
         <translation>{done} decididos, faltam {left}</translation>
     </message>
@@ -4860,6 +5012,20 @@
     <message>
         <source>{decision}? Press {key}</source>
         <translation>{decision}? Tecla {key}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n identical file(s)</source>
+        <translation>
+            <numerusform>%n arquivo idêntico</numerusform>
+            <numerusform>%n arquivos idênticos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>burst of %n</source>
+        <translation>
+            <numerusform>sequência de %n</numerusform>
+            <numerusform>sequência de %n</numerusform>
+        </translation>
     </message>
     <message>
         <source>Reviewer: {name}</source>
@@ -4893,6 +5059,10 @@
         <translation>os menores mais prováveis</translation>
     </message>
     <message>
+        <source>the photos with the most probable minors</source>
+        <translation>as fotos com os menores mais prováveis</translation>
+    </message>
+    <message>
         <source>the first folder</source>
         <translation>a primeira pasta</translation>
     </message>
@@ -4907,6 +5077,14 @@
     <message>
         <source>So that nobody is led. Where reviewers disagree is listed in the review.</source>
         <translation>Para que ninguém seja influenciado. As divergências entre revisores são listadas na revisão.</translation>
+    </message>
+    <message>
+        <source>Hide the estimate while reviewing</source>
+        <translation>Ocultar a estimativa durante a revisão</translation>
+    </message>
+    <message>
+        <source>Who reads &quot;Adult 98%&quot; first tends to agree. At the end the review tells how far you and the estimate agree.</source>
+        <translation>Quem lê “Adulto 98%” antes tende a concordar. No fim, a revisão diz quanto você e a estimativa concordam.</translation>
     </message>
     <message>
         <source>Blur thumbnails until the mouse is over them or they are chosen</source>
@@ -5215,6 +5393,57 @@
     </message>
 </context>
 <context>
+    <name>StackPane</name>
+    <message>
+        <source>The same face in copies and in a burst</source>
+        <translation>O mesmo rosto em cópias e numa sequência</translation>
+    </message>
+</context>
+<context>
+    <name>StackTile</name>
+    <message>
+        <source>Identical file</source>
+        <translation>Arquivo idêntico</translation>
+    </message>
+    <message>
+        <source>Burst</source>
+        <translation>Sequência</translation>
+    </message>
+</context>
+<context>
+    <name>Stacking</name>
+    <message>
+        <source>There is no other photo of this face on a stack.</source>
+        <translation>Não há outra foto deste rosto numa pilha.</translation>
+    </message>
+    <message>
+        <source>Look at the faces first; then T takes them together.</source>
+        <translation>Olhe os rostos primeiro; depois T decide todos juntos.</translation>
+    </message>
+    <message>
+        <source>Your next decision is on this face alone.</source>
+        <translation>A sua próxima decisão vale só para este rosto.</translation>
+    </message>
+    <message>
+        <source>No face of the burst that you have seen is undecided.</source>
+        <translation>Nenhum rosto da sequência que você viu está sem decisão.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Your next decision is on %n face(s) of the burst, too.</source>
+        <translation>
+            <numerusform>A sua próxima decisão vale também para %n rosto da sequência.</numerusform>
+            <numerusform>A sua próxima decisão vale também para %n rostos da sequência.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n face(s) of it stay out: not seen yet, or decided.</source>
+        <translation>
+            <numerusform>%n rosto dela fica de fora: ainda não visto, ou já decidido.</numerusform>
+            <numerusform>%n rostos dela ficam de fora: ainda não vistos, ou já decididos.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>StatusBar</name>
     <message numerus="yes">
         <source>{selected} of %Ln face(s) selected</source>
@@ -5412,6 +5641,10 @@
 <context>
     <name>ViewerActs</name>
     <message>
+        <source>The estimate is hidden: nobody can confirm it unseen.</source>
+        <translation>A estimativa está oculta: ninguém pode confirmá-la sem vê-la.</translation>
+    </message>
+    <message>
         <source>This face is flagged: Enter does not make it an adult. {key} does.</source>
         <translation>Este rosto está sinalizado: Enter não o torna adulto. A tecla {key} sim.</translation>
     </message>
@@ -5438,6 +5671,13 @@
     <message>
         <source>Saved: {decision} (face {number} of {photo})</source>
         <translation>Salvo: {decision} (rosto {number} de {photo})</translation>
+    </message>
+    <message numerus="yes">
+        <source>And on %n face(s) of the burst.</source>
+        <translation>
+            <numerusform>E em %n rosto da sequência.</numerusform>
+            <numerusform>E em %n rostos da sequência.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Not saved: {reason}</source>

@@ -6,7 +6,9 @@ import sqlite3
 from pathlib import Path
 
 _TAKEN_BACK = {
-    11: "ALTER TABLE run DROP COLUMN name; ALTER TABLE run DROP COLUMN seconds;",
+    13: "ALTER TABLE decision DROP COLUMN unaided;",
+    12: "ALTER TABLE run DROP COLUMN name; ALTER TABLE run DROP COLUMN seconds;",
+    11: "ALTER TABLE run_photo DROP COLUMN known;",
     10: "ALTER TABLE run DROP COLUMN left_out;",
     9: "DROP TABLE keeping;",
     8: "DROP TABLE act;",

@@ -42,12 +42,18 @@ def desk(qtbot: QtBot, context: Context, run_id: int) -> Iterator[Desk]:
 @pytest.fixture
 def dialog(qtbot: QtBot, desk: Desk, run_id: int) -> DisagreementDialog:
     desk.context.change_settings(reviewer="Caio", blind_review=False)
-    made = DisagreementDialog(desk.context, frozenset({run_id}))
+    made = DisagreementDialog(desk.context, desk.pixels, frozenset({run_id}))
     made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
     qtbot.addWidget(made)
     made.show()
     desk.settle()
+    desk.wait(lambda: made.face.seen)
     return made
+
+
+def look_at(dialog: DisagreementDialog, desk: Desk, row: int) -> None:
+    dialog.table.selectRow(row)
+    desk.wait(lambda: dialog.face.seen)
 
 
 def cells(dialog: DisagreementDialog) -> list[list[str]]:
@@ -88,6 +94,14 @@ def test_several_are_settled_at_once_and_then_there_is_nothing_to_list(
     dialog.table.selectAll()
     QTest.mouseClick(dialog.settle[DecisionValue.ADULT], Qt.MouseButton.LeftButton)
     desk.settle()
+    # One of them has not been looked at.
+    assert len(cells(dialog)) == 2
+    assert dialog.status.text().startswith("Nothing was saved.")
+    look_at(dialog, desk, 1)
+    look_at(dialog, desk, 0)
+    dialog.table.selectAll()
+    QTest.mouseClick(dialog.settle[DecisionValue.ADULT], Qt.MouseButton.LeftButton)
+    desk.settle()
     assert cells(dialog) == []
     assert dialog.message.isVisible()
 
@@ -118,3 +132,57 @@ def test_who_reviews_blind_sees_no_list_before_they_say_so(
     QTest.mouseClick(dialog.show_all, Qt.MouseButton.LeftButton)
     desk.settle()
     assert len(cells(dialog)) == 2
+
+
+def test_the_face_stands_beside_its_photo_with_both_decisions_and_notes(
+    dialog: DisagreementDialog, desk: Desk
+) -> None:
+    face = dialog.model.row(1).found.face_id
+    desk.context.catalog.review.add_decision(face, DecisionValue.UNSURE, "Bia", "too dark")
+    desk.context.decisions_changed.emit((face,))
+    desk.settle()
+    look_at(dialog, desk, 1)
+    assert dialog.face.name.text() == "zz_two_portraits.jpg, face 2"
+    said = dialog.face.said.text()
+    assert "Ana: Not a face (" in said
+    assert "Bia: Unsure (" in said
+    assert "Note: too dark" in said
+    desk.wait(lambda: dialog.face.whole.recognisable)
+    box = dialog.model.row(1).face.box
+    photo = dialog.model.row(1).photo
+    marked = dialog.face.whole.grab().toImage()
+    middle = (box.y + box.height / 2) / photo.height * marked.height()
+    left = round(box.x / photo.width * marked.width())
+    frame = [marked.pixelColor(x, round(middle)).lightness() for x in range(left - 3, left + 4)]
+    assert max(frame) == 255
+
+
+def test_the_keys_of_the_review_settle_the_face_and_take_it_back(
+    dialog: DisagreementDialog, desk: Desk
+) -> None:
+    first, second = (dialog.model.row(place).found.face_id for place in range(2))
+    QTest.keyClick(dialog.table, Key.Key_1)
+    desk.settle()
+    assert [each.by for each in desk.decisions(first)][-1] == "Caio"
+    assert desk.decisions(first)[-1].settles
+    assert dialog.status.text() == "Settled: Child (00_astronaut.jpg, face 1)"
+    # The next one has taken its place.
+    assert dialog.face.face_id == second
+    QTest.keyClick(dialog.table, Key.Key_Z)
+    desk.settle()
+    assert len(cells(dialog)) == 2
+    assert dialog.status.text() == "Undone: “Child”"
+    QTest.keyClick(dialog.table, Key.Key_Y)
+    desk.settle()
+    assert len(cells(dialog)) == 1
+
+
+def test_a_face_whose_picture_is_not_there_is_not_settled(
+    dialog: DisagreementDialog, desk: Desk
+) -> None:
+    dialog.face.crop.protect(True, False)
+    dialog._seen.clear()
+    QTest.keyClick(dialog.table, Key.Key_2)
+    desk.settle()
+    assert len(cells(dialog)) == 2
+    assert dialog.status.text().startswith("Nothing was saved.")

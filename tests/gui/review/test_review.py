@@ -171,7 +171,7 @@ def test_undo_works_after_the_program_was_closed(
     again = Context(tmp_path / "catalog.db", SettingsFile(tmp_path / "settings.json"))
     desk = Desk(qtbot, again)
     desk.review(run_id)
-    assert desk.progress == "1 of 4"
+    assert desk.progress == "3 of 6"
     desk.press(Key.Key_Z, Key.Key_Z)
     assert (desk.face.id, desk.path) == (first, "00_astronaut.jpg")
     assert "00_astronaut.jpg" in desk.status
@@ -319,7 +319,7 @@ def test_a_second_reviewer_sees_nothing_of_the_firsts_and_walks_all_faces(
     assert "Ana" not in texts
     desk.press(Key.Key_3, Key.Key_1)
     desk.review(run_id)
-    assert desk.progress == "1 of 4"
+    assert desk.progress == "3 of 6"
     desk.press(Key.Key_Z)
     assert desk.face.id == faces[1]
     said = [(each.by, each.value) for each in desk.decisions(faces[0])]

@@ -1,0 +1,105 @@
+"""Bursts: photos taken within seconds, in which the same face is plausibly meant.
+
+Nobody is recognised: a face of the next photo is taken for the same where it is in the same place,
+of about the same size and age, and where no other face there could be meant. It is only shown
+beside; what is done with it is a person's decision.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from engine.catalog.faces import iou
+from engine.values.records import FaceRecord, PhotoRecord
+
+SECONDS = 3.0
+"""From one photo of a burst to the next, at most."""
+
+OVERLAP = 0.3
+"""IoU of the boxes, in photos of the same size."""
+
+YEARS = 10.0
+"""Between the estimates."""
+
+NEIGHBOURS = 12
+"""Photos that are looked at on either side, by name."""
+
+_IN_NAME = re.compile(r"(?<!\d)((?:19|20)\d{6})[_-]?(\d{6})(?!\d{4})")
+"""Such as IMG_20240131_142512.jpg; behind the seconds perhaps their thousandths."""
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A face on a stack; `identical` where its file has the same bytes, else one of a burst."""
+
+    photo: PhotoRecord
+    face: FaceRecord
+    identical: bool = False
+
+
+def moment(photo: PhotoRecord) -> tuple[bool, float]:
+    """When a photo was taken, in seconds, and whether its name says so; else the file's date.
+
+    A name outlives copying, a date often does not. Only times of the same kind compare.
+    """
+    said = _IN_NAME.search(os.path.basename(photo.path))
+    if said is not None:
+        try:
+            taken = datetime.strptime("".join(said.groups()), "%Y%m%d%H%M%S")
+        except ValueError:
+            pass
+        else:
+            return True, taken.replace(tzinfo=UTC).timestamp()
+    return False, photo.mtime_ns / 1e9
+
+
+def burst_of(
+    photo: PhotoRecord, face: FaceRecord, others: Iterable[PhotoRecord]
+) -> tuple[Member, ...]:
+    """The same face, plausibly, in photos of the same folder taken just before and after.
+
+    In the order in which they were taken, without the face itself.
+    """
+    if photo.is_film or face.page != 1:
+        return ()
+    folder, (named, _) = os.path.dirname(photo.path), moment(photo)
+    near = [
+        each
+        for each in others
+        if os.path.dirname(each.path) == folder
+        and moment(each)[0] == named
+        and each.path != photo.path
+        and (not photo.sha256 or each.sha256 != photo.sha256)
+    ]
+    order = sorted((*near, photo), key=lambda each: (moment(each)[1], each.path))
+    at = order.index(photo)
+    before = _followed(face, photo, order[:at][::-1])
+    behind = _followed(face, photo, order[at + 1 :])
+    return (*reversed(before), *behind)
+
+
+def _followed(face: FaceRecord, photo: PhotoRecord, further: Sequence[PhotoRecord]) -> list[Member]:
+    """The face in one photo after the other, until the next was taken too late."""
+    found: list[Member] = []
+    last, size = moment(photo)[1], (photo.width, photo.height)
+    for each in further:
+        now = moment(each)[1]
+        if abs(now - last) > SECONDS:
+            break
+        last = now
+        if (each.width, each.height) != size or each.is_film:
+            continue
+        same = [other for other in each.faces if _plausible(face, other)]
+        if len(same) == 1:
+            face = same[0]
+            found.append(Member(each, face))
+    return found
+
+
+def _plausible(face: FaceRecord, other: FaceRecord) -> bool:
+    near = abs(face.estimate.age - other.estimate.age) <= YEARS
+    return near and face.page == other.page and iou(face.box, other.box) >= OVERLAP

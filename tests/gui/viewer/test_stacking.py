@@ -1,0 +1,177 @@
+"""The stack: identical files and bursts beside the face, decided with it when a person asks."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from engine.run.options import Models
+from engine.values.ages import DecisionValue
+from engine.values.faces import Box
+from engine.values.records import PhotoRecord
+from gui.base.context import Context
+from gui.review.bursts import burst_of, moment
+from gui.review.keys import Command
+from tests.helpers.reviewing import Desk, photos, scan
+
+Key = Qt.Key
+NOON = 1_700_000_000
+
+
+@pytest.fixture
+def run_id(context: Context, samples: Path, tmp_path: Path, models: Models) -> int:
+    """Three photos within four seconds, one a minute later, and a copy of that elsewhere."""
+    folder = tmp_path / "photos"
+    (folder / "copies").mkdir(parents=True)
+    for number, second in enumerate((0, 2, 4, 64)):
+        photo = folder / f"{number}.jpg"
+        photo.write_bytes((samples / "astronaut.jpg").read_bytes() + bytes((number,)))
+        os.utime(photo, (NOON + second, NOON + second))
+    shutil.copy2(folder / "3.jpg", folder / "copies" / "again.jpg")
+    return scan(context.catalog, folder, models)
+
+
+def looked_at(desk: Desk) -> None:
+    """The stack is open, and its pictures are on the screen."""
+    tiles = desk.page.stage.stack.tiles
+    desk.wait(lambda: all(tile.crop.recognisable for tile in tiles))
+    desk.page.grab()
+
+
+def test_a_burst_is_shown_stacked_and_decided_together_only_when_asked(
+    desk: Desk, run_id: int
+) -> None:
+    stack, button = desk.page.stage.stack, desk.page.bar.buttons[Command.STACK]
+    faces = desk.rows(run_id).face_ids.tolist()[:3]
+    desk.review(run_id)
+    assert (button.isVisible(), button.text()) == (True, "burst of 3")
+    assert not stack.isVisible()
+    desk.press(Key.Key_S)
+    assert stack.isVisible()
+    looked_at(desk)
+    names = [tile.accessibleName() for tile in stack.tiles]
+    assert names == ["1.jpg, Burst", "2.jpg, Burst"]
+
+    # An open stack alone settles nothing.
+    desk.press(Key.Key_1)
+    assert [len(desk.decisions(face)) for face in faces] == [1, 0, 0]
+    desk.press(Key.Key_Z)
+    looked_at(desk)
+    desk.press(Key.Key_T)
+    assert desk.status == "Your next decision is on 2 faces of the burst, too."
+    desk.press(Key.Key_T)
+    assert (stack.together, desk.status) == ((), "Your next decision is on this face alone.")
+    desk.press(Key.Key_T, Key.Key_2)
+    assert "And on 2 faces of the burst." in desk.status
+    values = [[each.value for each in desk.decisions(face)] for face in faces]
+    assert values == [[DecisionValue.TEEN]] * 3
+    assert (desk.path, desk.progress) == ("3.jpg", "4 of 4")
+    desk.press(Key.Key_Z)
+    assert [desk.decisions(face) for face in faces] == [()] * 3
+
+
+def test_a_face_of_a_burst_that_nobody_saw_is_not_decided_with_it(desk: Desk, run_id: int) -> None:
+    desk.context.change_settings(blur_thumbnails=True)
+    desk.review(run_id)
+    desk.press(Key.Key_S, Key.Key_T)
+    assert desk.status == "No face of the burst that you have seen is undecided."
+    assert desk.page.stage.stack.together == ()
+    desk.context.change_settings(blur_thumbnails=False)
+    looked_at(desk)
+    desk.press(Key.Key_T)
+    assert len(desk.page.stage.stack.together) == 2
+
+
+def test_t_on_a_closed_stack_only_opens_it(desk: Desk, run_id: int) -> None:
+    desk.review(run_id)
+    desk.press(Key.Key_T)
+    assert desk.status == "Look at the faces first; then T takes them together."
+    assert desk.page.stage.stack.isVisible()
+    assert desk.page.stage.stack.together == ()
+    desk.press(Key.Key_S)
+    assert not desk.page.stage.stack.isVisible()
+
+
+def test_identical_files_are_on_the_stack_and_are_looked_at_by_a_click(
+    desk: Desk, run_id: int
+) -> None:
+    desk.review(run_id)
+    desk.press(*[Key.Key_3] * 3)
+    button = desk.page.bar.buttons[Command.STACK]
+    assert button.text() == "1 identical file"
+    top = desk.face.id
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    looked_at(desk)
+    (tile,) = desk.page.stage.stack.tiles
+    QTest.mouseClick(tile, Qt.MouseButton.LeftButton)
+    desk.look()
+    assert desk.path == "again.jpg"
+    assert desk.face.id != top
+    desk.press(Key.Key_1)
+    assert desk.decisions(top)[-1].value is DecisionValue.CHILD
+    assert desk.page.stage.face is None
+
+
+def test_where_there_is_no_stack_s_says_so(
+    desk: Desk, samples: Path, tmp_path: Path, models: Models
+) -> None:
+    alone = scan(desk.context.catalog, photos(tmp_path / "alone", samples, 0), models)
+    desk.review(alone)
+    assert not desk.page.bar.buttons[Command.STACK].isVisible()
+    desk.press(Key.Key_S)
+    assert desk.status == "There is no other photo of this face on a stack."
+
+
+# What a burst is
+
+
+@pytest.fixture
+def shots(desk: Desk, run_id: int) -> Callable[[], list[PhotoRecord]]:
+    def read() -> list[PhotoRecord]:
+        rows = desk.rows(run_id)
+        keys = [rows.key(at) for at in range(4)]
+        return list(desk.context.catalog.gallery.photos(keys).values())
+
+    return read
+
+
+def test_what_is_elsewhere_or_later_or_two_people_s_is_no_burst(
+    shots: Callable[[], list[PhotoRecord]],
+) -> None:
+    first, second, third, _ = every = shots()
+    face = first.faces[0]
+
+    def members(*others: PhotoRecord) -> list[str]:
+        return [os.path.basename(each.photo.path) for each in burst_of(first, face, others)]
+
+    assert members(*every) == ["1.jpg", "2.jpg"]
+    assert members(third) == []
+    moved = replace(face.box, x=face.box.x + face.box.width)
+    away = replace(second, faces=(replace(second.faces[0], box=moved),))
+    assert members(away, third) == ["2.jpg"]
+    twice = replace(second, faces=(second.faces[0], replace(second.faces[0], id=-1)))
+    assert members(twice, third) == ["2.jpg"]
+    older = replace(second.faces[0].estimate, age=second.faces[0].estimate.age + 11)
+    assert members(replace(second, faces=(replace(second.faces[0], estimate=older),))) == []
+    assert members(replace(second, path="/elsewhere/1.jpg")) == []
+    assert members(replace(second, width=second.width + 1)) == []
+    assert members(replace(second, sha256=first.sha256)) == []
+    assert face.box != Box(0, 0, 0, 0)
+
+
+def test_a_time_in_the_name_outlives_a_copy(shots: Callable[[], list[PhotoRecord]]) -> None:
+    first, second, *_ = shots()
+    first = replace(first, path="/a/IMG_20240131_142512.jpg")
+    second = replace(second, path="/a/IMG_20240131_142514123.jpg", mtime_ns=0)
+    assert moment(second)[1] - moment(first)[1] == 2
+    assert [each.photo for each in burst_of(first, first.faces[0], [second])] == [second]
+    assert not moment(replace(first, path="/a/IMG_20249931_142512.jpg"))[0]
+    # A date and a time in the name are not compared with those of the disk.
+    assert burst_of(first, first.faces[0], [replace(second, path="/a/1.jpg")]) == ()

@@ -1026,6 +1026,175 @@
     </message>
 </context>
 <context>
+    <name>DeliveryCheck</name>
+    <message>
+        <source>Photos as they are: {count:,}</source>
+        <translation>Fotos como estão: {count:,}</translation>
+    </message>
+    <message>
+        <source>Photos as new files with faces covered: {count:,}</source>
+        <translation>Fotos como arquivos novos, com rostos cobertos: {count:,}</translation>
+    </message>
+    <message>
+        <source>Files that will be missing: {count:,}</source>
+        <translation>Arquivos que vão faltar: {count:,}</translation>
+    </message>
+    <message>
+        <source>not decided (a face may be a minor&apos;s): {count:,}</source>
+        <translation>não decididas (um rosto pode ser de um menor): {count:,}</translation>
+    </message>
+    <message>
+        <source>not readable: {count:,}</source>
+        <translation>ilegíveis: {count:,}</translation>
+    </message>
+    <message>
+        <source>no longer there, or changed since the analysis: {count:,}</source>
+        <translation>que não estão mais lá, ou mudaram desde a análise: {count:,}</translation>
+    </message>
+    <message>
+        <source>damaged, a part of the photo is lost: {count:,}</source>
+        <translation>danificadas, com uma parte da foto perdida: {count:,}</translation>
+    </message>
+    <message>
+        <source>looked at in part only: {count:,}</source>
+        <translation>vistas só em parte: {count:,}</translation>
+    </message>
+    <message>
+        <source>films, of which no copy is made: {count:,}</source>
+        <translation>filmes, dos quais não se faz cópia: {count:,}</translation>
+    </message>
+    <message>
+        <source>not analysed yet: {count:,}</source>
+        <translation>ainda não analisadas: {count:,}</translation>
+    </message>
+    <message>
+        <source>not on this disk, in a cloud alone: {count:,}</source>
+        <translation>que não estão neste disco, só em uma nuvem: {count:,}</translation>
+    </message>
+    <message>
+        <source>left out by the rules: {count:,}</source>
+        <translation>deixadas de fora pelas regras: {count:,}</translation>
+    </message>
+    <message>
+        <source>raw photos and films that are one with a photo and were not looked at: {count:,}</source>
+        <translation>fotos raw e filmes que são uma só foto com outra e não foram vistos: {count:,}</translation>
+    </message>
+    <message>
+        <source>copies of Faixa&apos;s with faces covered: {count:,}</source>
+        <translation>cópias do Faixa com rostos cobertos: {count:,}</translation>
+    </message>
+    <message>
+        <source>no photos: {count:,}</source>
+        <translation>que não são fotos: {count:,}</translation>
+    </message>
+    <message>
+        <source>Faces not decided that may be minors&apos;, in all photos: {count:,}</source>
+        <translation>Rostos não decididos que podem ser de menores, em todas as fotos: {count:,}</translation>
+    </message>
+    <message>
+        <source>Faces on which reviewers differ, in all photos: {count:,}</source>
+        <translation>Rostos em que os revisores divergem, em todas as fotos: {count:,}</translation>
+    </message>
+    <message>
+        <source>Faces that are not flagged and that nobody decided on, handed on uncovered: {count:,}</source>
+        <translation>Rostos não sinalizados sobre os quais ninguém decidiu, entregues sem cobrir: {count:,}</translation>
+    </message>
+    <message>
+        <source>Photos in which no face was found, handed on as they are: {count:,}</source>
+        <translation>Fotos em que nenhum rosto foi encontrado, entregues como estão: {count:,}</translation>
+    </message>
+    <message>
+        <source>Photos with a film inside, which is left out: {count:,}</source>
+        <translation>Fotos com um filme dentro, que fica de fora: {count:,}</translation>
+    </message>
+    <message>
+        <source>Runs that were cancelled and may not know all photos: {count:,}</source>
+        <translation>Execuções canceladas, que talvez não conheçam todas as fotos: {count:,}</translation>
+    </message>
+    <message>
+        <source>Runs that have not finished and may not know all photos: {count:,}</source>
+        <translation>Execuções que não terminaram, que talvez não conheçam todas as fotos: {count:,}</translation>
+    </message>
+    <message>
+        <source>Files and folders that were not looked at (hidden, thumbnails, ignored): {count:,}</source>
+        <translation>Arquivos e pastas que não foram vistos (ocultos, miniaturas, ignorados): {count:,}</translation>
+    </message>
+</context>
+<context>
+    <name>DeliveryRule</name>
+    <message>
+        <source>Decided: child</source>
+        <translation>Decidido: criança</translation>
+    </message>
+    <message>
+        <source>Decided: teen</source>
+        <translation>Decidido: adolescente</translation>
+    </message>
+    <message>
+        <source>Decided: unsure</source>
+        <translation>Decidido: em dúvida</translation>
+    </message>
+    <message>
+        <source>Not decided, may be a minor</source>
+        <translation>Não decidido, pode ser menor</translation>
+    </message>
+    <message>
+        <source>Not decided, not flagged</source>
+        <translation>Não decidido, não sinalizado</translation>
+    </message>
+    <message>
+        <source>Decided: adult</source>
+        <translation>Decidido: adulto</translation>
+    </message>
+    <message>
+        <source>Faces smaller than that</source>
+        <translation>Rostos menores que isso</translation>
+    </message>
+    <message>
+        <source>Photos without a face</source>
+        <translation>Fotos sem rosto</translation>
+    </message>
+</context>
+<context>
+    <name>DeliverySays</name>
+    <message>
+        <source>A collection of photos, put together with Faixa {version} on {day}</source>
+        <translation>Uma coleção de fotos, reunida com o Faixa {version} em {day}</translation>
+    </message>
+    <message>
+        <source>What became of faces:</source>
+        <translation>O que foi feito dos rostos:</translation>
+    </message>
+    <message>
+        <source>Faces of fewer than {pixels} pixels: {treatment}</source>
+        <translation>Rostos de menos de {pixels} pixels: {treatment}</translation>
+    </message>
+    <message>
+        <source>{rule}: {treatment}</source>
+        <translation>{rule}: {treatment}</translation>
+    </message>
+    <message>
+        <source>Position, names of people and serial numbers were taken out of all files.</source>
+        <translation>A posição, os nomes de pessoas e os números de série foram tirados de todos os arquivos.</translation>
+    </message>
+    <message>
+        <source>What was known before, and acknowledged:</source>
+        <translation>O que se sabia antes, e foi confirmado:</translation>
+    </message>
+    <message>
+        <source>What was made:</source>
+        <translation>O que foi feito:</translation>
+    </message>
+    <message>
+        <source>What is missing, and why, is in {name}.</source>
+        <translation>O que falta, e por quê, está em {name}.</translation>
+    </message>
+    <message>
+        <source>Ages are estimates where nobody decided, and a face that was not found is not covered: look at every photo before you publish it.</source>
+        <translation>As idades são estimativas onde ninguém decidiu, e um rosto que não foi encontrado não está coberto: olhe cada foto antes de publicá-la.</translation>
+    </message>
+</context>
+<context>
     <name>DeviceChoice</name>
     <message>
         <source>The GPU where it can be used, else the processor</source>
@@ -1809,6 +1978,22 @@
         <translation>Não foi possível gravar as cópias em {path}: {system}. Nada ficou lá. Verifique a pasta e o espaço livre.</translation>
     </message>
     <message>
+        <source>{path} is there already, and is not empty: what lies in it was not checked for this delivery. Name a new folder.</source>
+        <translation>{path} já existe e não está vazia: o que há nela não foi conferido para esta entrega. Escolha uma pasta nova.</translation>
+    </message>
+    <message>
+        <source>{path} was left by a delivery that was ended in the middle: it is not complete, and not to be handed on. Delete it, then make the delivery again.</source>
+        <translation>{path} ficou de uma entrega interrompida no meio: não está completa e não deve ser entregue. Apague-a e faça a entrega de novo.</translation>
+    </message>
+    <message>
+        <source>Something has changed since the checks were made: a decision, a run or a photo. Look at them again. Nothing was handed on.</source>
+        <translation>Algo mudou desde a conferência: uma decisão, uma execução ou uma foto. Confira de novo. Nada foi entregue.</translation>
+    </message>
+    <message>
+        <source>The rule {name} cannot be {text}: it would hand on a minor uncovered.</source>
+        <translation>A regra {name} não pode ser {text}: entregaria um menor sem cobrir.</translation>
+    </message>
+    <message>
         <source>A PDF is made in the window; here, export HTML and print it.</source>
         <translation>O PDF é feito na janela; aqui, exporte HTML e imprima-o.</translation>
     </message>
@@ -2059,6 +2244,10 @@
     <message>
         <source>Blurred beyond recognition</source>
         <translation>Desfocados até não serem reconhecíveis</translation>
+    </message>
+    <message>
+        <source>Large pixels</source>
+        <translation>Pixels grandes</translation>
     </message>
     <message>
         <source>Covered with one colour</source>
@@ -3800,6 +3989,50 @@
         <translation>um link na pasta das cópias leva para fora dela</translation>
     </message>
     <message>
+        <source>it is damaged, and who is in what is lost was not seen: look at it yourself</source>
+        <translation>está danificada, e quem aparece na parte perdida não foi visto: olhe você mesmo</translation>
+    </message>
+    <message>
+        <source>only a part of it was looked at (some of its pages, or a small picture of a raw photo): look at it yourself</source>
+        <translation>só uma parte dela foi vista (algumas das páginas, ou uma imagem pequena de uma foto raw): olhe você mesmo</translation>
+    </message>
+    <message>
+        <source>the catalog does not know its bytes: scan it again</source>
+        <translation>o catálogo não conhece os bytes dela: analise-a de novo</translation>
+    </message>
+    <message>
+        <source>it is one photo with {name}, and was not looked at itself</source>
+        <translation>é uma só foto com {name}, e não foi vista ela mesma</translation>
+    </message>
+    <message>
+        <source>there is a minor in it, and the rules leave such photos out</source>
+        <translation>há um menor nela, e as regras deixam essas fotos de fora</translation>
+    </message>
+    <message>
+        <source>of a face in it a reviewer was unsure, and the rules leave such photos out</source>
+        <translation>sobre um rosto dela um revisor ficou em dúvida, e as regras deixam essas fotos de fora</translation>
+    </message>
+    <message>
+        <source>a face in it may be a minor&apos;s, and nobody has decided, or reviewers differ: review it, then make the delivery again</source>
+        <translation>um rosto dela pode ser de um menor, e ninguém decidiu, ou os revisores divergem: revise-a e faça a entrega de novo</translation>
+    </message>
+    <message>
+        <source>on a face in it nobody has decided, and the rules leave such photos out, also where it is not flagged</source>
+        <translation>sobre um rosto dela ninguém decidiu, e as regras deixam essas fotos de fora, mesmo onde ele não está sinalizado</translation>
+    </message>
+    <message>
+        <source>there is an adult in it, and the rules leave such photos out</source>
+        <translation>há um adulto nela, e as regras deixam essas fotos de fora</translation>
+    </message>
+    <message>
+        <source>a face in it is too small to be judged, and the rules leave such photos out</source>
+        <translation>um rosto dela é pequeno demais para ser avaliado, e as regras deixam essas fotos de fora</translation>
+    </message>
+    <message>
+        <source>no face was found in it, and the rules leave such photos out</source>
+        <translation>nenhum rosto foi encontrado nela, e as regras deixam essas fotos de fora</translation>
+    </message>
+    <message>
         <source>its name has a line break, and a list of one name a line cannot hold it</source>
         <translation>o nome dela tem uma quebra de linha e não cabe em uma lista de um nome por linha</translation>
     </message>
@@ -4990,6 +5223,29 @@
     <message>
         <source>Write a report for Excel, a page to print, or copies of the photos with minors&apos; faces covered. Estimates and decisions always stand apart.</source>
         <translation>Grave um relatório para o Excel, uma página para imprimir ou cópias das fotos com os rostos de menores cobertos. Estimativas e decisões ficam sempre separadas.</translation>
+    </message>
+</context>
+<context>
+    <name>TreatmentName</name>
+    <message>
+        <source>left as it is</source>
+        <translation>fica como está</translation>
+    </message>
+    <message>
+        <source>blurred beyond recognition</source>
+        <translation>desfocado até ficar irreconhecível</translation>
+    </message>
+    <message>
+        <source>large pixels</source>
+        <translation>pixels grandes</translation>
+    </message>
+    <message>
+        <source>covered with one colour</source>
+        <translation>coberto com uma cor</translation>
+    </message>
+    <message>
+        <source>the photo is left out</source>
+        <translation>a foto fica de fora</translation>
     </message>
 </context>
 <context>

@@ -84,6 +84,10 @@ def _command(options: argparse.Namespace) -> int:
         from engine.cli.erase import erase_command
 
         return erase_command(options)
+    if options.command == "deliver":
+        from engine.cli.deliver import deliver_command
+
+        return deliver_command(options)
     if options.command == "export" and options.about:
         from engine.cli.about import about_command
 

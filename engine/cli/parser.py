@@ -8,6 +8,7 @@ from typing import Any
 
 from engine.ages.collections import COLLECTIONS
 from engine.ages.population import PROFILES
+from engine.cli.delivery_rules import DELIVERIES, add_rules
 from engine.cli.only import ONLY, only_help
 from engine.cli.options import add_options
 from engine.cli.say import ESTIMATE
@@ -112,6 +113,7 @@ def build_parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
     _add_scan(commands)
     _add_export(commands)
+    _add_deliver(commands)
     _add_erase(commands)
     _add_upkeep(commands)
     _add_cluster(commands)
@@ -270,12 +272,7 @@ def _add_export(commands: Any) -> None:  # noqa: ANN401
     _add_catalog(parser)
     _add_policy(parser, default_text="as the run was scanned")
     some = parser.add_argument_group("for some formats")
-    some.add_argument(
-        "--language",
-        choices=[str(each) for each in Language],
-        default=str(Language.ENGLISH),
-        help=f"{_taking(Option.LANGUAGE)}: of its words",
-    )
+    _add_language(some, f"{_taking(Option.LANGUAGE)}: of its words")
     for name, option, text in (
         ("--thumbnails", Option.THUMBNAILS, "show the faces"),
         ("--reviewers", Option.REVIEWERS, "with their names"),
@@ -284,6 +281,29 @@ def _add_export(commands: Any) -> None:  # noqa: ANN401
         ("--region-names", Option.REGION_NAMES, "name the faces; programs make persons of them"),
     ):
         some.add_argument(name, action="store_true", help=f"{_taking(option)}: {text}")
+
+
+def _add_deliver(commands: Any) -> None:  # noqa: ANN401
+    parser = _add(commands, "deliver", "put a whole collection together to hand it on", DELIVERIES)
+    parser.add_argument(
+        "folder", type=Path, nargs="?", metavar="FOLDER", help="a new folder, or an empty one"
+    )
+    parser.add_argument(
+        "--run",
+        type=int,
+        action="append",
+        metavar="N",
+        help="of this run (several times for several; default: of all)",
+    )
+    parser.add_argument("--checks", action="store_true", help="only say what there is to know")
+    parser.add_argument(
+        "--acknowledge",
+        action="store_true",
+        help="do not ask; otherwise the number of files that will be missing is to be typed",
+    )
+    _add_language(parser, "of the list and the text in the folder")
+    _add_catalog(parser)
+    add_rules(parser)
 
 
 def _add_erase(commands: Any) -> None:  # noqa: ANN401
@@ -334,6 +354,15 @@ def _add_upkeep(commands: Any) -> None:  # noqa: ANN401
         made[name].add_argument("file", type=Path, metavar="FILE", help="JSON Lines (.jsonl)")
     for parser in made.values():
         _add_catalog(parser)
+
+
+def _add_language(parser: argparse._ActionsContainer, text: str) -> None:
+    parser.add_argument(
+        "--language",
+        choices=[str(each) for each in Language],
+        default=str(Language.ENGLISH),
+        help=text,
+    )
 
 
 def _taking(option: Option) -> str:

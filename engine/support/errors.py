@@ -309,6 +309,19 @@ class ErrorCode(Code):
         "The copies could not be written to {path}: {system}. Nothing was left there. Check the "
         "folder and its free space."
     )
+    DELIVERY_NEEDS_NEW_FOLDER = (
+        "{path} is there already, and is not empty: what lies in it was not checked for this "
+        "delivery. Name a new folder."
+    )
+    DELIVERY_LEFT = (
+        "{path} was left by a delivery that was ended in the middle: it is not complete, and not "
+        "to be handed on. Delete it, then make the delivery again."
+    )
+    DELIVERY_CHANGED = (
+        "Something has changed since the checks were made: a decision, a run or a photo. Look at "
+        "them again. Nothing was handed on."
+    )
+    DELIVERY_RULE = "The rule {name} cannot be {text}: it would hand on a minor uncovered."
     PDF_IS_THE_WINDOWS = "A PDF is made in the window; here, export HTML and print it."
     NO_REPORT = "{path} is not a report of Faixa: its header is another."
     REPORT_UNREADABLE = "{path} cannot be read: {system}."

@@ -137,6 +137,27 @@ class Reason(Code):
         "its sidecar cannot be read, and a new one would say less: mend it or move it away "
         "({system})"
     )
+    # Deliveries
+    SEEN_DAMAGED = "it is damaged, and who is in what is lost was not seen: look at it yourself"
+    SEEN_IN_PART = (
+        "only a part of it was looked at (some of its pages, or a small picture of a raw photo): "
+        "look at it yourself"
+    )
+    BYTES_NOT_KNOWN = "the catalog does not know its bytes: scan it again"
+    BESIDE_NOT_SEEN = "it is one photo with {name}, and was not looked at itself"
+    KEPT_BACK_MINOR = "there is a minor in it, and the rules leave such photos out"
+    KEPT_BACK_UNSURE = "of a face in it a reviewer was unsure, and the rules leave such photos out"
+    KEPT_BACK_UNDECIDED = (
+        "a face in it may be a minor's, and nobody has decided, or reviewers differ: review it, "
+        "then make the delivery again"
+    )
+    KEPT_BACK_UNFLAGGED = (
+        "on a face in it nobody has decided, and the rules leave such photos out, also where it is "
+        "not flagged"
+    )
+    KEPT_BACK_ADULT = "there is an adult in it, and the rules leave such photos out"
+    KEPT_BACK_SMALL = "a face in it is too small to be judged, and the rules leave such photos out"
+    KEPT_BACK_NO_FACE = "no face was found in it, and the rules leave such photos out"
     LINE_BREAK = "its name has a line break, and a list of one name a line cannot hold it"
     # Words that are not ours: of an older Faixa, or of a fault
     OTHER = "{text}"

@@ -26,6 +26,7 @@ class ExportForm(QWidget):
         self.thumbnails = QCheckBox(self.tr("Show the faces, &cut out of the photos"))
         self.covering = QComboBox()
         self.covering.addItem(self.tr("Blurred beyond recognition"), Covering.BLUR)
+        self.covering.addItem(self.tr("Large pixels"), Covering.PIXELS)
         self.covering.addItem(self.tr("Covered with one colour"), Covering.COVER)
         self.every_face = QCheckBox(self.tr("Cover all faces of t&hese photos, adults' too"))
         self.reviewers = QCheckBox(self.tr("&Name the reviewers"))

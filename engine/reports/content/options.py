@@ -13,9 +13,10 @@ from engine.values.ages import ModelInfo
 
 
 class Covering(StrEnum):
-    """How a face is made unrecognisable; neither can be undone."""
+    """How a face is made unrecognisable; none can be undone."""
 
     BLUR = "blur"
+    PIXELS = "pixels"
     COVER = "cover"
 
 

@@ -7,24 +7,27 @@ Originals are only read. A copy never takes the place of a file that is there: i
 
 from __future__ import annotations
 
-import io
 import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
-from PIL import Image
-
-from engine.photos.covered_copy import jpeg_tables, signed_png
 from engine.photos.formats import SUFFIXES
 from engine.photos.pairs import raws
 from engine.reading.pool import DecodePool, PhotoPixels
 from engine.reports.content.options import ExportOptions, NotCopied
 from engine.reports.content.scope import ScopedPhoto
 from engine.reports.formats.base import Cells, Counted, Format, Option, Section, Written
-from engine.reports.formats.covered import cover_faces
+from engine.reports.formats.covered_page import (
+    LIMITS,
+    Copy,
+    Made,
+    covered_page,
+    of_page,
+    with_ending,
+)
 from engine.reports.formats.folder import CopiesFolder, UnfitNameError, told
 from engine.support.errors import ErrorCode, FaixaError, PhotoError, said_by
 from engine.support.languages import Language
@@ -33,18 +36,14 @@ from engine.support.text import printable
 from engine.support.words import noop
 from engine.values.ages import DecisionValue
 from engine.values.faces import Box
-from engine.values.photos import DecodeLimits, Detail, Quality
+from engine.values.photos import DecodeLimits, Detail
 
 NOT_COPIED = "faixa-not-copied.txt"
-
-LIMITS = DecodeLimits(seconds=60.0, worker_bytes=2_500_000_000)
-"""Decoding in full takes longer, and more memory, than what detection needs."""
 
 PLAIN_LIMITS = DecodeLimits(max_bytes=300_000_000)
 """A plain copy is in memory twice."""
 
 _LARGE_PIXELS = 40_000_000
-_LONGEST_JPEG_SIDE = 65_500
 
 
 def write_copies(
@@ -92,25 +91,8 @@ def covered_name(roots: Sequence[str], path: str) -> str:
     """The name that a covered copy will have if it is free; it may become a PNG instead."""
     name = relative_name(roots, path)
     kind = SUFFIXES.get(os.path.splitext(name)[1].lower())
-    return _with_ending(name, ".png" if kind and kind.row.lossless else ".jpg")
+    return with_ending(name, ".png" if kind and kind.row.lossless else ".jpg")
 
-
-@dataclass(frozen=True, slots=True)
-class Copy:
-    """A copy's bytes, and how its name differs from the original's.
-
-    `ending` is "" for the original's; `page` is 0 where the copy is of the whole photo. `beside` is
-    the name of the file that it is a copy of, where that is another one of the photo's.
-    """
-
-    data: bytes | bytearray
-    ending: str = ""
-    page: int = 0
-    beside: str = ""
-
-
-Made = Copy | PhotoError
-"""A copy, or why there is none."""
 
 Maker = Callable[[Iterable[ScopedPhoto], ExportOptions], Iterator[tuple[ScopedPhoto, Made]]]
 
@@ -194,21 +176,8 @@ def _pixels(photo: ScopedPhoto, page: int) -> int:
 def _cover(
     photo: ScopedPhoto, page: int, decoded: Future[PhotoPixels], options: ExportOptions
 ) -> Made:
-    try:
-        found = decoded.result()
-    except PhotoError as error:
-        return error
-    size = (found.width, found.height)
-    if found.sha256 != photo.photo.sha256 or size != photo.photo.size_of(page):
-        return PhotoError(Reason.CHANGED_BEFORE_EXPORT())
-    if found.pixels.shape[:2] != (found.height, found.width):
-        return PhotoError(Reason.NOT_IN_FULL_SIZE())
-    if found.quality is Quality.DAMAGED:
-        # Whoever is in what is garbled was neither found nor is covered.
-        return PhotoError(Reason.DAMAGED(format=found.format))
-    cover_faces(found.pixels, _boxes(photo, page, options.every_face), options.covering)
-    data, ending = _encoded(found)
-    return Copy(data, ending, page if photo.photo.page_count > 1 else 0)
+    boxes = _boxes(photo, page, options.every_face)
+    return covered_page(photo, page, decoded, [(box, options.covering) for box in boxes])
 
 
 def _boxes(photo: ScopedPhoto, page: int, every_face: bool) -> Iterator[Box]:
@@ -217,17 +186,6 @@ def _boxes(photo: ScopedPhoto, page: int, every_face: bool) -> Iterator[Box]:
         judged = face.decision.value if face.decision is not None else None
         if face.page == page and judged is not DecisionValue.NOT_A_FACE:
             yield face.box
-
-
-def _encoded(photo: PhotoPixels) -> tuple[bytes, str]:
-    """The pixels and a sign that it is ours: no EXIF, no thumbnail, no profile (they are sRGB)."""
-    out = io.BytesIO()
-    image = Image.fromarray(photo.pixels)
-    if photo.format.row.lossless or max(photo.width, photo.height) > _LONGEST_JPEG_SIDE:
-        image.save(out, "PNG", compress_level=3)
-        return signed_png(out.getvalue()), ".png"
-    image.save(out, "JPEG", qtables=jpeg_tables(), subsampling=0)
-    return out.getvalue(), ".jpg"
 
 
 class _Copies:
@@ -249,9 +207,9 @@ class _Copies:
             path = os.path.join(os.path.dirname(path), made.beside)
         name = relative_name(photo.roots, path)
         if made.page:
-            name = _of_page(name, made.page)
+            name = of_page(name, made.page)
         if made.ending:
-            name = _with_ending(name, made.ending)
+            name = with_ending(name, made.ending)
         try:
             self._folder.write(name, made.data)
             self.written += 1
@@ -264,24 +222,13 @@ class _Copies:
             self._folder.write(NOT_COPIED, told(self.failures, self._language))
 
 
-def _with_ending(name: str, ending: str) -> str:
-    """The name with the ending of what it is now; kept where it says that already."""
-    stem, own = os.path.splitext(name)
-    return name if own.lower() in SUFFIXES[ending].row.suffixes else stem + ending
-
-
-def _of_page(name: str, page: int) -> str:
-    stem, ending = os.path.splitext(name)
-    return f"{stem} ({page}){ending}"
-
-
 def _covered_rows(photos: Iterable[ScopedPhoto]) -> Iterator[Cells]:
     for each, page in _pages(photos):
         if each.photo.is_film:
             continue
         name = covered_name(each.roots, each.photo.path)
         if each.photo.page_count > 1:
-            name = _of_page(name, page)
+            name = of_page(name, page)
         faces = sum(face.page == page for face in each.minors)
         yield printable(each.photo.path), printable(name), str(faces)
 

@@ -26,8 +26,8 @@ COVER = (58, 63, 71)
 def cover_faces(pixels: Pixels, boxes: Iterable[Box], covering: Covering) -> None:
     """Covers the boxes, with a margin, in the upright full-size pixels that they belong to.
 
-    Nothing of what was there can be computed back: a blurred region is made anew from at most
-    `BLOCKS` times `BLOCKS` averages, a covered one is one colour.
+    Nothing of what was there can be computed back: a blurred region, and one of large pixels, is
+    made anew from at most `BLOCKS` times `BLOCKS` averages, a covered one is one colour.
     """
     for box in boxes:
         left, top, right, bottom = covered_region(box, pixels.shape[1], pixels.shape[0])
@@ -36,9 +36,11 @@ def cover_faces(pixels: Pixels, boxes: Iterable[Box], covering: Covering) -> Non
         region = pixels[top:bottom, left:right]
         if covering is Covering.COVER:
             region[:] = COVER
+        elif covering is Covering.PIXELS:
+            region[:] = _averages(region, cv2.INTER_NEAREST)
         else:
             inside = _ellipse(box, left, top, region)
-            region[inside] = _averages(region)[inside]
+            region[inside] = _averages(region, cv2.INTER_LINEAR)[inside]
 
 
 def covered_region(box: Box, width: int, height: int) -> tuple[int, int, int, int]:
@@ -52,13 +54,12 @@ def covered_region(box: Box, width: int, height: int) -> tuple[int, int, int, in
     )
 
 
-def _averages(region: Pixels) -> Pixels:
+def _averages(region: Pixels, between: int) -> Pixels:
+    """The region made of its averages; `between` is what OpenCV puts between them."""
     height, width = region.shape[:2]
     blocks = (min(BLOCKS, width), min(BLOCKS, height))
     small = cv2.resize(region, blocks, interpolation=cv2.INTER_AREA)
-    return np.asarray(
-        cv2.resize(small, (width, height), interpolation=cv2.INTER_LINEAR), dtype=np.uint8
-    )
+    return np.asarray(cv2.resize(small, (width, height), interpolation=between), dtype=np.uint8)
 
 
 def _ellipse(box: Box, left: int, top: int, region: Pixels) -> npt.NDArray[np.bool_]:

@@ -56,6 +56,21 @@ class CopiesFolder:
                 raise UnfitNameError(Reason.UNFIT_NAME(system=said_by(error))) from error
             raise
 
+    def begin(self, name: str) -> str:
+        """An empty file right in the folder, with a number in its name if that is taken; where.
+
+        Raises OSError where it cannot be.
+        """
+        path = _taken(os.path.join(self.path, name))
+        self._files.append(path)
+        return path
+
+    def take_back(self, paths: Iterable[str]) -> None:
+        """Takes away files that `write` wrote."""
+        for path in paths:
+            os.unlink(path)
+            self._files.remove(path)
+
     def undo(self) -> None:
         """Takes away all files and folders that were made, but for what others put there."""
         for path in reversed(self._files):

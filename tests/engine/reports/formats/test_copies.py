@@ -118,12 +118,16 @@ def test_what_is_in_a_box_cannot_be_computed_back(
         return
     if covering is Covering.COVER:
         assert (inside == inside[0, 0]).all()
+    elif covering is Covering.PIXELS:
+        colours = np.unique(inside.reshape(-1, 3), axis=0)
+        assert len(colours) <= BLOCKS**2
     elif min(right - left, bottom - top) >= 4 * BLOCKS:
         steps = np.abs(np.diff(inside.astype(int), axis=1)).max(initial=0)
         assert steps <= 255 * BLOCKS / (right - left) + 2
 
 
-def test_two_photos_with_the_same_averages_give_the_same_blur() -> None:
+@pytest.mark.parametrize("how", [Covering.BLUR, Covering.PIXELS])
+def test_two_photos_with_the_same_averages_give_the_same_blur(how: Covering) -> None:
     # Whoever has the copy cannot tell which of them it was.
     first = np.full((200, 200, 3), 128, dtype=np.uint8)
     second = first.copy()
@@ -131,7 +135,7 @@ def test_two_photos_with_the_same_averages_give_the_same_blur() -> None:
     second[1::2, 1::2] = 148
     box = Box(60, 60, 80, 80)
     for pixels in (first, second):
-        cover_faces(pixels, [box], Covering.BLUR)
+        cover_faces(pixels, [box], how)
     assert np.abs(first[65:135, 65:135].astype(int) - second[65:135, 65:135]).max() <= 1
 
 

@@ -33,6 +33,23 @@
     </message>
 </context>
 <context>
+    <name>Ages</name>
+    <message numerus="yes">
+        <source>%Ln face(s)</source>
+        <translation>
+            <numerusform>%Ln face</numerusform>
+            <numerusform>%Ln faces</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s)</source>
+        <translation>
+            <numerusform>%Ln photo</numerusform>
+            <numerusform>%Ln photos</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Commands</name>
     <message numerus="yes">
         <source>%n run(s) left the list</source>
@@ -90,6 +107,16 @@
         <translation>
             <numerusform>Disagreement (%n)</numerusform>
             <numerusform>Disagreements (%n)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>EmptyNotice</name>
+    <message numerus="yes">
+        <source>There are no photos here, but %Ln other file(s).</source>
+        <translation>
+            <numerusform>There are no photos here, but %Ln other file.</numerusform>
+            <numerusform>There are no photos here, but %Ln other files.</numerusform>
         </translation>
     </message>
 </context>
@@ -197,6 +224,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln sidecar(s) written to</source>
+        <translation>
+            <numerusform>%Ln sidecar written to</numerusform>
+            <numerusform>%Ln sidecars written to</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln photo(s) listed in</source>
         <translation>
             <numerusform>%Ln photo listed in</numerusform>
@@ -232,6 +266,23 @@
         <translation>
             <numerusform>%Ln photo</numerusform>
             <numerusform>%Ln photos</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FilterPanel</name>
+    <message numerus="yes">
+        <source>%Ln face(s) shown; the numbers count faces</source>
+        <translation>
+            <numerusform>%Ln face shown; the numbers count faces</numerusform>
+            <numerusform>%Ln faces shown; the numbers count faces</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s) shown; the numbers count photos</source>
+        <translation>
+            <numerusform>%Ln photo shown; the numbers count photos</numerusform>
+            <numerusform>%Ln photos shown; the numbers count photos</numerusform>
         </translation>
     </message>
 </context>
@@ -286,10 +337,17 @@
 <context>
     <name>NewsButton</name>
     <message numerus="yes">
-        <source>%n new – sort in</source>
+        <source>%Ln new face(s) – sort in</source>
         <translation>
-            <numerusform>%n new – sort in</numerusform>
-            <numerusform>%n new – sort in</numerusform>
+            <numerusform>%Ln new face – sort in</numerusform>
+            <numerusform>%Ln new faces – sort in</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln new photo(s) – sort in</source>
+        <translation>
+            <numerusform>%Ln new photo – sort in</numerusform>
+            <numerusform>%Ln new photos – sort in</numerusform>
         </translation>
     </message>
 </context>
@@ -496,6 +554,30 @@
         <translation>
             <numerusform>and %n more</numerusform>
             <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RunSigns</name>
+    <message numerus="yes">
+        <source>%Ln photo(s)</source>
+        <translation>
+            <numerusform>%Ln photo</numerusform>
+            <numerusform>%Ln photos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of them flagged</source>
+        <translation>
+            <numerusform>%Ln of them flagged</numerusform>
+            <numerusform>%Ln of them flagged</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of them failed</source>
+        <translation>
+            <numerusform>%Ln of them failed</numerusform>
+            <numerusform>%Ln of them failed</numerusform>
         </translation>
     </message>
 </context>

@@ -343,12 +343,28 @@
         <translation>Rostros en que los revisores no coinciden</translation>
     </message>
     <message>
+        <source>A&amp;greement…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How far reviewers agree with each other, and with the estimate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Second review: &amp;hide others&apos; decisions</source>
         <translation>Segunda revisión: &amp;ocultar las decisiones de otros</translation>
     </message>
     <message>
         <source>You see your own decisions only</source>
         <translation>Usted ve solo sus propias decisiones</translation>
+    </message>
+    <message>
+        <source>Hide the estimate while re&amp;viewing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You judge before you know what the model says</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Whole &amp;photos</source>
@@ -555,6 +571,24 @@
 </context>
 <context>
     <name>Ages</name>
+    <message numerus="yes">
+        <source>%Ln face(s)</source>
+        <translation>
+            <numerusform>%Ln rostro</numerusform>
+            <numerusform>%Ln rostros</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s)</source>
+        <translation>
+            <numerusform>%Ln foto</numerusform>
+            <numerusform>%Ln fotos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{faces} in {photos}</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>Find {number}%</source>
         <translation>Encontrar {number}%</translation>
@@ -655,6 +689,14 @@
 <context>
     <name>AgesPage</name>
     <message>
+        <source>Kind of collection:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chooses what is flagged and who is in the photos, below. A beginning: change them where you know better.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Age groups:</source>
         <translation>Grupos de edad:</translation>
     </message>
@@ -677,6 +719,76 @@
     <message>
         <source>With these groups a minor is under {last}, but the figures were measured for under {measured}: take them as a hint.</source>
         <translation>Con estos grupos, menor es quien tiene menos de {last} años, pero las cifras se midieron para menos de {measured}: tómelas solo como indicio.</translation>
+    </message>
+</context>
+<context>
+    <name>Agreement</name>
+    <message>
+        <source>{agreed} of {total} ({share})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cohen&apos;s kappa {kappa} (95%: {low} to {high})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Minor or not, you and the hidden estimate say the same: {measure}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>AgreementDialog</name>
+    <message>
+        <source>Agreement</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The second</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who said what</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>and</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The estimate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rows: {first}. Columns: {second}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose two who are not the same.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Same group: {measure}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Minor or not: {measure}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only what was decided while the estimate was hidden counts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of each the last decision counts; deciding ones do not.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no face of which both have said something.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -755,6 +867,33 @@
     <message>
         <source>An adult&apos;s age must be above a teen&apos;s.</source>
         <translation>La edad de adulto debe ser mayor que la de adolescente.</translation>
+    </message>
+</context>
+<context>
+    <name>CollectionChoice</name>
+    <message>
+        <source>Kind of collection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Albums of all ages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A school, a club, a camp</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mostly adults: an office, the press, a venue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A search in which no minor may be missed, whatever that costs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As chosen below</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1026,6 +1165,175 @@
     </message>
 </context>
 <context>
+    <name>DeliveryCheck</name>
+    <message>
+        <source>Photos as they are: {count:,}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Photos as new files with faces covered: {count:,}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Files that will be missing: {count:,}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not decided (a face may be a minor&apos;s): {count:,}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not readable: {count:,}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no longer there, or changed since the analysis: {count:,}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>damaged, a part of the photo is lost: {count:,}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>looked at in part only: {count:,}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>films, of which no copy is made: {count:,}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not analysed yet: {count:,}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not on this disk, in a cloud alone: {count:,}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>left out by the rules: {count:,}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>raw photos and films that are one with a photo and were not looked at: {count:,}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>copies of Faixa&apos;s with faces covered: {count:,}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no photos: {count:,}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Faces not decided that may be minors&apos;, in all photos: {count:,}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Faces on which reviewers differ, in all photos: {count:,}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Faces that are not flagged and that nobody decided on, handed on uncovered: {count:,}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Photos in which no face was found, handed on as they are: {count:,}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Photos with a film inside, which is left out: {count:,}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Runs that were cancelled and may not know all photos: {count:,}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Runs that have not finished and may not know all photos: {count:,}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Files and folders that were not looked at (hidden, thumbnails, ignored): {count:,}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DeliveryRule</name>
+    <message>
+        <source>Decided: child</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Decided: teen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Decided: unsure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not decided, may be a minor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not decided, not flagged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Decided: adult</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Faces smaller than that</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Photos without a face</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DeliverySays</name>
+    <message>
+        <source>A collection of photos, put together with Faixa {version} on {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What became of faces:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Faces of fewer than {pixels} pixels: {treatment}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{rule}: {treatment}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Position, names of people and serial numbers were taken out of all files.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was known before, and acknowledged:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was made:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is missing, and why, is in {name}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ages are estimates where nobody decided, and a face that was not found is not covered: look at every photo before you publish it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>DeviceChoice</name>
     <message>
         <source>The GPU where it can be used, else the processor</source>
@@ -1201,6 +1509,14 @@
             <numerusform>Discrepancias (%n)</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Nothing was saved. Look at each of the faces first, one after the other.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settled: {decision} ({photo})</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>DisagreementModel</name>
@@ -1233,6 +1549,17 @@
     <message>
         <source>Clear filters</source>
         <translation>Quitar los filtros</translation>
+    </message>
+    <message>
+        <source>Show these files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>There are no photos here, but %Ln other file(s).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
     <message>
         <source>This run has no results yet.</source>
@@ -1573,6 +1900,22 @@
         <translation>El modelo {path} tiene {what}: un modelo de Faixa no tiene nada de eso, y no se abre. Elija otro.</translation>
     </message>
     <message>
+        <source>The list of known files {path} cannot be read: {system}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The list of known files {path} is broken at line {line} ({text}). A line begins with an MD5, SHA-1 or SHA-256 in hexadecimal digits, or the file is VICS JSON. Mend it, or leave it out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The list of known files {path} has no hash: a line begins with an MD5, SHA-1 or SHA-256 in hexadecimal digits, or the file is VICS JSON.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The list of known files {path} needs room in {folder}, and there is none ({system}). Make room, or set TMPDIR to another folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The model file {path} is damaged or was changed: its SHA-256 is {found}, expected {expected}. Install Faixa again.</source>
         <translation>El archivo del modelo {path} está dañado o fue alterado: su SHA-256 es {found}, y se esperaba {expected}. Instale Faixa de nuevo.</translation>
     </message>
@@ -1737,6 +2080,70 @@
         <translation>Aquí no se pueden examinar películas: su lector no está instalado. Donde Faixa se instaló con pip, `pip install &apos;faixa[films]&apos;` lo agrega; los paquetes del propio Faixa vienen sin él.</translation>
     </message>
     <message>
+        <source>Work on many machines needs Ray and pyarrow, which are not installed here: `pip install &apos;faixa[cluster]&apos;` adds them. Every machine of the cluster needs them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{url} is of a kind that Faixa does not know ({scheme}). Folders can be given, and s3://, gs:// and az://.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A name with a password or a key in it is not taken, since names are written down. What grants access belongs into the environment of every machine.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{url} cannot be read: {system}. Check the name, the network, and what the environment grants.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{url} cannot be written to: {system}. Check the room there, and what the environment grants, then run the same command again: what is done stays.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{url} lies in {source}, which is to be looked at. Results are not written among photos: choose another folder with --out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{url} has files in it that are no results of `faixa-cli cluster scan`. Choose an empty folder with --out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{url} has results of other sources, options, or another model or version ({what}): they would not fit together. Choose another folder with --out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{url} has no results of `faixa-cli cluster scan`.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{url} is damaged ({system}). Remove that file and run `faixa-cli cluster scan` again: its photos are analysed anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{url} was made by a newer Faixa. Update this one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The cluster {address} cannot be reached: {system}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The cluster stopped the work: {system}. What is done stays: run the same command again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{workers} workers with {each:g} {what} each do not fit: {free:g} are free in the cluster, and a CPU has to be left to Ray, which would wait for ever otherwise. Take fewer --workers or --cpus-per-worker, or add machines.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The machine {host} has another Faixa or another model than the one that began the work ({what}). Install the same on all machines.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The machine {host} could not read the photos in {source} ({system}). Is the shared folder there, and does the environment grant access? What is done stays: run the same command again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>the disk is full</source>
         <translation>el disco está lleno</translation>
     </message>
@@ -1807,6 +2214,22 @@
     <message>
         <source>The copies could not be written to {path}: {system}. Nothing was left there. Check the folder and its free space.</source>
         <translation>No se pudieron escribir las copias en {path}: {system}. No quedó nada allí. Compruebe la carpeta y su espacio libre.</translation>
+    </message>
+    <message>
+        <source>{path} is there already, and is not empty: what lies in it was not checked for this delivery. Name a new folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} was left by a delivery that was ended in the middle: it is not complete, and not to be handed on. Delete it, then make the delivery again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something has changed since the checks were made: a decision, a run or a photo. Look at them again. Nothing was handed on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The rule {name} cannot be {text}: it would hand on a minor uncovered.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>A PDF is made in the window; here, export HTML and print it.</source>
@@ -1885,6 +2308,18 @@
 </context>
 <context>
     <name>Eta</name>
+    <message>
+        <source>{n} s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{hours} h {minutes} min</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>a few seconds left</source>
         <translation>faltan unos segundos</translation>
@@ -2025,6 +2460,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln sidecar(s) written to</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln photo(s) listed in</source>
         <translation>
             <numerusform>%Ln foto listada en</numerusform>
@@ -2061,6 +2503,10 @@
         <translation>Desenfocados hasta no ser reconocibles</translation>
     </message>
     <message>
+        <source>Large pixels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Covered with one colour</source>
         <translation>Cubiertos con un solo color</translation>
     </message>
@@ -2071,6 +2517,10 @@
     <message>
         <source>&amp;Name the reviewers</source>
         <translation>Incluir los &amp;nombres de los revisores</translation>
+    </message>
+    <message>
+        <source>Na&amp;me the faces (as persons)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>&amp;Language:</source>
@@ -2098,6 +2548,22 @@
     <message>
         <source>&amp;Reviewed photos</source>
         <translation>Fotos re&amp;visadas</translation>
+    </message>
+    <message>
+        <source>With a confirmed &amp;minor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With a face of which a person is &amp;unsure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With a settle&amp;d face</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With a face &amp;not decided</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>&amp;Selected</source>
@@ -2303,6 +2769,26 @@
         <source>The same table as a workbook with real numbers, a fixed header and filters, and a sheet that says what it is.</source>
         <translation>La misma tabla como libro, con números de verdad, encabezado fijo y filtros, y una hoja que explica lo que es.</translation>
     </message>
+    <message>
+        <source>XMP sidecars</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A file for each photo that shows a minor, or that was not looked at whole, with tags and the places of the faces, as digiKam, darktable, Immich and PhotoPrism read them. They go to a folder of their own; a sidecar that is there is taken in, and not changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sidecar</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tags</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The tags say which photos show minors, and programs that publish photos may publish them as well.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>FaceAdder</name>
@@ -2312,7 +2798,38 @@
     </message>
 </context>
 <context>
+    <name>FaceBeside</name>
+    <message>
+        <source>The face</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The whole photo, with the face marked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What reviewers said of it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}, face {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: {decision} ({time})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note: {note}</source>
+        <translation>Nota: {note}</translation>
+    </message>
+</context>
+<context>
     <name>FaceCard</name>
+    <message>
+        <source>The estimate is hidden while you review.</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>Face {number}</source>
         <translation>Rostro {number}</translation>
@@ -2350,10 +2867,6 @@
         <translation>El modelo solo: {share}</translation>
     </message>
     <message>
-        <source>flagged</source>
-        <translation>señalado</translation>
-    </message>
-    <message>
         <source>uncertain</source>
         <translation>incierto</translation>
     </message>
@@ -2376,6 +2889,17 @@
     <message>
         <source>{name}, {time}</source>
         <translation>{name}, {time}</translation>
+    </message>
+</context>
+<context>
+    <name>FacePane</name>
+    <message>
+        <source>The face that is meant</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Face {number} of {count}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2489,6 +3013,20 @@
 </context>
 <context>
     <name>FilterPanel</name>
+    <message numerus="yes">
+        <source>%Ln face(s) shown; the numbers count faces</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s) shown; the numbers count photos</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
     <message>
         <source>Clear filters</source>
         <translation>Quitar los filtros</translation>
@@ -2508,6 +3046,18 @@
     <message>
         <source>Only photos in this folder and below it; click again for all</source>
         <translation>Solo fotos de esta carpeta y de las que contiene; otro clic las muestra todas</translation>
+    </message>
+    <message>
+        <source>Final: {group}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What counts after review: the decision, and the estimate where nobody decided or a person is unsure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is no photo that is read: other files, films where these are not asked for, our own copies with covered faces. Shown only while this is ticked.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Estimated group</source>
@@ -2550,12 +3100,48 @@
         <translation>Decidido</translation>
     </message>
     <message>
+        <source>Confirmed minor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A person decided child or teen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unsure</source>
+        <translation>En duda</translation>
+    </message>
+    <message>
+        <source>A person decided that they are unsure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A person decided, is not unsure, and no reviewer says otherwise: nothing is left to do. A flag that is settled has this sign.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Reviewers disagree</source>
         <translation>Los revisores no coinciden</translation>
     </message>
     <message>
+        <source>Final group</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Photos</source>
         <translation>Fotos</translation>
+    </message>
+    <message>
+        <source>In a cloud alone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Photos that are not on this disk, and were not looked at</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2632,16 +3218,16 @@
         <translation>No acompañado: señalado, y sin adulto al lado</translation>
     </message>
     <message>
+        <source>Settled: all flagged faces</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Estimate: {group}, about {age} years</source>
         <translation>Estimación: {group}, unos {age} años</translation>
     </message>
     <message>
         <source>at {time}</source>
         <translation>en {time}</translation>
-    </message>
-    <message>
-        <source>flagged</source>
-        <translation>señalado</translation>
     </message>
     <message>
         <source>decided by {name}: {decision}</source>
@@ -2951,10 +3537,17 @@
         <translation>Ordenar y filtrar de nuevo (F5)</translation>
     </message>
     <message numerus="yes">
-        <source>%n new – sort in</source>
-        <translation>
-            <numerusform>%n nuevo – incluir</numerusform>
-            <numerusform>%n nuevos – incluir</numerusform>
+        <source>%Ln new face(s) – sort in</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln new photo(s) – sort in</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
     <message>
@@ -3003,6 +3596,10 @@
         <translation>Umbral propio:</translation>
     </message>
     <message>
+        <source>{number} would flag in this run: {flagged}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This model names no default operating point. Choose one.</source>
         <translation>Este modelo no indica un punto de operación predeterminado. Elija uno.</translation>
     </message>
@@ -3036,8 +3633,16 @@
 <context>
     <name>PointTable</name>
     <message>
+        <source>In this run: faces (photos)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{name} in detail: {threshold}</source>
         <translation>{name} en detalle: {threshold}</translation>
+    </message>
+    <message>
+        <source>{faces} ({photos})</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{name} (default)</source>
@@ -3247,6 +3852,10 @@
             <numerusform>%Ln señaladas</numerusform>
         </translation>
     </message>
+    <message>
+        <source>took {duration}</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message numerus="yes">
         <source>%Ln failed</source>
         <comment>photos</comment>
@@ -3262,6 +3871,10 @@
             <numerusform>%Ln dañada</numerusform>
             <numerusform>%Ln dañadas</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>photos: {counts}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
         <source>%Ln hidden</source>
@@ -3427,6 +4040,17 @@
     </message>
 </context>
 <context>
+    <name>QueueDelegate</name>
+    <message>
+        <source>Name of the run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Empty: the folder&apos;s name</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>QueueMenu</name>
     <message>
         <source>&amp;Show its photos</source>
@@ -3455,6 +4079,10 @@
     <message>
         <source>&amp;Everything again</source>
         <translation>&amp;Todo de nuevo</translation>
+    </message>
+    <message>
+        <source>Rena&amp;me</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>O&amp;ptions…</source>
@@ -3827,8 +4455,16 @@
         <translation>una copia que hizo Faixa, con rostros cubiertos: no examinada</translation>
     </message>
     <message>
+        <source>a known file, in the list {list}: not looked at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>suspect: the program ended abruptly twice while it was reading this photo alone</source>
         <translation>sospechosa: el programa terminó de golpe dos veces mientras leía solo esta foto</translation>
+    </message>
+    <message>
+        <source>the process that analyses ended abruptly twice while it was in work, the second time alone: look at it yourself</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>what the catalog keeps of it is damaged: restore a backup, or scan it again</source>
@@ -3865,6 +4501,58 @@
     <message>
         <source>a link in the folder for copies leads out of it</source>
         <translation>un enlace en la carpeta de las copias lleva fuera de ella</translation>
+    </message>
+    <message>
+        <source>there is a file of this name, which is not replaced</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its sidecar cannot be read, and a new one would say less: mend it or move it away ({system})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is damaged, and who is in what is lost was not seen: look at it yourself</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>only a part of it was looked at (some of its pages, or a small picture of a raw photo): look at it yourself</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the catalog does not know its bytes: scan it again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is one photo with {name}, and was not looked at itself</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is a minor in it, and the rules leave such photos out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>of a face in it a reviewer was unsure, and the rules leave such photos out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a face in it may be a minor&apos;s, and nobody has decided, or reviewers differ: review it, then make the delivery again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>on a face in it nobody has decided, and the rules leave such photos out, also where it is not flagged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is an adult in it, and the rules leave such photos out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a face in it is too small to be judged, and the rules leave such photos out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no face was found in it, and the rules leave such photos out</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>its name has a line break, and a list of one name a line cannot hold it</source>
@@ -4138,6 +4826,26 @@
         <translation>—</translation>
     </message>
     <message>
+        <source>Final group</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Faces that people confirmed to be minors&apos;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Faces settled (decided, not as unsure, and no reviewer differs)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Faces that nobody has decided on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Faces by final group (decisions first, then estimates)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>flagged</source>
         <translation>señalado</translation>
     </message>
@@ -4244,6 +4952,94 @@
     <message>
         <source>only photos that people have decided on</source>
         <translation>solo las fotos con decisiones de personas</translation>
+    </message>
+    <message>
+        <source>only photos under the filters {filters}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>child (estimate)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>teen (estimate)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>adult (estimate)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>uncertain</source>
+        <translation>incierto</translation>
+    </message>
+    <message>
+        <source>not decided</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>decided</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>confirmed minor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>settled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reviewers disagree</source>
+        <translation>los revisores no coinciden</translation>
+    </message>
+    <message>
+        <source>final group child</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>final group teen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>final group adult</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>final group not a face</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>unaccompanied</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>with faces</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no face found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>could not be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>skipped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in a cloud alone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>damaged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>looked at in part</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>only photos that were picked</source>
@@ -4388,6 +5184,14 @@
         <translation>Nota</translation>
     </message>
     <message>
+        <source>Copies and burst</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Decide on the burst together</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Boxes</source>
         <translation>Recuadros</translation>
     </message>
@@ -4491,6 +5295,10 @@
         <translation>Menores más probables primero</translation>
     </message>
     <message>
+        <source>Photo by photo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Most uncertain first</source>
         <translation>Los más inciertos primero</translation>
     </message>
@@ -4511,6 +5319,10 @@
         <translation>{n} de {total}</translation>
     </message>
     <message>
+        <source>At the pace of your last decisions, without the pauses</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{done} decided, {left} left</source>
         <translation>{done} decididos, faltan {left}</translation>
     </message>
@@ -4521,6 +5333,20 @@
     <message>
         <source>{decision}? Press {key}</source>
         <translation>¿{decision}? Pulse {key}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n identical file(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>burst of %n</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
     <message>
         <source>Reviewer: {name}</source>
@@ -4554,6 +5380,10 @@
         <translation>los menores más probables</translation>
     </message>
     <message>
+        <source>the photos with the most probable minors</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>the first folder</source>
         <translation>la primera carpeta</translation>
     </message>
@@ -4568,6 +5398,14 @@
     <message>
         <source>So that nobody is led. Where reviewers disagree is listed in the review.</source>
         <translation>Para que nadie se deje influir. La revisión muestra en qué no coinciden los revisores.</translation>
+    </message>
+    <message>
+        <source>Hide the estimate while reviewing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who reads &quot;Adult 98%&quot; first tends to agree. At the end the review tells how far you and the estimate agree.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Blur thumbnails until the mouse is over them or they are chosen</source>
@@ -4639,6 +5477,46 @@
         <translation>
             <numerusform>y %n más</numerusform>
             <numerusform>y %n más</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RunSigns</name>
+    <message>
+        <source>{n}%</source>
+        <translation>{n}%</translation>
+    </message>
+    <message>
+        <source>{progress} (paused)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A run is done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A run has stopped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s)</source>
+        <translation>
+            <numerusform>%Ln foto</numerusform>
+            <numerusform>%Ln fotos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of them flagged</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of them failed</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>
@@ -4827,8 +5705,63 @@
         <translation>Cambiar el orden</translation>
     </message>
     <message>
+        <source>Rename the run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Remove the run from the list</source>
         <translation>Quitar el análisis de la lista</translation>
+    </message>
+</context>
+<context>
+    <name>StackPane</name>
+    <message>
+        <source>The same face in copies and in a burst</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>StackTile</name>
+    <message>
+        <source>Identical file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Burst</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Stacking</name>
+    <message>
+        <source>There is no other photo of this face on a stack.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at the faces first; then T takes them together.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your next decision is on this face alone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No face of the burst that you have seen is undecided.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Your next decision is on %n face(s) of the burst, too.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n face(s) of it stay out: not seen yet, or decided.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -5020,6 +5953,29 @@
     </message>
 </context>
 <context>
+    <name>TreatmentName</name>
+    <message>
+        <source>left as it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>blurred beyond recognition</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>large pixels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>covered with one colour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the photo is left out</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Undoing</name>
     <message>
         <source>face {number} of {photo}</source>
@@ -5028,6 +5984,10 @@
 </context>
 <context>
     <name>ViewerActs</name>
+    <message>
+        <source>The estimate is hidden: nobody can confirm it unseen.</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>This face is flagged: Enter does not make it an adult. {key} does.</source>
         <translation>Este rostro está señalado: Enter no lo convierte en adulto. La tecla {key} sí.</translation>
@@ -5055,6 +6015,13 @@
     <message>
         <source>Saved: {decision} (face {number} of {photo})</source>
         <translation>Guardado: {decision} (rostro {number} de {photo})</translation>
+    </message>
+    <message numerus="yes">
+        <source>And on %n face(s) of the burst.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
     <message>
         <source>Not saved: {reason}</source>
@@ -5227,6 +6194,22 @@
         <source>Dark</source>
         <translation>Oscuro</translation>
     </message>
+    <message>
+        <source>Let the desktop say when a run ends while I look elsewhere</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With numbers alone: no names of folders or photos.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Touch: larger buttons, boxes and lines</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At least 44 pixels for a finger. Pinch and swipe work in any case.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Words</name>
@@ -5253,6 +6236,14 @@
     <message>
         <source>Unsure</source>
         <translation>En duda</translation>
+    </message>
+    <message>
+        <source>flagged, settled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>flagged</source>
+        <translation>señalado</translation>
     </message>
     <message>
         <source>Damaged</source>

@@ -94,6 +94,11 @@ def left_out_lines(left_out: Mapping[str, int], counts: RunCounts) -> Iterator[s
         some.append(f"{counts.covered_copies:,} of our own copies with covered faces (--copies)")
     if some:
         yield f"Left out: {', '.join(some)}."
+    if counts.known:
+        yield (
+            f"{many(counts.known, 'known file')} ({counts.known_skipped:,} skipped): the column "
+            "`known` of the report names the list."
+        )
     if counts.in_a_cloud:
         yield (
             f"{many(counts.in_a_cloud, 'file')} not on this disk: there are "

@@ -130,6 +130,8 @@ def left_out(item: QueueItem) -> str:
         some.append(
             translate("Queue", "%Ln of our own copies with covered faces", "copies", copies)
         )
+    if item.counts is not None and (known := item.counts.known_skipped):
+        some.append(translate("Queue", "%Ln known by a list", "files", known))
     said = translate("Queue", "Not looked at: {what}").format(what=", ".join(some))
     return said if some else ""
 

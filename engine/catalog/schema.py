@@ -265,6 +265,7 @@ MIGRATIONS = (
     """
     ALTER TABLE run_photo ADD COLUMN known TEXT NOT NULL DEFAULT '';
     """,
+    "CREATE INDEX face_of_subject ON face(subject_id)",
 )
 """`user_version` counts how many of these a catalog has had; new ones go at the end."""
 

@@ -94,6 +94,11 @@ def left_out_lines(left_out: Mapping[str, int], counts: RunCounts) -> Iterator[s
         some.append(f"{counts.covered_copies:,} of our own copies with covered faces (--copies)")
     if some:
         yield f"Left out: {', '.join(some)}."
+    if films := left_out.get(LeftOut.FILM_BESIDE):
+        yield (
+            f"{many(films, 'short film')} beside photos of the same name (Live Photos) not looked "
+            "at: the column `film` names them."
+        )
     if counts.known:
         yield (
             f"{many(counts.known, 'known file')} ({counts.known_skipped:,} skipped): the column "

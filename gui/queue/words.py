@@ -124,6 +124,12 @@ def left_out(item: QueueItem) -> str:
         LeftOut.CLOUD: translate(
             "Queue", "%Ln in a cloud alone, not on this disk", "photos", _of(item, LeftOut.CLOUD)
         ),
+        LeftOut.FILM_BESIDE: translate(
+            "Queue",
+            "%Ln short film(s) beside photos of the same name",
+            "",
+            _of(item, LeftOut.FILM_BESIDE),
+        ),
     }
     some = [said for each, said in words.items() if item.run.left_out.get(each)]
     if item.counts is not None and (copies := item.counts.covered_copies):

@@ -18,6 +18,20 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>Done again: %n imported decision(s).</source>
+        <translation>
+            <numerusform>Done again: %n imported decision.</numerusform>
+            <numerusform>Done again: %n imported decisions.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Undone: %n imported decision(s).</source>
+        <translation>
+            <numerusform>Undone: %n imported decision.</numerusform>
+            <numerusform>Undone: %n imported decisions.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Done again: “{decision}” on %n face(s).</source>
         <translation>
             <numerusform>Done again: “{decision}” on %n face.</numerusform>
@@ -90,6 +104,23 @@
         <translation>
             <numerusform>Disagreement (%n)</numerusform>
             <numerusform>Disagreements (%n)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>EraseDialog</name>
+    <message numerus="yes">
+        <source>Nor in the %n backup(s) of the catalog.</source>
+        <translation>
+            <numerusform>Nor in the %n backup of the catalog.</numerusform>
+            <numerusform>Nor in the %n backups of the catalog.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The catalog knows nothing of it; %n backup(s) do.</source>
+        <translation>
+            <numerusform>The catalog knows nothing of it; %n backup does.</numerusform>
+            <numerusform>The catalog knows nothing of it; %n backups do.</numerusform>
         </translation>
     </message>
 </context>
@@ -406,11 +437,26 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln short film(s) beside photos of the same name</source>
+        <translation>
+            <numerusform>%Ln short film beside a photo of the same name</numerusform>
+            <numerusform>%Ln short films beside photos of the same name</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln of our own copies with covered faces</source>
         <comment>copies</comment>
         <translation>
             <numerusform>%Ln of our own copies with covered faces</numerusform>
             <numerusform>%Ln of our own copies with covered faces</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln known by a list</source>
+        <comment>files</comment>
+        <translation>
+            <numerusform>%Ln known by a list</numerusform>
+            <numerusform>%Ln known by a list</numerusform>
         </translation>
     </message>
 </context>

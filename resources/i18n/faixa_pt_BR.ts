@@ -484,6 +484,20 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>Done again: %n imported decision(s).</source>
+        <translation>
+            <numerusform>Refeito: %n decisão importada.</numerusform>
+            <numerusform>Refeito: %n decisões importadas.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Undone: %n imported decision(s).</source>
+        <translation>
+            <numerusform>Desfeito: %n decisão importada.</numerusform>
+            <numerusform>Desfeito: %n decisões importadas.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Done again: “{decision}” on %n face(s).</source>
         <translation>
             <numerusform>Refeito: “{decision}” em %n rosto.</numerusform>
@@ -1269,9 +1283,27 @@
         <source>Nothing is known of it.</source>
         <translation>Nada se sabe disto.</translation>
     </message>
+    <message numerus="yes">
+        <source>Nor in the %n backup(s) of the catalog.</source>
+        <translation>
+            <numerusform>Nem na %n cópia de segurança do catálogo.</numerusform>
+            <numerusform>Nem nas %n cópias de segurança do catálogo.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>To erase it, type the number of photos that go: {number}</source>
         <translation>Para apagar, digite o número de fotos que saem: {number}</translation>
+    </message>
+    <message numerus="yes">
+        <source>The catalog knows nothing of it; %n backup(s) do.</source>
+        <translation>
+            <numerusform>O catálogo não sabe nada disto; %n cópia de segurança sabe.</numerusform>
+            <numerusform>O catálogo não sabe nada disto; %n cópias de segurança sabem.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>To erase them, type the number of backups that go: {number}</source>
+        <translation>Para apagá-las, digite o número de cópias de segurança que vão embora: {number}</translation>
     </message>
     <message>
         <source>It is being erased…</source>
@@ -1571,6 +1603,22 @@
     <message>
         <source>The model {path} has {what}: a model of Faixa has nothing of the kind, and it is not opened. Choose another one.</source>
         <translation>O modelo {path} tem {what}: um modelo do Faixa não tem nada disso, e ele não é aberto. Escolha outro.</translation>
+    </message>
+    <message>
+        <source>The list of known files {path} cannot be read: {system}.</source>
+        <translation>A lista de arquivos conhecidos {path} não pode ser lida: {system}.</translation>
+    </message>
+    <message>
+        <source>The list of known files {path} is broken at line {line} ({text}). A line begins with an MD5, SHA-1 or SHA-256 in hexadecimal digits, or the file is VICS JSON. Mend it, or leave it out.</source>
+        <translation>A lista de arquivos conhecidos {path} está com defeito na linha {line} ({text}). Cada linha começa com um MD5, SHA-1 ou SHA-256 em dígitos hexadecimais, ou o arquivo é VICS JSON. Conserte-a ou deixe-a de fora.</translation>
+    </message>
+    <message>
+        <source>The list of known files {path} has no hash: a line begins with an MD5, SHA-1 or SHA-256 in hexadecimal digits, or the file is VICS JSON.</source>
+        <translation>A lista de arquivos conhecidos {path} não tem nenhum hash: cada linha começa com um MD5, SHA-1 ou SHA-256 em dígitos hexadecimais, ou o arquivo é VICS JSON.</translation>
+    </message>
+    <message>
+        <source>The list of known files {path} needs room in {folder}, and there is none ({system}). Make room, or set TMPDIR to another folder.</source>
+        <translation>A lista de arquivos conhecidos {path} precisa de espaço em {folder}, e não há ({system}). Libere espaço ou aponte TMPDIR para outra pasta.</translation>
     </message>
     <message>
         <source>The model file {path} is damaged or was changed: its SHA-256 is {found}, expected {expected}. Install Faixa again.</source>
@@ -2506,6 +2554,18 @@
         <translation>Também as cópias com rostos cobertos que o próprio Faixa fez</translation>
     </message>
     <message>
+        <source>Known files:</source>
+        <translation>Arquivos conhecidos:</translation>
+    </message>
+    <message>
+        <source>Lists of MD5, SHA-1 or SHA-256, one a line, or VICS JSON (Project VIC). What stands in one is skipped, and its row names the list.</source>
+        <translation>Listas de MD5, SHA-1 ou SHA-256, um por linha, ou VICS JSON (Project VIC). O que está em uma delas é pulado, e a linha dele cita a lista.</translation>
+    </message>
+    <message>
+        <source>Look at known files as well, and only name the list</source>
+        <translation>Examinar também os arquivos conhecidos, e só citar a lista</translation>
+    </message>
+    <message>
         <source>Photos that were analysed before:</source>
         <translation>Fotos que já foram analisadas:</translation>
     </message>
@@ -2901,6 +2961,25 @@
     <message>
         <source>{what} ({key})</source>
         <translation>{what} ({key})</translation>
+    </message>
+</context>
+<context>
+    <name>KnownLists</name>
+    <message>
+        <source>A&amp;dd a list…</source>
+        <translation>A&amp;dicionar lista…</translation>
+    </message>
+    <message>
+        <source>Lists of known files</source>
+        <translation>Listas de arquivos conhecidos</translation>
+    </message>
+    <message>
+        <source>Lists of hashes (*.txt *.csv *.json *.md5 *.sha1 *.sha256);;All files (*)</source>
+        <translation>Listas de hashes (*.txt *.csv *.json *.md5 *.sha1 *.sha256);;Todos os arquivos (*)</translation>
+    </message>
+    <message>
+        <source>{path} is no file that can be read.</source>
+        <translation>{path} não é um arquivo que possa ser lido.</translation>
     </message>
 </context>
 <context>
@@ -3306,11 +3385,26 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln short film(s) beside photos of the same name</source>
+        <translation>
+            <numerusform>%Ln filme curto ao lado de uma foto de mesmo nome</numerusform>
+            <numerusform>%Ln filmes curtos ao lado de fotos de mesmo nome</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln of our own copies with covered faces</source>
         <comment>copies</comment>
         <translation>
             <numerusform>%Ln cópia nossa com rostos cobertos</numerusform>
             <numerusform>%Ln cópias nossas com rostos cobertos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln known by a list</source>
+        <comment>files</comment>
+        <translation>
+            <numerusform>%Ln conhecido por uma lista</numerusform>
+            <numerusform>%Ln conhecidos por uma lista</numerusform>
         </translation>
     </message>
     <message>
@@ -3797,6 +3891,10 @@
     <message>
         <source>exit code {number}; the log is {log}</source>
         <translation>código de saída {number}; o registro está em {log}</translation>
+    </message>
+    <message>
+        <source>a known file, in the list {list}: not looked at</source>
+        <translation>um arquivo conhecido, na lista {list}: não examinado</translation>
     </message>
     <message>
         <source>what the catalog keeps of it is damaged: restore a backup, or scan it again</source>

@@ -3,9 +3,9 @@
 One journal for all of it: `act` has a row for each thing that one person did at once, whatever it
 was. The newest that is `done` is what undo takes back; it is `undone` then, and redo's until the
 person does something new, which is when it is `over`. `what` says what it was made of, JSON, by
-numbers of rows alone: of a decision the first and the last row, of boxes the faces that came and
-that went, of a removal the runs and how they stood. An act of nobody in particular, such as a
-removal, is everybody's.
+numbers of rows alone: of a decision, or of many that were imported, the first and the last row, of
+boxes the faces that came and that went, of a removal the runs and how they stood. An act of nobody
+in particular, such as a removal, is everybody's.
 
 Decisions stay append-only: one that is done again is a new row.
 """
@@ -154,7 +154,7 @@ def kept_act(row: sqlite3.Row) -> KeptAct | None:
     """A row of `act`; None for one that is damaged."""
     try:
         kind, what = ActKind(row["kind"]), dict(json.loads(row["what"]))
-        if kind is ActKind.DECIDE:
+        if kind in (ActKind.DECIDE, ActKind.IMPORT):
             what["first"], what["last"] = int(what["first"]), int(what["last"])
         elif kind is ActKind.REMOVE:
             what["runs"] = [(int(run), RunState(was), str(at)) for run, was, at in what["runs"]]
@@ -178,7 +178,9 @@ def _photo_of(db: sqlite3.Connection, act: Act) -> PhotoKey | None:
     return None if row is None else PhotoKey(*row)
 
 
-def _decisions(db: sqlite3.Connection, what: dict[str, Any], by: str, back: bool) -> Act | None:
+def _decisions(
+    kind: ActKind, db: sqlite3.Connection, what: dict[str, Any], by: str, back: bool
+) -> Act | None:
     rows = db.execute(
         "SELECT d.*, coalesce(d.face_id, d.subject_id) AS of_face FROM decision d "
         f"WHERE d.id BETWEEN :first AND :last AND {LIVE if back else f'NOT ({LIVE})'} "
@@ -194,10 +196,11 @@ def _decisions(db: sqlite3.Connection, what: dict[str, Any], by: str, back: bool
     # What stands without it says whether the note alone was another one.
     before = [_said_before(db, row) for row in rows]
     if not back:
-        what["first"], what["last"] = _say_again(db, rows)
+        # What was imported keeps its time: the same file brings it no second time.
+        what["first"], what["last"] = _say_again(db, rows, kind is ActKind.DECIDE)
     first = rows[0]
     return Act(
-        ActKind.DECIDE,
+        kind,
         faces=tuple(row["of_face"] for row in rows),
         value=DecisionValue(first["value"]),
         note=first["note"],
@@ -218,15 +221,18 @@ def _said_before(db: sqlite3.Connection, decision: sqlite3.Row) -> sqlite3.Row |
     return row
 
 
-def _say_again(db: sqlite3.Connection, rows: list[sqlite3.Row]) -> tuple[int, int]:
-    """Makes the same decisions once more, as of now; the first and the last of the new rows."""
+def _say_again(db: sqlite3.Connection, rows: list[sqlite3.Row], anew: bool) -> tuple[int, int]:
+    """Makes the same decisions once more; the first and the last of the new rows.
+
+    `anew`: as of now and as one, otherwise with the times that they had.
+    """
     (last,) = db.execute("SELECT coalesce(max(id), 0) FROM decision").fetchone()
     first, at = last + 1, now()
     for row in rows:
         last += 1
         # Whatever else a decision keeps beside these comes along.
         again = {name: row[name] for name in row.keys() if name != "of_face"}  # noqa: SIM118
-        again |= {"id": last, "at": at, "batch": first}
+        again |= {"id": last, "at": at, "batch": first} if anew else {"id": last}
         names = ", ".join(again)
         marks = ", ".join(f":{name}" for name in again)
         db.execute(f"INSERT INTO decision({names}) VALUES ({marks})", again)
@@ -308,7 +314,8 @@ def _removal(db: sqlite3.Connection, what: dict[str, Any], by: str, back: bool) 
 _Step = Callable[[sqlite3.Connection, dict[str, Any], str, bool], Act | None]
 
 _STEPS: Mapping[ActKind, _Step] = {
-    ActKind.DECIDE: _decisions,
+    ActKind.DECIDE: partial(_decisions, ActKind.DECIDE),
+    ActKind.IMPORT: partial(_decisions, ActKind.IMPORT),
     ActKind.DRAW: partial(_boxes, ActKind.DRAW),
     ActKind.CHANGE: partial(_boxes, ActKind.CHANGE),
     ActKind.DELETE: partial(_boxes, ActKind.DELETE),

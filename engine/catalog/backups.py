@@ -21,8 +21,10 @@ from filelock import FileLock, Timeout
 from engine.catalog import schema
 from engine.catalog.file import plain_words
 from engine.catalog.health import Health, Stopped, check_catalog, structure_of
+from engine.catalog.queue import range_of
 from engine.support.errors import CatalogError, ErrorCode
 from engine.support.files import partial_of, whole_file
+from engine.values.erasing import ToErase
 
 log = logging.getLogger(__name__)
 
@@ -76,6 +78,29 @@ def kept_files(catalog: Path) -> tuple[Path, ...]:
         for path in _siblings(catalog)
         if path.name.startswith(starts) or path.name == cut_short
     )
+
+
+def that_know(catalog: Path, what: ToErase) -> tuple[Path, ...]:
+    """Those of `kept_files` that list one of these photos or something in these folders.
+
+    One that cannot be read may, and is among them.
+    """
+    return tuple(path for path in kept_files(catalog) if _knows(path, what))
+
+
+def _knows(kept: Path, what: ToErase) -> bool:
+    try:
+        with contextlib.closing(schema.connect_immutable(kept)) as db:
+            return any(
+                db.execute(
+                    f"SELECT 1 FROM {table} WHERE path = ? OR (path > ? AND path < ?) LIMIT 1",
+                    range_of(each),
+                ).fetchone()
+                for table in ("analysis", "run_photo")
+                for each in (*what.folders, *what.photos)
+            )
+    except (sqlite3.Error, OSError):
+        return True
 
 
 def look_after(catalog: Path, stopped: Stopped = lambda: False) -> Health | None:

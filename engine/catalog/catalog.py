@@ -233,7 +233,7 @@ class Catalog:
         photos: Counter[str] = Counter()
         qualities: Counter[str] = Counter()
         reasons: Counter[str] = Counter()
-        faces = known = 0
+        faces = known = known_skipped = 0
         cloud, copy = to_json(Reason.IN_A_CLOUD()), to_json(Reason.COVERED_COPY())
         asked: dict[str, SqlValue] = {"run": run_id, "cloud": cloud, "copy": copy}
         for page in self._file.pages(_COUNTS_PAGE, asked):
@@ -243,6 +243,7 @@ class Catalog:
                 qualities[row["quality"]] += row["photos"]
                 faces += row["faces"]
                 known += row["known"]
+                known_skipped += row["known"] if row["status"] == PhotoStatus.SKIPPED else 0
         return RunCounts(
             found=photos.total(),
             pending=photos["pending"],
@@ -256,6 +257,7 @@ class Catalog:
             in_a_cloud=reasons[cloud],
             covered_copies=reasons[copy],
             known=known,
+            known_skipped=known_skipped,
         )
 
     # The photos of a run

@@ -16,11 +16,12 @@ import json
 import os
 import sqlite3
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import islice
 from pathlib import Path
 
-from engine.catalog.backups import kept_files
+from engine.catalog.backups import kept_files, that_know
 from engine.catalog.file import CatalogFile, files_of
 from engine.catalog.foreign import APPLICATION_ID
 from engine.catalog.queue import range_of
@@ -104,11 +105,12 @@ _DELETED = (
     "AND id NOT IN (SELECT run_id FROM analysis)",
     # What was done with what is gone cannot be undone; the journal has who did it.
     "DELETE FROM act WHERE NOT json_valid(what)",
-    "DELETE FROM act WHERE kind = 'decide' AND NOT EXISTS (SELECT 1 FROM decision d WHERE d.id "
+    "DELETE FROM act WHERE kind IN ('decide', 'import') AND NOT EXISTS "
+    "(SELECT 1 FROM decision d WHERE d.id "
     "BETWEEN json_extract(what, '$.first') AND json_extract(what, '$.last'))",
     "DELETE FROM act WHERE kind = 'remove' AND NOT EXISTS (SELECT 1 FROM json_each(what, '$.runs') "
     "each JOIN run r ON r.id = json_extract(each.value, '$[0]'))",
-    "DELETE FROM act WHERE kind NOT IN ('decide', 'remove') AND EXISTS (SELECT 1 FROM "
+    "DELETE FROM act WHERE kind NOT IN ('decide', 'import', 'remove') AND EXISTS (SELECT 1 FROM "
     "(SELECT value FROM json_each(what, '$.came') UNION ALL "
     "SELECT value FROM json_each(what, '$.went')) each "
     # Numbers of analyses come again: no face may be put back into another photo.
@@ -173,7 +175,10 @@ class CatalogErasing:
         """What would go; changes nothing."""
         with self._file.transaction() as db:
             self._choose(db, what)
-            return self._counted(db, what)
+            gone = self._counted(db, what)
+        if not gone and gone.backups:
+            return replace(gone, in_backups=len(that_know(self._file.path, what)))
+        return gone
 
     def erase(self, what: ToErase) -> Erasure:
         """Erases it; what went.

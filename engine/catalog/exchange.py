@@ -9,11 +9,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from engine.ages import policy
+from engine.catalog.acts import NOBODY, keep
 from engine.catalog.boxes import TAKEN_OUT
 from engine.catalog.faces import AddedFace, Place, add_drawn_face, matched, place_of
 from engine.catalog.file import BATCH, CatalogFile
 from engine.catalog.rows import LIVE, decision_of, next_settled
 from engine.catalog.sound import finite, sound_distributions, sound_landmarks
+from engine.values.acts import ActKind
 from engine.values.faces import Box
 from engine.values.records import Decision
 
@@ -97,7 +99,8 @@ class CatalogExchange:
 
         A face is the one of the same bytes that its box overlaps (IoU over 0.5); a drawn one that
         is missing is drawn. What somebody has decided here already stays: the two stand apart, and
-        are a disagreement where they differ. Raises CatalogError where nothing can be written.
+        are a disagreement where they differ. Undo takes all of them back at once. Raises
+        CatalogError where nothing can be written.
         """
         added = known = undone = unmatched = 0
         with self._file.lasting() as db:
@@ -115,6 +118,9 @@ class CatalogExchange:
                 else:
                     _insert(db, face, each.decision, before)
                     added += 1
+            if added:
+                (last,) = db.execute("SELECT max(id) FROM decision").fetchone()
+                keep(db, ActKind.IMPORT, NOBODY, {"first": before + 1, "last": last})
         return Imported(added, known, undone, unmatched)
 
 

@@ -46,7 +46,8 @@ _PAGES = (
 _LISTED = (
     "SELECT p.run_id, a.id, p.beside, p.known FROM json_each(:ids) i "
     "CROSS JOIN analysis a ON a.id = i.value CROSS JOIN json_each(:runs) r "
-    "CROSS JOIN run_photo p ON p.run_id = r.value AND p.path = a.path WHERE p.beside <> '' OR p.known <> ''"
+    "CROSS JOIN run_photo p ON p.run_id = r.value AND p.path = a.path "
+    "WHERE p.beside <> '' OR p.known <> ''"
 )
 _RUNS = "SELECT * FROM run WHERE id IN (SELECT value FROM json_each(?))"
 

@@ -287,7 +287,8 @@ def settle(
     """
     path = os.fsencode(photo.path)
     db.execute(
-        "INSERT INTO run_photo(run_id, path, size, mtime_ns, ctime_ns, analysis_id, settled, known) "
+        "INSERT INTO run_photo"
+        "(run_id, path, size, mtime_ns, ctime_ns, analysis_id, settled, known) "
         "VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (run_id, path) DO UPDATE SET "
         "analysis_id = excluded.analysis_id, settled = excluded.settled, again = 0, "
         "known = excluded.known",

@@ -274,6 +274,7 @@ MIGRATIONS = (
     """
     ALTER TABLE decision ADD COLUMN unaided INTEGER NOT NULL DEFAULT 0;
     """,
+    "CREATE INDEX face_of_subject ON face(subject_id)",
 )
 """`user_version` counts how many of these a catalog has had; new ones go at the end."""
 

@@ -101,17 +101,16 @@ def _erase(catalog: Catalog, options: argparse.Namespace) -> int:
     if not gone:
         _say(options, f"Nothing is known of that in {catalog.path}.")
         if gone.backups:
-            _say(
-                options,
-                f"Its {many(gone.backups, 'backup')} may know it: {_some(_kept(catalog))}.",
-            )
+            _say(options, f"Nor in its {many(gone.backups, 'backup')}: {_some(_kept(catalog))}.")
         return _answer(options, gone, erased=False)
+    if gone.in_backups:
+        _say(options, f"The catalog knows nothing of that; {gone.in_backups} of its backups do.")
     for line in gone_lines(gone):
         _say(options, line)
     if options.dry_run:
         _say(options, "Nothing was erased: --dry-run.")
         return _answer(options, gone, erased=False)
-    if not options.yes_erase and not _confirmed(gone.photos):
+    if not options.yes_erase and not _confirmed(gone):
         raise CommandError("Nothing was erased.")
     gone = catalog.erasing.erase(what)
     _say(options, "Erased.")
@@ -122,9 +121,11 @@ def _kept(catalog: Catalog) -> tuple[str, ...]:
     return tuple(map(str, kept_files(catalog.path)))
 
 
-def _confirmed(photos: int) -> bool:
-    print(f"Type the number of photos, {photos}, to erase: ", end="", file=sys.stderr, flush=True)
-    return sys.stdin.readline().strip().replace(",", "") == str(photos)
+def _confirmed(gone: Erasure) -> bool:
+    things = "photos" if gone.photos else "backups"
+    asked = f"Type the number of {things}, {gone.to_type}, to erase: "
+    print(asked, end="", file=sys.stderr, flush=True)
+    return sys.stdin.readline().strip().replace(",", "") == str(gone.to_type)
 
 
 def _limit(catalog: Catalog, options: argparse.Namespace) -> None:

@@ -106,6 +106,16 @@ def left_out_lines(left_out: Mapping[str, int], counts: RunCounts) -> Iterator[s
         some.append(f"{counts.covered_copies:,} of our own copies with covered faces (--copies)")
     if some:
         yield f"Left out: {', '.join(some)}."
+    if films := left_out.get(LeftOut.FILM_BESIDE):
+        yield (
+            f"{many(films, 'short film')} beside photos of the same name (Live Photos) not looked "
+            "at: the column `film` names them."
+        )
+    if counts.known:
+        yield (
+            f"{many(counts.known, 'known file')} ({counts.known_skipped:,} skipped): the column "
+            "`known` of the report names the list."
+        )
     if counts.in_a_cloud:
         yield (
             f"{many(counts.in_a_cloud, 'file')} not on this disk: there are "

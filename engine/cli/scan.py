@@ -38,6 +38,7 @@ from engine.reports.formats import csv
 from engine.reports.making.export import check, export, export_to
 from engine.run.control import Control
 from engine.run.events import PhotoDone, PhotoFailed, RunProgress
+from engine.run.hash_lists import known_files
 from engine.run.job import RunEnd, RunJob
 from engine.run.options import Models, RunOptions, with_values
 from engine.run.queue import queue_roots, retry_failed, retry_suspects
@@ -59,6 +60,8 @@ def scan_command(options: argparse.Namespace) -> int:
     options.paths = paths_of(options.paths, options.files0_from)
     with stopping(control):
         run_options = _run_options(options)
+        # A list that is broken is told before anything is done.
+        known_files(run_options.known, run_options.limits)
         models = Models.load(run_options)
         settings = policy_settings(options, models.classifier.info)
         with Catalog(options.catalog) as catalog:

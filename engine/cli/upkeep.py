@@ -84,9 +84,11 @@ def looked_after(path: Path) -> Iterator[None]:
 
 
 def restore_command(options: argparse.Namespace) -> int:
-    """Lists the backups, or goes back to one."""
+    """Lists the backups, or goes back to one; raises CatalogError without catalog and backups."""
     path = _catalog(options, must_exist=False)
     kept = backups(path)
+    if not kept and not path.exists():
+        raise CatalogError(ErrorCode.NO_CATALOG(path=str(path)))
     if options.backup is None:
         if options.json:
             print(json.dumps({"backups": _listed(kept)}))

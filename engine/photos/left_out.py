@@ -18,13 +18,15 @@ from engine.photos.sniff import is_visual_extension
 class LeftOut(StrEnum):
     """Why a file or a folder with all that is in it is not looked at.
 
-    `CLOUD` alone has a row: a photo that is not on this disk.
+    `CLOUD` alone has a row: a photo that is not on this disk. `FILM_BESIDE` is a short film of a
+    photo's name, as of a Live Photo; the photo's row names it.
     """
 
     IGNORED = "ignored"
     HIDDEN = "hidden"
     THUMBNAILS = "thumbnails"
     CLOUD = "cloud"
+    FILM_BESIDE = "film_beside"
 
 
 _FOLDERS = (

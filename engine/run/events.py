@@ -33,10 +33,14 @@ class PhotoFailed:
 
 @dataclass(frozen=True, slots=True)
 class PhotoKnown:
-    """The photo's bytes were analysed before: the number of that analysis in the catalog."""
+    """The photo's bytes were analysed before: the number of that analysis in the catalog.
+
+    `known` as in PhotoResult.
+    """
 
     photo: PhotoFile
     analysis_id: int
+    known: str = ""
 
 
 Event = PhotoStarted | PhotoDone | PhotoFailed | PhotoKnown

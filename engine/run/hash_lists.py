@@ -5,11 +5,13 @@ The hashes lie in temporary files, sorted, of which the system keeps in memory w
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
 import tempfile
 import time
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import IO
@@ -19,8 +21,9 @@ import numpy.typing as npt
 
 from engine.photos.decode import open_file, reading, source_in
 from engine.run.hash_files import KINDS, digests_in
-from engine.support.errors import ErrorCode, PhotoError, UsageError, said_by
+from engine.support.errors import ErrorCode, NotAPhotoError, PhotoError, UsageError, said_by
 from engine.support.reasons import Reason
+from engine.support.text import printable
 from engine.values.known import KnownOptions
 from engine.values.photos import DecodeLimits
 
@@ -52,14 +55,47 @@ class HashLists:
         )
 
 
-def opened_lists(options: KnownOptions) -> HashLists | None:
-    """The lists of a run, None where it has none; read once, while they do not change.
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What lists say of a file: `lists` are the names of those in which it stands, "" for none.
+
+    `sha256` in hex, "" where it is no photo or film. `skipped` is set where it is not looked at.
+    """
+
+    sha256: str = ""
+    lists: str = ""
+    skipped: NotAPhotoError | None = None
+
+
+class KnownFiles:
+    """What a run asks of each file before it is decoded."""
+
+    def __init__(self, lists: HashLists, marked: bool, limits: DecodeLimits) -> None:
+        """With `marked` known files are looked at as well."""
+        self._lists = lists
+        self._marked = marked
+        self._limits = limits
+
+    def look(self, path: str, cancelled: Callable[[], bool]) -> Seen:
+        """Hashes a photo or film and looks it up; raises PhotoError where it cannot be read."""
+        hashes = hashes_of(path, self._lists.kinds, self._limits, cancelled)
+        sha256, names = hashes["sha256"].hex(), self._lists.names(hashes)
+        if not names or self._marked:
+            return Seen(sha256, names)
+        error = NotAPhotoError(Reason.KNOWN_FILE(list=printable(names)))
+        error.sha256 = sha256
+        return Seen(sha256, names, error)
+
+
+def known_files(options: KnownOptions, limits: DecodeLimits) -> KnownFiles | None:
+    """What the options ask for, None where that is nothing; lists are read once, until they change.
 
     Raises UsageError as `HashLists`.
     """
     if not options.known_files:
         return None
-    return _opened(tuple(map(_stamped, options.known_files)))
+    lists = _opened(tuple(map(_stamped, options.known_files)))
+    return KnownFiles(lists, options.known_marked, limits)
 
 
 def stamp_of(path: str) -> tuple[int, int]:
@@ -74,9 +110,10 @@ def stamp_of(path: str) -> tuple[int, int]:
 def hashes_of(
     path: str, kinds: frozenset[str], limits: DecodeLimits, cancelled: Callable[[], bool]
 ) -> Hashes:
-    """The digests of a photo or film, of these kinds and SHA-256; none where it is neither.
+    """The digests of a photo or film, of these kinds and SHA-256.
 
-    Raises PhotoError where it cannot be read, or not in time; that of a film has no limit.
+    Raises PhotoError where it cannot be read, or not in time (a film has all that it takes), and
+    NotAPhotoError where it is neither.
     """
     digests = [hashlib.new(kind, usedforsecurity=False) for kind in kinds | {"sha256"}]
     end = time.monotonic() + limits.read_seconds
@@ -104,13 +141,15 @@ def _opened(stamped: tuple[tuple[str, int, int], ...]) -> HashLists:
 
 
 def _sorted(path: Path) -> dict[str, npt.NDArray[np.bytes_]]:
-    files: dict[int, IO[bytes]] = {}
     try:
-        for length, digests in digests_in(path):
-            if length not in files:
-                files[length] = tempfile.TemporaryFile(prefix="faixa-")  # noqa: SIM115
-            files[length].write(digests)
-        return {KINDS[length]: _in_order(file, length) for length, file in files.items()}
+        with contextlib.ExitStack() as at_end:
+            files: dict[int, IO[bytes]] = {}
+            for length, digests in digests_in(path):
+                if length not in files:
+                    made = tempfile.TemporaryFile(prefix="faixa-")  # noqa: SIM115
+                    files[length] = at_end.enter_context(made)
+                files[length].write(digests)
+            return {KINDS[length]: _in_order(file, length) for length, file in files.items()}
     except OSError as error:
         raise UsageError(
             ErrorCode.HASH_LIST_NO_ROOM(
@@ -120,6 +159,7 @@ def _sorted(path: Path) -> dict[str, npt.NDArray[np.bytes_]]:
 
 
 def _in_order(file: IO[bytes], length: int) -> npt.NDArray[np.bytes_]:
+    """The hashes in the file, sorted where they are; the map of it outlives the file's closing."""
     file.flush()
     held = np.memmap(file, dtype=f"S{length}", mode="r+")
     held.sort()
@@ -127,7 +167,7 @@ def _in_order(file: IO[bytes], length: int) -> npt.NDArray[np.bytes_]:
 
 
 def _has(held: npt.NDArray[np.bytes_], digest: bytes) -> bool:
-    # numpy takes zeros at the end away, of both alike.
-    wanted = np.bytes_(digest)
-    place = int(held.searchsorted(wanted))
+    # numpy takes zeros at the end away.
+    wanted = digest.rstrip(b"\0")
+    place = int(held.searchsorted(np.bytes_(wanted)))
     return place < len(held) and bool(held[place] == wanted)

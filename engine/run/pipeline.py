@@ -28,6 +28,7 @@ from engine.photos.pages import evenly_spread
 from engine.reading.pool import DecodePool, PhotoPixels
 from engine.run.control import INFERENCE_THREADS, Control
 from engine.run.events import Event, PhotoDone, PhotoFailed, PhotoKnown, PhotoStarted, StageSeconds
+from engine.run.hash_lists import KnownFiles, Seen
 from engine.run.work import Crops, Found, Work
 from engine.support.errors import NoReaderError, NotAPhotoError, PhotoError
 from engine.support.log import naming
@@ -63,7 +64,8 @@ class Tools:
     """What a photo is analysed with; `threads` run inference, `ahead` photos are in work.
 
     Of a photo with many pages `pages` are looked at, evenly spread. With `copies` so are the copies
-    with covered faces that are ours. `film` says whether and how films are looked into.
+    with covered faces that are ours. `film` says whether and how films are looked into, `known`
+    which files are known already.
     """
 
     pool: DecodePool
@@ -74,6 +76,7 @@ class Tools:
     pages: int = MOST_PAGES
     copies: bool = False
     film: FilmOptions = field(default_factory=FilmOptions)
+    known: KnownFiles | None = None
 
 
 class Analysis:
@@ -132,11 +135,7 @@ class Analysis:
                         break
                     yield PhotoStarted(photo)
                     self._in_work += 1
-                    work = Work(photo)
-                    decoding = self._tools.pool.decode(
-                        photo.path, films=self._tools.film, keep=True
-                    )
-                    self._then(decoding, partial(self._decoded, work, executor))
+                    self._begin(Work(photo), executor)
                 if self._held and (self._in_work == len(self._held) or not self._control.paused):
                     if not self._control.wait_if_paused():
                         return
@@ -171,6 +170,36 @@ class Analysis:
     ) -> None:
         future.add_done_callback(lambda done: self._done.put(partial(handler, done)))
 
+    def _begin(self, work: Work, executor: ThreadPoolExecutor) -> None:
+        if self._tools.known is None:
+            self._decode_first(work, executor)
+            return
+        cancelled = partial(getattr, self._control, "cancelled")
+        seen = executor.submit(self._tools.known.look, work.photo.path, cancelled)
+        self._then(seen, partial(self._looked_up, work, executor))
+
+    def _looked_up(
+        self, work: Work, executor: ThreadPoolExecutor, future: Future[Seen]
+    ) -> Iterator[Event]:
+        try:
+            work.seen = future.result()
+        except CancelledError:
+            return
+        except PhotoError:
+            # Why it cannot be read is said by whoever decodes it.
+            pass
+        except Exception as error:  # the border: one photo's failure is data
+            yield self._failed(work, error)
+            return
+        if work.seen.skipped is not None:
+            yield self._failed(work, work.seen.skipped)
+            return
+        self._decode_first(work, executor)
+
+    def _decode_first(self, work: Work, executor: ThreadPoolExecutor) -> None:
+        decoding = self._tools.pool.decode(work.photo.path, films=self._tools.film, keep=True)
+        self._then(decoding, partial(self._decoded, work, executor))
+
     def _decoded(
         self, work: Work, executor: ThreadPoolExecutor, future: Future[PhotoPixels]
     ) -> Iterator[Event]:
@@ -183,6 +212,10 @@ class Analysis:
             return
         if work.first is None:
             work.first = work.decoded
+            if work.seen.sha256 not in ("", work.first.sha256):
+                self._tools.pool.forget(work.first)
+                yield self._failed(work, PhotoError(Reason.CHANGED_IN_READING()))
+                return
             if work.first.covered_copy and not self._tools.copies:
                 self._tools.pool.forget(work.first)
                 yield self._failed(work, NotAPhotoError(Reason.COVERED_COPY()))
@@ -191,7 +224,7 @@ class Analysis:
             if analysis_id is not None:
                 self._tools.pool.forget(work.first)
                 self._in_work -= 1
-                yield PhotoKnown(work.photo, analysis_id)
+                yield PhotoKnown(work.photo, analysis_id, work.seen.lists)
                 return
             pages = evenly_spread(work.first.pages, self._tools.pages)
             if work.first.moments is not None:

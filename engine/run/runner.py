@@ -32,7 +32,7 @@ from engine.run.events import (
     RunProgress,
     StageSeconds,
 )
-from engine.run.hash_lists import opened_lists
+from engine.run.hash_lists import known_files
 from engine.run.options import Models, RunOptions, spec_of
 from engine.run.pipeline import Analysis, Tools
 from engine.support.errors import ErrorCode, UsageError
@@ -71,7 +71,8 @@ class Runner:
         too. `lost` are roots that are known to be gone: they become failed rows.
 
         Raises UsageError for a root that is not there, for a list of known files that is broken,
-        and for a run of other models or detector settings; CatalogError for a run that is not there.
+        and for a run of other models or detector settings; CatalogError for a run that is not
+        there.
         """
         self._catalog = catalog
         self._models = models
@@ -82,7 +83,8 @@ class Runner:
         self._thumbnails = ThumbnailFolder.beside(catalog.path)
         roots = run.spec.roots
         self._lost = tuple(lost)
-        self._lists = opened_lists(options.known)
+        # They are read here, so that a broken one is told before anything is done.
+        self._by_lists = known_files(options.known, options.limits) is not None
         self.left_out: Counter[LeftOut] = Counter()
         """What was not looked at in the folders, so far."""
         here = (root for root in roots if root not in self._lost)
@@ -114,7 +116,7 @@ class Runner:
         catalog.add_found(run.id, self._listed(control))
         catalog.queue.set_left_out(run.id, self.left_out)
         # Whether a file is known is told by its bytes.
-        if not control.cancelled and not self._options.rescan and self._lists is None:
+        if not control.cancelled and not self._options.rescan and not self._by_lists:
             self._reused = catalog.reuse_unchanged(run.id)
         counts = catalog.counts(run.id)
         self._total, self._done = counts.found, counts.found - counts.pending
@@ -261,9 +263,7 @@ def tools_of(
             pages=options.limits.pages,
             copies=options.scan.copies,
             film=options.film,
-            lists=opened_lists(options.known),
-            known_marked=options.known.known_marked,
-            limits=options.limits,
+            known=known_files(options.known, options.limits),
         )
 
 

@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from engine.reading.pool import PhotoPixels
+from engine.run.hash_lists import Seen
 from engine.support.errors import FaixaError, NotAPhotoError, PhotoError
 from engine.support.log import naming
 from engine.support.reasons import Reason
@@ -31,7 +32,8 @@ class Work:
     `first` is what is known of it and of its first page, `decoded` the page that is looked at now;
     `left` are those to come. `faces` and `pages` are of all that were looked at, and `quality` is
     the worst of these, and of those that could not be read. `crops` are of the faces that wait for
-    their ages, those behind the ones that have theirs in `ages`.
+    their ages, those behind the ones that have theirs in `ages`. `seen` is what lists of known
+    files say of it, where there are any.
     """
 
     photo: PhotoFile
@@ -44,6 +46,7 @@ class Work:
     crops: list[Crops] = field(default_factory=list)
     ages: list[npt.NDArray[np.float32]] = field(default_factory=list)
     quality: Quality = Quality.WHOLE
+    seen: Seen = field(default_factory=Seen)
 
     @property
     def frame(self) -> FilmFrame | None:
@@ -81,6 +84,7 @@ class Work:
             film_inside=decoded.film_inside,
             ctime_ns=self.photo.ctime_ns,
             duration_ms=film.duration_ms if film is not None else 0,
+            known=self.seen.lists,
         )
 
     def failed(self, error: Exception) -> PhotoResult:
@@ -108,6 +112,7 @@ class Work:
             mtime_ns=self.photo.mtime_ns,
             ctime_ns=self.photo.ctime_ns,
             sha256=decoded.sha256 if decoded else told,
+            known=self.seen.lists,
         )
 
 

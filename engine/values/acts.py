@@ -20,6 +20,8 @@ class ActKind(StrEnum):
     """Moved or resized a face that was drawn."""
     DELETE = "delete"
     """Deleted a face that was drawn."""
+    IMPORT = "import"
+    """Took decisions over from a file."""
     REMOVE = "remove"
     """Took runs off the list."""
 

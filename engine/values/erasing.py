@@ -26,10 +26,11 @@ class Erasure:
     """What goes: how many of each. `decisions` are those that were undone, too.
 
     `thumbnails` are all that are kept: their names do not tell whose they are. `backups` are all
-    of the catalog's: they hold what it held. `shared` photos of
-    the runs stay, since other runs list them. `twins` are other paths that have the same bytes as a
-    photo that goes: they stay, with their decisions; `copies` are files that look like catalogs of
-    Faixa's beside this one. Both are 20 at most.
+    of the catalog's: they hold what it held; `in_backups` of them know of it where the catalog does
+    not, else that is not asked. `shared` photos of the runs stay, since other runs list them.
+    `twins` are other paths that have the same bytes as a photo that goes: they stay, with their
+    decisions; `copies` are files that look like catalogs of Faixa's beside this one. Both are 20 at
+    most.
     """
 
     runs: tuple[int, ...]
@@ -43,7 +44,13 @@ class Erasure:
     twins: tuple[str, ...] = ()
     copies: tuple[str, ...] = ()
     backups: int = 0
+    in_backups: int = 0
 
     def __bool__(self) -> bool:
         """Whether anything is known of what is to be erased."""
-        return bool(self.runs or self.photos or self.log_lines)
+        return bool(self.runs or self.photos or self.log_lines or self.in_backups)
+
+    @property
+    def to_type(self) -> int:
+        """The number that a person types to confirm: of photos, or else of backups."""
+        return self.photos or self.backups

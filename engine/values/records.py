@@ -95,7 +95,7 @@ class RunCounts:
 
     `damaged` and `partial` are among the analysed ones and those without a face; `in_a_cloud` and
     `covered_copies` among the skipped ones: photos that are not on this disk, and copies of ours.
-    `known` stand in a list of known files, and are skipped unless the run marks them only.
+    `known` stand in a list of known files; `known_skipped` of them were not looked at.
     """
 
     found: int
@@ -110,6 +110,7 @@ class RunCounts:
     in_a_cloud: int = 0
     covered_copies: int = 0
     known: int = 0
+    known_skipped: int = 0
 
     @property
     def all_seen(self) -> bool:
@@ -237,9 +238,9 @@ class PhotoRecord:
     `status` is None while the photo waits for its analysis; `key` has no analysis (0) then, and all
     that follows is empty. `analysed_by` is the run that analysed the photo, perhaps an earlier one
     than the run that lists it, and `policy` made the estimates. `pages`, `page_count`,
-    `film_inside`, `duration_ms` and `known` as in `PhotoResult`, `beside` as in `PhotoFile`. `page` is the
-    one whose size and faces these are (see `on_page`); faces of all pages otherwise, and the first
-    one's size.
+    `film_inside`, `duration_ms` and `known` as in `PhotoResult`, `beside` as in `PhotoFile`. `page`
+    is the one whose size and faces these are (see `on_page`); faces of all pages otherwise, and the
+    first one's size.
     """
 
     key: PhotoKey

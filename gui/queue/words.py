@@ -136,12 +136,20 @@ def left_out(item: QueueItem) -> str:
         LeftOut.CLOUD: translate(
             "Queue", "%Ln in a cloud alone, not on this disk", "photos", _of(item, LeftOut.CLOUD)
         ),
+        LeftOut.FILM_BESIDE: translate(
+            "Queue",
+            "%Ln short film(s) beside photos of the same name",
+            "",
+            _of(item, LeftOut.FILM_BESIDE),
+        ),
     }
     some = [said for each, said in words.items() if item.run.left_out.get(each)]
     if item.counts is not None and (copies := item.counts.covered_copies):
         some.append(
             translate("Queue", "%Ln of our own copies with covered faces", "copies", copies)
         )
+    if item.counts is not None and (known := item.counts.known_skipped):
+        some.append(translate("Queue", "%Ln known by a list", "files", known))
     said = translate("Queue", "Not looked at: {what}").format(what=", ".join(some))
     return said if some else ""
 

@@ -37,6 +37,11 @@ def _of_several(act: Act, again: bool) -> str:
         if again:
             return translate("Acts", "Removed again: %n run(s).", "", count)
         return translate("Acts", "Undone: %n run(s) are on the list again.", "", count)
+    if act.kind is ActKind.IMPORT:
+        count = len(act.faces)
+        if again:
+            return translate("Acts", "Done again: %n imported decision(s).", "", count)
+        return translate("Acts", "Undone: %n imported decision(s).", "", count)
     if act.kind is ActKind.DECIDE and len(act.faces) > 1:
         assert act.value is not None
         count = len(act.faces)

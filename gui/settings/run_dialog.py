@@ -22,6 +22,7 @@ from gui.settings.ages import AgesPage
 from gui.settings.device import DeviceChoice, ModelEditor
 from gui.settings.editors import Check, Choice
 from gui.settings.flags import AskFlags, FlagsOfRun
+from gui.settings.known import KnownLists
 from gui.settings.page import Page
 from gui.settings.pages import RunsPage
 from gui.settings.population import AskPopulation
@@ -35,10 +36,10 @@ PATHS_SHOWN = 3
 
 
 class FilesPage(RunsPage):
-    """Which files, and which of them again."""
+    """Which files, which are known, and which again."""
 
     def __init__(self) -> None:
-        """The settings' fields, and four that only a run has."""
+        """The settings' fields, and six that only a run has."""
         super().__init__()
         self.add("hidden", "", Check(self.tr("Also hidden files and folders")))
         self.add(
@@ -48,6 +49,20 @@ class FilesPage(RunsPage):
             self.tr("What NAS, systems and photo programs keep beside photos, such as @eaDir."),
         )
         self.add("copies", "", Check(self.tr("Also our own copies with covered faces")))
+        self.add(
+            "known_files",
+            self.tr("Known files:"),
+            KnownLists(),
+            self.tr(
+                "Lists of MD5, SHA-1 or SHA-256, one a line, or VICS JSON (Project VIC). What "
+                "stands in one is skipped, and its row names the list."
+            ),
+        )
+        self.add(
+            "known_marked",
+            "",
+            Check(self.tr("Look at known files as well, and only name the list")),
+        )
         self.add(
             "rescan",
             self.tr("Photos that were analysed before:"),

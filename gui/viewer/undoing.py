@@ -40,7 +40,7 @@ class Undoing(QObject):
                 return
             # Boxes may be other ones now, also of photos that were got ready.
             self._stage.loader.forget_all()
-            if act.kind is ActKind.DECIDE and not act.note_alone:
+            if act.kind in (ActKind.DECIDE, ActKind.IMPORT) and not act.note_alone:
                 for face_id in act.faces:
                     walk.set_decided(face_id, again)
             self._go_to(walk, act, act.photo, again)
@@ -57,7 +57,7 @@ class Undoing(QObject):
         gone = act.kind is (ActKind.DELETE if again else ActKind.DRAW)
         if walk.go_to(face_id):
             self._shown.show(then=shown)
-        elif act.kind is ActKind.DECIDE:
+        elif act.kind in (ActKind.DECIDE, ActKind.IMPORT):
             walk.go_to_row(_row(key, face_id))
             # In a walk over photos the row names no face.
             self._shown.show(walk.face_id or face_id, shown)

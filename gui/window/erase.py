@@ -68,20 +68,27 @@ class EraseDialog(QDialog):
 
     def _counted(self, gone: Erasure) -> None:
         if not gone:
-            self.goes.setText(self.tr("Nothing is known of it."))
+            said = self.tr("Nothing is known of it.")
+            if gone.backups:
+                nor = self.tr("Nor in the %n backup(s) of the catalog.", "", gone.backups)
+                said = f"{said} {nor}"
+            self.goes.setText(said)
             return
         self._gone = gone
-        self.goes.setText("\n".join(erasure_lines(gone)))
-        self.asked.setText(
-            self.tr("To erase it, type the number of photos that go: {number}").format(
-                number=gone.photos
+        lines = list(erasure_lines(gone))
+        asked = self.tr("To erase it, type the number of photos that go: {number}")
+        if gone.in_backups:
+            lines.insert(
+                0, self.tr("The catalog knows nothing of it; %n backup(s) do.", "", gone.in_backups)
             )
-        )
+            asked = self.tr("To erase them, type the number of backups that go: {number}")
+        self.goes.setText("\n".join(lines))
+        self.asked.setText(asked.format(number=gone.to_type))
         self.number.setAccessibleName(self.asked.text())
         self._typed(self.number.text())
 
     def _typed(self, text: str) -> None:
-        fits = self._gone is not None and text.strip() == str(self._gone.photos)
+        fits = self._gone is not None and text.strip() == str(self._gone.to_type)
         self.erase_button.setEnabled(fits and not self._busy)
 
     def _erase(self) -> None:

@@ -18,6 +18,20 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>Done again: %n imported decision(s).</source>
+        <translation>
+            <numerusform>Done again: %n imported decision.</numerusform>
+            <numerusform>Done again: %n imported decisions.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Undone: %n imported decision(s).</source>
+        <translation>
+            <numerusform>Undone: %n imported decision.</numerusform>
+            <numerusform>Undone: %n imported decisions.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Done again: “{decision}” on %n face(s).</source>
         <translation>
             <numerusform>Done again: “{decision}” on %n face.</numerusform>
@@ -29,23 +43,6 @@
         <translation>
             <numerusform>Undone: “{decision}” on %n face.</numerusform>
             <numerusform>Undone: “{decision}” on %n faces.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>Ages</name>
-    <message numerus="yes">
-        <source>%Ln face(s)</source>
-        <translation>
-            <numerusform>%Ln face</numerusform>
-            <numerusform>%Ln faces</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln photo(s)</source>
-        <translation>
-            <numerusform>%Ln photo</numerusform>
-            <numerusform>%Ln photos</numerusform>
         </translation>
     </message>
 </context>
@@ -111,12 +108,19 @@
     </message>
 </context>
 <context>
-    <name>EmptyNotice</name>
+    <name>EraseDialog</name>
     <message numerus="yes">
-        <source>There are no photos here, but %Ln other file(s).</source>
+        <source>Nor in the %n backup(s) of the catalog.</source>
         <translation>
-            <numerusform>There are no photos here, but %Ln other file.</numerusform>
-            <numerusform>There are no photos here, but %Ln other files.</numerusform>
+            <numerusform>Nor in the %n backup of the catalog.</numerusform>
+            <numerusform>Nor in the %n backups of the catalog.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The catalog knows nothing of it; %n backup(s) do.</source>
+        <translation>
+            <numerusform>The catalog knows nothing of it; %n backup does.</numerusform>
+            <numerusform>The catalog knows nothing of it; %n backups do.</numerusform>
         </translation>
     </message>
 </context>
@@ -270,23 +274,6 @@
     </message>
 </context>
 <context>
-    <name>FilterPanel</name>
-    <message numerus="yes">
-        <source>%Ln face(s) shown; the numbers count faces</source>
-        <translation>
-            <numerusform>%Ln face shown; the numbers count faces</numerusform>
-            <numerusform>%Ln faces shown; the numbers count faces</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln photo(s) shown; the numbers count photos</source>
-        <translation>
-            <numerusform>%Ln photo shown; the numbers count photos</numerusform>
-            <numerusform>%Ln photos shown; the numbers count photos</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>Gallery</name>
     <message numerus="yes">
         <source>… and %n more face(s)</source>
@@ -337,17 +324,10 @@
 <context>
     <name>NewsButton</name>
     <message numerus="yes">
-        <source>%Ln new face(s) – sort in</source>
+        <source>%n new – sort in</source>
         <translation>
-            <numerusform>%Ln new face – sort in</numerusform>
-            <numerusform>%Ln new faces – sort in</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln new photo(s) – sort in</source>
-        <translation>
-            <numerusform>%Ln new photo – sort in</numerusform>
-            <numerusform>%Ln new photos – sort in</numerusform>
+            <numerusform>%n new – sort in</numerusform>
+            <numerusform>%n new – sort in</numerusform>
         </translation>
     </message>
 </context>
@@ -457,11 +437,26 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln short film(s) beside photos of the same name</source>
+        <translation>
+            <numerusform>%Ln short film beside a photo of the same name</numerusform>
+            <numerusform>%Ln short films beside photos of the same name</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln of our own copies with covered faces</source>
         <comment>copies</comment>
         <translation>
             <numerusform>%Ln of our own copies with covered faces</numerusform>
             <numerusform>%Ln of our own copies with covered faces</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln known by a list</source>
+        <comment>files</comment>
+        <translation>
+            <numerusform>%Ln known by a list</numerusform>
+            <numerusform>%Ln known by a list</numerusform>
         </translation>
     </message>
 </context>
@@ -521,23 +516,6 @@
     </message>
 </context>
 <context>
-    <name>ReviewBar</name>
-    <message numerus="yes">
-        <source>%n identical file(s)</source>
-        <translation>
-            <numerusform>%n identical file</numerusform>
-            <numerusform>%n identical files</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>burst of %n</source>
-        <translation>
-            <numerusform>burst of %n</numerusform>
-            <numerusform>burst of %n</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>ReviewPage</name>
     <message numerus="yes">
         <source>At most %n letter(s), please.</source>
@@ -554,47 +532,6 @@
         <translation>
             <numerusform>and %n more</numerusform>
             <numerusform>and %n more</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>RunSigns</name>
-    <message numerus="yes">
-        <source>%Ln photo(s)</source>
-        <translation>
-            <numerusform>%Ln photo</numerusform>
-            <numerusform>%Ln photos</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln of them flagged</source>
-        <translation>
-            <numerusform>%Ln of them flagged</numerusform>
-            <numerusform>%Ln of them flagged</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln of them failed</source>
-        <translation>
-            <numerusform>%Ln of them failed</numerusform>
-            <numerusform>%Ln of them failed</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>Stacking</name>
-    <message numerus="yes">
-        <source>Your next decision is on %n face(s) of the burst, too.</source>
-        <translation>
-            <numerusform>Your next decision is on %n face of the burst, too.</numerusform>
-            <numerusform>Your next decision is on %n faces of the burst, too.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n face(s) of it stay out: not seen yet, or decided.</source>
-        <translation>
-            <numerusform>%n face of it stays out: not seen yet, or decided.</numerusform>
-            <numerusform>%n faces of it stay out: not seen yet, or decided.</numerusform>
         </translation>
     </message>
 </context>
@@ -631,13 +568,6 @@
 </context>
 <context>
     <name>ViewerActs</name>
-    <message numerus="yes">
-        <source>And on %n face(s) of the burst.</source>
-        <translation>
-            <numerusform>And on %n face of the burst.</numerusform>
-            <numerusform>And on %n faces of the burst.</numerusform>
-        </translation>
-    </message>
     <message numerus="yes">
         <source>%n key(s) pressed after it did nothing.</source>
         <translation>

@@ -267,14 +267,6 @@
         <translation>Rostos em que os revisores divergem</translation>
     </message>
     <message>
-        <source>A&amp;greement…</source>
-        <translation>Concor&amp;dância…</translation>
-    </message>
-    <message>
-        <source>How far reviewers agree with each other, and with the estimate</source>
-        <translation>Quanto os revisores concordam entre si, e com a estimativa</translation>
-    </message>
-    <message>
         <source>Second review: &amp;hide others&apos; decisions</source>
         <translation>Segunda revisão: &amp;ocultar as decisões dos outros</translation>
     </message>
@@ -337,14 +329,6 @@
     <message>
         <source>Do again what you undid last</source>
         <translation>Refaz o que você desfez por último</translation>
-    </message>
-    <message>
-        <source>Hide the estimate while re&amp;viewing</source>
-        <translation>Ocultar a estimati&amp;va durante a revisão</translation>
-    </message>
-    <message>
-        <source>You judge before you know what the model says</source>
-        <translation>Você julga antes de saber o que o modelo diz</translation>
     </message>
     <message>
         <source>Whole &amp;photos</source>
@@ -500,6 +484,20 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>Done again: %n imported decision(s).</source>
+        <translation>
+            <numerusform>Refeito: %n decisão importada.</numerusform>
+            <numerusform>Refeito: %n decisões importadas.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Undone: %n imported decision(s).</source>
+        <translation>
+            <numerusform>Desfeito: %n decisão importada.</numerusform>
+            <numerusform>Desfeito: %n decisões importadas.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Done again: “{decision}” on %n face(s).</source>
         <translation>
             <numerusform>Refeito: “{decision}” em %n rosto.</numerusform>
@@ -571,24 +569,6 @@
 </context>
 <context>
     <name>Ages</name>
-    <message numerus="yes">
-        <source>%Ln face(s)</source>
-        <translation>
-            <numerusform>%Ln rosto</numerusform>
-            <numerusform>%Ln rostos</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln photo(s)</source>
-        <translation>
-            <numerusform>%Ln foto</numerusform>
-            <numerusform>%Ln fotos</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>{faces} in {photos}</source>
-        <translation>{faces} em {photos}</translation>
-    </message>
     <message>
         <source>{number}%</source>
         <translation>{number}%</translation>
@@ -689,14 +669,6 @@
 <context>
     <name>AgesPage</name>
     <message>
-        <source>Kind of collection:</source>
-        <translation>Tipo de coleção:</translation>
-    </message>
-    <message>
-        <source>Chooses what is flagged and who is in the photos, below. A beginning: change them where you know better.</source>
-        <translation>Escolhe, abaixo, o que é sinalizado e quem está nas fotos. É um começo: mude onde você souber mais.</translation>
-    </message>
-    <message>
         <source>Age groups:</source>
         <translation>Grupos etários:</translation>
     </message>
@@ -719,76 +691,6 @@
     <message>
         <source>With these groups a minor is under {last}, but the figures were measured for under {measured}: take them as a hint.</source>
         <translation>Com estes grupos, menor é quem tem menos de {last} anos, mas os números foram medidos para menos de {measured}: use-os só como indicação.</translation>
-    </message>
-</context>
-<context>
-    <name>Agreement</name>
-    <message>
-        <source>{agreed} of {total} ({share})</source>
-        <translation>{agreed} de {total} ({share})</translation>
-    </message>
-    <message>
-        <source>Cohen&apos;s kappa {kappa} (95%: {low} to {high})</source>
-        <translation>kappa de Cohen {kappa} (95%: {low} a {high})</translation>
-    </message>
-    <message>
-        <source>Minor or not, you and the hidden estimate say the same: {measure}.</source>
-        <translation>Menor ou não, você e a estimativa oculta dizem o mesmo: {measure}.</translation>
-    </message>
-</context>
-<context>
-    <name>AgreementDialog</name>
-    <message>
-        <source>Agreement</source>
-        <translation>Concordância</translation>
-    </message>
-    <message>
-        <source>The first</source>
-        <translation>O primeiro</translation>
-    </message>
-    <message>
-        <source>The second</source>
-        <translation>O segundo</translation>
-    </message>
-    <message>
-        <source>Who said what</source>
-        <translation>Quem disse o quê</translation>
-    </message>
-    <message>
-        <source>and</source>
-        <translation>e</translation>
-    </message>
-    <message>
-        <source>The estimate</source>
-        <translation>A estimativa</translation>
-    </message>
-    <message>
-        <source>Rows: {first}. Columns: {second}.</source>
-        <translation>Linhas: {first}. Colunas: {second}.</translation>
-    </message>
-    <message>
-        <source>Choose two who are not the same.</source>
-        <translation>Escolha dois que não sejam o mesmo.</translation>
-    </message>
-    <message>
-        <source>Same group: {measure}</source>
-        <translation>O mesmo grupo: {measure}</translation>
-    </message>
-    <message>
-        <source>Minor or not: {measure}</source>
-        <translation>Menor ou não: {measure}</translation>
-    </message>
-    <message>
-        <source>Only what was decided while the estimate was hidden counts.</source>
-        <translation>Conta só o que foi decidido com a estimativa oculta.</translation>
-    </message>
-    <message>
-        <source>Of each the last decision counts; deciding ones do not.</source>
-        <translation>De cada um conta a última decisão; as que desempatam, não.</translation>
-    </message>
-    <message>
-        <source>There is no face of which both have said something.</source>
-        <translation>Não há rosto sobre o qual os dois tenham dito algo.</translation>
     </message>
 </context>
 <context>
@@ -867,33 +769,6 @@
     <message>
         <source>An adult&apos;s age must be above a teen&apos;s.</source>
         <translation>A idade de adulto deve ser maior que a de adolescente.</translation>
-    </message>
-</context>
-<context>
-    <name>CollectionChoice</name>
-    <message>
-        <source>Kind of collection</source>
-        <translation>Tipo de coleção</translation>
-    </message>
-    <message>
-        <source>Albums of all ages</source>
-        <translation>Álbuns de todas as idades</translation>
-    </message>
-    <message>
-        <source>A school, a club, a camp</source>
-        <translation>Uma escola, um clube, um acampamento</translation>
-    </message>
-    <message>
-        <source>Mostly adults: an office, the press, a venue</source>
-        <translation>Maioria de adultos: um escritório, a imprensa, uma casa de eventos</translation>
-    </message>
-    <message>
-        <source>A search in which no minor may be missed, whatever that costs</source>
-        <translation>Uma busca em que nenhum menor pode escapar, custe o que custar</translation>
-    </message>
-    <message>
-        <source>As chosen below</source>
-        <translation>Como escolhido abaixo</translation>
     </message>
 </context>
 <context>
@@ -1165,175 +1040,6 @@
     </message>
 </context>
 <context>
-    <name>DeliveryCheck</name>
-    <message>
-        <source>Photos as they are: {count:,}</source>
-        <translation>Fotos como estão: {count:,}</translation>
-    </message>
-    <message>
-        <source>Photos as new files with faces covered: {count:,}</source>
-        <translation>Fotos como arquivos novos, com rostos cobertos: {count:,}</translation>
-    </message>
-    <message>
-        <source>Files that will be missing: {count:,}</source>
-        <translation>Arquivos que vão faltar: {count:,}</translation>
-    </message>
-    <message>
-        <source>not decided (a face may be a minor&apos;s): {count:,}</source>
-        <translation>não decididas (um rosto pode ser de um menor): {count:,}</translation>
-    </message>
-    <message>
-        <source>not readable: {count:,}</source>
-        <translation>ilegíveis: {count:,}</translation>
-    </message>
-    <message>
-        <source>no longer there, or changed since the analysis: {count:,}</source>
-        <translation>que não estão mais lá, ou mudaram desde a análise: {count:,}</translation>
-    </message>
-    <message>
-        <source>damaged, a part of the photo is lost: {count:,}</source>
-        <translation>danificadas, com uma parte da foto perdida: {count:,}</translation>
-    </message>
-    <message>
-        <source>looked at in part only: {count:,}</source>
-        <translation>vistas só em parte: {count:,}</translation>
-    </message>
-    <message>
-        <source>films, of which no copy is made: {count:,}</source>
-        <translation>filmes, dos quais não se faz cópia: {count:,}</translation>
-    </message>
-    <message>
-        <source>not analysed yet: {count:,}</source>
-        <translation>ainda não analisadas: {count:,}</translation>
-    </message>
-    <message>
-        <source>not on this disk, in a cloud alone: {count:,}</source>
-        <translation>que não estão neste disco, só em uma nuvem: {count:,}</translation>
-    </message>
-    <message>
-        <source>left out by the rules: {count:,}</source>
-        <translation>deixadas de fora pelas regras: {count:,}</translation>
-    </message>
-    <message>
-        <source>raw photos and films that are one with a photo and were not looked at: {count:,}</source>
-        <translation>fotos raw e filmes que são uma só foto com outra e não foram vistos: {count:,}</translation>
-    </message>
-    <message>
-        <source>copies of Faixa&apos;s with faces covered: {count:,}</source>
-        <translation>cópias do Faixa com rostos cobertos: {count:,}</translation>
-    </message>
-    <message>
-        <source>no photos: {count:,}</source>
-        <translation>que não são fotos: {count:,}</translation>
-    </message>
-    <message>
-        <source>Faces not decided that may be minors&apos;, in all photos: {count:,}</source>
-        <translation>Rostos não decididos que podem ser de menores, em todas as fotos: {count:,}</translation>
-    </message>
-    <message>
-        <source>Faces on which reviewers differ, in all photos: {count:,}</source>
-        <translation>Rostos em que os revisores divergem, em todas as fotos: {count:,}</translation>
-    </message>
-    <message>
-        <source>Faces that are not flagged and that nobody decided on, handed on uncovered: {count:,}</source>
-        <translation>Rostos não sinalizados sobre os quais ninguém decidiu, entregues sem cobrir: {count:,}</translation>
-    </message>
-    <message>
-        <source>Photos in which no face was found, handed on as they are: {count:,}</source>
-        <translation>Fotos em que nenhum rosto foi encontrado, entregues como estão: {count:,}</translation>
-    </message>
-    <message>
-        <source>Photos with a film inside, which is left out: {count:,}</source>
-        <translation>Fotos com um filme dentro, que fica de fora: {count:,}</translation>
-    </message>
-    <message>
-        <source>Runs that were cancelled and may not know all photos: {count:,}</source>
-        <translation>Execuções canceladas, que talvez não conheçam todas as fotos: {count:,}</translation>
-    </message>
-    <message>
-        <source>Runs that have not finished and may not know all photos: {count:,}</source>
-        <translation>Execuções que não terminaram, que talvez não conheçam todas as fotos: {count:,}</translation>
-    </message>
-    <message>
-        <source>Files and folders that were not looked at (hidden, thumbnails, ignored): {count:,}</source>
-        <translation>Arquivos e pastas que não foram vistos (ocultos, miniaturas, ignorados): {count:,}</translation>
-    </message>
-</context>
-<context>
-    <name>DeliveryRule</name>
-    <message>
-        <source>Decided: child</source>
-        <translation>Decidido: criança</translation>
-    </message>
-    <message>
-        <source>Decided: teen</source>
-        <translation>Decidido: adolescente</translation>
-    </message>
-    <message>
-        <source>Decided: unsure</source>
-        <translation>Decidido: em dúvida</translation>
-    </message>
-    <message>
-        <source>Not decided, may be a minor</source>
-        <translation>Não decidido, pode ser menor</translation>
-    </message>
-    <message>
-        <source>Not decided, not flagged</source>
-        <translation>Não decidido, não sinalizado</translation>
-    </message>
-    <message>
-        <source>Decided: adult</source>
-        <translation>Decidido: adulto</translation>
-    </message>
-    <message>
-        <source>Faces smaller than that</source>
-        <translation>Rostos menores que isso</translation>
-    </message>
-    <message>
-        <source>Photos without a face</source>
-        <translation>Fotos sem rosto</translation>
-    </message>
-</context>
-<context>
-    <name>DeliverySays</name>
-    <message>
-        <source>A collection of photos, put together with Faixa {version} on {day}</source>
-        <translation>Uma coleção de fotos, reunida com o Faixa {version} em {day}</translation>
-    </message>
-    <message>
-        <source>What became of faces:</source>
-        <translation>O que foi feito dos rostos:</translation>
-    </message>
-    <message>
-        <source>Faces of fewer than {pixels} pixels: {treatment}</source>
-        <translation>Rostos de menos de {pixels} pixels: {treatment}</translation>
-    </message>
-    <message>
-        <source>{rule}: {treatment}</source>
-        <translation>{rule}: {treatment}</translation>
-    </message>
-    <message>
-        <source>Position, names of people and serial numbers were taken out of all files.</source>
-        <translation>A posição, os nomes de pessoas e os números de série foram tirados de todos os arquivos.</translation>
-    </message>
-    <message>
-        <source>What was known before, and acknowledged:</source>
-        <translation>O que se sabia antes, e foi confirmado:</translation>
-    </message>
-    <message>
-        <source>What was made:</source>
-        <translation>O que foi feito:</translation>
-    </message>
-    <message>
-        <source>What is missing, and why, is in {name}.</source>
-        <translation>O que falta, e por quê, está em {name}.</translation>
-    </message>
-    <message>
-        <source>Ages are estimates where nobody decided, and a face that was not found is not covered: look at every photo before you publish it.</source>
-        <translation>As idades são estimativas onde ninguém decidiu, e um rosto que não foi encontrado não está coberto: olhe cada foto antes de publicá-la.</translation>
-    </message>
-</context>
-<context>
     <name>DeviceChoice</name>
     <message>
         <source>The GPU where it can be used, else the processor</source>
@@ -1509,14 +1215,6 @@
             <numerusform>Divergências (%n)</numerusform>
         </translation>
     </message>
-    <message>
-        <source>Nothing was saved. Look at each of the faces first, one after the other.</source>
-        <translation>Nada foi salvo. Olhe primeiro cada um dos rostos, um após o outro.</translation>
-    </message>
-    <message>
-        <source>Settled: {decision} ({photo})</source>
-        <translation>Resolvido: {decision} ({photo})</translation>
-    </message>
 </context>
 <context>
     <name>DisagreementModel</name>
@@ -1549,17 +1247,6 @@
     <message>
         <source>Clear filters</source>
         <translation>Limpar filtros</translation>
-    </message>
-    <message>
-        <source>Show these files</source>
-        <translation>Mostrar estes arquivos</translation>
-    </message>
-    <message numerus="yes">
-        <source>There are no photos here, but %Ln other file(s).</source>
-        <translation>
-            <numerusform>Não há fotos aqui, mas %Ln outro arquivo.</numerusform>
-            <numerusform>Não há fotos aqui, mas %Ln outros arquivos.</numerusform>
-        </translation>
     </message>
     <message>
         <source>This run has no results yet.</source>
@@ -1596,9 +1283,27 @@
         <source>Nothing is known of it.</source>
         <translation>Nada se sabe disto.</translation>
     </message>
+    <message numerus="yes">
+        <source>Nor in the %n backup(s) of the catalog.</source>
+        <translation>
+            <numerusform>Nem na %n cópia de segurança do catálogo.</numerusform>
+            <numerusform>Nem nas %n cópias de segurança do catálogo.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>To erase it, type the number of photos that go: {number}</source>
         <translation>Para apagar, digite o número de fotos que saem: {number}</translation>
+    </message>
+    <message numerus="yes">
+        <source>The catalog knows nothing of it; %n backup(s) do.</source>
+        <translation>
+            <numerusform>O catálogo não sabe nada disto; %n cópia de segurança sabe.</numerusform>
+            <numerusform>O catálogo não sabe nada disto; %n cópias de segurança sabem.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>To erase them, type the number of backups that go: {number}</source>
+        <translation>Para apagá-las, digite o número de cópias de segurança que vão embora: {number}</translation>
     </message>
     <message>
         <source>It is being erased…</source>
@@ -1901,19 +1606,19 @@
     </message>
     <message>
         <source>The list of known files {path} cannot be read: {system}.</source>
-        <translation type="unfinished"></translation>
+        <translation>A lista de arquivos conhecidos {path} não pode ser lida: {system}.</translation>
     </message>
     <message>
         <source>The list of known files {path} is broken at line {line} ({text}). A line begins with an MD5, SHA-1 or SHA-256 in hexadecimal digits, or the file is VICS JSON. Mend it, or leave it out.</source>
-        <translation type="unfinished"></translation>
+        <translation>A lista de arquivos conhecidos {path} está com defeito na linha {line} ({text}). Cada linha começa com um MD5, SHA-1 ou SHA-256 em dígitos hexadecimais, ou o arquivo é VICS JSON. Conserte-a ou deixe-a de fora.</translation>
     </message>
     <message>
         <source>The list of known files {path} has no hash: a line begins with an MD5, SHA-1 or SHA-256 in hexadecimal digits, or the file is VICS JSON.</source>
-        <translation type="unfinished"></translation>
+        <translation>A lista de arquivos conhecidos {path} não tem nenhum hash: cada linha começa com um MD5, SHA-1 ou SHA-256 em dígitos hexadecimais, ou o arquivo é VICS JSON.</translation>
     </message>
     <message>
         <source>The list of known files {path} needs room in {folder}, and there is none ({system}). Make room, or set TMPDIR to another folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>A lista de arquivos conhecidos {path} precisa de espaço em {folder}, e não há ({system}). Libere espaço ou aponte TMPDIR para outra pasta.</translation>
     </message>
     <message>
         <source>The model file {path} is damaged or was changed: its SHA-256 is {found}, expected {expected}. Install Faixa again.</source>
@@ -2080,70 +1785,6 @@
         <translation>Aqui não é possível examinar filmes: o leitor de filmes não está instalado. Onde o Faixa foi instalado com pip, `pip install &apos;faixa[films]&apos;` o acrescenta; os pacotes do próprio Faixa vêm sem ele.</translation>
     </message>
     <message>
-        <source>Work on many machines needs Ray and pyarrow, which are not installed here: `pip install &apos;faixa[cluster]&apos;` adds them. Every machine of the cluster needs them.</source>
-        <translation>O trabalho em várias máquinas precisa do Ray e do pyarrow, que não estão instalados aqui: `pip install &apos;faixa[cluster]&apos;` os acrescenta. Todas as máquinas do cluster precisam deles.</translation>
-    </message>
-    <message>
-        <source>{url} is of a kind that Faixa does not know ({scheme}). Folders can be given, and s3://, gs:// and az://.</source>
-        <translation>{url} é de um tipo que o Faixa não conhece ({scheme}). Podem ser dadas pastas, e s3://, gs:// e az://.</translation>
-    </message>
-    <message>
-        <source>A name with a password or a key in it is not taken, since names are written down. What grants access belongs into the environment of every machine.</source>
-        <translation>Um nome que contém uma senha ou uma chave não é aceito, pois nomes ficam escritos. O que dá acesso deve estar no ambiente de cada máquina.</translation>
-    </message>
-    <message>
-        <source>{url} cannot be read: {system}. Check the name, the network, and what the environment grants.</source>
-        <translation>{url} não pode ser lido: {system}. Verifique o nome, a rede e o que o ambiente permite.</translation>
-    </message>
-    <message>
-        <source>{url} cannot be written to: {system}. Check the room there, and what the environment grants, then run the same command again: what is done stays.</source>
-        <translation>Não é possível gravar em {url}: {system}. Verifique o espaço ali e o que o ambiente permite, e execute o mesmo comando de novo: o que está feito permanece.</translation>
-    </message>
-    <message>
-        <source>{url} lies in {source}, which is to be looked at. Results are not written among photos: choose another folder with --out.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{url} has files in it that are no results of `faixa-cli cluster scan`. Choose an empty folder with --out.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{url} has results of other sources, options, or another model or version ({what}): they would not fit together. Choose another folder with --out.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{url} has no results of `faixa-cli cluster scan`.</source>
-        <translation>{url} não tem resultados de `faixa-cli cluster scan`.</translation>
-    </message>
-    <message>
-        <source>{url} is damaged ({system}). Remove that file and run `faixa-cli cluster scan` again: its photos are analysed anew.</source>
-        <translation>{url} está danificado ({system}). Remova esse arquivo e execute `faixa-cli cluster scan` de novo: suas fotos são analisadas outra vez.</translation>
-    </message>
-    <message>
-        <source>{url} was made by a newer Faixa. Update this one.</source>
-        <translation>{url} foi feito por um Faixa mais novo. Atualize este.</translation>
-    </message>
-    <message>
-        <source>The cluster {address} cannot be reached: {system}.</source>
-        <translation>Não é possível alcançar o cluster {address}: {system}.</translation>
-    </message>
-    <message>
-        <source>The cluster stopped the work: {system}. What is done stays: run the same command again.</source>
-        <translation>O cluster interrompeu o trabalho: {system}. O que está feito permanece: execute o mesmo comando de novo.</translation>
-    </message>
-    <message>
-        <source>{workers} workers with {each:g} {what} each do not fit: {free:g} are free in the cluster, and a CPU has to be left to Ray, which would wait for ever otherwise. Take fewer --workers or --cpus-per-worker, or add machines.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The machine {host} has another Faixa or another model than the one that began the work ({what}). Install the same on all machines.</source>
-        <translation>A máquina {host} tem outro Faixa ou outro modelo que não o que começou o trabalho ({what}). Instale o mesmo em todas as máquinas.</translation>
-    </message>
-    <message>
-        <source>The machine {host} could not read the photos in {source} ({system}). Is the shared folder there, and does the environment grant access? What is done stays: run the same command again.</source>
-        <translation>A máquina {host} não conseguiu ler as fotos em {source} ({system}). A pasta compartilhada está lá, e o ambiente dá acesso? O que está feito permanece: execute o mesmo comando de novo.</translation>
-    </message>
-    <message>
         <source>the disk is full</source>
         <translation>o disco está cheio</translation>
     </message>
@@ -2214,22 +1855,6 @@
     <message>
         <source>The copies could not be written to {path}: {system}. Nothing was left there. Check the folder and its free space.</source>
         <translation>Não foi possível gravar as cópias em {path}: {system}. Nada ficou lá. Verifique a pasta e o espaço livre.</translation>
-    </message>
-    <message>
-        <source>{path} is there already, and is not empty: what lies in it was not checked for this delivery. Name a new folder.</source>
-        <translation>{path} já existe e não está vazia: o que há nela não foi conferido para esta entrega. Escolha uma pasta nova.</translation>
-    </message>
-    <message>
-        <source>{path} was left by a delivery that was ended in the middle: it is not complete, and not to be handed on. Delete it, then make the delivery again.</source>
-        <translation>{path} ficou de uma entrega interrompida no meio: não está completa e não deve ser entregue. Apague-a e faça a entrega de novo.</translation>
-    </message>
-    <message>
-        <source>Something has changed since the checks were made: a decision, a run or a photo. Look at them again. Nothing was handed on.</source>
-        <translation>Algo mudou desde a conferência: uma decisão, uma execução ou uma foto. Confira de novo. Nada foi entregue.</translation>
-    </message>
-    <message>
-        <source>The rule {name} cannot be {text}: it would hand on a minor uncovered.</source>
-        <translation>A regra {name} não pode ser {text}: entregaria um menor sem cobrir.</translation>
     </message>
     <message>
         <source>A PDF is made in the window; here, export HTML and print it.</source>
@@ -2308,18 +1933,6 @@
 </context>
 <context>
     <name>Eta</name>
-    <message>
-        <source>{n} s</source>
-        <translation>{n} s</translation>
-    </message>
-    <message>
-        <source>{n} min</source>
-        <translation>{n} min</translation>
-    </message>
-    <message>
-        <source>{hours} h {minutes} min</source>
-        <translation>{hours} h {minutes} min</translation>
-    </message>
     <message>
         <source>a few seconds left</source>
         <translation>faltam poucos segundos</translation>
@@ -2503,10 +2116,6 @@
         <translation>Desfocados até não serem reconhecíveis</translation>
     </message>
     <message>
-        <source>Large pixels</source>
-        <translation>Pixels grandes</translation>
-    </message>
-    <message>
         <source>Covered with one colour</source>
         <translation>Cobertos com uma só cor</translation>
     </message>
@@ -2548,22 +2157,6 @@
     <message>
         <source>&amp;Reviewed photos</source>
         <translation>Fotos &amp;revisadas</translation>
-    </message>
-    <message>
-        <source>With a confirmed &amp;minor</source>
-        <translation>Com menor &amp;confirmado</translation>
-    </message>
-    <message>
-        <source>With a face of which a person is &amp;unsure</source>
-        <translation>Com um rosto em dú&amp;vida para uma pessoa</translation>
-    </message>
-    <message>
-        <source>With a settle&amp;d face</source>
-        <translation>Com um rosto resolvi&amp;do</translation>
-    </message>
-    <message>
-        <source>With a face &amp;not decided</source>
-        <translation>Com um rosto sem d&amp;ecisão</translation>
     </message>
     <message>
         <source>&amp;Selected</source>
@@ -2798,38 +2391,7 @@
     </message>
 </context>
 <context>
-    <name>FaceBeside</name>
-    <message>
-        <source>The face</source>
-        <translation>O rosto</translation>
-    </message>
-    <message>
-        <source>The whole photo, with the face marked</source>
-        <translation>A foto inteira, com o rosto marcado</translation>
-    </message>
-    <message>
-        <source>What reviewers said of it</source>
-        <translation>O que os revisores disseram dele</translation>
-    </message>
-    <message>
-        <source>{name}, face {number}</source>
-        <translation>{name}, rosto {number}</translation>
-    </message>
-    <message>
-        <source>{name}: {decision} ({time})</source>
-        <translation>{name}: {decision} ({time})</translation>
-    </message>
-    <message>
-        <source>Note: {note}</source>
-        <translation>Nota: {note}</translation>
-    </message>
-</context>
-<context>
     <name>FaceCard</name>
-    <message>
-        <source>The estimate is hidden while you review.</source>
-        <translation>A estimativa fica oculta durante a revisão.</translation>
-    </message>
     <message>
         <source>Face {number}</source>
         <translation>Rosto {number}</translation>
@@ -2867,6 +2429,10 @@
         <translation>O modelo sozinho: {share}</translation>
     </message>
     <message>
+        <source>flagged</source>
+        <translation>sinalizado</translation>
+    </message>
+    <message>
         <source>uncertain</source>
         <translation>incerto</translation>
     </message>
@@ -2889,17 +2455,6 @@
     <message>
         <source>{name}, {time}</source>
         <translation>{name}, {time}</translation>
-    </message>
-</context>
-<context>
-    <name>FacePane</name>
-    <message>
-        <source>The face that is meant</source>
-        <translation>O rosto em questão</translation>
-    </message>
-    <message>
-        <source>Face {number} of {count}</source>
-        <translation>Rosto {number} de {count}</translation>
     </message>
 </context>
 <context>
@@ -2999,6 +2554,18 @@
         <translation>Também as cópias com rostos cobertos que o próprio Faixa fez</translation>
     </message>
     <message>
+        <source>Known files:</source>
+        <translation>Arquivos conhecidos:</translation>
+    </message>
+    <message>
+        <source>Lists of MD5, SHA-1 or SHA-256, one a line, or VICS JSON (Project VIC). What stands in one is skipped, and its row names the list.</source>
+        <translation>Listas de MD5, SHA-1 ou SHA-256, um por linha, ou VICS JSON (Project VIC). O que está em uma delas é pulado, e a linha dele cita a lista.</translation>
+    </message>
+    <message>
+        <source>Look at known files as well, and only name the list</source>
+        <translation>Examinar também os arquivos conhecidos, e só citar a lista</translation>
+    </message>
+    <message>
         <source>Photos that were analysed before:</source>
         <translation>Fotos que já foram analisadas:</translation>
     </message>
@@ -3020,18 +2587,6 @@
     <message>
         <source>Show everything again</source>
         <translation>Mostrar tudo de novo</translation>
-    </message>
-    <message>
-        <source>Final: {group}</source>
-        <translation>Final: {group}</translation>
-    </message>
-    <message>
-        <source>What counts after review: the decision, and the estimate where nobody decided or a person is unsure</source>
-        <translation>O que vale depois da revisão: a decisão e, onde ninguém decidiu ou uma pessoa está em dúvida, a estimativa</translation>
-    </message>
-    <message>
-        <source>What is no photo that is read: other files, films where these are not asked for, our own copies with covered faces. Shown only while this is ticked.</source>
-        <translation>O que não é uma foto que se lê: outros arquivos, vídeos quando não foram pedidos, nossas próprias cópias com rostos cobertos. Só aparece enquanto isto está marcado.</translation>
     </message>
     <message>
         <source>Estimated group</source>
@@ -3057,20 +2612,6 @@
         <source>Signs</source>
         <translation>Sinais</translation>
     </message>
-    <message numerus="yes">
-        <source>%Ln face(s) shown; the numbers count faces</source>
-        <translation>
-            <numerusform>%Ln rosto mostrado; os números contam rostos</numerusform>
-            <numerusform>%Ln rostos mostrados; os números contam rostos</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln photo(s) shown; the numbers count photos</source>
-        <translation>
-            <numerusform>%Ln foto mostrada; os números contam fotos</numerusform>
-            <numerusform>%Ln fotos mostradas; os números contam fotos</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Photos with a minor and no adult. What people decided counts first; without a decision a flagged face counts as a minor.</source>
         <translation>Fotos com um menor e nenhum adulto. O que as pessoas decidiram vale primeiro; sem decisão, um rosto sinalizado conta como menor.</translation>
@@ -3084,48 +2625,12 @@
         <translation>Decidido</translation>
     </message>
     <message>
-        <source>Confirmed minor</source>
-        <translation>Menor confirmado</translation>
-    </message>
-    <message>
-        <source>A person decided child or teen</source>
-        <translation>Uma pessoa decidiu criança ou adolescente</translation>
-    </message>
-    <message>
-        <source>Unsure</source>
-        <translation>Em dúvida</translation>
-    </message>
-    <message>
-        <source>A person decided that they are unsure</source>
-        <translation>Uma pessoa decidiu que está em dúvida</translation>
-    </message>
-    <message>
-        <source>Settled</source>
-        <translation>Resolvido</translation>
-    </message>
-    <message>
-        <source>A person decided, is not unsure, and no reviewer says otherwise: nothing is left to do. A flag that is settled has this sign.</source>
-        <translation>Uma pessoa decidiu, não está em dúvida e nenhum revisor diz outra coisa: não resta nada a fazer. Uma sinalização resolvida tem este sinal.</translation>
-    </message>
-    <message>
         <source>Reviewers disagree</source>
         <translation>Revisores divergem</translation>
     </message>
     <message>
-        <source>In a cloud alone</source>
-        <translation>Só na nuvem</translation>
-    </message>
-    <message>
-        <source>Photos that are not on this disk, and were not looked at</source>
-        <translation>Fotos que não estão neste disco e não foram vistas</translation>
-    </message>
-    <message>
         <source>Review</source>
         <translation>Revisão</translation>
-    </message>
-    <message>
-        <source>Final group</source>
-        <translation>Grupo final</translation>
     </message>
     <message>
         <source>Photos</source>
@@ -3218,16 +2723,16 @@
         <translation>Desacompanhado: sinalizado e sem adulto por perto</translation>
     </message>
     <message>
-        <source>Settled: all flagged faces</source>
-        <translation>Resolvido: todos os rostos sinalizados</translation>
-    </message>
-    <message>
         <source>Estimate: {group}, about {age} years</source>
         <translation>Estimativa: {group}, cerca de {age} anos</translation>
     </message>
     <message>
         <source>at {time}</source>
         <translation>em {time}</translation>
+    </message>
+    <message>
+        <source>flagged</source>
+        <translation>sinalizado</translation>
     </message>
     <message>
         <source>decided by {name}: {decision}</source>
@@ -3459,6 +2964,25 @@
     </message>
 </context>
 <context>
+    <name>KnownLists</name>
+    <message>
+        <source>A&amp;dd a list…</source>
+        <translation>A&amp;dicionar lista…</translation>
+    </message>
+    <message>
+        <source>Lists of known files</source>
+        <translation>Listas de arquivos conhecidos</translation>
+    </message>
+    <message>
+        <source>Lists of hashes (*.txt *.csv *.json *.md5 *.sha1 *.sha256);;All files (*)</source>
+        <translation>Listas de hashes (*.txt *.csv *.json *.md5 *.sha1 *.sha256);;Todos os arquivos (*)</translation>
+    </message>
+    <message>
+        <source>{path} is no file that can be read.</source>
+        <translation>{path} não é um arquivo que possa ser lido.</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>Toolbar</source>
@@ -3537,17 +3061,10 @@
         <translation>Ordenar e filtrar de novo (F5)</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln new face(s) – sort in</source>
+        <source>%n new – sort in</source>
         <translation>
-            <numerusform>%Ln rosto novo – incluir</numerusform>
-            <numerusform>%Ln rostos novos – incluir</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln new photo(s) – sort in</source>
-        <translation>
-            <numerusform>%Ln foto nova – incluir</numerusform>
-            <numerusform>%Ln fotos novas – incluir</numerusform>
+            <numerusform>%n novo – incluir</numerusform>
+            <numerusform>%n novos – incluir</numerusform>
         </translation>
     </message>
     <message>
@@ -3596,10 +3113,6 @@
         <translation>Limiar próprio:</translation>
     </message>
     <message>
-        <source>{number} would flag in this run: {flagged}</source>
-        <translation>{number} sinalizaria nesta análise: {flagged}</translation>
-    </message>
-    <message>
         <source>This model names no default operating point. Choose one.</source>
         <translation>Este modelo não indica um ponto de operação padrão. Escolha um.</translation>
     </message>
@@ -3633,16 +3146,8 @@
 <context>
     <name>PointTable</name>
     <message>
-        <source>In this run: faces (photos)</source>
-        <translation>Nesta análise: rostos (fotos)</translation>
-    </message>
-    <message>
         <source>{name} in detail: {threshold}</source>
         <translation>{name} em detalhe: {threshold}</translation>
-    </message>
-    <message>
-        <source>{faces} ({photos})</source>
-        <translation>{faces} ({photos})</translation>
     </message>
     <message>
         <source>{name} (default)</source>
@@ -3743,33 +3248,6 @@
     </message>
 </context>
 <context>
-    <name>QShortcut</name>
-    <message>
-        <source>Ctrl</source>
-        <translation>Ctrl</translation>
-    </message>
-    <message>
-        <source>Shift</source>
-        <translation>Shift</translation>
-    </message>
-    <message>
-        <source>Del</source>
-        <translation>Del</translation>
-    </message>
-    <message>
-        <source>Esc</source>
-        <translation>Esc</translation>
-    </message>
-    <message>
-        <source>Return</source>
-        <translation>Return</translation>
-    </message>
-    <message>
-        <source>Backspace</source>
-        <translation>Backspace</translation>
-    </message>
-</context>
-<context>
     <name>Queue</name>
     <message numerus="yes">
         <source>{name} and %n more</source>
@@ -3859,10 +3337,6 @@
             <numerusform>%Ln sinalizadas</numerusform>
         </translation>
     </message>
-    <message>
-        <source>took {duration}</source>
-        <translation>levou {duration}</translation>
-    </message>
     <message numerus="yes">
         <source>%Ln failed</source>
         <comment>photos</comment>
@@ -3878,10 +3352,6 @@
             <numerusform>%Ln danificada</numerusform>
             <numerusform>%Ln danificadas</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>photos: {counts}</source>
-        <translation>fotos: {counts}</translation>
     </message>
     <message numerus="yes">
         <source>%Ln hidden</source>
@@ -3915,11 +3385,26 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln short film(s) beside photos of the same name</source>
+        <translation>
+            <numerusform>%Ln filme curto ao lado de uma foto de mesmo nome</numerusform>
+            <numerusform>%Ln filmes curtos ao lado de fotos de mesmo nome</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln of our own copies with covered faces</source>
         <comment>copies</comment>
         <translation>
             <numerusform>%Ln cópia nossa com rostos cobertos</numerusform>
             <numerusform>%Ln cópias nossas com rostos cobertos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln known by a list</source>
+        <comment>files</comment>
+        <translation>
+            <numerusform>%Ln conhecido por uma lista</numerusform>
+            <numerusform>%Ln conhecidos por uma lista</numerusform>
         </translation>
     </message>
     <message>
@@ -4040,17 +3525,6 @@
     </message>
 </context>
 <context>
-    <name>QueueDelegate</name>
-    <message>
-        <source>Name of the run</source>
-        <translation>Nome da análise</translation>
-    </message>
-    <message>
-        <source>Empty: the folder&apos;s name</source>
-        <translation>Vazio: o nome da pasta</translation>
-    </message>
-</context>
-<context>
     <name>QueueMenu</name>
     <message>
         <source>&amp;Show its photos</source>
@@ -4079,10 +3553,6 @@
     <message>
         <source>&amp;Everything again</source>
         <translation>&amp;Tudo de novo</translation>
-    </message>
-    <message>
-        <source>Rena&amp;me</source>
-        <translation>&amp;Renomear</translation>
     </message>
     <message>
         <source>O&amp;ptions…</source>
@@ -4424,11 +3894,7 @@
     </message>
     <message>
         <source>a known file, in the list {list}: not looked at</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the process that analyses ended abruptly twice while it was in work, the second time alone: look at it yourself</source>
-        <translation>o processo que analisa terminou abruptamente duas vezes enquanto trabalhava nela, na segunda vez sozinha: veja você mesmo</translation>
+        <translation>um arquivo conhecido, na lista {list}: não examinado</translation>
     </message>
     <message>
         <source>what the catalog keeps of it is damaged: restore a backup, or scan it again</source>
@@ -4469,50 +3935,6 @@
     <message>
         <source>its sidecar cannot be read, and a new one would say less: mend it or move it away ({system})</source>
         <translation>o arquivo auxiliar dela não pode ser lido, e um novo diria menos: conserte-o ou mude-o de lugar ({system})</translation>
-    </message>
-    <message>
-        <source>it is damaged, and who is in what is lost was not seen: look at it yourself</source>
-        <translation>está danificada, e quem aparece na parte perdida não foi visto: olhe você mesmo</translation>
-    </message>
-    <message>
-        <source>only a part of it was looked at (some of its pages, or a small picture of a raw photo): look at it yourself</source>
-        <translation>só uma parte dela foi vista (algumas das páginas, ou uma imagem pequena de uma foto raw): olhe você mesmo</translation>
-    </message>
-    <message>
-        <source>the catalog does not know its bytes: scan it again</source>
-        <translation>o catálogo não conhece os bytes dela: analise-a de novo</translation>
-    </message>
-    <message>
-        <source>it is one photo with {name}, and was not looked at itself</source>
-        <translation>é uma só foto com {name}, e não foi vista ela mesma</translation>
-    </message>
-    <message>
-        <source>there is a minor in it, and the rules leave such photos out</source>
-        <translation>há um menor nela, e as regras deixam essas fotos de fora</translation>
-    </message>
-    <message>
-        <source>of a face in it a reviewer was unsure, and the rules leave such photos out</source>
-        <translation>sobre um rosto dela um revisor ficou em dúvida, e as regras deixam essas fotos de fora</translation>
-    </message>
-    <message>
-        <source>a face in it may be a minor&apos;s, and nobody has decided, or reviewers differ: review it, then make the delivery again</source>
-        <translation>um rosto dela pode ser de um menor, e ninguém decidiu, ou os revisores divergem: revise-a e faça a entrega de novo</translation>
-    </message>
-    <message>
-        <source>on a face in it nobody has decided, and the rules leave such photos out, also where it is not flagged</source>
-        <translation>sobre um rosto dela ninguém decidiu, e as regras deixam essas fotos de fora, mesmo onde ele não está sinalizado</translation>
-    </message>
-    <message>
-        <source>there is an adult in it, and the rules leave such photos out</source>
-        <translation>há um adulto nela, e as regras deixam essas fotos de fora</translation>
-    </message>
-    <message>
-        <source>a face in it is too small to be judged, and the rules leave such photos out</source>
-        <translation>um rosto dela é pequeno demais para ser avaliado, e as regras deixam essas fotos de fora</translation>
-    </message>
-    <message>
-        <source>no face was found in it, and the rules leave such photos out</source>
-        <translation>nenhum rosto foi encontrado nela, e as regras deixam essas fotos de fora</translation>
     </message>
     <message>
         <source>its name has a line break, and a list of one name a line cannot hold it</source>
@@ -4826,26 +4248,6 @@
         <translation>—</translation>
     </message>
     <message>
-        <source>Final group</source>
-        <translation>Grupo final</translation>
-    </message>
-    <message>
-        <source>Faces that people confirmed to be minors&apos;</source>
-        <translation>Rostos que pessoas confirmaram ser de menores</translation>
-    </message>
-    <message>
-        <source>Faces settled (decided, not as unsure, and no reviewer differs)</source>
-        <translation>Rostos resolvidos (decididos, não em dúvida, e nenhum revisor diverge)</translation>
-    </message>
-    <message>
-        <source>Faces that nobody has decided on</source>
-        <translation>Rostos sobre os quais ninguém decidiu</translation>
-    </message>
-    <message>
-        <source>Faces by final group (decisions first, then estimates)</source>
-        <translation>Rostos por grupo final (primeiro as decisões, depois as estimativas)</translation>
-    </message>
-    <message>
         <source>flagged</source>
         <translation>sinalizado</translation>
     </message>
@@ -4952,94 +4354,6 @@
     <message>
         <source>only photos that people have decided on</source>
         <translation>só as fotos com decisão de pessoas</translation>
-    </message>
-    <message>
-        <source>only photos under the filters {filters}</source>
-        <translation>só fotos sob os filtros {filters}</translation>
-    </message>
-    <message>
-        <source>child (estimate)</source>
-        <translation>criança (estimativa)</translation>
-    </message>
-    <message>
-        <source>teen (estimate)</source>
-        <translation>adolescente (estimativa)</translation>
-    </message>
-    <message>
-        <source>adult (estimate)</source>
-        <translation>adulto (estimativa)</translation>
-    </message>
-    <message>
-        <source>uncertain</source>
-        <translation>incerto</translation>
-    </message>
-    <message>
-        <source>not decided</source>
-        <translation>sem decisão</translation>
-    </message>
-    <message>
-        <source>decided</source>
-        <translation>decidido</translation>
-    </message>
-    <message>
-        <source>confirmed minor</source>
-        <translation>menor confirmado</translation>
-    </message>
-    <message>
-        <source>settled</source>
-        <translation>resolvido</translation>
-    </message>
-    <message>
-        <source>reviewers disagree</source>
-        <translation>os revisores divergem</translation>
-    </message>
-    <message>
-        <source>final group child</source>
-        <translation>grupo final criança</translation>
-    </message>
-    <message>
-        <source>final group teen</source>
-        <translation>grupo final adolescente</translation>
-    </message>
-    <message>
-        <source>final group adult</source>
-        <translation>grupo final adulto</translation>
-    </message>
-    <message>
-        <source>final group not a face</source>
-        <translation>grupo final não é rosto</translation>
-    </message>
-    <message>
-        <source>unaccompanied</source>
-        <translation>desacompanhado</translation>
-    </message>
-    <message>
-        <source>with faces</source>
-        <translation>com rostos</translation>
-    </message>
-    <message>
-        <source>no face found</source>
-        <translation>nenhum rosto encontrado</translation>
-    </message>
-    <message>
-        <source>could not be read</source>
-        <translation>não pôde ser lida</translation>
-    </message>
-    <message>
-        <source>skipped</source>
-        <translation>ignorada</translation>
-    </message>
-    <message>
-        <source>in a cloud alone</source>
-        <translation>só na nuvem</translation>
-    </message>
-    <message>
-        <source>damaged</source>
-        <translation>danificada</translation>
-    </message>
-    <message>
-        <source>looked at in part</source>
-        <translation>vista em parte</translation>
     </message>
     <message>
         <source>only photos that were picked</source>
@@ -5184,14 +4498,6 @@
         <translation>Nota</translation>
     </message>
     <message>
-        <source>Copies and burst</source>
-        <translation>Cópias e sequência</translation>
-    </message>
-    <message>
-        <source>Decide on the burst together</source>
-        <translation>Decidir a sequência junta</translation>
-    </message>
-    <message>
         <source>Boxes</source>
         <translation>Marcações</translation>
     </message>
@@ -5295,10 +4601,6 @@
         <translation>Menores mais prováveis primeiro</translation>
     </message>
     <message>
-        <source>Photo by photo</source>
-        <translation>Foto a foto</translation>
-    </message>
-    <message>
         <source>Most uncertain first</source>
         <translation>Mais incertos primeiro</translation>
     </message>
@@ -5319,10 +4621,6 @@
         <translation>{n} de {total}</translation>
     </message>
     <message>
-        <source>At the pace of your last decisions, without the pauses</source>
-        <translation>No ritmo das suas últimas decisões, sem as pausas</translation>
-    </message>
-    <message>
         <source>{done} decided, {left} left</source>
         <translation>{done} decididos, faltam {left}</translation>
     </message>
@@ -5333,20 +4631,6 @@
     <message>
         <source>{decision}? Press {key}</source>
         <translation>{decision}? Tecla {key}</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n identical file(s)</source>
-        <translation>
-            <numerusform>%n arquivo idêntico</numerusform>
-            <numerusform>%n arquivos idênticos</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>burst of %n</source>
-        <translation>
-            <numerusform>sequência de %n</numerusform>
-            <numerusform>sequência de %n</numerusform>
-        </translation>
     </message>
     <message>
         <source>Reviewer: {name}</source>
@@ -5380,10 +4664,6 @@
         <translation>os menores mais prováveis</translation>
     </message>
     <message>
-        <source>the photos with the most probable minors</source>
-        <translation>as fotos com os menores mais prováveis</translation>
-    </message>
-    <message>
         <source>the first folder</source>
         <translation>a primeira pasta</translation>
     </message>
@@ -5398,14 +4678,6 @@
     <message>
         <source>So that nobody is led. Where reviewers disagree is listed in the review.</source>
         <translation>Para que ninguém seja influenciado. As divergências entre revisores são listadas na revisão.</translation>
-    </message>
-    <message>
-        <source>Hide the estimate while reviewing</source>
-        <translation>Ocultar a estimativa durante a revisão</translation>
-    </message>
-    <message>
-        <source>Who reads &quot;Adult 98%&quot; first tends to agree. At the end the review tells how far you and the estimate agree.</source>
-        <translation>Quem lê “Adulto 98%” antes tende a concordar. No fim, a revisão diz quanto você e a estimativa concordam.</translation>
     </message>
     <message>
         <source>Blur thumbnails until the mouse is over them or they are chosen</source>
@@ -5477,46 +4749,6 @@
         <translation>
             <numerusform>e mais %n</numerusform>
             <numerusform>e mais %n</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>RunSigns</name>
-    <message>
-        <source>{n}%</source>
-        <translation>{n}%</translation>
-    </message>
-    <message>
-        <source>{progress} (paused)</source>
-        <translation>{progress} (em pausa)</translation>
-    </message>
-    <message>
-        <source>A run is done</source>
-        <translation>Uma análise terminou</translation>
-    </message>
-    <message>
-        <source>A run has stopped</source>
-        <translation>Uma análise parou</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln photo(s)</source>
-        <translation>
-            <numerusform>%Ln foto</numerusform>
-            <numerusform>%Ln fotos</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln of them flagged</source>
-        <translation>
-            <numerusform>%Ln delas sinalizada</numerusform>
-            <numerusform>%Ln delas sinalizadas</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln of them failed</source>
-        <translation>
-            <numerusform>%Ln delas com falha</numerusform>
-            <numerusform>%Ln delas com falha</numerusform>
         </translation>
     </message>
 </context>
@@ -5705,63 +4937,8 @@
         <translation>Mudar a ordem</translation>
     </message>
     <message>
-        <source>Rename the run</source>
-        <translation>Renomear a análise</translation>
-    </message>
-    <message>
         <source>Remove the run from the list</source>
         <translation>Remover a análise da lista</translation>
-    </message>
-</context>
-<context>
-    <name>StackPane</name>
-    <message>
-        <source>The same face in copies and in a burst</source>
-        <translation>O mesmo rosto em cópias e numa sequência</translation>
-    </message>
-</context>
-<context>
-    <name>StackTile</name>
-    <message>
-        <source>Identical file</source>
-        <translation>Arquivo idêntico</translation>
-    </message>
-    <message>
-        <source>Burst</source>
-        <translation>Sequência</translation>
-    </message>
-</context>
-<context>
-    <name>Stacking</name>
-    <message>
-        <source>There is no other photo of this face on a stack.</source>
-        <translation>Não há outra foto deste rosto numa pilha.</translation>
-    </message>
-    <message>
-        <source>Look at the faces first; then T takes them together.</source>
-        <translation>Olhe os rostos primeiro; depois T decide todos juntos.</translation>
-    </message>
-    <message>
-        <source>Your next decision is on this face alone.</source>
-        <translation>A sua próxima decisão vale só para este rosto.</translation>
-    </message>
-    <message>
-        <source>No face of the burst that you have seen is undecided.</source>
-        <translation>Nenhum rosto da sequência que você viu está sem decisão.</translation>
-    </message>
-    <message numerus="yes">
-        <source>Your next decision is on %n face(s) of the burst, too.</source>
-        <translation>
-            <numerusform>A sua próxima decisão vale também para %n rosto da sequência.</numerusform>
-            <numerusform>A sua próxima decisão vale também para %n rostos da sequência.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n face(s) of it stay out: not seen yet, or decided.</source>
-        <translation>
-            <numerusform>%n rosto dela fica de fora: ainda não visto, ou já decidido.</numerusform>
-            <numerusform>%n rostos dela ficam de fora: ainda não vistos, ou já decididos.</numerusform>
-        </translation>
     </message>
 </context>
 <context>
@@ -5953,29 +5130,6 @@
     </message>
 </context>
 <context>
-    <name>TreatmentName</name>
-    <message>
-        <source>left as it is</source>
-        <translation>fica como está</translation>
-    </message>
-    <message>
-        <source>blurred beyond recognition</source>
-        <translation>desfocado até ficar irreconhecível</translation>
-    </message>
-    <message>
-        <source>large pixels</source>
-        <translation>pixels grandes</translation>
-    </message>
-    <message>
-        <source>covered with one colour</source>
-        <translation>coberto com uma cor</translation>
-    </message>
-    <message>
-        <source>the photo is left out</source>
-        <translation>a foto fica de fora</translation>
-    </message>
-</context>
-<context>
     <name>Undoing</name>
     <message>
         <source>face {number} of {photo}</source>
@@ -5984,10 +5138,6 @@
 </context>
 <context>
     <name>ViewerActs</name>
-    <message>
-        <source>The estimate is hidden: nobody can confirm it unseen.</source>
-        <translation>A estimativa está oculta: ninguém pode confirmá-la sem vê-la.</translation>
-    </message>
     <message>
         <source>This face is flagged: Enter does not make it an adult. {key} does.</source>
         <translation>Este rosto está sinalizado: Enter não o torna adulto. A tecla {key} sim.</translation>
@@ -6015,13 +5165,6 @@
     <message>
         <source>Saved: {decision} (face {number} of {photo})</source>
         <translation>Salvo: {decision} (rosto {number} de {photo})</translation>
-    </message>
-    <message numerus="yes">
-        <source>And on %n face(s) of the burst.</source>
-        <translation>
-            <numerusform>E em %n rosto da sequência.</numerusform>
-            <numerusform>E em %n rostos da sequência.</numerusform>
-        </translation>
     </message>
     <message>
         <source>Not saved: {reason}</source>
@@ -6194,22 +5337,6 @@
         <source>Dark</source>
         <translation>Escuro</translation>
     </message>
-    <message>
-        <source>Let the desktop say when a run ends while I look elsewhere</source>
-        <translation>Deixar o sistema avisar quando uma análise termina enquanto olho para outro lugar</translation>
-    </message>
-    <message>
-        <source>With numbers alone: no names of folders or photos.</source>
-        <translation>Só com números: sem nomes de pastas ou fotos.</translation>
-    </message>
-    <message>
-        <source>Touch: larger buttons, boxes and lines</source>
-        <translation>Toque: botões, caixas e linhas maiores</translation>
-    </message>
-    <message>
-        <source>At least 44 pixels for a finger. Pinch and swipe work in any case.</source>
-        <translation>Pelo menos 44 pixels para um dedo. Pinçar e deslizar funcionam sempre.</translation>
-    </message>
 </context>
 <context>
     <name>Words</name>
@@ -6236,14 +5363,6 @@
     <message>
         <source>Unsure</source>
         <translation>Em dúvida</translation>
-    </message>
-    <message>
-        <source>flagged, settled</source>
-        <translation>sinalizado, resolvido</translation>
-    </message>
-    <message>
-        <source>flagged</source>
-        <translation>sinalizado</translation>
     </message>
     <message>
         <source>The file is sound, but not all of it was looked at: it has many pictures or is a film, or it is a raw photo and what could be read of it is small.</source>

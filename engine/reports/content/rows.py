@@ -98,7 +98,7 @@ def versions(header: tuple[str, ...], *later: str) -> tuple[tuple[str, ...], ...
     return (*(header[: header.index(name)] for name in later), header)
 
 
-HEADERS = versions(HEADER, "added_by", "teen_from", "population", "time")
+HEADERS = versions(HEADER, "added_by", "teen_from", "population", "time", "known")
 """The headers of all versions: their reports are still read, and replaced."""
 
 

@@ -79,7 +79,22 @@ def test_what_goes_is_said_and_the_number_is_to_be_typed(program: Program) -> No
     again = program.run("erase", photo)
     assert again.returncode == 0
     assert "Nothing is known of that" in again.stdout
-    assert f"1 backup may know it: {backup}" in again.stdout
+    assert f"Nor in its 1 backup: {backup}" in again.stdout
+    # Another photo, known to the backup alone.
+    other = folder(program) / NAMES[1]
+    kept = backup.read_bytes()
+    assert program.run("erase", other, "--yes-erase").returncode == 0
+    backup.write_bytes(kept)
+    for each in (other, folder(program)):
+        asked = typed(program, "0\n", each)
+        assert asked.returncode == 2
+        assert "The catalog knows nothing of that; 1 of its backups do." in asked.stdout or (
+            each != other
+        )
+    ended = typed(program, "1\n", other)
+    assert ended.returncode == 0, ended.stderr
+    assert "1 backup of the catalog" in ended.stdout
+    assert not backup.exists()
 
 
 def test_no_byte_of_what_was_erased_is_left(program: Program) -> None:

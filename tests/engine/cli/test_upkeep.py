@@ -63,9 +63,23 @@ def test_decisions_go_to_another_catalog(program: Program, case: Path, tmp_path:
         assert [each.by for each in catalog.review.decisions(1)] == ["ana"]
 
 
+def test_a_catalog_that_is_lost_is_restored_from_its_backup(program: Program, case: Path) -> None:
+    assert program.run("check", "--catalog", str(case)).returncode == 0
+    case.unlink()
+    assert program.run("restore", "--catalog", str(case)).stdout.startswith("1  20")
+    assert program.run("restore", "1", "--catalog", str(case)).returncode == 0
+    assert program.run("check", "--catalog", str(case)).returncode == 0
+
+
 def test_without_a_catalog_they_say_so(program: Program, tmp_path: Path) -> None:
     missing = str(tmp_path / "none.db")
-    for command in (["check"], ["export-decisions", "x.jsonl"], ["import-decisions", "x.jsonl"]):
+    for command in (
+        ["check"],
+        ["restore"],
+        ["restore", "1"],
+        ["export-decisions", "x.jsonl"],
+        ["import-decisions", "x.jsonl"],
+    ):
         ended = program.run(*command, "--catalog", missing)
         assert ended.returncode == 1
         assert "no catalog at" in ended.stderr

@@ -13,6 +13,7 @@ from engine.catalog.exchange import Imported
 from engine.faces.align import landmarks_in
 from engine.reports.making.decisions import import_decisions, write_decisions
 from engine.support.errors import FaixaError, UsageError
+from engine.values.acts import ActKind
 from engine.values.ages import DecisionValue, PolicySettings
 from engine.values.faces import Box
 from engine.values.records import PhotoKey
@@ -91,6 +92,32 @@ def test_what_was_decided_here_stays_and_both_are_shown(
     assert other.review.disagreements([1]) == ()
     # And on, to a third one.
     assert write_decisions(target, other) == 6
+
+
+def test_an_import_is_one_act_that_is_undone_and_done_again(
+    decided: Catalog, other: Catalog, tmp_path: Path
+) -> None:
+    write_decisions(tmp_path / "d.jsonl", decided)
+    moved(other)
+    other.review.add_decision(1, ADULT, "rui")
+    imported = import_decisions(tmp_path / "d.jsonl", other)
+    after = said(other)
+    undone = other.acts.undo("somebody")
+    assert undone is not None
+    assert (undone.kind, len(undone.faces)) == (ActKind.IMPORT, imported.added)
+    assert [each for face in said(other) for each in face] == [("rui", "adult")]
+    again = other.acts.redo("rui")
+    assert again is not None
+    assert (again.kind, len(again.faces)) == (ActKind.IMPORT, imported.added)
+    assert said(other) == after
+    # It has the times that it had: the file brings nothing a second time.
+    assert import_decisions(tmp_path / "d.jsonl", other).added == 0
+    # What was decided before is undone next.
+    assert other.acts.undo("rui") is not None
+    decision = other.acts.undo("rui")
+    assert decision is not None
+    assert decision.kind is ActKind.DECIDE
+    assert said(other) == [[], [], []]
 
 
 def test_photos_that_are_not_here_are_counted(

@@ -7,6 +7,7 @@ import shutil
 from pathlib import Path
 
 from engine.catalog.catalog import Catalog
+from engine.reports.formats.csv import read_report
 from tests.helpers.photos import portrait_file
 from tests.helpers.program import Program
 
@@ -36,6 +37,22 @@ def test_covered_copies_are_known_as_ours_wherever_they_are_met(
     assert (other["found"], other["covered_copies"]) == (2, 2)
     asked = program.json(*scan, "--copies")
     assert (asked["found"], asked["skipped"], asked["covered_copies"]) == (4, 0, 0)
+
+
+def test_a_short_film_beside_a_photo_of_its_name_is_counted_and_named(
+    program: Program, tmp_path: Path
+) -> None:
+    folder = tmp_path / "photos"
+    portrait_file(folder / "a.jpg")
+    portrait_file(folder / "b.jpg")
+    (folder / "a.mov").write_bytes(bytes(2000))
+    report = tmp_path / "r.csv"
+    scan = ("scan", folder, "--catalog", tmp_path / "c.db", "--csv", report)
+    ended = program.run(*scan)
+    assert ended.returncode == 0, ended.stderr
+    assert "1 short film beside photos of the same name (Live Photos) not looked at" in ended.stdout
+    assert program.json(*scan)["left_out"]["film_beside"] == 1
+    assert {row.film for row in read_report(report)} == {"a.mov", ""}
 
 
 def test_what_was_left_out_is_kept_with_the_run(program: Program, tmp_path: Path) -> None:

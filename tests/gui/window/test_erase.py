@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from engine.catalog.catalog import Catalog
 from engine.values.ages import DecisionValue
+from engine.values.erasing import ToErase
 from gui.base.context import Context
 from gui.base.pixels import Pixels
 from gui.gallery.menu import CellMenu
@@ -96,6 +97,36 @@ def test_a_run_is_erased_from_the_queue_and_leaves_it(
     qtbot.waitUntil(lambda: queue.item(run_id) is None, timeout=SECONDS)
     assert paths(context) == []
     qtbot.waitUntil(lambda: window.pages.currentWidget() is window.welcome, timeout=SECONDS)
+
+
+def test_what_backups_alone_know_is_told_and_goes_with_them(
+    window: MainWindow, context: Context, qtbot: QtBot
+) -> None:
+    first = paths(context)[0]
+    backup = Path(f"{context.catalog.path}.backup-20261101T000000Z")
+    with sqlite3.connect(context.catalog.path) as live, sqlite3.connect(backup) as copy:
+        live.backup(copy)
+        copy.execute("PRAGMA journal_mode = DELETE")
+    live.close()
+    copy.close()
+    kept = backup.read_bytes()
+    context.catalog.erasing.erase(ToErase(photos=(first,)))
+    assert not backup.exists()
+    unknown = EraseDialog(context, ToErase(photos=("/never/seen.jpg",)), "unknown", window)
+    qtbot.waitUntil(lambda: "Nothing is known" in unknown.goes.text(), timeout=SECONDS)
+    assert "backup" not in unknown.goes.text()
+    backup.write_bytes(kept)
+    unknown = EraseDialog(context, ToErase(photos=("/never/seen.jpg",)), "unknown", window)
+    qtbot.waitUntil(lambda: "Nor in the 1 backup" in unknown.goes.text(), timeout=SECONDS)
+    dialog = EraseDialog(context, ToErase(photos=(first,)), first, window)
+    qtbot.waitUntil(lambda: bool(dialog.asked.text()), timeout=SECONDS)
+    assert "The catalog knows nothing of it; 1 backup does" in dialog.goes.text()
+    assert "number of backups that go: 1" in dialog.asked.text()
+    dialog.show()
+    qtbot.keyClicks(dialog.number, "1")
+    with qtbot.waitSignal(dialog.erased, timeout=SECONDS):
+        qtbot.keyClick(dialog.number, Qt.Key.Key_Return)
+    assert not backup.exists()
 
 
 def test_cancel_erases_nothing(window: MainWindow, context: Context, qtbot: QtBot) -> None:

@@ -167,7 +167,8 @@ class Done:
 
     Behind it are the JPEGs of the pictures that are to be kept, of `kept` bytes each. `quality`,
     `pages` and `film_inside` as in `engine.photos.photo.OpenPhoto`. `moments` are those of a film
-    whose frames were looked for, never none; `pages` is their number then.
+    whose frames were looked for, never none; `pages` is their number then. `waits` says that all
+    pixels of the page wait in the worker.
     """
 
     shape: tuple[int, ...]
@@ -182,6 +183,7 @@ class Done:
     film_inside: bool = False
     covered_copy: bool = False
     moments: FilmMoments | None = None
+    waits: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,13 +22,12 @@ import numpy as np
 import numpy.typing as npt
 
 from engine.ages.classifier import Classifier
-from engine.faces.align import crop_face, source_side
 from engine.faces.detector import Detector
 from engine.photos.pages import evenly_spread
 from engine.reading.pool import DecodePool, PhotoPixels
 from engine.run.control import INFERENCE_THREADS, Control
 from engine.run.events import Event, PhotoDone, PhotoFailed, PhotoKnown, PhotoStarted, StageSeconds
-from engine.run.work import Crops, Found, Work
+from engine.run.work import Crops, Found, Work, reduced_crops
 from engine.support.errors import NoReaderError, NotAPhotoError, PhotoError
 from engine.support.log import naming
 from engine.support.reasons import Reason
@@ -224,19 +223,8 @@ class Analysis:
         size = (decoded.width, decoded.height)
         faces = self._tools.detector.detect(decoded.pixels, size)
         detected = time.thread_time()
-        crops = self._reduced_crops(decoded, faces)
+        crops = reduced_crops(decoded, faces, self._tools.classifier.info.geometry)
         return Found(faces, crops, detected - start, time.thread_time() - detected)
-
-    def _reduced_crops(self, decoded: PhotoPixels, faces: list[Face]) -> Crops | None:
-        """Crops from the pixels at hand; None where a face has too few and the full size more."""
-        geometry = self._tools.classifier.info.geometry
-        height, width = decoded.pixels.shape[:2]
-        ratio = np.array([width / decoded.width, height / decoded.height])
-        marks = [face.landmarks.as_array() * ratio for face in faces]
-        reduced = max(decoded.width, decoded.height) > max(width, height)
-        if reduced and any(source_side(m, geometry) < geometry.size for m in marks):
-            return None
-        return _stack([crop_face(decoded.pixels, m, geometry) for m in marks], geometry.size)
 
     def _detected(
         self, work: Work, executor: ThreadPoolExecutor, future: Future[Found]
@@ -407,7 +395,3 @@ def analyse(
 ) -> Iterator[Event]:
     """What happens to each of `photos`; see `Analysis.events`."""
     return Analysis(tools, control, known).events(photos)
-
-
-def _stack(crops: list[Crops], size: int) -> Crops:
-    return np.stack(crops) if crops else np.empty((0, size, size, 3), np.uint8)

@@ -21,8 +21,6 @@ from pathlib import Path
 
 import cv2
 import numpy as np
-import numpy.typing as npt
-from sklearn.metrics import roc_auc_score
 
 from benchmarks.ages_against import their_models
 from benchmarks.common import OUT, PHOTOS, Rect, machine, need_photos, save_json, table
@@ -35,6 +33,7 @@ from engine.faces.mtcnn_options import MtcnnOptions
 from engine.photos.readers.opening import open_photo
 from engine.values.faces import Device
 from engine.values.photos import DecodeLimits, Pixels
+from training.measure.figures import area_under_roc
 
 SCENES = 12
 COUNTED = 40.0
@@ -209,7 +208,7 @@ def _row(
             found += any(
                 box.holds(truth.centre) and box.iou(truth) >= SAME_FACE for box, _ in faces
             )
-    minors, area = _ages(way, labels)
+    aged, area = _ages(way, labels)
     return Row(
         name,
         len(data) / clock,
@@ -218,25 +217,24 @@ def _row(
         wanted,
         sum(map(len, looked)),
         area,
-        len(minors),
+        aged,
     )
 
 
-def _ages(way: Way, labels: dict[Path, tuple[int, int]]) -> tuple[npt.NDArray[np.float64], float]:
-    """P(minor) of the centre faces that were found, and the area under ROC of it."""
+def _ages(way: Way, labels: dict[Path, tuple[int, int]]) -> tuple[int, float]:
+    """How many centre faces were found, and the area under ROC of their P(minor)."""
     said, minor = [], []
+    found = 0
     for file, (low, high) in labels.items():
         data = file.read_bytes()
-        pixels = _rgb(data)
-        middle = (pixels.shape[1] / 2, pixels.shape[0] / 2)
-        centre = [p for box, p in way(data) if box.holds(middle)]
-        if centre:
+        height, width = _rgb(data).shape[:2]
+        centre = [p for box, p in way(data) if box.holds((width / 2, height / 2))]
+        found += bool(centre)
+        if centre and (high < ADULT or low >= ADULT):
             said.append(centre[0])
-            minor.append(high < ADULT if high < ADULT or low >= ADULT else None)
-    sure = [index for index, each in enumerate(minor) if each is not None]
-    return np.array(said), float(
-        roc_auc_score([bool(minor[index]) for index in sure], [said[index] for index in sure])
-    )
+            minor.append(high < ADULT)
+    area = area_under_roc(np.array(said), np.array(minor), np.ones(len(said)))
+    return found, area
 
 
 def _labels(photos: Path) -> dict[Path, tuple[int, int]]:

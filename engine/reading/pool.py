@@ -17,7 +17,7 @@ import numpy as np
 import numpy.typing as npt
 
 from engine.photos.decode import open_file
-from engine.reading import jobs
+from engine.reading import jobs, process
 from engine.reading.jobs import ClosedError, Job, Jobs, Memory
 from engine.reading.messages import (
     CropRequest,
@@ -30,6 +30,7 @@ from engine.reading.messages import (
 from engine.reading.opening import OpenFile
 from engine.reading.process import Answered, LostError, PhotoPixels, WorkerProcess
 from engine.reading.sandbox import Protection
+from engine.reading.waiting import Keeps
 from engine.support.errors import FaixaError, NoReaderError, PhotoError
 from engine.support.reasons import Reason
 from engine.values.faces import CropGeometry
@@ -40,7 +41,7 @@ __all__ = ["DecodePool", "PhotoPixels"]
 
 _RECYCLE_BYTES = 400_000_000
 _LEAST_ALLOWANCE = 50_000_000
-_KEEPS_BYTES = 220_000_000
+KEEPS_BYTES = 220_000_000
 """What photos that wait for their faces to be cut out may take, in all processes together."""
 
 _STARTS = 3
@@ -65,10 +66,12 @@ class DecodePool:
         detail: Detail,
         limits: DecodeLimits | None = None,
         workers: int = 2,
+        keeps: int = KEEPS_BYTES,
         open_photo: OpenFile = open_file,
     ) -> None:
         """Begin to start `workers` processes; returns at once.
 
+        Photos that are decoded with `keep` may take `keeps` bytes in all of them together.
         `open_photo` opens the paths that are asked for, which need not be of this disk.
         """
         self._open_photo = open_photo
@@ -77,8 +80,7 @@ class DecodePool:
         self._jobs = Jobs()
         self._memory = Memory()
         self._allowance = max(_LEAST_ALLOWANCE, jobs.MEMORY_BYTES // max(1, workers))
-        self._keeps = _KEEPS_BYTES // max(1, workers)
-        self._forgotten: dict[int, list[str]] = {}
+        self._keeps = Keeps(keeps)
         self._lock = threading.Lock()
         self._closed = False
         self._cpu_seconds = 0.0
@@ -118,14 +120,9 @@ class DecodePool:
         anyway and there is room, until they are asked for with `crop`, or `forget` is called.
         """
         future: Future[PhotoPixels] = Future()
+        keeps = self._keeps.most if keep else 0
         request = DecodeRequest(
-            path,
-            self._allowance,
-            detail,
-            page,
-            films=films,
-            frame=frame,
-            keep=self._keeps if keep else 0,
+            path, self._allowance, detail, page, films=films, frame=frame, keep=keeps
         )
         self._jobs.put(Job(request, future), urgent)
         return future
@@ -172,6 +169,7 @@ class DecodePool:
         the file took before (`PhotoPixels.seconds`): the crops have what is left of the limit, but
         at least a second. Goes before all decoding that has not begun.
         """
+        self._keeps.given_back(slot, sha256)
         future: Future[npt.NDArray[np.uint8]] = Future()
         request = CropRequest(
             path, landmarks, geometry, sha256, self._allowance, spent, page, frame=frame
@@ -181,8 +179,7 @@ class DecodePool:
 
     def forget(self, photo: PhotoPixels) -> None:
         """No faces of `photo`, which was decoded with `keep`, will be asked for."""
-        with self._lock:
-            self._forgotten.setdefault(photo.slot, []).append(photo.sha256)
+        self._keeps.given_back(photo.slot, photo.sha256, unused=True)
 
     def plain(self, path: str, sha256: str) -> Future[bytearray]:
         """The bytes of the file at `path` without its position; see `engine.photos.position`.
@@ -271,8 +268,9 @@ class DecodePool:
                     # The rest of an answer may still be in its pipe.
                     self._drop(slot)
             else:
-                if isinstance(result, PhotoPixels):
+                if isinstance(result, PhotoPixels) and result.slot >= 0:
                     result = replace(result, slot=slot)
+                    self._keeps.taken(slot, result.sha256, process.whole_size(result))
                 job.future.set_result(result)
             self._recycle(slot)
         self._drop(slot)
@@ -287,7 +285,7 @@ class DecodePool:
         try:
             return self._done_among_others(slot, request, large=True)
         except _HungError as hung:
-            raise _as_photo_error(hung.lost) from None
+            raise hung.lost.photo_error() from None
 
     def _done_among_others(self, slot: int, request: Request, large: bool = False) -> _Result:
         with self._memory.reserved(request.allowance, large):
@@ -319,20 +317,20 @@ class DecodePool:
             if lost.hung:
                 raise _HungError(lost) from None
             if not lost.blameless:
-                raise _as_photo_error(lost) from None
+                raise lost.photo_error() from None
         if isinstance(request, ThumbnailRequest):
             # What was kept may be what ended it.
             request = replace(request, kept=())
         try:
             return self._asked_once(slot, request)
         except LostError as lost:
-            raise _as_photo_error(lost) from None
+            raise lost.photo_error() from None
 
     def _asked_once(self, slot: int, request: Request) -> Answered:
         worker = self._started(slot)
         if isinstance(request, DecodeRequest):
-            with self._lock:
-                request = replace(request, forget=tuple(self._forgotten.pop(slot, ())))
+            room, forget = self._keeps.room(slot)
+            request = replace(request, keep=min(room, request.keep), forget=forget)
         before, kept_before = worker.cpu_seconds, worker.kept_bytes
         try:
             result = worker.ask(request, self._limits)
@@ -387,7 +385,8 @@ class DecodePool:
         """Change a worker that has grown, or was lost, while nobody waits for it."""
         with self._lock:
             worker = self._workers.get(slot)
-            if worker is not None and worker.resident > _RECYCLE_BYTES:
+            most = _RECYCLE_BYTES + self._keeps.kept_in(slot)
+            if worker is not None and worker.resident > most:
                 del self._workers[slot]
             else:
                 worker = None
@@ -397,12 +396,6 @@ class DecodePool:
                     self._workers[slot] = self._new_worker()
         if worker is not None:
             worker.end()
-
-
-def _as_photo_error(lost: LostError) -> PhotoError:
-    error = PhotoError(lost.reason)
-    error.sha256 = lost.sha256
-    return error
 
 
 class _HungError(Exception):

@@ -66,6 +66,10 @@ _BY_OTHERS = FROM_OTHERS | {255}
 """Windows alone: what a process has before it reads a photo."""
 
 
+SOME_SLOT = 0
+"""What a process calls the slot that it is in: it does not know."""
+
+
 @dataclass(frozen=True, slots=True)
 class PhotoPixels:
     """A decoded photo and what names its file.
@@ -73,8 +77,8 @@ class PhotoPixels:
     `pixels` may be reduced; `width` and `height` are those of the upright full-size photo;
     `sha256` in hex, `size` in bytes, `seconds` what it took of CPU time. `quality`, `pages`,
     `film_inside` and `covered_copy` as in `engine.photos.photo.OpenPhoto`, `moments` and
-    `said_orientation` as in `Done`.
-    `slot` is which of a pool's processes read it, and may have kept all its pixels.
+    `said_orientation` as in `Done`. `slot` is the one of a pool's processes in which all its pixels
+    wait, -1 where none does.
     """
 
     pixels: Pixels
@@ -94,6 +98,11 @@ class PhotoPixels:
     slot: int = -1
 
 
+def whole_size(photo: PhotoPixels) -> int:
+    """What all pixels of a photo take, in bytes."""
+    return photo.width * photo.height * (3 if photo.format is PhotoFormat.JPEG else 4)
+
+
 class LostError(Exception):
     """A worker died or was killed. `reason` is for the user; `sha256` as in PhotoError.
 
@@ -108,6 +117,12 @@ class LostError(Exception):
         self.sha256 = sha256
         self.blameless = blameless
         self.hung = hung
+
+    def photo_error(self) -> PhotoError:
+        """It as what is wrong with the photo."""
+        error = PhotoError(self.reason)
+        error.sha256 = self.sha256
+        return error
 
 
 Answered = PhotoPixels | npt.NDArray[np.uint8] | bytearray | NeedsTurn
@@ -235,6 +250,7 @@ class WorkerProcess:
             answer.covered_copy,
             answer.moments,
             answer.said_orientation,
+            SOME_SLOT if answer.waits else -1,
         )
 
     def _plain(self, answer: Plain, stamp: FileStamp, limits: DecodeLimits) -> bytearray:

@@ -70,7 +70,7 @@ _OF_READY = struct.Struct("<I")
 _OF_READ = struct.Struct("<32s")
 _OF_NEEDS = struct.Struct("<Q")
 _OF_FAILED = struct.Struct("<BB32sQ")
-_OF_DONE = struct.Struct("<B4IIIHQdBIBBHIQB")
+_OF_DONE = struct.Struct("<B4IIIHQdBIBBBHIQB")
 _OF_PLAIN = struct.Struct("<QQd")
 _KEPT = struct.Struct("<I")
 _TIME = struct.Struct("<I")
@@ -231,6 +231,7 @@ def answer_bytes(answer: Answer) -> bytes:
                 answer.pages,
                 answer.film_inside,
                 answer.covered_copy,
+                answer.waits,
                 len(answer.kept),
                 len(answer.moments.times_ms) if answer.moments else 0,
                 answer.moments.duration_ms if answer.moments else 0,
@@ -279,7 +280,8 @@ def _failed(body: bytes) -> Failed:
 
 def _done(body: bytes) -> Done:
     fields = _OF_DONE.unpack_from(body)
-    rank, *sides, width, height, number, resident, seconds, quality, pages, film, ours = fields[:-4]
+    rank, *sides, width, height, number, resident, seconds, quality, pages = fields[:-7]
+    film, ours, waits = fields[-7:-4]
     kept, frames, duration, orientation = fields[-4:]
     ends = _OF_DONE.size + kept * _KEPT.size
     lengths, times = body[_OF_DONE.size : ends], body[ends:]
@@ -289,7 +291,7 @@ def _done(body: bytes) -> Done:
         raise LieError("a wrong count of pictures")
     if len(times) != frames * _TIME.size:
         raise LieError("a wrong count of frames")
-    if film not in (0, 1) or ours not in (0, 1):
+    if any(each not in (0, 1) for each in (film, ours, waits)):
         raise LieError("neither yes nor no")
     return Done(
         tuple(sides[:rank]),
@@ -305,6 +307,7 @@ def _done(body: bytes) -> Done:
         bool(ours),
         _moments(times, duration) if frames else None,
         _within(orientation, 1, 8),
+        bool(waits),
     )
 
 

@@ -8,7 +8,7 @@ import signal
 import sys
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BufferedReader
 from typing import BinaryIO
 
@@ -177,9 +177,11 @@ class _Worker:
         photo = open_photo(loaded.data, request.path, limits, request.page, self._ear)
         photo.averages = isinstance(request, DecodeRequest)
         made = self._made(request, photo, started)
-        if isinstance(request, DecodeRequest) and isinstance(made, _Made):
-            self._waiting.keep(photo, loaded.sha256, request.page, request.keep)
-        return made
+        if not isinstance(request, DecodeRequest) or not isinstance(made, _Made):
+            return made
+        waits = self._waiting.keep(photo, loaded.sha256, request.page, request.keep)
+        assert isinstance(made.done, Done)
+        return replace(made, done=replace(made.done, waits=waits))
 
     def _read_film(
         self, request: Request, source: PhotoSource, started: float

@@ -22,14 +22,13 @@ import numpy as np
 import numpy.typing as npt
 
 from engine.ages.classifier import Classifier
-from engine.faces.align import crop_face, source_side
 from engine.faces.detector import Detector
 from engine.photos.pages import evenly_spread
 from engine.reading.pool import DecodePool, PhotoPixels
 from engine.run.control import INFERENCE_THREADS, Control
 from engine.run.events import Event, PhotoDone, PhotoFailed, PhotoKnown, PhotoStarted, StageSeconds
 from engine.run.hash_lists import KnownFiles, Seen
-from engine.run.work import Crops, Found, Work
+from engine.run.work import Crops, Found, Work, reduced_crops
 from engine.support.errors import NoReaderError, NotAPhotoError, PhotoError
 from engine.support.log import naming
 from engine.support.reasons import Reason
@@ -48,6 +47,7 @@ CROPS_A_BATCH = 16  # enough to classify without waiting for more
 CROPS_AT_ONCE = 32
 CROPS_KEPT = 256  # of one photo, whose ages are told before its next page is read
 WAITING_PHOTOS = 6  # photos whose crops wait for a batch to fill
+MOST_LIGHT = 3 * WAITING_PHOTOS  # photos of which only the crops are left, beside those in work
 
 _OF_DAMAGE = (Reason.DAMAGED, Reason.CUT_OFF, Reason.FILM_DAMAGED)
 
@@ -61,7 +61,9 @@ Known = Callable[[PhotoFile, str], int | None]
 
 @dataclass(frozen=True, slots=True)
 class Tools:
-    """What a photo is analysed with; `threads` run inference, `ahead` photos are in work.
+    """What a photo is analysed with; `threads` run inference.
+
+    `ahead` photos are in work with their pixels, and a few more of which only the crops are left.
 
     Of a photo with many pages `pages` are looked at, evenly spread. With `copies` so are the copies
     with covered faces that are ours. `film` says whether and how films are looked into, `known`
@@ -96,6 +98,7 @@ class Analysis:
         self._done: queue.SimpleQueue[Callable[[], Iterator[Event]]] = queue.SimpleQueue()
         self._in_work = 0
         self._waiting: list[Work] = []
+        self._in_batches = 0
         self._held: list[Work] = []
         earlier = before or StageSeconds()
         self._seconds = {
@@ -123,7 +126,7 @@ class Analysis:
         try:
             more = True
             while more or self._in_work:
-                while more and self._in_work < self._tools.ahead:
+                while more and self._has_room():
                     # What is in work when a pause begins is finished, but for pages to come.
                     if self._control.paused and self._in_work:
                         break
@@ -148,6 +151,16 @@ class Analysis:
         finally:
             # What a thread still computes for a cancelled run is thrown away when it is done.
             executor.shutdown(wait=not self._control.cancelled, cancel_futures=True)
+
+    def _has_room(self) -> bool:
+        """Whether another photo may come into work.
+
+        Of those that wait for a batch to fill, or for their ages, only the crops are left: were
+        they counted, nobody would find faces meanwhile. A photo that goes alone is alone to its
+        end.
+        """
+        light = min(len(self._waiting) + self._in_batches, MOST_LIGHT)
+        return self._in_work - (light if self._tools.ahead > 1 else 0) < self._tools.ahead
 
     def _step(self, executor: ThreadPoolExecutor) -> Iterator[Event]:
         """Waits for one stage of one photo to end and moves the photo on."""
@@ -243,19 +256,8 @@ class Analysis:
         size = (decoded.width, decoded.height)
         faces = self._tools.detector.detect(decoded.pixels, size)
         detected = time.thread_time()
-        crops = self._reduced_crops(decoded, faces)
+        crops = reduced_crops(decoded, faces, self._tools.classifier.info.geometry)
         return Found(faces, crops, detected - start, time.thread_time() - detected)
-
-    def _reduced_crops(self, decoded: PhotoPixels, faces: list[Face]) -> Crops | None:
-        """Crops from the pixels at hand; None where a face has too few and the full size more."""
-        geometry = self._tools.classifier.info.geometry
-        height, width = decoded.pixels.shape[:2]
-        ratio = np.array([width / decoded.width, height / decoded.height])
-        marks = [face.landmarks.as_array() * ratio for face in faces]
-        reduced = max(decoded.width, decoded.height) > max(width, height)
-        if reduced and any(source_side(m, geometry) < geometry.size for m in marks):
-            return None
-        return _stack([crop_face(decoded.pixels, m, geometry) for m in marks], geometry.size)
 
     def _detected(
         self, work: Work, executor: ThreadPoolExecutor, future: Future[Found]
@@ -379,6 +381,7 @@ class Analysis:
 
     def _classify(self, executor: ThreadPoolExecutor) -> None:
         batch, self._waiting = self._waiting, []
+        self._in_batches += len(batch)
         crops = np.concatenate([crops for work in batch for crops in work.crops])
         classifying = executor.submit(self._timed_classify, crops)
         self._then(classifying, partial(self._classified, batch))
@@ -395,6 +398,7 @@ class Analysis:
     def _classified(
         self, batch: list[Work], future: Future[tuple[npt.NDArray[np.float32], float]]
     ) -> Iterator[Event]:
+        self._in_batches -= len(batch)
         try:
             distributions, seconds = future.result()
         except CancelledError:
@@ -424,7 +428,3 @@ def analyse(
 ) -> Iterator[Event]:
     """What happens to each of `photos`; see `Analysis.events`."""
     return Analysis(tools, control, known).events(photos)
-
-
-def _stack(crops: list[Crops], size: int) -> Crops:
-    return np.stack(crops) if crops else np.empty((0, size, size, 3), np.uint8)

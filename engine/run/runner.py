@@ -49,6 +49,9 @@ log = logging.getLogger(__name__)
 # Decoding needs less of a processor than detection on it, and a process for it takes 60 MB.
 FEW_READERS, MOST_READERS = 4, 16
 
+# Of photos in work a process keeps the pixels until faces are cut out of them: 12 megapixels each.
+KEPT_BYTES, MOST_KEPT_BYTES = 37_000_000, 500_000_000
+
 
 class Runner:
     """A run of a catalog, begun or gone on with."""
@@ -253,13 +256,15 @@ def tools_of(
     """
     used = options.workers or cores()
     readers = readers_for(used, on_card=models.provider != CPU)
-    with DecodePool(options.detector.detail, options.limits, readers, open_photo) as pool:
+    ahead = used + 4
+    keeps = min(ahead * KEPT_BYTES, MOST_KEPT_BYTES)
+    with DecodePool(options.detector.detail, options.limits, readers, keeps, open_photo) as pool:
         yield Tools(
             pool,
             models.detector.detector(options.detector, lambda: control.cancelled),
             models.classifier,
             threads=used,
-            ahead=used + 4,
+            ahead=ahead,
             pages=options.limits.pages,
             copies=options.scan.copies,
             film=options.film,

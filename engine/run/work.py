@@ -9,13 +9,14 @@ from itertools import chain, starmap
 import numpy as np
 import numpy.typing as npt
 
+from engine.faces.align import crop_face, source_side
 from engine.reading.pool import PhotoPixels
 from engine.run.hash_lists import Seen
 from engine.support.errors import FaixaError, NotAPhotoError, PhotoError
 from engine.support.log import naming
 from engine.support.reasons import Reason
 from engine.values.ages import AnalysedFace
-from engine.values.faces import Face
+from engine.values.faces import CropGeometry, Face
 from engine.values.films import FilmFrame, time_of_page
 from engine.values.photos import PhotoFile, PhotoPage, PhotoResult, PhotoStatus, Quality
 
@@ -124,3 +125,16 @@ class Found:
     crops: Crops | None
     detect_seconds: float
     crop_seconds: float
+
+
+def reduced_crops(decoded: PhotoPixels, faces: list[Face], geometry: CropGeometry) -> Crops | None:
+    """Crops from the pixels at hand; None where a face has too few and the full size more."""
+    height, width = decoded.pixels.shape[:2]
+    ratio = np.array([width / decoded.width, height / decoded.height])
+    marks = [face.landmarks.as_array() * ratio for face in faces]
+    reduced = max(decoded.width, decoded.height) > max(width, height)
+    if reduced and any(source_side(m, geometry) < geometry.size for m in marks):
+        return None
+    if not marks:
+        return np.empty((0, geometry.size, geometry.size, 3), np.uint8)
+    return np.stack([crop_face(decoded.pixels, m, geometry) for m in marks])

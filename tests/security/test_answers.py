@@ -61,9 +61,10 @@ FILM_DONE = replace(DONE, pages=3, moments=FilmMoments((0, 5000, 2**32 - 1), 7_2
 FACES = np.arange(20, dtype=np.float64).reshape(2, 5, 2) / 3
 
 # Where the fields of `Done` lie in its message.
-RANK, SHAPE, WIDTH, HEIGHT, FORMAT, RESIDENT, SECONDS, QUALITY, PAGES, FILM, OURS, KEPT = range(12)
-FRAMES, DURATION, ORIENTATION = 12, 13, 14
-LAYOUT = struct.Struct("<B16sIIHQdBIBBHIQB")
+RANK, SHAPE, WIDTH, HEIGHT, FORMAT, RESIDENT, SECONDS, QUALITY, PAGES, FILM, OURS = range(11)
+WAITS, KEPT, FRAMES, DURATION = range(11, 15)
+ORIENTATION = 15
+LAYOUT = struct.Struct("<B16sIIHQdBIBBBHIQB")
 
 
 def changed(done: Done, field: int, value: object) -> bytes:
@@ -82,6 +83,7 @@ def changed(done: Done, field: int, value: object) -> bytes:
         Plain(3_000_000, 70_000_000, 0.5),
         DONE,
         Done((2, 128, 128, 3), 9, 9, PhotoFormat.JPEG, 0, 0.0, (1200, 0), film_inside=True),
+        replace(DONE, waits=True),
         FilmOpened(),
         FILM_DONE,
     ],
@@ -113,6 +115,8 @@ def test_a_request_comes_as_it_was_without_the_folders_of_the_file() -> None:
         got, seen = request_from(request_bytes(DecodeRequest(path, 7, detail_asked, 3, 0.1), stamp))
         assert got == DecodeRequest("a \udcff\n.jpg", 7, detail_asked, 3, 0.1)
         assert seen == stamp
+    keeping = DecodeRequest(path, 7, keep=9, forget=("ab" * 32, "cd" * 32))
+    assert request_from(request_bytes(keeping, stamp))[0] == replace(keeping, path="a \udcff\n.jpg")
     asked = CropRequest(path, FACES, DEFAULT_GEOMETRY, "ab" * 32, 7, 0.3, 2, 1.5)
     crop, _ = request_from(request_bytes(asked, stamp))
     assert isinstance(crop, CropRequest)
@@ -183,6 +187,7 @@ def test_a_message_that_was_tampered_with_is_an_answer_or_a_lie(
         (PAGES, 2**32 - 1),
         (FILM, 2),
         (OURS, 2),
+        (WAITS, 2),
         (FRAMES, 1),
         (FRAMES, 2**32 - 1),
         (ORIENTATION, 0),

@@ -20,7 +20,7 @@ from engine.reading import jobs
 from engine.reading.jobs import Job, Jobs
 from engine.reading.messages import PlainRequest
 from engine.reading.pool import DecodePool
-from engine.reading.waiting import WaitingPhotos
+from engine.reading.waiting import Keeps, WaitingPhotos
 from engine.support.errors import PhotoError
 from engine.values.photos import DecodeLimits, Detail
 from tests.helpers import photos
@@ -102,6 +102,23 @@ def test_those_that_came_first_stay() -> None:
     waiting.forget(("1", "9"))
     assert waiting.take("1", 1) is None
     assert waiting.take("2", 1) is made[2]
+
+
+def test_all_processes_together_keep_no_more_than_they_may() -> None:
+    keeps = Keeps(100)
+    assert keeps.room(0) == (100, ())
+    keeps.taken(0, "a", 60)
+    keeps.taken(1, "b", 30)
+    # Its own are counted by the process itself.
+    assert keeps.room(0) == (70, ())
+    assert keeps.room(1) == (40, ())
+    assert keeps.room(2) == (10, ())
+    keeps.given_back(0, "a", unused=True)
+    keeps.given_back(0, "a", unused=True)
+    keeps.given_back(1, "b")
+    assert keeps.room(0) == (100, ("a",))
+    assert keeps.room(0) == (100, ())
+    assert keeps.room(1) == (100, ())
 
 
 def job(path: str) -> Job:

@@ -23,7 +23,7 @@ from engine.photos.decode import decode
 from engine.reading.pool import DecodePool
 from engine.run.control import Control
 from engine.run.events import Event, PhotoDone, PhotoFailed, PhotoKnown, PhotoStarted
-from engine.run.pipeline import Analysis, Tools, analyse
+from engine.run.pipeline import MOST_LIGHT, Analysis, Tools, analyse
 from engine.support.reasons import Reason
 from engine.values.faces import Face
 from engine.values.photos import DecodeLimits, Detail, PhotoFile, PhotoResult, PhotoStatus, Pixels
@@ -64,6 +64,33 @@ def results(events: Iterable[Event]) -> dict[str, PhotoResult]:
     return found
 
 
+class _Slow:
+    """A classifier that waits for leave, half a minute at most."""
+
+    def __init__(self, real: Classifier) -> None:
+        self.info = real.info
+        self.leave = threading.Event()
+        self.given: list[bool] = []
+        self._real = real
+
+    def classify(self, crops: npt.NDArray[np.uint8]) -> npt.NDArray[np.float32]:
+        self.given.append(self.leave.wait(30))
+        return self._real.classify(crops)
+
+
+def test_faces_are_looked_for_while_others_wait_for_their_ages(
+    tools: Tools, tmp_path: Path
+) -> None:
+    slow = _Slow(tools.classifier)
+    started = 0
+    for event in analyse(with_face(tmp_path, 12), replace(tools, classifier=slow), Control()):  # type: ignore[arg-type]
+        started += isinstance(event, PhotoStarted)
+        if started > tools.ahead:
+            slow.leave.set()
+    assert all(slow.given)
+    assert slow.given
+
+
 def test_a_photo_starts_and_then_has_exactly_one_outcome(tools: Tools, tmp_path: Path) -> None:
     files = with_face(tmp_path, 9)
     files.insert(3, write(tmp_path, "scene.png", photos.encode(photos.scene(), "PNG")))
@@ -75,7 +102,7 @@ def test_a_photo_starts_and_then_has_exactly_one_outcome(tools: Tools, tmp_path:
         if isinstance(event, PhotoStarted):
             assert path not in started
             started.add(path)
-            assert len(started) - len(ended) <= tools.ahead
+            assert len(started) - len(ended) <= tools.ahead + MOST_LIGHT
         else:
             assert path in started - ended
             ended.add(path)
@@ -218,7 +245,7 @@ def test_bytes_that_are_known_are_not_analysed(tools: Tools, tmp_path: Path) -> 
 
 
 def test_after_a_cancel_nothing_more_is_started(tools: Tools, tmp_path: Path) -> None:
-    files = with_face(tmp_path, 20)
+    files = with_face(tmp_path, 40)
     control = Control()
     taken: list[PhotoFile] = []
 
@@ -234,14 +261,14 @@ def test_after_a_cancel_nothing_more_is_started(tools: Tools, tmp_path: Path) ->
             ended += 1
             control.cancel()
     assert 1 <= ended <= tools.ahead + 1
-    assert len(taken) <= tools.ahead + ended
+    assert len(taken) <= tools.ahead + MOST_LIGHT + ended
     assert list(analyse(files, tools, control)) == []
     # The tools are as good as before.
     assert len(results(analyse(files[:3], tools, Control()))) == 3
 
 
 def test_a_pause_holds_the_run_and_resuming_goes_on(tools: Tools, tmp_path: Path) -> None:
-    files = with_face(tmp_path, 14)
+    files = with_face(tmp_path, 40)
     control = Control()
     started: list[str] = []
     done: list[str] = []

@@ -139,6 +139,8 @@ def _files(scheme: str) -> fs.FileSystem:
             or environment.get("AWS_ENDPOINT_URL"),
             connect_timeout=10,
             request_timeout=30,
+            # What is small is put in one request.
+            allow_delayed_open=True,
         )
     if scheme == "gs":
         return fs.GcsFileSystem()

@@ -127,9 +127,9 @@ class Results:
             raise _damaged(at, error) from error
         return made
 
-    def ask(self, asked: Asked) -> None:
-        """Begins the folder; UsageError where it has other files than ours."""
-        if self.out.names():
+    def ask(self, asked: Asked, begun: bool = False) -> None:
+        """Begins the folder; UsageError where it has other files, unless it was `begun` before."""
+        if not begun and self.out.names():
             raise UsageError(ErrorCode.OUT_FOREIGN(url=self.out.url))
         told = {"format": FORMAT, **asdict(asked)}
         (self.out / _ASKED).write(json.dumps(told, indent=1, sort_keys=True).encode())

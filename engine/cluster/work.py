@@ -50,10 +50,12 @@ def begin(wanted: Wanted, models: Models) -> Results:
         now(),
     )
     before = results.asked()
-    if before is None:
-        results.ask(asked)
-    elif what := before.differs(asked):
+    what = "" if before is None else before.differs(asked)
+    if what and results.listed() is not None:
         raise UsageError(ErrorCode.OUT_OTHER(url=wanted.out.url, what=what))
+    if before is None or what:
+        # Nothing was done: the name of a source was wrong, as a rule.
+        results.ask(asked, begun=before is not None)
     return results
 
 

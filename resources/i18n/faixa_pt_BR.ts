@@ -1737,6 +1737,70 @@
         <translation>Aqui não é possível examinar filmes: o leitor de filmes não está instalado. Onde o Faixa foi instalado com pip, `pip install &apos;faixa[films]&apos;` o acrescenta; os pacotes do próprio Faixa vêm sem ele.</translation>
     </message>
     <message>
+        <source>Work on many machines needs Ray and pyarrow, which are not installed here: `pip install &apos;faixa[cluster]&apos;` adds them. Every machine of the cluster needs them.</source>
+        <translation>O trabalho em várias máquinas precisa do Ray e do pyarrow, que não estão instalados aqui: `pip install &apos;faixa[cluster]&apos;` os acrescenta. Todas as máquinas do cluster precisam deles.</translation>
+    </message>
+    <message>
+        <source>{url} is of a kind that Faixa does not know ({scheme}). Folders can be given, and s3://, gs:// and az://.</source>
+        <translation>{url} é de um tipo que o Faixa não conhece ({scheme}). Podem ser dadas pastas, e s3://, gs:// e az://.</translation>
+    </message>
+    <message>
+        <source>A name with a password or a key in it is not taken, since names are written down. What grants access belongs into the environment of every machine.</source>
+        <translation>Um nome que contém uma senha ou uma chave não é aceito, pois nomes ficam escritos. O que dá acesso deve estar no ambiente de cada máquina.</translation>
+    </message>
+    <message>
+        <source>{url} cannot be read: {system}. Check the name, the network, and what the environment grants.</source>
+        <translation>{url} não pode ser lido: {system}. Verifique o nome, a rede e o que o ambiente permite.</translation>
+    </message>
+    <message>
+        <source>{url} cannot be written to: {system}. Check the room there, and what the environment grants, then run the same command again: what is done stays.</source>
+        <translation>Não é possível gravar em {url}: {system}. Verifique o espaço ali e o que o ambiente permite, e execute o mesmo comando de novo: o que está feito permanece.</translation>
+    </message>
+    <message>
+        <source>{url} lies in {source}, which is to be looked at. Results are not written among photos: choose another folder.</source>
+        <translation>{url} fica em {source}, que deve ser examinado. Resultados não são gravados entre as fotos: escolha outra pasta.</translation>
+    </message>
+    <message>
+        <source>{url} has files in it that are no results of `faixa-cli cluster scan`. Choose an empty folder.</source>
+        <translation>{url} contém arquivos que não são resultados de `faixa-cli cluster scan`. Escolha uma pasta vazia.</translation>
+    </message>
+    <message>
+        <source>{url} has results of other sources, options, or another model or version ({what}): they would not fit together. Choose another folder.</source>
+        <translation>{url} tem resultados de outras fontes, de outras opções ou de outro modelo ou versão ({what}): não combinariam. Escolha outra pasta.</translation>
+    </message>
+    <message>
+        <source>{workers} workers with {each:g} {what} each do not fit: {free:g} are free in the cluster, and a CPU has to be left to Ray, which would wait for ever otherwise. Take fewer workers, or add machines.</source>
+        <translation>{workers} processos com {each:g} {what} cada um não cabem: {free:g} estão livres no cluster, e uma CPU tem de ficar para o Ray, que de outro modo esperaria para sempre. Use menos processos ou acrescente máquinas.</translation>
+    </message>
+    <message>
+        <source>{url} has no results of `faixa-cli cluster scan`.</source>
+        <translation>{url} não tem resultados de `faixa-cli cluster scan`.</translation>
+    </message>
+    <message>
+        <source>{url} is damaged ({system}). Remove that file and run `faixa-cli cluster scan` again: its photos are analysed anew.</source>
+        <translation>{url} está danificado ({system}). Remova esse arquivo e execute `faixa-cli cluster scan` de novo: suas fotos são analisadas outra vez.</translation>
+    </message>
+    <message>
+        <source>{url} was made by a newer Faixa. Update this one.</source>
+        <translation>{url} foi feito por um Faixa mais novo. Atualize este.</translation>
+    </message>
+    <message>
+        <source>The cluster {address} cannot be reached: {system}.</source>
+        <translation>Não é possível alcançar o cluster {address}: {system}.</translation>
+    </message>
+    <message>
+        <source>The cluster stopped the work: {system}. What is done stays: run the same command again.</source>
+        <translation>O cluster interrompeu o trabalho: {system}. O que está feito permanece: execute o mesmo comando de novo.</translation>
+    </message>
+    <message>
+        <source>The machine {host} has another Faixa or another model than the one that began the work ({what}). Install the same on all machines.</source>
+        <translation>A máquina {host} tem outro Faixa ou outro modelo que não o que começou o trabalho ({what}). Instale o mesmo em todas as máquinas.</translation>
+    </message>
+    <message>
+        <source>The machine {host} could not read the photos in {source} ({system}). Is the shared folder there, and does the environment grant access? What is done stays: run the same command again.</source>
+        <translation>A máquina {host} não conseguiu ler as fotos em {source} ({system}). A pasta compartilhada está lá, e o ambiente dá acesso? O que está feito permanece: execute o mesmo comando de novo.</translation>
+    </message>
+    <message>
         <source>the disk is full</source>
         <translation>o disco está cheio</translation>
     </message>
@@ -3766,6 +3830,10 @@
     <message>
         <source>exit code {number}; the log is {log}</source>
         <translation>código de saída {number}; o registro está em {log}</translation>
+    </message>
+    <message>
+        <source>the process that analyses ended abruptly twice while it was in work, the second time alone: look at it yourself</source>
+        <translation>o processo que analisa terminou abruptamente duas vezes enquanto trabalhava nela, na segunda vez sozinha: veja você mesmo</translation>
     </message>
     <message>
         <source>what the catalog keeps of it is damaged: restore a backup, or scan it again</source>

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from types import ModuleType
 from typing import Any
 
+from engine.cluster.places import without_secrets
 from engine.run.runner import cores
 from engine.support.errors import ErrorCode, FaixaError, UsageError
 
@@ -66,7 +67,7 @@ def ray_for(address: str, workers: Workers) -> Iterator[tuple[ModuleType, Worker
     try:
         _begin(ray, address, workers)
     except (OSError, RuntimeError, ValueError) as error:
-        said = " ".join(str(error).split())[:300]
+        said = without_secrets(str(error))[:300]
         raise FaixaError(
             ErrorCode.CLUSTER_UNREACHABLE(address=address or "local", system=said)
         ) from error

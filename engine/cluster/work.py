@@ -43,9 +43,11 @@ def begin(wanted: Wanted, models: Models) -> Results:
     roots = tuple(each.url for each in wanted.sources)
     # The cores of the machine that began it are nobody's business.
     options = {name: value for name, value in spec.options.items() if name != "workers"}
+    choices = choices_of(replace(wanted.options, workers=0))
+    options["model"] = choices["model"]
     asked = Asked(
         replace(spec, roots=roots, options=options),
-        choices_of(replace(wanted.options, workers=0)),
+        choices,
         models.provider,
         now(),
     )

@@ -68,7 +68,8 @@ def make_photos(folder: Path, count: int) -> Path:
     """Photos of the samples' people in sizes of their own, no two alike."""
     folder.mkdir()
     random = np.random.default_rng(SEED)
-    samples = [cv2.imread(str(each)) for each in sorted(SAMPLES.glob("*.jpg"))]
+    found = [cv2.imread(str(each)) for each in sorted(SAMPLES.glob("*.jpg"))]
+    samples = [np.asarray(each) for each in found if each is not None]
     for number in range(count):
         pixels = samples[number % len(samples)]
         scale = SIDE * random.uniform(0.7, 1.3) / max(pixels.shape[:2])

@@ -41,7 +41,7 @@ def cluster_command(options: argparse.Namespace) -> int:
 
 
 def _scan(options: argparse.Namespace) -> int:
-    from engine.cluster.work import begin, listed, totals, work
+    from engine.cluster.work import Totals, begin, listed, work
 
     say, tell = _printer(options), _Teller(options)
     models = Models.load(run_options := _run_options(options))
@@ -50,13 +50,12 @@ def _scan(options: argparse.Namespace) -> int:
     del models  # each worker has its own
     listing = listed(wanted, results, lambda found: tell(f"{found:,} files listed"))
     say(f"{many(listing.found, 'file')} in {many(listing.parts, 'part')}: {wanted.out.url}")
-    started, ends = time.monotonic(), []
+    started, totals = time.monotonic(), Totals()
     for end in work(wanted, listing):
-        ends.append(end)
-        sums = totals(ends)
-        tell(f"{len(ends):,} of {listing.parts:,} parts, {sums['found']:,} photos")
+        totals.add(end)
+        tell(f"{totals.parts:,} of {listing.parts:,} parts, {totals.sums['found']:,} photos")
     tell.end()
-    sums, seconds = totals(ends), time.monotonic() - started
+    sums, seconds = totals.sums, time.monotonic() - started
     names = [name for name in RunCounts.__dataclass_fields__ if name != "pending"]
     counts = RunCounts(pending=0, **{name: sums[name] for name in names})
     if options.json:

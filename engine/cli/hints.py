@@ -23,6 +23,11 @@ HINTS: dict[Code, str] = {
         ),
         _OTHER_CATALOG,
     ),
+    **dict.fromkeys(
+        (ErrorCode.OUT_INSIDE, ErrorCode.OUT_FOREIGN, ErrorCode.OUT_OTHER),
+        "--out names another folder.",
+    ),
+    ErrorCode.CLUSTER_TOO_SMALL: "--workers and --cpus-per-worker say how many.",
     ErrorCode.MODEL_UNREADABLE: "--model names another.",
     ErrorCode.CPU_EDITION: (
         "From the sources make run GPU=1 installs it; --device cpu takes the processor."

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from engine.ages.classifier import DEFAULT_MODEL
 from engine.catalog.catalog import Catalog
 from engine.cluster.results import Asked, Results
 from engine.photos.left_out import LeftOut
@@ -58,7 +59,11 @@ def bring(
 
 def _begun(catalog: Catalog, asked: Asked, moved: Mapping[str, str]) -> Run:
     """The run that has the results, or shall."""
-    spec = replace(asked.spec, roots=tuple(_there(root, moved) for root in asked.spec.roots))
+    options = dict(asked.spec.options)
+    # As a scan keeps it: where it lies on this machine.
+    options["model"] = options.get("model") or str(DEFAULT_MODEL)
+    roots = tuple(_there(root, moved) for root in asked.spec.roots)
+    spec = replace(asked.spec, roots=roots, options=options)
     same = [
         run
         for run in catalog.runs()

@@ -119,7 +119,11 @@ def reading(at: Place) -> Iterator[None]:
 
 def told(error: OSError) -> str:
     """What a file system says of an error, without what grants access."""
-    said = str(said_by(error))
+    return without_secrets(str(said_by(error)))
+
+
+def without_secrets(said: str) -> str:
+    """A text in one line, without what grants access by the environment."""
     for name, value in os.environ.items():
         if _OF_ENVIRONMENT.search(name) and len(value) >= _LEAST_SECRET:
             said = said.replace(value, "…")
@@ -139,6 +143,8 @@ def _files(scheme: str) -> fs.FileSystem:
             or environment.get("AWS_ENDPOINT_URL"),
             connect_timeout=10,
             request_timeout=30,
+            # What is small is put in one request.
+            allow_delayed_open=True,
         )
     if scheme == "gs":
         return fs.GcsFileSystem()

@@ -5,12 +5,14 @@ from __future__ import annotations
 import logging
 import os
 import secrets
+import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from types import ModuleType
 from typing import Any
 
+from engine.cluster.places import without_secrets
 from engine.run.runner import cores
 from engine.support.errors import ErrorCode, FaixaError, UsageError
 
@@ -19,6 +21,8 @@ LOCAL = ""
 
 OBJECT_STORE_BYTES = 100_000_000
 """What Ray keeps between stages of a cluster of this machine: parts' numbers and counts alone."""
+
+_LONGEST = 24
 
 _QUIET = {
     # Before the import: its usage statistics would go to its makers.
@@ -63,20 +67,31 @@ def ray_for(address: str, workers: Workers) -> Iterator[tuple[ModuleType, Worker
 
     logging.getLogger("ray").setLevel(logging.ERROR)
     logging.getLogger("ray.data").setLevel(logging.ERROR)
-    try:
-        _begin(ray, address, workers)
-    except (OSError, RuntimeError, ValueError) as error:
-        said = " ".join(str(error).split())[:300]
-        raise FaixaError(
-            ErrorCode.CLUSTER_UNREACHABLE(address=address or "local", system=said)
-        ) from error
-    try:
-        yield ray, workers if address == LOCAL else _there(ray, workers)
-    finally:
-        ray.shutdown()
+    with _folder() if address == LOCAL else nullcontext("") as folder:
+        try:
+            _begin(ray, address, workers, folder)
+        except (OSError, RuntimeError, ValueError) as error:
+            said = without_secrets(str(error))[:300]
+            raise FaixaError(
+                ErrorCode.CLUSTER_UNREACHABLE(address=address or "local", system=said)
+            ) from error
+        try:
+            yield ray, workers if address == LOCAL else _there(ray, workers)
+        finally:
+            ray.shutdown()
 
 
-def _begin(ray: Any, address: str, workers: Workers) -> None:  # noqa: ANN401 (Ray has no types)
+def _folder() -> AbstractContextManager[str]:
+    """Where Ray's own logs and sockets lie while it runs, for this user alone."""
+    # The names of sockets may be so long, with what Ray puts behind.
+    there = tempfile.gettempdir()
+    short = len(there) <= _LONGEST or not os.path.isdir("/tmp")
+    return tempfile.TemporaryDirectory(
+        prefix="faixa-", dir=there if short else "/tmp", ignore_cleanup_errors=True
+    )
+
+
+def _begin(ray: Any, address: str, workers: Workers, folder: str) -> None:  # noqa: ANN401 (Ray's)
     said: dict[str, Any] = {"logging_level": logging.ERROR, "log_to_driver": False}
     if address != LOCAL:
         ray.init(address=address, **said)
@@ -88,6 +103,7 @@ def _begin(ray: Any, address: str, workers: Workers) -> None:  # noqa: ANN401 (R
         num_gpus=None if workers.gpus else 0,
         include_dashboard=False,
         object_store_memory=OBJECT_STORE_BYTES,
+        _temp_dir=folder,
         **said,
     )
 

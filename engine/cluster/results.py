@@ -20,6 +20,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from engine.ages import policy
+from engine.ages.classifier import DEFAULT_MODEL
 from engine.catalog.sound import BROKEN
 from engine.cluster.places import Place
 from engine.cluster.tables import (
@@ -95,8 +96,12 @@ class Listed:
 
 
 def choices_of(options: RunOptions) -> dict[str, Any]:
-    """The options by their names, as JSON has them."""
-    return {name: _plain(value) for name, value in values_of(options).items()}
+    """The options by their names, as JSON has them; the model that comes with Faixa is "".
+
+    It lies elsewhere on each machine.
+    """
+    choices = {name: _plain(value) for name, value in values_of(options).items()}
+    return choices | {"model": ""} if options.model == DEFAULT_MODEL else choices
 
 
 class Results:
@@ -115,9 +120,8 @@ class Results:
         try:
             if told["format"] > FORMAT:
                 raise FaixaError(ErrorCode.RESULTS_NEWER(url=self.out.url))
-            spec = told["spec"]
             made = Asked(
-                RunSpec(**{**spec, "roots": tuple(map(str, spec["roots"]))}),
+                _spec(told["spec"]),
                 told["choices"],
                 str(told["provider"]),
                 str(told["created_at"]),
@@ -127,9 +131,9 @@ class Results:
             raise _damaged(at, error) from error
         return made
 
-    def ask(self, asked: Asked) -> None:
-        """Begins the folder; UsageError where it has other files than ours."""
-        if self.out.names():
+    def ask(self, asked: Asked, begun: bool = False) -> None:
+        """Begins the folder; UsageError where it has other files, unless it was `begun` before."""
+        if not begun and self.out.names():
             raise UsageError(ErrorCode.OUT_FOREIGN(url=self.out.url))
         told = {"format": FORMAT, **asdict(asked)}
         (self.out / _ASKED).write(json.dumps(told, indent=1, sort_keys=True).encode())
@@ -195,6 +199,21 @@ class Results:
         if not isinstance(told, dict):
             raise _damaged(at, TypeError("no JSON object"))
         return told
+
+
+def _spec(told: dict[str, Any]) -> RunSpec:
+    """As it was written; raises one of BROKEN for what is none."""
+    texts = {name: str(told[name]) for name in _TEXTS}
+    options: dict[str, OptionValue] = dict(told["options"])
+    if not all(isinstance(each, str | int | float | None) for each in options.values()):
+        raise TypeError("no options")
+    return RunSpec(tuple(map(str, told["roots"])), **texts, options=options)
+
+
+_TEXTS = (
+    *("options_key", "settings_key", "model_name", "model_version", "model_sha256"),
+    "program_version",
+)
 
 
 def _parquet(rows: pa.Table) -> bytes:

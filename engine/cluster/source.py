@@ -15,7 +15,8 @@ from engine.support.messages import Message
 from engine.support.reasons import Reason, why_not_read
 from engine.values.photos import kept_time
 
-_PIECE = 4_000_000
+_PIECE = 64_000_000
+"""Bytes that are asked for at once: a photo is one request."""
 
 
 class StoreSource:

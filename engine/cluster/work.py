@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass, fields, replace
 from typing import Any
 
 from engine.catalog.rows import now
 from engine.cluster.listing import write_listing
 from engine.cluster.part import PartDone, PartWork
-from engine.cluster.places import Place
+from engine.cluster.places import Place, without_secrets
 from engine.cluster.ray_room import LOCAL, Workers, ray_for
 from engine.cluster.results import Asked, Listed, Results, choices_of
 from engine.run.options import Models, RunOptions, spec_of
@@ -43,17 +43,21 @@ def begin(wanted: Wanted, models: Models) -> Results:
     roots = tuple(each.url for each in wanted.sources)
     # The cores of the machine that began it are nobody's business.
     options = {name: value for name, value in spec.options.items() if name != "workers"}
+    choices = choices_of(replace(wanted.options, workers=0))
+    options["model"] = choices["model"]
     asked = Asked(
         replace(spec, roots=roots, options=options),
-        choices_of(replace(wanted.options, workers=0)),
+        choices,
         models.provider,
         now(),
     )
     before = results.asked()
-    if before is None:
-        results.ask(asked)
-    elif what := before.differs(asked):
+    what = "" if before is None else before.differs(asked)
+    if what and results.listed() is not None:
         raise UsageError(ErrorCode.OUT_OTHER(url=wanted.out.url, what=what))
+    if before is None or what:
+        # Nothing was done: the name of a source was wrong, as a rule.
+        results.ask(asked, begun=before is not None)
     return results
 
 
@@ -81,7 +85,7 @@ def work(wanted: Wanted, listing: Listed) -> Iterator[PartDone]:
                     raise FaixaError(from_json(done.problem))
                 yield done
         except ray.exceptions.RayError as error:
-            said = " ".join(str(error).split())[:500]
+            said = without_secrets(str(error))[:500]
             raise FaixaError(ErrorCode.CLUSTER_STOPPED(system=said)) from error
 
 
@@ -120,7 +124,21 @@ def _rows(ray: Any, out: Place, workers: Workers, parts: int) -> Iterator[dict[s
     yield from done.iter_rows()
 
 
-def totals(ends: Sequence[PartDone]) -> dict[str, Any]:
-    """The sums of parts' ends."""
-    names = [each.name for each in fields(PartDone) if each.name not in ("part", "problem")]
-    return {name: sum(getattr(end, name) for end in ends) for name in names}
+class Totals:
+    """The sums of parts' ends, so far; memory does not grow with the parts."""
+
+    def __init__(self) -> None:
+        """Nothing has ended yet."""
+        self.parts = 0
+        self.sums = dict.fromkeys(_COUNTS, 0)
+
+    def add(self, end: PartDone) -> None:
+        """A part has ended."""
+        self.parts += 1
+        for name in _COUNTS:
+            self.sums[name] += getattr(end, name)
+
+
+_COUNTS = tuple(
+    each.name for each in fields(PartDone) if each.name not in ("part", "seconds", "problem")
+)

@@ -236,15 +236,15 @@ class ErrorCode(Code):
     )
     OUT_INSIDE = (
         "{url} lies in {source}, which is to be looked at. Results are not written among photos: "
-        "choose another folder with --out."
+        "choose another folder."
     )
     OUT_FOREIGN = (
         "{url} has files in it that are no results of `faixa-cli cluster scan`. Choose an empty "
-        "folder with --out."
+        "folder."
     )
     OUT_OTHER = (
         "{url} has results of other sources, options, or another model or version ({what}): they "
-        "would not fit together. Choose another folder with --out."
+        "would not fit together. Choose another folder."
     )
     NO_RESULTS = "{url} has no results of `faixa-cli cluster scan`."
     RESULTS_DAMAGED = (
@@ -259,7 +259,7 @@ class ErrorCode(Code):
     CLUSTER_TOO_SMALL = (
         "{workers} workers with {each:g} {what} each do not fit: {free:g} are free in the cluster, "
         "and a CPU has to be left to Ray, which would wait for ever otherwise. Take fewer "
-        "--workers or --cpus-per-worker, or add machines."
+        "workers, or add machines."
     )
     CLUSTER_OTHER = (
         "The machine {host} has another Faixa or another model than the one that began the work "

@@ -484,20 +484,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>Done again: %n imported decision(s).</source>
-        <translation>
-            <numerusform>Refeito: %n decisão importada.</numerusform>
-            <numerusform>Refeito: %n decisões importadas.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Undone: %n imported decision(s).</source>
-        <translation>
-            <numerusform>Desfeito: %n decisão importada.</numerusform>
-            <numerusform>Desfeito: %n decisões importadas.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>Done again: “{decision}” on %n face(s).</source>
         <translation>
             <numerusform>Refeito: “{decision}” em %n rosto.</numerusform>
@@ -1283,27 +1269,9 @@
         <source>Nothing is known of it.</source>
         <translation>Nada se sabe disto.</translation>
     </message>
-    <message numerus="yes">
-        <source>Nor in the %n backup(s) of the catalog.</source>
-        <translation>
-            <numerusform>Nem na %n cópia de segurança do catálogo.</numerusform>
-            <numerusform>Nem nas %n cópias de segurança do catálogo.</numerusform>
-        </translation>
-    </message>
     <message>
         <source>To erase it, type the number of photos that go: {number}</source>
         <translation>Para apagar, digite o número de fotos que saem: {number}</translation>
-    </message>
-    <message numerus="yes">
-        <source>The catalog knows nothing of it; %n backup(s) do.</source>
-        <translation>
-            <numerusform>O catálogo não sabe nada disto; %n cópia de segurança sabe.</numerusform>
-            <numerusform>O catálogo não sabe nada disto; %n cópias de segurança sabem.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>To erase them, type the number of backups that go: {number}</source>
-        <translation>Para apagá-las, digite o número de cópias de segurança que vão embora: {number}</translation>
     </message>
     <message>
         <source>It is being erased…</source>
@@ -1605,22 +1573,6 @@
         <translation>O modelo {path} tem {what}: um modelo do Faixa não tem nada disso, e ele não é aberto. Escolha outro.</translation>
     </message>
     <message>
-        <source>The list of known files {path} cannot be read: {system}.</source>
-        <translation>A lista de arquivos conhecidos {path} não pode ser lida: {system}.</translation>
-    </message>
-    <message>
-        <source>The list of known files {path} is broken at line {line} ({text}). A line begins with an MD5, SHA-1 or SHA-256 in hexadecimal digits, or the file is VICS JSON. Mend it, or leave it out.</source>
-        <translation>A lista de arquivos conhecidos {path} está com defeito na linha {line} ({text}). Cada linha começa com um MD5, SHA-1 ou SHA-256 em dígitos hexadecimais, ou o arquivo é VICS JSON. Conserte-a ou deixe-a de fora.</translation>
-    </message>
-    <message>
-        <source>The list of known files {path} has no hash: a line begins with an MD5, SHA-1 or SHA-256 in hexadecimal digits, or the file is VICS JSON.</source>
-        <translation>A lista de arquivos conhecidos {path} não tem nenhum hash: cada linha começa com um MD5, SHA-1 ou SHA-256 em dígitos hexadecimais, ou o arquivo é VICS JSON.</translation>
-    </message>
-    <message>
-        <source>The list of known files {path} needs room in {folder}, and there is none ({system}). Make room, or set TMPDIR to another folder.</source>
-        <translation>A lista de arquivos conhecidos {path} precisa de espaço em {folder}, e não há ({system}). Libere espaço ou aponte TMPDIR para outra pasta.</translation>
-    </message>
-    <message>
         <source>The model file {path} is damaged or was changed: its SHA-256 is {found}, expected {expected}. Install Faixa again.</source>
         <translation>O arquivo do modelo {path} está danificado ou foi alterado: o SHA-256 dele é {found}, e o esperado era {expected}. Instale o Faixa de novo.</translation>
     </message>
@@ -1783,6 +1735,70 @@
     <message>
         <source>Films cannot be looked into here: their reader is not installed. Where Faixa was installed with pip, `pip install &apos;faixa[films]&apos;` adds it; Faixa&apos;s own packages come without it.</source>
         <translation>Aqui não é possível examinar filmes: o leitor de filmes não está instalado. Onde o Faixa foi instalado com pip, `pip install &apos;faixa[films]&apos;` o acrescenta; os pacotes do próprio Faixa vêm sem ele.</translation>
+    </message>
+    <message>
+        <source>Work on many machines needs Ray and pyarrow, which are not installed here: `pip install &apos;faixa[cluster]&apos;` adds them. Every machine of the cluster needs them.</source>
+        <translation>O trabalho em várias máquinas precisa do Ray e do pyarrow, que não estão instalados aqui: `pip install &apos;faixa[cluster]&apos;` os acrescenta. Todas as máquinas do cluster precisam deles.</translation>
+    </message>
+    <message>
+        <source>{url} is of a kind that Faixa does not know ({scheme}). Folders can be given, and s3://, gs:// and az://.</source>
+        <translation>{url} é de um tipo que o Faixa não conhece ({scheme}). Podem ser dadas pastas, e s3://, gs:// e az://.</translation>
+    </message>
+    <message>
+        <source>A name with a password or a key in it is not taken, since names are written down. What grants access belongs into the environment of every machine.</source>
+        <translation>Um nome que contém uma senha ou uma chave não é aceito, pois nomes ficam escritos. O que dá acesso deve estar no ambiente de cada máquina.</translation>
+    </message>
+    <message>
+        <source>{url} cannot be read: {system}. Check the name, the network, and what the environment grants.</source>
+        <translation>{url} não pode ser lido: {system}. Verifique o nome, a rede e o que o ambiente permite.</translation>
+    </message>
+    <message>
+        <source>{url} cannot be written to: {system}. Check the room there, and what the environment grants, then run the same command again: what is done stays.</source>
+        <translation>Não é possível gravar em {url}: {system}. Verifique o espaço ali e o que o ambiente permite, e execute o mesmo comando de novo: o que está feito permanece.</translation>
+    </message>
+    <message>
+        <source>{url} lies in {source}, which is to be looked at. Results are not written among photos: choose another folder.</source>
+        <translation>{url} fica em {source}, que deve ser examinado. Resultados não são gravados entre as fotos: escolha outra pasta.</translation>
+    </message>
+    <message>
+        <source>{url} has files in it that are no results of `faixa-cli cluster scan`. Choose an empty folder.</source>
+        <translation>{url} contém arquivos que não são resultados de `faixa-cli cluster scan`. Escolha uma pasta vazia.</translation>
+    </message>
+    <message>
+        <source>{url} has results of other sources, options, or another model or version ({what}): they would not fit together. Choose another folder.</source>
+        <translation>{url} tem resultados de outras fontes, de outras opções ou de outro modelo ou versão ({what}): não combinariam. Escolha outra pasta.</translation>
+    </message>
+    <message>
+        <source>{workers} workers with {each:g} {what} each do not fit: {free:g} are free in the cluster, and a CPU has to be left to Ray, which would wait for ever otherwise. Take fewer workers, or add machines.</source>
+        <translation>{workers} processos com {each:g} {what} cada um não cabem: {free:g} estão livres no cluster, e uma CPU tem de ficar para o Ray, que de outro modo esperaria para sempre. Use menos processos ou acrescente máquinas.</translation>
+    </message>
+    <message>
+        <source>{url} has no results of `faixa-cli cluster scan`.</source>
+        <translation>{url} não tem resultados de `faixa-cli cluster scan`.</translation>
+    </message>
+    <message>
+        <source>{url} is damaged ({system}). Remove that file and run `faixa-cli cluster scan` again: its photos are analysed anew.</source>
+        <translation>{url} está danificado ({system}). Remova esse arquivo e execute `faixa-cli cluster scan` de novo: suas fotos são analisadas outra vez.</translation>
+    </message>
+    <message>
+        <source>{url} was made by a newer Faixa. Update this one.</source>
+        <translation>{url} foi feito por um Faixa mais novo. Atualize este.</translation>
+    </message>
+    <message>
+        <source>The cluster {address} cannot be reached: {system}.</source>
+        <translation>Não é possível alcançar o cluster {address}: {system}.</translation>
+    </message>
+    <message>
+        <source>The cluster stopped the work: {system}. What is done stays: run the same command again.</source>
+        <translation>O cluster interrompeu o trabalho: {system}. O que está feito permanece: execute o mesmo comando de novo.</translation>
+    </message>
+    <message>
+        <source>The machine {host} has another Faixa or another model than the one that began the work ({what}). Install the same on all machines.</source>
+        <translation>A máquina {host} tem outro Faixa ou outro modelo que não o que começou o trabalho ({what}). Instale o mesmo em todas as máquinas.</translation>
+    </message>
+    <message>
+        <source>The machine {host} could not read the photos in {source} ({system}). Is the shared folder there, and does the environment grant access? What is done stays: run the same command again.</source>
+        <translation>A máquina {host} não conseguiu ler as fotos em {source} ({system}). A pasta compartilhada está lá, e o ambiente dá acesso? O que está feito permanece: execute o mesmo comando de novo.</translation>
     </message>
     <message>
         <source>the disk is full</source>
@@ -2073,13 +2089,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln sidecar(s) written to</source>
-        <translation>
-            <numerusform>%Ln arquivo auxiliar gravado em</numerusform>
-            <numerusform>%Ln arquivos auxiliares gravados em</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%Ln photo(s) listed in</source>
         <translation>
             <numerusform>%Ln foto listada em</numerusform>
@@ -2126,10 +2135,6 @@
     <message>
         <source>&amp;Name the reviewers</source>
         <translation>Citar os &amp;nomes dos revisores</translation>
-    </message>
-    <message>
-        <source>Na&amp;me the faces (as persons)</source>
-        <translation>Dar no&amp;mes aos rostos (como pessoas)</translation>
     </message>
     <message>
         <source>&amp;Language:</source>
@@ -2261,26 +2266,6 @@
     <message>
         <source>Excel workbook</source>
         <translation>Pasta de trabalho do Excel</translation>
-    </message>
-    <message>
-        <source>XMP sidecars</source>
-        <translation>Arquivos XMP auxiliares</translation>
-    </message>
-    <message>
-        <source>A file for each photo that shows a minor, or that was not looked at whole, with tags and the places of the faces, as digiKam, darktable, Immich and PhotoPrism read them. They go to a folder of their own; a sidecar that is there is taken in, and not changed.</source>
-        <translation>Um arquivo para cada foto que mostra um menor, ou que não foi examinada por inteiro, com marcadores e o lugar dos rostos, como digiKam, darktable, Immich e PhotoPrism os leem. Vão para uma pasta própria; um arquivo auxiliar que já existe é incorporado, e não é alterado.</translation>
-    </message>
-    <message>
-        <source>sidecar</source>
-        <translation>arquivo auxiliar</translation>
-    </message>
-    <message>
-        <source>tags</source>
-        <translation>marcadores</translation>
-    </message>
-    <message>
-        <source>The tags say which photos show minors, and programs that publish photos may publish them as well.</source>
-        <translation>Os marcadores dizem quais fotos mostram menores, e programas que publicam fotos podem publicá-los também.</translation>
     </message>
     <message>
         <source>JSON Lines</source>
@@ -2552,18 +2537,6 @@
     <message>
         <source>Also our own copies with covered faces</source>
         <translation>Também as cópias com rostos cobertos que o próprio Faixa fez</translation>
-    </message>
-    <message>
-        <source>Known files:</source>
-        <translation>Arquivos conhecidos:</translation>
-    </message>
-    <message>
-        <source>Lists of MD5, SHA-1 or SHA-256, one a line, or VICS JSON (Project VIC). What stands in one is skipped, and its row names the list.</source>
-        <translation>Listas de MD5, SHA-1 ou SHA-256, um por linha, ou VICS JSON (Project VIC). O que está em uma delas é pulado, e a linha dele cita a lista.</translation>
-    </message>
-    <message>
-        <source>Look at known files as well, and only name the list</source>
-        <translation>Examinar também os arquivos conhecidos, e só citar a lista</translation>
     </message>
     <message>
         <source>Photos that were analysed before:</source>
@@ -2961,25 +2934,6 @@
     <message>
         <source>{what} ({key})</source>
         <translation>{what} ({key})</translation>
-    </message>
-</context>
-<context>
-    <name>KnownLists</name>
-    <message>
-        <source>A&amp;dd a list…</source>
-        <translation>A&amp;dicionar lista…</translation>
-    </message>
-    <message>
-        <source>Lists of known files</source>
-        <translation>Listas de arquivos conhecidos</translation>
-    </message>
-    <message>
-        <source>Lists of hashes (*.txt *.csv *.json *.md5 *.sha1 *.sha256);;All files (*)</source>
-        <translation>Listas de hashes (*.txt *.csv *.json *.md5 *.sha1 *.sha256);;Todos os arquivos (*)</translation>
-    </message>
-    <message>
-        <source>{path} is no file that can be read.</source>
-        <translation>{path} não é um arquivo que possa ser lido.</translation>
     </message>
 </context>
 <context>
@@ -3385,26 +3339,11 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln short film(s) beside photos of the same name</source>
-        <translation>
-            <numerusform>%Ln filme curto ao lado de uma foto de mesmo nome</numerusform>
-            <numerusform>%Ln filmes curtos ao lado de fotos de mesmo nome</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%Ln of our own copies with covered faces</source>
         <comment>copies</comment>
         <translation>
             <numerusform>%Ln cópia nossa com rostos cobertos</numerusform>
             <numerusform>%Ln cópias nossas com rostos cobertos</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln known by a list</source>
-        <comment>files</comment>
-        <translation>
-            <numerusform>%Ln conhecido por uma lista</numerusform>
-            <numerusform>%Ln conhecidos por uma lista</numerusform>
         </translation>
     </message>
     <message>
@@ -3893,8 +3832,8 @@
         <translation>código de saída {number}; o registro está em {log}</translation>
     </message>
     <message>
-        <source>a known file, in the list {list}: not looked at</source>
-        <translation>um arquivo conhecido, na lista {list}: não examinado</translation>
+        <source>the process that analyses ended abruptly twice while it was in work, the second time alone: look at it yourself</source>
+        <translation>o processo que analisa terminou abruptamente duas vezes enquanto trabalhava nela, na segunda vez sozinha: veja você mesmo</translation>
     </message>
     <message>
         <source>what the catalog keeps of it is damaged: restore a backup, or scan it again</source>
@@ -3927,14 +3866,6 @@
     <message>
         <source>a link in the folder for copies leads out of it</source>
         <translation>um link na pasta das cópias leva para fora dela</translation>
-    </message>
-    <message>
-        <source>there is a file of this name, which is not replaced</source>
-        <translation>já há um arquivo com este nome, que não é substituído</translation>
-    </message>
-    <message>
-        <source>its sidecar cannot be read, and a new one would say less: mend it or move it away ({system})</source>
-        <translation>o arquivo auxiliar dela não pode ser lido, e um novo diria menos: conserte-o ou mude-o de lugar ({system})</translation>
     </message>
     <message>
         <source>its name has a line break, and a list of one name a line cannot hold it</source>

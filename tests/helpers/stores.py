@@ -46,6 +46,7 @@ def bucket_of(folder: Path | None, name: str) -> str:
         endpoint_override=os.environ["AWS_ENDPOINT_URL"],
         region="us-east-1",
         allow_bucket_creation=True,
+        allow_delayed_open=True,
     )
     files.create_dir(name)
     if folder is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from pathlib import Path
 
@@ -109,3 +110,24 @@ def test_the_folder_of_other_work_is_refused(folder: Path, tmp_path: Path, begun
     assert raised.value.message.code is ErrorCode.OUT_OTHER
     with pytest.raises(UsageError, match="options"):
         begun(folder, options=RunOptions(scan=ScanOptions(hidden=True)))
+
+
+def test_what_is_asked_for_names_no_place_of_this_machine(folder: Path, begun: Begun) -> None:
+    results, _ = begun(folder_of(folder, 1), options=RunOptions(workers=1))
+    asked = results.asked()
+    assert asked is not None
+    assert (asked.choices["model"], asked.spec.options["model"]) == ("", "")
+    assert asked.options.model == RunOptions().model
+
+
+@pytest.mark.parametrize("name", ["spec", "choices", "created_at", "provider"])
+def test_a_damaged_beginning_is_told_as_such(folder: Path, begun: Begun, name: str) -> None:
+    results, _ = begun(folder_of(folder, 1))
+    file = Path(results.out.url) / "faixa.json"
+    told = json.loads(file.read_text(encoding="utf-8"))
+    file.write_text(json.dumps({key: value for key, value in told.items() if key != name}))
+    with pytest.raises(FaixaError, match=r"faixa\.json is damaged"):
+        results.asked()
+    file.write_text(json.dumps({**told, "format": 2}))
+    with pytest.raises(FaixaError, match="newer Faixa"):
+        results.asked()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
 from importlib import util
 from pathlib import Path
@@ -23,9 +24,17 @@ def test_without_the_extra_a_sentence_says_how_to_install_it(
     assert not (tmp_path / "out").exists()
 
 
-def test_nothing_of_ray_is_loaded_by_the_rest_of_the_program() -> None:
-    import subprocess
+@pytest.mark.skipif(
+    not extras.can_use_cluster(),
+    reason="the tests of many machines need Ray and pyarrow (pip install 'faixa[cluster]')",
+)
+def test_with_the_extra_the_tests_of_many_machines_are_run() -> None:
+    from engine.cluster import work
 
+    assert work
+
+
+def test_nothing_of_ray_is_loaded_by_the_rest_of_the_program() -> None:
     code = "import sys, engine, engine.cli.main, engine.cli.parser as p; p.build_parser(); "
     code += "sys.exit(any(each in sys.modules for each in ('ray', 'pyarrow', 'pandas')))"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

@@ -6,6 +6,7 @@ import errno
 import json
 import os
 import pickle
+import sys
 from functools import partial
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from engine.cluster.bring import bring
 from engine.cluster.part import PartDone, PartWork
 from engine.cluster.places import Place
 from engine.cluster.results import Results
+from engine.cluster.source import StoreSource
 from engine.reports.content.rows import ReportRow, photo_rows
 from engine.reports.content.scope import ExportScope, scoped_photos
 from engine.run.control import Control
@@ -26,7 +28,9 @@ from engine.run.guard import Guard
 from engine.run.job import RunJob
 from engine.run.options import Models, RunOptions
 from engine.run.queue import queue_roots
+from engine.support.errors import PhotoError
 from engine.support.messages import from_json
+from engine.support.reasons import Reason
 from engine.values.ages import PolicySettings
 from engine.values.records import RunState
 from tests.engine.cluster.conftest import Begun
@@ -96,22 +100,46 @@ def test_what_is_brought_into_a_catalog_is_what_a_scan_finds(
 
 
 @pytest.mark.usefixtures("s3")
-def test_photos_of_a_store_give_the_same_rows_and_no_copy_stays(
+def test_photos_of_a_store_give_the_same_rows(
     folder: Path, samples: Path, tmp_path: Path, catalog: Catalog, models: Models, begun: Begun
 ) -> None:
     url = bucket_of(mixed(folder, samples), "photos")
-    results, listed = begun(
-        url, at=Place("s3://photos-out") if bucket_of(None, "photos-out") else None
-    )
-    before = set(os.listdir("/proc/self/fd"))
+    results, listed = begun(url, at=Place(bucket_of(None, "photos-out")))
     ends = done(results, listed.parts)
     assert not any(end.problem for end in ends)
     assert brought(results, tmp_path / "brought.db", url) == scanned(folder, catalog, models)
-    assert len(set(os.listdir("/proc/self/fd")) - before) <= 2
     for name in results.out.names():
         at = results.out / name
         data = at.read() if at.is_there() else b"".join((at / each).read() for each in at.names())
         assert SECRET.encode() not in data
+
+
+@pytest.mark.usefixtures("s3")
+def test_a_photos_bytes_are_held_in_memory_until_it_is_done(folder: Path) -> None:
+    photo = portrait_file(folder / "a.jpg", 64)
+    path = f"{bucket_of(folder, 'held')}/a.jpg"
+    source = pickle.loads(pickle.dumps(StoreSource(1_000_000)))
+    first, second = source.open(path), source.open(path)
+    assert os.read(first, 1_000_000) == os.read(second, 1_000_000) == photo.read_bytes()
+    with pytest.raises(OSError, match="Bad file descriptor"):
+        os.write(first, b"x")
+    os.close(first)
+    os.close(second)
+    source.forget(path)
+    source.forget(path)
+    with pytest.raises(PhotoError) as gone:
+        source.open(f"{path}.gone")
+    assert gone.value.message.code is Reason.GONE
+    with pytest.raises(PhotoError) as large:
+        StoreSource(10).open(path)
+    assert large.value.message.code is Reason.FILE_TOO_LARGE
+    if sys.platform == "linux":
+        held = [os.readlink(f"/proc/self/fd/{each}") for each in range(256) if _is_open(each)]
+        assert not any("memfd:photo" in each for each in held)
+
+
+def _is_open(descriptor: int) -> bool:
+    return os.path.islink(f"/proc/self/fd/{descriptor}")
 
 
 def test_rows_have_the_reports_names_and_the_id_first(
@@ -132,7 +160,7 @@ def test_rows_have_the_reports_names_and_the_id_first(
 
 
 def test_the_work_is_picklable_and_a_part_is_done_once(folder: Path, begun: Begun) -> None:
-    results, listed = begun(folder_of(folder, 2))
+    results, _ = begun(folder_of(folder, 2))
     work = pickle.loads(pickle.dumps(PartWork(results.out.url, 1)))
     first, second = work(0), work(0)
     work.close()
@@ -181,7 +209,7 @@ def test_a_row_that_no_machine_of_ours_wrote_is_refused(
         bring(results, catalog)
 
 
-def test_a_deadly_one_is_a_failed_row(
+def test_a_photo_at_which_it_dies_twice_is_a_failed_row(
     tmp_path: Path, begun: Begun, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folder = folder_of(tmp_path / "p", 3)

@@ -8,7 +8,8 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Callable
+import tempfile
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import psutil
@@ -71,11 +72,18 @@ def ended(process: subprocess.Popen[str]) -> int:
     return process.returncode
 
 
+@pytest.fixture
+def rays() -> Iterator[Path]:
+    """A folder for Ray's own files, with a name short enough for its sockets."""
+    with tempfile.TemporaryDirectory(prefix="f-", dir="/tmp") as name:
+        yield Path(name)
+
+
 def test_two_workers_survive_the_death_of_one_and_the_report_is_a_scans(
-    program: Program, tmp_path: Path
+    program: Program, tmp_path: Path, rays: Path
 ) -> None:
     photos, out = folder_of(tmp_path / "photos", 64), tmp_path / "out"
-    program.environment["AWS_SECRET_ACCESS_KEY"] = SECRET
+    program.environment |= {"AWS_SECRET_ACCESS_KEY": SECRET, "TMPDIR": str(rays)}
     seen: set[str] = set()
     arguments = ("cluster", "scan", photos, "--out", out, "--workers", "2")
     with program.started(*arguments) as process:
@@ -102,11 +110,14 @@ def test_two_workers_survive_the_death_of_one_and_the_report_is_a_scans(
     log = b"".join(each.read_bytes() for each in program.home.rglob("*") if each.is_file())
     assert SECRET.encode() not in log
     assert not (program.home / ".ray").exists()
+    # Nor does anything of Ray's stay.
+    assert not list(rays.glob("faixa-*"))
 
 
 def test_after_a_kill_of_the_driver_the_same_command_goes_on(
-    program: Program, tmp_path: Path
+    program: Program, tmp_path: Path, rays: Path
 ) -> None:
+    program.environment["TMPDIR"] = str(rays)
     photos, out = folder_of(tmp_path / "photos", 48), tmp_path / "out"
     arguments = ("cluster", "scan", photos, "--out", out, "--workers", "1")
     with program.started(*arguments) as process:

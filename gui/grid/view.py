@@ -25,7 +25,6 @@ from PySide6.QtCore import (
 from PySide6.QtGui import (
     QContextMenuEvent,
     QKeyEvent,
-    QKeySequence,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -35,6 +34,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from gui.grid.band import RubberBand
+from gui.grid.keys import press
 from gui.grid.layout import GAP, GridLayout
 from gui.grid.painting import CellPainter, State
 from gui.grid.selection import GridSelection
@@ -226,7 +226,7 @@ class GridView(QAbstractItemView):
         """The cell that a key leads to."""
         if not self._layout.count:
             return QModelIndex()
-        return self.model().index(self._target(action), 0)
+        return self.model().index(self.target(action), 0)
 
     def keyboardSearch(self, search: str) -> None:
         """Not here: it would walk through a million cells."""
@@ -271,10 +271,6 @@ class GridView(QAbstractItemView):
             self._window = window
             self.window_changed.emit(*window)
 
-    def _target(self, action: QAbstractItemView.CursorAction) -> int:
-        seen = self.visible_cells().start
-        return self._layout.target(action, self.current_cell(), seen, self._room())
-
     # Painting
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -315,36 +311,13 @@ class GridView(QAbstractItemView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows, Page Up and Down, Home, End; Space, Enter, Ctrl+A, Escape."""
-        key, modifiers = event.key(), event.modifiers()
-        action = _MOVES.get(Qt.Key(key)) if key in _MOVES else None
-        control = bool(modifiers & Qt.KeyboardModifier.ControlModifier)
-        shift = bool(modifiers & Qt.KeyboardModifier.ShiftModifier)
-        current = self.current_cell()
-        if modifiers & Qt.KeyboardModifier.AltModifier or not self._layout.count:
-            event.ignore()
-        elif action is not None:
-            self._move(self._target(action), control, shift)
-        elif event.matches(_SELECT_ALL):
-            self.selection.all()
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and current >= 0:
-            self.activated.emit(self.currentIndex())
-        elif key == Qt.Key.Key_Space and current >= 0:
-            if shift:
-                self.selection.stretch(current, add=control)
-            else:
-                self.selection.toggle(current)
-        elif key == Qt.Key.Key_Escape and self.selection.count:
-            self.selection.clear()
-        else:
+        if not press(self, event):
             event.ignore()
 
-    def _move(self, cell: int, control: bool, shift: bool) -> None:
-        if shift:
-            self.selection.stretch(cell, add=control)
-        elif not control:
-            self.selection.only(cell)
-        self.set_current_cell(cell)
-        self.viewport().update()
+    def target(self, action: QAbstractItemView.CursorAction) -> int:
+        """The cell that a movement leads to from the current one."""
+        seen = self.visible_cells().start
+        return self._layout.target(action, self.current_cell(), seen, self._room())
 
     # Mouse
 
@@ -413,17 +386,3 @@ class GridView(QAbstractItemView):
         if event.type() in (QEvent.Type.Leave, QEvent.Type.HoverLeave):
             self._set_hovered(-1)
         return super().viewportEvent(event)
-
-
-_SELECT_ALL = QKeySequence.StandardKey.SelectAll
-_ACTIONS = QAbstractItemView.CursorAction
-_MOVES = {
-    Qt.Key.Key_Left: _ACTIONS.MoveLeft,
-    Qt.Key.Key_Right: _ACTIONS.MoveRight,
-    Qt.Key.Key_Up: _ACTIONS.MoveUp,
-    Qt.Key.Key_Down: _ACTIONS.MoveDown,
-    Qt.Key.Key_PageUp: _ACTIONS.MovePageUp,
-    Qt.Key.Key_PageDown: _ACTIONS.MovePageDown,
-    Qt.Key.Key_Home: _ACTIONS.MoveHome,
-    Qt.Key.Key_End: _ACTIONS.MoveEnd,
-}

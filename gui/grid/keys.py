@@ -2,17 +2,43 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import Protocol
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, Qt, SignalInstance
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 
-if TYPE_CHECKING:
-    from gui.grid.view import GridView
+from gui.grid.layout import GridLayout
+from gui.grid.selection import GridSelection
 
 
-def press(view: GridView, event: QKeyEvent) -> bool:
+class Keyed(Protocol):
+    """A grid as keys see it."""
+
+    selection: GridSelection
+    activated: SignalInstance
+
+    @property
+    def grid(self) -> GridLayout:
+        """Where everything is now."""
+
+    def current_cell(self) -> int:
+        """The cell that the keyboard is at, -1 for none."""
+
+    def set_current_cell(self, cell: int, scroll: bool = True) -> None:
+        """Moves the keyboard's cell."""
+
+    def target(self, action: QAbstractItemView.CursorAction) -> int:
+        """The cell that a movement leads to."""
+
+    def currentIndex(self) -> QModelIndex:
+        """The current cell's index."""
+
+    def viewport(self) -> QWidget:
+        """What is painted on."""
+
+
+def press(view: Keyed, event: QKeyEvent) -> bool:
     """Moves, selects, opens; whether the key was one of the grid's."""
     key, modifiers = event.key(), event.modifiers()
     action = _MOVES.get(Qt.Key(key)) if key in _MOVES else None
@@ -39,7 +65,7 @@ def press(view: GridView, event: QKeyEvent) -> bool:
     return True
 
 
-def _move(view: GridView, cell: int, control: bool, shift: bool) -> None:
+def _move(view: Keyed, cell: int, control: bool, shift: bool) -> None:
     if shift:
         view.selection.stretch(cell, add=control)
     elif not control:

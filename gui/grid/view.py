@@ -31,7 +31,7 @@ from PySide6.QtGui import (
     QRegion,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
 
 from gui.grid.band import RubberBand
 from gui.grid.keys import press
@@ -47,6 +47,8 @@ _NOTCHES_A_LINE = 3
 class GridView(QAbstractItemView):
     """Shows a list model in a grid; `activated` tells of Enter and double clicks."""
 
+    drag_wanted = Signal()
+    """What is selected is being dragged away with the mouse."""
     window_changed = Signal(int, int)
     """First and last visible cell (the latter excluded), when they are others than before."""
 
@@ -58,6 +60,7 @@ class GridView(QAbstractItemView):
         self._hovered = -1
         self._window = (0, 0)
         self._single_on_release = -1
+        self._drag_from: QPoint | None = None
         self._painter = CellPainter(self, self.update_cells)
         self._band = RubberBand(self, self.selection, lambda: self._layout)
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
@@ -330,7 +333,7 @@ class GridView(QAbstractItemView):
         cell = self._layout.cell_at(point.x(), point.y() + self.verticalOffset())
         control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-        self._single_on_release = -1
+        self._single_on_release, self._drag_from = -1, None
         if event.button() == Qt.MouseButton.LeftButton:
             self._band.press(point, keep=control or shift)
         if cell < 0:
@@ -345,8 +348,11 @@ class GridView(QAbstractItemView):
         elif control:
             self.selection.toggle(cell)
         elif cell in self.selection:
-            # Pressing on one of many may begin a double click: the others go on release.
+            # Pressing on one of many may begin a double click: the others go on release. Or it
+            # drags them all away, where on other cells it draws a band.
             self._single_on_release = cell
+            self._drag_from = point
+            self._band.end()
         else:
             self.selection.only(cell)
         self.set_current_cell(cell, scroll=False)
@@ -355,12 +361,19 @@ class GridView(QAbstractItemView):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Draws the rubber band, or follows the mouse."""
         point = event.position().toPoint()
+        if self._drag_from is not None and event.buttons() & Qt.MouseButton.LeftButton:
+            reach = (point - self._drag_from).manhattanLength()
+            if reach >= QApplication.startDragDistance():
+                self._single_on_release, self._drag_from = -1, None
+                self.drag_wanted.emit()
+            return
         if not event.buttons() & Qt.MouseButton.LeftButton or not self._band.drag(point):
             self._hover_at(point)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Ends the rubber band."""
         if event.button() == Qt.MouseButton.LeftButton:
+            self._drag_from = None
             if not self._band.drawn and self._single_on_release >= 0:
                 self.selection.only(self._single_on_release)
             self._band.end()

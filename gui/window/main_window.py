@@ -150,7 +150,12 @@ class MainWindow(QMainWindow):
         self.gallery.selection_changed.connect(self._selection_changed)
         self.gallery.dragging.too_many.connect(self._too_many_to_drag)
         actions = self.actions_
-        self.gallery.selection_actions = (actions["review_selection"], *actions.decide.values())
+        self.gallery.selection_actions = (
+            actions["review_selection"],
+            actions["compare"],
+            actions["print"],
+            *actions.decide.values(),
+        )
         self.viewer.closed.connect(self.show_gallery)
         self.queue_panel.run_chosen.connect(self._run_chosen)
         self.queue.changed.connect(self._queue_changed)

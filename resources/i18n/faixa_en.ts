@@ -328,6 +328,16 @@
     </message>
 </context>
 <context>
+    <name>MainWindow</name>
+    <message numerus="yes">
+        <source>At most %Ln photo(s) are dragged at once; Export copies more.</source>
+        <translation>
+            <numerusform>At most %Ln photo are dragged at once; Export copies more.</numerusform>
+            <numerusform>At most %Ln photos are dragged at once; Export copies more.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>NewsButton</name>
     <message numerus="yes">
         <source>%Ln new face(s) – sort in</source>
@@ -554,6 +564,16 @@
         <translation>
             <numerusform>%Ln of them failed</numerusform>
             <numerusform>%Ln of them failed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Sheet</name>
+    <message numerus="yes">
+        <source>and %Ln more face(s)</source>
+        <translation>
+            <numerusform>and %Ln more face</numerusform>
+            <numerusform>and %Ln more faces</numerusform>
         </translation>
     </message>
 </context>

@@ -29,6 +29,7 @@ from gui.gallery.source import Answer, GallerySource, News, Question
 from gui.gallery.thumb_delegate import ThumbDelegate
 from gui.grid.view import GridView
 from gui.look.parts import in_column
+from gui.look.touch import Pinch, flick
 from gui.words.names import run_title
 
 
@@ -70,6 +71,9 @@ class GalleryPage(QWidget):
         self.view = GridView()
         self.delegate = ThumbDelegate(self.model, pixels, settings, self.view)
         self.pictures = Pictures(self.model, self.view, pixels, self)
+        self.pinch = Pinch(self.view.viewport())
+        self.pinch.stepped.connect(self.header.zoom)
+        flick(self.view)
         self.dragging = DragOut(context, pixels, self.view, self)
         self.news_button = NewsButton(self.view)
         self.empty = EmptyNotice()

@@ -34,6 +34,7 @@ from gui.gallery.dragging import MOST
 from gui.gallery.page import GalleryPage
 from gui.look.boxes import fitted
 from gui.look.parts import frameless, in_column
+from gui.look.touch import flick
 from gui.queue.controller import RunQueue
 from gui.queue.panel import QueuePanel
 from gui.viewer.page import ViewerPage
@@ -123,6 +124,8 @@ class MainWindow(QMainWindow):
         frameless(self.filters, self.gallery.filter_panel)
         room = self.gallery.filter_panel.minimumSizeHint().width()
         self.filters.setMinimumWidth(room + self.filters.verticalScrollBar().sizeHint().width())
+        flick(self.filters)
+        flick(self.queue_panel.view)
         self.side = QSplitter(Qt.Orientation.Vertical)
         self.side.addWidget(self.queue_panel)
         self.side.addWidget(self.filters)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import codecs
 import io
+from functools import cache
 
 import numpy as np
 from PIL import Image, ImageCms
@@ -31,8 +32,9 @@ _MORE_ENCODINGS = (
 )
 
 
+@cache
 def load_decoders() -> None:
-    """Loads whatever decodes, as far as it is installed."""
+    """Loads whatever decodes, as far as it is installed; once."""
     Image.init()
     can_read_jxl()
     libraw()

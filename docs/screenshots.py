@@ -6,8 +6,8 @@
 
 For a screen of high density: a screen of 2560x1440, QT_SCALE_FACTOR=2 and --size 1280x720. Where
 openbox is installed it frames the dialogs; its settings are made here. Scenes are in
-screenshot_scenes.py; each is kept as OUT/NAME-LANGUAGE-THEME.png. The samples are of adults: a very
-low threshold flags one of them, so that there is something to review.
+screenshot_scenes.py; each is kept as OUT/NAME-LANGUAGE-THEME.png. The samples are of
+adults, and a drawing of a child, which is flagged; a very low threshold flags one of the others.
 """
 
 from __future__ import annotations

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import os
+
+import numpy as np
 import pytest
 from PIL import Image, ImageOps
 
+from engine import Analyser
 from engine.faces.mtcnn import Mtcnn, MtcnnModels
 from engine.photos.decode import decode
 from engine.support.places import ROOT, SAMPLES
 from engine.values.faces import Device
 from engine.values.photos import DecodeLimits
+from tools.draw_sample import draw
 
 NOTICES = ROOT / "resources" / "notices"
 
-FACES = {"astronaut.jpg": 1, "hopper_turned.jpg": 1, "two_portraits.jpg": 2}
+FACES = {"astronaut.jpg": 1, "drawn_child.jpg": 1, "hopper_turned.jpg": 1, "two_portraits.jpg": 2}
 UPRIGHT_SIZES = {
     "astronaut.jpg": (512, 512),
+    "drawn_child.jpg": (640, 720),
     "hopper_turned.jpg": (512, 600),
     "two_portraits.jpg": (1160, 680),
 }
@@ -64,3 +70,22 @@ def test_a_first_run_finds_every_face_in_a_sample_and_nothing_else(name: str) ->
     for face in faces:
         assert face.score > 0.95
         assert face.landmarks.left_eye[1] < face.landmarks.mouth_left[1], "it is not upright"
+
+
+def test_the_shipped_model_flags_the_drawing_alone_so_that_there_is_something_to_review() -> None:
+    with Analyser() as analyser:
+        photos = list(analyser.photos([SAMPLES]))
+    flagged = {
+        os.path.basename(photo.path): [face.estimate.flagged for face in photo.faces]
+        for photo in photos
+        if photo.faces
+    }
+    assert flagged.pop("drawn_child.jpg") == [True]
+    assert not any(each for faces in flagged.values() for each in faces)
+
+
+def test_the_drawing_is_what_its_tool_draws() -> None:
+    with Image.open(SAMPLES / "drawn_child.jpg") as photo:
+        kept = np.asarray(photo.convert("RGB"), np.float64)
+    drawn = draw()[..., ::-1].astype(np.float64)
+    assert np.abs(kept - drawn).mean() < 4.0

@@ -19,7 +19,12 @@ from engine.support.messages import Message
 from engine.support.places import SAMPLES
 from engine.values.ages import PolicySettings
 
-SAMPLE_FACES = {"astronaut.jpg": 1, "hopper_turned.jpg": 1, "two_portraits.jpg": 2}
+SAMPLE_FACES = {
+    "astronaut.jpg": 1,
+    "drawn_child.jpg": 1,
+    "hopper_turned.jpg": 1,
+    "two_portraits.jpg": 2,
+}
 
 
 COPIES = 6

@@ -66,11 +66,10 @@ def _of_group(group: AgeGroup) -> FilterRow:
 
 
 def _of_final(value: DecisionValue) -> FilterRow:
-    letter, colour = decision_letter(value), DECISION_COLOURS[value]
     return FilterRow(
         Sign[f"FINAL_{value.name}"],
         lambda: translate("FilterPanel", "Final: {group}").format(group=decision_name(value)),
-        lambda: _letter_icon(letter, colour),
+        lambda: _letter_icon(decision_letter(value), DECISION_COLOURS[value]),
         lambda: translate(
             "FilterPanel",
             "What counts after review: the decision, and the estimate where nobody decided or a "

@@ -17,6 +17,7 @@ from gui.base.context import Context
 from gui.base.pixels import Pixels
 from gui.base.settings import Settings, reviewer_of
 from gui.base.worker import Lane
+from gui.gallery.dragging import DragOut
 from gui.gallery.filter_panel import FilterPanel
 from gui.gallery.header import GalleryHeader
 from gui.gallery.menu import CellMenu
@@ -28,6 +29,7 @@ from gui.gallery.source import Answer, GallerySource, News, Question
 from gui.gallery.thumb_delegate import ThumbDelegate
 from gui.grid.view import GridView
 from gui.look.parts import in_column
+from gui.look.touch import Pinch, flick
 from gui.words.names import run_title
 
 
@@ -69,6 +71,10 @@ class GalleryPage(QWidget):
         self.view = GridView()
         self.delegate = ThumbDelegate(self.model, pixels, settings, self.view)
         self.pictures = Pictures(self.model, self.view, pixels, self)
+        self.pinch = Pinch(self.view.viewport())
+        self.pinch.stepped.connect(self.header.zoom)
+        flick(self.view)
+        self.dragging = DragOut(context, pixels, self.view, self)
         self.news_button = NewsButton(self.view)
         self.empty = EmptyNotice()
         self.side = CellSide(context, pixels, self.header, self.view, self.delegate, self)
@@ -190,6 +196,7 @@ class GalleryPage(QWidget):
         self.empty.clear_wanted.connect(self.filter_panel.clear)
         self.empty.others_wanted.connect(lambda: self.filter_panel.want(Sign.SKIPPED))
         self.news_button.clicked.connect(self.reload)
+        view.drag_wanted.connect(lambda: self.dragging.begin(self.selected()))
         view.window_changed.connect(source.give_way)
         source.filled.connect(self._filled)
         source.answered.connect(self._show_answer)

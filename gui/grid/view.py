@@ -25,16 +25,16 @@ from PySide6.QtCore import (
 from PySide6.QtGui import (
     QContextMenuEvent,
     QKeyEvent,
-    QKeySequence,
     QMouseEvent,
     QPainter,
     QPaintEvent,
     QRegion,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
 
 from gui.grid.band import RubberBand
+from gui.grid.keys import press
 from gui.grid.layout import GAP, GridLayout
 from gui.grid.painting import CellPainter, State
 from gui.grid.selection import GridSelection
@@ -47,6 +47,8 @@ _NOTCHES_A_LINE = 3
 class GridView(QAbstractItemView):
     """Shows a list model in a grid; `activated` tells of Enter and double clicks."""
 
+    drag_wanted = Signal()
+    """What is selected is being dragged away with the mouse."""
     window_changed = Signal(int, int)
     """First and last visible cell (the latter excluded), when they are others than before."""
 
@@ -58,6 +60,7 @@ class GridView(QAbstractItemView):
         self._hovered = -1
         self._window = (0, 0)
         self._single_on_release = -1
+        self._drag_from: QPoint | None = None
         self._painter = CellPainter(self, self.update_cells)
         self._band = RubberBand(self, self.selection, lambda: self._layout)
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
@@ -226,7 +229,7 @@ class GridView(QAbstractItemView):
         """The cell that a key leads to."""
         if not self._layout.count:
             return QModelIndex()
-        return self.model().index(self._target(action), 0)
+        return self.model().index(self.target(action), 0)
 
     def keyboardSearch(self, search: str) -> None:
         """Not here: it would walk through a million cells."""
@@ -271,10 +274,6 @@ class GridView(QAbstractItemView):
             self._window = window
             self.window_changed.emit(*window)
 
-    def _target(self, action: QAbstractItemView.CursorAction) -> int:
-        seen = self.visible_cells().start
-        return self._layout.target(action, self.current_cell(), seen, self._room())
-
     # Painting
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -315,36 +314,13 @@ class GridView(QAbstractItemView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows, Page Up and Down, Home, End; Space, Enter, Ctrl+A, Escape."""
-        key, modifiers = event.key(), event.modifiers()
-        action = _MOVES.get(Qt.Key(key)) if key in _MOVES else None
-        control = bool(modifiers & Qt.KeyboardModifier.ControlModifier)
-        shift = bool(modifiers & Qt.KeyboardModifier.ShiftModifier)
-        current = self.current_cell()
-        if modifiers & Qt.KeyboardModifier.AltModifier or not self._layout.count:
-            event.ignore()
-        elif action is not None:
-            self._move(self._target(action), control, shift)
-        elif event.matches(_SELECT_ALL):
-            self.selection.all()
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and current >= 0:
-            self.activated.emit(self.currentIndex())
-        elif key == Qt.Key.Key_Space and current >= 0:
-            if shift:
-                self.selection.stretch(current, add=control)
-            else:
-                self.selection.toggle(current)
-        elif key == Qt.Key.Key_Escape and self.selection.count:
-            self.selection.clear()
-        else:
+        if not press(self, event):
             event.ignore()
 
-    def _move(self, cell: int, control: bool, shift: bool) -> None:
-        if shift:
-            self.selection.stretch(cell, add=control)
-        elif not control:
-            self.selection.only(cell)
-        self.set_current_cell(cell)
-        self.viewport().update()
+    def target(self, action: QAbstractItemView.CursorAction) -> int:
+        """The cell that a movement leads to from the current one."""
+        seen = self.visible_cells().start
+        return self._layout.target(action, self.current_cell(), seen, self._room())
 
     # Mouse
 
@@ -357,7 +333,7 @@ class GridView(QAbstractItemView):
         cell = self._layout.cell_at(point.x(), point.y() + self.verticalOffset())
         control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-        self._single_on_release = -1
+        self._single_on_release, self._drag_from = -1, None
         if event.button() == Qt.MouseButton.LeftButton:
             self._band.press(point, keep=control or shift)
         if cell < 0:
@@ -372,8 +348,11 @@ class GridView(QAbstractItemView):
         elif control:
             self.selection.toggle(cell)
         elif cell in self.selection:
-            # Pressing on one of many may begin a double click: the others go on release.
+            # Pressing on one of many may begin a double click: the others go on release. Or it
+            # drags them all away, where on other cells it draws a band.
             self._single_on_release = cell
+            self._drag_from = point
+            self._band.end()
         else:
             self.selection.only(cell)
         self.set_current_cell(cell, scroll=False)
@@ -382,12 +361,19 @@ class GridView(QAbstractItemView):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Draws the rubber band, or follows the mouse."""
         point = event.position().toPoint()
+        if self._drag_from is not None and event.buttons() & Qt.MouseButton.LeftButton:
+            reach = (point - self._drag_from).manhattanLength()
+            if reach >= QApplication.startDragDistance():
+                self._single_on_release, self._drag_from = -1, None
+                self.drag_wanted.emit()
+            return
         if not event.buttons() & Qt.MouseButton.LeftButton or not self._band.drag(point):
             self._hover_at(point)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Ends the rubber band."""
         if event.button() == Qt.MouseButton.LeftButton:
+            self._drag_from = None
             if not self._band.drawn and self._single_on_release >= 0:
                 self.selection.only(self._single_on_release)
             self._band.end()
@@ -413,17 +399,3 @@ class GridView(QAbstractItemView):
         if event.type() in (QEvent.Type.Leave, QEvent.Type.HoverLeave):
             self._set_hovered(-1)
         return super().viewportEvent(event)
-
-
-_SELECT_ALL = QKeySequence.StandardKey.SelectAll
-_ACTIONS = QAbstractItemView.CursorAction
-_MOVES = {
-    Qt.Key.Key_Left: _ACTIONS.MoveLeft,
-    Qt.Key.Key_Right: _ACTIONS.MoveRight,
-    Qt.Key.Key_Up: _ACTIONS.MoveUp,
-    Qt.Key.Key_Down: _ACTIONS.MoveDown,
-    Qt.Key.Key_PageUp: _ACTIONS.MovePageUp,
-    Qt.Key.Key_PageDown: _ACTIONS.MovePageDown,
-    Qt.Key.Key_Home: _ACTIONS.MoveHome,
-    Qt.Key.Key_End: _ACTIONS.MoveEnd,
-}

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QToolTip
 from gui.base.settings import Theme
 from gui.look.focus_ring import FocusRing
 from gui.look.style import Style
+from gui.look.touch import TouchStyle
 
 
 class Tone(Enum):
@@ -112,6 +113,11 @@ def apply_theme(app: QApplication, theme: Theme) -> None:
     look.show(theme)
 
 
+def apply_touch(app: QApplication, touch: bool) -> None:
+    """Makes room for fingers in the whole program, or takes it away."""
+    (app.findChild(_Look) or _Look(app)).make_room(touch)
+
+
 def colours(palette: QPalette | None = None) -> Colours:
     """The theme that `palette` (default: the program's) belongs to."""
     return DARK if is_dark(palette) else LIGHT
@@ -175,7 +181,7 @@ class _Look(QObject):
         self._app = app
         self._theme = Theme.SYSTEM
         # Kept here: Qt owns the style, Python must not let go of its half.
-        self._style = Style()
+        self._style: Style = Style()
         app.setStyle(self._style)
         self._ring = FocusRing(app)
         app.styleHints().colorSchemeChanged.connect(self._paint)
@@ -186,6 +192,12 @@ class _Look(QObject):
         scheme = {Theme.LIGHT: Qt.ColorScheme.Light, Theme.DARK: Qt.ColorScheme.Dark}
         self._app.styleHints().setColorScheme(scheme.get(theme, Qt.ColorScheme.Unknown))
         self._paint()
+
+    def make_room(self, touch: bool) -> None:
+        if touch is not isinstance(self._style, TouchStyle):
+            self._style = TouchStyle() if touch else Style()
+            self._app.setStyle(self._style)
+            self._paint()
 
     def _paint(self) -> None:
         system_dark = self._app.styleHints().colorScheme() is Qt.ColorScheme.Dark

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from gui.look.icons import icon
+from gui.look.touch import least
 from gui.review.keys import Command, HeldKeys, key_text, words
 
 MARGIN = 7
@@ -71,7 +72,8 @@ class KeyButton(QPushButton):
         width = 2 * MARGIN + self.iconSize().width() + GAP + self._cap_width()
         if not self._compact:
             width += metrics.horizontalAdvance(self.text()) + GAP
-        return QSize(width, max(self.iconSize().height(), metrics.height() + 4) + 8)
+        size = QSize(width, max(self.iconSize().height(), metrics.height() + 4) + 8)
+        return size.expandedTo(least())
 
     def minimumSizeHint(self) -> QSize:
         """Nothing is cut off."""

@@ -64,9 +64,12 @@ class PointTable(QWidget):
             self._lay_out_by_age()
         else:
             self._lay_out_plain()
-        first, last = (1, len(self._bands) + 1) if self._bands else (0, 4)
-        for row, label in enumerate(self._of_run, first):
+        first, last = (2, len(self._bands) + 1) if self._bands else (1, 4)
+        # Its words need the height of all headings.
+        self._grid.addWidget(self._of_run[0], 0, last, first, 1)
+        for row, label in enumerate(self._of_run[1:], first):
             self._grid.addWidget(label, row, last)
+        for label in self._of_run:
             label.hide()
         self.setVisible(bool(points))
 

@@ -264,7 +264,7 @@ class RunOptionsDialog(QDialog):
     def _lay_out(self, paths: Sequence[str]) -> None:
         layout = QVBoxLayout(self)
         metrics = self.fontMetrics()
-        self.resize(metrics.averageCharWidth() * 100, metrics.height() * 38)
+        self.resize(metrics.averageCharWidth() * 112, metrics.height() * 38)
         paths = [printable(path) for path in paths]
         for path in paths[:PATHS_SHOWN]:
             shown = metrics.elidedText(path, Qt.TextElideMode.ElideMiddle, self.width() - 40)

@@ -14,6 +14,7 @@ from gui.base.models import ModelStore
 from gui.base.pixels import Pixels
 from gui.base.settings import ReviewOrder, Settings
 from gui.look.parts import in_column
+from gui.look.touch import Swipe
 from gui.review.bar import ReviewBar
 from gui.review.decisions import Decisions
 from gui.review.keys import Command, HeldKeys, command_of
@@ -150,11 +151,22 @@ class ViewerPage(QWidget):
         self.stage.turned.connect(self.shown.show_controls)
         self.stage.view.box_drawn.connect(self._drawn)
         self.stage.view.installEventFilter(self)
+        self.swipe = Swipe(self.stage.view)
+        self.swipe.swiped.connect(self._swiped)
+        self.stage.view.zoomed.connect(self._may_swipe)
         self.stage.view.drawing_changed.connect(self._drawing_changed)
         self._context.settings_changed.connect(self._settings_changed)
         shown = self.shown
         # Another language makes another window, while this one's answers may be on their way.
         self.destroyed.connect(lambda: shown.abandon())
+
+    def _swiped(self, way: int) -> None:
+        self.ask(Command.NEXT if way > 0 else Command.PREVIOUS)
+
+    def _may_swipe(self) -> None:
+        """What is enlarged is moved by a finger, and a box is drawn with it."""
+        view = self.stage.view
+        self.swipe.allowed = view.fitted and not view.drawing
 
     def _reorder(self, order: ReviewOrder) -> None:
         self._context.change_settings(review_order=order)
@@ -181,6 +193,7 @@ class ViewerPage(QWidget):
         self.closed.emit()
 
     def _drawing_changed(self, drawing: bool) -> None:
+        self._may_swipe()
         self.bar.say(
             self.tr(
                 "Draw a box around the face with the mouse. Or move the box with the arrow keys, "

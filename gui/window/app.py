@@ -21,7 +21,7 @@ from gui.base.context import Context
 from gui.base.pixels import Pixels
 from gui.base.settings import Settings, SettingsFile
 from gui.look.icons import icon
-from gui.look.theme import apply_theme
+from gui.look.theme import apply_theme, apply_touch
 from gui.queue.controller import RunQueue
 from gui.window.commands import Commands
 from gui.window.drop import FileOpen
@@ -105,6 +105,7 @@ class Faixa(QObject):
         if settings.theme is not self._theme:
             self._theme = settings.theme
             apply_theme(self._application, settings.theme)
+        apply_touch(self._application, settings.touch)
         if settings.language is not self._language:
             self._language = settings.language
             install(self._application, settings.language)
@@ -137,6 +138,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     set_paths(options.log_paths or settings.log_paths)
     install(application, settings.language)
     apply_theme(application, settings.theme)
+    apply_touch(application, settings.touch)
     paths = options.paths
     while (context := _opened(options.catalog, settings_file, paths)) is not None:
         code, backup = _run(application, context, options, paths)

@@ -24,7 +24,14 @@ from gui.look.boxes import question
 from gui.review.act_words import act_words, nothing_words
 from gui.review.decisions import Decisions
 from gui.review.keys import DECISIONS, Command
-from gui.window.dialogs import change_options, shown
+from gui.window.dialogs import (
+    can_compare,
+    can_print,
+    change_options,
+    compare,
+    print_selection,
+    shown,
+)
 from gui.window.drop import paths_of
 from gui.window.erasing import Erasing
 from gui.window.keeping import Keeping
@@ -74,6 +81,8 @@ class Commands(QObject):
             "redo": lambda: self.undo(again=True),
             "disagreements": self.comparing.disagreements,
             "agreement": self.comparing.agreement,
+            "compare": partial(compare, window),
+            "print": partial(print_selection, window),
             "photos": lambda: window.gallery.set_mode(GalleryMode.PHOTOS),
             "faces": lambda: window.gallery.set_mode(GalleryMode.FACES),
             "search": window.gallery.search,
@@ -295,6 +304,8 @@ class Commands(QObject):
         """Enables what can be done with the selection now."""
         actions, rows = self._window.actions_, self._window.gallery.selected()
         actions["review_selection"].setEnabled(bool(len(rows)))
+        actions["compare"].setEnabled(can_compare(rows))
+        actions["print"].setEnabled(can_print(rows))
         for action in actions.decide.values():
             action.setEnabled(rows.mode is GalleryMode.FACES and bool(len(rows)))
 

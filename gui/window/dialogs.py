@@ -7,8 +7,41 @@ from functools import partial
 from PySide6.QtWidgets import QDialog, QWidget
 
 from engine.ages.policy import run_policy
+from engine.index.index import Rows
 from engine.run.options import options_of
+from gui.gallery.sheet import MOST as MOST_PRINTED
 from gui.queue.controller import RunQueue
+from gui.window.main_window import MainWindow
+
+COMPARED = 2
+
+
+def can_compare(rows: Rows) -> bool:
+    """Whether these are two."""
+    return len(rows) == COMPARED
+
+
+def compare(window: MainWindow) -> None:
+    """The two selected photos, or the photos of two faces, side by side."""
+    from gui.viewer.compare import CompareDialog
+
+    rows = window.gallery.selected()
+    if can_compare(rows):
+        CompareDialog(window.context, window.pixels, rows, window).show()
+
+
+def can_print(rows: Rows) -> bool:
+    """Whether there are some, and not too many."""
+    return 0 < len(rows) <= MOST_PRINTED
+
+
+def print_selection(window: MainWindow) -> None:
+    """The selected photos on paper."""
+    from gui.window.printing import Printing
+
+    rows = window.gallery.selected()
+    if can_print(rows):
+        Printing(window.context, window.pixels, window).ask(rows)
 
 
 def change_options(queue: RunQueue, run_id: int, parent: QWidget) -> None:

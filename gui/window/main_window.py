@@ -30,9 +30,11 @@ from engine.index.query import GalleryMode
 from gui.base.context import Context
 from gui.base.pixels import Pixels
 from gui.base.settings import Settings
+from gui.gallery.dragging import MOST
 from gui.gallery.page import GalleryPage
 from gui.look.boxes import fitted
 from gui.look.parts import frameless, in_column
+from gui.look.touch import flick
 from gui.queue.controller import RunQueue
 from gui.queue.panel import QueuePanel
 from gui.viewer.page import ViewerPage
@@ -122,6 +124,8 @@ class MainWindow(QMainWindow):
         frameless(self.filters, self.gallery.filter_panel)
         room = self.gallery.filter_panel.minimumSizeHint().width()
         self.filters.setMinimumWidth(room + self.filters.verticalScrollBar().sizeHint().width())
+        flick(self.filters)
+        flick(self.queue_panel.view)
         self.side = QSplitter(Qt.Orientation.Vertical)
         self.side.addWidget(self.queue_panel)
         self.side.addWidget(self.filters)
@@ -147,8 +151,14 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.gallery.open_requested.connect(self._open)
         self.gallery.selection_changed.connect(self._selection_changed)
+        self.gallery.dragging.too_many.connect(self._too_many_to_drag)
         actions = self.actions_
-        self.gallery.selection_actions = (actions["review_selection"], *actions.decide.values())
+        self.gallery.selection_actions = (
+            actions["review_selection"],
+            actions["compare"],
+            actions["print"],
+            *actions.decide.values(),
+        )
         self.viewer.closed.connect(self.show_gallery)
         self.queue_panel.run_chosen.connect(self._run_chosen)
         self.queue.changed.connect(self._queue_changed)
@@ -203,6 +213,11 @@ class MainWindow(QMainWindow):
         rows = self.gallery.rows()
         self.status.show_selection(len(self.gallery.selected()), len(rows), rows.mode)
 
+    def _too_many_to_drag(self) -> None:
+        self.status.tell(
+            self.tr("At most %Ln photo(s) are dragged at once; Export copies more.", "", MOST)
+        )
+
     def _trouble(self, run_id: int, title: str, text: str) -> None:
         # What is wrong with no run in particular has the number 0.
         show = Answer(self.tr("Show the run"), lambda: self._run_chosen(run_id))
@@ -223,7 +238,8 @@ class MainWindow(QMainWindow):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Takes whatever has local files in it."""
-        if paths_of(event.mimeData()):
+        # What is dragged out of this window, and comes back, is here already.
+        if event.source() is None and paths_of(event.mimeData()):
             event.setDropAction(Qt.DropAction.CopyAction)
             event.accept()
             self.overlay.cover()

@@ -171,6 +171,14 @@
         <translation>Gravar um relatório ou cópias das fotos sinalizadas</translation>
     </message>
     <message>
+        <source>Pri&amp;nt the selection…</source>
+        <translation>I&amp;mprimir a seleção…</translation>
+    </message>
+    <message>
+        <source>The selected photos on paper, six to a page</source>
+        <translation>As fotos selecionadas no papel, seis por página</translation>
+    </message>
+    <message>
         <source>Export all &amp;decisions…</source>
         <translation>Exportar todas as &amp;decisões…</translation>
     </message>
@@ -365,6 +373,14 @@
     <message>
         <source>S&amp;ort in new results</source>
         <translation>&amp;Incluir novos resultados na ordem</translation>
+    </message>
+    <message>
+        <source>&amp;Compare two photos…</source>
+        <translation>Com&amp;parar duas fotos…</translation>
+    </message>
+    <message>
+        <source>The two selected ones side by side, zoomed together</source>
+        <translation>As duas selecionadas lado a lado, ampliadas juntas</translation>
     </message>
     <message>
         <source>Sideba&amp;r</source>
@@ -831,6 +847,53 @@
     <message>
         <source>Copy or drag folders or photos from the file manager.</source>
         <translation>Copie ou arraste pastas ou fotos do gerenciador de arquivos.</translation>
+    </message>
+</context>
+<context>
+    <name>CompareDialog</name>
+    <message>
+        <source>Compare</source>
+        <translation>Comparar</translation>
+    </message>
+    <message>
+        <source>&amp;Linked</source>
+        <translation>&amp;Ligadas</translation>
+    </message>
+    <message>
+        <source>Zoom and move both photos together</source>
+        <translation>Ampliar e mover as duas fotos juntas</translation>
+    </message>
+    <message>
+        <source>&amp;Fit</source>
+        <translation>A&amp;justar</translation>
+    </message>
+    <message>
+        <source>Ac&amp;tual size</source>
+        <translation>&amp;Tamanho real</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fechar</translation>
+    </message>
+    <message>
+        <source>The wheel, a pinch, + and − zoom; dragging moves.</source>
+        <translation>A roda, pinçar, + e − ampliam; arrastar move.</translation>
+    </message>
+    <message>
+        <source>This photo is not in the catalog any more.</source>
+        <translation>Esta foto não está mais no catálogo.</translation>
+    </message>
+    <message>
+        <source>{width} × {height} pixels</source>
+        <translation>{width} × {height} pixels</translation>
+    </message>
+    <message>
+        <source>Left photo</source>
+        <translation>Foto da esquerda</translation>
+    </message>
+    <message>
+        <source>Right photo</source>
+        <translation>Foto da direita</translation>
     </message>
 </context>
 <context>
@@ -2942,6 +3005,13 @@
         <source>Toolbar</source>
         <translation>Barra de ferramentas</translation>
     </message>
+    <message numerus="yes">
+        <source>At most %Ln photo(s) are dragged at once; Export copies more.</source>
+        <translation>
+            <numerusform>No máximo %Ln foto é arrastada de uma vez; Exportar copia mais.</numerusform>
+            <numerusform>No máximo %Ln fotos são arrastadas de uma vez; Exportar copia mais.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Show the run</source>
         <translation>Mostrar a análise</translation>
@@ -3199,6 +3269,17 @@
             <numerusform>%Ln rosto desta análise parece de um grupo com {minors} de menores.</numerusform>
             <numerusform>%Ln rostos desta análise parecem de um grupo com {minors} de menores.</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>Printing</name>
+    <message>
+        <source>Printing…</source>
+        <translation>Imprimindo…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
     </message>
 </context>
 <context>
@@ -4803,6 +4884,32 @@
     <message>
         <source>To be mended first, on: {pages}</source>
         <translation>A corrigir primeiro, em: {pages}</translation>
+    </message>
+</context>
+<context>
+    <name>Sheet</name>
+    <message>
+        <source>Page {page} of {pages} · {when} · Faixa {version}</source>
+        <translation>Página {page} de {pages} · {when} · Faixa {version}</translation>
+    </message>
+    <message>
+        <source>Estimates are a program&apos;s and can be wrong.</source>
+        <translation>As estimativas são de um programa e podem estar erradas.</translation>
+    </message>
+    <message>
+        <source>Estimate: {group}</source>
+        <translation>Estimativa: {group}</translation>
+    </message>
+    <message>
+        <source>decision: {decision}</source>
+        <translation>decisão: {decision}</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more face(s)</source>
+        <translation>
+            <numerusform>e mais %Ln rosto</numerusform>
+            <numerusform>e mais %Ln rostos</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -45,7 +45,7 @@ def test_the_readme_s_lines_run_as_they_stand(tmp_path: Path) -> None:
         text=True,
         check=True,
     )
-    assert said.stdout.count("P(minor)") == 4
+    assert said.stdout.count("P(minor)") == 5
     assert len(lines.strip().splitlines()) <= 10
     assert said.stderr == ""
 

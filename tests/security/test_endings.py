@@ -128,7 +128,7 @@ def test_too_few_open_files_stop_the_run_with_one_message(tmp_path: Path, files:
         assert failed(catalog) == 0
     whole = scan(folder, catalog, 500)
     assert whole.returncode == 0, whole.stderr
-    assert f"{len(names)} photos with 4 faces" in whole.stdout + whole.stderr
+    assert f"{len(names)} photos with 5 faces" in whole.stdout + whole.stderr
     assert failed(catalog) == 0
 
 

@@ -127,7 +127,7 @@ def test_a_limit_that_photos_failed_at_is_told_with_its_option(
 ) -> None:
     ended = program.run("scan", samples, "--max-megapixels", "0.01")
     assert ended.returncode == 3, ended.stderr
-    assert "3 photos failed at a limit: --max-megapixels raises the limit." in ended.stdout
+    assert "4 photos failed at a limit: --max-megapixels raises the limit." in ended.stdout
 
 
 def test_json_tells_all_that_the_text_does(scanned: Scanned) -> None:
@@ -182,7 +182,7 @@ def test_the_samples_scan_to_0_with_the_default_catalog_and_log(
 ) -> None:
     ended = program.run("scan", samples)
     assert ended.returncode == 0, ended.stderr
-    assert "3 photos with 4 faces" in ended.stdout
+    assert "4 photos with 5 faces" in ended.stdout
     assert "faixa-cli export --run 1" in ended.stdout
     assert list(program.home.rglob("catalog.db"))
     assert list(program.home.rglob("faixa.log"))
@@ -196,7 +196,7 @@ def test_doctor_checks_the_installation(program: Program) -> None:
         VERSION,
         "onnxruntime",
         "SHA-256",
-        "4 faces",
+        "5 faces",
         "GB free",
         "p_teen: empty",
         "isolation",

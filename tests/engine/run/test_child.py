@@ -69,7 +69,7 @@ def test_runs_end_as_they_do_in_this_process_and_the_process_is_kept(
         assert first.end.run.state is RunState.DONE
         assert first.end.trouble is None
         assert first.end.counts is not None
-        assert (first.end.counts.analysed, first.end.counts.faces) == (3, 4)
+        assert (first.end.counts.analysed, first.end.counts.faces) == (4, 5)
         news = first.news()
         assert news is not None
         assert news.progress is not None

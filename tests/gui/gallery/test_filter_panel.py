@@ -299,7 +299,7 @@ def test_what_is_no_photo_fills_no_cells_until_it_is_asked_for(
     assert len(page.rows()) == 2
     asked(qtbot, page, lambda: page.set_mode(GalleryMode.FACES))
     asked(qtbot, page, panel.clear)
-    assert panel.unit.text() == "5 faces shown; the numbers count faces"
+    assert panel.unit.text() == "6 faces shown; the numbers count faces"
 
 
 def test_a_run_without_photos_says_so_and_shows_its_files_at_a_click(

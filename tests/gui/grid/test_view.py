@@ -115,6 +115,31 @@ def test_arrows_move_and_select_one(view: GridView) -> None:
     assert view.current_cell() == 0
 
 
+def test_what_is_selected_is_dragged_away_and_other_cells_draw_a_band(
+    view: GridView, qtbot: QtBot
+) -> None:
+    wanted: list[list[int]] = []
+    view.drag_wanted.connect(lambda: wanted.append(selected(view)))
+    click(view, 0)
+    click(view, 2, CONTROL)
+    start = view.cell_rect(2).center()
+    QTest.mousePress(view.viewport(), LEFT, pos=start)
+    QTest.mouseMove(view.viewport(), start + QPoint(2, 0))
+    assert wanted == [], "a hand that trembles drags nothing"
+    for step in (10, 40, 80):
+        QTest.mouseMove(view.viewport(), start + QPoint(step, step))
+    QTest.mouseRelease(view.viewport(), LEFT, pos=start + QPoint(80, 80))
+    assert wanted == [[0, 2]]
+    assert selected(view) == [0, 2], "they stay selected"
+    other = view.cell_rect(1).center()
+    QTest.mousePress(view.viewport(), LEFT, pos=other)
+    for step in (10, 40, 80):
+        QTest.mouseMove(view.viewport(), other + QPoint(step, step))
+    QTest.mouseRelease(view.viewport(), LEFT, pos=other + QPoint(80, 80))
+    assert len(wanted) == 1
+    assert 1 in selected(view)
+
+
 def test_home_end_and_pages_reach_everything(view: GridView) -> None:
     click(view, 0)
     QTest.keyClick(view, KEY.Key_End)

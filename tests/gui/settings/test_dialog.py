@@ -272,7 +272,7 @@ def test_the_test_button_analyses_the_samples(opened: Made, qtbot: QtBot) -> Non
     assert not panel.button.isEnabled()
     qtbot.waitUntil(lambda: bool(panel.result.words.text()), timeout=60_000)
     text = panel.result.words.text()
-    assert text.startswith("It works: the 4 face")
+    assert text.startswith("It works: the 5 face")
     assert " ms a photo (" in text
     assert panel.button.isEnabled()
 

@@ -247,9 +247,9 @@ def test_other_bands_for_a_run_judge_anew_and_analyse_nothing(
 ) -> None:
     add(queue, SAMPLES)
     until(qtbot, lambda: states(queue) == [RunState.DONE])
-    assert queue.items()[0].flagged == 0
+    assert queue.items()[0].flagged == 1
     queue.change(1, options_of(queue.items()[0].run), PolicySettings((12, 18), 0.0))
-    until(qtbot, lambda: queue.items()[0].flagged == 3)
+    until(qtbot, lambda: queue.items()[0].flagged == 4)
     assert run_policy(queue.items()[0].run).threshold == 0.0
     assert len(context.reader.runs()) == 1
 

@@ -268,7 +268,7 @@
     </message>
     <message>
         <source>A&amp;greement…</source>
-        <translation>Concor&amp;dância…</translation>
+        <translation>&amp;Medir a concordância…</translation>
     </message>
     <message>
         <source>How far reviewers agree with each other, and with the estimate</source>
@@ -340,7 +340,7 @@
     </message>
     <message>
         <source>Hide the estimate while re&amp;viewing</source>
-        <translation>Ocultar a estimati&amp;va durante a revisão</translation>
+        <translation>Ocul&amp;tar a estimativa durante a revisão</translation>
     </message>
     <message>
         <source>You judge before you know what the model says</source>
@@ -4992,8 +4992,8 @@
 <context>
     <name>StackTile</name>
     <message>
-        <source>Identical file</source>
-        <translation>Arquivo idêntico</translation>
+        <source>Identical</source>
+        <translation>Idêntico</translation>
     </message>
     <message>
         <source>Burst</source>

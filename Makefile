@@ -30,7 +30,7 @@ CSV ?= faixa-report.csv
 # A shell does not open ~ within quotes.
 FOLDER = $(PHOTOS:~/%=$(HOME)/%)
 
-.PHONY: run test i18n bench bench-memory bench-detection bench-gui bench-scale soak gpu-check clean
+.PHONY: run test i18n bench bench-memory bench-detection bench-gui bench-review bench-scale soak gpu-check clean
 .PHONY: notices check-notices package test-package frozen packed-Linux packed-Windows packed-Darwin
 
 ifneq ($(WINDOW),)
@@ -80,6 +80,9 @@ gpu-check: .venv/.dev-$(RUNTIME)
 
 bench-gui: .venv/.dev-$(RUNTIME)
 	$(BIN)/python -m benchmarks.gui $(BENCH)
+
+bench-review: .venv/.dev-$(RUNTIME)
+	$(BIN)/python -m benchmarks.review_clock $(BENCH)
 
 # Half an hour on two idle cores; BENCH="--photos 5000" for less.
 soak: .venv/.dev-$(RUNTIME)

@@ -159,6 +159,9 @@ class Clock:
         result["decided"] = len(self.context.catalog.review.decision_times("Ana", 10_000))
         self.queue.stop()
         self.pixels.close()
+        window.hide()
+        window.deleteLater()
+        self.app.processEvents()
         self.context.close()
         return result
 

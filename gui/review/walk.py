@@ -246,6 +246,11 @@ class Walk:
         keys = dict.fromkeys(self._rows.key(each) for each in range(self._place + 1, end))
         return [key for key in keys if key != self.key][:count]
 
+    def next_faces(self, count: int) -> frozenset[int]:
+        """The next faces; none of a walk over photos."""
+        ids = self._rows.face_ids[self._place + 1 : self._place + 1 + count]
+        return frozenset(ids[ids > 0].tolist())
+
     def _from_earlier(self, row: Rows) -> Rows:
         """The row, or the one that it lies below; it is walked now, and not done any more."""
         face = row.face(0)

@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 
 from engine.ages import policy
-from engine.ages.policy import Below
+from engine.ages.columns import Below, columns_of_shares, shares_below
 from engine.catalog.rows import LIVE
 from engine.catalog.sound import finite, sound_distributions, sound_summary
 from engine.catalog.summary import FACE, KEPT_AGES, Faces
@@ -160,7 +160,7 @@ def part_of(
     run_id: int, settled: int, settings: PolicySettings, photos: PhotosRead, said: Said
 ) -> IndexPart:
     """The part of an index that these photos are."""
-    estimates = policy.columns_of_shares(photos.model, settings, photos.expected)
+    estimates = columns_of_shares(photos.model, settings, photos.expected)
     estimated = packed(
         {
             Sign.FLAGGED: estimates.flagged,
@@ -287,7 +287,7 @@ def _from_faces(photos: list[Row], rows: list[Row], settings: PolicySettings) ->
     bands = policy.validate_bands(settings.bands)
 
     def below(population: str | float) -> Below:
-        shares = policy.shares_below(mass, bands, population)
+        shares = shares_below(mass, bands, population)
         return Below(shares[:, 0].copy(), shares[:, -1].copy())
 
     ids = np.array([row[1] for row in photos], np.int64)

@@ -94,6 +94,16 @@
     </message>
 </context>
 <context>
+    <name>DisagreementModel</name>
+    <message numerus="yes">
+        <source>and %n identical file(s)</source>
+        <translation>
+            <numerusform>and %n identical file</numerusform>
+            <numerusform>and %n identical files</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Erasing</name>
     <message numerus="yes">
         <source>%n backup(s) of the catalog: all</source>

@@ -1306,6 +1306,17 @@
         <source>Face</source>
         <translation>Rosto</translation>
     </message>
+    <message numerus="yes">
+        <source>and %n identical file(s)</source>
+        <translation>
+            <numerusform>e %n arquivo idêntico</numerusform>
+            <numerusform>e %n arquivos idênticos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{name} ({more})</source>
+        <translation>{name} ({more})</translation>
+    </message>
     <message>
         <source>No decision</source>
         <translation>Sem decisão</translation>

@@ -137,7 +137,7 @@ class Clock:
         """The figures."""
         from gui.window.main_window import MainWindow
 
-        window = MainWindow(self.context, self.pixels, self.queue)
+        self.window = window = MainWindow(self.context, self.pixels, self.queue)
         window.resize(1280, 800)
         window.show()
         page = window.viewer
@@ -202,9 +202,22 @@ class Clock:
         end = time.perf_counter() + seconds
         while not done():
             if time.perf_counter() > end:
-                sys.exit(f"nothing came in {seconds:.0f} s")
+                sys.exit(f"nothing came in {seconds:.0f} s; {self.told()}")
             self.app.processEvents()
             time.sleep(pause)
+
+    def told(self) -> str:
+        """What the window says when nothing comes."""
+        stage = self.window.viewer.stage
+        face, problem = stage.face, ""
+        if stage.viewed is not None:
+            problem = str(self.pixels.problem(stage.viewed))
+        return (
+            f"face {face.id if face else 0} of {stage.viewed and stage.viewed.path}, "
+            f"pane {stage.pane.shows(face.id) if face else None}, problem {problem}, "
+            f"why {stage.why_not_decide()!r}, said {self.window.viewer.bar.status!r}, "
+            f"busy {self.window.viewer.shown.tasks.busy}"
+        )
 
     def spin(self, seconds: float) -> None:
         """Lets the event loop run."""

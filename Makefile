@@ -30,8 +30,8 @@ CSV ?= faixa-report.csv
 # A shell does not open ~ within quotes.
 FOLDER = $(PHOTOS:~/%=$(HOME)/%)
 
-.PHONY: run test i18n bench bench-memory bench-detection bench-gui bench-scale soak gpu-check clean
-.PHONY: test-cluster bench-cluster
+.PHONY: run test i18n test-cluster soak gpu-check clean
+.PHONY: bench bench-memory bench-detection bench-gui bench-review bench-scale bench-cluster
 .PHONY: notices check-notices package test-package frozen packed-Linux packed-Windows packed-Darwin
 
 ifneq ($(WINDOW),)
@@ -89,6 +89,9 @@ bench-gui: .venv/.dev-$(RUNTIME)
 # Against `faixa-cli scan`, on 2,000 photos; BENCH="--photos 300" for less.
 bench-cluster: .venv/.dev-$(RUNTIME)
 	$(BIN)/python -m benchmarks.cluster $(BENCH)
+
+bench-review: .venv/.dev-$(RUNTIME)
+	$(BIN)/python -m benchmarks.review_clock $(BENCH)
 
 # Half an hour on two idle cores; BENCH="--photos 5000" for less.
 soak: .venv/.dev-$(RUNTIME)

@@ -55,17 +55,19 @@ def make_catalog(
     root: Path | None = None,
     decided: int = 20_000,
     seed: int = 20261124,
+    settings: PolicySettings | None = None,
 ) -> Made:
     """Adds a finished run to the catalog at `path`, which is made if it is not there.
 
     About one photo in twelve has no face, and one in fifty of these failed; `decided` faces have a
-    decision of "ana". The photos are called `ROOT/folder00000/photo0000000.jpg` and so on, under
-    the folder `photos` beside the catalog if no `root` is given.
+    decision of "ana", and `settings` are the run's, the defaults where none are given. The photos
+    are called `ROOT/folder00000/photo0000000.jpg` and so on, under the folder `photos` beside the
+    catalog if no `root` is given.
     """
     rng = np.random.default_rng(seed)
     root = root or path.parent / "photos"
     with Catalog(path) as catalog:
-        run = catalog.start_run(_spec(root))
+        run = catalog.start_run(_spec(root, settings or PolicySettings()))
         catalog.finish_run(run.id)
     counts = rng.multinomial(faces, _shares(rng, photos))
     failed = (counts == 0) & (rng.random(photos) < 0.02)
@@ -93,8 +95,8 @@ def make_catalog(
     return Made(run.id, photos, faces)
 
 
-def _spec(root: Path) -> RunSpec:
-    options = {**policy.stored(PolicySettings()), "model": "made"}
+def _spec(root: Path, settings: PolicySettings) -> RunSpec:
+    options = {**policy.stored(settings), "model": "made"}
     return RunSpec((str(root),), "made", "made", "made", "1", "00" * 32, "0", options=options)
 
 

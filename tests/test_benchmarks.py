@@ -239,3 +239,30 @@ def test_a_soak_ends_with_all_photos_and_all_decisions(tmp_path: Path) -> None:
     assert (found["rows lost"], found["photos done twice"], found["decisions lost"]) == (0, 0, 0)
     ends = ("photos analysed", "photos no_face", "photos failed")
     assert sum(found.get(name, 0) for name in ends) == 60
+
+
+def test_the_reviewer_s_clock_tells_the_keys_after_which_another_photo_came(
+    qapp: object, tmp_path: Path
+) -> None:
+    """On a handful of faces, without a run: every key is a decision, and is timed."""
+    clock = module("review_clock")
+    clock.main(
+        [
+            "--decisions",
+            "3",
+            "--faces",
+            "8",
+            "--run-photos",
+            "0",
+            "--think",
+            "0",
+            "--out",
+            str(tmp_path),
+        ]
+    )
+    told = json.loads((tmp_path / "review_clock.json").read_text(encoding="utf-8"))
+    assert told["decided"] == 3
+    assert told["all"]["keys"] == 3
+    assert 0 < told["all"]["median"] <= told["all"]["worst"]
+    assert "during the run" not in told
+    assert "Wanted: median 30 ms, worst 100 ms." in clock.report(told)

@@ -138,8 +138,11 @@ class ReviewBar(QWidget):
         self._left.setVisible(reviewing and seconds_left is not None)
         self._left.setToolTip(self.tr("At the pace of your last decisions, without the pauses"))
         self._bar.setVisible(reviewing)
+        # It would paint at once, and with it half of the window before the face is there.
+        self._bar.setUpdatesEnabled(False)
         self._bar.setMaximum(max(1, progress.total))
         self._bar.setValue(progress.done)
+        self._bar.setUpdatesEnabled(True)
         left = progress.total - progress.done
         self._bar.setToolTip(
             self.tr("{done} decided, {left} left").format(done=progress.done, left=left)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -27,13 +27,15 @@ FIXED = 2
 class DisagreementRow:
     """One face; `decisions` are each reviewer's latest, by their names.
 
-    Several of one reviewer were made without sight of each other, as on two copies of a photo.
+    `copies` are the paths of identical files, of which the same was said. Several decisions of one
+    reviewer were made without sight of each other, as on two copies of a photo.
     """
 
     found: Disagreement
     photo: PhotoRecord
     face: FaceRecord
     decisions: Mapping[str, tuple[Decision, ...]]
+    copies: tuple[str, ...] = ()
 
     @property
     def path(self) -> str:
@@ -50,16 +52,22 @@ def read_disagreements(reader: Catalog, runs: Collection[int]) -> tuple[Disagree
     """The open disagreements of these runs, in `Lane.READ`."""
     found = reader.review.disagreements(runs)
     photos = reader.gallery.photos({each.key for each in found})
-    rows = []
+    rows: dict[tuple[int, ...], DisagreementRow] = {}
     for each in found:
         photo = photos.get(each.key)
         face = next((f for f in photo.faces if f.id == each.face_id), None) if photo else None
         if photo is not None and face is not None:
+            same = tuple(decision.id for decision in each.decisions)
+            if same in rows:
+                # The same face of a file with the same bytes: it is settled with the first.
+                first = rows[same]
+                rows[same] = replace(first, copies=(*first.copies, photo.path))
+                continue
             said: dict[str, tuple[Decision, ...]] = {}
             for decision in each.decisions:
                 said[decision.by] = (*said.get(decision.by, ()), decision)
-            rows.append(DisagreementRow(each, photo, face, said))
-    return tuple(rows)
+            rows[same] = DisagreementRow(each, photo, face, said)
+    return tuple(rows.values())
 
 
 class DisagreementModel(QAbstractTableModel):
@@ -127,7 +135,12 @@ class DisagreementModel(QAbstractTableModel):
 
     def _text(self, row: DisagreementRow, column: int) -> str:
         if column == PHOTO:
-            return printable(os.path.basename(row.path))
+            name = printable(os.path.basename(row.path))
+            count = len(row.copies)
+            if count:
+                identical = self.tr("and %n identical file(s)", "", count)
+                return self.tr("{name} ({more})").format(name=name, more=identical)
+            return name
         if column == FACE:
             return str(row.number)
         decisions = row.decisions.get(self._reviewers[column - FIXED], ())
@@ -135,7 +148,7 @@ class DisagreementModel(QAbstractTableModel):
 
     def _more(self, row: DisagreementRow, column: int) -> str:
         if column < FIXED:
-            return printable(row.path)
+            return "\n".join(map(printable, (row.path, *row.copies)))
         decisions = row.decisions.get(self._reviewers[column - FIXED], ())
         if not decisions:
             return self.tr("No decision")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import deque
+from collections import defaultdict, deque
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
@@ -121,10 +121,13 @@ class Walk:
         self._earlier = Rows.none(rows.mode) if earlier is None else earlier
         self._below = Rows.none(rows.mode)
         self._top: dict[int, int] = {}
+        self._under: defaultdict[int, list[int]] = defaultdict(list)
         if stacks is not None and len(stacks.below):
             self._below = stacks.below
-            tops = stacks.tops.face_ids[stacks.places]
-            self._top = dict(zip(stacks.below.face_ids.tolist(), tops.tolist(), strict=True))
+            tops = stacks.tops.face_ids[stacks.places].tolist()
+            self._top = dict(zip(stacks.below.face_ids.tolist(), tops, strict=True))
+            for at, top in enumerate(tops):
+                self._under[top].append(at)
         self._place = max(0, self._undecided_from(0)) if place is None else place
 
     def __len__(self) -> int:
@@ -144,12 +147,7 @@ class Walk:
     @property
     def copies(self) -> Rows:
         """The same face in identical files, which a decision on the face of now is on too."""
-        if self.ended or not self._top:
-            return Rows.none(self._rows.mode)
-        below = self._below.face_ids.tolist()
-        return self._below.take(
-            [at for at, face in enumerate(below) if self._top[face] == self.face_id]
-        )
+        return self._below.take(self._under.get(self.face_id, []))
 
     @property
     def place(self) -> int:
@@ -245,6 +243,11 @@ class Walk:
         end = min(len(self._rows), self._place + 1 + 4 * count)
         keys = dict.fromkeys(self._rows.key(each) for each in range(self._place + 1, end))
         return [key for key in keys if key != self.key][:count]
+
+    def next_faces(self, count: int) -> frozenset[int]:
+        """The next faces; none of a walk over photos."""
+        ids = self._rows.face_ids[self._place + 1 : self._place + 1 + count]
+        return frozenset(ids[ids > 0].tolist())
 
     def _from_earlier(self, row: Rows) -> Rows:
         """The row, or the one that it lies below; it is walked now, and not done any more."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Collection
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
@@ -118,9 +119,9 @@ class FacePanel(QWidget):
             self._estimates = visible
             self._fill_again()
 
-    def prepare(self, photo: PhotoRecord) -> None:
-        """Gets the crops of a photo's first faces before it is shown."""
-        for face in photo.faces[:AT_ONCE]:
+    def prepare(self, photo: PhotoRecord, meant: Collection[int] = ()) -> None:
+        """Gets crops before the photo is shown: of its first faces, before others those `meant`."""
+        for face in sorted(photo.faces, key=lambda each: each.id not in meant)[:AT_ONCE]:
             self._pixels.crop(photo, face.id, self._crop_side())
 
     def cards(self) -> list[FaceCard]:

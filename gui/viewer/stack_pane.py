@@ -38,14 +38,14 @@ class StackTile(QFrame):
         name = printable(os.path.basename(member.photo.path))
         file = ElidedLabel()
         file.setText(name)
-        kind = self.tr("Identical file") if member.identical else self.tr("Burst")
+        kind = self.tr("Identical") if member.identical else self.tr("Burst")
         decision = member.face.decision
         said = decision_name(decision.value) if decision is not None else ""
         words = [kind, said] if said else [kind]
         self._state = QLabel(" · ".join(words), textFormat=Qt.TextFormat.PlainText)
         self.setToolTip(printable(member.photo.path))
         named(self, ", ".join([name, *words]))
-        in_column(self, self.crop, file, self._state, margins=5, spacing=1)
+        in_column(self, self.crop, file, self._state, (None, 1), margins=5, spacing=1)
         self.setFixedWidth(crop_side(self) + 10)
 
     @property
@@ -121,7 +121,7 @@ class StackPane(QWidget):
         self.together_button.clicked.connect(lambda: self.asked.emit(Command.TOGETHER))
         in_row(self, (self._area, 1), self.together_button, margins=(0, 0, 8, 0))
         line = self.fontMetrics().height()
-        self._area.setFixedHeight(crop_side(self) + 2 * line + 40)
+        self._area.setFixedHeight(crop_side(self) + 2 * line + 32)
         pixels.arrived.connect(self._pixels_arrived)
         context.settings_changed.connect(self._settings_changed)
         self.hide()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -25,6 +25,9 @@ from gui.viewer.face_panel import FacePanel
 from gui.viewer.loader import PhotoLoader
 from gui.viewer.stack_pane import StackPane
 from gui.words.i18n import say
+
+PICTURES_AHEAD = 2
+"""Whole photos that are got ready; faces are small, and those of more photos are."""
 
 
 class ViewerStage(QWidget):
@@ -203,8 +206,11 @@ class ViewerStage(QWidget):
         self.pane.show_face(None, None)
         self.view.clear(message)
 
-    def prepare(self, keys: Iterable[PhotoKey]) -> None:
-        """Gets ready what is probably shown next."""
+    def prepare(self, keys: Iterable[PhotoKey], faces: Collection[int] = ()) -> None:
+        """Gets ready what is probably shown next: of the first photos all, of others the faces.
+
+        `faces` are those that are meant.
+        """
         wanted = list(keys)
         shown = [self._viewed.key] if self._viewed is not None else []
         self.loader.drop_others([*shown, *wanted])
@@ -212,11 +218,12 @@ class ViewerStage(QWidget):
         def records_there() -> None:
             if self._viewed is None or self._viewed.key not in shown:
                 return
-            for key in wanted:
+            for place, key in enumerate(wanted):
                 viewed = self.loader.record(key)
                 if viewed is not None and viewed.width:
-                    self.loader.reduced(viewed.on_page(viewed.first_page), self._side())
-                    self.panel.prepare(viewed)
+                    self.panel.prepare(viewed, faces)
+                    if place < PICTURES_AHEAD:
+                        self.loader.reduced(viewed.on_page(viewed.first_page), self._side())
 
         self.loader.load(wanted, records_there, lambda _: None)
 

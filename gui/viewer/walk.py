@@ -29,7 +29,7 @@ from gui.review.walk import CommandQueue, Walk
 from gui.viewer.stage import ViewerStage
 from gui.words.error_report import reason
 
-AHEAD = 2
+AHEAD = 4
 """Photos that are got ready before they are wanted."""
 
 Given = ParamSpec("Given")
@@ -258,7 +258,7 @@ class ViewerWalk(QObject):
         else:
             self._stage.show_photo(viewed, first_to_look_at(viewed.faces, face_id))
             self.show_controls()
-            self._stage.prepare(walk.following(AHEAD))
+            self._stage.prepare(walk.following(AHEAD), walk.next_faces(AHEAD))
         self.face_shown.emit()
 
     def _show_end(self, walk: Walk) -> None:

@@ -33,23 +33,6 @@
     </message>
 </context>
 <context>
-    <name>Ages</name>
-    <message numerus="yes">
-        <source>%Ln face(s)</source>
-        <translation>
-            <numerusform>%Ln face</numerusform>
-            <numerusform>%Ln faces</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln photo(s)</source>
-        <translation>
-            <numerusform>%Ln photo</numerusform>
-            <numerusform>%Ln photos</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>Commands</name>
     <message numerus="yes">
         <source>%n run(s) left the list</source>
@@ -111,12 +94,12 @@
     </message>
 </context>
 <context>
-    <name>EmptyNotice</name>
+    <name>DisagreementModel</name>
     <message numerus="yes">
-        <source>There are no photos here, but %Ln other file(s).</source>
+        <source>and %n identical file(s)</source>
         <translation>
-            <numerusform>There are no photos here, but %Ln other file.</numerusform>
-            <numerusform>There are no photos here, but %Ln other files.</numerusform>
+            <numerusform>and %n identical file</numerusform>
+            <numerusform>and %n identical files</numerusform>
         </translation>
     </message>
 </context>
@@ -263,23 +246,6 @@
     </message>
 </context>
 <context>
-    <name>FilterPanel</name>
-    <message numerus="yes">
-        <source>%Ln face(s) shown; the numbers count faces</source>
-        <translation>
-            <numerusform>%Ln face shown; the numbers count faces</numerusform>
-            <numerusform>%Ln faces shown; the numbers count faces</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln photo(s) shown; the numbers count photos</source>
-        <translation>
-            <numerusform>%Ln photo shown; the numbers count photos</numerusform>
-            <numerusform>%Ln photos shown; the numbers count photos</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>Gallery</name>
     <message numerus="yes">
         <source>… and %n more face(s)</source>
@@ -328,29 +294,12 @@
     </message>
 </context>
 <context>
-    <name>MainWindow</name>
-    <message numerus="yes">
-        <source>At most %Ln photo(s) are dragged at once; Export copies more.</source>
-        <translation>
-            <numerusform>At most %Ln photo are dragged at once; Export copies more.</numerusform>
-            <numerusform>At most %Ln photos are dragged at once; Export copies more.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>NewsButton</name>
     <message numerus="yes">
-        <source>%Ln new face(s) – sort in</source>
+        <source>%n new – sort in</source>
         <translation>
-            <numerusform>%Ln new face – sort in</numerusform>
-            <numerusform>%Ln new faces – sort in</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln new photo(s) – sort in</source>
-        <translation>
-            <numerusform>%Ln new photo – sort in</numerusform>
-            <numerusform>%Ln new photos – sort in</numerusform>
+            <numerusform>%n new – sort in</numerusform>
+            <numerusform>%n new – sort in</numerusform>
         </translation>
     </message>
 </context>
@@ -524,6 +473,23 @@
     </message>
 </context>
 <context>
+    <name>ReviewBar</name>
+    <message numerus="yes">
+        <source>%n identical file(s)</source>
+        <translation>
+            <numerusform>%n identical file</numerusform>
+            <numerusform>%n identical files</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>burst of %n</source>
+        <translation>
+            <numerusform>burst of %n</numerusform>
+            <numerusform>burst of %n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ReviewPage</name>
     <message numerus="yes">
         <source>At most %n letter(s), please.</source>
@@ -544,36 +510,19 @@
     </message>
 </context>
 <context>
-    <name>RunSigns</name>
+    <name>Stacking</name>
     <message numerus="yes">
-        <source>%Ln photo(s)</source>
+        <source>Your next decision is on %n face(s) of the burst, too.</source>
         <translation>
-            <numerusform>%Ln photo</numerusform>
-            <numerusform>%Ln photos</numerusform>
+            <numerusform>Your next decision is on %n face of the burst, too.</numerusform>
+            <numerusform>Your next decision is on %n faces of the burst, too.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln of them flagged</source>
+        <source>%n face(s) of it stay out: not seen yet, or decided.</source>
         <translation>
-            <numerusform>%Ln of them flagged</numerusform>
-            <numerusform>%Ln of them flagged</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln of them failed</source>
-        <translation>
-            <numerusform>%Ln of them failed</numerusform>
-            <numerusform>%Ln of them failed</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>Sheet</name>
-    <message numerus="yes">
-        <source>and %Ln more face(s)</source>
-        <translation>
-            <numerusform>and %Ln more face</numerusform>
-            <numerusform>and %Ln more faces</numerusform>
+            <numerusform>%n face of it stays out: not seen yet, or decided.</numerusform>
+            <numerusform>%n faces of it stay out: not seen yet, or decided.</numerusform>
         </translation>
     </message>
 </context>
@@ -610,6 +559,13 @@
 </context>
 <context>
     <name>ViewerActs</name>
+    <message numerus="yes">
+        <source>And on %n face(s) of the burst.</source>
+        <translation>
+            <numerusform>And on %n face of the burst.</numerusform>
+            <numerusform>And on %n faces of the burst.</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>%n key(s) pressed after it did nothing.</source>
         <translation>

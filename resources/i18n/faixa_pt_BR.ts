@@ -171,14 +171,6 @@
         <translation>Gravar um relatório ou cópias das fotos sinalizadas</translation>
     </message>
     <message>
-        <source>Pri&amp;nt the selection…</source>
-        <translation>I&amp;mprimir a seleção…</translation>
-    </message>
-    <message>
-        <source>The selected photos on paper, six to a page</source>
-        <translation>As fotos selecionadas no papel, seis por página</translation>
-    </message>
-    <message>
         <source>Export all &amp;decisions…</source>
         <translation>Exportar todas as &amp;decisões…</translation>
     </message>
@@ -275,6 +267,14 @@
         <translation>Rostos em que os revisores divergem</translation>
     </message>
     <message>
+        <source>A&amp;greement…</source>
+        <translation>&amp;Medir a concordância…</translation>
+    </message>
+    <message>
+        <source>How far reviewers agree with each other, and with the estimate</source>
+        <translation>Quanto os revisores concordam entre si, e com a estimativa</translation>
+    </message>
+    <message>
         <source>Second review: &amp;hide others&apos; decisions</source>
         <translation>Segunda revisão: &amp;ocultar as decisões dos outros</translation>
     </message>
@@ -339,6 +339,14 @@
         <translation>Refaz o que você desfez por último</translation>
     </message>
     <message>
+        <source>Hide the estimate while re&amp;viewing</source>
+        <translation>Ocul&amp;tar a estimativa durante a revisão</translation>
+    </message>
+    <message>
+        <source>You judge before you know what the model says</source>
+        <translation>Você julga antes de saber o que o modelo diz</translation>
+    </message>
+    <message>
         <source>Whole &amp;photos</source>
         <translation>&amp;Fotos inteiras</translation>
     </message>
@@ -373,14 +381,6 @@
     <message>
         <source>S&amp;ort in new results</source>
         <translation>&amp;Incluir novos resultados na ordem</translation>
-    </message>
-    <message>
-        <source>&amp;Compare two photos…</source>
-        <translation>Com&amp;parar duas fotos…</translation>
-    </message>
-    <message>
-        <source>The two selected ones side by side, zoomed together</source>
-        <translation>As duas selecionadas lado a lado, ampliadas juntas</translation>
     </message>
     <message>
         <source>Sideba&amp;r</source>
@@ -696,6 +696,76 @@
     </message>
 </context>
 <context>
+    <name>Agreement</name>
+    <message>
+        <source>{agreed} of {total} ({share})</source>
+        <translation>{agreed} de {total} ({share})</translation>
+    </message>
+    <message>
+        <source>Cohen&apos;s kappa {kappa} (95%: {low} to {high})</source>
+        <translation>kappa de Cohen {kappa} (95%: {low} a {high})</translation>
+    </message>
+    <message>
+        <source>Minor or not, you and the hidden estimate say the same: {measure}.</source>
+        <translation>Menor ou não, você e a estimativa oculta dizem o mesmo: {measure}.</translation>
+    </message>
+</context>
+<context>
+    <name>AgreementDialog</name>
+    <message>
+        <source>Agreement</source>
+        <translation>Concordância</translation>
+    </message>
+    <message>
+        <source>The first</source>
+        <translation>O primeiro</translation>
+    </message>
+    <message>
+        <source>The second</source>
+        <translation>O segundo</translation>
+    </message>
+    <message>
+        <source>Who said what</source>
+        <translation>Quem disse o quê</translation>
+    </message>
+    <message>
+        <source>and</source>
+        <translation>e</translation>
+    </message>
+    <message>
+        <source>The estimate</source>
+        <translation>A estimativa</translation>
+    </message>
+    <message>
+        <source>Rows: {first}. Columns: {second}.</source>
+        <translation>Linhas: {first}. Colunas: {second}.</translation>
+    </message>
+    <message>
+        <source>Choose two who are not the same.</source>
+        <translation>Escolha dois que não sejam o mesmo.</translation>
+    </message>
+    <message>
+        <source>Same group: {measure}</source>
+        <translation>O mesmo grupo: {measure}</translation>
+    </message>
+    <message>
+        <source>Minor or not: {measure}</source>
+        <translation>Menor ou não: {measure}</translation>
+    </message>
+    <message>
+        <source>Only what was decided while the estimate was hidden counts.</source>
+        <translation>Conta só o que foi decidido com a estimativa oculta.</translation>
+    </message>
+    <message>
+        <source>Of each the last decision counts; deciding ones do not.</source>
+        <translation>De cada um conta a última decisão; as que desempatam, não.</translation>
+    </message>
+    <message>
+        <source>There is no face of which both have said something.</source>
+        <translation>Não há rosto sobre o qual os dois tenham dito algo.</translation>
+    </message>
+</context>
+<context>
     <name>Annotate</name>
     <message>
         <source>M</source>
@@ -847,53 +917,6 @@
     <message>
         <source>Copy or drag folders or photos from the file manager.</source>
         <translation>Copie ou arraste pastas ou fotos do gerenciador de arquivos.</translation>
-    </message>
-</context>
-<context>
-    <name>CompareDialog</name>
-    <message>
-        <source>Compare</source>
-        <translation>Comparar</translation>
-    </message>
-    <message>
-        <source>&amp;Linked</source>
-        <translation>&amp;Ligadas</translation>
-    </message>
-    <message>
-        <source>Zoom and move both photos together</source>
-        <translation>Ampliar e mover as duas fotos juntas</translation>
-    </message>
-    <message>
-        <source>&amp;Fit</source>
-        <translation>A&amp;justar</translation>
-    </message>
-    <message>
-        <source>Ac&amp;tual size</source>
-        <translation>&amp;Tamanho real</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>Fechar</translation>
-    </message>
-    <message>
-        <source>The wheel, a pinch, + and − zoom; dragging moves.</source>
-        <translation>A roda, pinçar, + e − ampliam; arrastar move.</translation>
-    </message>
-    <message>
-        <source>This photo is not in the catalog any more.</source>
-        <translation>Esta foto não está mais no catálogo.</translation>
-    </message>
-    <message>
-        <source>{width} × {height} pixels</source>
-        <translation>{width} × {height} pixels</translation>
-    </message>
-    <message>
-        <source>Left photo</source>
-        <translation>Foto da esquerda</translation>
-    </message>
-    <message>
-        <source>Right photo</source>
-        <translation>Foto da direita</translation>
     </message>
 </context>
 <context>
@@ -1264,6 +1287,14 @@
             <numerusform>Divergências (%n)</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Nothing was saved. Look at each of the faces first, one after the other.</source>
+        <translation>Nada foi salvo. Olhe primeiro cada um dos rostos, um após o outro.</translation>
+    </message>
+    <message>
+        <source>Settled: {decision} ({photo})</source>
+        <translation>Resolvido: {decision} ({photo})</translation>
+    </message>
 </context>
 <context>
     <name>DisagreementModel</name>
@@ -1274,6 +1305,17 @@
     <message>
         <source>Face</source>
         <translation>Rosto</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n identical file(s)</source>
+        <translation>
+            <numerusform>e %n arquivo idêntico</numerusform>
+            <numerusform>e %n arquivos idênticos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{name} ({more})</source>
+        <translation>{name} ({more})</translation>
     </message>
     <message>
         <source>No decision</source>
@@ -1798,70 +1840,6 @@
     <message>
         <source>Films cannot be looked into here: their reader is not installed. Where Faixa was installed with pip, `pip install &apos;faixa[films]&apos;` adds it; Faixa&apos;s own packages come without it.</source>
         <translation>Aqui não é possível examinar filmes: o leitor de filmes não está instalado. Onde o Faixa foi instalado com pip, `pip install &apos;faixa[films]&apos;` o acrescenta; os pacotes do próprio Faixa vêm sem ele.</translation>
-    </message>
-    <message>
-        <source>Work on many machines needs Ray and pyarrow, which are not installed here: `pip install &apos;faixa[cluster]&apos;` adds them. Every machine of the cluster needs them.</source>
-        <translation>O trabalho em várias máquinas precisa do Ray e do pyarrow, que não estão instalados aqui: `pip install &apos;faixa[cluster]&apos;` os acrescenta. Todas as máquinas do cluster precisam deles.</translation>
-    </message>
-    <message>
-        <source>{url} is of a kind that Faixa does not know ({scheme}). Folders can be given, and s3://, gs:// and az://.</source>
-        <translation>{url} é de um tipo que o Faixa não conhece ({scheme}). Podem ser dadas pastas, e s3://, gs:// e az://.</translation>
-    </message>
-    <message>
-        <source>A name with a password or a key in it is not taken, since names are written down. What grants access belongs into the environment of every machine.</source>
-        <translation>Um nome que contém uma senha ou uma chave não é aceito, pois nomes ficam escritos. O que dá acesso deve estar no ambiente de cada máquina.</translation>
-    </message>
-    <message>
-        <source>{url} cannot be read: {system}. Check the name, the network, and what the environment grants.</source>
-        <translation>{url} não pode ser lido: {system}. Verifique o nome, a rede e o que o ambiente permite.</translation>
-    </message>
-    <message>
-        <source>{url} cannot be written to: {system}. Check the room there, and what the environment grants, then run the same command again: what is done stays.</source>
-        <translation>Não é possível gravar em {url}: {system}. Verifique o espaço ali e o que o ambiente permite, e execute o mesmo comando de novo: o que está feito permanece.</translation>
-    </message>
-    <message>
-        <source>{url} lies in {source}, which is to be looked at. Results are not written among photos: choose another folder.</source>
-        <translation>{url} fica em {source}, que deve ser examinado. Resultados não são gravados entre as fotos: escolha outra pasta.</translation>
-    </message>
-    <message>
-        <source>{url} has files in it that are no results of `faixa-cli cluster scan`. Choose an empty folder.</source>
-        <translation>{url} contém arquivos que não são resultados de `faixa-cli cluster scan`. Escolha uma pasta vazia.</translation>
-    </message>
-    <message>
-        <source>{url} has results of other sources, options, or another model or version ({what}): they would not fit together. Choose another folder.</source>
-        <translation>{url} tem resultados de outras fontes, de outras opções ou de outro modelo ou versão ({what}): não combinariam. Escolha outra pasta.</translation>
-    </message>
-    <message>
-        <source>{workers} workers with {each:g} {what} each do not fit: {free:g} are free in the cluster, and a CPU has to be left to Ray, which would wait for ever otherwise. Take fewer workers, or add machines.</source>
-        <translation>{workers} processos com {each:g} {what} cada um não cabem: {free:g} estão livres no cluster, e uma CPU tem de ficar para o Ray, que de outro modo esperaria para sempre. Use menos processos ou acrescente máquinas.</translation>
-    </message>
-    <message>
-        <source>{url} has no results of `faixa-cli cluster scan`.</source>
-        <translation>{url} não tem resultados de `faixa-cli cluster scan`.</translation>
-    </message>
-    <message>
-        <source>{url} is damaged ({system}). Remove that file and run `faixa-cli cluster scan` again: its photos are analysed anew.</source>
-        <translation>{url} está danificado ({system}). Remova esse arquivo e execute `faixa-cli cluster scan` de novo: suas fotos são analisadas outra vez.</translation>
-    </message>
-    <message>
-        <source>{url} was made by a newer Faixa. Update this one.</source>
-        <translation>{url} foi feito por um Faixa mais novo. Atualize este.</translation>
-    </message>
-    <message>
-        <source>The cluster {address} cannot be reached: {system}.</source>
-        <translation>Não é possível alcançar o cluster {address}: {system}.</translation>
-    </message>
-    <message>
-        <source>The cluster stopped the work: {system}. What is done stays: run the same command again.</source>
-        <translation>O cluster interrompeu o trabalho: {system}. O que está feito permanece: execute o mesmo comando de novo.</translation>
-    </message>
-    <message>
-        <source>The machine {host} has another Faixa or another model than the one that began the work ({what}). Install the same on all machines.</source>
-        <translation>A máquina {host} tem outro Faixa ou outro modelo que não o que começou o trabalho ({what}). Instale o mesmo em todas as máquinas.</translation>
-    </message>
-    <message>
-        <source>The machine {host} could not read the photos in {source} ({system}). Is the shared folder there, and does the environment grant access? What is done stays: run the same command again.</source>
-        <translation>A máquina {host} não conseguiu ler as fotos em {source} ({system}). A pasta compartilhada está lá, e o ambiente dá acesso? O que está feito permanece: execute o mesmo comando de novo.</translation>
     </message>
     <message>
         <source>the disk is full</source>
@@ -2439,7 +2417,38 @@
     </message>
 </context>
 <context>
+    <name>FaceBeside</name>
+    <message>
+        <source>The face</source>
+        <translation>O rosto</translation>
+    </message>
+    <message>
+        <source>The whole photo, with the face marked</source>
+        <translation>A foto inteira, com o rosto marcado</translation>
+    </message>
+    <message>
+        <source>What reviewers said of it</source>
+        <translation>O que os revisores disseram dele</translation>
+    </message>
+    <message>
+        <source>{name}, face {number}</source>
+        <translation>{name}, rosto {number}</translation>
+    </message>
+    <message>
+        <source>{name}: {decision} ({time})</source>
+        <translation>{name}: {decision} ({time})</translation>
+    </message>
+    <message>
+        <source>Note: {note}</source>
+        <translation>Nota: {note}</translation>
+    </message>
+</context>
+<context>
     <name>FaceCard</name>
+    <message>
+        <source>The estimate is hidden while you review.</source>
+        <translation>A estimativa fica oculta durante a revisão.</translation>
+    </message>
     <message>
         <source>Face {number}</source>
         <translation>Rosto {number}</translation>
@@ -2503,6 +2512,17 @@
     <message>
         <source>{name}, {time}</source>
         <translation>{name}, {time}</translation>
+    </message>
+</context>
+<context>
+    <name>FacePane</name>
+    <message>
+        <source>The face that is meant</source>
+        <translation>O rosto em questão</translation>
+    </message>
+    <message>
+        <source>Face {number} of {count}</source>
+        <translation>Rosto {number} de {count}</translation>
     </message>
 </context>
 <context>
@@ -3005,13 +3025,6 @@
         <source>Toolbar</source>
         <translation>Barra de ferramentas</translation>
     </message>
-    <message numerus="yes">
-        <source>At most %Ln photo(s) are dragged at once; Export copies more.</source>
-        <translation>
-            <numerusform>No máximo %Ln foto é arrastada de uma vez; Exportar copia mais.</numerusform>
-            <numerusform>No máximo %Ln fotos são arrastadas de uma vez; Exportar copia mais.</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Show the run</source>
         <translation>Mostrar a análise</translation>
@@ -3269,17 +3282,6 @@
             <numerusform>%Ln rosto desta análise parece de um grupo com {minors} de menores.</numerusform>
             <numerusform>%Ln rostos desta análise parecem de um grupo com {minors} de menores.</numerusform>
         </translation>
-    </message>
-</context>
-<context>
-    <name>Printing</name>
-    <message>
-        <source>Printing…</source>
-        <translation>Imprimindo…</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Cancelar</translation>
     </message>
 </context>
 <context>
@@ -3913,10 +3915,6 @@
         <translation>código de saída {number}; o registro está em {log}</translation>
     </message>
     <message>
-        <source>the process that analyses ended abruptly twice while it was in work, the second time alone: look at it yourself</source>
-        <translation>o processo que analisa terminou abruptamente duas vezes enquanto trabalhava nela, na segunda vez sozinha: veja você mesmo</translation>
-    </message>
-    <message>
         <source>what the catalog keeps of it is damaged: restore a backup, or scan it again</source>
         <translation>o que o catálogo guarda dela está danificado: restaure uma cópia de segurança ou analise-a de novo</translation>
     </message>
@@ -4510,6 +4508,14 @@
         <translation>Nota</translation>
     </message>
     <message>
+        <source>Copies and burst</source>
+        <translation>Cópias e sequência</translation>
+    </message>
+    <message>
+        <source>Decide on the burst together</source>
+        <translation>Decidir a sequência junta</translation>
+    </message>
+    <message>
         <source>Boxes</source>
         <translation>Marcações</translation>
     </message>
@@ -4613,6 +4619,10 @@
         <translation>Menores mais prováveis primeiro</translation>
     </message>
     <message>
+        <source>Photo by photo</source>
+        <translation>Foto a foto</translation>
+    </message>
+    <message>
         <source>Most uncertain first</source>
         <translation>Mais incertos primeiro</translation>
     </message>
@@ -4633,6 +4643,10 @@
         <translation>{n} de {total}</translation>
     </message>
     <message>
+        <source>At the pace of your last decisions, without the pauses</source>
+        <translation>No ritmo das suas últimas decisões, sem as pausas</translation>
+    </message>
+    <message>
         <source>{done} decided, {left} left</source>
         <translation>{done} decididos, faltam {left}</translation>
     </message>
@@ -4643,6 +4657,20 @@
     <message>
         <source>{decision}? Press {key}</source>
         <translation>{decision}? Tecla {key}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n identical file(s)</source>
+        <translation>
+            <numerusform>%n arquivo idêntico</numerusform>
+            <numerusform>%n arquivos idênticos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>burst of %n</source>
+        <translation>
+            <numerusform>sequência de %n</numerusform>
+            <numerusform>sequência de %n</numerusform>
+        </translation>
     </message>
     <message>
         <source>Reviewer: {name}</source>
@@ -4676,6 +4704,10 @@
         <translation>os menores mais prováveis</translation>
     </message>
     <message>
+        <source>the photos with the most probable minors</source>
+        <translation>as fotos com os menores mais prováveis</translation>
+    </message>
+    <message>
         <source>the first folder</source>
         <translation>a primeira pasta</translation>
     </message>
@@ -4690,6 +4722,14 @@
     <message>
         <source>So that nobody is led. Where reviewers disagree is listed in the review.</source>
         <translation>Para que ninguém seja influenciado. As divergências entre revisores são listadas na revisão.</translation>
+    </message>
+    <message>
+        <source>Hide the estimate while reviewing</source>
+        <translation>Ocultar a estimativa durante a revisão</translation>
+    </message>
+    <message>
+        <source>Who reads &quot;Adult 98%&quot; first tends to agree. At the end the review tells how far you and the estimate agree.</source>
+        <translation>Quem lê “Adulto 98%” antes tende a concordar. No fim, a revisão diz quanto você e a estimativa concordam.</translation>
     </message>
     <message>
         <source>Blur thumbnails until the mouse is over them or they are chosen</source>
@@ -4887,32 +4927,6 @@
     </message>
 </context>
 <context>
-    <name>Sheet</name>
-    <message>
-        <source>Page {page} of {pages} · {when} · Faixa {version}</source>
-        <translation>Página {page} de {pages} · {when} · Faixa {version}</translation>
-    </message>
-    <message>
-        <source>Estimates are a program&apos;s and can be wrong.</source>
-        <translation>As estimativas são de um programa e podem estar erradas.</translation>
-    </message>
-    <message>
-        <source>Estimate: {group}</source>
-        <translation>Estimativa: {group}</translation>
-    </message>
-    <message>
-        <source>decision: {decision}</source>
-        <translation>decisão: {decision}</translation>
-    </message>
-    <message numerus="yes">
-        <source>and %Ln more face(s)</source>
-        <translation>
-            <numerusform>e mais %Ln rosto</numerusform>
-            <numerusform>e mais %Ln rostos</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>ShortcutsDialog</name>
     <message>
         <source>Keyboard shortcuts</source>
@@ -4977,6 +4991,57 @@
     <message>
         <source>Remove the run from the list</source>
         <translation>Remover a análise da lista</translation>
+    </message>
+</context>
+<context>
+    <name>StackPane</name>
+    <message>
+        <source>The same face in copies and in a burst</source>
+        <translation>O mesmo rosto em cópias e numa sequência</translation>
+    </message>
+</context>
+<context>
+    <name>StackTile</name>
+    <message>
+        <source>Identical</source>
+        <translation>Idêntico</translation>
+    </message>
+    <message>
+        <source>Burst</source>
+        <translation>Sequência</translation>
+    </message>
+</context>
+<context>
+    <name>Stacking</name>
+    <message>
+        <source>There is no other photo of this face on a stack.</source>
+        <translation>Não há outra foto deste rosto numa pilha.</translation>
+    </message>
+    <message>
+        <source>Look at the faces first; then T takes them together.</source>
+        <translation>Olhe os rostos primeiro; depois T decide todos juntos.</translation>
+    </message>
+    <message>
+        <source>Your next decision is on this face alone.</source>
+        <translation>A sua próxima decisão vale só para este rosto.</translation>
+    </message>
+    <message>
+        <source>No face of the burst that you have seen is undecided.</source>
+        <translation>Nenhum rosto da sequência que você viu está sem decisão.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Your next decision is on %n face(s) of the burst, too.</source>
+        <translation>
+            <numerusform>A sua próxima decisão vale também para %n rosto da sequência.</numerusform>
+            <numerusform>A sua próxima decisão vale também para %n rostos da sequência.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n face(s) of it stay out: not seen yet, or decided.</source>
+        <translation>
+            <numerusform>%n rosto dela fica de fora: ainda não visto, ou já decidido.</numerusform>
+            <numerusform>%n rostos dela ficam de fora: ainda não vistos, ou já decididos.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -5177,6 +5242,10 @@
 <context>
     <name>ViewerActs</name>
     <message>
+        <source>The estimate is hidden: nobody can confirm it unseen.</source>
+        <translation>A estimativa está oculta: ninguém pode confirmá-la sem vê-la.</translation>
+    </message>
+    <message>
         <source>This face is flagged: Enter does not make it an adult. {key} does.</source>
         <translation>Este rosto está sinalizado: Enter não o torna adulto. A tecla {key} sim.</translation>
     </message>
@@ -5203,6 +5272,13 @@
     <message>
         <source>Saved: {decision} (face {number} of {photo})</source>
         <translation>Salvo: {decision} (rosto {number} de {photo})</translation>
+    </message>
+    <message numerus="yes">
+        <source>And on %n face(s) of the burst.</source>
+        <translation>
+            <numerusform>E em %n rosto da sequência.</numerusform>
+            <numerusform>E em %n rostos da sequência.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Not saved: {reason}</source>

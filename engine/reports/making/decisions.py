@@ -130,6 +130,8 @@ def _line(kept: KeptDecision) -> dict[str, Any]:
         line["note"] = made.note
     if made.settles:
         line["settles"] = True
+    if made.unaided:
+        line["unaided"] = True
     if made.apart:
         line["apart"] = abs(made.apart)
     if made.policy is not None:
@@ -162,6 +164,7 @@ def _decision(line: Any) -> KeptDecision:  # noqa: ANN401
             policy=_policy(line["policy"]) if "policy" in line else None,
             apart=int(_number(line.get("apart", 0), 0, 2**53)),
             path=_text(line.get("path", "")),
+            unaided=line.get("unaided") is True,
         ),
         sha256,
         int(_number(line["page"], 1, _MOST_PAGE)),

@@ -36,7 +36,7 @@ def decided(catalog: Catalog) -> Catalog:
     run = scanned(catalog, done(file("/here/\udcff.jpg"), face(10), face(200), sha256=SHA))
     catalog.queue.set_run_policy(run, PolicySettings((13, 16), 0.25))
     catalog.review.add_decision(1, CHILD, "ana", "in «red»\n")
-    catalog.review.add_decision(1, TEEN, "ana")
+    catalog.review.add_decisions([1], TEEN, "ana", unaided=True)
     catalog.review.add_decision(2, ADULT, "rui", settles=True)
     catalog.review.add_decision(2, CHILD, "rui")
     catalog.review.undo_last("rui")
@@ -67,9 +67,10 @@ def test_decisions_come_into_a_catalog_that_has_the_same_bytes(
     assert said(decided) == said(other) == expected
     mine, theirs = next(decided.photos(1)), next(other.photos(1))
     for a, b in zip(mine.faces, theirs.faces, strict=True):
-        assert [(d.at, d.note, d.settles, d.policy) for d in a.decisions] == [
-            (d.at, d.note, d.settles, d.policy) for d in b.decisions
+        assert [(d.at, d.note, d.settles, d.policy, d.unaided) for d in a.decisions] == [
+            (d.at, d.note, d.settles, d.policy, d.unaided) for d in b.decisions
         ]
+    assert [d.unaided for d in theirs.faces[0].decisions] == [False, True]
     assert theirs.faces[2].added_by == "eva"
     assert theirs.faces[2].box == DRAWN
     # Again: nothing is new.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from engine.run.options import Models
 from engine.values.ages import DecisionValue
 from gui.base.context import Context
 from gui.review.disagreement import DisagreementDialog
+from gui.review.disagreement_model import read_disagreements
 from tests.helpers.reviewing import Desk, photos, scan
 
 Key = Qt.Key
@@ -175,6 +177,20 @@ def test_the_keys_of_the_review_settle_the_face_and_take_it_back(
     QTest.keyClick(dialog.table, Key.Key_Y)
     desk.settle()
     assert len(cells(dialog)) == 1
+
+
+def test_a_face_of_identical_files_is_listed_once(
+    dialog: DisagreementDialog, desk: Desk, tmp_path: Path, models: Models
+) -> None:
+    (tmp_path / "copies").mkdir()
+    shutil.copy(tmp_path / "photos" / "00_astronaut.jpg", tmp_path / "copies" / "again.jpg")
+    other = scan(desk.context.catalog, tmp_path / "copies", models)
+    runs = {dialog.model.row(0).found.key.run_id, other}
+    rows = read_disagreements(desk.context.catalog, runs)
+    assert [Path(row.path).name for row in rows] == ["00_astronaut.jpg", "zz_two_portraits.jpg"]
+    assert [Path(path).name for path in rows[0].copies] == ["again.jpg"]
+    dialog.model.show_rows(rows)
+    assert cells(dialog)[0][0] == "00_astronaut.jpg (and 1 identical file)"
 
 
 def test_a_face_whose_picture_is_not_there_is_not_settled(

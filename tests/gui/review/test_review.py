@@ -79,7 +79,7 @@ def test_a_held_key_decides_once_also_where_it_comes_as_presses_of_their_own(
         send(QEvent.Type.KeyRelease, moment)
         send(QEvent.Type.KeyPress, moment)
     send(QEvent.Type.KeyRelease, 1760)
-    desk.settle()
+    desk.look()
     assert desk.progress == "2 of 6"
     send(QEvent.Type.KeyPress, 1800)
     desk.settle()

@@ -71,6 +71,8 @@ def test_what_comes_next_is_named_by_photos_without_repeats() -> None:
     walk = Walk(rows(1, 2, 3, 4, 5, 6, 7))
     assert [key.analysis_id for key in walk.following(2)] == [2, 3]
     assert Walk(rows(1, 2), place=1).following(2) == []
+    assert walk.next_faces(2) == {2, 3}
+    assert Walk(rows(1, 2, mode=GalleryMode.PHOTOS)).next_faces(2) == set()
 
 
 def test_tasks_wait_for_the_one_before_and_keep_their_order() -> None:

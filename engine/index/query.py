@@ -51,6 +51,11 @@ class Sign(Flag):
     SKIPPED = auto()
     DAMAGED = auto()
     PARTIAL = auto()
+    CONSENT_ASKED = auto()
+    CONSENT_GIVEN = auto()
+    CONSENT_EXPIRED = auto()
+    CONSENT_REFUSED = auto()
+    CONSENT_UNMARKED = auto()
 
 
 NO_SIGNS = Sign(0)
@@ -62,8 +67,17 @@ QUALITIES = Sign.DAMAGED | Sign.PARTIAL
 OF_PHOTOS = Sign.UNACCOMPANIED | STATUSES | QUALITIES
 """The signs that a photo has; the others are of faces."""
 
-REVIEWED = Sign.UNDECIDED | Sign.DECIDED | Sign.DISAGREEMENT
-"""The signs of faces that change when somebody decides."""
+CONSENTS = (
+    Sign.CONSENT_ASKED
+    | Sign.CONSENT_GIVEN
+    | Sign.CONSENT_EXPIRED
+    | Sign.CONSENT_REFUSED
+    | Sign.CONSENT_UNMARKED
+)
+"""How the consent to a face stands."""
+
+REVIEWED = Sign.UNDECIDED | Sign.DECIDED | Sign.DISAGREEMENT | CONSENTS
+"""The signs of faces that change when somebody decides, or marks consent."""
 
 
 class Reviewed(NamedTuple):
@@ -76,7 +90,13 @@ class Reviewed(NamedTuple):
     decision: int = 0
 
 
-ANY_OF = (Sign.CHILD | Sign.TEEN | Sign.ADULT, Sign.UNDECIDED | Sign.DECIDED, STATUSES, QUALITIES)
+ANY_OF = (
+    Sign.CHILD | Sign.TEEN | Sign.ADULT,
+    Sign.UNDECIDED | Sign.DECIDED,
+    STATUSES,
+    QUALITIES,
+    CONSENTS,
+)
 """Of these, where several are wanted, one is enough."""
 
 

@@ -136,9 +136,7 @@ class Reason(Code):
     BYTES_NOT_KNOWN = "the catalog does not know its bytes: scan it again"
     BESIDE_NOT_SEEN = "it is one photo with {name}, and was not looked at itself"
     KEPT_BACK_MINOR = "there is a minor in it, and the rules leave such photos out"
-    KEPT_BACK_UNSURE = (
-        "of a face in it a reviewer was unsure, and the rules leave such photos out"
-    )
+    KEPT_BACK_UNSURE = "of a face in it a reviewer was unsure, and the rules leave such photos out"
     KEPT_BACK_UNDECIDED = (
         "a face in it may be a minor's, and nobody has decided, or reviewers differ: review it, "
         "then make the delivery again"
@@ -149,6 +147,8 @@ class Reason(Code):
     )
     KEPT_BACK_ADULT = "there is an adult in it, and the rules leave such photos out"
     KEPT_BACK_SMALL = "a face in it is too small to be judged, and the rules leave such photos out"
+    KEPT_BACK_REFUSED = "consent to it, or to a face in it, was refused or withdrawn"
+    KEPT_BACK_NOT_GIVEN = "there is no consent that holds for a face in it"
     KEPT_BACK_NO_FACE = "no face was found in it, and the rules leave such photos out"
     LINE_BREAK = "its name has a line break, and a list of one name a line cannot hold it"
     # Words that are not ours: of an older Faixa, or of a fault

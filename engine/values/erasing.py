@@ -23,7 +23,8 @@ class ToErase:
 
 @dataclass(frozen=True, slots=True)
 class Erasure:
-    """What goes: how many of each. `decisions` are those that were undone, too.
+    """What goes: how many of each. `decisions` and `consents`, the marks of consent, are those that
+    were undone, too.
 
     `thumbnails` are all that are kept: their names do not tell whose they are. `backups` are all
     of the catalog's: they hold what it held. `shared` photos of
@@ -43,6 +44,7 @@ class Erasure:
     twins: tuple[str, ...] = ()
     copies: tuple[str, ...] = ()
     backups: int = 0
+    consents: int = 0
 
     def __bool__(self) -> bool:
         """Whether anything is known of what is to be erased."""

@@ -13,6 +13,7 @@ from engine.values.ages import (
     FaceEstimate,
     PolicySettings,
 )
+from engine.values.consent import Consent
 from engine.values.faces import Box, Landmarks
 from engine.values.films import FilmFrame, time_of_page
 from engine.values.photos import PhotoPage, PhotoStatus, Quality
@@ -184,6 +185,7 @@ class FaceRecord:
     where a person drew the box (`added_by` says who, else ""). `decisions` are those that whoever
     looks may see, oldest first, without the undone ones. `page` is the one on which it is, from 1;
     its pixels are that page's. `time_ms` is that of the frame, where the page is a film's.
+    `consent` is the mark that counts for it, its own or that of all of the photo.
     """
 
     id: int
@@ -197,6 +199,7 @@ class FaceRecord:
     decisions: tuple[Decision, ...] = ()
     page: int = 1
     time_ms: int | None = None
+    consent: Consent | None = None
 
     @property
     def decision(self) -> Decision | None:
@@ -218,7 +221,7 @@ class PhotoRecord:
     than the run that lists it, and `policy` made the estimates. `pages`, `page_count`,
     `film_inside` and `duration_ms` as in `PhotoResult`, `beside` as in `PhotoFile`. `page` is the
     one whose size and faces these are (see `on_page`); faces of all pages otherwise, and the first
-    one's size.
+    one's size. `consent` is the latest mark of all of the photo.
     """
 
     key: PhotoKey
@@ -243,6 +246,7 @@ class PhotoRecord:
     beside: tuple[str, ...] = ()
     page: int = 1
     duration_ms: int = 0
+    consent: Consent | None = None
 
     @property
     def is_film(self) -> bool:

@@ -62,7 +62,8 @@ class Settings:
     `model` ("" for the one that comes with Faixa), `recursive`, `ignore`, the smallest face,
     `pages` and `films`. `thumbnail_side` is in pixels on the screen before scaling,
     `cache_megabytes` bounds the thumbnails on the disk (0: none are kept there). With `log_paths`
-    the log names files.
+    the log names files. `case` is the catalog that was open last, "" for the usual one, and
+    `recent_cases` are those that were, the last one first.
     """
 
     language: Language | None = None
@@ -92,6 +93,8 @@ class Settings:
     review_order: ReviewOrder = ReviewOrder.WORST
     blind_review: bool = False
     log_paths: bool = False
+    case: str = ""
+    recent_cases: tuple[str, ...] = ()
     geometry: str = ""
     window_state: str = ""
 
@@ -171,9 +174,9 @@ def _checked(name: str, value: Any) -> Any:  # noqa: ANN401
         if isinstance(value, bool) or not isinstance(value, str | int | float):
             raise TypeError(f"{value!r} is no population")
         return parse_population(value)
-    if name == "ignore":
+    if name in ("ignore", "recent_cases"):
         if not isinstance(value, list | tuple) or not all(isinstance(each, str) for each in value):
-            raise TypeError("a list of patterns is needed")
+            raise TypeError("a list of texts is needed")
         return tuple(value)
     if isinstance(default, StrEnum):
         return type(default)(value)

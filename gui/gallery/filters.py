@@ -125,6 +125,22 @@ SECTIONS = (
         ),
     ),
     FilterSection(
+        lambda: translate("FilterPanel", "Consent"),
+        (
+            FilterRow(Sign.CONSENT_ASKED, lambda: translate("FilterPanel", "Asked")),
+            FilterRow(Sign.CONSENT_GIVEN, lambda: translate("FilterPanel", "Given")),
+            FilterRow(
+                Sign.CONSENT_EXPIRED,
+                lambda: translate("FilterPanel", "Expired"),
+                tip=lambda: translate("FilterPanel", "Given until a day that is over"),
+            ),
+            FilterRow(
+                Sign.CONSENT_REFUSED, lambda: translate("FilterPanel", "Refused or withdrawn")
+            ),
+            FilterRow(Sign.CONSENT_UNMARKED, lambda: translate("FilterPanel", "Not marked")),
+        ),
+    ),
+    FilterSection(
         lambda: translate("FilterPanel", "Photos"),
         (*map(_of_status, PhotoStatus), *map(_of_quality, QUALITY_BADGES)),
     ),

@@ -28,6 +28,9 @@ from gui.queue.controller import RunQueue
 from gui.review.act_words import act_words, nothing_words
 from gui.review.decisions import Decisions
 from gui.review.keys import DECISIONS, Command
+from gui.window.cases import Cases
+from gui.window.consenting import Consenting
+from gui.window.delivering import Delivering
 from gui.window.drop import paths_of
 from gui.window.erasing import Erasing
 from gui.window.keeping import Keeping
@@ -52,6 +55,9 @@ class Commands(QObject):
         self.decisions = Decisions(window.context, window)
         self.erasing = Erasing(window)
         self.keeping = Keeping(window)
+        self.delivering = Delivering(window)
+        self.consenting = Consenting(window)
+        self.cases = Cases(window)
         self._said_interrupted = False
         self._connect()
 

@@ -171,6 +171,14 @@
         <translation>Gravar um relatório ou cópias das fotos sinalizadas</translation>
     </message>
     <message>
+        <source>Delivery fo&amp;lder…</source>
+        <translation>Pasta de en&amp;trega…</translation>
+    </message>
+    <message>
+        <source>Put the whole collection together to hand it on, minors&apos; faces covered</source>
+        <translation>Reunir a coleção inteira para entregar, com os rostos de menores cobertos</translation>
+    </message>
+    <message>
         <source>Export all &amp;decisions…</source>
         <translation>Exportar todas as &amp;decisões…</translation>
     </message>
@@ -209,6 +217,46 @@
     <message>
         <source>Close Faixa</source>
         <translation>Fechar o Faixa</translation>
+    </message>
+    <message>
+        <source>&amp;New case…</source>
+        <translation>&amp;Novo caso…</translation>
+    </message>
+    <message>
+        <source>Begin with an empty catalog of its own</source>
+        <translation>Começar com um catálogo vazio, só dele</translation>
+    </message>
+    <message>
+        <source>&amp;Open case…</source>
+        <translation>&amp;Abrir caso…</translation>
+    </message>
+    <message>
+        <source>Go on with another case</source>
+        <translation>Continuar com outro caso</translation>
+    </message>
+    <message>
+        <source>The &amp;usual catalog</source>
+        <translation>O catálogo &amp;usual</translation>
+    </message>
+    <message>
+        <source>Go back to the catalog that is there without a case</source>
+        <translation>Voltar ao catálogo que existe sem nenhum caso</translation>
+    </message>
+    <message>
+        <source>&amp;Hand the case over…</source>
+        <translation>&amp;Entregar o caso…</translation>
+    </message>
+    <message>
+        <source>A copy of the case, without the photos, for another person to decide in</source>
+        <translation>Uma cópia do caso, sem as fotos, para outra pessoa decidir nela</translation>
+    </message>
+    <message>
+        <source>&amp;Merge a case…</source>
+        <translation>&amp;Juntar um caso…</translation>
+    </message>
+    <message>
+        <source>Add what was decided in such a copy to the same photos</source>
+        <translation>Acrescentar às mesmas fotos o que foi decidido em uma cópia dessas</translation>
     </message>
     <message>
         <source>P&amp;ause</source>
@@ -259,6 +307,10 @@
         <translation>Percorrer os rostos selecionados</translation>
     </message>
     <message>
+        <source>Mark the consent to the selected faces or photos: asked, given, refused…</source>
+        <translation>Marcar o consentimento dos rostos ou das fotos selecionadas: pedido, dado, recusado…</translation>
+    </message>
+    <message>
         <source>&amp;Disagreements…</source>
         <translation>D&amp;ivergências…</translation>
     </message>
@@ -277,6 +329,10 @@
     <message>
         <source>Decide: &amp;child</source>
         <translation>Decidir: &amp;criança</translation>
+    </message>
+    <message>
+        <source>&amp;Case</source>
+        <translation>&amp;Caso</translation>
     </message>
     <message>
         <source>The selected faces are children</source>
@@ -313,6 +369,10 @@
     <message>
         <source>The selected faces need another look</source>
         <translation>Os rostos selecionados precisam ser vistos de novo</translation>
+    </message>
+    <message>
+        <source>Consent &amp;mark…</source>
+        <translation>&amp;Marca de consentimento…</translation>
     </message>
     <message>
         <source>&amp;Undo</source>
@@ -468,6 +528,14 @@
     <message>
         <source>There is nothing of yours to undo.</source>
         <translation>Não há nada seu para desfazer.</translation>
+    </message>
+    <message>
+        <source>Done again: the mark of consent “{consent}”.</source>
+        <translation>Feito de novo: a marca de consentimento “{consent}”.</translation>
+    </message>
+    <message>
+        <source>Undone: the mark of consent “{consent}”.</source>
+        <translation>Desfeito: a marca de consentimento “{consent}”.</translation>
     </message>
     <message numerus="yes">
         <source>Removed again: %n run(s).</source>
@@ -758,6 +826,146 @@
     </message>
 </context>
 <context>
+    <name>Cases</name>
+    <message>
+        <source>{case} – Faixa</source>
+        <translation>{case} – Faixa</translation>
+    </message>
+    <message>
+        <source>Re&amp;cent cases</source>
+        <translation>Casos &amp;recentes</translation>
+    </message>
+    <message>
+        <source>New case</source>
+        <translation>Novo caso</translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation>Caso</translation>
+    </message>
+    <message>
+        <source>Open a case</source>
+        <translation>Abrir um caso</translation>
+    </message>
+    <message>
+        <source>Hand the case over: a copy for another person</source>
+        <translation>Entregar o caso: uma cópia para outra pessoa</translation>
+    </message>
+    <message>
+        <source>copy</source>
+        <translation>cópia</translation>
+    </message>
+    <message>
+        <source>The case is copied, without the photos</source>
+        <translation>O caso foi copiado, sem as fotos</translation>
+    </message>
+    <message>
+        <source>{path} holds all that is known of the photos, decisions, notes and names: hand it on by a safe way. What the other person decides comes back with Merge.</source>
+        <translation>{path} contém tudo o que se sabe das fotos, decisões, notas e nomes: entregue-o por um meio seguro. O que a outra pessoa decidir volta com Juntar.</translation>
+    </message>
+    <message>
+        <source>Merge a case that came back</source>
+        <translation>Juntar um caso que voltou</translation>
+    </message>
+    <message>
+        <source>Cases and decisions ({endings})</source>
+        <translation>Casos e decisões ({endings})</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n decision(s) merged</source>
+        <translation>
+            <numerusform>%n decisão juntada</numerusform>
+            <numerusform>%n decisões juntadas</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Forget these</source>
+        <translation>&amp;Esquecer estes</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n mark(s) of consent as well.</source>
+        <translation>
+            <numerusform>E também %n marca de consentimento.</numerusform>
+            <numerusform>E também %n marcas de consentimento.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n face(s) that were drawn there and wait for a decision.</source>
+        <translation>
+            <numerusform>%n rosto marcado lá espera uma decisão.</numerusform>
+            <numerusform>%n rostos marcados lá esperam uma decisão.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n were there already.</source>
+        <translation>
+            <numerusform>%n já estava aqui.</numerusform>
+            <numerusform>%n já estavam aqui.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n were taken back there, and not added.</source>
+        <translation>
+            <numerusform>%n foi desfeita lá, e não entrou.</numerusform>
+            <numerusform>%n foram desfeitas lá, e não entraram.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n are on photos that are not here: analyse these, then merge again.</source>
+        <translation>
+            <numerusform>%n é de uma foto que não está aqui: analise-a e junte de novo.</numerusform>
+            <numerusform>%n são de fotos que não estão aqui: analise-as e junte de novo.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Where the two of you differ: Review &gt; Disagreements.</source>
+        <translation>Onde vocês divergem: Revisão &gt; Divergências.</translation>
+    </message>
+    <message>
+        <source>Leave this case?</source>
+        <translation>Sair deste caso?</translation>
+    </message>
+    <message>
+        <source>A run is going on. It is interrupted, and goes on when you come back.</source>
+        <translation>Há uma execução em andamento. Ela é interrompida, e continua quando você voltar.</translation>
+    </message>
+    <message>
+        <source>Cases of Faixa ({endings})</source>
+        <translation>Casos do Faixa ({endings})</translation>
+    </message>
+    <message>
+        <source>Nothing was done</source>
+        <translation>Nada foi feito</translation>
+    </message>
+</context>
+<context>
+    <name>ChecksPage</name>
+    <message>
+        <source>To mind</source>
+        <translation>Atenção</translation>
+    </message>
+    <message>
+        <source>I have &amp;read this: what is missing may be missing, the rest is as I want it</source>
+        <translation>&amp;Li isto: o que falta pode faltar, e o resto está como eu quero</translation>
+    </message>
+    <message>
+        <source>Handed on</source>
+        <translation>Entregues</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation>Faltam</translation>
+    </message>
+    <message>
+        <source>What will be missing</source>
+        <translation>O que vai faltar</translation>
+    </message>
+    <message>
+        <source>Ages are estimates where nobody decided, and a face that was not found is not covered. A file that turns out to be changed is left out, and listed.</source>
+        <translation>As idades são estimativas onde ninguém decidiu, e um rosto que não foi encontrado não é coberto. Um arquivo que tiver mudado fica de fora, e é listado.</translation>
+    </message>
+</context>
+<context>
     <name>Commands</name>
     <message>
         <source>Add a folder</source>
@@ -831,6 +1039,111 @@
     <message>
         <source>Copy or drag folders or photos from the file manager.</source>
         <translation>Copie ou arraste pastas ou fotos do gerenciador de arquivos.</translation>
+    </message>
+</context>
+<context>
+    <name>ConsentDialog</name>
+    <message>
+        <source>Consent</source>
+        <translation>Consentimento</translation>
+    </message>
+    <message numerus="yes">
+        <source>Of %Ln f&amp;ace(s)</source>
+        <translation>
+            <numerusform>De %Ln &amp;rosto</numerusform>
+            <numerusform>De %Ln &amp;rostos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Of all in %Ln &amp;photo(s), also who was not found</source>
+        <translation>
+            <numerusform>De todos em %Ln &amp;foto, também de quem não foi encontrado</numerusform>
+            <numerusform>De todos em %Ln &amp;fotos, também de quem não foi encontrado</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Until:</source>
+        <translation>&amp;Até:</translation>
+    </message>
+    <message>
+        <source>Last day on which it holds</source>
+        <translation>Último dia em que vale</translation>
+    </message>
+    <message>
+        <source>&amp;Note:</source>
+        <translation>&amp;Nota:</translation>
+    </message>
+    <message>
+        <source>Faixa recognises nobody: the mark is of these faces in these photos alone. It is kept with your name, and can be undone.</source>
+        <translation>O Faixa não reconhece ninguém: a marca é só destes rostos nestas fotos. Ela é guardada com o seu nome e pode ser desfeita.</translation>
+    </message>
+    <message>
+        <source>Whose</source>
+        <translation>De quem</translation>
+    </message>
+    <message>
+        <source>How it stands</source>
+        <translation>Como está</translation>
+    </message>
+</context>
+<context>
+    <name>Consenting</name>
+    <message numerus="yes">
+        <source>Consent to %n photo(s) marked: {consent}</source>
+        <translation>
+            <numerusform>Consentimento de %n foto marcado: {consent}</numerusform>
+            <numerusform>Consentimento de %n fotos marcado: {consent}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Consent of %n face(s) marked: {consent}</source>
+        <translation>
+            <numerusform>Consentimento de %n rosto marcado: {consent}</numerusform>
+            <numerusform>Consentimento de %n rostos marcado: {consent}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Consent was not marked</source>
+        <translation>O consentimento não foi marcado</translation>
+    </message>
+</context>
+<context>
+    <name>Consents</name>
+    <message>
+        <source>Asked for</source>
+        <translation>Pedido</translation>
+    </message>
+    <message>
+        <source>Given</source>
+        <translation>Dado</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>Recusado</translation>
+    </message>
+    <message>
+        <source>Withdrawn</source>
+        <translation>Retirado</translation>
+    </message>
+    <message>
+        <source>expired</source>
+        <translation>vencido</translation>
+    </message>
+    <message>
+        <source>Consent: {state}</source>
+        <translation>Consentimento: {state}</translation>
+    </message>
+    <message>
+        <source>{consent}, until {day}</source>
+        <translation>{consent}, até {day}</translation>
+    </message>
+    <message>
+        <source>{consent}, for the whole photo</source>
+        <translation>{consent}, para a foto inteira</translation>
+    </message>
+    <message>
+        <source>{consent} ({name}, {time})</source>
+        <translation>{consent} ({name}, {time})</translation>
     </message>
 </context>
 <context>
@@ -1072,6 +1385,10 @@
         <translation>que não estão neste disco, só em uma nuvem: {count:,}</translation>
     </message>
     <message>
+        <source>left out since consent was refused, withdrawn or not given: {count:,}</source>
+        <translation>deixadas de fora porque o consentimento foi recusado, retirado ou não foi dado: {count:,}</translation>
+    </message>
+    <message>
         <source>left out by the rules: {count:,}</source>
         <translation>deixadas de fora pelas regras: {count:,}</translation>
     </message>
@@ -1100,6 +1417,18 @@
         <translation>Rostos não sinalizados sobre os quais ninguém decidiu, entregues sem cobrir: {count:,}</translation>
     </message>
     <message>
+        <source>Minors&apos; faces handed on uncovered, with consent: {count:,}</source>
+        <translation>Rostos de menores entregues sem cobrir, com consentimento: {count:,}</translation>
+    </message>
+    <message>
+        <source>Faces whose consent was refused or withdrawn, in all photos: {count:,}</source>
+        <translation>Rostos com consentimento recusado ou retirado, em todas as fotos: {count:,}</translation>
+    </message>
+    <message>
+        <source>Faces whose consent has expired, in all photos: {count:,}</source>
+        <translation>Rostos com consentimento vencido, em todas as fotos: {count:,}</translation>
+    </message>
+    <message>
         <source>Photos in which no face was found, handed on as they are: {count:,}</source>
         <translation>Fotos em que nenhum rosto foi encontrado, entregues como estão: {count:,}</translation>
     </message>
@@ -1118,6 +1447,121 @@
     <message>
         <source>Files and folders that were not looked at (hidden, thumbnails, ignored): {count:,}</source>
         <translation>Arquivos e pastas que não foram vistos (ocultos, miniaturas, ignorados): {count:,}</translation>
+    </message>
+</context>
+<context>
+    <name>DeliveryDialog</name>
+    <message>
+        <source>Delivery folder</source>
+        <translation>Pasta de entrega</translation>
+    </message>
+    <message>
+        <source>&amp;Browse…</source>
+        <translation>&amp;Procurar…</translation>
+    </message>
+    <message>
+        <source>Progress of the delivery</source>
+        <translation>Andamento da entrega</translation>
+    </message>
+    <message>
+        <source>&amp;Rules</source>
+        <translation>&amp;Regras</translation>
+    </message>
+    <message>
+        <source>Show in fol&amp;der</source>
+        <translation>Mostrar na &amp;pasta</translation>
+    </message>
+    <message>
+        <source>&amp;Checks</source>
+        <translation>&amp;Conferência</translation>
+    </message>
+    <message>
+        <source>Make the &amp;folder</source>
+        <translation>&amp;Fazer a pasta</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fechar</translation>
+    </message>
+    <message>
+        <source>The whole collection as a new folder: photos without minors as they are, of the others new files with faces covered. What was not decided, not read whole or has changed is never among the former. Originals are only read.</source>
+        <translation>A coleção inteira como uma pasta nova: as fotos sem menores como estão, e das outras, arquivos novos com rostos cobertos. O que não foi decidido, não foi lido inteiro ou mudou nunca fica entre as primeiras. Os originais só são lidos.</translation>
+    </message>
+    <message>
+        <source>&amp;New folder:</source>
+        <translation>Pasta &amp;nova:</translation>
+    </message>
+    <message>
+        <source>Name a new folder.</source>
+        <translation>Escolha uma pasta nova.</translation>
+    </message>
+    <message>
+        <source>Cancelled. Nothing was left behind.</source>
+        <translation>Cancelado. Nada ficou para trás.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s) as they are</source>
+        <translation>
+            <numerusform>%Ln foto como está</numerusform>
+            <numerusform>%Ln fotos como estão</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s) as new files</source>
+        <translation>
+            <numerusform>%Ln foto como arquivos novos</numerusform>
+            <numerusform>%Ln fotos como arquivos novos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s) missing</source>
+        <translation>
+            <numerusform>%Ln arquivo falta</numerusform>
+            <numerusform>%Ln arquivos faltam</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{name} in the folder says which and why.</source>
+        <translation>{name}, na pasta, diz quais e por quê.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Cancelled.</source>
+        <translation>Cancelado.</translation>
+    </message>
+    <message>
+        <source>An empty folder for the delivery</source>
+        <translation>Uma pasta vazia para a entrega</translation>
+    </message>
+</context>
+<context>
+    <name>DeliveryForm</name>
+    <message>
+        <source>none</source>
+        <translation>nenhum</translation>
+    </message>
+    <message>
+        <source> pixels</source>
+        <translation> pixels</translation>
+    </message>
+    <message>
+        <source>Faces smaller than</source>
+        <translation>Rostos menores que</translation>
+    </message>
+    <message>
+        <source>Leave faces decided child or teen uncovered where consent was &amp;given</source>
+        <translation>Deixar sem cobrir rostos decididos como criança ou adolescente onde &amp;houve consentimento</translation>
+    </message>
+    <message>
+        <source>Take &amp;position, names and serial numbers out of the photos left as they are</source>
+        <translation>Tirar &amp;posição, nomes e números de série das fotos que ficam como estão</translation>
+    </message>
+    <message>
+        <source>Faces smaller than:</source>
+        <translation>Rostos menores que:</translation>
     </message>
 </context>
 <context>
@@ -1154,6 +1598,14 @@
         <source>Photos without a face</source>
         <translation>Fotos sem rosto</translation>
     </message>
+    <message>
+        <source>Consent refused or withdrawn</source>
+        <translation>Consentimento recusado ou retirado</translation>
+    </message>
+    <message>
+        <source>Consent not given, or expired</source>
+        <translation>Consentimento não dado, ou vencido</translation>
+    </message>
 </context>
 <context>
     <name>DeliverySays</name>
@@ -1172,6 +1624,10 @@
     <message>
         <source>{rule}: {treatment}</source>
         <translation>{rule}: {treatment}</translation>
+    </message>
+    <message>
+        <source>Faces decided child or teen were left as they are where consent was given.</source>
+        <translation>Rostos decididos como criança ou adolescente ficaram como estão onde houve consentimento.</translation>
     </message>
     <message>
         <source>Position, names of people and serial numbers were taken out of all files.</source>
@@ -1503,6 +1959,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n mark(s) of consent</source>
+        <translation>
+            <numerusform>%n marca de consentimento</numerusform>
+            <numerusform>%n marcas de consentimento</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n line(s) of the log</source>
         <translation>
             <numerusform>%n linha do registro</numerusform>
@@ -1646,6 +2109,14 @@
         <translation>O catálogo {path} não tem a cópia de segurança {name}.</translation>
     </message>
     <message>
+        <source>{path} is there already. Choose another name.</source>
+        <translation>{path} já existe. Escolha outro nome.</translation>
+    </message>
+    <message>
+        <source>{path} is the case that is open. Choose the copy that came back.</source>
+        <translation>{path} é o caso que está aberto. Escolha a cópia que voltou.</translation>
+    </message>
+    <message>
         <source>The catalog {path}: it may not be written to. Check the permissions of the file and of its folder.</source>
         <translation>O catálogo {path}: não há permissão para gravar nele. Verifique as permissões do arquivo e da pasta.</translation>
     </message>
@@ -1704,6 +2175,14 @@
     <message>
         <source>Only boxes that a person drew can be moved or deleted. If this one holds no face, decide so: key X.</source>
         <translation>Só marcações desenhadas por uma pessoa podem ser movidas ou excluídas. Se nesta não há rosto, decida isso: tecla X.</translation>
+    </message>
+    <message>
+        <source>{text} is no day such as 2027-12-31.</source>
+        <translation>{text} não é um dia como 2027-12-31.</translation>
+    </message>
+    <message>
+        <source>The photo {number} cannot be marked: it was not read, and is not known by its content.</source>
+        <translation>A foto {number} não pode ser marcada: não foi lida, e não se conhece o conteúdo dela.</translation>
     </message>
     <message>
         <source>{name} has decided on this face: its box stays as it is.</source>
@@ -2731,6 +3210,34 @@
         <translation>Revisão</translation>
     </message>
     <message>
+        <source>Consent</source>
+        <translation>Consentimento</translation>
+    </message>
+    <message>
+        <source>Asked</source>
+        <translation>Pedido</translation>
+    </message>
+    <message>
+        <source>Given</source>
+        <translation>Dado</translation>
+    </message>
+    <message>
+        <source>Expired</source>
+        <translation>Vencido</translation>
+    </message>
+    <message>
+        <source>Given until a day that is over</source>
+        <translation>Dado até um dia que já passou</translation>
+    </message>
+    <message>
+        <source>Refused or withdrawn</source>
+        <translation>Recusado ou retirado</translation>
+    </message>
+    <message>
+        <source>Not marked</source>
+        <translation>Sem marca</translation>
+    </message>
+    <message>
         <source>Photos</source>
         <translation>Fotos</translation>
     </message>
@@ -3023,6 +3530,13 @@
     <message>
         <source>Import decisions</source>
         <translation>Importar decisões</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n mark(s) of consent as well.</source>
+        <translation>
+            <numerusform>E também %n marca de consentimento.</numerusform>
+            <numerusform>E também %n marcas de consentimento.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n were there already.</source>
@@ -4027,6 +4541,14 @@
     <message>
         <source>a face in it is too small to be judged, and the rules leave such photos out</source>
         <translation>um rosto dela é pequeno demais para ser avaliado, e as regras deixam essas fotos de fora</translation>
+    </message>
+    <message>
+        <source>consent to it, or to a face in it, was refused or withdrawn</source>
+        <translation>o consentimento para ela, ou para um rosto dela, foi recusado ou retirado</translation>
+    </message>
+    <message>
+        <source>there is no consent that holds for a face in it</source>
+        <translation>não há consentimento válido para um rosto dela</translation>
     </message>
     <message>
         <source>no face was found in it, and the rules leave such photos out</source>
@@ -5246,6 +5768,10 @@
     <message>
         <source>the photo is left out</source>
         <translation>a foto fica de fora</translation>
+    </message>
+    <message>
+        <source>as the other rules say</source>
+        <translation>como dizem as outras regras</translation>
     </message>
 </context>
 <context>

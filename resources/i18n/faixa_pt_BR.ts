@@ -927,7 +927,7 @@
     </message>
     <message>
         <source>A run is going on. It is interrupted, and goes on when you come back.</source>
-        <translation>Há uma execução em andamento. Ela é interrompida, e continua quando você voltar.</translation>
+        <translation>Há uma análise em andamento. Ela é interrompida, e continua quando você voltar.</translation>
     </message>
     <message>
         <source>Cases of Faixa ({endings})</source>
@@ -1438,11 +1438,11 @@
     </message>
     <message>
         <source>Runs that were cancelled and may not know all photos: {count:,}</source>
-        <translation>Execuções canceladas, que talvez não conheçam todas as fotos: {count:,}</translation>
+        <translation>Análises canceladas, que talvez não conheçam todas as fotos: {count:,}</translation>
     </message>
     <message>
         <source>Runs that have not finished and may not know all photos: {count:,}</source>
-        <translation>Execuções que não terminaram, que talvez não conheçam todas as fotos: {count:,}</translation>
+        <translation>Análises que não terminaram, que talvez não conheçam todas as fotos: {count:,}</translation>
     </message>
     <message>
         <source>Files and folders that were not looked at (hidden, thumbnails, ignored): {count:,}</source>

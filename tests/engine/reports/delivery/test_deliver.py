@@ -122,7 +122,7 @@ def test_the_checks_count_what_is_not_decided_not_readable_and_cancelled(
         "Faces that are not flagged and that nobody decided on, handed on uncovered: 1",
     }
     portuguese = [message.said(Language.PORTUGUESE) for _, message in checks.lines()]
-    assert "Execuções canceladas, que talvez não conheçam todas as fotos: 1" in portuguese
+    assert "Análises canceladas, que talvez não conheçam todas as fotos: 1" in portuguese
 
 
 def test_without_the_right_acknowledgement_nothing_is_made(

@@ -102,7 +102,6 @@ class Said:
                     del said[voice]
             said[by, apart] = value
         states = states_of(db, date.today())
-        self._marked = np.fromiter(states, np.int64)
         self._consents = {
             state: np.fromiter((each for each, s in states.items() if s is state), np.int64)
             for state in ConsentState
@@ -126,7 +125,6 @@ class Said:
                 Sign.DECIDED: decided,
                 Sign.UNDECIDED: ~decided,
                 Sign.DISAGREEMENT: np.isin(subjects, self._differing),
-                Sign.CONSENT_UNMARKED: ~np.isin(subjects, self._marked),
                 **{
                     sign: np.isin(subjects, np.concatenate([self._consents[s] for s in states]))
                     for sign, states in _CONSENTS.items()

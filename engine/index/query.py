@@ -55,7 +55,6 @@ class Sign(Flag):
     CONSENT_GIVEN = auto()
     CONSENT_EXPIRED = auto()
     CONSENT_REFUSED = auto()
-    CONSENT_UNMARKED = auto()
 
 
 NO_SIGNS = Sign(0)
@@ -67,14 +66,8 @@ QUALITIES = Sign.DAMAGED | Sign.PARTIAL
 OF_PHOTOS = Sign.UNACCOMPANIED | STATUSES | QUALITIES
 """The signs that a photo has; the others are of faces."""
 
-CONSENTS = (
-    Sign.CONSENT_ASKED
-    | Sign.CONSENT_GIVEN
-    | Sign.CONSENT_EXPIRED
-    | Sign.CONSENT_REFUSED
-    | Sign.CONSENT_UNMARKED
-)
-"""How the consent to a face stands."""
+CONSENTS = Sign.CONSENT_ASKED | Sign.CONSENT_GIVEN | Sign.CONSENT_EXPIRED | Sign.CONSENT_REFUSED
+"""How the consent to a face stands; one that nobody marked has none of them."""
 
 REVIEWED = Sign.UNDECIDED | Sign.DECIDED | Sign.DISAGREEMENT | CONSENTS
 """The signs of faces that change when somebody decides, or marks consent."""

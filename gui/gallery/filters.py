@@ -137,7 +137,6 @@ SECTIONS = (
             FilterRow(
                 Sign.CONSENT_REFUSED, lambda: translate("FilterPanel", "Refused or withdrawn")
             ),
-            FilterRow(Sign.CONSENT_UNMARKED, lambda: translate("FilterPanel", "Not marked")),
         ),
     ),
     FilterSection(

@@ -6,6 +6,7 @@ import sqlite3
 from pathlib import Path
 
 _TAKEN_BACK = {
+    11: "DROP TABLE consent_undone; DROP TABLE consent;",
     10: "ALTER TABLE run DROP COLUMN left_out;",
     9: "DROP TABLE keeping;",
     8: "DROP TABLE act;",

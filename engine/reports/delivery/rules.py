@@ -128,9 +128,11 @@ class DeliveryRules:
 
 MAY = {
     **dict.fromkeys(("child", "teen", "unsure", "undecided"), HIDDEN),
-    **dict.fromkeys(("unflagged", "adult", "not_given"), ANY),
-    **dict.fromkeys(("small", "refused"), HIDDEN),
+    **dict.fromkeys(("unflagged", "adult"), ANY),
+    "small": HIDDEN,
     "no_face": (Treatment.LEAVE, Treatment.KEEP_BACK),
+    "refused": HIDDEN,
+    "not_given": ANY,
 }
 """By the rule's name what it may be."""
 

@@ -143,7 +143,9 @@ def merge_command(options: argparse.Namespace) -> int:
 
 def _imported(options: argparse.Namespace, done: Imported, again: str) -> int:
     if options.json:
-        print(json.dumps(asdict(done)))
+        # Those of decisions always; what a file of decisions alone cannot have, where there is any.
+        said = asdict(done)
+        print(json.dumps({key: said[key] for key in said if key not in _MORE or said[key]}))
         return OK
     consents = f" and {many(done.consents, 'mark')} of consent" if done.consents else ""
     print(f"{many(done.added, 'decision')}{consents} added, {done.known:,} were there already.")
@@ -157,6 +159,9 @@ def _imported(options: argparse.Namespace, done: Imported, again: str) -> int:
             f"their photos, then {again} again."
         )
     return OK
+
+
+_MORE = ("consents", "drawn")
 
 
 def _catalog(options: argparse.Namespace, must_exist: bool = True) -> Path:

@@ -3234,10 +3234,6 @@
         <translation>Recusado ou retirado</translation>
     </message>
     <message>
-        <source>Not marked</source>
-        <translation>Sem marca</translation>
-    </message>
-    <message>
         <source>Photos</source>
         <translation>Fotos</translation>
     </message>

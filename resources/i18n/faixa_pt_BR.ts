@@ -1401,8 +1401,8 @@
         <translation>cópias do Faixa com rostos cobertos: {count:,}</translation>
     </message>
     <message>
-        <source>no photos: {count:,}</source>
-        <translation>que não são fotos: {count:,}</translation>
+        <source>files that are no photos: {count:,}</source>
+        <translation>arquivos que não são fotos: {count:,}</translation>
     </message>
     <message>
         <source>Faces not decided that may be minors&apos;, in all photos: {count:,}</source>

@@ -50,7 +50,7 @@ class DeliveryCheck(Code):
     BY_RULE = "left out by the rules: {count:,}"
     BESIDE = "raw photos and films that are one with a photo and were not looked at: {count:,}"
     COVERED_COPIES = "copies of Faixa's with faces covered: {count:,}"
-    NO_PHOTOS = "no photos: {count:,}"
+    NO_PHOTOS = "files that are no photos: {count:,}"
     # Who is in what is handed on
     FACES_UNDECIDED = "Faces not decided that may be minors', in all photos: {count:,}"
     FACES_DIFFERING = "Faces on which reviewers differ, in all photos: {count:,}"

@@ -20,11 +20,12 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from engine.photos.decode import decode, open_photo
 from engine.photos.formats import OF_PHOTOS, PhotoFormat
-from engine.photos.photo import can_read_jxl
 from engine.photos.position import without_position
+from engine.photos.readers.pillow import can_read_jxl
 from engine.support.errors import PhotoError
 from engine.values.photos import DecodeLimits, Detail, Quality
-from tests.helpers import hdr, photos, raws, tiffs
+from tests.helpers import photos
+from tests.helpers.formats import hdr, raws, tiffs
 
 PAGE = Path(__file__).resolve().parent / "formats.md"
 BEGIN, END = "<!-- made by make_formats.py -->\n", "<!-- end -->\n"

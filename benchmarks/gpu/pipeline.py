@@ -11,7 +11,7 @@ from pathlib import Path
 
 import psutil
 
-import engine.reading.pool
+import engine.reading.jobs
 from benchmarks.gpu.card import Busy, Watch
 from benchmarks.gpu.findings import Findings
 from benchmarks.gpu.parity import photos_of
@@ -113,9 +113,9 @@ def measured(way: Way, work: Work, watch: Watch) -> Rate:
     feeding, options = (BEFORE, BEFORE_OPTIONS) if way.before else (None, {})
     models = detector_models(way.detector, options)
     control = Control()
-    before = engine.reading.pool._MEMORY_BYTES
+    before = engine.reading.jobs.MEMORY_BYTES
     if way.memory:
-        engine.reading.pool._MEMORY_BYTES = way.memory
+        engine.reading.jobs.MEMORY_BYTES = way.memory
     try:
         with DecodePool(MtcnnOptions().detail, workers=way.decoders) as pool:
             finder = Mtcnn(models, None, lambda: control.cancelled, feeding)
@@ -125,7 +125,7 @@ def measured(way: Way, work: Work, watch: Watch) -> Rate:
             analysis = Analysis(tools, control)
             return _rate(analysis, control, work, way, watch)
     finally:
-        engine.reading.pool._MEMORY_BYTES = before
+        engine.reading.jobs.MEMORY_BYTES = before
 
 
 def _rate(analysis: Analysis, control: Control, work: Work, way: Way, watch: Watch) -> Rate:

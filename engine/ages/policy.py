@@ -12,9 +12,7 @@ from __future__ import annotations
 import math
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -61,7 +59,7 @@ group only so many years count: people far from every boundary are not mistaken 
 Chosen on recorded ages and on `val`; the curve is in docs/study.md.
 """
 
-_ROWS_AT_ONCE = 2048
+GROUPS = tuple(AgeGroup)
 
 Floats = npt.NDArray[np.float64]
 
@@ -211,7 +209,7 @@ def estimates(
     """`estimate` of each face of a photo, in their order."""
     bands = validate_bands(settings.bands)
     weights = weights_of(settings.population)
-    widths = _group_widths(bands)
+    widths = group_widths(bands)
 
     def one(distribution: AgeDistribution) -> FaceEstimate:
         model = _distribution_function(distribution)
@@ -239,76 +237,6 @@ def estimates(
         )
 
     return tuple(one(each) for each in distributions)
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Below:
-    """P(younger than the first and the last age band) of many faces, `[n]` each."""
-
-    first: Floats
-    last: Floats
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class EstimateColumns:
-    """What `estimate` says of many faces; `groups` are places in `tuple(AgeGroup)`."""
-
-    p_minor: Floats
-    groups: npt.NDArray[np.int8]
-    flagged: npt.NDArray[np.bool_]
-    uncertain: npt.NDArray[np.bool_]
-    adult_company: npt.NDArray[np.bool_]
-
-
-def shares_below(
-    distributions: npt.NDArray[np.float32], ages: Sequence[int], population: str | float = MIXED
-) -> Floats:
-    """P(younger than each of `ages`), `[n, len(ages)]`, in a population.
-
-    Raises ModelError for what is no distribution, UsageError for what is no population.
-    """
-    if distributions.ndim != 2 or distributions.shape[1] != AGES:
-        shape = str(distributions.shape)
-        raise ModelError(ErrorCode.DISTRIBUTIONS_SHAPE(ages=AGES, shape=shape))
-    weights = weights_of(population)
-    shares = np.empty((len(distributions), len(ages)))
-    for start in range(0, len(distributions), _ROWS_AT_ONCE):
-        # A row for each age: the sums go from young to old, as in _distribution_function.
-        mass = np.ascontiguousarray(distributions[start : start + _ROWS_AT_ONCE].T)
-        whole, below = _summed(mass, ages)
-        if not (np.abs(whole - 1.0) <= SUM_TOLERANCE).all() or (mass < 0.0).any():
-            raise ModelError(ErrorCode.NO_DISTRIBUTION())
-        if weights is not None:
-            whole, below = _summed(mass * weights[:, None], ages)
-        for place, age in enumerate(ages):
-            shares[start : start + len(whole), place] = below[age] / whole
-    return shares
-
-
-def columns_of_shares(
-    model: Below, settings: PolicySettings, expected: Below | None = None
-) -> EstimateColumns:
-    """What `estimate` says of faces by the model's own shares, and those in the population.
-
-    `expected` may be left out where the population is the model's.
-    """
-    bands = validate_bands(settings.bands)
-    weights = weights_of(settings.population)
-    if expected is None:
-        if weights is not None:
-            raise ValueError("a population that is not the model's needs its shares")
-        expected = model
-    flagged = model.last >= settings.threshold
-    low, high = settings.uncertain
-    widths = _group_widths(bands)
-    model_groups = _group_columns(model, bands, widths)
-    return EstimateColumns(
-        p_minor=expected.last,
-        groups=_group_columns(expected, bands, widths),
-        flagged=flagged,
-        uncertain=(model.last >= low) & (model.last <= high),
-        adult_company=~flagged & (model_groups == _GROUPS.index(AgeGroup.ADULT)),
-    )
 
 
 def photo_flagged(estimates: Iterable[FaceEstimate]) -> bool:
@@ -339,10 +267,7 @@ def unaccompanied(
     return any(minors) and not any(adults)
 
 
-_GROUPS = tuple(AgeGroup)
-
-
-def _group_widths(bands: tuple[int, ...]) -> list[float]:
+def group_widths(bands: tuple[int, ...]) -> list[float]:
     """What the P of each group is divided by, from young to old."""
     edges = pairwise([0, *bands, AGES])
     return [float(min(after - first, WIDTH_COUNTED)) ** WIDTH_POWER for first, after in edges]
@@ -358,21 +283,7 @@ def _group(shares: Sequence[float], widths: Sequence[float]) -> AgeGroup:
     weighed = [share / width for share, width in zip(shares, widths, strict=True)]
     # index gives the first of equals, and the groups stand from young to old.
     place = weighed.index(max(weighed))
-    return _GROUPS[place] if place < len(weighed) - 1 else AgeGroup.ADULT
-
-
-def _group_columns(
-    below: Below, bands: tuple[int, ...], widths: Sequence[float]
-) -> npt.NDArray[np.int8]:
-    """Places in `tuple(AgeGroup)`, by the same steps as `_group`."""
-    shares = [below.first, 1.0 - below.last]
-    if len(bands) == 2:
-        shares.insert(1, below.last - below.first)
-    # In the order of young to old, and argmax too keeps the first of equals.
-    weighed = [share / width for share, width in zip(shares, widths, strict=True)]
-    places = np.stack(weighed).argmax(axis=0).astype(np.int8)
-    places[places == len(weighed) - 1] = _GROUPS.index(AgeGroup.ADULT)
-    return np.asarray(places)
+    return GROUPS[place] if place < len(weighed) - 1 else AgeGroup.ADULT
 
 
 def _distribution_function(
@@ -389,17 +300,6 @@ def _distribution_function(
     if weights is not None:
         sums = (mass * weights).cumsum()
     return [0.0, *(sums / sums[-1]).tolist()]
-
-
-def _summed(mass: npt.NDArray[Any], ages: Sequence[int]) -> tuple[Floats, dict[int, Floats]]:
-    """The sums over all ages, and those below each of `ages`, of rows from young to old."""
-    whole = np.zeros(mass.shape[1])
-    below = {}
-    for age, share in enumerate(mass, start=1):
-        whole += share
-        if age in ages:
-            below[age] = whole.copy()
-    return whole, below
 
 
 def _masses(text: str) -> Masses:

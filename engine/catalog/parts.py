@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 
 from engine.ages import policy
-from engine.ages.policy import Below
+from engine.ages.columns import Below, columns_of_shares, shares_below
 from engine.catalog.consent import states_of
 from engine.catalog.rows import LIVE
 from engine.catalog.sound import finite, sound_distributions, sound_summary
@@ -180,7 +180,7 @@ def part_of(
     run_id: int, settled: int, settings: PolicySettings, photos: PhotosRead, said: Said
 ) -> IndexPart:
     """The part of an index that these photos are."""
-    estimates = policy.columns_of_shares(photos.model, settings, photos.expected)
+    estimates = columns_of_shares(photos.model, settings, photos.expected)
     estimated = packed(
         {
             Sign.FLAGGED: estimates.flagged,
@@ -307,7 +307,7 @@ def _from_faces(photos: list[Row], rows: list[Row], settings: PolicySettings) ->
     bands = policy.validate_bands(settings.bands)
 
     def below(population: str | float) -> Below:
-        shares = policy.shares_below(mass, bands, population)
+        shares = shares_below(mass, bands, population)
         return Below(shares[:, 0].copy(), shares[:, -1].copy())
 
     ids = np.array([row[1] for row in photos], np.int64)

@@ -11,7 +11,7 @@ import sqlite3
 import numpy as np
 import numpy.typing as npt
 
-from engine.ages import policy
+from engine.ages.columns import shares_below
 from engine.support.errors import ModelError
 from engine.values.ages import AGES
 
@@ -38,7 +38,7 @@ def summed_up(
     """Faces in the short form; ModelError for what is no age distribution."""
     faces = np.empty(len(distributions), FACE)
     faces["id"], faces["subject"], faces["area"] = ids, subjects, areas
-    faces["below"] = policy.shares_below(distributions, KEPT_AGES)
+    faces["below"] = shares_below(distributions, KEPT_AGES)
     return faces
 
 

@@ -7,7 +7,8 @@ import numpy.typing as npt
 
 from engine.faces.align import crop_face, similarity
 from engine.photos.colour import to_srgb
-from engine.photos.photo import OpenPhoto, open_photo, photo_border
+from engine.photos.photo import OpenPhoto, photo_border
+from engine.photos.readers.opening import open_photo
 from engine.photos.upright import Rectangle, stored_rectangle, turned
 from engine.values.faces import CropGeometry
 from engine.values.photos import DecodeLimits

@@ -16,7 +16,8 @@ from dataclasses import dataclass
 from typing import BinaryIO
 
 from engine.photos.film import film_container
-from engine.photos.photo import DecodedPhoto, open_photo
+from engine.photos.photo import DecodedPhoto
+from engine.photos.readers.opening import open_photo
 from engine.photos.sniff import SNIFF_BYTES, refusal, sniff
 from engine.support.errors import NoReaderError, PhotoError
 from engine.support.reasons import Reason, why_not_read

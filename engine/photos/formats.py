@@ -15,9 +15,10 @@ class Row(NamedTuple):
     (ISO/IEC 14496-12) and its brand is one of `brands`; or where its name says so and `named`
     matches, for what cannot be told by its bytes alone. `plugin` is what Pillow calls it, where
     that is not its name; `plugins` and `mime` are what Pillow and the desktop call it, too, the
-    latter without its name where `x_mime` is set. `raw`: the sensor's data (`engine.photos.raw`).
-    Decoding one pixel takes `decoder_bytes` in the decoder's own planes at its peak, beside
-    Pillow's pixels, which the decoder holds `held` times. `upright`: it turns the pixels itself.
+    latter without its name where `x_mime` is set. `raw`: the sensor's data
+    (`engine.photos.readers.raw`). Decoding one pixel takes `decoder_bytes` in the decoder's own
+    planes at its peak, beside Pillow's pixels, which the decoder holds `held` times. `upright`: it
+    turns the pixels itself.
 
     A copy with faces covered is a PNG where the format is `lossless`, else a JPEG. In a plain copy
     the position is blanked wherever it stands; `chunks`: their checksums are made right, as PNG's.

@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import codecs
 import io
+from functools import cache
 
 import numpy as np
 from PIL import Image, ImageCms
 
 from engine.photos.film import film_library
-from engine.photos.hevc import hevc_ear
-from engine.photos.photo import can_read_jxl
-from engine.photos.raw import libraw
+from engine.photos.readers.hevc import hevc_ear
+from engine.photos.readers.pillow import can_read_jxl
+from engine.photos.readers.raw import libraw
 
 # Of text inside photos, by Pillow's readers and ours.
 _ENCODINGS = ("ascii", "latin-1", "utf-8", "utf-8-sig", "utf-16", "utf-16-be", "utf-16-le")
@@ -31,8 +32,9 @@ _MORE_ENCODINGS = (
 )
 
 
+@cache
 def load_decoders() -> None:
-    """Loads whatever decodes, as far as it is installed."""
+    """Loads whatever decodes, as far as it is installed; once."""
     Image.init()
     can_read_jxl()
     libraw()

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from engine.reading.protocol import (
+from engine.reading.messages import (
     CropRequest,
     DecodeRequest,
     Done,
     FileStamp,
     KeptRequest,
-    LieError,
     NeedsTurn,
     Plain,
     Request,
     ThumbnailRequest,
 )
+from engine.reading.protocol import LieError
 from engine.reading.thumbnails import MOST_JPEG_BYTES
 from engine.values.photos import DecodeLimits, Detail
 

@@ -12,7 +12,7 @@ from engine.photos.decode import PhotoSource
 from engine.photos.film import Film, film_border
 from engine.photos.film_moments import moments_of
 from engine.photos.photo import OpenPhoto
-from engine.reading.protocol import CropRequest, DecodeRequest, NeedsTurn, Request
+from engine.reading.messages import CropRequest, DecodeRequest, NeedsTurn, Request
 from engine.support.errors import PhotoError
 from engine.support.reasons import Reason
 from engine.values.films import FilmFrame, FilmMoments

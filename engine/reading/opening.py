@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from engine.photos.decode import open_file, reading
-from engine.reading.protocol import FileStamp
+from engine.reading.messages import FileStamp
 from engine.support.errors import PhotoError
 from engine.support.reasons import Reason
 

@@ -8,19 +8,17 @@ import signal
 import sys
 import threading
 import time
-from collections import deque
-from collections.abc import Iterator
 from concurrent.futures import CancelledError, Future
-from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from types import TracebackType
-from typing import Any, Self
+from typing import Self
 
 import numpy as np
 import numpy.typing as npt
 
-from engine.reading.process import Answered, LostError, PhotoPixels, WorkerProcess
-from engine.reading.protocol import (
+from engine.reading import jobs
+from engine.reading.jobs import ClosedError, Job, Jobs, Memory
+from engine.reading.messages import (
     CropRequest,
     DecodeRequest,
     NeedsTurn,
@@ -28,6 +26,7 @@ from engine.reading.protocol import (
     Request,
     ThumbnailRequest,
 )
+from engine.reading.process import Answered, LostError, PhotoPixels, WorkerProcess
 from engine.reading.sandbox import Protection
 from engine.support.errors import FaixaError, NoReaderError, PhotoError
 from engine.support.reasons import Reason
@@ -38,7 +37,6 @@ from engine.values.photos import DecodeLimits, Detail
 __all__ = ["DecodePool", "PhotoPixels"]
 
 _RECYCLE_BYTES = 400_000_000
-_MEMORY_BYTES = 500_000_000
 _LEAST_ALLOWANCE = 50_000_000
 _STARTS = 3
 _TURNS = 2
@@ -63,9 +61,9 @@ class DecodePool:
         """Begin to start `workers` processes; returns at once."""
         self._detail = detail
         self._limits = limits or DecodeLimits()
-        self._jobs = _Jobs()
-        self._memory = _Memory()
-        self._allowance = max(_LEAST_ALLOWANCE, _MEMORY_BYTES // max(1, workers))
+        self._jobs = Jobs()
+        self._memory = Memory()
+        self._allowance = max(_LEAST_ALLOWANCE, jobs.MEMORY_BYTES // max(1, workers))
         self._lock = threading.Lock()
         self._closed = False
         self._cpu_seconds = 0.0
@@ -104,7 +102,7 @@ class DecodePool:
         """
         future: Future[PhotoPixels] = Future()
         request = DecodeRequest(path, self._allowance, detail, page, films=films, frame=frame)
-        self._jobs.put(_Job(request, future), urgent)
+        self._jobs.put(Job(request, future), urgent)
         return future
 
     def thumbnail(
@@ -127,7 +125,7 @@ class DecodePool:
         request = ThumbnailRequest(
             path, sha256, side, landmarks, kept, self._allowance, page, frame=frame
         )
-        self._jobs.put(_Job(request, future), urgent=False)
+        self._jobs.put(Job(request, future), urgent=False)
         return future
 
     def crop(
@@ -150,7 +148,7 @@ class DecodePool:
         request = CropRequest(
             path, landmarks, geometry, sha256, self._allowance, spent, page, frame=frame
         )
-        self._jobs.put(_Job(request, future), urgent=True)
+        self._jobs.put(Job(request, future), urgent=True)
         return future
 
     def plain(self, path: str, sha256: str) -> Future[bytearray]:
@@ -160,7 +158,7 @@ class DecodePool:
         empty, or where its content is no photo's any more.
         """
         future: Future[bytearray] = Future()
-        self._jobs.put(_Job(PlainRequest(path, sha256, self._allowance), future), urgent=False)
+        self._jobs.put(Job(PlainRequest(path, sha256, self._allowance), future), urgent=False)
         return future
 
     def missing(self) -> Protection | None:
@@ -224,14 +222,14 @@ class DecodePool:
             # A worker inherits this from its first instant: Ctrl-C is for the parent alone.
             signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
         # The first photo tries again, and tells.
-        with contextlib.suppress(_ClosedError, NoReaderError, MemoryError):
+        with contextlib.suppress(ClosedError, NoReaderError, MemoryError):
             self._started(slot)
         while (job := self._jobs.take()) is not None:
             if not job.future.set_running_or_notify_cancel():
                 continue
             try:
                 result = self._done(slot, job.request)
-            except (_ClosedError, CancelledError):
+            except (ClosedError, CancelledError):
                 job.future.set_exception(CancelledError())
             except Exception as error:
                 # PhotoError as a rule; but a fault of ours must reach the one who waits as well.
@@ -250,7 +248,7 @@ class DecodePool:
         except _HungError:
             pass
         # All memory is one photo's alone, and so are the processors, as far as they are ours.
-        request = replace(request, allowance=max(request.allowance, _MEMORY_BYTES))
+        request = replace(request, allowance=max(request.allowance, jobs.MEMORY_BYTES))
         try:
             return self._done_among_others(slot, request, large=True)
         except _HungError as hung:
@@ -304,7 +302,7 @@ class DecodePool:
             with self._lock:
                 self._workers.pop(slot, None)
                 if self._closed:
-                    raise _ClosedError from None
+                    raise ClosedError from None
             raise
         with self._lock:
             self._cpu_seconds += worker.cpu_seconds - before
@@ -317,7 +315,7 @@ class DecodePool:
             try:
                 with self._lock:
                     if self._closed:
-                        raise _ClosedError
+                        raise ClosedError
                     worker = self._workers.get(slot)
                     if worker is None:
                         worker = self._workers[slot] = WorkerProcess(self._detail, self._limits)
@@ -366,95 +364,9 @@ def _as_photo_error(lost: LostError) -> PhotoError:
     return error
 
 
-class _ClosedError(Exception):
-    """The pool was closed meanwhile."""
-
-
 class _HungError(Exception):
     """A photo took too long by the clock on the wall."""
 
     def __init__(self, lost: LostError) -> None:
         super().__init__(lost)
         self.lost = lost
-
-
-@dataclass(frozen=True, slots=True)
-class _Job:
-    request: Request
-    future: Future[Any]
-
-
-class _Jobs:
-    """What is asked for and not begun; urgent jobs first."""
-
-    def __init__(self) -> None:
-        self._changed = threading.Condition()
-        self._urgent: deque[_Job] = deque()
-        self._others: deque[_Job] = deque()
-        self._closed = False
-
-    def put(self, job: _Job, urgent: bool) -> None:
-        with self._changed:
-            if self._closed:
-                raise RuntimeError("the decode pool is closed")
-            (self._urgent if urgent else self._others).append(job)
-            self._changed.notify()
-
-    def take(self) -> _Job | None:
-        """The next job, waiting for one; None when the pool is closed."""
-        with self._changed:
-            while not (self._closed or self._urgent or self._others):
-                self._changed.wait()
-            if self._closed:
-                return None
-            return (self._urgent or self._others).popleft()
-
-    def close(self) -> list[_Job]:
-        """No more jobs; gives back those not begun."""
-        with self._changed:
-            self._closed = True
-            left = [*self._urgent, *self._others]
-            self._urgent.clear()
-            self._others.clear()
-            self._changed.notify_all()
-            return left
-
-
-class _Memory:
-    """What all that is being decoded may take together; one photo alone may take more."""
-
-    def __init__(self) -> None:
-        self._changed = threading.Condition()
-        self._used = 0
-        self._large = 0
-        self._closed = False
-
-    @contextmanager
-    def reserved(self, size: int, large: bool) -> Iterator[None]:
-        """Wait until `size` bytes are free; raises _ClosedError if the pool is closed first."""
-        with self._changed:
-            self._large += large
-            # Those that need much go first, or they might wait for ever.
-            self._changed.wait_for(
-                lambda: (
-                    self._closed
-                    or ((large or not self._large) and self._used + size <= _MEMORY_BYTES)
-                    or not self._used
-                )
-            )
-            self._large -= large
-            if self._closed:
-                raise _ClosedError
-            self._used += size
-        try:
-            yield
-        finally:
-            with self._changed:
-                self._used -= size
-                self._changed.notify_all()
-
-    def close(self) -> None:
-        """Nobody waits any more."""
-        with self._changed:
-            self._closed = True
-            self._changed.notify_all()

@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import logging
 import math
-import multiprocessing
 import os
 import signal
 import sys
@@ -21,9 +20,7 @@ from engine.photos.formats import PhotoFormat
 from engine.reading.answers import check_cost, check_done, check_plain, memory_for
 from engine.reading.channel import MOST_FILES, BrokenMessageError, pair
 from engine.reading.films import film_cpu_seconds, film_read_seconds, wants_films
-from engine.reading.opening import opened_file
-from engine.reading.protocol import (
-    ANSWER_BYTES,
+from engine.reading.messages import (
     Answer,
     CropRequest,
     DecodeRequest,
@@ -32,7 +29,6 @@ from engine.reading.protocol import (
     FileStamp,
     FilmOpened,
     KeptRequest,
-    LieError,
     NeedsTurn,
     NotKept,
     Plain,
@@ -41,18 +37,17 @@ from engine.reading.protocol import (
     Ready,
     Request,
     ThumbnailRequest,
-    answer_from,
-    plain_detail,
-    request_bytes,
 )
+from engine.reading.opening import opened_file
+from engine.reading.protocol import ANSWER_BYTES, LieError, answer_from, plain_detail, request_bytes
 from engine.reading.sandbox import Protection
 from engine.reading.shared import SharedMemory
-from engine.reading.start import begin
+from engine.reading.start import start_worker
 from engine.reading.thumbnails import keep, open_kept
 from engine.reading.worker import HANG
 from engine.support.errors import NotAPhotoError, PhotoError
 from engine.support.messages import Message
-from engine.support.processes import FROM_OTHERS, give_way, no_main_module
+from engine.support.processes import FROM_OTHERS, give_way
 from engine.support.reasons import Reason
 from engine.values.films import FilmMoments
 from engine.values.photos import DecodeLimits, Detail, Pixels, Quality, kept_time
@@ -65,6 +60,8 @@ log = logging.getLogger(__name__)
 _START_SECONDS = 60.0
 _LEAST_CROP_SECONDS = 1.0
 _LOADED_BYTES = 500_000_000
+# The second is what is known of a process once the one that it was forked from is gone.
+_BY_OTHERS = FROM_OTHERS | {255}
 """Windows alone: what a process has before it reads a photo."""
 
 
@@ -136,7 +133,6 @@ class WorkerProcess:
 
     def __init__(self, detail: Detail, limits: DecodeLimits) -> None:
         """Begin to start a process; returns at once. Raises OSError where the system has none."""
-        context = multiprocessing.get_context("spawn")
         self.resident = 0
         self.cpu_seconds = 0.0
         self.kept_bytes = 0
@@ -149,13 +145,7 @@ class WorkerProcess:
             self._channel, theirs = pair()
             undo.callback(self._channel.close)
             undo.callback(theirs.close)
-            self._process = context.Process(
-                target=begin,
-                args=(theirs, self._shared, plain_detail(detail), asdict(limits)),
-                daemon=True,
-            )
-            with no_main_module():
-                self._process.start()
+            self._process = start_worker(theirs, self._shared, plain_detail(detail), asdict(limits))
             undo.pop_all()
         theirs.close()
         if sys.platform == "win32":
@@ -310,7 +300,7 @@ class WorkerProcess:
         except (EOFError, OSError):
             self.end()
             sha256 = conversation.sha256
-            blameless = not sha256 or self._process.exitcode in FROM_OTHERS
+            blameless = not sha256 or self._process.exitcode in _BY_OTHERS
             raise LostError(self._how_it_died(limits), sha256, blameless) from None
 
     def kill(self) -> None:
@@ -354,7 +344,7 @@ class WorkerProcess:
                 return Reason.DECODING_MUCH_TOO_LONG()
             if code == -signal.SIGSYS:
                 return Reason.DECODER_REACHED_OUT()
-            if code in FROM_OTHERS or (code == -signal.SIGKILL and not self._killed):
+            if code in _BY_OTHERS or (code == -signal.SIGKILL and not self._killed):
                 return Reason.DECODER_ENDED()
         return Reason.DECODER_CRASHED()
 

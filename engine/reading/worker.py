@@ -28,8 +28,7 @@ from engine.photos.sniff import SNIFF_BYTES, sniff
 from engine.reading import sandbox
 from engine.reading.channel import Channel
 from engine.reading.films import film_cpu_seconds, film_read_seconds, read_film, wants_films
-from engine.reading.protocol import (
-    REQUEST_BYTES,
+from engine.reading.messages import (
     Answer,
     CropRequest,
     DecodeRequest,
@@ -47,9 +46,8 @@ from engine.reading.protocol import (
     Ready,
     Request,
     ThumbnailRequest,
-    answer_bytes,
-    request_from,
 )
+from engine.reading.protocol import REQUEST_BYTES, answer_bytes, request_from
 from engine.reading.sandbox import Protection
 from engine.reading.shared import SharedMemory
 from engine.reading.thumbnails import (

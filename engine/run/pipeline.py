@@ -15,7 +15,6 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from functools import partial
-from itertools import chain, starmap
 from typing import TypeVar
 
 import cv2
@@ -30,18 +29,15 @@ from engine.reading.pool import DecodePool, PhotoPixels
 from engine.run.control import INFERENCE_THREADS, Control
 from engine.run.events import Event, PhotoDone, PhotoFailed, PhotoKnown, PhotoStarted, StageSeconds
 from engine.run.work import Crops, Found, Work
-from engine.support.errors import FaixaError, NoReaderError, NotAPhotoError, PhotoError
+from engine.support.errors import NoReaderError, NotAPhotoError, PhotoError
 from engine.support.log import naming
 from engine.support.reasons import Reason
-from engine.values.ages import AnalysedFace
 from engine.values.faces import Face
 from engine.values.films import FilmOptions, page_at
 from engine.values.photos import (
     MOST_PAGES,
     PhotoFile,
     PhotoPage,
-    PhotoResult,
-    PhotoStatus,
     Quality,
 )
 
@@ -372,54 +368,11 @@ class Analysis:
 
     def _finished(self, work: Work) -> PhotoDone:
         self._in_work -= 1
-        decoded = work.first
-        assert decoded is not None
-        film = decoded.moments
-        whole = len(work.pages) == decoded.pages and film is None
-        distributions = chain.from_iterable(work.ages)
-        faces = tuple(starmap(AnalysedFace, zip(work.faces, distributions, strict=True)))
-        result = PhotoResult(
-            path=work.photo.path,
-            status=PhotoStatus.ANALYSED if faces else PhotoStatus.NO_FACE,
-            width=decoded.width,
-            height=decoded.height,
-            size=decoded.size,
-            mtime_ns=decoded.mtime_ns,
-            sha256=decoded.sha256,
-            faces=faces,
-            quality=work.quality if whole else work.quality.or_worse(Quality.PARTIAL),
-            pages=tuple(work.pages) if decoded.pages > 1 or film is not None else (),
-            page_count=decoded.pages,
-            film_inside=decoded.film_inside,
-            ctime_ns=work.photo.ctime_ns,
-            duration_ms=film.duration_ms if film is not None else 0,
-        )
-        return PhotoDone(work.photo, result)
+        return PhotoDone(work.photo, work.result())
 
     def _failed(self, work: Work, error: Exception) -> PhotoFailed:
         self._in_work -= 1
-        if isinstance(error, FaixaError):
-            reason = error.message
-        else:
-            # The next line has the photo's number.
-            log.error(
-                "analysing a photo failed", exc_info=error, extra=naming(repr(work.photo.path))
-            )
-            reason = Reason.OUT_OF_MEMORY() if isinstance(error, MemoryError) else Reason.BUG()
-        decoded = work.first
-        skipped = isinstance(error, NotAPhotoError)
-        result = PhotoResult(
-            path=work.photo.path,
-            status=PhotoStatus.SKIPPED if skipped else PhotoStatus.FAILED,
-            reason=reason,
-            width=decoded.width if decoded else 0,
-            height=decoded.height if decoded else 0,
-            size=work.photo.size,
-            mtime_ns=work.photo.mtime_ns,
-            ctime_ns=work.photo.ctime_ns,
-            sha256=decoded.sha256 if decoded else _sha256(error),
-        )
-        return PhotoFailed(work.photo, result)
+        return PhotoFailed(work.photo, work.failed(error))
 
 
 def analyse(
@@ -427,10 +380,6 @@ def analyse(
 ) -> Iterator[Event]:
     """What happens to each of `photos`; see `Analysis.events`."""
     return Analysis(tools, control, known).events(photos)
-
-
-def _sha256(error: Exception) -> str:
-    return error.sha256 if isinstance(error, PhotoError) else ""
 
 
 def _stack(crops: list[Crops], size: int) -> Crops:

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass, field
+from itertools import chain, starmap
 
 import numpy as np
 import numpy.typing as npt
 
 from engine.reading.pool import PhotoPixels
+from engine.support.errors import FaixaError, NotAPhotoError, PhotoError
+from engine.support.log import naming
+from engine.support.reasons import Reason
+from engine.values.ages import AnalysedFace
 from engine.values.faces import Face
 from engine.values.films import FilmFrame, time_of_page
-from engine.values.photos import PhotoFile, PhotoPage, Quality
+from engine.values.photos import PhotoFile, PhotoPage, PhotoResult, PhotoStatus, Quality
+
+log = logging.getLogger(__name__)
 
 Crops = npt.NDArray[np.uint8]
 """uint8 `[N, side, side, 3]`, sRGB."""
@@ -49,6 +57,58 @@ class Work:
     def waiting(self) -> int:
         """How many faces wait for their ages."""
         return sum(map(len, self.crops))
+
+    def result(self) -> PhotoResult:
+        """What is found, once every face has its ages."""
+        decoded = self.first
+        assert decoded is not None
+        film = decoded.moments
+        whole = len(self.pages) == decoded.pages and film is None
+        distributions = chain.from_iterable(self.ages)
+        faces = tuple(starmap(AnalysedFace, zip(self.faces, distributions, strict=True)))
+        return PhotoResult(
+            path=self.photo.path,
+            status=PhotoStatus.ANALYSED if faces else PhotoStatus.NO_FACE,
+            width=decoded.width,
+            height=decoded.height,
+            size=decoded.size,
+            mtime_ns=decoded.mtime_ns,
+            sha256=decoded.sha256,
+            faces=faces,
+            quality=self.quality if whole else self.quality.or_worse(Quality.PARTIAL),
+            pages=tuple(self.pages) if decoded.pages > 1 or film is not None else (),
+            page_count=decoded.pages,
+            film_inside=decoded.film_inside,
+            ctime_ns=self.photo.ctime_ns,
+            duration_ms=film.duration_ms if film is not None else 0,
+        )
+
+    def failed(self, error: Exception) -> PhotoResult:
+        """What is known of a photo that cannot be analysed; an error that is no FaixaError is told
+        to the log, too.
+        """
+        if isinstance(error, FaixaError):
+            reason = error.message
+        else:
+            # The next line has the photo's number.
+            log.error(
+                "analysing a photo failed", exc_info=error, extra=naming(repr(self.photo.path))
+            )
+            reason = Reason.OUT_OF_MEMORY() if isinstance(error, MemoryError) else Reason.BUG()
+        decoded = self.first
+        skipped = isinstance(error, NotAPhotoError)
+        told = error.sha256 if isinstance(error, PhotoError) else ""
+        return PhotoResult(
+            path=self.photo.path,
+            status=PhotoStatus.SKIPPED if skipped else PhotoStatus.FAILED,
+            reason=reason,
+            width=decoded.width if decoded else 0,
+            height=decoded.height if decoded else 0,
+            size=self.photo.size,
+            mtime_ns=self.photo.mtime_ns,
+            ctime_ns=self.photo.ctime_ns,
+            sha256=decoded.sha256 if decoded else told,
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,8 @@ from engine.support.places import ROOT
 from engine.values.ages import AGES, PolicySettings
 from engine.values.films import FilmOptions
 from engine.values.photos import PhotoStatus, Quality
-from tests.helpers import films, photos, raws
+from tests.helpers import photos
+from tests.helpers.formats import films, raws
 
 SAMPLES = ROOT / "resources" / "samples"
 

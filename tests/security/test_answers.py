@@ -21,9 +21,7 @@ from engine.photos.formats import PhotoFormat
 from engine.reading import process
 from engine.reading.answers import check_cost, check_done, check_plain, memory_for
 from engine.reading.channel import BrokenMessageError, pair
-from engine.reading.pool import DecodePool
-from engine.reading.protocol import (
-    ANSWER_BYTES,
+from engine.reading.messages import (
     Answer,
     CropRequest,
     DecodeRequest,
@@ -32,13 +30,17 @@ from engine.reading.protocol import (
     FileStamp,
     FilmOpened,
     KeptRequest,
-    LieError,
     NeedsTurn,
     NotKept,
     Plain,
     Read,
     Ready,
     ThumbnailRequest,
+)
+from engine.reading.pool import DecodePool
+from engine.reading.protocol import (
+    ANSWER_BYTES,
+    LieError,
     answer_bytes,
     answer_from,
     request_bytes,

@@ -25,7 +25,8 @@ from PIL import Image, ImageCms
 from engine.photos.clean.tags import GONE_FROM_RAW, KEPT, Kind
 from engine.photos.formats import PhotoFormat
 from engine.photos.position import without_position
-from tests.helpers import photos, raws
+from tests.helpers import photos
+from tests.helpers.formats import raws
 
 needs_exiftool = pytest.mark.skipif(
     not shutil.which("exiftool"), reason="ExifTool is not here: apt-get install "

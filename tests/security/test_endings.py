@@ -83,6 +83,27 @@ def test_a_process_that_is_told_to_end_by_somebody_costs_no_photo(tmp_path: Path
         assert future.result().width == 10_000
 
 
+def test_the_end_of_what_workers_are_forked_from_costs_no_photo(tmp_path: Path) -> None:
+    slow, quick = tmp_path / "slow.png", tmp_path / "a.jpg"
+    slow.write_bytes(slow_photo())
+    quick.write_bytes(photos.encode(photos.scene(), "JPEG"))
+    before = workers()
+    with DecodePool(Detail(), workers=1) as pool:
+        assert pool.decode(str(quick)).result().width == 320
+        (worker,) = workers() - before
+        forker = psutil.Process(worker).parent()
+        # With more threads it could not be forked without harm.
+        assert forker is not None
+        assert forker.num_threads() == 1
+        assert forker.pid != os.getpid()
+        future = pool.decode(str(slow))
+        while not future.running():
+            time.sleep(0)
+        forker.kill()
+        assert future.result().width == 10_000
+        assert workers() - before
+
+
 def test_a_program_that_is_killed_while_it_decodes_leaves_nothing_behind(tmp_path: Path) -> None:
     process = start(tmp_path)
     children = psutil.Process(process.pid).children(recursive=True)
@@ -102,6 +123,7 @@ def test_too_few_open_files_stop_the_run_with_one_message(tmp_path: Path, files:
     few = scan(folder, catalog, files)
     assert few.returncode == 0 or "none of them counts as failed" in few.stderr
     assert few.stderr.count("could not be started") <= 1
+    assert "Traceback" not in few.stderr
     if catalog.exists():
         assert failed(catalog) == 0
     whole = scan(folder, catalog, 500)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from engine.reading import process
+from engine.reading import start
 from engine.reading.pool import DecodePool
 from engine.reading.sandbox import Protection
 from engine.support.errors import PhotoError
@@ -26,7 +26,7 @@ pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="tried on Linux 
 @pytest.fixture(scope="module")
 def pool() -> Iterator[DecodePool]:
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(process, "begin", bad_decoder.begin)
+        patched.setattr(start, "begin", bad_decoder.begin)
         with DecodePool(Detail(), DecodeLimits(seconds=60), workers=1) as made:
             if not os.path.exists("/proc/sys/kernel/seccomp/actions_avail"):
                 pytest.skip("this kernel has no seccomp")
@@ -289,7 +289,7 @@ while True:
 
 def test_landlock_alone_keeps_it_from_files(tmp_path: Path) -> None:
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(process, "begin", bad_decoder.begin_without_seccomp)
+        patched.setattr(start, "begin", bad_decoder.begin_without_seccomp)
         with DecodePool(Detail(), workers=1) as pool:
             if pool.missing() != Protection.CALLS:
                 pytest.skip("this kernel has no Landlock")
@@ -302,7 +302,7 @@ def test_where_the_kernel_has_neither_photos_are_read_all_the_same_and_it_is_tol
     tmp_path: Path,
 ) -> None:
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(process, "begin", bad_decoder.begin_on_an_old_kernel)
+        patched.setattr(start, "begin", bad_decoder.begin_on_an_old_kernel)
         with DecodePool(Detail(), workers=1) as pool:
             assert pool.missing() == Protection.FILES | Protection.CALLS
             assert answer(pool, photo(tmp_path, "found = 7")) == 7

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.ages import policy
-from engine.ages.population import LEAST_SHARE, MOST_SHARE, PROFILES
+from engine.ages.population import LEAST_SHARE, MOST_SHARE
 from engine.support.errors import ModelError, UsageError
 from engine.values.ages import (
     AGES,
@@ -27,36 +27,8 @@ from engine.values.ages import (
 )
 from engine.values.faces import CropGeometry
 from engine.values.records import Run, RunSpec, RunState
+from tests.helpers.estimates import bands, distributions, populations, settings
 from tests.helpers.made import ages
-
-
-@st.composite
-def distributions(draw: st.DrawFn) -> AgeDistribution:
-    weights = np.full(AGES, draw(st.sampled_from([0.0, 1e-6, 0.01])))
-    shares = st.dictionaries(st.integers(0, AGES - 1), st.floats(1e-3, 1.0), min_size=1, max_size=6)
-    for age, share in draw(shares).items():
-        weights[age] += share
-    return (weights / weights.sum()).astype(np.float32)
-
-
-bands = st.lists(st.integers(1, 100), min_size=1, max_size=2, unique=True).map(
-    lambda each: tuple(sorted(each))
-)
-populations = st.one_of(
-    st.sampled_from(sorted(PROFILES)), st.floats(LEAST_SHARE, MOST_SHARE).map(float)
-)
-settings = st.builds(
-    PolicySettings,
-    bands=bands,
-    threshold=st.floats(0.0, 1.0),
-    population=populations,
-    uncertain=st.lists(st.floats(0.0, 1.0), min_size=2, max_size=2).map(
-        lambda each: (min(each), max(each))
-    ),
-    interval=st.dictionaries(
-        st.floats(0.0, 101.0), st.floats(0.05, 0.95), min_size=1, max_size=4
-    ).map(lambda each: tuple(sorted(each.items()))),
-)
 
 
 @given(distributions(), settings)
@@ -388,40 +360,6 @@ def test_what_is_uncertain_is_the_models_own() -> None:
 def test_another_threshold_is_refused_with_the_points_there_are(asked: str | float) -> None:
     with pytest.raises(UsageError, match="recall-95, recall-99"):
         policy.resolve_threshold(info(), asked)
-
-
-@given(st.lists(distributions(), max_size=5), settings)
-def test_many_faces_at_once_are_estimated_to_the_last_bit_as_each_alone(
-    given: list[AgeDistribution], settings: PolicySettings
-) -> None:
-    mass = np.array(given, np.float32).reshape(-1, AGES)
-
-    def below(population: str | float) -> policy.Below:
-        shares = policy.shares_below(mass, settings.bands, population)
-        return policy.Below(shares[:, 0], shares[:, -1])
-
-    columns = policy.columns_of_shares(below(MIXED), settings, below(settings.population))
-    alone = policy.estimates(given, settings)
-    assert columns.p_minor.tolist() == [each.p_minor for each in alone]
-    assert columns.flagged.tolist() == [each.flagged for each in alone]
-    assert columns.uncertain.tolist() == [each.uncertain for each in alone]
-    assert columns.adult_company.tolist() == [each.adult_company for each in alone]
-    assert [tuple(AgeGroup)[place] for place in columns.groups] == [each.group for each in alone]
-
-
-@pytest.mark.parametrize("wrong", [math.nan, -0.5, 0.5])
-def test_one_bad_distribution_among_many_is_no_estimate(wrong: float) -> None:
-    rows = np.stack([ages(a8=1.0)] * 3000)
-    rows[2999, 40] = wrong
-    with pytest.raises(ModelError, match="no age distribution"):
-        policy.shares_below(rows, (12, 18))
-    with pytest.raises(ModelError, match="got"):
-        policy.shares_below(rows[:, :100], (12, 18))
-    none = policy.Below(np.empty(0), np.empty(0))
-    with pytest.raises(UsageError, match="ascend"):
-        policy.columns_of_shares(none, PolicySettings((18, 12)))
-    with pytest.raises(ValueError, match="shares"):
-        policy.columns_of_shares(none, PolicySettings(population="school"))
 
 
 @given(settings)

@@ -9,7 +9,8 @@ import pytest
 
 from engine.cli.exit import SOME_FAILED, WRONG_USAGE
 from engine.cli.main import main
-from tests.helpers import films, photos
+from tests.helpers import photos
+from tests.helpers.formats import films
 
 
 def test_without_the_reader_the_switch_is_refused_and_says_what_to_install(

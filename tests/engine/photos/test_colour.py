@@ -13,7 +13,7 @@ from engine.photos.decode import decode
 from engine.values.faces import CropGeometry
 from engine.values.photos import DecodeLimits, Detail
 from tests.helpers import photos
-from tests.helpers.hdr import (
+from tests.helpers.formats.hdr import (
     BT709,
     BT2020,
     HLG,

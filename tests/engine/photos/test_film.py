@@ -16,7 +16,8 @@ from engine.support.errors import NotAPhotoError, PhotoError
 from engine.support.reasons import Reason
 from engine.values.films import FilmMoments, FilmOptions
 from engine.values.photos import DecodeLimits, Detail, Pixels, Quality
-from tests.helpers import films, photos
+from tests.helpers import photos
+from tests.helpers.formats import films
 
 pytest.importorskip("av")
 

@@ -11,7 +11,8 @@ import pytest
 from engine.photos.decode import decode
 from engine.reading.pool import DecodePool
 from engine.values.photos import DecodeLimits, Detail
-from tests.helpers import hdr, photos, raws
+from tests.helpers import photos
+from tests.helpers.formats import hdr, raws
 from tests.helpers.made import python_env
 
 SCENE = photos.scene(96, 64)

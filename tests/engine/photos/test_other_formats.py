@@ -126,7 +126,7 @@ def test_jpeg_xl_is_read_where_its_reader_is_installed(mode: str) -> None:
 
 
 def test_without_its_reader_jpeg_xl_asks_for_a_look(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("engine.photos.photo.can_read_jxl", lambda: False)
+    monkeypatch.setattr("engine.photos.readers.pillow.can_read_jxl", lambda: False)
     for data in (b"\xff\x0a" + bytes(40), b"\0\0\0\x0cJXL \r\n\x87\n" + bytes(40)):
         with pytest.raises(PhotoError, match=r"a JPEG XL picture.*look at it yourself"):
             decode(data, "a.jxl", WHOLE, LIMITS)

@@ -23,7 +23,8 @@ from engine.reading.pool import DecodePool, PhotoPixels
 from engine.support.errors import PhotoError
 from engine.support.places import SAMPLES
 from engine.values.photos import DecodeLimits, Detail, Quality
-from tests.helpers import damaged, photos
+from tests.helpers import photos
+from tests.helpers.formats import damaged
 from tests.helpers.made import python_env
 from tests.helpers.shared import CASES, PHOTOS, needs_shared
 

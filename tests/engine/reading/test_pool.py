@@ -30,7 +30,8 @@ from engine.reading.process import WorkerProcess
 from engine.reading.shared import SharedMemory
 from engine.support.errors import FaixaError, NotAPhotoError, PhotoError
 from engine.values.photos import DecodeLimits
-from tests.helpers import photos, raws
+from tests.helpers import photos
+from tests.helpers.formats import raws
 
 SETTINGS = MtcnnOptions().detail
 linux = pytest.mark.skipif(sys.platform != "linux", reason="looks at Linux processes")
@@ -48,8 +49,15 @@ def write(folder: Path, name: str, data: bytes) -> str:
 
 
 def workers() -> set[int]:
-    children = psutil.Process().children()
-    return {child.pid for child in children if any("fork" in word for word in child.cmdline())}
+    """Those of this process, whether it is their parent or the one that they are forked from is."""
+    program = psutil.Process()
+    own = {each.pid for each in program.children()}
+    processes = program.children(recursive=True)
+    return {each.pid for each in processes if each.pid not in own or _is_spawned(each)}
+
+
+def _is_spawned(process: psutil.Process) -> bool:
+    return "--multiprocessing-fork" in process.cmdline()
 
 
 def test_the_pool_gives_what_decode_gives_and_names_the_file(

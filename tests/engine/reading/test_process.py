@@ -44,7 +44,9 @@ PROGRAM = textwrap.dedent(
 )
 
 
-def start(tmp_path: Path, how: str) -> tuple[subprocess.Popen[str], list[psutil.Process]]:
+def start(
+    tmp_path: Path, how: str, **environment: str
+) -> tuple[subprocess.Popen[str], list[psutil.Process]]:
     path = tmp_path / "a.jpg"
     path.write_bytes(photos.encode(photos.scene(2000, 2000), "JPEG"))
     program = tmp_path / "program.py"
@@ -56,7 +58,7 @@ def start(tmp_path: Path, how: str) -> tuple[subprocess.Popen[str], list[psutil.
         stderr=subprocess.PIPE,
         text=True,
         start_new_session=True,
-        env={**os.environ, "PYTHONPATH": root},
+        env={**os.environ, "PYTHONPATH": root, **environment},
     )
     assert process.stdout is not None
     # The program's own main module is imported once: by itself, not by its workers.
@@ -74,6 +76,20 @@ def test_a_program_ends_without_a_word_whether_it_closes_the_pool_or_not(
     process, _ = start(tmp_path, how)
     out, err = process.communicate(timeout=20)
     assert (process.returncode, out, err) == (0, "", "")
+
+
+@linux
+def test_where_workers_cannot_be_forked_they_are_started_one_by_one(tmp_path: Path) -> None:
+    # Longer than the name of a socket may be.
+    folder = tmp_path / ("temporary" * 20)
+    folder.mkdir()
+    process, children = start(tmp_path, "stay", TMPDIR=str(folder))
+    spawned = [each for each in children if "--multiprocessing-fork" in each.cmdline()]
+    assert spawned
+    assert all(each.ppid() == process.pid for each in spawned)
+    process.kill()
+    assert not psutil.wait_procs(children, timeout=10)[1]
+    process.communicate()
 
 
 @linux

@@ -18,7 +18,8 @@ from engine.values.ages import DecisionValue
 from engine.values.films import FilmOptions
 from engine.values.photos import PhotoStatus, Quality
 from engine.values.records import PhotoRecord
-from tests.helpers import films, photos
+from tests.helpers import photos
+from tests.helpers.formats import films
 from tests.helpers.runs import begin
 
 pytest.importorskip("av")

@@ -13,7 +13,8 @@ from engine.run.control import Control
 from engine.run.options import Models, RunOptions
 from engine.values.photos import DecodeLimits, PhotoStatus, Quality
 from engine.values.records import PhotoRecord
-from tests.helpers import photos, raws
+from tests.helpers import photos
+from tests.helpers.formats import raws
 from tests.helpers.runs import begin
 
 BLANK = np.full((300, 300, 3), 90, np.uint8)

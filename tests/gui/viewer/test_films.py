@@ -16,7 +16,8 @@ from gui.base.context import Context
 from gui.review.keys import Command
 from tests.gui.viewer.test_drawing import draw
 from tests.gui.viewer.test_pages import facts, page_shown
-from tests.helpers import films, photos
+from tests.helpers import photos
+from tests.helpers.formats import films
 from tests.helpers.reviewing import Desk, scan
 
 pytest.importorskip("av")

@@ -30,9 +30,7 @@ from gui.words.names import (
     p_minor,
     percent,
 )
-from tests.helpers import (
-    photos,
-)
+from tests.helpers import photos
 from tests.helpers.reviewing import Desk, scan
 
 Key = Qt.Key

@@ -21,8 +21,9 @@ from engine.reports.formats.registry import FORMATS
 from engine.support.reasons import Reason
 from engine.values.ages import DecisionValue
 from engine.values.photos import PhotoFile, PhotoPage, PhotoResult, PhotoStatus
-from tests.helpers import photos, raws
+from tests.helpers import photos
 from tests.helpers.exports import ADULT, CHILD, COVERED, PLAIN, copy, decide
+from tests.helpers.formats import raws
 from tests.helpers.made import face, spec
 
 PAGES = (PhotoPage(1, 400, 300), PhotoPage(2, 500, 350), PhotoPage(3, 400, 300))

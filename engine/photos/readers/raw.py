@@ -19,7 +19,12 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from engine.photos.colour import Decoded, Samples, reduce_by
+from engine.photos.ear import Ear
+from engine.photos.formats import PhotoFormat
 from engine.photos.orientation import first_orientation
+from engine.photos.photo import OpenPhoto
+from engine.values.photos import Detail, Quality
 
 ENOUGH_SIDE = 2_400
 """A JPEG inside whose longer side has so many pixels is taken without a question."""
@@ -146,3 +151,33 @@ def _preview(data: bytes, start: int) -> Preview | None:
     if not all(size) or end < 0:
         return None
     return Preview(start, end + 2, *size)
+
+
+class DevelopedPhoto(OpenPhoto):
+    """A raw photo, by LibRaw, at half the sensor's sides: that is its full size here."""
+
+    def __init__(
+        self, data: bytes, photo_format: PhotoFormat, size: tuple[int, int], ear: Ear | None
+    ) -> None:
+        """`size` is what `developed_size` says."""
+        super().__init__(data, photo_format, ear)
+        self.stored_size = size
+
+    def cost(self, detail: Detail | None) -> int:
+        """As `OpenPhoto.cost`."""
+        width, height = self.stored_size
+        # Of each, four of the sensor's samples and four of the picture's, of 16 bits, and the end.
+        return len(self.data) + width * height * (2 * 4 + 2 * 4 + 3 + 3)
+
+    def _reduced(self, side: int) -> Samples:
+        samples = self._full().samples
+        return Samples(reduce_by(samples.values, max(1, max(self.stored_size) // side)), "RGB")
+
+    def _full(self) -> Decoded:
+        if self.ear is not None:
+            self.ear.forget()
+        pixels = developed(self.data)
+        if self.ear is not None and LOST_DATA.search(self.ear.said()):
+            self.quality = Quality.DAMAGED
+        self.stored_size = (pixels.shape[1], pixels.shape[0])
+        return Decoded(Samples(pixels, "RGB"))

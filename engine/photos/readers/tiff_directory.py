@@ -20,6 +20,7 @@ _FORMS = {
 Value = tuple[float, ...] | bytes
 
 # What is asked for; the rest may be of any size.
+ORIENTATION, XMP, ICC = 274, 700, 34675
 _SUBFILE, _OLD_SUBFILE, _SUB_DIRECTORIES = 254, 255, 330
 _WIDTH, _HEIGHT = 256, 257
 _WANTED = frozenset(

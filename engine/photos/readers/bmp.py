@@ -8,7 +8,11 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from engine.photos.colour import Samples
+from engine.photos.colour import Decoded, Samples
+from engine.photos.ear import Ear
+from engine.photos.formats import PhotoFormat
+from engine.photos.photo import OpenPhoto
+from engine.values.photos import Detail, Quality
 
 _BIT_FIELDS = (3, 6)
 _FILE_HEADER = 14
@@ -78,3 +82,27 @@ def _field(codes: npt.NDArray[np.uint32], mask: int) -> npt.NDArray[np.uint8]:
     most = mask >> shift
     values = (codes & np.uint32(mask)) >> np.uint32(shift)
     return np.asarray(values * (255.0 / most) + 0.5, np.uint8)
+
+
+class BitFieldsPhoto(OpenPhoto):
+    """A BMP whose colours lie where Pillow does not look for them."""
+
+    def __init__(self, data: bytes, fields: BitFields, ear: Ear | None) -> None:
+        """`fields` is the header that `bit_fields` has read."""
+        super().__init__(data, PhotoFormat.BMP, ear)
+        self._fields = fields
+        self.stored_size = (fields.width, fields.height)
+
+    def cost(self, detail: Detail | None) -> int:
+        """As `OpenPhoto.cost`."""
+        return len(self.data) + self._fields.width * self._fields.height * 20
+
+    def _reduced(self, side: int) -> Samples:
+        return self._full().reduced(max(1, max(self.stored_size) // side))
+
+    def _full(self) -> Decoded:
+        data = self.data
+        if self.ear is not None and self._fields.start < len(data) < self._fields.end:
+            self.quality = Quality.DAMAGED
+            data = data.ljust(self._fields.end, b"\0")
+        return Decoded(bit_field_samples(data, self._fields))

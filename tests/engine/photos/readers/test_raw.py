@@ -10,10 +10,11 @@ from PIL import Image
 
 from engine.photos.decode import decode
 from engine.photos.formats import SUFFIXES
-from engine.photos.raw import ENOUGH_SIDE, largest_preview
+from engine.photos.readers.raw import ENOUGH_SIDE, largest_preview
 from engine.support.errors import NotAPhotoError, PhotoError
 from engine.values.photos import DecodeLimits, Detail
-from tests.helpers import photos, raws
+from tests.helpers import photos
+from tests.helpers.formats import raws
 
 LIMITS = DecodeLimits()
 WHOLE = Detail()
@@ -65,7 +66,7 @@ def test_a_picture_inside_that_has_half_of_the_sensors_sides_is_not_developed() 
 
 
 def test_without_libraw_a_smaller_picture_has_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("engine.photos.raw.libraw", lambda: None)
+    monkeypatch.setattr("engine.photos.readers.raw.libraw", lambda: None)
     scene = photos.scene(1200, 800)
     preview = photos.encode(scene, "JPEG")
     photo = decode(raws.sensor_dng(photos.scene(64, 48), preview), "a.dng", WHOLE, LIMITS)

@@ -17,7 +17,7 @@ from engine.support.errors import PhotoError
 from engine.values.faces import CropGeometry
 from engine.values.photos import DecodeLimits, Detail, Quality
 from tests.helpers import photos
-from tests.helpers.tiffs import Piece, picture, tiff
+from tests.helpers.formats.tiffs import Piece, picture, tiff
 
 LIMITS, WHOLE = DecodeLimits(), Detail()
 SCENE = photos.scene(150, 90)

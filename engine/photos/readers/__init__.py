@@ -1,0 +1,1 @@
+"""A reader for each way to a photo's pixels; `opening` chooses."""

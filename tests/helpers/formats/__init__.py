@@ -1,0 +1,1 @@
+"""Photos and films of the rarer formats, and damaged ones."""

@@ -4734,6 +4734,30 @@
         <translation>em dúvida</translation>
     </message>
     <message>
+        <source>Consent: asked for</source>
+        <translation>Consentimento: pedido</translation>
+    </message>
+    <message>
+        <source>Consent: given</source>
+        <translation>Consentimento: dado</translation>
+    </message>
+    <message>
+        <source>Consent: expired</source>
+        <translation>Consentimento: vencido</translation>
+    </message>
+    <message>
+        <source>Consent: refused</source>
+        <translation>Consentimento: recusado</translation>
+    </message>
+    <message>
+        <source>Consent: withdrawn</source>
+        <translation>Consentimento: retirado</translation>
+    </message>
+    <message>
+        <source>{consent}, until {day}</source>
+        <translation>{consent}, até {day}</translation>
+    </message>
+    <message>
         <source>Policy</source>
         <translation>Política</translation>
     </message>

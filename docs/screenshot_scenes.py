@@ -13,6 +13,7 @@ from PySide6.QtCore import QEventLoop, QPoint, Qt, QTimer
 from PySide6.QtGui import QCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
+from screenshot_handing import handing
 from screenshot_photos import NOTES, Photos
 
 from engine.index.query import GalleryFilter, Sign
@@ -93,6 +94,10 @@ class Stage:
         open_dialog()
         wait_until(lambda: not open_dialogs())
         wait(0.3)
+
+    def wait_until(self, done: Callable[[], bool]) -> None:
+        """Lets the window work until that is so."""
+        wait_until(done)
 
     def key(self, key: Qt.Key | str, seconds: float = 0.5) -> None:
         """A key pressed where the keyboard is."""
@@ -175,7 +180,7 @@ def play(stage: Stage, only: Sequence[str] | None) -> None:
     stage.add(stage.photos.fair)
     stage.add(stage.photos.graduation)
     stage.finish()
-    for scene in (gallery, dialogs, viewer, review, second_review, exports, queue):
+    for scene in (gallery, dialogs, viewer, review, second_review, exports, handing, queue):
         scene(stage)
 
 

@@ -65,6 +65,11 @@ def _photo(db: sqlite3.Connection, file: CatalogFile, path: bytes) -> Known:
         ],
         "runs": [_run(runs[number]) for number in sorted(runs)],
         "deaths_while_it_was_read": attempt["deaths"] if attempt else 0,
+        "consent_to_the_photo": _consents(
+            db,
+            "c.sha256 <> '' AND c.sha256 IN (SELECT value FROM json_each(?))",
+            json.dumps([row["sha256"] for row in analyses]),
+        ),
         "same_bytes_also_at": [_text(row["path"]) for row in twins],
         "lines_of_the_log": Traces([path], [row["id"] for row in analyses]).lines(),
     }
@@ -149,7 +154,29 @@ def _face(db: sqlite3.Connection, row: sqlite3.Row, run: Run) -> Known:
             }
             for each in decisions
         ],
+        "consent": _consents(db, "c.subject_id = ?", row["subject_id"]),
     }
+
+
+def _consents(db: sqlite3.Connection, which: str, of: object) -> list[Known]:
+    """The marks of consent, the undone ones too."""
+    rows = db.execute(
+        "SELECT c.*, u.by AS undone_by, u.at AS undone_at FROM consent c "
+        f"LEFT JOIN consent_undone u ON u.consent_id = c.id WHERE {which} ORDER BY c.id",
+        (of,),
+    )
+    return [
+        {
+            "consent": each["value"],
+            "until": each["until"] or None,
+            "by": each["by"],
+            "at": each["at"],
+            "note": each["note"] or None,
+            "undone_by": each["undone_by"],
+            "undone_at": each["undone_at"],
+        }
+        for each in rows
+    ]
 
 
 def _thumbnails(file: CatalogFile, row: sqlite3.Row, faces: list[sqlite3.Row]) -> Iterator[str]:

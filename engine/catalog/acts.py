@@ -3,9 +3,9 @@
 One journal for all of it: `act` has a row for each thing that one person did at once, whatever it
 was. The newest that is `done` is what undo takes back; it is `undone` then, and redo's until the
 person does something new, which is when it is `over`. `what` says what it was made of, JSON, by
-numbers of rows alone: of a decision, or of many that were imported, the first and the last row, of
-boxes the faces that came and that went, of a removal the runs and how they stood. An act of nobody
-in particular, such as a removal, is everybody's.
+numbers of rows alone: of decisions, of many that were imported, of marks of consent the first and
+the last row, of boxes the faces that came and that went, of a removal the runs and how they stood.
+An act of nobody in particular, such as a removal, is everybody's.
 
 Decisions stay append-only: one that is done again is a new row.
 """
@@ -27,6 +27,7 @@ from engine.catalog.boxes import (
     take_out,
     tell_galleries,
 )
+from engine.catalog.consent import step_marks
 from engine.catalog.file import CatalogFile
 from engine.catalog.parts import numbers
 from engine.catalog.rows import LIVE, now
@@ -154,7 +155,7 @@ def kept_act(row: sqlite3.Row) -> KeptAct | None:
     """A row of `act`; None for one that is damaged."""
     try:
         kind, what = ActKind(row["kind"]), dict(json.loads(row["what"]))
-        if kind in (ActKind.DECIDE, ActKind.IMPORT):
+        if kind in (ActKind.DECIDE, ActKind.IMPORT, ActKind.CONSENT):
             what["first"], what["last"] = int(what["first"]), int(what["last"])
         elif kind is ActKind.REMOVE:
             what["runs"] = [(int(run), RunState(was), str(at)) for run, was, at in what["runs"]]
@@ -319,6 +320,7 @@ _STEPS: Mapping[ActKind, _Step] = {
     ActKind.DRAW: partial(_boxes, ActKind.DRAW),
     ActKind.CHANGE: partial(_boxes, ActKind.CHANGE),
     ActKind.DELETE: partial(_boxes, ActKind.DELETE),
+    ActKind.CONSENT: step_marks,
     ActKind.REMOVE: _removal,
 }
 """Takes an act back, or does it again (the last argument); None where nothing is left of it."""

@@ -19,7 +19,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from engine.catalog import schema
-from engine.catalog.file import plain_words
+from engine.catalog.file import check_names, plain_words
 from engine.catalog.health import Health, Stopped, check_catalog, structure_of
 from engine.catalog.queue import range_of
 from engine.support.errors import CatalogError, ErrorCode
@@ -137,6 +137,24 @@ def back_up(catalog: Path, stopped: Stopped = lambda: False) -> Backup | None:
         with contextlib.suppress(OSError):
             old.path.unlink()
     return Backup(target, at.strftime("%Y-%m-%dT%H:%M:%SZ"), target.stat().st_size)
+
+
+def copy_catalog(catalog: Path, target: Path, stopped: Stopped = lambda: False) -> bool:
+    """Copies a catalog, of one state, also while it is open; whether it was not stopped.
+
+    What lies at `target` is replaced. Raises CatalogError for what is no catalog of Faixa's, or has
+    more in it than a Faixa makes, and where the copy cannot be written or is not good.
+    """
+    check_names(catalog)
+    with plain_words(catalog):
+        if not schema.schema_version(catalog):
+            raise CatalogError(ErrorCode.NO_CATALOG_OF_OURS(path=str(catalog)))
+    try:
+        with plain_words(target), whole_file(target) as partial:
+            _copy(catalog, partial, stopped)
+    except _Stop:
+        return False
+    return True
 
 
 def restore(catalog: Path, backup: Path) -> Path | None:

@@ -39,7 +39,7 @@ _APPLICATION = APPLICATION_ID.to_bytes(4, "big")
 _HEADER = 100
 _TRIGGERS = (
     "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' "
-    "AND tbl_name IN ('decision', 'undone')"
+    "AND tbl_name IN ('decision', 'undone', 'consent', 'consent_undone')"
 )
 _NAMED = 20
 _LOOKED_AT = 1_000
@@ -84,7 +84,17 @@ _GONE = (
     "DELETE FROM temp.gone_subject WHERE id IN (SELECT id FROM temp.kept_subject)",
 )
 
+_CONSENTS = (
+    "consent WHERE subject_id IN (SELECT id FROM temp.gone_subject) OR (sha256 <> '' "
+    "AND sha256 IN (SELECT sha256 FROM analysis WHERE id IN (SELECT id FROM temp.gone_analysis)) "
+    "AND NOT EXISTS (SELECT 1 FROM analysis a WHERE a.sha256 = consent.sha256 "
+    "AND a.sha256 <> '' AND a.id NOT IN (SELECT id FROM temp.gone_analysis)))"
+)
+"""A mark of a photo's bytes stays while they are known at another path."""
+
 _DELETED = (
+    f"DELETE FROM consent_undone WHERE consent_id IN (SELECT id FROM {_CONSENTS})",
+    f"DELETE FROM {_CONSENTS}",
     "DELETE FROM undone WHERE decision_id IN (SELECT id FROM decision "
     "WHERE subject_id IN (SELECT id FROM temp.gone_subject))",
     "DELETE FROM decision WHERE subject_id IN (SELECT id FROM temp.gone_subject)",
@@ -108,9 +118,12 @@ _DELETED = (
     "DELETE FROM act WHERE kind IN ('decide', 'import') AND NOT EXISTS "
     "(SELECT 1 FROM decision d WHERE d.id "
     "BETWEEN json_extract(what, '$.first') AND json_extract(what, '$.last'))",
+    "DELETE FROM act WHERE kind = 'consent' AND NOT EXISTS (SELECT 1 FROM consent c WHERE c.id "
+    "BETWEEN json_extract(what, '$.first') AND json_extract(what, '$.last'))",
     "DELETE FROM act WHERE kind = 'remove' AND NOT EXISTS (SELECT 1 FROM json_each(what, '$.runs') "
     "each JOIN run r ON r.id = json_extract(each.value, '$[0]'))",
-    "DELETE FROM act WHERE kind NOT IN ('decide', 'import', 'remove') AND EXISTS (SELECT 1 FROM "
+    "DELETE FROM act WHERE kind NOT IN ('decide', 'import', 'consent', 'remove') "
+    "AND EXISTS (SELECT 1 FROM "
     "(SELECT value FROM json_each(what, '$.came') UNION ALL "
     "SELECT value FROM json_each(what, '$.went')) each "
     # Numbers of analyses come again: no face may be put back into another photo.
@@ -164,6 +177,10 @@ class CatalogErasing:
             "ON f.id IN (d.subject_id, d.face_id) "
             "JOIN analysis a ON a.id = f.analysis_id "
             "JOIN run_photo p ON p.run_id = r.id AND p.path = a.path WHERE d.at >= :before) "
+            "AND NOT EXISTS (SELECT 1 FROM consent c LEFT JOIN face f ON f.id = c.subject_id "
+            "LEFT JOIN analysis o ON o.id = f.analysis_id JOIN analysis a ON a.id = o.id "
+            "OR (a.sha256 <> '' AND a.sha256 = coalesce(o.sha256, c.sha256)) "
+            "JOIN run_photo p ON p.run_id = r.id AND p.path = a.path WHERE c.at >= :before) "
             "ORDER BY r.id",
             {"before": before, "running": RunState.RUNNING},
         )
@@ -291,6 +308,7 @@ class CatalogErasing:
             faces=count("temp.gone_subject"),
             decisions=count(decisions),
             notes=count(f"{decisions} AND note <> ''"),
+            consents=count(_CONSENTS),
             thumbnails=self._thumbnails.count(),
             log_lines=self._traces(db, what).lines(),
             shared=count(
@@ -436,7 +454,8 @@ def _keep_subjects(db: sqlite3.Connection) -> None:
         return
     new = "(SELECT k.face_id FROM temp.kept_subject k WHERE k.id = subject_id)"
     staying = "id NOT IN (SELECT id FROM temp.gone_face)"
-    db.execute(f"UPDATE decision SET subject_id = {new} WHERE subject_id IN ({moved})")
+    for table in ("decision", "consent"):
+        db.execute(f"UPDATE {table} SET subject_id = {new} WHERE subject_id IN ({moved})")
     analyses = db.execute(
         f"SELECT DISTINCT analysis_id FROM face WHERE subject_id IN ({moved}) AND {staying}"
     ).fetchall()

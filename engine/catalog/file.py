@@ -78,7 +78,7 @@ class CatalogFile:
         self.writes = writer or beside
         if self.path.is_dir():
             raise CatalogError(ErrorCode.CATALOG_IS_FOLDER(path=str(self.path)))
-        _check_names(self.path)
+        check_names(self.path)
         mend(files_of(self.path))
         ThumbnailFolder.beside(self.path).mend()
         with plain_words(self.path):
@@ -266,7 +266,7 @@ def plain_words(path: Path) -> Iterator[None]:
         ) from error
 
 
-def _check_names(path: Path) -> None:
+def check_names(path: Path) -> None:
     """Raises CatalogError where the file has two names, or a journal that names others.
 
     Its log and its lock lie beside a name: through another one they would not be seen, and two

@@ -18,6 +18,7 @@ import numpy as np
 
 from engine.catalog import schema
 from engine.catalog.acts import kept_act
+from engine.catalog.consent import consent_of
 from engine.catalog.file import plain_words
 from engine.catalog.rows import decision_of, is_sound_run, reason_of
 from engine.catalog.sound import finite, sound_distributions, sound_landmarks, sound_summary
@@ -149,6 +150,10 @@ def _bad_decisions(rows: list[sqlite3.Row]) -> int:
     return sum(decision_of(row) is None for row in rows)
 
 
+def _bad_consents(rows: list[sqlite3.Row]) -> int:
+    return sum(consent_of(row) is None for row in rows)
+
+
 def _bad_summaries(rows: list[sqlite3.Row]) -> int:
     return sum(not sound_summary(row["faces"]) for row in rows)
 
@@ -164,6 +169,7 @@ _LOOKS: Mapping[str, Callable[[list[sqlite3.Row]], int]] = {
     "analysis": _bad_analyses,
     "face": _bad_faces,
     "decision": _bad_decisions,
+    "consent": _bad_consents,
     "summary": _bad_summaries,
     "act": _bad_acts,
 }

@@ -7,12 +7,14 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 import numpy as np
 
 from engine.ages import policy
 from engine.ages.columns import Below, columns_of_shares, shares_below
+from engine.catalog.consent import states_of
 from engine.catalog.rows import LIVE
 from engine.catalog.sound import finite, sound_distributions, sound_summary
 from engine.catalog.summary import FACE, KEPT_AGES, Faces
@@ -37,6 +39,7 @@ from engine.values.ages import (
     AgeGroup,
     PolicySettings,
 )
+from engine.values.consent import ConsentState
 from engine.values.photos import (
     PhotoStatus,
     Quality,
@@ -101,6 +104,11 @@ class Said:
                 for voice in [each for each in said if replaces(by, apart, each)]:
                     del said[voice]
             said[by, apart] = value
+        states = states_of(db, date.today())
+        self._consents = {
+            state: np.fromiter((each for each, s in states.items() if s is state), np.int64)
+            for state in ConsentState
+        }
         self._decided = np.fromiter(sorted(latest), np.int64, len(latest))
         self._latest = np.array([latest[each] for each in self._decided.tolist()], np.int8)
         self._differing = np.array(
@@ -120,6 +128,10 @@ class Said:
                 Sign.DECIDED: decided,
                 Sign.UNDECIDED: ~decided,
                 Sign.DISAGREEMENT: np.isin(subjects, self._differing),
+                **{
+                    sign: np.isin(subjects, np.concatenate([self._consents[s] for s in states]))
+                    for sign, states in _CONSENTS.items()
+                },
             }
         )
 
@@ -132,6 +144,14 @@ class Said:
             known = self._decided[places] == subjects
             codes[known] = self._latest[places[known]]
         return codes
+
+
+_CONSENTS = {
+    Sign.CONSENT_ASKED: (ConsentState.ASKED,),
+    Sign.CONSENT_GIVEN: (ConsentState.GIVEN,),
+    Sign.CONSENT_EXPIRED: (ConsentState.EXPIRED,),
+    Sign.CONSENT_REFUSED: (ConsentState.REFUSED, ConsentState.WITHDRAWN),
+}
 
 
 def read_page(

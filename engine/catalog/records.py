@@ -13,6 +13,7 @@ from typing import NamedTuple
 import numpy as np
 
 from engine.ages import policy
+from engine.catalog.consent import marks_in
 from engine.catalog.parts import numbers
 from engine.catalog.rows import LIVE, SEEN_AT, beside_of, decision_of, reason_of, run_of
 from engine.catalog.sound import BROKEN, finite, sound_landmarks
@@ -85,6 +86,7 @@ def read_records(
         page = PhotoPage(row["number"], row["width"], row["height"], row["time_ms"])
         pages[row["analysis_id"]].append(page)
     decisions, torn = _decisions(db, ids, reviewer)
+    marks = marks_in(db, ids)
     asked = {each.run_id for each in listed} | {row["run_id"] for row in analyses.values()}
     runs = {row["id"]: run_of(row) for row in db.execute(_RUNS, (numbers(asked),))}
     listing = numbers({each.run_id for each in listed})
@@ -115,9 +117,20 @@ def read_records(
                 record = _analysed(key, analysis, records, runs, by_policy)
                 beside, known = listed_so.get(key, ((), ""))
                 record = replace(
-                    record, pages=tuple(pages.get(number, ())), beside=beside, known=known
+                    record,
+                    pages=tuple(pages.get(number, ())),
+                    beside=beside,
+                    known=known,
+                    faces=tuple(
+                        replace(face, consent=marks.counting(face.id, record.sha256))
+                        for face in record.faces
+                    )
+                    if marks
+                    else record.faces,
+                    consent=marks.of_photo(record.sha256),
                 )
-                whole = whole and not torn.intersection(row["id"] for row in found)
+                of_these = {record.sha256, *(row["id"] for row in found)}
+                whole = whole and not (torn | marks.torn) & of_these
                 yield record if whole else _in_part(record)
             except BROKEN:
                 path = os.fsdecode(each.path or _bytes(analysis["path"]))

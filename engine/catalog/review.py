@@ -13,6 +13,7 @@ from itertools import chain, repeat
 
 from engine.ages import policy
 from engine.catalog import acts, boxes
+from engine.catalog.consent import Marked, faces_of_marks, insert_mark
 from engine.catalog.faces import (
     WITH_PIXELS,
     AddedFace,
@@ -28,6 +29,7 @@ from engine.support.errors import CatalogError, ErrorCode
 from engine.support.text import printable
 from engine.values.acts import ActKind
 from engine.values.ages import AgeDistribution, DecisionValue, PolicySettings
+from engine.values.consent import Consent, ConsentValue, is_day
 from engine.values.faces import Box, Landmarks
 from engine.values.records import Decision, Disagreement, PhotoKey, disagree, latest_of_each
 
@@ -97,6 +99,50 @@ class CatalogReview:
             if made:
                 acts.keep(db, ActKind.DECIDE, by, {"first": batch, "last": last})
         return tuple(answers)
+
+    def mark_consent(
+        self,
+        value: ConsentValue,
+        by: str,
+        *,
+        faces: Iterable[int] = (),
+        photos: Iterable[PhotoKey] = (),
+        until: str = "",
+        note: str = "",
+    ) -> tuple[int, ...]:
+        """Marks the consent to these faces, and to all of these photos; undone at once, too.
+
+        `until` is the last day on which it holds, "2027-12-31", "" for no end. Returns the numbers
+        of all faces that it is about. Raises CatalogError where `by` is empty, for a day that is
+        none, for a face that is not there, and for a photo that was not read.
+        """
+        by = printable(by).strip()
+        if not by:
+            raise CatalogError(ErrorCode.NO_REVIEWER())
+        if until and not is_day(until):
+            raise CatalogError(ErrorCode.NO_DAY(text=until))
+        mark = Consent(ConsentValue(value), by, now(), until, printable(note))
+        with self._file.lasting() as db:
+            marked = [self._subject(db, each) for each in faces]
+            marked += [self._bytes(db, each) for each in photos]
+            made = [insert_mark(db, each, mark) for each in dict.fromkeys(marked)]
+            if made:
+                acts.keep(db, ActKind.CONSENT, by, {"first": made[0], "last": made[-1]})
+            return faces_of_marks(db, made)
+
+    def _subject(self, db: sqlite3.Connection, face_id: int) -> Marked:
+        row = db.execute("SELECT subject_id FROM face WHERE id = ?", (face_id,)).fetchone()
+        if row is None:
+            raise CatalogError(ErrorCode.NO_FACE(path=str(self._file.path), number=face_id))
+        return Marked(row["subject_id"])
+
+    def _bytes(self, db: sqlite3.Connection, key: PhotoKey) -> Marked:
+        row = db.execute(
+            "SELECT sha256 FROM analysis WHERE id = ? AND sha256 <> ''", (key.analysis_id,)
+        ).fetchone()
+        if row is None:
+            raise CatalogError(ErrorCode.NO_BYTES(number=key.analysis_id))
+        return Marked(None, row["sha256"])
 
     def undo_last(self, by: str) -> tuple[int, ...]:
         """As `CatalogActs.undo`: the faces that it is about, empty where there is nothing."""

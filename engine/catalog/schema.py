@@ -40,6 +40,7 @@ What is kept, and why so:
 - `run.left_out` counts what was not looked at in the run's folders, by reason, JSON.
 - `attempt` knows photos that are being read now (`in_flight`), and in how many deaths of the
   process they were (`deaths`). A photo that ends takes its row away, a suspect keeps it.
+- `consent` has marks of a face's subject or of a photo's bytes, append-only (`consent.py`).
 - `keeping` has one row: after how many `days` a run is erased (0: never), and whether bytes of what
   was erased may still be in the files (`unclean`, see `erase.py`).
 
@@ -54,6 +55,7 @@ from collections.abc import Callable, Mapping
 from functools import cache, partial
 from pathlib import Path
 
+from engine.catalog.consent import CONSENT
 from engine.catalog.foreign import (
     APPLICATION_ID,
     OURS,
@@ -275,6 +277,7 @@ MIGRATIONS = (
     ALTER TABLE decision ADD COLUMN unaided INTEGER NOT NULL DEFAULT 0;
     """,
     "CREATE INDEX face_of_subject ON face(subject_id)",
+    CONSENT,
 )
 """`user_version` counts how many of these a catalog has had; new ones go at the end."""
 

@@ -26,6 +26,8 @@ _RULES = {
     "adult": "faces decided adult",
     "small": "small faces, whoever they are",
     "no_face": "photos in which no face was found",
+    "refused": "faces whose consent was refused or withdrawn, whoever they are",
+    "not_given": "faces whose consent was not given or has expired; leave: as the other rules say",
 }
 
 assert _RULES.keys() == MAY.keys()
@@ -51,6 +53,11 @@ def add_rules(parser: argparse.ArgumentParser) -> None:
         help="faces with a shorter side than this are small (default: none)",
     )
     rules.add_argument(
+        "--given-uncovered",
+        action="store_true",
+        help="leave faces decided child or teen as they are where consent was given",
+    )
+    rules.add_argument(
         "--plain",
         action="store_true",
         help="take position, names and serial numbers out of the photos that are left as they are",
@@ -61,4 +68,9 @@ def rules_of(options: argparse.Namespace) -> DeliveryRules:
     """The rules that the command line asks for; raises UsageError."""
     chosen = {name: getattr(options, name) for name in MAY}
     asked = {name: Treatment(value) for name, value in chosen.items() if value is not None}
-    return DeliveryRules(**asked, small_below=max(0, options.small_below), plain=options.plain)
+    return DeliveryRules(
+        **asked,
+        small_below=max(0, options.small_below),
+        given_uncovered=options.given_uncovered,
+        plain=options.plain,
+    )

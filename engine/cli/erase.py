@@ -68,6 +68,7 @@ def gone_lines(gone: Erasure) -> Iterator[str]:
     yield (
         f"  {many(gone.photos, 'photo')}, with {many(gone.faces, 'face')}, "
         f"{many(gone.decisions, 'decision')} and {many(gone.notes, 'note')}"
+        + (f", {many(gone.consents, 'mark')} of consent" if gone.consents else "")
     )
     yield (
         f"  {many(gone.thumbnails, 'thumbnail')}: all that are kept, since they do not tell whose "

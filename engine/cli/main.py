@@ -104,6 +104,8 @@ def _command(options: argparse.Namespace) -> int:
             "restore": upkeep.restore_command,
             "export-decisions": upkeep.export_decisions,
             "import-decisions": upkeep.import_command,
+            "hand-over": upkeep.hand_over_command,
+            "merge": upkeep.merge_command,
         }[options.command](options)
     if options.command == "cluster":
         from engine.cli.cluster import cluster_command

@@ -52,6 +52,8 @@ UPKEEP = {
     "restore": "list the catalog's backups, or go back to one; what was there is kept",
     "export-decisions": "write all decisions of all reviewers, to keep or for another catalog",
     "import-decisions": "add the decisions of such a file to the same photos, wherever they lie",
+    "hand-over": "copy the case (the catalog) to a new file, for another person to go on with",
+    "merge": "add what people said in such a copy to the same photos: decisions, consent, faces",
 }
 """The commands that keep a catalog, and what they do."""
 
@@ -352,6 +354,8 @@ def _add_upkeep(commands: Any) -> None:  # noqa: ANN401
     )
     for name in ("export-decisions", "import-decisions"):
         made[name].add_argument("file", type=Path, metavar="FILE", help="JSON Lines (.jsonl)")
+    made["hand-over"].add_argument("file", type=Path, metavar="FILE", help="a new file (.faixa)")
+    made["merge"].add_argument("file", type=Path, metavar="FILE", help="the copy that came back")
     for parser in made.values():
         _add_catalog(parser)
 

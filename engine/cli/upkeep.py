@@ -13,10 +13,12 @@ from pathlib import Path
 
 from engine.catalog.backups import Backup, backups, look_after, restore
 from engine.catalog.catalog import Catalog
+from engine.catalog.exchange import Imported
 from engine.catalog.file import default_path
 from engine.catalog.health import Health
 from engine.cli.exit import COULD_NOT_RUN, OK
 from engine.cli.say import many, stopping
+from engine.reports.making.cases import hand_over, merge_case
 from engine.reports.making.decisions import import_decisions, write_decisions
 from engine.run.control import Control
 from engine.support.errors import CatalogError, ErrorCode, FaixaError, UsageError
@@ -121,18 +123,47 @@ def import_command(options: argparse.Namespace) -> int:
     """Adds the decisions of such a file."""
     with Catalog(_catalog(options)) as catalog:
         done = import_decisions(options.file, catalog)
+    return _imported(options, done, "import the file")
+
+
+def hand_over_command(options: argparse.Namespace) -> int:
+    """Copies the case for another person."""
+    made = hand_over(_catalog(options), options.file)
     if options.json:
-        print(json.dumps(asdict(done)))
+        print(json.dumps({"file": str(made)}))
+    else:
+        print(f"The case is copied, without the photos: {made}")
+    return OK
+
+
+def merge_command(options: argparse.Namespace) -> int:
+    """Adds what people said in a copy of the case."""
+    with Catalog(_catalog(options)) as catalog:
+        done = merge_case(options.file, catalog)
+    return _imported(options, done, "merge")
+
+
+def _imported(options: argparse.Namespace, done: Imported, again: str) -> int:
+    if options.json:
+        # Those of decisions always; what a file of decisions alone cannot have, where there is any.
+        said = asdict(done)
+        print(json.dumps({key: said[key] for key in said if key not in _MORE or said[key]}))
         return OK
-    print(f"{many(done.added, 'decision')} added, {done.known:,} were there already.")
+    consents = f" and {many(done.consents, 'mark')} of consent" if done.consents else ""
+    print(f"{many(done.added, 'decision')}{consents} added, {done.known:,} were there already.")
+    if done.drawn:
+        print(f"{many(done.drawn, 'face')} that somebody drew, not decided yet: added.")
     if done.undone:
         print(f"{many(done.undone, 'decision')} taken back where they were made: not added.")
     if done.unmatched:
         print(
             f"{many(done.unmatched, 'decision')} on faces that this catalog does not have: scan "
-            "their photos, then import the file again."
+            f"their photos, then {again} again."
         )
     return OK
+
+
+_MORE = ("consents", "drawn")
 
 
 def _catalog(options: argparse.Namespace, must_exist: bool = True) -> Path:

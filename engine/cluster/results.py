@@ -203,7 +203,7 @@ class Results:
 
 def _spec(told: dict[str, Any]) -> RunSpec:
     """As it was written; raises one of BROKEN for what is none."""
-    texts = {name: str(told[name]) for name in _TEXTS}
+    texts: dict[str, Any] = {name: str(told[name]) for name in _TEXTS}
     options: dict[str, OptionValue] = dict(told["options"])
     if not all(isinstance(each, str | int | float | None) for each in options.values()):
         raise TypeError("no options")

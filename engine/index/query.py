@@ -59,6 +59,10 @@ class Sign(Flag):
     IN_A_CLOUD = auto()
     DAMAGED = auto()
     PARTIAL = auto()
+    CONSENT_ASKED = auto()
+    CONSENT_GIVEN = auto()
+    CONSENT_EXPIRED = auto()
+    CONSENT_REFUSED = auto()
 
 
 NO_SIGNS = Sign(0)
@@ -75,8 +79,11 @@ QUALITIES = Sign.DAMAGED | Sign.PARTIAL
 OF_PHOTOS = Sign.UNACCOMPANIED | STATUSES | QUALITIES
 """The signs that a photo has; the others are of faces."""
 
-REVIEWED = Sign.UNDECIDED | Sign.DECIDED | Sign.DISAGREEMENT
-"""The signs of faces that change when somebody decides."""
+CONSENTS = Sign.CONSENT_ASKED | Sign.CONSENT_GIVEN | Sign.CONSENT_EXPIRED | Sign.CONSENT_REFUSED
+"""How the consent to a face stands; one that nobody marked has none of them."""
+
+REVIEWED = Sign.UNDECIDED | Sign.DECIDED | Sign.DISAGREEMENT | CONSENTS
+"""The signs of faces that change when somebody decides, or marks consent."""
 
 FINAL = Sign.FINAL_CHILD | Sign.FINAL_TEEN | Sign.FINAL_ADULT | Sign.FINAL_NOT_A_FACE
 """What a face is after review: as decided, else, and while a person is unsure, as estimated."""
@@ -101,6 +108,7 @@ ANY_OF = (
     Sign.UNDECIDED | Sign.DECIDED | Sign.CONFIRMED_MINOR | Sign.UNSURE | Sign.SETTLED,
     STATUSES,
     QUALITIES,
+    CONSENTS,
 )
 """Of these, where several are wanted, one is enough."""
 

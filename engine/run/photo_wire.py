@@ -71,11 +71,12 @@ def result_of(told: object) -> PhotoResult:
     if not isinstance(told, dict):
         raise WireError("no result")
     try:
+        sizes: dict[str, Any] = {name: _whole(told, name) for name in _SIZES}
         return PhotoResult(
             path=text(told, "path"),
             status=PhotoStatus(text(told, "status")),
             reason=None if told["reason"] is None else from_json(json.dumps(told["reason"])),
-            **{name: _whole(told, name) for name in _SIZES},
+            **sizes,
             sha256=text(told, "sha256"),
             faces=tuple(map(_face, told["faces"])),
             quality=Quality(text(told, "quality")),

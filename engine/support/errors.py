@@ -50,6 +50,8 @@ class ErrorCode(Code):
     )
     BACKUP_DAMAGED = "The backup {path} is damaged, too. Take an older one."
     NO_BACKUP = "The catalog {path} has no backup {name}."
+    CASE_IS_THERE = "{path} is there already. Choose another name."
+    CASE_IS_OPEN = "{path} is the case that is open. Choose the copy that came back."
     CATALOG_READ_ONLY = (
         "The catalog {path}: it may not be written to. Check the permissions of the file and of "
         "its folder."
@@ -84,6 +86,10 @@ class ErrorCode(Code):
     NOT_DRAWN = (
         "Only boxes that a person drew can be moved or deleted. If this one holds no face, decide "
         "so: key X."
+    )
+    NO_DAY = "{text} is no day such as 2027-12-31."
+    NO_BYTES = (
+        "The photo {number} cannot be marked: it was not read, and is not known by its content."
     )
     OTHERS_DECIDED = "{name} has decided on this face: its box stays as it is."
     # Models and devices

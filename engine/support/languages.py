@@ -56,7 +56,9 @@ class Language(StrEnum):
         made._value_ = tag
         made.own_name = own_name
         made.guide, made.install, made.privacy = (GUIDES / page for page in pages)
-        made.thousands, made.decimal, made.grouped_from = thousands, decimal, grouped_from
+        made.thousands = thousands
+        made.decimal = decimal
+        made.grouped_from = grouped_from
         return made
 
     @classmethod
@@ -83,8 +85,8 @@ class Language(StrEnum):
         """A number as Python writes it (12,345.6), as the language does."""
         whole = number.partition(".")[0]
         grouped = sum(map(str.isdigit, whole)) >= self.grouped_from
-        thousands = self.thousands if grouped else ""
-        return number.translate({ord(","): thousands, ord("."): self.decimal})
+        between = self.thousands if grouped else ""
+        return number.translate({ord(","): between, ord("."): self.decimal})
 
 
 def best_language(wanted: list[str]) -> Language:

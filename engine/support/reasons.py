@@ -157,6 +157,8 @@ class Reason(Code):
     )
     KEPT_BACK_ADULT = "there is an adult in it, and the rules leave such photos out"
     KEPT_BACK_SMALL = "a face in it is too small to be judged, and the rules leave such photos out"
+    KEPT_BACK_REFUSED = "consent to it, or to a face in it, was refused or withdrawn"
+    KEPT_BACK_NOT_GIVEN = "there is no consent that holds for a face in it"
     KEPT_BACK_NO_FACE = "no face was found in it, and the rules leave such photos out"
     LINE_BREAK = "its name has a line break, and a list of one name a line cannot hold it"
     # Words that are not ours: of an older Faixa, or of a fault

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from engine.values.ages import DecisionValue
+from engine.values.consent import ConsentValue
 from engine.values.records import PhotoKey
 
 
@@ -22,6 +23,8 @@ class ActKind(StrEnum):
     """Deleted a face that was drawn."""
     IMPORT = "import"
     """Took decisions over from a file."""
+    CONSENT = "consent"
+    """Marked the consent to faces or photos."""
     REMOVE = "remove"
     """Took runs off the list."""
 
@@ -33,7 +36,8 @@ class Act:
     `faces` are the numbers of the faces that it is about, perhaps none of which is there any more,
     and `analyses` those of their photos; `photo` is where the first of them is shown now. Of a
     decision, `value` and `note` are what was said, and `note_alone` that nothing but the note has
-    changed. `runs` are those that left or came back.
+    changed. Of a mark of consent `consent` is what was said. `runs` are those that left or came
+    back.
     `stays_for` names the reviewer for whose sake nothing was done: somebody else's decision would
     have lost its face.
     """
@@ -47,3 +51,4 @@ class Act:
     runs: tuple[int, ...] = ()
     stays_for: str = ""
     photo: PhotoKey | None = None
+    consent: ConsentValue | None = None

@@ -23,7 +23,8 @@ class ToErase:
 
 @dataclass(frozen=True, slots=True)
 class Erasure:
-    """What goes: how many of each. `decisions` are those that were undone, too.
+    """What goes: how many of each. `decisions` and `consents`, the marks of consent, are those that
+    were undone, too.
 
     `thumbnails` are all that are kept: their names do not tell whose they are. `backups` are all
     of the catalog's: they hold what it held; `in_backups` of them know of it where the catalog does
@@ -45,6 +46,7 @@ class Erasure:
     copies: tuple[str, ...] = ()
     backups: int = 0
     in_backups: int = 0
+    consents: int = 0
 
     def __bool__(self) -> bool:
         """Whether anything is known of what is to be erased."""

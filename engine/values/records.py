@@ -13,6 +13,7 @@ from engine.values.ages import (
     FaceEstimate,
     PolicySettings,
 )
+from engine.values.consent import Consent
 from engine.values.faces import Box, Landmarks
 from engine.values.films import FilmFrame, time_of_page
 from engine.values.photos import PhotoPage, PhotoStatus, Quality
@@ -192,6 +193,7 @@ class FaceRecord:
     where a person drew the box (`added_by` says who, else ""). `decisions` are those that whoever
     looks may see, oldest first, without the undone ones. `page` is the one on which it is, from 1;
     its pixels are that page's. `time_ms` is that of the frame, where the page is a film's.
+    `consent` is the mark that counts for it, its own or that of all of the photo.
     """
 
     id: int
@@ -205,6 +207,7 @@ class FaceRecord:
     decisions: tuple[Decision, ...] = ()
     page: int = 1
     time_ms: int | None = None
+    consent: Consent | None = None
 
     @property
     def decision(self) -> Decision | None:
@@ -240,7 +243,7 @@ class PhotoRecord:
     than the run that lists it, and `policy` made the estimates. `pages`, `page_count`,
     `film_inside`, `duration_ms` and `known` as in `PhotoResult`, `beside` as in `PhotoFile`. `page`
     is the one whose size and faces these are (see `on_page`); faces of all pages otherwise, and the
-    first one's size.
+    first one's size. `consent` is the latest mark of all of the photo.
     """
 
     key: PhotoKey
@@ -266,6 +269,7 @@ class PhotoRecord:
     page: int = 1
     duration_ms: int = 0
     known: str = ""
+    consent: Consent | None = None
 
     @property
     def settled(self) -> bool:

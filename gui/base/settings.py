@@ -64,7 +64,8 @@ class Settings:
     `pages` and `films`. `thumbnail_side` is in pixels on the screen before scaling,
     `cache_megabytes` bounds the thumbnails on the disk (0: none are kept there). With `log_paths`
     the log names files. `notify` has the desktop say when a run ends, `touch` makes room for
-    fingers.
+    fingers. `case` is the catalog that was open last, "" for the usual one, and `recent_cases` are
+    those that were, the last one first.
     """
 
     language: Language | None = None
@@ -97,6 +98,8 @@ class Settings:
     touch: bool = False
     hide_estimates: bool = False
     log_paths: bool = False
+    case: str = ""
+    recent_cases: tuple[str, ...] = ()
     geometry: str = ""
     window_state: str = ""
 
@@ -176,9 +179,9 @@ def _checked(name: str, value: Any) -> Any:  # noqa: ANN401
         if isinstance(value, bool) or not isinstance(value, str | int | float):
             raise TypeError(f"{value!r} is no population")
         return parse_population(value)
-    if name == "ignore":
+    if name in ("ignore", "recent_cases"):
         if not isinstance(value, list | tuple) or not all(isinstance(each, str) for each in value):
-            raise TypeError("a list of patterns is needed")
+            raise TypeError("a list of texts is needed")
         return tuple(value)
     if isinstance(default, StrEnum):
         return type(default)(value)

@@ -187,6 +187,21 @@ SECTIONS = (
         lambda: translate("FilterPanel", "Final group"), tuple(map(_of_final, FINAL_GROUPS))
     ),
     FilterSection(
+        lambda: translate("FilterPanel", "Consent"),
+        (
+            FilterRow(Sign.CONSENT_ASKED, lambda: translate("FilterPanel", "Asked")),
+            FilterRow(Sign.CONSENT_GIVEN, lambda: translate("FilterPanel", "Given")),
+            FilterRow(
+                Sign.CONSENT_EXPIRED,
+                lambda: translate("FilterPanel", "Expired"),
+                tip=lambda: translate("FilterPanel", "Given until a day that is over"),
+            ),
+            FilterRow(
+                Sign.CONSENT_REFUSED, lambda: translate("FilterPanel", "Refused or withdrawn")
+            ),
+        ),
+    ),
+    FilterSection(
         lambda: translate("FilterPanel", "Photos"),
         (
             *map(_of_status, PhotoStatus),

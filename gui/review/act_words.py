@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from engine.values.acts import Act, ActKind
+from gui.words.consent import consent_value_name
 from gui.words.names import decision_name
 
 translate = QCoreApplication.translate
@@ -32,6 +33,13 @@ def nothing_words(again: bool) -> str:
 
 
 def _of_several(act: Act, again: bool) -> str:
+    if act.kind is ActKind.CONSENT:
+        assert act.consent is not None
+        if again:
+            text = translate("Acts", "Done again: the mark of consent “{consent}”.")
+        else:
+            text = translate("Acts", "Undone: the mark of consent “{consent}”.")
+        return text.format(consent=consent_value_name(act.consent))
     if act.kind is ActKind.REMOVE:
         count = len(act.runs)
         if again:

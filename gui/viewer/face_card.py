@@ -18,6 +18,7 @@ from gui.review.key_button import KeyButton
 from gui.review.keys import Command
 from gui.viewer.age_chart import AgeChart
 from gui.viewer.face_chip import Chip
+from gui.words.consent import consent_words
 from gui.words.names import (
     decision_name,
     flag_words,
@@ -59,6 +60,7 @@ class FaceCard(QFrame):
         self._decision = Chip(filled=True)
         self._undecided = _label(wrap=False)
         self._who, self._note, self._earlier = _label(), _label(), _label()
+        self._consent = _label()
         self.buttons = {
             command: KeyButton(command, name, compact=True) for command, name in _OF_DRAWN.items()
         }
@@ -95,6 +97,7 @@ class FaceCard(QFrame):
             words += [self._decision.accessibleName(), self._who.text(), self._note.text()]
         else:
             words.append(self._undecided.text())
+        words.append(self._consent.text())
         self.setAccessibleDescription(". ".join(filter(None, words)))
 
     def show_crop(self, image: QImage | None) -> None:
@@ -178,9 +181,10 @@ class FaceCard(QFrame):
         source = in_row(None, (self._source, 1), *self.buttons.values(), spacing=4)
         grid.addWidget(self._who, 3, 0, 1, 2)
         grid.addWidget(self._note, 4, 0, 1, 2)
-        grid.addWidget(self.chart, 5, 0, 1, 2)
-        grid.addLayout(source, 6, 0, 1, 2)
-        grid.addWidget(self._earlier, 7, 0, 1, 2)
+        grid.addWidget(self._consent, 5, 0, 1, 2)
+        grid.addWidget(self.chart, 6, 0, 1, 2)
+        grid.addLayout(source, 7, 0, 1, 2)
+        grid.addWidget(self._earlier, 8, 0, 1, 2)
         self._colour()
 
     def _show_estimate(self, face: FaceRecord, policy: PolicySettings) -> None:
@@ -241,8 +245,10 @@ class FaceCard(QFrame):
             )
             for each in reversed(face.decisions[:-1][-EARLIER:])
         ]
+        consent = consent_words(face.consent) if face.consent is not None else ""
         for label, text in (
             (self._who, who),
+            (self._consent, consent),
             (self._note, self.tr("Note: {note}").format(note=note) if note else ""),
             (self._earlier, "\n".join(lines)),
         ):

@@ -34,7 +34,8 @@ class Undoing(QObject):
         """Undoes the last act, or does the last that was undone `again`."""
 
         def done(act: Act | None) -> None:
-            if act is None or act.stays_for or act.photo is None:
+            of_boxes = act is not None and act.kind is not ActKind.CONSENT
+            if act is None or act.stays_for or act.photo is None or not of_boxes:
                 self._bar.say(nothing_words(again) if act is None else act_words(act, again))
                 self._shown.show_again()
                 return

@@ -50,6 +50,7 @@ class Actions(QObject):
         self._made: dict[str, QAction] = {}
         self.menus = (
             self._menu(self.tr("&File"), self._file()),
+            self._menu(self.tr("&Case"), self._case()),
             self._menu(self.tr("&Queue"), self._queue()),
             self._menu(self.tr("&Review"), self._review()),
             self._menu(self.tr("&View"), self._view()),
@@ -64,6 +65,11 @@ class Actions(QObject):
     def __getitem__(self, name: str) -> QAction:
         """The action with this name; raises KeyError."""
         return self._made[name]
+
+    def menu_of(self, name: str) -> QMenu:
+        """The menu with the action of this name; raises KeyError."""
+        action = self[name]
+        return next(menu for menu in self.menus if action in menu.actions())
 
     @property
     def decide(self) -> dict[DecisionValue, QAction]:
@@ -95,6 +101,8 @@ class Actions(QObject):
             None,
             Binding("export", tr("&Export…"), "export", "Ctrl+E",
                 tr("Write a report, or copies of the flagged photos")),
+            Binding("deliver", tr("Delivery fo&lder…"), "", "",
+                tr("Put the whole collection together to hand it on, minors' faces covered")),
             None,
             Binding("print", tr("Pri&nt the selection…"), "", Key.Print,
                 tr("The selected photos on paper, six to a page")),
@@ -109,6 +117,22 @@ class Actions(QObject):
                 tr("Language, theme, age bands, device, cache"), role=Role.PreferencesRole),
             None,
             Binding("quit", tr("&Quit"), "", "Ctrl+Q", tr("Close Faixa"), role=Role.QuitRole),
+        )
+
+    def _case(self) -> Rows:
+        tr = self.tr
+        return (
+            Binding("new_case", tr("&New case…"), "", "Ctrl+Shift+N",
+                tr("Begin with an empty catalog of its own")),
+            Binding("open_case", tr("&Open case…"), "", "Ctrl+Shift+L",
+                tr("Go on with another case")),
+            Binding("usual_case", tr("The &usual catalog"), "", "",
+                tr("Go back to the catalog that is there without a case")),
+            None,
+            Binding("hand_over", tr("&Hand the case over…"), "", "",
+                tr("A copy of the case, without the photos, for another person to decide in")),
+            Binding("merge_case", tr("&Merge a case…"), "", "",
+                tr("Add what was decided in such a copy to the same photos")),
         )
 
     def _queue(self) -> Rows:
@@ -143,6 +167,9 @@ class Actions(QObject):
                 tr("The selected boxes hold no face")),
             self._decision(DecisionValue.UNSURE, tr("Decide: unsur&e"), "Ctrl+Alt+U",
                 tr("The selected faces need another look")),
+            None,
+            Binding("consent", tr("Consent &mark…"), "", "Ctrl+Shift+K",
+                tr("Mark the consent to the selected faces or photos: asked, given, refused…")),
             None,
             Binding("undo", tr("&Undo"), "undo", Key.Undo,
                 tr("Take back what you did last, whatever it was, also after a restart")),

@@ -7,13 +7,16 @@ import logging
 import signal
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from engine.catalog.backups import Backup, backups, restore
+from engine.catalog.catalog import Catalog
 from engine.catalog.file import default_path
+from engine.reports.making.cases import case_name
 from engine.support.errors import ErrorCode, FaixaError
 from engine.support.log import default_log, log_to_file, set_paths
 from engine.support.version import VERSION
@@ -30,11 +33,12 @@ from gui.window.keeping import ask_backup
 from gui.window.main_window import MainWindow
 from gui.window.second_start import Inbox, Note, hand_over, raise_window
 from gui.words.error_report import reason
-from gui.words.i18n import install
+from gui.words.i18n import install, say
 
 HANDED_OVER = 0
 COULD_NOT_RUN = 1
 RESTORE = 2
+OTHER_CASE = 3
 UPKEEP_MILLISECONDS = 5_000
 
 
@@ -58,6 +62,9 @@ class Faixa(QObject):
         self.inbox.asked.connect(self._started_again)
         self.restoring: Backup | None = None
         """The state to which the catalog is to go back once it is closed."""
+        self.code = 0
+        self.next_case: Path | None = None
+        """The catalog to go on with once this one is closed."""
 
     def start(self, paths: Sequence[str]) -> None:
         """Shows the window and what was left unfinished; then the tour, or the folders given."""
@@ -88,13 +95,21 @@ class Faixa(QObject):
         window.closed.connect(self._application.quit)
         commands = Commands(window)
         commands.keeping.restore_requested.connect(self._restore)
+        commands.cases.case_requested.connect(self._go_to)
         return window, commands
 
     def _restore(self, backup: Backup) -> None:
         self.restoring = backup
+        self._leave(RESTORE)
+
+    def _go_to(self, case: Path) -> None:
+        self.next_case = case
+        self._leave(OTHER_CASE)
+
+    def _leave(self, code: int) -> None:
         self.window.rebuilding = True
         self.window.close()
-        self._application.exit(RESTORE)
+        self._application.exit(code)
 
     def _started_again(self, note: Note) -> None:
         raise_window(self.window, note)
@@ -140,13 +155,40 @@ def main(arguments: Sequence[str] | None = None) -> int:
     apply_theme(application, settings.theme)
     apply_touch(application, settings.touch)
     paths = options.paths
-    while (context := _opened(options.catalog, settings_file, paths)) is not None:
-        code, backup = _run(application, context, options, paths)
-        if backup is None:
-            return code
-        _restored(context.catalog.path, backup)
+    catalog = options.catalog or _last_case(settings)
+    while (context := _opened(catalog, settings_file, paths)) is not None:
+        program = _run(application, context, options, paths)
         paths = []
+        if program.restoring is not None:
+            _restored(context.catalog.path, program.restoring)
+        elif program.next_case is not None:
+            catalog = _next_case(program.next_case, context, settings_file)
+        else:
+            return program.code
     return COULD_NOT_RUN
+
+
+def _last_case(settings: Settings) -> Path | None:
+    """The case that was open when the program ended; None, and the usual one, where it is gone."""
+    if not settings.case or Path(settings.case).is_file():
+        return Path(settings.case) if settings.case else None
+    message = ErrorCode.NO_CATALOG(path=settings.case)
+    QMessageBox.warning(None, "Faixa", say(message))
+    return None
+
+
+def _next_case(wanted: Path, context: Context, settings_file: SettingsFile) -> Path:
+    """The catalog to go on with: the one that was open where that one cannot be."""
+    earlier = context.catalog.path
+    try:
+        with Catalog(wanted):
+            pass
+    except FaixaError as error:
+        QMessageBox.critical(None, "Faixa", reason(error))
+        return earlier
+    settings = settings_file.load()
+    settings_file.save(replace(settings, case=str(wanted) if case_name(wanted) else ""))
+    return wanted
 
 
 def _opened(
@@ -182,8 +224,8 @@ def _restored(catalog: Path, backup: Backup) -> None:
 
 def _run(
     application: QApplication, context: Context, options: argparse.Namespace, paths: Sequence[str]
-) -> tuple[int, Backup | None]:
-    """The program until it ends: its exit code, and the backup to go on with."""
+) -> Faixa:
+    """The program, which has ended: it says how, and what to go on with."""
     install_exception_hook(context, options.log_file)
     context.settings_changed.connect(
         lambda changed: set_paths(options.log_paths or changed.log_paths)
@@ -195,11 +237,11 @@ def _run(
     stopper = _stop_on_signals(application)
     program.start(paths)
     try:
-        code = application.exec()
+        program.code = application.exec()
     finally:
         stopper.stop()
         program.close()
-    return code, program.restoring
+    return program
 
 
 def build_parser() -> argparse.ArgumentParser:

@@ -24,6 +24,9 @@ from gui.look.boxes import question
 from gui.review.act_words import act_words, nothing_words
 from gui.review.decisions import Decisions
 from gui.review.keys import DECISIONS, Command
+from gui.window.cases import Cases
+from gui.window.consenting import Consenting
+from gui.window.delivering import Delivering
 from gui.window.dialogs import (
     can_compare,
     can_print,
@@ -58,6 +61,9 @@ class Commands(QObject):
         self.erasing = Erasing(window)
         self.keeping = Keeping(window)
         self.comparing = Comparing(window, self._shown_runs)
+        self.delivering = Delivering(window)
+        self.consenting = Consenting(window)
+        self.cases = Cases(window)
         self._said_interrupted = False
         self._connect()
 

@@ -133,6 +133,7 @@ def erasure_lines(gone: Erasure) -> Iterator[str]:
         (translate("Erasing", "%n face(s) with estimates", "", gone.faces), gone.faces),
         (translate("Erasing", "%n decision(s) of reviewers", "", gone.decisions), gone.decisions),
         (translate("Erasing", "%n note(s)", "", gone.notes), gone.notes),
+        (translate("Erasing", "%n mark(s) of consent", "", gone.consents), gone.consents),
         (thumbnails, gone.thumbnails),
         (backups, gone.backups),
         (translate("Erasing", "%n line(s) of the log", "", gone.log_lines), gone.log_lines),

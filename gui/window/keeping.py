@@ -178,7 +178,11 @@ class Keeping(QObject):
         source, catalog = Path(name), self._context.catalog
 
         def added(done: Imported) -> None:
-            lines = [self.tr("%n were there already.", "", done.known)] if done.known else []
+            lines = []
+            if done.consents:
+                lines.append(self.tr("%n mark(s) of consent as well.", "", done.consents))
+            if done.known:
+                lines.append(self.tr("%n were there already.", "", done.known))
             if done.unmatched:
                 lines.append(
                     self.tr(

@@ -33,6 +33,51 @@
     </message>
 </context>
 <context>
+    <name>Cases</name>
+    <message numerus="yes">
+        <source>%n decision(s) merged</source>
+        <translation>
+            <numerusform>%n decision merged</numerusform>
+            <numerusform>%n decisions merged</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n mark(s) of consent as well.</source>
+        <translation>
+            <numerusform>%n mark of consent as well.</numerusform>
+            <numerusform>%n marks of consent as well.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n face(s) that were drawn there and wait for a decision.</source>
+        <translation>
+            <numerusform>%n face that was drawn there and waits for a decision.</numerusform>
+            <numerusform>%n faces that were drawn there and wait for a decision.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n were there already.</source>
+        <translation>
+            <numerusform>%n was there already.</numerusform>
+            <numerusform>%n were there already.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n were taken back there, and not added.</source>
+        <translation>
+            <numerusform>%n was taken back there, and not added.</numerusform>
+            <numerusform>%n were taken back there, and not added.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n are on photos that are not here: analyse these, then merge again.</source>
+        <translation>
+            <numerusform>%n is on a photo that is not here: analyse it, then merge again.</numerusform>
+            <numerusform>%n are on photos that are not here: analyse these, then merge again.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Commands</name>
     <message numerus="yes">
         <source>%n run(s) left the list</source>
@@ -57,12 +102,70 @@
     </message>
 </context>
 <context>
+    <name>ConsentDialog</name>
+    <message numerus="yes">
+        <source>Of %Ln f&amp;ace(s)</source>
+        <translation>
+            <numerusform>Of %Ln f&amp;ace</numerusform>
+            <numerusform>Of %Ln f&amp;aces</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Of all in %Ln &amp;photo(s), also who was not found</source>
+        <translation>
+            <numerusform>Of all in %Ln &amp;photo, also who was not found</numerusform>
+            <numerusform>Of all in %Ln &amp;photos, also who was not found</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Consenting</name>
+    <message numerus="yes">
+        <source>Consent to %n photo(s) marked: {consent}</source>
+        <translation>
+            <numerusform>Consent to %n photo marked: {consent}</numerusform>
+            <numerusform>Consent to %n photos marked: {consent}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Consent of %n face(s) marked: {consent}</source>
+        <translation>
+            <numerusform>Consent of %n face marked: {consent}</numerusform>
+            <numerusform>Consent of %n faces marked: {consent}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Decisions</name>
     <message numerus="yes">
         <source>Decide &quot;{decision}&quot; on %n face(s)?</source>
         <translation>
             <numerusform>Decide &quot;{decision}&quot; on %n face?</numerusform>
             <numerusform>Decide &quot;{decision}&quot; on %n faces?</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DeliveryDialog</name>
+    <message numerus="yes">
+        <source>%Ln photo(s) as they are</source>
+        <translation>
+            <numerusform>%Ln photo as it is</numerusform>
+            <numerusform>%Ln photos as they are</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s) as new files</source>
+        <translation>
+            <numerusform>%Ln photo as new files</numerusform>
+            <numerusform>%Ln photos as new files</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s) missing</source>
+        <translation>
+            <numerusform>%Ln file missing</numerusform>
+            <numerusform>%Ln files missing</numerusform>
         </translation>
     </message>
 </context>
@@ -152,6 +255,13 @@
         <translation>
             <numerusform>%n note</numerusform>
             <numerusform>%n notes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n mark(s) of consent</source>
+        <translation>
+            <numerusform>%n mark of consent</numerusform>
+            <numerusform>%n marks of consent</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -269,6 +379,13 @@
         <translation>
             <numerusform>%n decision exported</numerusform>
             <numerusform>%n decisions exported</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n mark(s) of consent as well.</source>
+        <translation>
+            <numerusform>%n mark of consent as well.</numerusform>
+            <numerusform>%n marks of consent as well.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

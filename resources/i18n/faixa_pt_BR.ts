@@ -171,6 +171,14 @@
         <translation>Gravar um relatório ou cópias das fotos sinalizadas</translation>
     </message>
     <message>
+        <source>Delivery fo&amp;lder…</source>
+        <translation>Pasta de en&amp;trega…</translation>
+    </message>
+    <message>
+        <source>Put the whole collection together to hand it on, minors&apos; faces covered</source>
+        <translation>Reunir a coleção inteira para entregar, com os rostos de menores cobertos</translation>
+    </message>
+    <message>
         <source>Export all &amp;decisions…</source>
         <translation>Exportar todas as &amp;decisões…</translation>
     </message>
@@ -209,6 +217,46 @@
     <message>
         <source>Close Faixa</source>
         <translation>Fechar o Faixa</translation>
+    </message>
+    <message>
+        <source>&amp;New case…</source>
+        <translation>&amp;Novo caso…</translation>
+    </message>
+    <message>
+        <source>Begin with an empty catalog of its own</source>
+        <translation>Começar com um catálogo vazio, só dele</translation>
+    </message>
+    <message>
+        <source>&amp;Open case…</source>
+        <translation>&amp;Abrir caso…</translation>
+    </message>
+    <message>
+        <source>Go on with another case</source>
+        <translation>Continuar com outro caso</translation>
+    </message>
+    <message>
+        <source>The &amp;usual catalog</source>
+        <translation>O catálogo &amp;usual</translation>
+    </message>
+    <message>
+        <source>Go back to the catalog that is there without a case</source>
+        <translation>Voltar ao catálogo que existe sem nenhum caso</translation>
+    </message>
+    <message>
+        <source>&amp;Hand the case over…</source>
+        <translation>&amp;Entregar o caso…</translation>
+    </message>
+    <message>
+        <source>A copy of the case, without the photos, for another person to decide in</source>
+        <translation>Uma cópia do caso, sem as fotos, para outra pessoa decidir nela</translation>
+    </message>
+    <message>
+        <source>&amp;Merge a case…</source>
+        <translation>&amp;Juntar um caso…</translation>
+    </message>
+    <message>
+        <source>Add what was decided in such a copy to the same photos</source>
+        <translation>Acrescentar às mesmas fotos o que foi decidido em uma cópia dessas</translation>
     </message>
     <message>
         <source>P&amp;ause</source>
@@ -259,20 +307,16 @@
         <translation>Percorrer os rostos selecionados</translation>
     </message>
     <message>
+        <source>Mark the consent to the selected faces or photos: asked, given, refused…</source>
+        <translation>Marcar o consentimento dos rostos ou das fotos selecionadas: pedido, dado, recusado…</translation>
+    </message>
+    <message>
         <source>&amp;Disagreements…</source>
         <translation>D&amp;ivergências…</translation>
     </message>
     <message>
         <source>Faces on which reviewers differ</source>
         <translation>Rostos em que os revisores divergem</translation>
-    </message>
-    <message>
-        <source>A&amp;greement…</source>
-        <translation>&amp;Medir a concordância…</translation>
-    </message>
-    <message>
-        <source>How far reviewers agree with each other, and with the estimate</source>
-        <translation>Quanto os revisores concordam entre si, e com a estimativa</translation>
     </message>
     <message>
         <source>Second review: &amp;hide others&apos; decisions</source>
@@ -285,6 +329,10 @@
     <message>
         <source>Decide: &amp;child</source>
         <translation>Decidir: &amp;criança</translation>
+    </message>
+    <message>
+        <source>&amp;Case</source>
+        <translation>&amp;Caso</translation>
     </message>
     <message>
         <source>The selected faces are children</source>
@@ -323,6 +371,10 @@
         <translation>Os rostos selecionados precisam ser vistos de novo</translation>
     </message>
     <message>
+        <source>Consent &amp;mark…</source>
+        <translation>&amp;Marca de consentimento…</translation>
+    </message>
+    <message>
         <source>&amp;Undo</source>
         <translation>&amp;Desfazer</translation>
     </message>
@@ -337,14 +389,6 @@
     <message>
         <source>Do again what you undid last</source>
         <translation>Refaz o que você desfez por último</translation>
-    </message>
-    <message>
-        <source>Hide the estimate while re&amp;viewing</source>
-        <translation>Ocul&amp;tar a estimativa durante a revisão</translation>
-    </message>
-    <message>
-        <source>You judge before you know what the model says</source>
-        <translation>Você julga antes de saber o que o modelo diz</translation>
     </message>
     <message>
         <source>Whole &amp;photos</source>
@@ -484,6 +528,14 @@
     <message>
         <source>There is nothing of yours to undo.</source>
         <translation>Não há nada seu para desfazer.</translation>
+    </message>
+    <message>
+        <source>Done again: the mark of consent “{consent}”.</source>
+        <translation>Feito de novo: a marca de consentimento “{consent}”.</translation>
+    </message>
+    <message>
+        <source>Undone: the mark of consent “{consent}”.</source>
+        <translation>Desfeito: a marca de consentimento “{consent}”.</translation>
     </message>
     <message numerus="yes">
         <source>Removed again: %n run(s).</source>
@@ -696,76 +748,6 @@
     </message>
 </context>
 <context>
-    <name>Agreement</name>
-    <message>
-        <source>{agreed} of {total} ({share})</source>
-        <translation>{agreed} de {total} ({share})</translation>
-    </message>
-    <message>
-        <source>Cohen&apos;s kappa {kappa} (95%: {low} to {high})</source>
-        <translation>kappa de Cohen {kappa} (95%: {low} a {high})</translation>
-    </message>
-    <message>
-        <source>Minor or not, you and the hidden estimate say the same: {measure}.</source>
-        <translation>Menor ou não, você e a estimativa oculta dizem o mesmo: {measure}.</translation>
-    </message>
-</context>
-<context>
-    <name>AgreementDialog</name>
-    <message>
-        <source>Agreement</source>
-        <translation>Concordância</translation>
-    </message>
-    <message>
-        <source>The first</source>
-        <translation>O primeiro</translation>
-    </message>
-    <message>
-        <source>The second</source>
-        <translation>O segundo</translation>
-    </message>
-    <message>
-        <source>Who said what</source>
-        <translation>Quem disse o quê</translation>
-    </message>
-    <message>
-        <source>and</source>
-        <translation>e</translation>
-    </message>
-    <message>
-        <source>The estimate</source>
-        <translation>A estimativa</translation>
-    </message>
-    <message>
-        <source>Rows: {first}. Columns: {second}.</source>
-        <translation>Linhas: {first}. Colunas: {second}.</translation>
-    </message>
-    <message>
-        <source>Choose two who are not the same.</source>
-        <translation>Escolha dois que não sejam o mesmo.</translation>
-    </message>
-    <message>
-        <source>Same group: {measure}</source>
-        <translation>O mesmo grupo: {measure}</translation>
-    </message>
-    <message>
-        <source>Minor or not: {measure}</source>
-        <translation>Menor ou não: {measure}</translation>
-    </message>
-    <message>
-        <source>Only what was decided while the estimate was hidden counts.</source>
-        <translation>Conta só o que foi decidido com a estimativa oculta.</translation>
-    </message>
-    <message>
-        <source>Of each the last decision counts; deciding ones do not.</source>
-        <translation>De cada um conta a última decisão; as que desempatam, não.</translation>
-    </message>
-    <message>
-        <source>There is no face of which both have said something.</source>
-        <translation>Não há rosto sobre o qual os dois tenham dito algo.</translation>
-    </message>
-</context>
-<context>
     <name>Annotate</name>
     <message>
         <source>M</source>
@@ -844,6 +826,146 @@
     </message>
 </context>
 <context>
+    <name>Cases</name>
+    <message>
+        <source>{case} – Faixa</source>
+        <translation>{case} – Faixa</translation>
+    </message>
+    <message>
+        <source>Re&amp;cent cases</source>
+        <translation>Casos &amp;recentes</translation>
+    </message>
+    <message>
+        <source>New case</source>
+        <translation>Novo caso</translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation>Caso</translation>
+    </message>
+    <message>
+        <source>Open a case</source>
+        <translation>Abrir um caso</translation>
+    </message>
+    <message>
+        <source>Hand the case over: a copy for another person</source>
+        <translation>Entregar o caso: uma cópia para outra pessoa</translation>
+    </message>
+    <message>
+        <source>copy</source>
+        <translation>cópia</translation>
+    </message>
+    <message>
+        <source>The case is copied, without the photos</source>
+        <translation>O caso foi copiado, sem as fotos</translation>
+    </message>
+    <message>
+        <source>{path} holds all that is known of the photos, decisions, notes and names: hand it on by a safe way. What the other person decides comes back with Merge.</source>
+        <translation>{path} contém tudo o que se sabe das fotos, decisões, notas e nomes: entregue-o por um meio seguro. O que a outra pessoa decidir volta com Juntar.</translation>
+    </message>
+    <message>
+        <source>Merge a case that came back</source>
+        <translation>Juntar um caso que voltou</translation>
+    </message>
+    <message>
+        <source>Cases and decisions ({endings})</source>
+        <translation>Casos e decisões ({endings})</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n decision(s) merged</source>
+        <translation>
+            <numerusform>%n decisão juntada</numerusform>
+            <numerusform>%n decisões juntadas</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Forget these</source>
+        <translation>&amp;Esquecer estes</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n mark(s) of consent as well.</source>
+        <translation>
+            <numerusform>E também %n marca de consentimento.</numerusform>
+            <numerusform>E também %n marcas de consentimento.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n face(s) that were drawn there and wait for a decision.</source>
+        <translation>
+            <numerusform>%n rosto marcado lá espera uma decisão.</numerusform>
+            <numerusform>%n rostos marcados lá esperam uma decisão.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n were there already.</source>
+        <translation>
+            <numerusform>%n já estava aqui.</numerusform>
+            <numerusform>%n já estavam aqui.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n were taken back there, and not added.</source>
+        <translation>
+            <numerusform>%n foi desfeita lá, e não entrou.</numerusform>
+            <numerusform>%n foram desfeitas lá, e não entraram.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n are on photos that are not here: analyse these, then merge again.</source>
+        <translation>
+            <numerusform>%n é de uma foto que não está aqui: analise-a e junte de novo.</numerusform>
+            <numerusform>%n são de fotos que não estão aqui: analise-as e junte de novo.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Where the two of you differ: Review &gt; Disagreements.</source>
+        <translation>Onde vocês divergem: Revisão &gt; Divergências.</translation>
+    </message>
+    <message>
+        <source>Leave this case?</source>
+        <translation>Sair deste caso?</translation>
+    </message>
+    <message>
+        <source>A run is going on. It is interrupted, and goes on when you come back.</source>
+        <translation>Há uma análise em andamento. Ela é interrompida, e continua quando você voltar.</translation>
+    </message>
+    <message>
+        <source>Cases of Faixa ({endings})</source>
+        <translation>Casos do Faixa ({endings})</translation>
+    </message>
+    <message>
+        <source>Nothing was done</source>
+        <translation>Nada foi feito</translation>
+    </message>
+</context>
+<context>
+    <name>ChecksPage</name>
+    <message>
+        <source>To mind</source>
+        <translation>Atenção</translation>
+    </message>
+    <message>
+        <source>I have &amp;read this: what is missing may be missing, the rest is as I want it</source>
+        <translation>&amp;Li isto: o que falta pode faltar, e o resto está como eu quero</translation>
+    </message>
+    <message>
+        <source>Handed on</source>
+        <translation>Entregues</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation>Faltam</translation>
+    </message>
+    <message>
+        <source>What will be missing</source>
+        <translation>O que vai faltar</translation>
+    </message>
+    <message>
+        <source>Ages are estimates where nobody decided, and a face that was not found is not covered. A file that turns out to be changed is left out, and listed.</source>
+        <translation>As idades são estimativas onde ninguém decidiu, e um rosto que não foi encontrado não é coberto. Um arquivo que tiver mudado fica de fora, e é listado.</translation>
+    </message>
+</context>
+<context>
     <name>Commands</name>
     <message>
         <source>Add a folder</source>
@@ -917,6 +1039,111 @@
     <message>
         <source>Copy or drag folders or photos from the file manager.</source>
         <translation>Copie ou arraste pastas ou fotos do gerenciador de arquivos.</translation>
+    </message>
+</context>
+<context>
+    <name>ConsentDialog</name>
+    <message>
+        <source>Consent</source>
+        <translation>Consentimento</translation>
+    </message>
+    <message numerus="yes">
+        <source>Of %Ln f&amp;ace(s)</source>
+        <translation>
+            <numerusform>De %Ln &amp;rosto</numerusform>
+            <numerusform>De %Ln &amp;rostos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Of all in %Ln &amp;photo(s), also who was not found</source>
+        <translation>
+            <numerusform>De todos em %Ln &amp;foto, também de quem não foi encontrado</numerusform>
+            <numerusform>De todos em %Ln &amp;fotos, também de quem não foi encontrado</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Until:</source>
+        <translation>&amp;Até:</translation>
+    </message>
+    <message>
+        <source>Last day on which it holds</source>
+        <translation>Último dia em que vale</translation>
+    </message>
+    <message>
+        <source>&amp;Note:</source>
+        <translation>&amp;Nota:</translation>
+    </message>
+    <message>
+        <source>Faixa recognises nobody: the mark is of these faces in these photos alone. It is kept with your name, and can be undone.</source>
+        <translation>O Faixa não reconhece ninguém: a marca é só destes rostos nestas fotos. Ela é guardada com o seu nome e pode ser desfeita.</translation>
+    </message>
+    <message>
+        <source>Whose</source>
+        <translation>De quem</translation>
+    </message>
+    <message>
+        <source>How it stands</source>
+        <translation>Como está</translation>
+    </message>
+</context>
+<context>
+    <name>Consenting</name>
+    <message numerus="yes">
+        <source>Consent to %n photo(s) marked: {consent}</source>
+        <translation>
+            <numerusform>Consentimento de %n foto marcado: {consent}</numerusform>
+            <numerusform>Consentimento de %n fotos marcado: {consent}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Consent of %n face(s) marked: {consent}</source>
+        <translation>
+            <numerusform>Consentimento de %n rosto marcado: {consent}</numerusform>
+            <numerusform>Consentimento de %n rostos marcado: {consent}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Consent was not marked</source>
+        <translation>O consentimento não foi marcado</translation>
+    </message>
+</context>
+<context>
+    <name>Consents</name>
+    <message>
+        <source>Asked for</source>
+        <translation>Pedido</translation>
+    </message>
+    <message>
+        <source>Given</source>
+        <translation>Dado</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>Recusado</translation>
+    </message>
+    <message>
+        <source>Withdrawn</source>
+        <translation>Retirado</translation>
+    </message>
+    <message>
+        <source>expired</source>
+        <translation>vencido</translation>
+    </message>
+    <message>
+        <source>Consent: {state}</source>
+        <translation>Consentimento: {state}</translation>
+    </message>
+    <message>
+        <source>{consent}, until {day}</source>
+        <translation>{consent}, até {day}</translation>
+    </message>
+    <message>
+        <source>{consent}, for the whole photo</source>
+        <translation>{consent}, para a foto inteira</translation>
+    </message>
+    <message>
+        <source>{consent} ({name}, {time})</source>
+        <translation>{consent} ({name}, {time})</translation>
     </message>
 </context>
 <context>
@@ -1112,6 +1339,318 @@
     </message>
 </context>
 <context>
+    <name>DeliveryCheck</name>
+    <message>
+        <source>Photos as they are: {count:,}</source>
+        <translation>Fotos como estão: {count:,}</translation>
+    </message>
+    <message>
+        <source>Photos as new files with faces covered: {count:,}</source>
+        <translation>Fotos como arquivos novos, com rostos cobertos: {count:,}</translation>
+    </message>
+    <message>
+        <source>Files that will be missing: {count:,}</source>
+        <translation>Arquivos que vão faltar: {count:,}</translation>
+    </message>
+    <message>
+        <source>not decided (a face may be a minor&apos;s): {count:,}</source>
+        <translation>não decididas (um rosto pode ser de um menor): {count:,}</translation>
+    </message>
+    <message>
+        <source>not readable: {count:,}</source>
+        <translation>ilegíveis: {count:,}</translation>
+    </message>
+    <message>
+        <source>no longer there, or changed since the analysis: {count:,}</source>
+        <translation>que não estão mais lá, ou mudaram desde a análise: {count:,}</translation>
+    </message>
+    <message>
+        <source>damaged, a part of the photo is lost: {count:,}</source>
+        <translation>danificadas, com uma parte da foto perdida: {count:,}</translation>
+    </message>
+    <message>
+        <source>looked at in part only: {count:,}</source>
+        <translation>vistas só em parte: {count:,}</translation>
+    </message>
+    <message>
+        <source>films, of which no copy is made: {count:,}</source>
+        <translation>filmes, dos quais não se faz cópia: {count:,}</translation>
+    </message>
+    <message>
+        <source>not analysed yet: {count:,}</source>
+        <translation>ainda não analisadas: {count:,}</translation>
+    </message>
+    <message>
+        <source>not on this disk, in a cloud alone: {count:,}</source>
+        <translation>que não estão neste disco, só em uma nuvem: {count:,}</translation>
+    </message>
+    <message>
+        <source>left out since consent was refused, withdrawn or not given: {count:,}</source>
+        <translation>deixadas de fora porque o consentimento foi recusado, retirado ou não foi dado: {count:,}</translation>
+    </message>
+    <message>
+        <source>left out by the rules: {count:,}</source>
+        <translation>deixadas de fora pelas regras: {count:,}</translation>
+    </message>
+    <message>
+        <source>raw photos and films that are one with a photo and were not looked at: {count:,}</source>
+        <translation>fotos raw e filmes que são uma só foto com outra e não foram vistos: {count:,}</translation>
+    </message>
+    <message>
+        <source>copies of Faixa&apos;s with faces covered: {count:,}</source>
+        <translation>cópias do Faixa com rostos cobertos: {count:,}</translation>
+    </message>
+    <message>
+        <source>files that are no photos: {count:,}</source>
+        <translation>arquivos que não são fotos: {count:,}</translation>
+    </message>
+    <message>
+        <source>Faces not decided that may be minors&apos;, in all photos: {count:,}</source>
+        <translation>Rostos não decididos que podem ser de menores, em todas as fotos: {count:,}</translation>
+    </message>
+    <message>
+        <source>Faces on which reviewers differ, in all photos: {count:,}</source>
+        <translation>Rostos em que os revisores divergem, em todas as fotos: {count:,}</translation>
+    </message>
+    <message>
+        <source>Faces that are not flagged and that nobody decided on, handed on uncovered: {count:,}</source>
+        <translation>Rostos não sinalizados sobre os quais ninguém decidiu, entregues sem cobrir: {count:,}</translation>
+    </message>
+    <message>
+        <source>Minors&apos; faces handed on uncovered, with consent: {count:,}</source>
+        <translation>Rostos de menores entregues sem cobrir, com consentimento: {count:,}</translation>
+    </message>
+    <message>
+        <source>Faces whose consent was refused or withdrawn, in all photos: {count:,}</source>
+        <translation>Rostos com consentimento recusado ou retirado, em todas as fotos: {count:,}</translation>
+    </message>
+    <message>
+        <source>Faces whose consent has expired, in all photos: {count:,}</source>
+        <translation>Rostos com consentimento vencido, em todas as fotos: {count:,}</translation>
+    </message>
+    <message>
+        <source>Photos in which no face was found, handed on as they are: {count:,}</source>
+        <translation>Fotos em que nenhum rosto foi encontrado, entregues como estão: {count:,}</translation>
+    </message>
+    <message>
+        <source>Photos with a film inside, which is left out: {count:,}</source>
+        <translation>Fotos com um filme dentro, que fica de fora: {count:,}</translation>
+    </message>
+    <message>
+        <source>Runs that were cancelled and may not know all photos: {count:,}</source>
+        <translation>Análises canceladas, que talvez não conheçam todas as fotos: {count:,}</translation>
+    </message>
+    <message>
+        <source>Runs that have not finished and may not know all photos: {count:,}</source>
+        <translation>Análises que não terminaram, que talvez não conheçam todas as fotos: {count:,}</translation>
+    </message>
+    <message>
+        <source>Files and folders that were not looked at (hidden, thumbnails, ignored): {count:,}</source>
+        <translation>Arquivos e pastas que não foram vistos (ocultos, miniaturas, ignorados): {count:,}</translation>
+    </message>
+</context>
+<context>
+    <name>DeliveryDialog</name>
+    <message>
+        <source>Delivery folder</source>
+        <translation>Pasta de entrega</translation>
+    </message>
+    <message>
+        <source>&amp;Browse…</source>
+        <translation>&amp;Procurar…</translation>
+    </message>
+    <message>
+        <source>Progress of the delivery</source>
+        <translation>Andamento da entrega</translation>
+    </message>
+    <message>
+        <source>&amp;Rules</source>
+        <translation>&amp;Regras</translation>
+    </message>
+    <message>
+        <source>Show in fol&amp;der</source>
+        <translation>Mostrar na &amp;pasta</translation>
+    </message>
+    <message>
+        <source>&amp;Checks</source>
+        <translation>&amp;Conferência</translation>
+    </message>
+    <message>
+        <source>Make the &amp;folder</source>
+        <translation>&amp;Fazer a pasta</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fechar</translation>
+    </message>
+    <message>
+        <source>The whole collection as a new folder: photos without minors as they are, of the others new files with faces covered. What was not decided, not read whole or has changed is never among the former. Originals are only read.</source>
+        <translation>A coleção inteira como uma pasta nova: as fotos sem menores como estão, e das outras, arquivos novos com rostos cobertos. O que não foi decidido, não foi lido inteiro ou mudou nunca fica entre as primeiras. Os originais só são lidos.</translation>
+    </message>
+    <message>
+        <source>&amp;New folder:</source>
+        <translation>Pasta &amp;nova:</translation>
+    </message>
+    <message>
+        <source>Name a new folder.</source>
+        <translation>Escolha uma pasta nova.</translation>
+    </message>
+    <message>
+        <source>Cancelled. Nothing was left behind.</source>
+        <translation>Cancelado. Nada ficou para trás.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s) as they are</source>
+        <translation>
+            <numerusform>%Ln foto como está</numerusform>
+            <numerusform>%Ln fotos como estão</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s) as new files</source>
+        <translation>
+            <numerusform>%Ln foto como arquivos novos</numerusform>
+            <numerusform>%Ln fotos como arquivos novos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s) missing</source>
+        <translation>
+            <numerusform>%Ln arquivo falta</numerusform>
+            <numerusform>%Ln arquivos faltam</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{name} in the folder says which and why.</source>
+        <translation>{name}, na pasta, diz quais e por quê.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Cancelled.</source>
+        <translation>Cancelado.</translation>
+    </message>
+    <message>
+        <source>An empty folder for the delivery</source>
+        <translation>Uma pasta vazia para a entrega</translation>
+    </message>
+</context>
+<context>
+    <name>DeliveryForm</name>
+    <message>
+        <source>none</source>
+        <translation>nenhum</translation>
+    </message>
+    <message>
+        <source> pixels</source>
+        <translation> pixels</translation>
+    </message>
+    <message>
+        <source>Faces smaller than</source>
+        <translation>Rostos menores que</translation>
+    </message>
+    <message>
+        <source>Leave faces decided child or teen uncovered where consent was &amp;given</source>
+        <translation>Deixar sem cobrir rostos decididos como criança ou adolescente onde &amp;houve consentimento</translation>
+    </message>
+    <message>
+        <source>Take &amp;position, names and serial numbers out of the photos left as they are</source>
+        <translation>Tirar &amp;posição, nomes e números de série das fotos que ficam como estão</translation>
+    </message>
+    <message>
+        <source>Faces smaller than:</source>
+        <translation>Rostos menores que:</translation>
+    </message>
+</context>
+<context>
+    <name>DeliveryRule</name>
+    <message>
+        <source>Decided: child</source>
+        <translation>Decidido: criança</translation>
+    </message>
+    <message>
+        <source>Decided: teen</source>
+        <translation>Decidido: adolescente</translation>
+    </message>
+    <message>
+        <source>Decided: unsure</source>
+        <translation>Decidido: em dúvida</translation>
+    </message>
+    <message>
+        <source>Not decided, may be a minor</source>
+        <translation>Não decidido, pode ser menor</translation>
+    </message>
+    <message>
+        <source>Not decided, not flagged</source>
+        <translation>Não decidido, não sinalizado</translation>
+    </message>
+    <message>
+        <source>Decided: adult</source>
+        <translation>Decidido: adulto</translation>
+    </message>
+    <message>
+        <source>Faces smaller than that</source>
+        <translation>Rostos menores que isso</translation>
+    </message>
+    <message>
+        <source>Photos without a face</source>
+        <translation>Fotos sem rosto</translation>
+    </message>
+    <message>
+        <source>Consent refused or withdrawn</source>
+        <translation>Consentimento recusado ou retirado</translation>
+    </message>
+    <message>
+        <source>Consent not given, or expired</source>
+        <translation>Consentimento não dado, ou vencido</translation>
+    </message>
+</context>
+<context>
+    <name>DeliverySays</name>
+    <message>
+        <source>A collection of photos, put together with Faixa {version} on {day}</source>
+        <translation>Uma coleção de fotos, reunida com o Faixa {version} em {day}</translation>
+    </message>
+    <message>
+        <source>What became of faces:</source>
+        <translation>O que foi feito dos rostos:</translation>
+    </message>
+    <message>
+        <source>Faces of fewer than {pixels} pixels: {treatment}</source>
+        <translation>Rostos de menos de {pixels} pixels: {treatment}</translation>
+    </message>
+    <message>
+        <source>{rule}: {treatment}</source>
+        <translation>{rule}: {treatment}</translation>
+    </message>
+    <message>
+        <source>Faces decided child or teen were left as they are where consent was given.</source>
+        <translation>Rostos decididos como criança ou adolescente ficaram como estão onde houve consentimento.</translation>
+    </message>
+    <message>
+        <source>Position, names of people and serial numbers were taken out of all files.</source>
+        <translation>A posição, os nomes de pessoas e os números de série foram tirados de todos os arquivos.</translation>
+    </message>
+    <message>
+        <source>What was known before, and acknowledged:</source>
+        <translation>O que se sabia antes, e foi confirmado:</translation>
+    </message>
+    <message>
+        <source>What was made:</source>
+        <translation>O que foi feito:</translation>
+    </message>
+    <message>
+        <source>What is missing, and why, is in {name}.</source>
+        <translation>O que falta, e por quê, está em {name}.</translation>
+    </message>
+    <message>
+        <source>Ages are estimates where nobody decided, and a face that was not found is not covered: look at every photo before you publish it.</source>
+        <translation>As idades são estimativas onde ninguém decidiu, e um rosto que não foi encontrado não está coberto: olhe cada foto antes de publicá-la.</translation>
+    </message>
+</context>
+<context>
     <name>DeviceChoice</name>
     <message>
         <source>The GPU where it can be used, else the processor</source>
@@ -1287,14 +1826,6 @@
             <numerusform>Divergências (%n)</numerusform>
         </translation>
     </message>
-    <message>
-        <source>Nothing was saved. Look at each of the faces first, one after the other.</source>
-        <translation>Nada foi salvo. Olhe primeiro cada um dos rostos, um após o outro.</translation>
-    </message>
-    <message>
-        <source>Settled: {decision} ({photo})</source>
-        <translation>Resolvido: {decision} ({photo})</translation>
-    </message>
 </context>
 <context>
     <name>DisagreementModel</name>
@@ -1305,17 +1836,6 @@
     <message>
         <source>Face</source>
         <translation>Rosto</translation>
-    </message>
-    <message numerus="yes">
-        <source>and %n identical file(s)</source>
-        <translation>
-            <numerusform>e %n arquivo idêntico</numerusform>
-            <numerusform>e %n arquivos idênticos</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>{name} ({more})</source>
-        <translation>{name} ({more})</translation>
     </message>
     <message>
         <source>No decision</source>
@@ -1436,6 +1956,13 @@
         <translation>
             <numerusform>%n nota</numerusform>
             <numerusform>%n notas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n mark(s) of consent</source>
+        <translation>
+            <numerusform>%n marca de consentimento</numerusform>
+            <numerusform>%n marcas de consentimento</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1582,6 +2109,14 @@
         <translation>O catálogo {path} não tem a cópia de segurança {name}.</translation>
     </message>
     <message>
+        <source>{path} is there already. Choose another name.</source>
+        <translation>{path} já existe. Escolha outro nome.</translation>
+    </message>
+    <message>
+        <source>{path} is the case that is open. Choose the copy that came back.</source>
+        <translation>{path} é o caso que está aberto. Escolha a cópia que voltou.</translation>
+    </message>
+    <message>
         <source>The catalog {path}: it may not be written to. Check the permissions of the file and of its folder.</source>
         <translation>O catálogo {path}: não há permissão para gravar nele. Verifique as permissões do arquivo e da pasta.</translation>
     </message>
@@ -1640,6 +2175,14 @@
     <message>
         <source>Only boxes that a person drew can be moved or deleted. If this one holds no face, decide so: key X.</source>
         <translation>Só marcações desenhadas por uma pessoa podem ser movidas ou excluídas. Se nesta não há rosto, decida isso: tecla X.</translation>
+    </message>
+    <message>
+        <source>{text} is no day such as 2027-12-31.</source>
+        <translation>{text} não é um dia como 2027-12-31.</translation>
+    </message>
+    <message>
+        <source>The photo {number} cannot be marked: it was not read, and is not known by its content.</source>
+        <translation>A foto {number} não pode ser marcada: não foi lida, e não se conhece o conteúdo dela.</translation>
     </message>
     <message>
         <source>{name} has decided on this face: its box stays as it is.</source>
@@ -1914,6 +2457,22 @@
         <translation>Não foi possível gravar as cópias em {path}: {system}. Nada ficou lá. Verifique a pasta e o espaço livre.</translation>
     </message>
     <message>
+        <source>{path} is there already, and is not empty: what lies in it was not checked for this delivery. Name a new folder.</source>
+        <translation>{path} já existe e não está vazia: o que há nela não foi conferido para esta entrega. Escolha uma pasta nova.</translation>
+    </message>
+    <message>
+        <source>{path} was left by a delivery that was ended in the middle: it is not complete, and not to be handed on. Delete it, then make the delivery again.</source>
+        <translation>{path} ficou de uma entrega interrompida no meio: não está completa e não deve ser entregue. Apague-a e faça a entrega de novo.</translation>
+    </message>
+    <message>
+        <source>Something has changed since the checks were made: a decision, a run or a photo. Look at them again. Nothing was handed on.</source>
+        <translation>Algo mudou desde a conferência: uma decisão, uma execução ou uma foto. Confira de novo. Nada foi entregue.</translation>
+    </message>
+    <message>
+        <source>The rule {name} cannot be {text}: it would hand on a minor uncovered.</source>
+        <translation>A regra {name} não pode ser {text}: entregaria um menor sem cobrir.</translation>
+    </message>
+    <message>
         <source>A PDF is made in the window; here, export HTML and print it.</source>
         <translation>O PDF é feito na janela; aqui, exporte HTML e imprima-o.</translation>
     </message>
@@ -2164,6 +2723,10 @@
     <message>
         <source>Blurred beyond recognition</source>
         <translation>Desfocados até não serem reconhecíveis</translation>
+    </message>
+    <message>
+        <source>Large pixels</source>
+        <translation>Pixels grandes</translation>
     </message>
     <message>
         <source>Covered with one colour</source>
@@ -2417,38 +2980,7 @@
     </message>
 </context>
 <context>
-    <name>FaceBeside</name>
-    <message>
-        <source>The face</source>
-        <translation>O rosto</translation>
-    </message>
-    <message>
-        <source>The whole photo, with the face marked</source>
-        <translation>A foto inteira, com o rosto marcado</translation>
-    </message>
-    <message>
-        <source>What reviewers said of it</source>
-        <translation>O que os revisores disseram dele</translation>
-    </message>
-    <message>
-        <source>{name}, face {number}</source>
-        <translation>{name}, rosto {number}</translation>
-    </message>
-    <message>
-        <source>{name}: {decision} ({time})</source>
-        <translation>{name}: {decision} ({time})</translation>
-    </message>
-    <message>
-        <source>Note: {note}</source>
-        <translation>Nota: {note}</translation>
-    </message>
-</context>
-<context>
     <name>FaceCard</name>
-    <message>
-        <source>The estimate is hidden while you review.</source>
-        <translation>A estimativa fica oculta durante a revisão.</translation>
-    </message>
     <message>
         <source>Face {number}</source>
         <translation>Rosto {number}</translation>
@@ -2512,17 +3044,6 @@
     <message>
         <source>{name}, {time}</source>
         <translation>{name}, {time}</translation>
-    </message>
-</context>
-<context>
-    <name>FacePane</name>
-    <message>
-        <source>The face that is meant</source>
-        <translation>O rosto em questão</translation>
-    </message>
-    <message>
-        <source>Face {number} of {count}</source>
-        <translation>Rosto {number} de {count}</translation>
     </message>
 </context>
 <context>
@@ -2687,6 +3208,30 @@
     <message>
         <source>Review</source>
         <translation>Revisão</translation>
+    </message>
+    <message>
+        <source>Consent</source>
+        <translation>Consentimento</translation>
+    </message>
+    <message>
+        <source>Asked</source>
+        <translation>Pedido</translation>
+    </message>
+    <message>
+        <source>Given</source>
+        <translation>Dado</translation>
+    </message>
+    <message>
+        <source>Expired</source>
+        <translation>Vencido</translation>
+    </message>
+    <message>
+        <source>Given until a day that is over</source>
+        <translation>Dado até um dia que já passou</translation>
+    </message>
+    <message>
+        <source>Refused or withdrawn</source>
+        <translation>Recusado ou retirado</translation>
     </message>
     <message>
         <source>Photos</source>
@@ -2981,6 +3526,13 @@
     <message>
         <source>Import decisions</source>
         <translation>Importar decisões</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n mark(s) of consent as well.</source>
+        <translation>
+            <numerusform>E também %n marca de consentimento.</numerusform>
+            <numerusform>E também %n marcas de consentimento.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n were there already.</source>
@@ -3947,6 +4499,58 @@
         <translation>um link na pasta das cópias leva para fora dela</translation>
     </message>
     <message>
+        <source>it is damaged, and who is in what is lost was not seen: look at it yourself</source>
+        <translation>está danificada, e quem aparece na parte perdida não foi visto: olhe você mesmo</translation>
+    </message>
+    <message>
+        <source>only a part of it was looked at (some of its pages, or a small picture of a raw photo): look at it yourself</source>
+        <translation>só uma parte dela foi vista (algumas das páginas, ou uma imagem pequena de uma foto raw): olhe você mesmo</translation>
+    </message>
+    <message>
+        <source>the catalog does not know its bytes: scan it again</source>
+        <translation>o catálogo não conhece os bytes dela: analise-a de novo</translation>
+    </message>
+    <message>
+        <source>it is one photo with {name}, and was not looked at itself</source>
+        <translation>é uma só foto com {name}, e não foi vista ela mesma</translation>
+    </message>
+    <message>
+        <source>there is a minor in it, and the rules leave such photos out</source>
+        <translation>há um menor nela, e as regras deixam essas fotos de fora</translation>
+    </message>
+    <message>
+        <source>of a face in it a reviewer was unsure, and the rules leave such photos out</source>
+        <translation>sobre um rosto dela um revisor ficou em dúvida, e as regras deixam essas fotos de fora</translation>
+    </message>
+    <message>
+        <source>a face in it may be a minor&apos;s, and nobody has decided, or reviewers differ: review it, then make the delivery again</source>
+        <translation>um rosto dela pode ser de um menor, e ninguém decidiu, ou os revisores divergem: revise-a e faça a entrega de novo</translation>
+    </message>
+    <message>
+        <source>on a face in it nobody has decided, and the rules leave such photos out, also where it is not flagged</source>
+        <translation>sobre um rosto dela ninguém decidiu, e as regras deixam essas fotos de fora, mesmo onde ele não está sinalizado</translation>
+    </message>
+    <message>
+        <source>there is an adult in it, and the rules leave such photos out</source>
+        <translation>há um adulto nela, e as regras deixam essas fotos de fora</translation>
+    </message>
+    <message>
+        <source>a face in it is too small to be judged, and the rules leave such photos out</source>
+        <translation>um rosto dela é pequeno demais para ser avaliado, e as regras deixam essas fotos de fora</translation>
+    </message>
+    <message>
+        <source>consent to it, or to a face in it, was refused or withdrawn</source>
+        <translation>o consentimento para ela, ou para um rosto dela, foi recusado ou retirado</translation>
+    </message>
+    <message>
+        <source>there is no consent that holds for a face in it</source>
+        <translation>não há consentimento válido para um rosto dela</translation>
+    </message>
+    <message>
+        <source>no face was found in it, and the rules leave such photos out</source>
+        <translation>nenhum rosto foi encontrado nela, e as regras deixam essas fotos de fora</translation>
+    </message>
+    <message>
         <source>its name has a line break, and a list of one name a line cannot hold it</source>
         <translation>o nome dela tem uma quebra de linha e não cabe em uma lista de um nome por linha</translation>
     </message>
@@ -4128,6 +4732,30 @@
     <message>
         <source>unsure</source>
         <translation>em dúvida</translation>
+    </message>
+    <message>
+        <source>Consent: asked for</source>
+        <translation>Consentimento: pedido</translation>
+    </message>
+    <message>
+        <source>Consent: given</source>
+        <translation>Consentimento: dado</translation>
+    </message>
+    <message>
+        <source>Consent: expired</source>
+        <translation>Consentimento: vencido</translation>
+    </message>
+    <message>
+        <source>Consent: refused</source>
+        <translation>Consentimento: recusado</translation>
+    </message>
+    <message>
+        <source>Consent: withdrawn</source>
+        <translation>Consentimento: retirado</translation>
+    </message>
+    <message>
+        <source>{consent}, until {day}</source>
+        <translation>{consent}, até {day}</translation>
     </message>
     <message>
         <source>Policy</source>
@@ -4508,14 +5136,6 @@
         <translation>Nota</translation>
     </message>
     <message>
-        <source>Copies and burst</source>
-        <translation>Cópias e sequência</translation>
-    </message>
-    <message>
-        <source>Decide on the burst together</source>
-        <translation>Decidir a sequência junta</translation>
-    </message>
-    <message>
         <source>Boxes</source>
         <translation>Marcações</translation>
     </message>
@@ -4619,10 +5239,6 @@
         <translation>Menores mais prováveis primeiro</translation>
     </message>
     <message>
-        <source>Photo by photo</source>
-        <translation>Foto a foto</translation>
-    </message>
-    <message>
         <source>Most uncertain first</source>
         <translation>Mais incertos primeiro</translation>
     </message>
@@ -4643,10 +5259,6 @@
         <translation>{n} de {total}</translation>
     </message>
     <message>
-        <source>At the pace of your last decisions, without the pauses</source>
-        <translation>No ritmo das suas últimas decisões, sem as pausas</translation>
-    </message>
-    <message>
         <source>{done} decided, {left} left</source>
         <translation>{done} decididos, faltam {left}</translation>
     </message>
@@ -4657,20 +5269,6 @@
     <message>
         <source>{decision}? Press {key}</source>
         <translation>{decision}? Tecla {key}</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n identical file(s)</source>
-        <translation>
-            <numerusform>%n arquivo idêntico</numerusform>
-            <numerusform>%n arquivos idênticos</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>burst of %n</source>
-        <translation>
-            <numerusform>sequência de %n</numerusform>
-            <numerusform>sequência de %n</numerusform>
-        </translation>
     </message>
     <message>
         <source>Reviewer: {name}</source>
@@ -4704,10 +5302,6 @@
         <translation>os menores mais prováveis</translation>
     </message>
     <message>
-        <source>the photos with the most probable minors</source>
-        <translation>as fotos com os menores mais prováveis</translation>
-    </message>
-    <message>
         <source>the first folder</source>
         <translation>a primeira pasta</translation>
     </message>
@@ -4722,14 +5316,6 @@
     <message>
         <source>So that nobody is led. Where reviewers disagree is listed in the review.</source>
         <translation>Para que ninguém seja influenciado. As divergências entre revisores são listadas na revisão.</translation>
-    </message>
-    <message>
-        <source>Hide the estimate while reviewing</source>
-        <translation>Ocultar a estimativa durante a revisão</translation>
-    </message>
-    <message>
-        <source>Who reads &quot;Adult 98%&quot; first tends to agree. At the end the review tells how far you and the estimate agree.</source>
-        <translation>Quem lê “Adulto 98%” antes tende a concordar. No fim, a revisão diz quanto você e a estimativa concordam.</translation>
     </message>
     <message>
         <source>Blur thumbnails until the mouse is over them or they are chosen</source>
@@ -4994,57 +5580,6 @@
     </message>
 </context>
 <context>
-    <name>StackPane</name>
-    <message>
-        <source>The same face in copies and in a burst</source>
-        <translation>O mesmo rosto em cópias e numa sequência</translation>
-    </message>
-</context>
-<context>
-    <name>StackTile</name>
-    <message>
-        <source>Identical</source>
-        <translation>Idêntico</translation>
-    </message>
-    <message>
-        <source>Burst</source>
-        <translation>Sequência</translation>
-    </message>
-</context>
-<context>
-    <name>Stacking</name>
-    <message>
-        <source>There is no other photo of this face on a stack.</source>
-        <translation>Não há outra foto deste rosto numa pilha.</translation>
-    </message>
-    <message>
-        <source>Look at the faces first; then T takes them together.</source>
-        <translation>Olhe os rostos primeiro; depois T decide todos juntos.</translation>
-    </message>
-    <message>
-        <source>Your next decision is on this face alone.</source>
-        <translation>A sua próxima decisão vale só para este rosto.</translation>
-    </message>
-    <message>
-        <source>No face of the burst that you have seen is undecided.</source>
-        <translation>Nenhum rosto da sequência que você viu está sem decisão.</translation>
-    </message>
-    <message numerus="yes">
-        <source>Your next decision is on %n face(s) of the burst, too.</source>
-        <translation>
-            <numerusform>A sua próxima decisão vale também para %n rosto da sequência.</numerusform>
-            <numerusform>A sua próxima decisão vale também para %n rostos da sequência.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n face(s) of it stay out: not seen yet, or decided.</source>
-        <translation>
-            <numerusform>%n rosto dela fica de fora: ainda não visto, ou já decidido.</numerusform>
-            <numerusform>%n rostos dela ficam de fora: ainda não vistos, ou já decididos.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>StatusBar</name>
     <message numerus="yes">
         <source>{selected} of %Ln face(s) selected</source>
@@ -5233,6 +5768,33 @@
     </message>
 </context>
 <context>
+    <name>TreatmentName</name>
+    <message>
+        <source>left as it is</source>
+        <translation>fica como está</translation>
+    </message>
+    <message>
+        <source>blurred beyond recognition</source>
+        <translation>desfocado até ficar irreconhecível</translation>
+    </message>
+    <message>
+        <source>large pixels</source>
+        <translation>pixels grandes</translation>
+    </message>
+    <message>
+        <source>covered with one colour</source>
+        <translation>coberto com uma cor</translation>
+    </message>
+    <message>
+        <source>the photo is left out</source>
+        <translation>a foto fica de fora</translation>
+    </message>
+    <message>
+        <source>as the other rules say</source>
+        <translation>como dizem as outras regras</translation>
+    </message>
+</context>
+<context>
     <name>Undoing</name>
     <message>
         <source>face {number} of {photo}</source>
@@ -5241,10 +5803,6 @@
 </context>
 <context>
     <name>ViewerActs</name>
-    <message>
-        <source>The estimate is hidden: nobody can confirm it unseen.</source>
-        <translation>A estimativa está oculta: ninguém pode confirmá-la sem vê-la.</translation>
-    </message>
     <message>
         <source>This face is flagged: Enter does not make it an adult. {key} does.</source>
         <translation>Este rosto está sinalizado: Enter não o torna adulto. A tecla {key} sim.</translation>
@@ -5272,13 +5830,6 @@
     <message>
         <source>Saved: {decision} (face {number} of {photo})</source>
         <translation>Salvo: {decision} (rosto {number} de {photo})</translation>
-    </message>
-    <message numerus="yes">
-        <source>And on %n face(s) of the burst.</source>
-        <translation>
-            <numerusform>E em %n rosto da sequência.</numerusform>
-            <numerusform>E em %n rostos da sequência.</numerusform>
-        </translation>
     </message>
     <message>
         <source>Not saved: {reason}</source>

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterator
 from dataclasses import dataclass, fields
+from datetime import date
 from enum import Enum
 from operator import attrgetter
 from typing import Any
@@ -80,6 +81,8 @@ class ReportRow:
     duration: float | None
     disagreement: str
     known: str
+    consent: str
+    consent_until: str
 
 
 INSIDE = "inside"
@@ -98,7 +101,7 @@ def versions(header: tuple[str, ...], *later: str) -> tuple[tuple[str, ...], ...
     return (*(header[: header.index(name)] for name in later), header)
 
 
-HEADERS = versions(HEADER, "added_by", "teen_from", "population", "time", "known")
+HEADERS = versions(HEADER, "added_by", "teen_from", "population", "time", "known", "consent")
 """The headers of all versions: their reports are still read, and replaced."""
 
 
@@ -156,6 +159,7 @@ def _row(photo: PhotoRecord, face: FaceRecord | None) -> ReportRow:
     run, bands = photo.analysed_by, photo.policy.bands
     judged = photo.status in (PhotoStatus.ANALYSED, PhotoStatus.NO_FACE)
     decision = face.decision if face is not None else None
+    mark = photo.consent if face is None else face.consent
     estimate = face.estimate if face is not None else None
     width, height = photo.size_of(face.page if face is not None else 1)
     box = _whole_pixels(face.box, width, height) if face is not None else (None,) * 4
@@ -210,6 +214,8 @@ def _row(photo: PhotoRecord, face: FaceRecord | None) -> ReportRow:
         duration=_seconds(photo.duration_ms) if photo.is_film else None,
         disagreement=_disagreement(photo, face) if face is not None else "",
         known=printable(photo.known),
+        consent=mark.state(date.today()) if mark is not None else "",
+        consent_until=mark.until if mark is not None else "",
     )
 
 

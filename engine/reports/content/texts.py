@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 
 from engine.ages.population import minors_of
@@ -24,6 +25,7 @@ from engine.values.ages import (
     DecisionValue,
     OperatingPoint,
 )
+from engine.values.consent import Consent
 from engine.values.photos import (
     PhotoStatus,
     Quality,
@@ -49,6 +51,15 @@ class Words:
     def group(self, value: AgeGroup | DecisionValue) -> str:
         """An age group or a decision."""
         return self[f"value_{value}"]
+
+    def consent(self, mark: Consent | None, day: date) -> str:
+        """How consent stands on that day; "" where nobody marked it."""
+        if mark is None:
+            return ""
+        said = self[f"consent_{mark.state(day)}"]
+        if mark.until:
+            return self["consent_until"].format(consent=said, day=mark.until)
+        return said
 
     def status(self, value: PhotoStatus | None) -> str:
         """How a photo ended."""

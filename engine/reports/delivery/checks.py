@@ -6,6 +6,7 @@ import os
 from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from datetime import date
 from enum import unique
 
 from engine.catalog.catalog import Catalog
@@ -14,9 +15,16 @@ from engine.reports.content.options import Progress
 from engine.reports.content.scope import ExportScope, ScopedPhoto
 from engine.reports.content.walk import Cancelled, Walk
 from engine.reports.delivery.fate import Fate, fate_of
-from engine.reports.delivery.rules import DeliveryRules, Standing, Treatment, standing_of
+from engine.reports.delivery.rules import (
+    DeliveryRules,
+    Standing,
+    Treatment,
+    consent_state,
+    standing_of,
+)
 from engine.support.messages import Code, Message
 from engine.support.reasons import Reason
+from engine.values.consent import ConsentState
 from engine.values.photos import PhotoStatus, Quality
 from engine.values.records import PhotoRecord, Run, RunState
 
@@ -38,16 +46,20 @@ class DeliveryCheck(Code):
     FILMS = "films, of which no copy is made: {count:,}"
     WAITING = "not analysed yet: {count:,}"
     IN_A_CLOUD = "not on this disk, in a cloud alone: {count:,}"
+    REFUSED = "left out since consent was refused, withdrawn or not given: {count:,}"
     BY_RULE = "left out by the rules: {count:,}"
     BESIDE = "raw photos and films that are one with a photo and were not looked at: {count:,}"
     COVERED_COPIES = "copies of Faixa's with faces covered: {count:,}"
-    NO_PHOTOS = "no photos: {count:,}"
+    NO_PHOTOS = "files that are no photos: {count:,}"
     # Who is in what is handed on
     FACES_UNDECIDED = "Faces not decided that may be minors', in all photos: {count:,}"
     FACES_DIFFERING = "Faces on which reviewers differ, in all photos: {count:,}"
     FACES_UNSEEN = (
         "Faces that are not flagged and that nobody decided on, handed on uncovered: {count:,}"
     )
+    MINORS_UNCOVERED = "Minors' faces handed on uncovered, with consent: {count:,}"
+    CONSENT_REFUSED = "Faces whose consent was refused or withdrawn, in all photos: {count:,}"
+    CONSENT_EXPIRED = "Faces whose consent has expired, in all photos: {count:,}"
     NO_FACE = "Photos in which no face was found, handed on as they are: {count:,}"
     FILM_INSIDE = "Photos with a film inside, which is left out: {count:,}"
     # The runs
@@ -65,6 +77,7 @@ WHY_MISSING = (
     DeliveryCheck.FILMS,
     DeliveryCheck.WAITING,
     DeliveryCheck.IN_A_CLOUD,
+    DeliveryCheck.REFUSED,
     DeliveryCheck.BY_RULE,
     DeliveryCheck.BESIDE,
     DeliveryCheck.COVERED_COPIES,
@@ -105,8 +118,9 @@ def checks_of(
     CatalogError for an unknown run, CancelledError where `cancelled` says so.
     """
     counts: Counter[DeliveryCheck] = Counter()
+    day = date.today()
     for photo in Walk(ExportScope(tuple(runs)), catalog, 1, progress, cancelled).photos():
-        counts.update(_of_photo(photo, rules))
+        counts.update(_of_photo(photo, rules, day))
     for run_id in set(runs):
         counts.update(_of_run(catalog.run(run_id)))
     return Checks(
@@ -123,10 +137,10 @@ def _of_run(run: Run) -> dict[DeliveryCheck, int]:
     return found
 
 
-def _of_photo(scoped: ScopedPhoto, rules: DeliveryRules) -> Counter[DeliveryCheck]:
+def _of_photo(scoped: ScopedPhoto, rules: DeliveryRules, day: date) -> Counter[DeliveryCheck]:
     photo = scoped.photo
     found: Counter[DeliveryCheck] = Counter()
-    fate = fate_of(scoped, rules)
+    fate = fate_of(scoped, rules, day)
     missing = _why(photo, fate) if fate.reason is not None else _not_here(photo)
     if missing is not None:
         found[missing] += 1
@@ -134,15 +148,18 @@ def _of_photo(scoped: ScopedPhoto, rules: DeliveryRules) -> Counter[DeliveryChec
         found[DeliveryCheck.ANEW if fate.anew else DeliveryCheck.UNTOUCHED] += 1
         found[DeliveryCheck.NO_FACE] += not photo.faces
         found[DeliveryCheck.FILM_INSIDE] += photo.film_inside
-        found[DeliveryCheck.FACES_UNSEEN] += sum(
-            standing_of(face) is Standing.UNFLAGGED and rules.treatment(face) is Treatment.LEAVE
-            for face in photo.faces
-        )
+        left = [face for face in photo.faces if rules.treatment(face, day) is Treatment.LEAVE]
+        known = Counter(map(standing_of, left))
+        found[DeliveryCheck.FACES_UNSEEN] += known[Standing.UNFLAGGED]
+        found[DeliveryCheck.MINORS_UNCOVERED] += known[Standing.CHILD] + known[Standing.TEEN]
     found[DeliveryCheck.BESIDE] += len(beside_of(photo))
     found[DeliveryCheck.MISSING] = sum(found[each] for each in WHY_MISSING)
     found[DeliveryCheck.FACES_UNDECIDED] = sum(
         standing_of(face) is Standing.UNDECIDED for face in photo.faces
     )
+    states = Counter(consent_state(face.consent, day) for face in photo.faces)
+    found[DeliveryCheck.CONSENT_REFUSED] = sum(n for each, n in states.items() if each.forbids)
+    found[DeliveryCheck.CONSENT_EXPIRED] = states[ConsentState.EXPIRED]
     found[DeliveryCheck.FACES_DIFFERING] = sum(face.disagreement for face in photo.faces)
     return found
 
@@ -166,6 +183,8 @@ def _why(photo: PhotoRecord, fate: Fate) -> DeliveryCheck:
 
 _BY_REASON: dict[Code, DeliveryCheck] = {
     Reason.KEPT_BACK_UNDECIDED: DeliveryCheck.NOT_DECIDED,
+    Reason.KEPT_BACK_REFUSED: DeliveryCheck.REFUSED,
+    Reason.KEPT_BACK_NOT_GIVEN: DeliveryCheck.REFUSED,
     Reason.SEEN_IN_PART: DeliveryCheck.IN_PART,
     Reason.FILM_NOT_COPIED: DeliveryCheck.FILMS,
     Reason.IN_A_CLOUD: DeliveryCheck.IN_A_CLOUD,

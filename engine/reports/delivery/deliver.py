@@ -167,7 +167,7 @@ class _Unit:
             return PhotoError(self.fate.reason)
         try:
             if self.pixels is not None:
-                faces = covered_faces(self.photo.photo, self.page, rules)
+                faces = covered_faces(self.photo.photo, self.page, rules, date.today())
                 return covered_page(self.photo, self.page, self.pixels, faces)
             if self.plain is not None:
                 return Copy(self.plain.result())
@@ -207,7 +207,7 @@ def _made(
 def _units(
     photo: ScopedPhoto, rules: DeliveryRules, pool: DecodePool, plain: DecodePool
 ) -> Iterator[_Unit]:
-    fate, path = fate_of(photo, rules), photo.photo.path
+    fate, path = fate_of(photo, rules, date.today()), photo.photo.path
     if fate.reason is not None:
         yield _Unit(photo, fate)
     elif fate.anew:

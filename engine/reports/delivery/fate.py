@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from engine.reports.content.options import Covering
 from engine.reports.content.scope import ScopedPhoto
-from engine.reports.delivery.rules import DeliveryRules, Standing, Treatment, standing_of
+from engine.reports.delivery.rules import DeliveryRules, Treatment, consent_state
 from engine.support.messages import Code, Message
 from engine.support.reasons import Reason
 from engine.values.faces import Box
@@ -26,37 +27,37 @@ class Fate:
     anew: bool = False
 
 
-def fate_of(scoped: ScopedPhoto, rules: DeliveryRules) -> Fate:
-    """What becomes of the photo; the file may turn out to be another one when it is read."""
+def fate_of(scoped: ScopedPhoto, rules: DeliveryRules, day: date) -> Fate:
+    """What becomes of the photo on that day; its file may be another one when it is read."""
     photo = scoped.photo
     reason = _not_seen(photo)
+    if reason is None and consent_state(photo.consent, day).forbids:
+        reason = Reason.KEPT_BACK_REFUSED()
     if reason is None and not photo.faces and rules.no_face is Treatment.KEEP_BACK:
         reason = Reason.KEPT_BACK_NO_FACE()
     if reason is None:
-        reason = next(filter(None, (kept_back(face, rules) for face in photo.faces)), None)
+        reason = next(filter(None, (kept_back(face, rules, day) for face in photo.faces)), None)
     if reason is not None:
         return Fate(reason)
     # A film within the file was not looked at, and is not in a file that is made anew.
-    covered = any(rules.treatment(face).covering for face in photo.faces)
+    covered = any(rules.treatment(face, day).covering for face in photo.faces)
     return Fate(anew=covered or photo.film_inside)
 
 
-def kept_back(face: FaceRecord, rules: DeliveryRules) -> Message | None:
+def kept_back(face: FaceRecord, rules: DeliveryRules, day: date) -> Message | None:
     """Why this face keeps its photo back, None where it does not."""
-    if rules.treatment(face) is not Treatment.KEEP_BACK:
+    if rules.treatment(face, day) is not Treatment.KEEP_BACK:
         return None
-    standing = standing_of(face)
-    if getattr(rules, standing) is Treatment.KEEP_BACK:
-        return _KEPT_BACK[standing]()
-    return Reason.KEPT_BACK_SMALL()
+    demands = rules.demands(face, day)
+    return next(_KEPT_BACK[name]() for name, of in demands.items() if of is Treatment.KEEP_BACK)
 
 
 def covered_faces(
-    photo: PhotoRecord, page: int, rules: DeliveryRules
+    photo: PhotoRecord, page: int, rules: DeliveryRules, day: date
 ) -> Iterator[tuple[Box, Covering]]:
     """The faces of a page to be covered, and how."""
     for face in photo.faces:
-        covering = rules.treatment(face).covering
+        covering = rules.treatment(face, day).covering
         if face.page == page and covering is not None:
             yield face.box, covering
 
@@ -84,11 +85,15 @@ def _not_seen(photo: PhotoRecord) -> Message | None:
     return None
 
 
-_KEPT_BACK: dict[Standing, Code] = {
-    Standing.CHILD: Reason.KEPT_BACK_MINOR,
-    Standing.TEEN: Reason.KEPT_BACK_MINOR,
-    Standing.UNSURE: Reason.KEPT_BACK_UNSURE,
-    Standing.UNDECIDED: Reason.KEPT_BACK_UNDECIDED,
-    Standing.UNFLAGGED: Reason.KEPT_BACK_UNFLAGGED,
-    Standing.ADULT: Reason.KEPT_BACK_ADULT,
+_KEPT_BACK: dict[str, Code] = {
+    "child": Reason.KEPT_BACK_MINOR,
+    "teen": Reason.KEPT_BACK_MINOR,
+    "unsure": Reason.KEPT_BACK_UNSURE,
+    "undecided": Reason.KEPT_BACK_UNDECIDED,
+    "unflagged": Reason.KEPT_BACK_UNFLAGGED,
+    "adult": Reason.KEPT_BACK_ADULT,
+    "small": Reason.KEPT_BACK_SMALL,
+    "refused": Reason.KEPT_BACK_REFUSED,
+    "not_given": Reason.KEPT_BACK_NOT_GIVEN,
 }
+"""By the rule's name."""

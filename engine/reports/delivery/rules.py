@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
+from datetime import date
 from enum import StrEnum
 
-from engine.ages.policy import MINORS
+from engine.values.ages import MINORS
 from engine.reports.content.options import Covering
 from engine.support.errors import ErrorCode, UsageError
 from engine.values.ages import AgeGroup, DecisionValue
+from engine.values.consent import Consent, ConsentState
 from engine.values.records import FaceRecord, latest_of_each
 
 
@@ -66,6 +68,11 @@ ANY = tuple(Treatment)
 class DeliveryRules:
     """What becomes of faces, by what is known of them, and of photos without any.
 
+    Where the consent to a face was refused or withdrawn it gets `refused` at least, and a photo to
+    which somebody said no as a whole is left out. Where it was not given, or no longer holds, the
+    face gets `not_given` at least. With `given_uncovered` faces decided child or teen are left as
+    they are where it was given.
+
     Faces of fewer than `small_below` pixels on their shorter side, which nobody can judge, get
     `small` at least, whoever they are; 0: none are too small. With `plain` photos go out without
     position, names and serial numbers; without it their files are the same, byte for byte.
@@ -80,6 +87,9 @@ class DeliveryRules:
     adult: Treatment = Treatment.LEAVE
     small: Treatment = Treatment.BLUR
     no_face: Treatment = Treatment.LEAVE
+    refused: Treatment = Treatment.BLUR
+    not_given: Treatment = Treatment.LEAVE
+    given_uncovered: bool = False
     small_below: int = 0
     plain: bool = False
 
@@ -89,15 +99,27 @@ class DeliveryRules:
             if getattr(self, name) not in may:
                 raise UsageError(ErrorCode.DELIVERY_RULE(name=name, text=str(getattr(self, name))))
 
-    def treatment(self, face: FaceRecord) -> Treatment:
-        """What becomes of the face."""
+    def treatment(self, face: FaceRecord, day: date) -> Treatment:
+        """What becomes of the face on that day."""
         standing = standing_of(face)
         if standing is Standing.NOT_A_FACE:
             return Treatment.LEAVE
-        by_group: Treatment = getattr(self, standing)
+        return strictest(self.demands(face, day).values())
+
+    def demands(self, face: FaceRecord, day: date) -> dict[str, Treatment]:
+        """What each rule that a face falls under asks for, by the rule's name."""
+        standing, state = standing_of(face), consent_state(face.consent, day)
+        given = state is ConsentState.GIVEN
+        asked = {str(standing): getattr(self, standing)}
+        if given and self.given_uncovered and standing in _MINORS:
+            asked = {}
         if self.is_small(face):
-            return strictest((by_group, self.small))
-        return by_group
+            asked["small"] = self.small
+        if state.forbids:
+            asked["refused"] = self.refused
+        elif not given:
+            asked["not_given"] = self.not_given
+        return asked or {str(standing): Treatment.LEAVE}
 
     def is_small(self, face: FaceRecord) -> bool:
         """Whether the face is too small to be judged."""
@@ -109,10 +131,20 @@ MAY = {
     **dict.fromkeys(("unflagged", "adult"), ANY),
     "small": HIDDEN,
     "no_face": (Treatment.LEAVE, Treatment.KEEP_BACK),
+    "refused": HIDDEN,
+    "not_given": ANY,
 }
 """By the rule's name what it may be."""
 
 assert MAY.keys() <= {each.name for each in fields(DeliveryRules)}
+
+
+_MINORS = (Standing.CHILD, Standing.TEEN)
+
+
+def consent_state(mark: Consent | None, day: date) -> ConsentState:
+    """How the consent stands on a day; NONE where nobody marked it."""
+    return ConsentState.NONE if mark is None else mark.state(day)
 
 
 def strictest(treatments: Iterable[Treatment]) -> Treatment:

@@ -7,7 +7,7 @@ from enum import unique
 
 from engine.reports.delivery.rules import DeliveryRules, Treatment
 from engine.support.languages import Language
-from engine.support.messages import Code
+from engine.support.messages import Code, Message
 
 
 @unique
@@ -22,6 +22,8 @@ class DeliveryRule(Code):
     ADULT = "Decided: adult"
     SMALL = "Faces smaller than that"
     NO_FACE = "Photos without a face"
+    REFUSED = "Consent refused or withdrawn"
+    NOT_GIVEN = "Consent not given, or expired"
 
 
 @unique
@@ -33,6 +35,7 @@ class TreatmentName(Code):
     PIXELS = "large pixels"
     SOLID = "covered with one colour"
     KEEP_BACK = "the photo is left out"
+    AS_OTHERS = "as the other rules say"
 
 
 @unique
@@ -43,6 +46,7 @@ class DeliverySays(Code):
     RULES = "What became of faces:"
     SMALLER = "Faces of fewer than {pixels} pixels: {treatment}"
     RULE = "{rule}: {treatment}"
+    GIVEN = "Faces decided child or teen were left as they are where consent was given."
     PLAIN = "Position, names of people and serial numbers were taken out of all files."
     BEFORE = "What was known before, and acknowledged:"
     AFTER = "What was made:"
@@ -53,19 +57,24 @@ class DeliverySays(Code):
     )
 
 
-def treatment_name(treatment: Treatment) -> TreatmentName:
-    """What a treatment is called."""
-    return TreatmentName[treatment.name]
+def treatment_name(rule: str, treatment: Treatment) -> Message:
+    """What a treatment is called where it is what a rule (a field of `DeliveryRules`) says."""
+    if rule == "not_given" and treatment is Treatment.LEAVE:
+        return TreatmentName.AS_OTHERS()
+    return TreatmentName[treatment.name]()
 
 
 def rule_lines(rules: DeliveryRules, language: Language) -> Iterator[str]:
     """All rules, a line each."""
     for rule in DeliveryRule:
-        treatment = treatment_name(getattr(rules, rule.name.lower()))()
+        name = rule.name.lower()
+        treatment = treatment_name(name, getattr(rules, name))
         if rule is not DeliveryRule.SMALL:
             yield DeliverySays.RULE(rule=rule(), treatment=treatment).said(language)
         elif rules.small_below:
             smaller = DeliverySays.SMALLER(pixels=rules.small_below, treatment=treatment)
             yield smaller.said(language)
+    if rules.given_uncovered:
+        yield DeliverySays.GIVEN().said(language)
     if rules.plain:
         yield DeliverySays.PLAIN().said(language)

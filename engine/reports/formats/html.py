@@ -11,6 +11,7 @@ import math
 import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from itertools import islice
 from pathlib import Path
 
@@ -78,6 +79,7 @@ class ListedFace:
     decision: str
     decided_by: str
     note: str
+    consent: str
     drawn: str
     picture: str
 
@@ -236,6 +238,7 @@ class _Pages:
             decision=text.group(decision.value) if decision else "",
             decided_by=f"{decision.by}, {text.when(decision.at)}" if decision else "",
             note=decision.note if decision else "",
+            consent=text.consent(face.consent, date.today()),
             drawn=", ".join(self._place(face)),
             picture=picture,
         )

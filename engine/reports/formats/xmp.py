@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import Future
 from pathlib import Path
 
-from engine.ages.policy import MINORS
+from engine.values.ages import MINORS
 from engine.photos.decode import open_file
 from engine.photos.pairs import films, raws
 from engine.photos.upright import stored_rectangle, swaps_sides
@@ -21,7 +21,8 @@ from engine.reading.pool import DecodePool, PhotoPixels
 from engine.reports.content.options import ExportOptions, NotCopied
 from engine.reports.content.scope import ScopedPhoto
 from engine.reports.formats.base import Cells, Counted, Format, Option, Section, Written
-from engine.reports.formats.copies import LIMITS, relative_name
+from engine.reports.formats.copies import relative_name
+from engine.reports.formats.covered_page import LIMITS
 from engine.reports.formats.folder import CopiesFolder, UnfitNameError, told
 from engine.reports.formats.xmp_packet import (
     LOOKED_AT_IN_PART,

@@ -1,4 +1,7 @@
-"""All decisions of a catalog as JSON Lines, and back: a line that says what it is, then one each.
+"""What people said in a catalog as JSON Lines, and back: decisions, consent, drawn faces.
+
+The first line says what it is. Marks of consent and drawn faces have lines of their own behind the
+decisions, which an older Faixa refuses by their number.
 
 What a line has is in docs/report.md. It is read as what it may be: from anybody.
 """
@@ -6,6 +9,7 @@ What a line has is in docs/report.md. It is read as what it may be: from anybody
 from __future__ import annotations
 
 import base64
+import itertools
 import json
 import math
 import re
@@ -15,13 +19,14 @@ from typing import Any
 
 from engine.ages import policy
 from engine.catalog.catalog import Catalog
-from engine.catalog.exchange import DrawnFace, Imported, KeptDecision
+from engine.catalog.exchange import DrawnFace, Imported, Kept, KeptConsent, KeptDecision, KeptFace
 from engine.reports.formats.target import begins
 from engine.support.errors import ErrorCode, FaixaError, UsageError, said_by
 from engine.support.files import whole_file
 from engine.support.text import printable
 from engine.support.version import VERSION
 from engine.values.ages import DecisionValue, PolicySettings
+from engine.values.consent import Consent, ConsentValue, is_day
 from engine.values.faces import Box
 from engine.values.records import Decision
 
@@ -38,7 +43,7 @@ _BEGINNING = f'{{"format": "{FORMAT}", "version": '.encode()
 
 
 def write_decisions(target: Path, catalog: Catalog) -> int:
-    """Writes all decisions, whole or not at all; how many.
+    """Writes all decisions and marks of consent, whole or not at all; how many decisions.
 
     Raises UsageError for a target that is somebody's other file, FaixaError where it cannot be
     written.
@@ -55,6 +60,11 @@ def write_decisions(target: Path, catalog: Catalog) -> int:
             for each in catalog.exchange.decisions():
                 file.write(json.dumps(_line(each)) + "\n")
                 count += 1
+            others: Iterator[Kept] = itertools.chain(
+                catalog.exchange.consents(), catalog.exchange.drawn()
+            )
+            for other in others:
+                file.write(json.dumps(line_of(other)) + "\n")
     except OSError as error:
         raise FaixaError(
             ErrorCode.REPORT_NOT_WRITTEN(path=str(target), system=said_by(error))
@@ -70,8 +80,8 @@ def import_decisions(source: Path, catalog: Catalog) -> Imported:
     return catalog.exchange.add(read_decisions(source))
 
 
-def read_decisions(source: Path) -> Iterator[KeptDecision]:
-    """The decisions of a file, as they are read; FaixaError as above."""
+def read_decisions(source: Path) -> Iterator[Kept]:
+    """The decisions and marks of a file, as they are read; FaixaError as above."""
     try:
         yield from _read(source)
     except OSError as error:
@@ -80,7 +90,7 @@ def read_decisions(source: Path) -> Iterator[KeptDecision]:
         ) from error
 
 
-def _read(source: Path) -> Iterator[KeptDecision]:
+def _read(source: Path) -> Iterator[Kept]:
     with source.open("rb") as file:
         number = 0
         while line := file.readline(_MOST_LINE):
@@ -92,7 +102,7 @@ def _read(source: Path) -> Iterator[KeptDecision]:
                 if number == 1:
                     _check_head(value)
                 else:
-                    yield _decision(value)
+                    yield kept_of(value)
             except (ValueError, TypeError, KeyError, RecursionError, FaixaError) as error:
                 said = f"{error} is missing" if isinstance(error, KeyError) else str(error)
                 path, said = str(source), printable(said)[:200]
@@ -137,22 +147,107 @@ def _line(kept: KeptDecision) -> dict[str, Any]:
     if made.policy is not None:
         line["policy"] = dict(policy.stored(made.policy))
     if drawn is not None:
-        line["drawn"] = {
-            "by": drawn.by,
-            "at": drawn.at,
-            "landmarks": base64.b64encode(drawn.landmarks).decode(),
-            "ages": base64.b64encode(drawn.distribution).decode(),
-        }
+        line["drawn"] = _drawn_line(drawn)
     if kept.undone_at:
         line["undone"] = {"by": kept.undone_by, "at": kept.undone_at}
     return line
 
 
-def _decision(line: Any) -> KeptDecision:  # noqa: ANN401
+def _consent_line(kept: KeptConsent) -> dict[str, Any]:
+    mark, box = kept.mark, kept.box
+    line: dict[str, Any] = {
+        "sha256": kept.sha256,
+        "consent": mark.value,
+        "by": mark.by,
+        "at": mark.at,
+    }
+    if box is not None:
+        line |= {"page": kept.page, "box": [box.x, box.y, box.width, box.height]}
+    if mark.until:
+        line["until"] = mark.until
+    if mark.note:
+        line["note"] = mark.note
+    if kept.drawn is not None:
+        line["drawn"] = _drawn_line(kept.drawn)
+    if kept.undone_at:
+        line["undone"] = {"by": kept.undone_by, "at": kept.undone_at}
+    return line
+
+
+def _drawn_line(drawn: DrawnFace) -> dict[str, str]:
+    return {
+        "by": drawn.by,
+        "at": drawn.at,
+        "landmarks": base64.b64encode(drawn.landmarks).decode(),
+        "ages": base64.b64encode(drawn.distribution).decode(),
+    }
+
+
+def kept_of(line: Any) -> Kept:  # noqa: ANN401
+    """What a line says; ValueError, TypeError or KeyError for what says nothing."""
     line = _object(line)
+    if "consent" in line:
+        return _consent(line)
+    return _decision(line) if "decision" in line or "drawn" not in line else _face(line)
+
+
+def line_of(kept: Kept) -> dict[str, Any]:
+    """What `kept_of` reads."""
+    if isinstance(kept, KeptDecision):
+        return _line(kept)
+    if isinstance(kept, KeptConsent):
+        return _consent_line(kept)
+    box = kept.box
+    return {
+        "sha256": kept.sha256,
+        "page": kept.page,
+        "box": [box.x, box.y, box.width, box.height],
+        "drawn": _drawn_line(kept.drawn),
+    }
+
+
+def _face(line: Mapping[str, Any]) -> KeptFace:
+    return KeptFace(
+        _sha256_of(line),
+        int(_number(line["page"], 1, _MOST_PAGE)),
+        _box(line["box"]),
+        _drawn(_object(line["drawn"])),
+    )
+
+
+def _sha256_of(line: Mapping[str, Any]) -> str:
     sha256 = _text(line["sha256"])
     if sha256 and not _SHA256.fullmatch(sha256):
         raise ValueError("sha256 is none")
+    return sha256
+
+
+def _consent(line: Mapping[str, Any]) -> KeptConsent:
+    until = _text(line.get("until", ""))
+    if until and not is_day(until):
+        raise ValueError(f"{until[:40]} is no day")
+    undone = _object(line["undone"]) if "undone" in line else {}
+    whole = "box" not in line
+    return KeptConsent(
+        Consent(
+            ConsentValue(line["consent"]),
+            printable(_text(line["by"])),
+            _time(line["at"]),
+            until,
+            printable(_text(line.get("note", ""))),
+            of_photo=whole,
+        ),
+        _sha256_of(line),
+        1 if whole else int(_number(line["page"], 1, _MOST_PAGE)),
+        None if whole else _box(line["box"]),
+        _drawn(_object(line["drawn"])) if "drawn" in line else None,
+        _text(undone["by"]) if undone else "",
+        _time(undone["at"]) if undone else "",
+    )
+
+
+def _decision(line: Mapping[str, Any]) -> KeptDecision:
+    sha256 = _sha256_of(line)
     undone = _object(line["undone"]) if "undone" in line else {}
     return KeptDecision(
         Decision(

@@ -20,6 +20,7 @@ from engine.reports.delivery.rules import HIDDEN, MAY, DeliveryRules, Standing, 
 from engine.support.errors import ErrorCode, FaixaError, UsageError
 from engine.support.languages import Language
 from engine.values.ages import DecisionValue
+from engine.values.consent import ConsentValue
 from engine.values.photos import PhotoFile, PhotoPage
 from engine.values.records import RunState
 from tests.helpers import photos
@@ -121,7 +122,7 @@ def test_the_checks_count_what_is_not_decided_not_readable_and_cancelled(
         "Faces that are not flagged and that nobody decided on, handed on uncovered: 1",
     }
     portuguese = [message.said(Language.PORTUGUESE) for _, message in checks.lines()]
-    assert "Execuções canceladas, que talvez não conheçam todas as fotos: 1" in portuguese
+    assert "Análises canceladas, que talvez não conheçam todas as fotos: 1" in portuguese
 
 
 def test_without_the_right_acknowledgement_nothing_is_made(
@@ -221,7 +222,9 @@ def test_no_rule_lets_a_face_that_may_be_a_minors_go_uncovered() -> None:
         assert MAY[name] == HIDDEN
     assert Treatment.LEAVE not in HIDDEN
     # All but switches are held to what they may be.
-    assert {each.name for each in fields(DeliveryRules)} - set(MAY) == {"small_below", "plain"}
+    assert {each.name for each in fields(DeliveryRules)} - set(MAY) == {
+        *("small_below", "plain", "given_uncovered")
+    }
 
 
 def test_a_face_below_a_size_is_covered_whoever_it_is(
@@ -383,3 +386,94 @@ def test_a_delivery_goes_by_everybodys_decisions(
     run = run_over(catalog, folder, analysed(folder / "a.png", one_face(ADULT)))
     decide(catalog, faces_of(catalog, run)[str(folder / "a.png")][0], DecisionValue.TEEN, "Rui")
     assert handed_on(catalog, run, tmp_path / "out").anew == 1
+
+
+# Consent
+
+
+def consented(
+    catalog: Catalog, folder: Path, value: ConsentValue, *, whole: bool = False, until: str = ""
+) -> int:
+    """A run over a photo of a decided child beside an adult, with a mark of the child's."""
+    noise(folder / "a.png", 1)
+    run = run_over(
+        catalog, folder, analysed(folder / "a.png", one_face(CHILD), face(300, ADULT, 200.0))
+    )
+    child, _ = faces_of(catalog, run)[str(folder / "a.png")]
+    decide(catalog, child, DecisionValue.CHILD)
+    (photo,) = catalog.photos(run)
+    marked = {"photos": [photo.key]} if whole else {"faces": [child]}
+    catalog.review.mark_consent(value, "Ana", until=until, **marked)
+    return run
+
+
+def test_a_minor_is_left_uncovered_only_where_that_is_asked_for_and_consent_holds(
+    catalog: Catalog, folder: Path, tmp_path: Path
+) -> None:
+    run = consented(catalog, folder, ConsentValue.GIVEN)
+    asked = DeliveryRules(given_uncovered=True)
+    assert handed_on(catalog, run, tmp_path / "covered").anew == 1
+    assert handed_on(catalog, run, tmp_path / "as it is", asked).untouched == 1
+    checks = checks_of((run,), asked, catalog)
+    assert checks[DeliveryCheck.MINORS_UNCOVERED] == 1
+    (photo,) = catalog.photos(run)
+    for value, until in ((ConsentValue.GIVEN, "2020-01-01"), (ConsentValue.ASKED, "")):
+        catalog.review.mark_consent(value, "Ana", faces=[photo.faces[0].id], until=until)
+        assert handed_on(catalog, run, tmp_path / f"{value}{until}", asked).anew == 1
+
+
+def test_consent_does_not_stand_for_a_decision(
+    catalog: Catalog, folder: Path, tmp_path: Path
+) -> None:
+    run = consented(catalog, folder, ConsentValue.GIVEN)
+    catalog.acts.undo("Ana")
+    catalog.acts.undo("Ana")
+    (photo,) = catalog.photos(run)
+    catalog.review.mark_consent(ConsentValue.GIVEN, "Ana", photos=[photo.key])
+    rules = DeliveryRules(given_uncovered=True)
+    assert handed_on(catalog, run, tmp_path / "out", rules).missing == 1
+
+
+@pytest.mark.parametrize("value", [ConsentValue.REFUSED, ConsentValue.WITHDRAWN])
+def test_a_no_covers_the_face_whoever_it_is_and_leaves_out_what_it_is_said_to(
+    catalog: Catalog, folder: Path, tmp_path: Path, value: ConsentValue
+) -> None:
+    run = consented(catalog, folder, ConsentValue.GIVEN)
+    (photo,) = catalog.photos(run)
+    adult = photo.faces[1].id
+    decide(catalog, adult, DecisionValue.ADULT)
+    catalog.review.mark_consent(value, "Ana", faces=[adult])
+    rules = DeliveryRules(given_uncovered=True, refused=Treatment.SOLID)
+    assert handed_on(catalog, run, tmp_path / "face", rules).anew == 1
+    after, before = pixels(tmp_path / "face" / "a.png"), pixels(folder / "a.png")
+    assert len(np.unique(after[200:250, 300:340].reshape(-1, 3), axis=0)) == 1
+    assert np.array_equal(after[60:120, 40:100], before[60:120, 40:100])
+    back = DeliveryRules(refused=Treatment.KEEP_BACK)
+    handed_on(catalog, run, tmp_path / "back", back)
+    assert "refused or withdrawn" in missing(tmp_path / "back")["a.png"]
+    catalog.review.mark_consent(value, "Ana", photos=[photo.key])
+    handed_on(catalog, run, tmp_path / "whole", rules)
+    assert list(missing(tmp_path / "whole")) == ["a.png"]
+    assert checks_of((run,), rules, catalog)[DeliveryCheck.REFUSED] == 1
+
+
+def test_a_photo_without_a_face_that_nobody_may_show_is_left_out(
+    catalog: Catalog, folder: Path, tmp_path: Path
+) -> None:
+    noise(folder / "a.png", 1)
+    run = run_over(catalog, folder, analysed(folder / "a.png"))
+    (photo,) = catalog.photos(run)
+    catalog.review.mark_consent(ConsentValue.REFUSED, "Ana", photos=[photo.key])
+    assert handed_on(catalog, run, tmp_path / "out").missing == 1
+
+
+def test_faces_without_consent_can_be_covered_whoever_they_are(
+    catalog: Catalog, folder: Path, tmp_path: Path
+) -> None:
+    noise(folder / "a.png", 1)
+    run = run_over(catalog, folder, analysed(folder / "a.png", one_face(ADULT)))
+    rules = DeliveryRules(not_given=Treatment.PIXELS)
+    assert handed_on(catalog, run, tmp_path / "none", rules).anew == 1
+    (photo,) = catalog.photos(run)
+    catalog.review.mark_consent(ConsentValue.GIVEN, "Ana", photos=[photo.key])
+    assert handed_on(catalog, run, tmp_path / "given", rules).untouched == 1

@@ -30,6 +30,7 @@ from engine.values.ages import (
     PolicySettings,
     Rate,
 )
+from engine.values.consent import ConsentValue
 from engine.values.photos import (
     Quality,
 )
@@ -282,3 +283,19 @@ def test_where_there_is_no_room_for_columns_each_cell_names_its_own(
     assert len(cells) == len(headings) > 5
     assert [each[0] if each else "" for each in cells] == headings
     assert headings.count("") == 1, "the flag says what it is"
+
+
+def test_consent_stands_beside_the_decision_in_the_language(
+    catalog: Catalog, tmp_path: Path
+) -> None:
+    run = mixed(catalog)
+    child = faces_of(catalog, run)["/photos/a child.jpg"][0]
+    catalog.review.mark_consent(ConsentValue.GIVEN, "Ana", faces=[child], until="2999-12-31")
+    for language, said in (
+        (Language.ENGLISH, "Consent: given, until 2999-12-31"),
+        (Language.PORTUGUESE, "Consentimento: dado, até 2999-12-31"),
+    ):
+        target = tmp_path / f"{language}.html"
+        options = ExportOptions(language=language)
+        export(ExportScope((run,)), target, FORMATS["html"], catalog, options)
+        assert target.read_text(encoding="utf-8").count(said) == 1

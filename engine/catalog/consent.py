@@ -1,0 +1,265 @@
+"""Marks of consent, of a face or of all of a photo; append-only, as decisions are.
+
+A mark of a face hangs on its subject, one of a photo on the photo's bytes: both follow a photo that
+is moved or analysed again.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from engine.catalog.faces import new_id
+from engine.catalog.rows import now
+from engine.catalog.sound import BROKEN
+from engine.values.acts import Act, ActKind
+from engine.values.consent import (
+    Consent,
+    ConsentState,
+    ConsentValue,
+    counting,
+    is_day,
+    latest,
+)
+
+CONSENT = """
+    CREATE TABLE consent(
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        subject_id INTEGER REFERENCES face(id),
+        sha256 TEXT NOT NULL DEFAULT '',
+        value TEXT NOT NULL CHECK (value IN ('asked', 'given', 'refused', 'withdrawn')),
+        until TEXT NOT NULL DEFAULT '',
+        by TEXT NOT NULL,
+        at TEXT NOT NULL,
+        note TEXT NOT NULL DEFAULT '',
+        CHECK ((subject_id IS NULL) = (sha256 <> ''))
+    );
+    CREATE INDEX consent_of_subject ON consent(subject_id) WHERE subject_id IS NOT NULL;
+    CREATE INDEX consent_of_bytes ON consent(sha256) WHERE sha256 <> '';
+    CREATE TABLE consent_undone(
+        consent_id INTEGER PRIMARY KEY REFERENCES consent(id),
+        by TEXT NOT NULL,
+        at TEXT NOT NULL
+    );
+    CREATE TRIGGER consent_is_not_changed BEFORE UPDATE ON consent
+        BEGIN SELECT RAISE(ABORT, 'consents are append-only'); END;
+    CREATE TRIGGER consent_is_not_deleted BEFORE DELETE ON consent
+        BEGIN SELECT RAISE(ABORT, 'consents are append-only'); END;
+    CREATE TRIGGER consent_undone_is_not_changed BEFORE UPDATE ON consent_undone
+        BEGIN SELECT RAISE(ABORT, 'consents are append-only'); END;
+    CREATE TRIGGER consent_undone_is_not_deleted BEFORE DELETE ON consent_undone
+        BEGIN SELECT RAISE(ABORT, 'consents are append-only'); END;
+"""
+"""The migration that brings the tables; a mark that is in `consent_undone` does not count."""
+
+
+LIVE = "c.id NOT IN (SELECT consent_id FROM consent_undone)"
+"""The marks (of `consent c`) that nobody has undone."""
+
+_OF_FACES = (
+    "SELECT f.id AS of_face, c.*, c.id AS consent_id FROM face f "
+    "JOIN consent c ON c.subject_id = f.subject_id "
+    f"WHERE f.analysis_id IN (SELECT value FROM json_each(?)) AND {LIVE} ORDER BY c.id"
+)
+_OF_PHOTOS = (
+    "SELECT DISTINCT c.*, c.id AS consent_id FROM analysis a "
+    "JOIN consent c ON c.sha256 = a.sha256 "
+    "WHERE a.sha256 <> '' AND c.sha256 <> '' AND a.id IN (SELECT value FROM json_each(?)) "
+    f"AND {LIVE} ORDER BY c.id"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """The marks on some photos, by faces and by the photos' bytes.
+
+    `torn` are the faces and the photos (by their bytes) of which a mark is damaged.
+    """
+
+    of_faces: Mapping[int, Sequence[Consent]]
+    of_photos: Mapping[str, Sequence[Consent]]
+    torn: frozenset[int | str]
+
+    def __bool__(self) -> bool:
+        """Whether there are any."""
+        return bool(self.of_faces or self.of_photos)
+
+    def counting(self, face_id: int, sha256: str) -> Consent | None:
+        """The mark that counts for a face."""
+        return counting(self.of_faces.get(face_id, ()), self.of_photos.get(sha256, ()))
+
+    def of_photo(self, sha256: str) -> Consent | None:
+        """The latest mark of all of a photo."""
+        return latest(self.of_photos.get(sha256, ()))
+
+
+def marks_in(db: sqlite3.Connection, analysis_ids: str) -> Marks:
+    """The marks on the photos of these analyses (JSON)."""
+    faces: defaultdict[int, list[Consent]] = defaultdict(list)
+    photos: defaultdict[str, list[Consent]] = defaultdict(list)
+    torn: set[int | str] = set()
+    for row in db.execute(_OF_FACES, (analysis_ids,)):
+        made = consent_of(row)
+        if made is None:
+            torn.add(int(row["of_face"]))
+        else:
+            faces[row["of_face"]].append(made)
+    for row in db.execute(_OF_PHOTOS, (analysis_ids,)):
+        made = consent_of(row)
+        if made is None:
+            torn.add(str(row["sha256"]))
+        else:
+            photos[row["sha256"]].append(made)
+    return Marks(faces, photos, frozenset(torn))
+
+
+def states_of(db: sqlite3.Connection, day: date) -> dict[int, ConsentState]:
+    """How consent stands on that day, by the subjects that have a mark or whose photo has one."""
+    faces: defaultdict[int, list[Consent]] = defaultdict(list)
+    photos: defaultdict[int, list[Consent]] = defaultdict(list)
+    for row in db.execute(f"SELECT c.*, c.id AS consent_id FROM consent c WHERE {LIVE}").fetchall():
+        made = consent_of(row)
+        if made is None:
+            continue
+        if not made.of_photo:
+            faces[row["subject_id"]].append(made)
+            continue
+        for (subject,) in db.execute(
+            "SELECT DISTINCT f.subject_id FROM analysis a JOIN face f ON f.analysis_id = a.id "
+            "WHERE a.sha256 = ? AND a.sha256 <> ''",
+            (row["sha256"],),
+        ).fetchall():
+            photos[subject].append(made)
+    found = {}
+    for subject in {*faces, *photos}:
+        mark = counting(faces[subject], photos[subject])
+        if mark is not None:
+            found[subject] = mark.state(day)
+    return found
+
+
+def consent_of(row: sqlite3.Row) -> Consent | None:
+    """A row of `consent`, with its number as `consent_id`; None for one that is damaged."""
+    try:
+        until = str(row["until"])
+        if until and not is_day(until):
+            return None
+        return Consent(
+            ConsentValue(row["value"]),
+            str(row["by"]),
+            str(row["at"]),
+            until,
+            str(row["note"]),
+            int(row["consent_id"]),
+            of_photo=row["subject_id"] is None,
+        )
+    except BROKEN:
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """What a mark is on: a face's subject, or a photo's bytes where that is None."""
+
+    subject: int | None
+    sha256: str = ""
+
+
+def insert_mark(db: sqlite3.Connection, marked: Marked, mark: Consent) -> int:
+    """Adds one mark, inside a transaction; its number."""
+    cursor = db.execute(
+        "INSERT INTO consent(subject_id, sha256, value, until, by, at, note) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (
+            *(marked.subject, "" if marked.subject else marked.sha256),
+            *(mark.value, mark.until, mark.by, mark.at, mark.note),
+        ),
+    )
+    return new_id(cursor)
+
+
+def is_known(db: sqlite3.Connection, marked: Marked, mark: Consent) -> bool:
+    """Whether this mark is here already, undone or not."""
+    return (
+        db.execute(
+            "SELECT 1 FROM consent WHERE subject_id IS ? AND sha256 = ? AND value = ? "
+            "AND until = ? AND by = ? AND at = ? AND note = ? LIMIT 1",
+            (
+                *(marked.subject, "" if marked.subject else marked.sha256),
+                *(mark.value, mark.until, mark.by, mark.at, mark.note),
+            ),
+        ).fetchone()
+        is not None
+    )
+
+
+def faces_of_marks(db: sqlite3.Connection, made: Sequence[int]) -> tuple[int, ...]:
+    """The faces that these marks are about."""
+    rows = db.execute(
+        "SELECT * FROM consent WHERE id IN (SELECT value FROM json_each(?))", (_numbers(made),)
+    ).fetchall()
+    return _about(db, rows)[0]
+
+
+def step_marks(db: sqlite3.Connection, what: dict[str, Any], by: str, back: bool) -> Act | None:
+    """Takes marks back, or makes them again as of now; None where nothing is left of them."""
+    rows = db.execute(
+        "SELECT c.*, c.id AS consent_id FROM consent c WHERE c.id BETWEEN :first AND :last "
+        f"AND {LIVE if back else f'NOT ({LIVE})'} ORDER BY c.id",
+        {"first": what["first"], "last": what["last"]},
+    ).fetchall()
+    if not rows:
+        return None
+    if back:
+        db.executemany(
+            "INSERT INTO consent_undone VALUES (?, ?, ?)",
+            [(row["id"], by, now()) for row in rows],
+        )
+    else:
+        made = [
+            insert_mark(
+                db,
+                Marked(row["subject_id"], row["sha256"]),
+                Consent(ConsentValue(row["value"]), row["by"], now(), row["until"], row["note"]),
+            )
+            for row in rows
+        ]
+        what["first"], what["last"] = made[0], made[-1]
+    faces, analyses = _about(db, rows)
+    return Act(ActKind.CONSENT, faces, analyses, consent=ConsentValue(rows[0]["value"]))
+
+
+def _about(
+    db: sqlite3.Connection, rows: Sequence[sqlite3.Row]
+) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """The faces and the analyses that marks are about."""
+    subjects = _numbers(row["subject_id"] for row in rows if row["subject_id"] is not None)
+    photos = json.dumps([row["sha256"] for row in rows if row["sha256"]])
+    found = db.execute(
+        "SELECT f.id, f.analysis_id FROM face f "
+        "WHERE f.subject_id IN (SELECT value FROM json_each(?)) ORDER BY f.id",
+        (subjects,),
+    ).fetchall()
+    analyses = db.execute(
+        "SELECT id FROM analysis WHERE sha256 <> '' "
+        "AND sha256 IN (SELECT value FROM json_each(?)) ORDER BY id",
+        (photos,),
+    ).fetchall()
+    ids = _numbers(row["id"] for row in analyses)
+    within = db.execute(
+        "SELECT id FROM face WHERE analysis_id IN (SELECT value FROM json_each(?)) ORDER BY id",
+        (ids,),
+    ).fetchall()
+    return (
+        tuple(dict.fromkeys(row["id"] for row in (*found, *within))),
+        tuple(dict.fromkeys((*(row[1] for row in found), *(row[0] for row in analyses)))),
+    )
+
+
+def _numbers(values: Iterable[int]) -> str:
+    return json.dumps([int(value) for value in values])

@@ -1,0 +1,86 @@
+"""Consent to a face being shown in a photo, as a person has noted it down; nobody is recognised."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class ConsentValue(StrEnum):
+    """What a person notes down of the consent."""
+
+    ASKED = "asked"
+    GIVEN = "given"
+    REFUSED = "refused"
+    WITHDRAWN = "withdrawn"
+
+
+class ConsentState(StrEnum):
+    """How it stands on a day: what counts of all marks, `NONE` without any.
+
+    `EXPIRED` was given until a day that is over.
+    """
+
+    NONE = ""
+    ASKED = "asked"
+    GIVEN = "given"
+    EXPIRED = "expired"
+    REFUSED = "refused"
+    WITHDRAWN = "withdrawn"
+
+    @property
+    def forbids(self) -> bool:
+        """Whether somebody has said no."""
+        return self in (ConsentState.REFUSED, ConsentState.WITHDRAWN)
+
+
+@dataclass(frozen=True, slots=True)
+class Consent:
+    """One mark, by whom and when (UTC, ISO 8601 with seconds and `Z`).
+
+    `until` is the last day on which consent that was given holds, "2027-12-31", "" for no end.
+    `of_photo`: it is of all faces of the photo. Later marks have a greater `id`.
+    """
+
+    value: ConsentValue
+    by: str
+    at: str
+    until: str = ""
+    note: str = ""
+    id: int = 0
+    of_photo: bool = False
+
+    def state(self, day: date) -> ConsentState:
+        """How it stands on that day, if it counts."""
+        over = self.value is ConsentValue.GIVEN and self.until and self.until < day.isoformat()
+        return ConsentState.EXPIRED if over else ConsentState(self.value.value)
+
+
+def latest(marks: Sequence[Consent]) -> Consent | None:
+    """The mark that was made last, by its time: marks may come from another catalog."""
+    return max(marks, key=lambda each: (each.at, each.id), default=None)
+
+
+def counting(of_face: Sequence[Consent], of_photo: Sequence[Consent]) -> Consent | None:
+    """The mark that counts for a face: its own latest, else the photo's.
+
+    A no to the photo holds for every face in it.
+    """
+    own, whole = latest(of_face), latest(of_photo)
+    if own is None or (whole is not None and _forbids(whole) and not _forbids(own)):
+        return whole
+    return own
+
+
+def is_day(text: str) -> bool:
+    """Whether the text is a day as `Consent.until` has it."""
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
+
+
+def _forbids(mark: Consent) -> bool:
+    return mark.value in (ConsentValue.REFUSED, ConsentValue.WITHDRAWN)

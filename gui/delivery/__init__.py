@@ -1,0 +1,1 @@
+"""The dialog that puts a collection together to hand it on."""

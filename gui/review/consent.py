@@ -1,0 +1,102 @@
+"""Consent as a person marks it, of some faces or of all of their photos."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QDate, Qt
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QCheckBox,
+    QDateEdit,
+    QDialog,
+    QDialogButtonBox,
+    QLabel,
+    QLineEdit,
+    QRadioButton,
+    QWidget,
+)
+
+from engine.values.consent import ConsentValue
+from gui.look.hints import Hint
+from gui.look.parts import bold, buttons_of, in_column, in_row, named
+from gui.words.consent import consent_value_name
+
+_ISO = Qt.DateFormat.ISODate
+
+
+class ConsentDialog(QDialog):
+    """Asks what is to be marked; `value`, `until`, `note` and `of_photos` are the answer."""
+
+    def __init__(
+        self, faces: int, photos: int, now: str = "", parent: QWidget | None = None
+    ) -> None:
+        """So many faces in so many photos; without faces of the photos alone. `now` is shown."""
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Consent"))
+        self.of_faces = QRadioButton(self.tr("Of %Ln f&ace(s)", "", faces))
+        self.of_all = QRadioButton(
+            self.tr("Of all in %Ln &photo(s), also who was not found", "", photos)
+        )
+        whom = QButtonGroup(self)
+        for button in (self.of_faces, self.of_all):
+            whom.addButton(button)
+        self.of_faces.setVisible(bool(faces))
+        (self.of_faces if faces else self.of_all).setChecked(True)
+        self.values: dict[ConsentValue, QRadioButton] = {}
+        what = QButtonGroup(self)
+        for value in ConsentValue:
+            self.values[value] = QRadioButton(consent_value_name(value))
+            what.addButton(self.values[value])
+        self.values[ConsentValue.GIVEN].setChecked(True)
+        self.limited = QCheckBox(self.tr("&Until:"))
+        self.day = QDateEdit(QDate.currentDate().addYears(1))
+        self.day.setCalendarPopup(True)
+        named(self.day, self.tr("Last day on which it holds"))
+        self.day.setEnabled(False)
+        self.limited.toggled.connect(self.day.setEnabled)
+        self.values[ConsentValue.GIVEN].toggled.connect(self._given)
+        self.text = QLineEdit(maxLength=500)
+        label = QLabel(self.tr("&Note:"))
+        label.setBuddy(self.text)
+        self.now = QLabel(now, textFormat=Qt.TextFormat.PlainText, wordWrap=True)
+        self.now.setVisible(bool(now))
+        hint = Hint(
+            self.tr(
+                "Faixa recognises nobody: the mark is of these faces in these photos alone. It is "
+                "kept with your name, and can be undone."
+            )
+        )
+        in_column(
+            self, self.now, bold(QLabel(self.tr("Whose"))), self.of_faces, self.of_all,
+            bold(QLabel(self.tr("How it stands"))), *self.values.values(),
+            in_row(None, self.limited, self.day, (None, 1)), in_row(None, label, (self.text, 1)),
+            hint,
+            buttons_of(
+                self, QDialogButtonBox.StandardButton.Ok, QDialogButtonBox.StandardButton.Cancel
+            ),
+        )  # fmt: skip
+        self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 56)
+
+    @property
+    def value(self) -> ConsentValue:
+        """What was chosen."""
+        return next(value for value, button in self.values.items() if button.isChecked())
+
+    @property
+    def until(self) -> str:
+        """The last day on which it holds, "" for no end; only consent that is given has one."""
+        limited = self.limited.isChecked() and self.value is ConsentValue.GIVEN
+        return self.day.date().toString(_ISO) if limited else ""
+
+    @property
+    def note(self) -> str:
+        """What was written."""
+        return self.text.text().strip()
+
+    @property
+    def of_photos(self) -> bool:
+        """Whether it is of all of the photos."""
+        return self.of_all.isChecked()
+
+    def _given(self, given: bool) -> None:
+        self.limited.setEnabled(given)
+        self.day.setEnabled(given and self.limited.isChecked())

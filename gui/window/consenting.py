@@ -1,0 +1,105 @@
+"""What the window does about consent: asks what to mark, and has it marked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject
+
+from engine.index.query import GalleryMode
+from engine.values.records import PhotoKey
+from gui.base.worker import Lane
+from gui.review.consent import ConsentDialog
+from gui.window.main_window import MainWindow
+from gui.window.message_bar import Weight
+from gui.words.consent import consent_value_name, consent_words
+from gui.words.error_report import reason
+
+CONSENT = "consent"
+
+
+@dataclass(frozen=True, slots=True)
+class _Chosen:
+    """What a mark is for: faces (none where whole photos were chosen), and their photos."""
+
+    faces: tuple[int, ...]
+    photos: tuple[PhotoKey, ...]
+    now: str = ""
+
+
+class Consenting(QObject):
+    """The hands of a main window that mark consent."""
+
+    def __init__(self, window: MainWindow) -> None:
+        """Connects the action; it is for what is selected, or for the face in the viewer."""
+        super().__init__(window)
+        self._window, self._context = window, window.context
+        self._action = window.actions_["consent"]
+        self._action.triggered.connect(lambda _=False: self.ask())
+        window.gallery.selection_changed.connect(self._update)
+        window.pages.currentChanged.connect(self._update)
+        self._update()
+
+    def ask(self) -> None:
+        """Asks what to mark, and marks it in the reviewer's name."""
+        chosen = self._chosen()
+        if chosen is None:
+            return
+        decisions = self._window.viewer.decisions
+        decisions.with_reviewer(lambda by: self._ask(chosen, by), lambda: None)
+
+    def _ask(self, chosen: _Chosen, by: str) -> None:
+        dialog = ConsentDialog(len(chosen.faces), len(chosen.photos), chosen.now, self._window)
+        dialog.accepted.connect(lambda: self._mark(chosen, dialog, by))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _mark(self, chosen: _Chosen, dialog: ConsentDialog, by: str) -> None:
+        review, value = self._context.catalog.review, dialog.value
+        whole, until, note = dialog.of_photos, dialog.until, dialog.note
+        faces, photos = ((), chosen.photos) if whole else (chosen.faces, ())
+
+        def marked(about: tuple[int, ...]) -> None:
+            self._context.decisions_changed.emit(about)
+            name = consent_value_name(value).lower()
+            text = (
+                self.tr("Consent to %n photo(s) marked: {consent}", "", len(photos))
+                if whole
+                else self.tr("Consent of %n face(s) marked: {consent}", "", len(faces))
+            )
+            self._window.status.tell(text.format(consent=name))
+
+        self._context.background.run(
+            Lane.WRITE,
+            lambda: review.mark_consent(
+                value, by, faces=faces, photos=photos, until=until, note=note
+            ),
+            marked,
+            self._failed,
+        )
+
+    def _failed(self, error: Exception) -> None:
+        self._window.messages.say(
+            CONSENT, self.tr("Consent was not marked"), reason(error), Weight.TROUBLE
+        )
+
+    def _chosen(self) -> _Chosen | None:
+        window = self._window
+        if window.pages.currentWidget() is window.viewer:
+            photo, face = window.viewer.stage.viewed, window.viewer.stage.face
+            if photo is None:
+                return None
+            mark = photo.consent if face is None else face.consent
+            now = consent_words(mark) if mark is not None else ""
+            return _Chosen(() if face is None else (face.id,), (photo.key,), now)
+        rows = window.gallery.selected()
+        if not len(rows):
+            return None
+        keys = map(PhotoKey, rows.run_ids.tolist(), rows.analysis_ids.tolist())
+        faces = rows.face_ids.tolist() if rows.mode is GalleryMode.FACES else []
+        return _Chosen(tuple(faces), tuple(dict.fromkeys(keys)))
+
+    def _update(self, *_: object) -> None:
+        window = self._window
+        in_viewer = window.pages.currentWidget() is window.viewer
+        self._action.setEnabled(in_viewer or len(window.gallery.selected()) > 0)

@@ -1,0 +1,42 @@
+"""How consent stands, in words."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import QCoreApplication, QDate, QLocale
+
+from engine.values.consent import Consent, ConsentState, ConsentValue
+from gui.words.names import local_time
+
+translate = QCoreApplication.translate
+
+
+def consent_value_name(value: ConsentValue) -> str:
+    """What a person marks."""
+    return {
+        ConsentValue.ASKED: translate("Consents", "Asked for"),
+        ConsentValue.GIVEN: translate("Consents", "Given"),
+        ConsentValue.REFUSED: translate("Consents", "Refused"),
+        ConsentValue.WITHDRAWN: translate("Consents", "Withdrawn"),
+    }[value]
+
+
+def consent_words(mark: Consent) -> str:
+    """How it stands today, until when, and who marked it."""
+    state = mark.state(date.today())
+    words = (
+        translate("Consents", "expired")
+        if state is ConsentState.EXPIRED
+        else consent_value_name(mark.value).lower()
+    )
+    text = translate("Consents", "Consent: {state}").format(state=words)
+    if mark.until:
+        day = QLocale().toString(QDate.fromString(mark.until, "yyyy-MM-dd"),
+                                 QLocale.FormatType.ShortFormat)  # fmt: skip
+        text = translate("Consents", "{consent}, until {day}").format(consent=text, day=day)
+    if mark.of_photo:
+        text = translate("Consents", "{consent}, for the whole photo").format(consent=text)
+    who = translate("Consents", "{consent} ({name}, {time})")
+    text = who.format(consent=text, name=mark.by, time=local_time(mark.at))
+    return f"{text}: {mark.note}" if mark.note else text

@@ -1,0 +1,167 @@
+"""Consent marked by a person: in the grid and in the viewer, seen, filtered and undone."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QDate, Qt
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from engine.index.query import GalleryMode, Sign
+from engine.run.options import Models
+from engine.support.languages import Language
+from engine.values.consent import ConsentValue
+from gui.base.context import Context
+from gui.base.pixels import Pixels
+from gui.queue.controller import RunQueue
+from gui.review.consent import ConsentDialog
+from gui.window.commands import Commands
+from gui.window.main_window import MainWindow
+from gui.words import i18n
+from tests.helpers.reviewing import photos, scan
+
+SECONDS = 60_000
+KEYS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+
+
+@pytest.fixture
+def run_id(context: Context, samples: Path, tmp_path: Path, models: Models) -> int:
+    return scan(context.catalog, photos(tmp_path / "photos", samples, 1), models)
+
+
+@pytest.fixture
+def window(
+    context: Context, run_id: int, pixels: Pixels, queue: RunQueue, qtbot: QtBot
+) -> MainWindow:
+    """Three faces in two photos, before Ana."""
+    context.change_settings(reviewer="Ana", gallery_mode=GalleryMode.FACES)
+    made = MainWindow(context, pixels, queue)
+    Commands(made)
+    qtbot.addWidget(made)
+    made.resize(1200, 800)
+    made.show()
+    qtbot.waitExposed(made)
+    qtbot.waitUntil(lambda: len(made.gallery.rows()) == 3, timeout=SECONDS)
+    made.gallery.view.selection.only(0)
+    made.gallery.view.set_current_cell(0)
+    made.gallery.view.setFocus()
+    return made
+
+
+def asked(window: MainWindow, qtbot: QtBot, over: QWidget) -> ConsentDialog:
+    """The dialog that the keys open."""
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow, timeout=SECONDS)
+    over.setFocus()
+    qtbot.keyClick(over, Qt.Key.Key_K, KEYS)
+    qtbot.waitUntil(lambda: bool(window.findChildren(ConsentDialog)), timeout=SECONDS)
+    dialog = window.findChildren(ConsentDialog)[-1]
+    qtbot.waitExposed(dialog)
+    return dialog
+
+
+def click(qtbot: QtBot, widget: QWidget) -> None:
+    place = widget.rect().center()
+    place.setX(8)
+    qtbot.mouseClick(widget, Qt.MouseButton.LeftButton, pos=place)
+
+
+def accept(window: MainWindow, qtbot: QtBot, dialog: ConsentDialog) -> None:
+    box = dialog.findChild(QDialogButtonBox)
+    assert box is not None
+    click(qtbot, box.button(QDialogButtonBox.StandardButton.Ok))
+    qtbot.waitUntil(lambda: not window.context.background.busy, timeout=SECONDS)
+    qtbot.waitUntil(lambda: not window.findChildren(ConsentDialog), timeout=SECONDS)
+    # Without a window manager nobody gives the keys back.
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow, timeout=SECONDS)
+
+
+def states(window: MainWindow, run_id: int) -> list[str]:
+    return [
+        str(face.consent.state(date.today())) if face.consent else ""
+        for photo in window.context.catalog.photos(run_id)
+        for face in photo.faces
+    ]
+
+
+def test_the_selected_faces_are_marked_and_that_is_undone_in_one_step(
+    window: MainWindow, run_id: int, qtbot: QtBot
+) -> None:
+    window.gallery.select_all()
+    dialog = asked(window, qtbot, window.gallery.view)
+    assert "3 f" in dialog.of_faces.text()
+    click(qtbot, dialog.values[ConsentValue.REFUSED])
+    assert not dialog.limited.isEnabled()
+    accept(window, qtbot, dialog)
+    assert states(window, run_id) == ["refused"] * 3
+    assert "Consent of 3 faces marked: refused" in window.status.currentMessage()
+    qtbot.keyClick(window.gallery.view, Qt.Key.Key_Z)
+    qtbot.waitUntil(lambda: not window.context.background.busy, timeout=SECONDS)
+    assert states(window, run_id) == [""] * 3
+    assert "mark of consent" in window.status.currentMessage()
+    qtbot.keyClick(window.gallery.view, Qt.Key.Key_Y)
+    qtbot.waitUntil(lambda: not window.context.background.busy, timeout=SECONDS)
+    assert states(window, run_id) == ["refused"] * 3
+
+
+def test_consent_until_a_day_with_a_note_is_seen_in_the_viewer(
+    window: MainWindow, run_id: int, qtbot: QtBot
+) -> None:
+    qtbot.keyClick(window.gallery.view, Qt.Key.Key_Return)
+    stage = window.viewer.stage
+    qtbot.waitUntil(lambda: stage.face is not None, timeout=SECONDS)
+    dialog = asked(window, qtbot, stage.view)
+    assert not dialog.now.isVisible()
+    click(qtbot, dialog.limited)
+    last = date.today() + timedelta(days=30)
+    dialog.day.setDate(QDate(last.year, last.month, last.day))
+    qtbot.keyClicks(dialog.text, "letter of the mother")
+    accept(window, qtbot, dialog)
+    assert states(window, run_id).count("given") == 1
+
+    def shown() -> str:
+        return " ".join(each.text() for each in stage.panel.findChildren(QLabel))
+
+    qtbot.waitUntil(lambda: "letter of the mother" in shown(), timeout=SECONDS)
+    assert "Consent: given, until" in shown()
+    again = asked(window, qtbot, stage.view)
+    assert "letter of the mother" in again.now.text()
+    again.reject()
+
+
+def test_whole_photos_are_marked_too(window: MainWindow, run_id: int, qtbot: QtBot) -> None:
+    window.gallery.set_mode(GalleryMode.PHOTOS)
+    qtbot.waitUntil(lambda: len(window.gallery.rows()) == 2, timeout=SECONDS)
+    window.gallery.view.selection.only(1)
+    window.gallery.view.setFocus()
+    dialog = asked(window, qtbot, window.gallery.view)
+    assert not dialog.of_faces.isVisible()
+    click(qtbot, dialog.values[ConsentValue.ASKED])
+    accept(window, qtbot, dialog)
+    assert states(window, run_id) == ["", "asked", "asked"]
+
+
+def test_the_filter_shows_faces_by_how_their_consent_stands(
+    window: MainWindow, context: Context, run_id: int, qtbot: QtBot
+) -> None:
+    dialog = asked(window, qtbot, window.gallery.view)
+    accept(window, qtbot, dialog)
+    box = window.gallery.filter_panel._boxes[Sign.CONSENT_GIVEN]
+    qtbot.waitUntil(lambda: box.count == 1, timeout=SECONDS)
+    click(qtbot, box)
+    qtbot.waitUntil(lambda: len(window.gallery.rows()) == 1, timeout=SECONDS)
+    click(qtbot, box)
+    qtbot.waitUntil(lambda: len(window.gallery.rows()) == 3, timeout=SECONDS)
+
+
+def test_it_speaks_portuguese(qapp: QApplication, qtbot: QtBot) -> None:
+    i18n.install(qapp, Language.PORTUGUESE)
+    dialog = ConsentDialog(1, 1)
+    qtbot.addWidget(dialog)
+    texts = [button.text() for button in dialog.values.values()]
+    assert texts == ["Pedido", "Dado", "Recusado", "Retirado"]
+    assert dialog.windowTitle() == "Consentimento"

@@ -18,6 +18,20 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>Done again: %n imported decision(s).</source>
+        <translation>
+            <numerusform>Done again: %n imported decision.</numerusform>
+            <numerusform>Done again: %n imported decisions.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Undone: %n imported decision(s).</source>
+        <translation>
+            <numerusform>Undone: %n imported decision.</numerusform>
+            <numerusform>Undone: %n imported decisions.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Done again: “{decision}” on %n face(s).</source>
         <translation>
             <numerusform>Done again: “{decision}” on %n face.</numerusform>
@@ -29,6 +43,23 @@
         <translation>
             <numerusform>Undone: “{decision}” on %n face.</numerusform>
             <numerusform>Undone: “{decision}” on %n faces.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Ages</name>
+    <message numerus="yes">
+        <source>%Ln face(s)</source>
+        <translation>
+            <numerusform>%Ln face</numerusform>
+            <numerusform>%Ln faces</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s)</source>
+        <translation>
+            <numerusform>%Ln photo</numerusform>
+            <numerusform>%Ln photos</numerusform>
         </translation>
     </message>
 </context>
@@ -207,6 +238,33 @@
     </message>
 </context>
 <context>
+    <name>EmptyNotice</name>
+    <message numerus="yes">
+        <source>There are no photos here, but %Ln other file(s).</source>
+        <translation>
+            <numerusform>There are no photos here, but %Ln other file.</numerusform>
+            <numerusform>There are no photos here, but %Ln other files.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>EraseDialog</name>
+    <message numerus="yes">
+        <source>Nor in the %n backup(s) of the catalog.</source>
+        <translation>
+            <numerusform>Nor in the %n backup of the catalog.</numerusform>
+            <numerusform>Nor in the %n backups of the catalog.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The catalog knows nothing of it; %n backup(s) do.</source>
+        <translation>
+            <numerusform>The catalog knows nothing of it; %n backup does.</numerusform>
+            <numerusform>The catalog knows nothing of it; %n backups do.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Erasing</name>
     <message numerus="yes">
         <source>%n backup(s) of the catalog: all</source>
@@ -317,6 +375,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln sidecar(s) written to</source>
+        <translation>
+            <numerusform>%Ln sidecar written to</numerusform>
+            <numerusform>%Ln sidecars written to</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln photo(s) listed in</source>
         <translation>
             <numerusform>%Ln photo listed in</numerusform>
@@ -352,6 +417,23 @@
         <translation>
             <numerusform>%Ln photo</numerusform>
             <numerusform>%Ln photos</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FilterPanel</name>
+    <message numerus="yes">
+        <source>%Ln face(s) shown; the numbers count faces</source>
+        <translation>
+            <numerusform>%Ln face shown; the numbers count faces</numerusform>
+            <numerusform>%Ln faces shown; the numbers count faces</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s) shown; the numbers count photos</source>
+        <translation>
+            <numerusform>%Ln photo shown; the numbers count photos</numerusform>
+            <numerusform>%Ln photos shown; the numbers count photos</numerusform>
         </translation>
     </message>
 </context>
@@ -411,12 +493,29 @@
     </message>
 </context>
 <context>
+    <name>MainWindow</name>
+    <message numerus="yes">
+        <source>At most %Ln photo(s) are dragged at once; Export copies more.</source>
+        <translation>
+            <numerusform>At most %Ln photo are dragged at once; Export copies more.</numerusform>
+            <numerusform>At most %Ln photos are dragged at once; Export copies more.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>NewsButton</name>
     <message numerus="yes">
-        <source>%n new – sort in</source>
+        <source>%Ln new face(s) – sort in</source>
         <translation>
-            <numerusform>%n new – sort in</numerusform>
-            <numerusform>%n new – sort in</numerusform>
+            <numerusform>%Ln new face – sort in</numerusform>
+            <numerusform>%Ln new faces – sort in</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln new photo(s) – sort in</source>
+        <translation>
+            <numerusform>%Ln new photo – sort in</numerusform>
+            <numerusform>%Ln new photos – sort in</numerusform>
         </translation>
     </message>
 </context>
@@ -526,11 +625,26 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln short film(s) beside photos of the same name</source>
+        <translation>
+            <numerusform>%Ln short film beside a photo of the same name</numerusform>
+            <numerusform>%Ln short films beside photos of the same name</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln of our own copies with covered faces</source>
         <comment>copies</comment>
         <translation>
             <numerusform>%Ln of our own copies with covered faces</numerusform>
             <numerusform>%Ln of our own copies with covered faces</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln known by a list</source>
+        <comment>files</comment>
+        <translation>
+            <numerusform>%Ln known by a list</numerusform>
+            <numerusform>%Ln known by a list</numerusform>
         </translation>
     </message>
 </context>
@@ -623,6 +737,40 @@
         <translation>
             <numerusform>and %n more</numerusform>
             <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RunSigns</name>
+    <message numerus="yes">
+        <source>%Ln photo(s)</source>
+        <translation>
+            <numerusform>%Ln photo</numerusform>
+            <numerusform>%Ln photos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of them flagged</source>
+        <translation>
+            <numerusform>%Ln of them flagged</numerusform>
+            <numerusform>%Ln of them flagged</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of them failed</source>
+        <translation>
+            <numerusform>%Ln of them failed</numerusform>
+            <numerusform>%Ln of them failed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Sheet</name>
+    <message numerus="yes">
+        <source>and %Ln more face(s)</source>
+        <translation>
+            <numerusform>and %Ln more face</numerusform>
+            <numerusform>and %Ln more faces</numerusform>
         </translation>
     </message>
 </context>

@@ -135,6 +135,10 @@
         <translation>&amp;Archivo</translation>
     </message>
     <message>
+        <source>&amp;Case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>&amp;Queue</source>
         <translation>&amp;Cola</translation>
     </message>
@@ -191,6 +195,22 @@
         <translation>Escribir un informe o copias de las fotos señaladas</translation>
     </message>
     <message>
+        <source>Delivery fo&amp;lder…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put the whole collection together to hand it on, minors&apos; faces covered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pri&amp;nt the selection…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The selected photos on paper, six to a page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Export all &amp;decisions…</source>
         <translation>Exportar todas las &amp;decisiones…</translation>
     </message>
@@ -229,6 +249,46 @@
     <message>
         <source>Close Faixa</source>
         <translation>Cerrar Faixa</translation>
+    </message>
+    <message>
+        <source>&amp;New case…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begin with an empty catalog of its own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Open case…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on with another case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The &amp;usual catalog</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go back to the catalog that is there without a case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Hand the case over…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A copy of the case, without the photos, for another person to decide in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Merge a case…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add what was decided in such a copy to the same photos</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>P&amp;ause</source>
@@ -319,6 +379,14 @@
         <translation>Los rostros seleccionados deben verse de nuevo</translation>
     </message>
     <message>
+        <source>Consent &amp;mark…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mark the consent to the selected faces or photos: asked, given, refused…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>&amp;Undo</source>
         <translation>Des&amp;hacer</translation>
     </message>
@@ -407,6 +475,14 @@
         <translation>Ordenar y filtrar de nuevo, con los nuevos resultados</translation>
     </message>
     <message>
+        <source>&amp;Compare two photos…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The two selected ones side by side, zoomed together</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>&amp;Blur thumbnails until pointed at</source>
         <translation>&amp;Desenfocar las miniaturas hasta apuntar a ellas</translation>
     </message>
@@ -485,6 +561,14 @@
         <source>There is nothing of yours to undo.</source>
         <translation>No hay nada suyo que deshacer.</translation>
     </message>
+    <message>
+        <source>Done again: the mark of consent “{consent}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undone: the mark of consent “{consent}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message numerus="yes">
         <source>Removed again: %n run(s).</source>
         <translation>
@@ -497,6 +581,20 @@
         <translation>
             <numerusform>Deshecho: %n análisis está de vuelta en la lista.</numerusform>
             <numerusform>Deshecho: %n análisis están de vuelta en la lista.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Done again: %n imported decision(s).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Undone: %n imported decision(s).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -870,6 +968,146 @@
     </message>
 </context>
 <context>
+    <name>Cases</name>
+    <message>
+        <source>{case} – Faixa</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Re&amp;cent cases</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hand the case over: a copy for another person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>copy</source>
+        <translation>copia</translation>
+    </message>
+    <message>
+        <source>The case is copied, without the photos</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} holds all that is known of the photos, decisions, notes and names: hand it on by a safe way. What the other person decides comes back with Merge.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Merge a case that came back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cases and decisions ({endings})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n decision(s) merged</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Forget these</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n mark(s) of consent as well.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n face(s) that were drawn there and wait for a decision.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n were there already.</source>
+        <translation>
+            <numerusform>%n ya estaba aquí.</numerusform>
+            <numerusform>%n ya estaban aquí.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n were taken back there, and not added.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n are on photos that are not here: analyse these, then merge again.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Where the two of you differ: Review &gt; Disagreements.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave this case?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A run is going on. It is interrupted, and goes on when you come back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cases of Faixa ({endings})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was done</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ChecksPage</name>
+    <message>
+        <source>To mind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>I have &amp;read this: what is missing may be missing, the rest is as I want it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Handed on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What will be missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ages are estimates where nobody decided, and a face that was not found is not covered. A file that turns out to be changed is left out, and listed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>CollectionChoice</name>
     <message>
         <source>Kind of collection</source>
@@ -970,6 +1208,158 @@
     <message>
         <source>Copy or drag folders or photos from the file manager.</source>
         <translation>Copie o arrastre carpetas o fotos desde el administrador de archivos.</translation>
+    </message>
+</context>
+<context>
+    <name>CompareDialog</name>
+    <message>
+        <source>Compare</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Linked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zoom and move both photos together</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Fit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ac&amp;tual size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+    <message>
+        <source>The wheel, a pinch, + and − zoom; dragging moves.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This photo is not in the catalog any more.</source>
+        <translation>Esta foto ya no está en el catálogo.</translation>
+    </message>
+    <message>
+        <source>{width} × {height} pixels</source>
+        <translation>{width} × {height} píxeles</translation>
+    </message>
+    <message>
+        <source>Left photo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Right photo</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ConsentDialog</name>
+    <message>
+        <source>Consent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Of %Ln f&amp;ace(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Of all in %Ln &amp;photo(s), also who was not found</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Until:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last day on which it holds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Note:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Faixa recognises nobody: the mark is of these faces in these photos alone. It is kept with your name, and can be undone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How it stands</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Consenting</name>
+    <message numerus="yes">
+        <source>Consent to %n photo(s) marked: {consent}</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Consent of %n face(s) marked: {consent}</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Consent was not marked</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Consents</name>
+    <message>
+        <source>Asked for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Given</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Withdrawn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>expired</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Consent: {state}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{consent}, until {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{consent}, for the whole photo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{consent} ({name}, {time})</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1211,6 +1601,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>left out since consent was refused, withdrawn or not given: {count:,}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>left out by the rules: {count:,}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1223,7 +1617,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>no photos: {count:,}</source>
+        <source>files that are no photos: {count:,}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1236,6 +1630,18 @@
     </message>
     <message>
         <source>Faces that are not flagged and that nobody decided on, handed on uncovered: {count:,}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Minors&apos; faces handed on uncovered, with consent: {count:,}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Faces whose consent was refused or withdrawn, in all photos: {count:,}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Faces whose consent has expired, in all photos: {count:,}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1256,6 +1662,121 @@
     </message>
     <message>
         <source>Files and folders that were not looked at (hidden, thumbnails, ignored): {count:,}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DeliveryDialog</name>
+    <message>
+        <source>Delivery folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Browse…</source>
+        <translation>E&amp;xaminar…</translation>
+    </message>
+    <message>
+        <source>Progress of the delivery</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Rules</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show in fol&amp;der</source>
+        <translation>Mostrar en la car&amp;peta</translation>
+    </message>
+    <message>
+        <source>&amp;Checks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make the &amp;folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+    <message>
+        <source>The whole collection as a new folder: photos without minors as they are, of the others new files with faces covered. What was not decided, not read whole or has changed is never among the former. Originals are only read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;New folder:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name a new folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancelled. Nothing was left behind.</source>
+        <translation>Cancelado. No quedó nada.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s) as they are</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s) as new files</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s) missing</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{name} in the folder says which and why.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Cancelled.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An empty folder for the delivery</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DeliveryForm</name>
+    <message>
+        <source>none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> pixels</source>
+        <translation> píxeles</translation>
+    </message>
+    <message>
+        <source>Faces smaller than</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave faces decided child or teen uncovered where consent was &amp;given</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take &amp;position, names and serial numbers out of the photos left as they are</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Faces smaller than:</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1293,6 +1814,14 @@
         <source>Photos without a face</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Consent refused or withdrawn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Consent not given, or expired</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>DeliverySays</name>
@@ -1310,6 +1839,10 @@
     </message>
     <message>
         <source>{rule}: {treatment}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Faces decided child or teen were left as they are where consent was given.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1528,6 +2061,17 @@
         <source>Face</source>
         <translation>Rostro</translation>
     </message>
+    <message numerus="yes">
+        <source>and %n identical file(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{name} ({more})</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>No decision</source>
         <translation>Sin decisión</translation>
@@ -1596,9 +2140,27 @@
         <source>Nothing is known of it.</source>
         <translation>No se sabe nada de esto.</translation>
     </message>
+    <message numerus="yes">
+        <source>Nor in the %n backup(s) of the catalog.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
     <message>
         <source>To erase it, type the number of photos that go: {number}</source>
         <translation>Para borrarlo, escriba el número de fotos que se van: {number}</translation>
+    </message>
+    <message numerus="yes">
+        <source>The catalog knows nothing of it; %n backup(s) do.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>To erase them, type the number of backups that go: {number}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>It is being erased…</source>
@@ -1658,6 +2220,13 @@
         <translation>
             <numerusform>%n nota</numerusform>
             <numerusform>%n notas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n mark(s) of consent</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1804,6 +2373,14 @@
         <translation>El catálogo {path} no tiene la copia de seguridad {name}.</translation>
     </message>
     <message>
+        <source>{path} is there already. Choose another name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} is the case that is open. Choose the copy that came back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The catalog {path}: it may not be written to. Check the permissions of the file and of its folder.</source>
         <translation>El catálogo {path}: no hay permiso para escribir en él. Compruebe los permisos del archivo y de su carpeta.</translation>
     </message>
@@ -1862,6 +2439,14 @@
     <message>
         <source>Only boxes that a person drew can be moved or deleted. If this one holds no face, decide so: key X.</source>
         <translation>Solo se pueden mover o eliminar los recuadros que dibujó una persona. Si en este no hay ningún rostro, decídalo así: tecla X.</translation>
+    </message>
+    <message>
+        <source>{text} is no day such as 2027-12-31.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The photo {number} cannot be marked: it was not read, and is not known by its content.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{name} has decided on this face: its box stays as it is.</source>
@@ -2100,15 +2685,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{url} lies in {source}, which is to be looked at. Results are not written among photos: choose another folder with --out.</source>
+        <source>{url} lies in {source}, which is to be looked at. Results are not written among photos: choose another folder.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{url} has files in it that are no results of `faixa-cli cluster scan`. Choose an empty folder with --out.</source>
+        <source>{url} has files in it that are no results of `faixa-cli cluster scan`. Choose an empty folder.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{url} has results of other sources, options, or another model or version ({what}): they would not fit together. Choose another folder with --out.</source>
+        <source>{url} has results of other sources, options, or another model or version ({what}): they would not fit together. Choose another folder.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2132,7 +2717,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{workers} workers with {each:g} {what} each do not fit: {free:g} are free in the cluster, and a CPU has to be left to Ray, which would wait for ever otherwise. Take fewer --workers or --cpus-per-worker, or add machines.</source>
+        <source>{workers} workers with {each:g} {what} each do not fit: {free:g} are free in the cluster, and a CPU has to be left to Ray, which would wait for ever otherwise. Take fewer workers, or add machines.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2999,6 +3584,18 @@
         <translation>También las copias con rostros cubiertos hechas por Faixa</translation>
     </message>
     <message>
+        <source>Known files:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lists of MD5, SHA-1 or SHA-256, one a line, or VICS JSON (Project VIC). What stands in one is skipped, and its row names the list.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at known files as well, and only name the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Photos that were analysed before:</source>
         <translation>Fotos que ya se analizaron:</translation>
     </message>
@@ -3129,6 +3726,30 @@
     </message>
     <message>
         <source>Final group</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Consent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Given</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Expired</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Given until a day that is over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Refused or withdrawn</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3422,6 +4043,13 @@
         <translation>Importar decisiones</translation>
     </message>
     <message numerus="yes">
+        <source>%n mark(s) of consent as well.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n were there already.</source>
         <translation>
             <numerusform>%n ya estaba aquí.</numerusform>
@@ -3459,10 +4087,36 @@
     </message>
 </context>
 <context>
+    <name>KnownLists</name>
+    <message>
+        <source>A&amp;dd a list…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lists of known files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lists of hashes (*.txt *.csv *.json *.md5 *.sha1 *.sha256);;All files (*)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} is no file that can be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>Toolbar</source>
         <translation>Barra de herramientas</translation>
+    </message>
+    <message numerus="yes">
+        <source>At most %Ln photo(s) are dragged at once; Export copies more.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
     <message>
         <source>Show the run</source>
@@ -3743,6 +4397,17 @@
     </message>
 </context>
 <context>
+    <name>Printing</name>
+    <message>
+        <source>Printing…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+</context>
+<context>
     <name>QShortcut</name>
     <message>
         <source>Ctrl</source>
@@ -3908,11 +4573,26 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln short film(s) beside photos of the same name</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln of our own copies with covered faces</source>
         <comment>copies</comment>
         <translation>
             <numerusform>%Ln copia nuestra con rostros cubiertos</numerusform>
             <numerusform>%Ln copias nuestras con rostros cubiertos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln known by a list</source>
+        <comment>files</comment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
     <message>
@@ -4551,6 +5231,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>consent to it, or to a face in it, was refused or withdrawn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no consent that holds for a face in it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>no face was found in it, and the rules leave such photos out</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4696,6 +5384,30 @@
     <message>
         <source>unsure</source>
         <translation>en duda</translation>
+    </message>
+    <message>
+        <source>Consent: asked for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Consent: given</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Consent: expired</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Consent: refused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Consent: withdrawn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{consent}, until {day}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Policy</source>
@@ -5643,6 +6355,32 @@
     </message>
 </context>
 <context>
+    <name>Sheet</name>
+    <message>
+        <source>Page {page} of {pages} · {when} · Faixa {version}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Estimates are a program&apos;s and can be wrong.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Estimate: {group}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>decision: {decision}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more face(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ShortcutsDialog</name>
     <message>
         <source>Keyboard shortcuts</source>
@@ -5723,7 +6461,7 @@
 <context>
     <name>StackTile</name>
     <message>
-        <source>Identical file</source>
+        <source>Identical</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5972,6 +6710,10 @@
     </message>
     <message>
         <source>the photo is left out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as the other rules say</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -179,6 +179,14 @@
         <translation>Reunir a coleção inteira para entregar, com os rostos de menores cobertos</translation>
     </message>
     <message>
+        <source>Pri&amp;nt the selection…</source>
+        <translation>I&amp;mprimir a seleção…</translation>
+    </message>
+    <message>
+        <source>The selected photos on paper, six to a page</source>
+        <translation>As fotos selecionadas no papel, seis por página</translation>
+    </message>
+    <message>
         <source>Export all &amp;decisions…</source>
         <translation>Exportar todas as &amp;decisões…</translation>
     </message>
@@ -319,6 +327,14 @@
         <translation>Rostos em que os revisores divergem</translation>
     </message>
     <message>
+        <source>A&amp;greement…</source>
+        <translation>&amp;Medir a concordância…</translation>
+    </message>
+    <message>
+        <source>How far reviewers agree with each other, and with the estimate</source>
+        <translation>Quanto os revisores concordam entre si, e com a estimativa</translation>
+    </message>
+    <message>
         <source>Second review: &amp;hide others&apos; decisions</source>
         <translation>Segunda revisão: &amp;ocultar as decisões dos outros</translation>
     </message>
@@ -391,6 +407,14 @@
         <translation>Refaz o que você desfez por último</translation>
     </message>
     <message>
+        <source>Hide the estimate while re&amp;viewing</source>
+        <translation>Ocul&amp;tar a estimativa durante a revisão</translation>
+    </message>
+    <message>
+        <source>You judge before you know what the model says</source>
+        <translation>Você julga antes de saber o que o modelo diz</translation>
+    </message>
+    <message>
         <source>Whole &amp;photos</source>
         <translation>&amp;Fotos inteiras</translation>
     </message>
@@ -425,6 +449,14 @@
     <message>
         <source>S&amp;ort in new results</source>
         <translation>&amp;Incluir novos resultados na ordem</translation>
+    </message>
+    <message>
+        <source>&amp;Compare two photos…</source>
+        <translation>Com&amp;parar duas fotos…</translation>
+    </message>
+    <message>
+        <source>The two selected ones side by side, zoomed together</source>
+        <translation>As duas selecionadas lado a lado, ampliadas juntas</translation>
     </message>
     <message>
         <source>Sideba&amp;r</source>
@@ -552,6 +584,20 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>Done again: %n imported decision(s).</source>
+        <translation>
+            <numerusform>Refeito: %n decisão importada.</numerusform>
+            <numerusform>Refeito: %n decisões importadas.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Undone: %n imported decision(s).</source>
+        <translation>
+            <numerusform>Desfeito: %n decisão importada.</numerusform>
+            <numerusform>Desfeito: %n decisões importadas.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Done again: “{decision}” on %n face(s).</source>
         <translation>
             <numerusform>Refeito: “{decision}” em %n rosto.</numerusform>
@@ -623,6 +669,24 @@
 </context>
 <context>
     <name>Ages</name>
+    <message numerus="yes">
+        <source>%Ln face(s)</source>
+        <translation>
+            <numerusform>%Ln rosto</numerusform>
+            <numerusform>%Ln rostos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s)</source>
+        <translation>
+            <numerusform>%Ln foto</numerusform>
+            <numerusform>%Ln fotos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{faces} in {photos}</source>
+        <translation>{faces} em {photos}</translation>
+    </message>
     <message>
         <source>{number}%</source>
         <translation>{number}%</translation>
@@ -723,6 +787,14 @@
 <context>
     <name>AgesPage</name>
     <message>
+        <source>Kind of collection:</source>
+        <translation>Tipo de coleção:</translation>
+    </message>
+    <message>
+        <source>Chooses what is flagged and who is in the photos, below. A beginning: change them where you know better.</source>
+        <translation>Escolhe, abaixo, o que é sinalizado e quem está nas fotos. É um começo: mude onde você souber mais.</translation>
+    </message>
+    <message>
         <source>Age groups:</source>
         <translation>Grupos etários:</translation>
     </message>
@@ -745,6 +817,76 @@
     <message>
         <source>With these groups a minor is under {last}, but the figures were measured for under {measured}: take them as a hint.</source>
         <translation>Com estes grupos, menor é quem tem menos de {last} anos, mas os números foram medidos para menos de {measured}: use-os só como indicação.</translation>
+    </message>
+</context>
+<context>
+    <name>Agreement</name>
+    <message>
+        <source>{agreed} of {total} ({share})</source>
+        <translation>{agreed} de {total} ({share})</translation>
+    </message>
+    <message>
+        <source>Cohen&apos;s kappa {kappa} (95%: {low} to {high})</source>
+        <translation>kappa de Cohen {kappa} (95%: {low} a {high})</translation>
+    </message>
+    <message>
+        <source>Minor or not, you and the hidden estimate say the same: {measure}.</source>
+        <translation>Menor ou não, você e a estimativa oculta dizem o mesmo: {measure}.</translation>
+    </message>
+</context>
+<context>
+    <name>AgreementDialog</name>
+    <message>
+        <source>Agreement</source>
+        <translation>Concordância</translation>
+    </message>
+    <message>
+        <source>The first</source>
+        <translation>O primeiro</translation>
+    </message>
+    <message>
+        <source>The second</source>
+        <translation>O segundo</translation>
+    </message>
+    <message>
+        <source>Who said what</source>
+        <translation>Quem disse o quê</translation>
+    </message>
+    <message>
+        <source>and</source>
+        <translation>e</translation>
+    </message>
+    <message>
+        <source>The estimate</source>
+        <translation>A estimativa</translation>
+    </message>
+    <message>
+        <source>Rows: {first}. Columns: {second}.</source>
+        <translation>Linhas: {first}. Colunas: {second}.</translation>
+    </message>
+    <message>
+        <source>Choose two who are not the same.</source>
+        <translation>Escolha dois que não sejam o mesmo.</translation>
+    </message>
+    <message>
+        <source>Same group: {measure}</source>
+        <translation>O mesmo grupo: {measure}</translation>
+    </message>
+    <message>
+        <source>Minor or not: {measure}</source>
+        <translation>Menor ou não: {measure}</translation>
+    </message>
+    <message>
+        <source>Only what was decided while the estimate was hidden counts.</source>
+        <translation>Conta só o que foi decidido com a estimativa oculta.</translation>
+    </message>
+    <message>
+        <source>Of each the last decision counts; deciding ones do not.</source>
+        <translation>De cada um conta a última decisão; as que desempatam, não.</translation>
+    </message>
+    <message>
+        <source>There is no face of which both have said something.</source>
+        <translation>Não há rosto sobre o qual os dois tenham dito algo.</translation>
     </message>
 </context>
 <context>
@@ -966,6 +1108,33 @@
     </message>
 </context>
 <context>
+    <name>CollectionChoice</name>
+    <message>
+        <source>Kind of collection</source>
+        <translation>Tipo de coleção</translation>
+    </message>
+    <message>
+        <source>Albums of all ages</source>
+        <translation>Álbuns de todas as idades</translation>
+    </message>
+    <message>
+        <source>A school, a club, a camp</source>
+        <translation>Uma escola, um clube, um acampamento</translation>
+    </message>
+    <message>
+        <source>Mostly adults: an office, the press, a venue</source>
+        <translation>Maioria de adultos: um escritório, a imprensa, uma casa de eventos</translation>
+    </message>
+    <message>
+        <source>A search in which no minor may be missed, whatever that costs</source>
+        <translation>Uma busca em que nenhum menor pode escapar, custe o que custar</translation>
+    </message>
+    <message>
+        <source>As chosen below</source>
+        <translation>Como escolhido abaixo</translation>
+    </message>
+</context>
+<context>
     <name>Commands</name>
     <message>
         <source>Add a folder</source>
@@ -1039,6 +1208,53 @@
     <message>
         <source>Copy or drag folders or photos from the file manager.</source>
         <translation>Copie ou arraste pastas ou fotos do gerenciador de arquivos.</translation>
+    </message>
+</context>
+<context>
+    <name>CompareDialog</name>
+    <message>
+        <source>Compare</source>
+        <translation>Comparar</translation>
+    </message>
+    <message>
+        <source>&amp;Linked</source>
+        <translation>&amp;Ligadas</translation>
+    </message>
+    <message>
+        <source>Zoom and move both photos together</source>
+        <translation>Ampliar e mover as duas fotos juntas</translation>
+    </message>
+    <message>
+        <source>&amp;Fit</source>
+        <translation>A&amp;justar</translation>
+    </message>
+    <message>
+        <source>Ac&amp;tual size</source>
+        <translation>&amp;Tamanho real</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fechar</translation>
+    </message>
+    <message>
+        <source>The wheel, a pinch, + and − zoom; dragging moves.</source>
+        <translation>A roda, pinçar, + e − ampliam; arrastar move.</translation>
+    </message>
+    <message>
+        <source>This photo is not in the catalog any more.</source>
+        <translation>Esta foto não está mais no catálogo.</translation>
+    </message>
+    <message>
+        <source>{width} × {height} pixels</source>
+        <translation>{width} × {height} pixels</translation>
+    </message>
+    <message>
+        <source>Left photo</source>
+        <translation>Foto da esquerda</translation>
+    </message>
+    <message>
+        <source>Right photo</source>
+        <translation>Foto da direita</translation>
     </message>
 </context>
 <context>
@@ -1826,6 +2042,14 @@
             <numerusform>Divergências (%n)</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Nothing was saved. Look at each of the faces first, one after the other.</source>
+        <translation>Nada foi salvo. Olhe primeiro cada um dos rostos, um após o outro.</translation>
+    </message>
+    <message>
+        <source>Settled: {decision} ({photo})</source>
+        <translation>Resolvido: {decision} ({photo})</translation>
+    </message>
 </context>
 <context>
     <name>DisagreementModel</name>
@@ -1836,6 +2060,17 @@
     <message>
         <source>Face</source>
         <translation>Rosto</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n identical file(s)</source>
+        <translation>
+            <numerusform>e %n arquivo idêntico</numerusform>
+            <numerusform>e %n arquivos idênticos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{name} ({more})</source>
+        <translation>{name} ({more})</translation>
     </message>
     <message>
         <source>No decision</source>
@@ -1858,6 +2093,17 @@
     <message>
         <source>Clear filters</source>
         <translation>Limpar filtros</translation>
+    </message>
+    <message>
+        <source>Show these files</source>
+        <translation>Mostrar estes arquivos</translation>
+    </message>
+    <message numerus="yes">
+        <source>There are no photos here, but %Ln other file(s).</source>
+        <translation>
+            <numerusform>Não há fotos aqui, mas %Ln outro arquivo.</numerusform>
+            <numerusform>Não há fotos aqui, mas %Ln outros arquivos.</numerusform>
+        </translation>
     </message>
     <message>
         <source>This run has no results yet.</source>
@@ -1894,9 +2140,27 @@
         <source>Nothing is known of it.</source>
         <translation>Nada se sabe disto.</translation>
     </message>
+    <message numerus="yes">
+        <source>Nor in the %n backup(s) of the catalog.</source>
+        <translation>
+            <numerusform>Nem na %n cópia de segurança do catálogo.</numerusform>
+            <numerusform>Nem nas %n cópias de segurança do catálogo.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>To erase it, type the number of photos that go: {number}</source>
         <translation>Para apagar, digite o número de fotos que saem: {number}</translation>
+    </message>
+    <message numerus="yes">
+        <source>The catalog knows nothing of it; %n backup(s) do.</source>
+        <translation>
+            <numerusform>O catálogo não sabe nada disto; %n cópia de segurança sabe.</numerusform>
+            <numerusform>O catálogo não sabe nada disto; %n cópias de segurança sabem.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>To erase them, type the number of backups that go: {number}</source>
+        <translation>Para apagá-las, digite o número de cópias de segurança que vão embora: {number}</translation>
     </message>
     <message>
         <source>It is being erased…</source>
@@ -2221,6 +2485,22 @@
         <translation>O modelo {path} tem {what}: um modelo do Faixa não tem nada disso, e ele não é aberto. Escolha outro.</translation>
     </message>
     <message>
+        <source>The list of known files {path} cannot be read: {system}.</source>
+        <translation>A lista de arquivos conhecidos {path} não pode ser lida: {system}.</translation>
+    </message>
+    <message>
+        <source>The list of known files {path} is broken at line {line} ({text}). A line begins with an MD5, SHA-1 or SHA-256 in hexadecimal digits, or the file is VICS JSON. Mend it, or leave it out.</source>
+        <translation>A lista de arquivos conhecidos {path} está com defeito na linha {line} ({text}). Cada linha começa com um MD5, SHA-1 ou SHA-256 em dígitos hexadecimais, ou o arquivo é VICS JSON. Conserte-a ou deixe-a de fora.</translation>
+    </message>
+    <message>
+        <source>The list of known files {path} has no hash: a line begins with an MD5, SHA-1 or SHA-256 in hexadecimal digits, or the file is VICS JSON.</source>
+        <translation>A lista de arquivos conhecidos {path} não tem nenhum hash: cada linha começa com um MD5, SHA-1 ou SHA-256 em dígitos hexadecimais, ou o arquivo é VICS JSON.</translation>
+    </message>
+    <message>
+        <source>The list of known files {path} needs room in {folder}, and there is none ({system}). Make room, or set TMPDIR to another folder.</source>
+        <translation>A lista de arquivos conhecidos {path} precisa de espaço em {folder}, e não há ({system}). Libere espaço ou aponte TMPDIR para outra pasta.</translation>
+    </message>
+    <message>
         <source>The model file {path} is damaged or was changed: its SHA-256 is {found}, expected {expected}. Install Faixa again.</source>
         <translation>O arquivo do modelo {path} está danificado ou foi alterado: o SHA-256 dele é {found}, e o esperado era {expected}. Instale o Faixa de novo.</translation>
     </message>
@@ -2383,6 +2663,70 @@
     <message>
         <source>Films cannot be looked into here: their reader is not installed. Where Faixa was installed with pip, `pip install &apos;faixa[films]&apos;` adds it; Faixa&apos;s own packages come without it.</source>
         <translation>Aqui não é possível examinar filmes: o leitor de filmes não está instalado. Onde o Faixa foi instalado com pip, `pip install &apos;faixa[films]&apos;` o acrescenta; os pacotes do próprio Faixa vêm sem ele.</translation>
+    </message>
+    <message>
+        <source>Work on many machines needs Ray and pyarrow, which are not installed here: `pip install &apos;faixa[cluster]&apos;` adds them. Every machine of the cluster needs them.</source>
+        <translation>O trabalho em várias máquinas precisa do Ray e do pyarrow, que não estão instalados aqui: `pip install &apos;faixa[cluster]&apos;` os acrescenta. Todas as máquinas do cluster precisam deles.</translation>
+    </message>
+    <message>
+        <source>{url} is of a kind that Faixa does not know ({scheme}). Folders can be given, and s3://, gs:// and az://.</source>
+        <translation>{url} é de um tipo que o Faixa não conhece ({scheme}). Podem ser dadas pastas, e s3://, gs:// e az://.</translation>
+    </message>
+    <message>
+        <source>A name with a password or a key in it is not taken, since names are written down. What grants access belongs into the environment of every machine.</source>
+        <translation>Um nome que contém uma senha ou uma chave não é aceito, pois nomes ficam escritos. O que dá acesso deve estar no ambiente de cada máquina.</translation>
+    </message>
+    <message>
+        <source>{url} cannot be read: {system}. Check the name, the network, and what the environment grants.</source>
+        <translation>{url} não pode ser lido: {system}. Verifique o nome, a rede e o que o ambiente permite.</translation>
+    </message>
+    <message>
+        <source>{url} cannot be written to: {system}. Check the room there, and what the environment grants, then run the same command again: what is done stays.</source>
+        <translation>Não é possível gravar em {url}: {system}. Verifique o espaço ali e o que o ambiente permite, e execute o mesmo comando de novo: o que está feito permanece.</translation>
+    </message>
+    <message>
+        <source>{url} lies in {source}, which is to be looked at. Results are not written among photos: choose another folder.</source>
+        <translation>{url} fica em {source}, que deve ser examinado. Resultados não são gravados entre as fotos: escolha outra pasta.</translation>
+    </message>
+    <message>
+        <source>{url} has files in it that are no results of `faixa-cli cluster scan`. Choose an empty folder.</source>
+        <translation>{url} contém arquivos que não são resultados de `faixa-cli cluster scan`. Escolha uma pasta vazia.</translation>
+    </message>
+    <message>
+        <source>{url} has results of other sources, options, or another model or version ({what}): they would not fit together. Choose another folder.</source>
+        <translation>{url} tem resultados de outras fontes, de outras opções ou de outro modelo ou versão ({what}): não combinariam. Escolha outra pasta.</translation>
+    </message>
+    <message>
+        <source>{url} has no results of `faixa-cli cluster scan`.</source>
+        <translation>{url} não tem resultados de `faixa-cli cluster scan`.</translation>
+    </message>
+    <message>
+        <source>{url} is damaged ({system}). Remove that file and run `faixa-cli cluster scan` again: its photos are analysed anew.</source>
+        <translation>{url} está danificado ({system}). Remova esse arquivo e execute `faixa-cli cluster scan` de novo: suas fotos são analisadas outra vez.</translation>
+    </message>
+    <message>
+        <source>{url} was made by a newer Faixa. Update this one.</source>
+        <translation>{url} foi feito por um Faixa mais novo. Atualize este.</translation>
+    </message>
+    <message>
+        <source>The cluster {address} cannot be reached: {system}.</source>
+        <translation>Não é possível alcançar o cluster {address}: {system}.</translation>
+    </message>
+    <message>
+        <source>The cluster stopped the work: {system}. What is done stays: run the same command again.</source>
+        <translation>O cluster interrompeu o trabalho: {system}. O que está feito permanece: execute o mesmo comando de novo.</translation>
+    </message>
+    <message>
+        <source>{workers} workers with {each:g} {what} each do not fit: {free:g} are free in the cluster, and a CPU has to be left to Ray, which would wait for ever otherwise. Take fewer workers, or add machines.</source>
+        <translation>{workers} processos com {each:g} {what} cada um não cabem: {free:g} estão livres no cluster, e uma CPU tem de ficar para o Ray, que de outro modo esperaria para sempre. Use menos processos ou acrescente máquinas.</translation>
+    </message>
+    <message>
+        <source>The machine {host} has another Faixa or another model than the one that began the work ({what}). Install the same on all machines.</source>
+        <translation>A máquina {host} tem outro Faixa ou outro modelo que não o que começou o trabalho ({what}). Instale o mesmo em todas as máquinas.</translation>
+    </message>
+    <message>
+        <source>The machine {host} could not read the photos in {source} ({system}). Is the shared folder there, and does the environment grant access? What is done stays: run the same command again.</source>
+        <translation>A máquina {host} não conseguiu ler as fotos em {source} ({system}). A pasta compartilhada está lá, e o ambiente dá acesso? O que está feito permanece: execute o mesmo comando de novo.</translation>
     </message>
     <message>
         <source>the disk is full</source>
@@ -2550,6 +2894,18 @@
 <context>
     <name>Eta</name>
     <message>
+        <source>{n} s</source>
+        <translation>{n} s</translation>
+    </message>
+    <message>
+        <source>{n} min</source>
+        <translation>{n} min</translation>
+    </message>
+    <message>
+        <source>{hours} h {minutes} min</source>
+        <translation>{hours} h {minutes} min</translation>
+    </message>
+    <message>
         <source>a few seconds left</source>
         <translation>faltam poucos segundos</translation>
     </message>
@@ -2689,6 +3045,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln sidecar(s) written to</source>
+        <translation>
+            <numerusform>%Ln arquivo auxiliar gravado em</numerusform>
+            <numerusform>%Ln arquivos auxiliares gravados em</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln photo(s) listed in</source>
         <translation>
             <numerusform>%Ln foto listada em</numerusform>
@@ -2741,6 +3104,10 @@
         <translation>Citar os &amp;nomes dos revisores</translation>
     </message>
     <message>
+        <source>Na&amp;me the faces (as persons)</source>
+        <translation>Dar no&amp;mes aos rostos (como pessoas)</translation>
+    </message>
+    <message>
         <source>&amp;Language:</source>
         <translation>&amp;Idioma:</translation>
     </message>
@@ -2766,6 +3133,22 @@
     <message>
         <source>&amp;Reviewed photos</source>
         <translation>Fotos &amp;revisadas</translation>
+    </message>
+    <message>
+        <source>With a confirmed &amp;minor</source>
+        <translation>Com menor &amp;confirmado</translation>
+    </message>
+    <message>
+        <source>With a face of which a person is &amp;unsure</source>
+        <translation>Com um rosto em dú&amp;vida para uma pessoa</translation>
+    </message>
+    <message>
+        <source>With a settle&amp;d face</source>
+        <translation>Com um rosto resolvi&amp;do</translation>
+    </message>
+    <message>
+        <source>With a face &amp;not decided</source>
+        <translation>Com um rosto sem d&amp;ecisão</translation>
     </message>
     <message>
         <source>&amp;Selected</source>
@@ -2870,6 +3253,26 @@
     <message>
         <source>Excel workbook</source>
         <translation>Pasta de trabalho do Excel</translation>
+    </message>
+    <message>
+        <source>XMP sidecars</source>
+        <translation>Arquivos XMP auxiliares</translation>
+    </message>
+    <message>
+        <source>A file for each photo that shows a minor, or that was not looked at whole, with tags and the places of the faces, as digiKam, darktable, Immich and PhotoPrism read them. They go to a folder of their own; a sidecar that is there is taken in, and not changed.</source>
+        <translation>Um arquivo para cada foto que mostra um menor, ou que não foi examinada por inteiro, com marcadores e o lugar dos rostos, como digiKam, darktable, Immich e PhotoPrism os leem. Vão para uma pasta própria; um arquivo auxiliar que já existe é incorporado, e não é alterado.</translation>
+    </message>
+    <message>
+        <source>sidecar</source>
+        <translation>arquivo auxiliar</translation>
+    </message>
+    <message>
+        <source>tags</source>
+        <translation>marcadores</translation>
+    </message>
+    <message>
+        <source>The tags say which photos show minors, and programs that publish photos may publish them as well.</source>
+        <translation>Os marcadores dizem quais fotos mostram menores, e programas que publicam fotos podem publicá-los também.</translation>
     </message>
     <message>
         <source>JSON Lines</source>
@@ -2980,7 +3383,38 @@
     </message>
 </context>
 <context>
+    <name>FaceBeside</name>
+    <message>
+        <source>The face</source>
+        <translation>O rosto</translation>
+    </message>
+    <message>
+        <source>The whole photo, with the face marked</source>
+        <translation>A foto inteira, com o rosto marcado</translation>
+    </message>
+    <message>
+        <source>What reviewers said of it</source>
+        <translation>O que os revisores disseram dele</translation>
+    </message>
+    <message>
+        <source>{name}, face {number}</source>
+        <translation>{name}, rosto {number}</translation>
+    </message>
+    <message>
+        <source>{name}: {decision} ({time})</source>
+        <translation>{name}: {decision} ({time})</translation>
+    </message>
+    <message>
+        <source>Note: {note}</source>
+        <translation>Nota: {note}</translation>
+    </message>
+</context>
+<context>
     <name>FaceCard</name>
+    <message>
+        <source>The estimate is hidden while you review.</source>
+        <translation>A estimativa fica oculta durante a revisão.</translation>
+    </message>
     <message>
         <source>Face {number}</source>
         <translation>Rosto {number}</translation>
@@ -3018,10 +3452,6 @@
         <translation>O modelo sozinho: {share}</translation>
     </message>
     <message>
-        <source>flagged</source>
-        <translation>sinalizado</translation>
-    </message>
-    <message>
         <source>uncertain</source>
         <translation>incerto</translation>
     </message>
@@ -3044,6 +3474,17 @@
     <message>
         <source>{name}, {time}</source>
         <translation>{name}, {time}</translation>
+    </message>
+</context>
+<context>
+    <name>FacePane</name>
+    <message>
+        <source>The face that is meant</source>
+        <translation>O rosto em questão</translation>
+    </message>
+    <message>
+        <source>Face {number} of {count}</source>
+        <translation>Rosto {number} de {count}</translation>
     </message>
 </context>
 <context>
@@ -3143,6 +3584,18 @@
         <translation>Também as cópias com rostos cobertos que o próprio Faixa fez</translation>
     </message>
     <message>
+        <source>Known files:</source>
+        <translation>Arquivos conhecidos:</translation>
+    </message>
+    <message>
+        <source>Lists of MD5, SHA-1 or SHA-256, one a line, or VICS JSON (Project VIC). What stands in one is skipped, and its row names the list.</source>
+        <translation>Listas de MD5, SHA-1 ou SHA-256, um por linha, ou VICS JSON (Project VIC). O que está em uma delas é pulado, e a linha dele cita a lista.</translation>
+    </message>
+    <message>
+        <source>Look at known files as well, and only name the list</source>
+        <translation>Examinar também os arquivos conhecidos, e só citar a lista</translation>
+    </message>
+    <message>
         <source>Photos that were analysed before:</source>
         <translation>Fotos que já foram analisadas:</translation>
     </message>
@@ -3209,6 +3662,60 @@
         <source>Review</source>
         <translation>Revisão</translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln face(s) shown; the numbers count faces</source>
+        <translation>
+            <numerusform>%Ln rosto mostrado; os números contam rostos</numerusform>
+            <numerusform>%Ln rostos mostrados; os números contam rostos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s) shown; the numbers count photos</source>
+        <translation>
+            <numerusform>%Ln foto mostrada; os números contam fotos</numerusform>
+            <numerusform>%Ln fotos mostradas; os números contam fotos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Final: {group}</source>
+        <translation>Final: {group}</translation>
+    </message>
+    <message>
+        <source>What counts after review: the decision, and the estimate where nobody decided or a person is unsure</source>
+        <translation>O que vale depois da revisão: a decisão e, onde ninguém decidiu ou uma pessoa está em dúvida, a estimativa</translation>
+    </message>
+    <message>
+        <source>What is no photo that is read: other files, films where these are not asked for, our own copies with covered faces. Shown only while this is ticked.</source>
+        <translation>O que não é uma foto que se lê: outros arquivos, vídeos quando não foram pedidos, nossas próprias cópias com rostos cobertos. Só aparece enquanto isto está marcado.</translation>
+    </message>
+    <message>
+        <source>Confirmed minor</source>
+        <translation>Menor confirmado</translation>
+    </message>
+    <message>
+        <source>A person decided child or teen</source>
+        <translation>Uma pessoa decidiu criança ou adolescente</translation>
+    </message>
+    <message>
+        <source>Unsure</source>
+        <translation>Em dúvida</translation>
+    </message>
+    <message>
+        <source>A person decided that they are unsure</source>
+        <translation>Uma pessoa decidiu que está em dúvida</translation>
+    </message>
+    <message>
+        <source>Settled</source>
+        <translation>Resolvido</translation>
+    </message>
+    <message>
+        <source>A person decided, is not unsure, and no reviewer says otherwise: nothing is left to do. A flag that is settled has this sign.</source>
+        <translation>Uma pessoa decidiu, não está em dúvida e nenhum revisor diz outra coisa: não resta nada a fazer. Uma sinalização resolvida tem este sinal.</translation>
+    </message>
+    <message>
+        <source>Final group</source>
+        <translation>Grupo final</translation>
+    </message>
     <message>
         <source>Consent</source>
         <translation>Consentimento</translation>
@@ -3236,6 +3743,14 @@
     <message>
         <source>Photos</source>
         <translation>Fotos</translation>
+    </message>
+    <message>
+        <source>In a cloud alone</source>
+        <translation>Só na nuvem</translation>
+    </message>
+    <message>
+        <source>Photos that are not on this disk, and were not looked at</source>
+        <translation>Fotos que não estão neste disco e não foram vistas</translation>
     </message>
     <message>
         <source>Runs</source>
@@ -3324,16 +3839,16 @@
         <translation>Desacompanhado: sinalizado e sem adulto por perto</translation>
     </message>
     <message>
+        <source>Settled: all flagged faces</source>
+        <translation>Resolvido: todos os rostos sinalizados</translation>
+    </message>
+    <message>
         <source>Estimate: {group}, about {age} years</source>
         <translation>Estimativa: {group}, cerca de {age} anos</translation>
     </message>
     <message>
         <source>at {time}</source>
         <translation>em {time}</translation>
-    </message>
-    <message>
-        <source>flagged</source>
-        <translation>sinalizado</translation>
     </message>
     <message>
         <source>decided by {name}: {decision}</source>
@@ -3572,10 +4087,36 @@
     </message>
 </context>
 <context>
+    <name>KnownLists</name>
+    <message>
+        <source>A&amp;dd a list…</source>
+        <translation>A&amp;dicionar lista…</translation>
+    </message>
+    <message>
+        <source>Lists of known files</source>
+        <translation>Listas de arquivos conhecidos</translation>
+    </message>
+    <message>
+        <source>Lists of hashes (*.txt *.csv *.json *.md5 *.sha1 *.sha256);;All files (*)</source>
+        <translation>Listas de hashes (*.txt *.csv *.json *.md5 *.sha1 *.sha256);;Todos os arquivos (*)</translation>
+    </message>
+    <message>
+        <source>{path} is no file that can be read.</source>
+        <translation>{path} não é um arquivo que possa ser lido.</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>Toolbar</source>
         <translation>Barra de ferramentas</translation>
+    </message>
+    <message numerus="yes">
+        <source>At most %Ln photo(s) are dragged at once; Export copies more.</source>
+        <translation>
+            <numerusform>No máximo %Ln foto é arrastada de uma vez; Exportar copia mais.</numerusform>
+            <numerusform>No máximo %Ln fotos são arrastadas de uma vez; Exportar copia mais.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Show the run</source>
@@ -3650,10 +4191,17 @@
         <translation>Ordenar e filtrar de novo (F5)</translation>
     </message>
     <message numerus="yes">
-        <source>%n new – sort in</source>
+        <source>%Ln new face(s) – sort in</source>
         <translation>
-            <numerusform>%n novo – incluir</numerusform>
-            <numerusform>%n novos – incluir</numerusform>
+            <numerusform>%Ln rosto novo – incluir</numerusform>
+            <numerusform>%Ln rostos novos – incluir</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln new photo(s) – sort in</source>
+        <translation>
+            <numerusform>%Ln foto nova – incluir</numerusform>
+            <numerusform>%Ln fotos novas – incluir</numerusform>
         </translation>
     </message>
     <message>
@@ -3702,6 +4250,10 @@
         <translation>Limiar próprio:</translation>
     </message>
     <message>
+        <source>{number} would flag in this run: {flagged}</source>
+        <translation>{number} sinalizaria nesta análise: {flagged}</translation>
+    </message>
+    <message>
         <source>This model names no default operating point. Choose one.</source>
         <translation>Este modelo não indica um ponto de operação padrão. Escolha um.</translation>
     </message>
@@ -3735,8 +4287,16 @@
 <context>
     <name>PointTable</name>
     <message>
+        <source>In this run: faces (photos)</source>
+        <translation>Nesta análise: rostos (fotos)</translation>
+    </message>
+    <message>
         <source>{name} in detail: {threshold}</source>
         <translation>{name} em detalhe: {threshold}</translation>
+    </message>
+    <message>
+        <source>{faces} ({photos})</source>
+        <translation>{faces} ({photos})</translation>
     </message>
     <message>
         <source>{name} (default)</source>
@@ -3837,6 +4397,44 @@
     </message>
 </context>
 <context>
+    <name>Printing</name>
+    <message>
+        <source>Printing…</source>
+        <translation>Imprimindo…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+</context>
+<context>
+    <name>QShortcut</name>
+    <message>
+        <source>Ctrl</source>
+        <translation>Ctrl</translation>
+    </message>
+    <message>
+        <source>Shift</source>
+        <translation>Shift</translation>
+    </message>
+    <message>
+        <source>Del</source>
+        <translation>Del</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>Return</source>
+        <translation>Return</translation>
+    </message>
+    <message>
+        <source>Backspace</source>
+        <translation>Backspace</translation>
+    </message>
+</context>
+<context>
     <name>Queue</name>
     <message numerus="yes">
         <source>{name} and %n more</source>
@@ -3926,6 +4524,10 @@
             <numerusform>%Ln sinalizadas</numerusform>
         </translation>
     </message>
+    <message>
+        <source>took {duration}</source>
+        <translation>levou {duration}</translation>
+    </message>
     <message numerus="yes">
         <source>%Ln failed</source>
         <comment>photos</comment>
@@ -3941,6 +4543,10 @@
             <numerusform>%Ln danificada</numerusform>
             <numerusform>%Ln danificadas</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>photos: {counts}</source>
+        <translation>fotos: {counts}</translation>
     </message>
     <message numerus="yes">
         <source>%Ln hidden</source>
@@ -3974,11 +4580,26 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln short film(s) beside photos of the same name</source>
+        <translation>
+            <numerusform>%Ln filme curto ao lado de uma foto de mesmo nome</numerusform>
+            <numerusform>%Ln filmes curtos ao lado de fotos de mesmo nome</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln of our own copies with covered faces</source>
         <comment>copies</comment>
         <translation>
             <numerusform>%Ln cópia nossa com rostos cobertos</numerusform>
             <numerusform>%Ln cópias nossas com rostos cobertos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln known by a list</source>
+        <comment>files</comment>
+        <translation>
+            <numerusform>%Ln conhecido por uma lista</numerusform>
+            <numerusform>%Ln conhecidos por uma lista</numerusform>
         </translation>
     </message>
     <message>
@@ -4099,6 +4720,17 @@
     </message>
 </context>
 <context>
+    <name>QueueDelegate</name>
+    <message>
+        <source>Name of the run</source>
+        <translation>Nome da análise</translation>
+    </message>
+    <message>
+        <source>Empty: the folder&apos;s name</source>
+        <translation>Vazio: o nome da pasta</translation>
+    </message>
+</context>
+<context>
     <name>QueueMenu</name>
     <message>
         <source>&amp;Show its photos</source>
@@ -4127,6 +4759,10 @@
     <message>
         <source>&amp;Everything again</source>
         <translation>&amp;Tudo de novo</translation>
+    </message>
+    <message>
+        <source>Rena&amp;me</source>
+        <translation>&amp;Renomear</translation>
     </message>
     <message>
         <source>O&amp;ptions…</source>
@@ -4467,6 +5103,14 @@
         <translation>código de saída {number}; o registro está em {log}</translation>
     </message>
     <message>
+        <source>a known file, in the list {list}: not looked at</source>
+        <translation>um arquivo conhecido, na lista {list}: não examinado</translation>
+    </message>
+    <message>
+        <source>the process that analyses ended abruptly twice while it was in work, the second time alone: look at it yourself</source>
+        <translation>o processo que analisa terminou abruptamente duas vezes enquanto trabalhava nela, na segunda vez sozinha: veja você mesmo</translation>
+    </message>
+    <message>
         <source>what the catalog keeps of it is damaged: restore a backup, or scan it again</source>
         <translation>o que o catálogo guarda dela está danificado: restaure uma cópia de segurança ou analise-a de novo</translation>
     </message>
@@ -4497,6 +5141,14 @@
     <message>
         <source>a link in the folder for copies leads out of it</source>
         <translation>um link na pasta das cópias leva para fora dela</translation>
+    </message>
+    <message>
+        <source>there is a file of this name, which is not replaced</source>
+        <translation>já há um arquivo com este nome, que não é substituído</translation>
+    </message>
+    <message>
+        <source>its sidecar cannot be read, and a new one would say less: mend it or move it away ({system})</source>
+        <translation>o arquivo auxiliar dela não pode ser lido, e um novo diria menos: conserte-o ou mude-o de lugar ({system})</translation>
     </message>
     <message>
         <source>it is damaged, and who is in what is lost was not seen: look at it yourself</source>
@@ -4886,6 +5538,26 @@
         <translation>—</translation>
     </message>
     <message>
+        <source>Final group</source>
+        <translation>Grupo final</translation>
+    </message>
+    <message>
+        <source>Faces that people confirmed to be minors&apos;</source>
+        <translation>Rostos que pessoas confirmaram ser de menores</translation>
+    </message>
+    <message>
+        <source>Faces settled (decided, not as unsure, and no reviewer differs)</source>
+        <translation>Rostos resolvidos (decididos, não em dúvida, e nenhum revisor diverge)</translation>
+    </message>
+    <message>
+        <source>Faces that nobody has decided on</source>
+        <translation>Rostos sobre os quais ninguém decidiu</translation>
+    </message>
+    <message>
+        <source>Faces by final group (decisions first, then estimates)</source>
+        <translation>Rostos por grupo final (primeiro as decisões, depois as estimativas)</translation>
+    </message>
+    <message>
         <source>flagged</source>
         <translation>sinalizado</translation>
     </message>
@@ -4992,6 +5664,94 @@
     <message>
         <source>only photos that people have decided on</source>
         <translation>só as fotos com decisão de pessoas</translation>
+    </message>
+    <message>
+        <source>only photos under the filters {filters}</source>
+        <translation>só fotos sob os filtros {filters}</translation>
+    </message>
+    <message>
+        <source>child (estimate)</source>
+        <translation>criança (estimativa)</translation>
+    </message>
+    <message>
+        <source>teen (estimate)</source>
+        <translation>adolescente (estimativa)</translation>
+    </message>
+    <message>
+        <source>adult (estimate)</source>
+        <translation>adulto (estimativa)</translation>
+    </message>
+    <message>
+        <source>uncertain</source>
+        <translation>incerto</translation>
+    </message>
+    <message>
+        <source>not decided</source>
+        <translation>sem decisão</translation>
+    </message>
+    <message>
+        <source>decided</source>
+        <translation>decidido</translation>
+    </message>
+    <message>
+        <source>confirmed minor</source>
+        <translation>menor confirmado</translation>
+    </message>
+    <message>
+        <source>settled</source>
+        <translation>resolvido</translation>
+    </message>
+    <message>
+        <source>reviewers disagree</source>
+        <translation>os revisores divergem</translation>
+    </message>
+    <message>
+        <source>final group child</source>
+        <translation>grupo final criança</translation>
+    </message>
+    <message>
+        <source>final group teen</source>
+        <translation>grupo final adolescente</translation>
+    </message>
+    <message>
+        <source>final group adult</source>
+        <translation>grupo final adulto</translation>
+    </message>
+    <message>
+        <source>final group not a face</source>
+        <translation>grupo final não é rosto</translation>
+    </message>
+    <message>
+        <source>unaccompanied</source>
+        <translation>desacompanhado</translation>
+    </message>
+    <message>
+        <source>with faces</source>
+        <translation>com rostos</translation>
+    </message>
+    <message>
+        <source>no face found</source>
+        <translation>nenhum rosto encontrado</translation>
+    </message>
+    <message>
+        <source>could not be read</source>
+        <translation>não pôde ser lida</translation>
+    </message>
+    <message>
+        <source>skipped</source>
+        <translation>ignorada</translation>
+    </message>
+    <message>
+        <source>in a cloud alone</source>
+        <translation>só na nuvem</translation>
+    </message>
+    <message>
+        <source>damaged</source>
+        <translation>danificada</translation>
+    </message>
+    <message>
+        <source>looked at in part</source>
+        <translation>vista em parte</translation>
     </message>
     <message>
         <source>only photos that were picked</source>
@@ -5136,6 +5896,14 @@
         <translation>Nota</translation>
     </message>
     <message>
+        <source>Copies and burst</source>
+        <translation>Cópias e sequência</translation>
+    </message>
+    <message>
+        <source>Decide on the burst together</source>
+        <translation>Decidir a sequência junta</translation>
+    </message>
+    <message>
         <source>Boxes</source>
         <translation>Marcações</translation>
     </message>
@@ -5239,6 +6007,10 @@
         <translation>Menores mais prováveis primeiro</translation>
     </message>
     <message>
+        <source>Photo by photo</source>
+        <translation>Foto a foto</translation>
+    </message>
+    <message>
         <source>Most uncertain first</source>
         <translation>Mais incertos primeiro</translation>
     </message>
@@ -5259,6 +6031,10 @@
         <translation>{n} de {total}</translation>
     </message>
     <message>
+        <source>At the pace of your last decisions, without the pauses</source>
+        <translation>No ritmo das suas últimas decisões, sem as pausas</translation>
+    </message>
+    <message>
         <source>{done} decided, {left} left</source>
         <translation>{done} decididos, faltam {left}</translation>
     </message>
@@ -5269,6 +6045,20 @@
     <message>
         <source>{decision}? Press {key}</source>
         <translation>{decision}? Tecla {key}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n identical file(s)</source>
+        <translation>
+            <numerusform>%n arquivo idêntico</numerusform>
+            <numerusform>%n arquivos idênticos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>burst of %n</source>
+        <translation>
+            <numerusform>sequência de %n</numerusform>
+            <numerusform>sequência de %n</numerusform>
+        </translation>
     </message>
     <message>
         <source>Reviewer: {name}</source>
@@ -5302,6 +6092,10 @@
         <translation>os menores mais prováveis</translation>
     </message>
     <message>
+        <source>the photos with the most probable minors</source>
+        <translation>as fotos com os menores mais prováveis</translation>
+    </message>
+    <message>
         <source>the first folder</source>
         <translation>a primeira pasta</translation>
     </message>
@@ -5316,6 +6110,14 @@
     <message>
         <source>So that nobody is led. Where reviewers disagree is listed in the review.</source>
         <translation>Para que ninguém seja influenciado. As divergências entre revisores são listadas na revisão.</translation>
+    </message>
+    <message>
+        <source>Hide the estimate while reviewing</source>
+        <translation>Ocultar a estimativa durante a revisão</translation>
+    </message>
+    <message>
+        <source>Who reads &quot;Adult 98%&quot; first tends to agree. At the end the review tells how far you and the estimate agree.</source>
+        <translation>Quem lê “Adulto 98%” antes tende a concordar. No fim, a revisão diz quanto você e a estimativa concordam.</translation>
     </message>
     <message>
         <source>Blur thumbnails until the mouse is over them or they are chosen</source>
@@ -5387,6 +6189,46 @@
         <translation>
             <numerusform>e mais %n</numerusform>
             <numerusform>e mais %n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RunSigns</name>
+    <message>
+        <source>{n}%</source>
+        <translation>{n}%</translation>
+    </message>
+    <message>
+        <source>{progress} (paused)</source>
+        <translation>{progress} (em pausa)</translation>
+    </message>
+    <message>
+        <source>A run is done</source>
+        <translation>Uma análise terminou</translation>
+    </message>
+    <message>
+        <source>A run has stopped</source>
+        <translation>Uma análise parou</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s)</source>
+        <translation>
+            <numerusform>%Ln foto</numerusform>
+            <numerusform>%Ln fotos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of them flagged</source>
+        <translation>
+            <numerusform>%Ln delas sinalizada</numerusform>
+            <numerusform>%Ln delas sinalizadas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of them failed</source>
+        <translation>
+            <numerusform>%Ln delas com falha</numerusform>
+            <numerusform>%Ln delas com falha</numerusform>
         </translation>
     </message>
 </context>
@@ -5513,6 +6355,32 @@
     </message>
 </context>
 <context>
+    <name>Sheet</name>
+    <message>
+        <source>Page {page} of {pages} · {when} · Faixa {version}</source>
+        <translation>Página {page} de {pages} · {when} · Faixa {version}</translation>
+    </message>
+    <message>
+        <source>Estimates are a program&apos;s and can be wrong.</source>
+        <translation>As estimativas são de um programa e podem estar erradas.</translation>
+    </message>
+    <message>
+        <source>Estimate: {group}</source>
+        <translation>Estimativa: {group}</translation>
+    </message>
+    <message>
+        <source>decision: {decision}</source>
+        <translation>decisão: {decision}</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more face(s)</source>
+        <translation>
+            <numerusform>e mais %Ln rosto</numerusform>
+            <numerusform>e mais %Ln rostos</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ShortcutsDialog</name>
     <message>
         <source>Keyboard shortcuts</source>
@@ -5575,8 +6443,63 @@
         <translation>Mudar a ordem</translation>
     </message>
     <message>
+        <source>Rename the run</source>
+        <translation>Renomear a análise</translation>
+    </message>
+    <message>
         <source>Remove the run from the list</source>
         <translation>Remover a análise da lista</translation>
+    </message>
+</context>
+<context>
+    <name>StackPane</name>
+    <message>
+        <source>The same face in copies and in a burst</source>
+        <translation>O mesmo rosto em cópias e numa sequência</translation>
+    </message>
+</context>
+<context>
+    <name>StackTile</name>
+    <message>
+        <source>Identical</source>
+        <translation>Idêntico</translation>
+    </message>
+    <message>
+        <source>Burst</source>
+        <translation>Sequência</translation>
+    </message>
+</context>
+<context>
+    <name>Stacking</name>
+    <message>
+        <source>There is no other photo of this face on a stack.</source>
+        <translation>Não há outra foto deste rosto numa pilha.</translation>
+    </message>
+    <message>
+        <source>Look at the faces first; then T takes them together.</source>
+        <translation>Olhe os rostos primeiro; depois T decide todos juntos.</translation>
+    </message>
+    <message>
+        <source>Your next decision is on this face alone.</source>
+        <translation>A sua próxima decisão vale só para este rosto.</translation>
+    </message>
+    <message>
+        <source>No face of the burst that you have seen is undecided.</source>
+        <translation>Nenhum rosto da sequência que você viu está sem decisão.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Your next decision is on %n face(s) of the burst, too.</source>
+        <translation>
+            <numerusform>A sua próxima decisão vale também para %n rosto da sequência.</numerusform>
+            <numerusform>A sua próxima decisão vale também para %n rostos da sequência.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n face(s) of it stay out: not seen yet, or decided.</source>
+        <translation>
+            <numerusform>%n rosto dela fica de fora: ainda não visto, ou já decidido.</numerusform>
+            <numerusform>%n rostos dela ficam de fora: ainda não vistos, ou já decididos.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -5804,6 +6727,10 @@
 <context>
     <name>ViewerActs</name>
     <message>
+        <source>The estimate is hidden: nobody can confirm it unseen.</source>
+        <translation>A estimativa está oculta: ninguém pode confirmá-la sem vê-la.</translation>
+    </message>
+    <message>
         <source>This face is flagged: Enter does not make it an adult. {key} does.</source>
         <translation>Este rosto está sinalizado: Enter não o torna adulto. A tecla {key} sim.</translation>
     </message>
@@ -5830,6 +6757,13 @@
     <message>
         <source>Saved: {decision} (face {number} of {photo})</source>
         <translation>Salvo: {decision} (rosto {number} de {photo})</translation>
+    </message>
+    <message numerus="yes">
+        <source>And on %n face(s) of the burst.</source>
+        <translation>
+            <numerusform>E em %n rosto da sequência.</numerusform>
+            <numerusform>E em %n rostos da sequência.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Not saved: {reason}</source>
@@ -6002,6 +6936,22 @@
         <source>Dark</source>
         <translation>Escuro</translation>
     </message>
+    <message>
+        <source>Let the desktop say when a run ends while I look elsewhere</source>
+        <translation>Deixar o sistema avisar quando uma análise termina enquanto olho para outro lugar</translation>
+    </message>
+    <message>
+        <source>With numbers alone: no names of folders or photos.</source>
+        <translation>Só com números: sem nomes de pastas ou fotos.</translation>
+    </message>
+    <message>
+        <source>Touch: larger buttons, boxes and lines</source>
+        <translation>Toque: botões, caixas e linhas maiores</translation>
+    </message>
+    <message>
+        <source>At least 44 pixels for a finger. Pinch and swipe work in any case.</source>
+        <translation>Pelo menos 44 pixels para um dedo. Pinçar e deslizar funcionam sempre.</translation>
+    </message>
 </context>
 <context>
     <name>Words</name>
@@ -6028,6 +6978,14 @@
     <message>
         <source>Unsure</source>
         <translation>Em dúvida</translation>
+    </message>
+    <message>
+        <source>flagged, settled</source>
+        <translation>sinalizado, resolvido</translation>
+    </message>
+    <message>
+        <source>flagged</source>
+        <translation>sinalizado</translation>
     </message>
     <message>
         <source>The file is sound, but not all of it was looked at: it has many pictures or is a film, or it is a raw photo and what could be read of it is small.</source>

@@ -11,10 +11,9 @@ from dataclasses import dataclass, fields
 from datetime import date
 from enum import StrEnum
 
-from engine.values.ages import MINORS
 from engine.reports.content.options import Covering
 from engine.support.errors import ErrorCode, UsageError
-from engine.values.ages import AgeGroup, DecisionValue
+from engine.values.ages import MINORS, AgeGroup, DecisionValue
 from engine.values.consent import Consent, ConsentState
 from engine.values.records import FaceRecord, latest_of_each
 

@@ -13,7 +13,6 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import Future
 from pathlib import Path
 
-from engine.values.ages import MINORS
 from engine.photos.decode import open_file
 from engine.photos.pairs import films, raws
 from engine.photos.upright import stored_rectangle, swaps_sides
@@ -38,6 +37,7 @@ from engine.support.errors import ErrorCode, FaixaError, PhotoError, said_by
 from engine.support.reasons import Reason, why_not_read
 from engine.support.text import printable
 from engine.support.words import noop
+from engine.values.ages import MINORS
 from engine.values.faces import Box
 from engine.values.photos import Detail, PhotoStatus, Quality, kept_time
 from engine.values.records import FaceRecord

@@ -6,6 +6,8 @@ import sqlite3
 from pathlib import Path
 
 _TAKEN_BACK = {
+    12: "DROP INDEX face_of_subject;",
+    11: "ALTER TABLE run_photo DROP COLUMN known;",
     10: "ALTER TABLE run DROP COLUMN left_out;",
     9: "DROP TABLE keeping;",
     8: "DROP TABLE act;",

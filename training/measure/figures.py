@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-from sklearn.metrics import recall_score, roc_auc_score
+from sklearn.metrics import recall_score
 
 from engine.ages import columns
 from engine.values.ages import AGES, PolicySettings
@@ -53,9 +53,24 @@ def expected_age(distributions: Floats) -> npt.NDArray[np.float64]:
 def minor_auc(distributions: Floats, age_min: Ages, age_max: Ages) -> float:
     """Area under ROC of P(minor); faces whose label reaches over 18 are left out."""
     minor, sure = surely_minor(age_min, age_max)
-    if len(np.unique(minor[sure])) < 2:
+    return area_under_roc(p_minor(distributions)[sure], minor[sure], np.ones(int(sure.sum())))
+
+
+def area_under_roc(
+    p: npt.NDArray[np.float64], positive: npt.NDArray[np.bool_], weight: npt.NDArray[np.float64]
+) -> float:
+    """The chance that a positive has a higher `p` than a negative, ties by half; NaN without both.
+
+    Counted by value (Mann and Whitney 1947): a bootstrap needs it thousands of times, and
+    scikit-learn, whose result a test compares, takes fifty times as long to look at its arguments.
+    """
+    _, place = np.unique(p, return_inverse=True)
+    ours = np.bincount(place, weight * positive)
+    theirs = np.bincount(place, weight * ~positive)
+    pairs = ours.sum() * theirs.sum()
+    if not pairs:
         return float("nan")
-    return float(roc_auc_score(minor[sure], p_minor(distributions)[sure]))
+    return float(np.sum(ours * (np.cumsum(theirs) - theirs / 2)) / pairs)
 
 
 def figures(distributions: Floats, age_min: Ages, age_max: Ages) -> Figures:

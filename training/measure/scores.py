@@ -14,6 +14,7 @@ from training.data.adience import GROUPS
 from training.data.labels import Ages, Floats, age_groups, surely_minor
 from training.measure.figures import (
     Figures,
+    area_under_roc,
     balanced_accuracy,
     decided_groups,
     expected_age,
@@ -186,23 +187,6 @@ def auc_interval(
     # A draw without minors or without adults has no area.
     low, high = np.nanquantile(areas, [0.025, 0.975])
     return float(low), float(high)
-
-
-def area_under_roc(
-    p: npt.NDArray[np.float64], positive: npt.NDArray[np.bool_], weight: npt.NDArray[np.float64]
-) -> float:
-    """The chance that a positive has a higher `p` than a negative, ties by half; NaN without both.
-
-    Counted by value (Mann and Whitney 1947), because a bootstrap needs it hundreds of times;
-    everywhere else scikit-learn counts.
-    """
-    _, place = np.unique(p, return_inverse=True)
-    ours = np.bincount(place, weight * positive)
-    theirs = np.bincount(place, weight * ~positive)
-    pairs = ours.sum() * theirs.sum()
-    if not pairs:
-        return float("nan")
-    return float(np.sum(ours * (np.cumsum(theirs) - theirs / 2)) / pairs)
 
 
 def _three(distributions: Floats, age_min: Ages, age_max: Ages) -> Grouped:

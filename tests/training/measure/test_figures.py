@@ -6,12 +6,12 @@ from sklearn.metrics import roc_auc_score
 
 from training.measure.calibrate import Calibration
 from training.measure.figures import (
+    area_under_roc,
     calibration_error,
     figures,
     minor_auc,
     threshold_for_recall,
 )
-from training.measure.scores import area_under_roc
 
 
 def peaks(ages: np.ndarray, width: float = 2.0) -> np.ndarray:

@@ -269,3 +269,15 @@ def test_damaged_photos_are_counted_marked_and_listed(catalog: Catalog, tmp_path
 
 def test_without_damage_nothing_is_said_of_it(catalog: Catalog, run: int, tmp_path: Path) -> None:
     assert "amaged" not in page_of(catalog, ExportScope((run,)), tmp_path)
+
+
+def test_where_there_is_no_room_for_columns_each_cell_names_its_own(
+    catalog: Catalog, run: int, tmp_path: Path
+) -> None:
+    page = page_of(catalog, ExportScope((run,)), tmp_path)
+    (first, *_) = re.findall(r'<table class="faces">\s*<tr>(.*?)</tr>\s*<tr>(.*?)</tr>', page, re.S)
+    headings = re.findall(r"<th[^>]*>(.*?)</th>", first[0])
+    cells = [re.findall(r'data-label="([^"]*)"', tag) for tag in re.findall(r"<td[^>]*>", first[1])]
+    assert len(cells) == len(headings) > 5
+    assert [each[0] if each else "" for each in cells] == headings
+    assert headings.count("") == 1, "the flag says what it is"

@@ -15,6 +15,7 @@ import contextlib
 import json
 import os
 import sqlite3
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -266,10 +267,11 @@ class CatalogErasing:
         for run_id in what.runs:
             self._file.run(run_id)
             db.execute("INSERT OR IGNORE INTO temp.gone_run VALUES (?)", (run_id,))
-        for photo in what.photos:
-            path = os.fsencode(photo)
-            for each in {path, *_one_with(db, path)}:
-                db.execute("INSERT OR IGNORE INTO temp.gone_path VALUES (?)", (each,))
+        gone = [os.fsencode(photo) for photo in what.photos]
+        gone += _one_with(db, what.photos)
+        db.executemany(
+            "INSERT OR IGNORE INTO temp.gone_path VALUES (?)", [(each,) for each in gone]
+        )
         for folder in what.folders:
             path, first, last = range_of(folder)
             for rows in ("run_photo WHERE run_id IN (SELECT id FROM run) AND", "analysis WHERE",
@@ -414,17 +416,22 @@ def _left_of(roots: list[str], what: ToErase) -> list[str]:
     return [each for each in roots if each not in gone and not each.startswith(within)]
 
 
-def _one_with(db: sqlite3.Connection, path: bytes) -> Iterator[bytes]:
-    """The photos that a file beside them is one with: a raw photo's JPEG."""
-    folder, name = os.path.split(os.fsdecode(path))
-    _, first, last = range_of(folder)
-    for row in db.execute(
-        "SELECT path, beside FROM run_photo WHERE run_id IN (SELECT id FROM run) "
-        "AND path > ? AND path < ? AND beside <> ''",
-        (first, last),
-    ):
-        if name in beside_of(row) and os.path.dirname(row["path"]) == os.fsencode(folder):
-            yield row["path"]
+def _one_with(db: sqlite3.Connection, photos: Iterable[str]) -> Iterator[bytes]:
+    """The photos that files beside them are one with, of `photos`: a raw photo's JPEG."""
+    # A folder may have many photos, and is read once.
+    folders: defaultdict[str, set[str]] = defaultdict(set)
+    for folder, name in map(os.path.split, photos):
+        folders[folder].add(name)
+    for folder, names in folders.items():
+        _, first, last = range_of(folder)
+        for row in db.execute(
+            "SELECT path, beside FROM run_photo WHERE run_id IN (SELECT id FROM run) "
+            "AND path > ? AND path < ? AND beside <> ''",
+            (first, last),
+        ):
+            inside = os.path.dirname(row["path"]) == os.fsencode(folder)
+            if inside and not names.isdisjoint(beside_of(row)):
+                yield row["path"]
 
 
 def _broken(db: sqlite3.Connection) -> int:

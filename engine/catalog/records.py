@@ -89,11 +89,7 @@ def read_records(
     marks = marks_in(db, ids)
     asked = {each.run_id for each in listed} | {row["run_id"] for row in analyses.values()}
     runs = {row["id"]: run_of(row) for row in db.execute(_RUNS, (numbers(asked),))}
-    listing = numbers({each.run_id for each in listed})
-    listed_so = {
-        PhotoKey(row["run_id"], row["id"]): (beside_of(row), str(row["known"]))
-        for row in db.execute(_LISTED, {"ids": ids, "runs": listing})
-    }
+    listed_so = _said_by_listing(db, ids, numbers({each.run_id for each in listed}))
     policies = {run_id: settings or policy.run_policy(run) for run_id, run in runs.items()}
 
     def made() -> Iterator[PhotoRecord]:
@@ -137,6 +133,16 @@ def read_records(
                 yield _lost(PhotoRecord(key, path, None, runs[each.run_id], by_policy))
 
     return made()
+
+
+def _said_by_listing(
+    db: sqlite3.Connection, ids: str, runs: str
+) -> Mapping[PhotoKey, tuple[tuple[str, ...], str]]:
+    """What the runs, not the analyses, say of photos: `beside` and `known`, where there is any."""
+    return {
+        PhotoKey(row["run_id"], row["id"]): (beside_of(row), str(row["known"]))
+        for row in db.execute(_LISTED, {"ids": ids, "runs": runs})
+    }
 
 
 def _analysed(

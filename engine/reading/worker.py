@@ -24,7 +24,7 @@ from engine.photos.jpeg_damage import hears_libjpeg
 from engine.photos.loaded import load_decoders
 from engine.photos.photo import OpenPhoto, check_pixels
 from engine.photos.position import without_position
-from engine.photos.said_orientation import said_orientation
+from engine.photos.readers.said_orientation import said_orientation
 from engine.photos.sniff import SNIFF_BYTES, sniff
 from engine.reading import sandbox
 from engine.reading.channel import Channel

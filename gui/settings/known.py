@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 
-from PySide6.QtWidgets import QFileDialog, QPushButton
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QPushButton, QVBoxLayout
 
 from gui.look.icons import icon
 from gui.settings.editors import Lines
@@ -19,8 +20,8 @@ class KnownLists(Lines):
         self.add = QPushButton(icon("add-files"), self.tr("A&dd a list…"))
         self.add.clicked.connect(self._choose)
         layout = self.layout()
-        assert layout is not None
-        layout.addWidget(self.add)
+        assert isinstance(layout, QVBoxLayout)
+        layout.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _choose(self) -> None:
         title = self.tr("Lists of known files")

@@ -69,7 +69,7 @@ def tags_of(scoped: ScopedPhoto) -> tuple[str, ...]:
 def regions_of(scoped: ScopedPhoto, orientation: int, named: bool) -> tuple[Region, ...]:
     """Minors' faces on the first page, in the pixels as the file stores them.
 
-    `orientation` is what the file says (`engine.photos.said_orientation`).
+    `orientation` is what the file says (`engine.photos.readers.said_orientation`).
     """
     width, height = scoped.photo.size_of(1)
     across, down = _stored((width, height), orientation)

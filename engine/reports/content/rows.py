@@ -213,8 +213,8 @@ def _row(photo: PhotoRecord, face: FaceRecord | None) -> ReportRow:
         time=_seconds(face.time_ms) if face is not None else None,
         duration=_seconds(photo.duration_ms) if photo.is_film else None,
         disagreement=_disagreement(photo, face) if face is not None else "",
-        consent=mark.state(date.today()) if mark is not None else "",
-        consent_until=mark.until if mark is not None else "",
+        consent=mark.state(date.today()) if mark else "",
+        consent_until=mark.until if mark else "",
     )
 
 

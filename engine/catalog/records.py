@@ -13,7 +13,7 @@ from typing import NamedTuple
 import numpy as np
 
 from engine.ages import policy
-from engine.catalog.consent import marks_in
+from engine.catalog.consent import Marks, marks_in
 from engine.catalog.parts import numbers
 from engine.catalog.rows import LIVE, SEEN_AT, beside_of, decision_of, reason_of, run_of
 from engine.catalog.sound import BROKEN, finite, sound_landmarks
@@ -87,6 +87,7 @@ def read_records(
         pages[row["analysis_id"]].append(page)
     decisions, torn = _decisions(db, ids, reviewer)
     marks = marks_in(db, ids)
+    torn = torn | marks.torn
     asked = {each.run_id for each in listed} | {row["run_id"] for row in analyses.values()}
     runs = {row["id"]: run_of(row) for row in db.execute(_RUNS, (numbers(asked),))}
     listed_so = _said_by_listing(db, ids, numbers({each.run_id for each in listed}))
@@ -113,20 +114,13 @@ def read_records(
                 record = _analysed(key, analysis, records, runs, by_policy)
                 beside, known = listed_so.get(key, ((), ""))
                 record = replace(
-                    record,
+                    _with_consent(record, marks),
                     pages=tuple(pages.get(number, ())),
                     beside=beside,
                     known=known,
-                    faces=tuple(
-                        replace(face, consent=marks.counting(face.id, record.sha256))
-                        for face in record.faces
-                    )
-                    if marks
-                    else record.faces,
-                    consent=marks.of_photo(record.sha256),
                 )
-                of_these = {record.sha256, *(row["id"] for row in found)}
-                whole = whole and not (torn | marks.torn) & of_these
+                of_these = (record.sha256, *(row["id"] for row in found))
+                whole = whole and not torn.intersection(of_these)
                 yield record if whole else _in_part(record)
             except BROKEN:
                 path = os.fsdecode(each.path or _bytes(analysis["path"]))
@@ -180,6 +174,13 @@ def _analysed(
     )
 
 
+def _with_consent(photo: PhotoRecord, marks: Marks) -> PhotoRecord:
+    if not marks:
+        return photo
+    faces = (replace(face, consent=marks.counting(face.id, photo.sha256)) for face in photo.faces)
+    return replace(photo, faces=tuple(faces), consent=marks.of_photo(photo.sha256))
+
+
 def _in_part(photo: PhotoRecord) -> PhotoRecord:
     """A photo of which some rows are damaged, and the others good."""
     if not photo.faces:
@@ -206,7 +207,7 @@ def _bytes(kept: object) -> bytes:
 
 def _decisions(
     db: sqlite3.Connection, ids: str, reviewer: str | None
-) -> tuple[Mapping[int, Sequence[Decision]], set[int]]:
+) -> tuple[Mapping[int, Sequence[Decision]], frozenset[int | str]]:
     """The decisions by faces, and the faces of which some are damaged."""
     found: defaultdict[int, list[Decision]] = defaultdict(list)
     torn = set()
@@ -217,7 +218,7 @@ def _decisions(
             torn.add(row["of_face"])
         else:
             found[row["of_face"]].append(made)
-    return found, torn
+    return found, frozenset(torn)
 
 
 def _sound_faces(

@@ -101,7 +101,7 @@ def versions(header: tuple[str, ...], *later: str) -> tuple[tuple[str, ...], ...
     return (*(header[: header.index(name)] for name in later), header)
 
 
-HEADERS = versions(HEADER, "added_by", "teen_from", "population", "time", "known", "consent")
+HEADERS = versions(HEADER, "added_by", "teen_from", "population", "time", "known")
 """The headers of all versions: their reports are still read, and replaced."""
 
 
@@ -214,8 +214,8 @@ def _row(photo: PhotoRecord, face: FaceRecord | None) -> ReportRow:
         duration=_seconds(photo.duration_ms) if photo.is_film else None,
         disagreement=_disagreement(photo, face) if face is not None else "",
         known=printable(photo.known),
-        consent=mark.state(date.today()) if mark is not None else "",
-        consent_until=mark.until if mark is not None else "",
+        consent=mark.state(date.today()) if mark else "",
+        consent_until=mark.until if mark else "",
     )
 
 

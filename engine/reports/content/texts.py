@@ -25,7 +25,7 @@ from engine.values.ages import (
     DecisionValue,
     OperatingPoint,
 )
-from engine.values.consent import Consent
+from engine.values.consent import Consent, ConsentState
 from engine.values.photos import (
     PhotoStatus,
     Quality,
@@ -56,7 +56,7 @@ class Words:
         """How consent stands on that day; "" where nobody marked it."""
         if mark is None:
             return ""
-        said = self[f"consent_{mark.state(day)}"]
+        said = self[_CONSENTS[mark.state(day)]]
         if mark.until:
             return self["consent_until"].format(consent=said, day=mark.until)
         return said
@@ -161,6 +161,15 @@ class Words:
         bounds = rate.bounds_of_100
         interval = "" if bounds is None else f" ({bounds[0]}%–{bounds[1]}%)"
         return f"{ages}: {rate.of_100}%{interval}"
+
+
+_CONSENTS = {
+    ConsentState.ASKED: "consent_asked",
+    ConsentState.GIVEN: "consent_given",
+    ConsentState.EXPIRED: "consent_expired",
+    ConsentState.REFUSED: "consent_refused",
+    ConsentState.WITHDRAWN: "consent_withdrawn",
+}
 
 
 @cache

@@ -98,7 +98,7 @@ class BitFieldsPhoto(OpenPhoto):
         return len(self.data) + self._fields.width * self._fields.height * 20
 
     def _reduced(self, side: int) -> Samples:
-        return self._full().reduced(max(1, max(self.stored_size) // side))
+        return self._all().reduced(max(1, max(self.stored_size) // side))
 
     def _full(self) -> Decoded:
         data = self.data

@@ -19,7 +19,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from engine.photos.colour import Decoded, Samples, reduce_by
+from engine.photos.colour import Decoded, Samples
 from engine.photos.ear import Ear
 from engine.photos.formats import PhotoFormat
 from engine.photos.orientation import first_orientation
@@ -170,8 +170,9 @@ class DevelopedPhoto(OpenPhoto):
         return len(self.data) + width * height * (2 * 4 + 2 * 4 + 3 + 3)
 
     def _reduced(self, side: int) -> Samples:
-        samples = self._full().samples
-        return Samples(reduce_by(samples.values, max(1, max(self.stored_size) // side)), "RGB")
+        # It knows its size only then.
+        developed_whole = self._all()
+        return developed_whole.reduced(max(1, max(self.stored_size) // side))
 
     def _full(self) -> Decoded:
         if self.ear is not None:

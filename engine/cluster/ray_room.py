@@ -35,13 +35,12 @@ _QUIET = {
     "RAY_DATA_DISABLE_PROGRESS_BARS": "1",
     "RAY_DEDUP_LOGS": "0",
     "RAY_COLOR_PREFIX": "0",
-    # Its own log has the rest.
-    "RAY_BACKEND_LOG_LEVEL": "fatal",
 }
 _ALONE = {
     # A cluster of one machine listens to that machine alone, and to who knows the word.
     "RAY_ENABLE_WINDOWS_OR_OSX_CLUSTER": "0",
     "RAY_AUTH_MODE": "token",
+    "RAY_BACKEND_LOG_LEVEL": "fatal",
 }
 
 

@@ -22,6 +22,9 @@ LOCAL = ""
 OBJECT_STORE_BYTES = 100_000_000
 """What Ray keeps between stages of a cluster of this machine: parts' numbers and counts alone."""
 
+TRIES = 3
+"""A busy machine may take longer than the 30 s that Ray gives itself to begin."""
+
 _LONGEST = 24
 
 _QUIET = {
@@ -32,13 +35,12 @@ _QUIET = {
     "RAY_DATA_DISABLE_PROGRESS_BARS": "1",
     "RAY_DEDUP_LOGS": "0",
     "RAY_COLOR_PREFIX": "0",
-    # Its own log has the rest.
-    "RAY_BACKEND_LOG_LEVEL": "fatal",
 }
 _ALONE = {
     # A cluster of one machine listens to that machine alone, and to who knows the word.
     "RAY_ENABLE_WINDOWS_OR_OSX_CLUSTER": "0",
     "RAY_AUTH_MODE": "token",
+    "RAY_BACKEND_LOG_LEVEL": "fatal",
 }
 
 
@@ -68,13 +70,7 @@ def ray_for(address: str, workers: Workers) -> Iterator[tuple[ModuleType, Worker
     logging.getLogger("ray").setLevel(logging.ERROR)
     logging.getLogger("ray.data").setLevel(logging.ERROR)
     with _folder() if address == LOCAL else nullcontext("") as folder:
-        try:
-            _begin(ray, address, workers, folder)
-        except (OSError, RuntimeError, ValueError) as error:
-            said = without_secrets(str(error))[:300]
-            raise FaixaError(
-                ErrorCode.CLUSTER_UNREACHABLE(address=address or "local", system=said)
-            ) from error
+        _begin_in_time(ray, address, workers, folder)
         try:
             yield ray, workers if address == LOCAL else _there(ray, workers)
         finally:
@@ -89,6 +85,20 @@ def _folder() -> AbstractContextManager[str]:
     return tempfile.TemporaryDirectory(
         prefix="faixa-", dir=there if short else "/tmp", ignore_cleanup_errors=True
     )
+
+
+def _begin_in_time(ray: Any, address: str, workers: Workers, folder: str) -> None:  # noqa: ANN401
+    for left in reversed(range(TRIES)):
+        try:
+            return _begin(ray, address, workers, folder)
+        except Exception as error:  # Ray raises whatever it likes, a bare one on a busy machine
+            ray.shutdown()
+            if left and address == LOCAL:
+                continue
+            said = without_secrets(str(error))[:300]
+            raise FaixaError(
+                ErrorCode.CLUSTER_UNREACHABLE(address=address or "local", system=said)
+            ) from error
 
 
 def _begin(ray: Any, address: str, workers: Workers, folder: str) -> None:  # noqa: ANN401 (Ray's)

@@ -203,17 +203,19 @@ class Results:
 
 def _spec(told: dict[str, Any]) -> RunSpec:
     """As it was written; raises one of BROKEN for what is none."""
-    texts: dict[str, Any] = {name: str(told[name]) for name in _TEXTS}
     options: dict[str, OptionValue] = dict(told["options"])
     if not all(isinstance(each, str | int | float | None) for each in options.values()):
         raise TypeError("no options")
-    return RunSpec(tuple(map(str, told["roots"])), **texts, options=options)
-
-
-_TEXTS = (
-    *("options_key", "settings_key", "model_name", "model_version", "model_sha256"),
-    "program_version",
-)
+    return RunSpec(
+        roots=tuple(map(str, told["roots"])),
+        options_key=str(told["options_key"]),
+        settings_key=str(told["settings_key"]),
+        model_name=str(told["model_name"]),
+        model_version=str(told["model_version"]),
+        model_sha256=str(told["model_sha256"]),
+        program_version=str(told["program_version"]),
+        options=options,
+    )
 
 
 def _parquet(rows: pa.Table) -> bytes:

@@ -122,7 +122,9 @@ class ExportScopes(QWidget):
         self._index = Index()
         reader = self._context.reader
         waiting = sum(reader.counts(run_id).pending for run_id in self._everything.runs)
-        return _Counts(counts.total + waiting, counts.signs)
+        # A report has a row for what is no photo, too.
+        every = counts.total + counts.signs[Sign.SKIPPED] + waiting
+        return _Counts(every, counts.signs)
 
     def _counted(self, counts: _Counts | None) -> None:
         if counts is None:

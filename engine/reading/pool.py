@@ -136,18 +136,20 @@ class DecodePool:
         kept: tuple[str, ...] = (),
         page: int = 1,
         frame: FilmFrame | None = None,
+        urgent: bool = False,
     ) -> Future[npt.NDArray[np.uint8]]:
         """A page of the photo, its longer side `side` pixels at most: uint8 `[height, width, 3]`.
 
         With `landmarks`, float64 `[N, 5, 2]`, those faces: uint8 `[N, side, side, 3]`. `kept` are
         the files that hold the pictures, or shall. Fails with PhotoError if the file's hash is not
-        `sha256`, which is not asked where it is empty, or where all pictures were kept.
+        `sha256`, which is not asked where it is empty, or where all pictures were kept. `urgent` as
+        in `decode`.
         """
         future: Future[npt.NDArray[np.uint8]] = Future()
         request = ThumbnailRequest(
             path, sha256, side, landmarks, kept, self._allowance, page, frame=frame
         )
-        self._jobs.put(Job(request, future), urgent=False)
+        self._jobs.put(Job(request, future), urgent)
         return future
 
     def crop(

@@ -15,20 +15,19 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
 
-import cv2
 import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QImage
 
-from engine.reading.pool import DecodePool, PhotoPixels
-from engine.reading.thumbnails import LEVELS, PhotoStamp, ThumbnailFolder, level
+from engine.reading.pool import DecodePool
+from engine.reading.thumbnails import PhotoStamp, ThumbnailFolder, level
 from engine.support.messages import Message
 from engine.support.reasons import message_of
 from engine.values.photos import Detail, PhotoStatus
-from engine.values.photos import Pixels as Array
 from engine.values.records import PhotoKey, PhotoRecord
 from gui.base.context import Context
+from gui.base.images import Images, image_of, image_of_photo, images_of_faces
 from gui.base.worker import Lane, Ticket
 
 WORKERS = 2
@@ -38,9 +37,6 @@ MOST_WAITING = 400
 FACES_AT_ONCE = 16
 RETRY_SECONDS = 30.0
 MOST_PROBLEMS = 10_000
-
-_Name = tuple[bool, int, int]
-"""Whether it is a face, the number of the face or else of the analysis, the level."""
 
 
 class PixelsTicket(Ticket):
@@ -65,6 +61,7 @@ class _Wanted:
     photo: PhotoRecord
     level: int
     faces: dict[int, npt.NDArray[np.float64]] = field(default_factory=dict)
+    urgent: bool = False
 
 
 class Pixels(QObject):
@@ -86,7 +83,7 @@ class Pixels(QObject):
         self._folder = ThumbnailFolder.beside(context.catalog.path)
         self._pool: DecodePool | None = None
         self._closed = False
-        self._images = _Images(MEMORY_BYTES)
+        self._images = Images(MEMORY_BYTES)
         self._wanted: OrderedDict[tuple[bool, int, int], _Wanted] = OrderedDict()
         self._asked: dict[tuple[bool, int, int], _Wanted] = {}
         self._problems: OrderedDict[int, tuple[Message, float]] = OrderedDict()
@@ -115,9 +112,17 @@ class Pixels(QObject):
         return self._images.any_level(False, analysis)
 
     def crop(
-        self, photo: PhotoRecord, face_id: int, side: float | None = None, ahead: bool = False
+        self,
+        photo: PhotoRecord,
+        face_id: int,
+        side: float | None = None,
+        ahead: bool = False,
+        urgent: bool = False,
     ) -> QImage | None:
-        """A face of the photo, square, upright and loosely framed; else as `thumbnail`."""
+        """A face of the photo, square, upright and loosely framed; else as `thumbnail`.
+
+        What is `urgent` is what a person decides on next: it goes before all other pictures.
+        """
         wanted = level(side or self.side)
         image = self._images.get((True, face_id, wanted))
         if image is not None:
@@ -130,7 +135,12 @@ class Pixels(QObject):
             if asked is None or face_id not in asked.faces:
                 request = self._wanted.get(key) or _Wanted(photo, wanted)
                 request.faces[face_id] = face.landmarks.as_array()
-                self._want(key, request, ahead)
+                if urgent and asked is None:
+                    request.urgent = True
+                    self._wanted.pop(key, None)
+                    self._send_one(key, request)
+                else:
+                    self._want(key, request, ahead)
         return self._images.any_level(True, face_id)
 
     def problem(self, photo: PhotoRecord) -> Message | None:
@@ -145,7 +155,7 @@ class Pixels(QObject):
 
     def forget_all(self) -> None:
         """No picture that was made or is being made is shown or kept any more."""
-        self._images = _Images(MEMORY_BYTES)
+        self._images = Images(MEMORY_BYTES)
         self._wanted.clear()
         self._asked.clear()
         self._problems.clear()
@@ -178,7 +188,7 @@ class Pixels(QObject):
         frame = photo.frame(photo.page)
         future = pool.decode(photo.path, Detail(side), urgent=True, page=photo.page, frame=frame)
         ticket = PixelsTicket(future)
-        self._follow(future, _image_of_photo, done, failed, ticket)
+        self._follow(future, image_of_photo, done, failed, ticket)
         return ticket
 
     def disk_cache_bytes(self) -> int:
@@ -250,11 +260,11 @@ class Pixels(QObject):
         kept = tuple(files) if keep else ()
         frame = photo.frame(page)
         future = pool.thumbnail(
-            photo.path, photo.sha256, wanted.level, landmarks, kept, page, frame
+            photo.path, photo.sha256, wanted.level, landmarks, kept, page, frame, wanted.urgent
         )
         self._follow(
             future,
-            _images_of_faces if key[0] else _image_of,
+            images_of_faces if key[0] else image_of,
             lambda made: self._made(key, made),
             lambda error: self._not_made(key, error),
             Ticket(),
@@ -352,49 +362,3 @@ class Pixels(QObject):
             self.disk_cache_changed.emit()
 
         self._context.background.run(Lane.FILES, work, done)
-
-
-class _Images:
-    """The pictures in memory, those not looked at for longest going first."""
-
-    def __init__(self, most_bytes: int) -> None:
-        self._most = most_bytes
-        self._used = 0
-        self._images: OrderedDict[_Name, QImage] = OrderedDict()
-
-    def get(self, name: _Name) -> QImage | None:
-        image = self._images.get(name)
-        if image is not None:
-            self._images.move_to_end(name)
-        return image
-
-    def any_level(self, face: bool, number: int) -> QImage | None:
-        """The largest that there is."""
-        found = (self.get((face, number, each)) for each in reversed(LEVELS))
-        return next((image for image in found if image is not None), None)
-
-    def put(self, name: _Name, image: QImage) -> None:
-        old = self._images.pop(name, None)
-        if old is not None:
-            self._used -= old.sizeInBytes()
-        self._images[name] = image
-        self._used += image.sizeInBytes()
-        while self._used > self._most:
-            self._used -= self._images.popitem(last=False)[1].sizeInBytes()
-
-
-def _image_of(pixels: Array) -> QImage:
-    """The pixels as Qt paints them fastest; runs where the pool's answer came in."""
-    height, width = pixels.shape[:2]
-    image = QImage(width, height, QImage.Format.Format_RGB32)
-    memory = np.frombuffer(image.bits(), dtype=np.uint8).reshape(height, width, 4)
-    cv2.cvtColor(np.ascontiguousarray(pixels), cv2.COLOR_RGB2BGRA, dst=memory)
-    return image
-
-
-def _images_of_faces(pixels: npt.NDArray[np.uint8]) -> list[QImage]:
-    return [_image_of(each) for each in pixels]
-
-
-def _image_of_photo(photo: PhotoPixels) -> QImage:
-    return _image_of(photo.pixels)

@@ -76,7 +76,7 @@ class FacePane(QWidget):
     def _get_pixels(self) -> None:
         image = None
         if self._photo is not None and self._face and not self.isHidden():
-            image = self._pixels.crop(self._photo, self._face, self.side)
+            image = self._pixels.crop(self._photo, self._face, self.side, urgent=True)
         self.crop.show_image(image)
 
     def _arrived(self, key: PhotoKey) -> None:

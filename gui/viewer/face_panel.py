@@ -122,7 +122,7 @@ class FacePanel(QWidget):
     def prepare(self, photo: PhotoRecord, meant: Collection[int] = ()) -> None:
         """Gets crops before the photo is shown: of its first faces, before others those `meant`."""
         for face in sorted(photo.faces, key=lambda each: each.id not in meant)[:AT_ONCE]:
-            self._pixels.crop(photo, face.id, self._crop_side())
+            self._pixels.crop(photo, face.id, self._crop_side(), urgent=face.id in meant)
 
     def cards(self) -> list[FaceCard]:
         """The cards of the photo's faces, as many as are filled yet."""

@@ -141,13 +141,14 @@ class ViewerStage(QWidget):
         same = self._viewed is not None and self._viewed.key == photo.key
         if not same:
             self._problem = ""
-        self._viewed = photo
+        self._viewed, self._face = photo, face_id
+        # Before all other pictures: it is what the person decides on.
+        self.pane.show_face(photo, self.face)
         page = next((face.page for face in photo.faces if face.id == face_id), 0)
         moved = self._show_page(page or (self._page if same else photo.first_page), same)
         if not same:
             self.bar.show_title(printable(os.path.basename(photo.path)))
             self.bar.show_quality(photo.quality)
-        self._face = face_id
         self.panel.show_photo(photo, face_id)
         self._show_face(moved=moved)
 

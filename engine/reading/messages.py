@@ -168,8 +168,8 @@ class Done:
     Behind it are the JPEGs of the pictures that are to be kept, of `kept` bytes each. `quality`,
     `pages` and `film_inside` as in `engine.photos.photo.OpenPhoto`. `moments` are those of a film
     whose frames were looked for, never none; `pages` is their number then. `said_orientation` as in
-    `engine.photos.readers.said_orientation`, 1 of a film. `waits` says that all pixels of the page wait in
-    the worker.
+    `engine.photos.readers.said_orientation`, 1 of a film. `waits` says that all pixels of the page
+    wait in the worker.
     """
 
     shape: tuple[int, ...]

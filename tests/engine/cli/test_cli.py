@@ -30,7 +30,7 @@ HEADER = (
     "p_adult,p_minor,age,age_low,age_high,flagged,photo_flagged,unaccompanied,decision,"
     "decided_by,decided_at,note,final_group,photo_sha256,model,model_sha256,run,analysed_at,"
     "version,added_by,teen_from,adult_from,threshold,population,p_minor_model,uncertain,quality,"
-    "page,pages,pages_read,raw,film,time,duration,disagreement,"
+    "page,pages,pages_read,raw,film,time,duration,disagreement,known,"
     "consent,consent_until"
 )
 

@@ -98,10 +98,10 @@ def test_a_dropped_folder_becomes_cells_in_the_gallery(
     assert window.pages.currentWidget() is window.gallery
     window.actions_["photos"].trigger()
     window.gallery.reload()
-    qtbot.waitUntil(lambda: len(window.gallery.rows()) >= 3, timeout=10_000)
+    qtbot.waitUntil(lambda: len(window.gallery.rows()) >= 4, timeout=10_000)
     window.actions_["faces"].trigger()
     qtbot.waitUntil(lambda: window.gallery.rows().mode is GalleryMode.FACES, timeout=10_000)
-    qtbot.waitUntil(lambda: len(window.gallery.rows()) == 4, timeout=10_000)
+    qtbot.waitUntil(lambda: len(window.gallery.rows()) == 5, timeout=10_000)
 
 
 def test_folders_dropped_together_are_one_run_and_later_ones_another(

@@ -17,6 +17,7 @@ from engine.run.options import Models, RunOptions, spec_of, values_of, with_valu
 from engine.values.ages import PolicySettings
 from engine.values.faces import Box, Device, Face, Landmarks
 from engine.values.films import FilmOptions
+from engine.values.known import KnownOptions
 from engine.values.photos import DecodeLimits, Detail, Pixels
 from tests.helpers import photos
 from tests.helpers.runs import begin
@@ -26,6 +27,7 @@ OTHER = RunOptions(
     detector=MtcnnOptions(33.0, 0.02, 0.5, (0.5, 0.6, 0.75), 1024, True, True),
     limits=DecodeLimits(1, 2, 3.0, 4.0, 5),
     film=FilmOptions(True, 2.0, 50, 10.0),
+    known=KnownOptions(("/lists/known.txt",), True),
     model=Path("/models/other.onnx"),
     device=Device.CPU,
     workers=3,
@@ -35,7 +37,7 @@ OTHER = RunOptions(
 
 def test_all_options_have_values_by_name_and_are_made_of_them_again() -> None:
     values = values_of(OTHER)
-    parts = (OTHER.scan, OTHER.detector, OTHER.limits, OTHER.film)
+    parts = (OTHER.scan, OTHER.detector, OTHER.limits, OTHER.film, OTHER.known)
     own = {"model", "device", "workers", "rescan"}
     assert len(values) == sum(len(asdict(part)) for part in parts) + len(own), "no name is twice"
     assert with_values(RunOptions(), values) == OTHER

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from engine.photos.photo import open_photo
+from engine.photos.readers.opening import open_photo
 from engine.photos.readers.said_orientation import said_orientation
 from engine.values.photos import DecodeLimits
 from tests.helpers import photos

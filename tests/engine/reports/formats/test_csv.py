@@ -32,7 +32,7 @@ HEADER = (
     "p_adult,p_minor,age,age_low,age_high,flagged,photo_flagged,unaccompanied,decision,decided_by,"
     "decided_at,note,final_group,photo_sha256,model,model_sha256,run,analysed_at,version,added_by,"
     "teen_from,adult_from,threshold,population,p_minor_model,uncertain,quality,page,pages,"
-    "pages_read,raw,film,time,duration,disagreement,"
+    "pages_read,raw,film,time,duration,disagreement,known,"
     "consent,consent_until"
 )
 POLICY = PolicySettings()
@@ -66,13 +66,13 @@ def test_a_known_photo_gives_these_bytes(catalog: Catalog, target: Path) -> None
             False,
             "/p/a.jpg,analysed,,640,480,1,10,20,40,50,0.9877,child,0.7500,0.2500,0.0000,1.0000,"
             f"8.7,8.1,15.6,1,1,1,,,,,child,{SHA},ages 1,{'ab' * 32},1,TIME,0.1.0,,12,18,0.500000,"
-            "mixed,1.0000,0,,1,1,1,,,,,,,",
+            "mixed,1.0000,0,,1,1,1,,,,,,,,",
         ),
         (
             True,
             "/p/a.jpg;analysed;;640;480;1;10;20;40;50;0,9877;child;0,7500;0,2500;0,0000;1,0000;"
             f"8,7;8,1;15,6;1;1;1;;;;;child;{SHA};ages 1;{'ab' * 32};1;TIME;0.1.0;;12;18;0,500000;"
-            "mixed;1,0000;0;;1;1;1;;;;;;;",
+            "mixed;1,0000;0;;1;1;1;;;;;;;;",
         ),
     ):
         write_report(target, catalog, run_id, POLICY, excel_pt=excel_pt)
@@ -372,7 +372,7 @@ def test_a_report_of_the_first_version_is_still_read_and_replaced(
     write_report(target, catalog, run_id, POLICY)
     new = target.read_text(encoding="utf-8")
     old = re.sub(r",added_by,.*(?=\r?\n)|,,12,18,0.5.*(?=\r?\n)", "", new)
-    assert len(old.splitlines()[0]) + 163 == len(new.splitlines()[0])
+    assert len(old.splitlines()[0]) + 169 == len(new.splitlines()[0])
     target.write_text(old, encoding="utf-8")
     (row,) = read_report(target)
     assert (row.photo, row.added_by, row.threshold) == ("/p/a.jpg", "", None)

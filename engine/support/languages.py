@@ -83,8 +83,8 @@ class Language(StrEnum):
         """A number as Python writes it (12,345.6), as the language does."""
         whole = number.partition(".")[0]
         grouped = sum(map(str.isdigit, whole)) >= self.grouped_from
-        thousands = self.thousands if grouped else ""
-        return number.translate({ord(","): thousands, ord("."): self.decimal})
+        between = self.thousands if grouped else ""
+        return number.translate({ord(","): between, ord("."): self.decimal})
 
 
 def best_language(wanted: list[str]) -> Language:

@@ -27,6 +27,8 @@ ELSEWHERE = (
     "descending",
     "thumbnail_side",
     "show_boxes",
+    "case",
+    "recent_cases",
     "geometry",
     "window_state",
 )

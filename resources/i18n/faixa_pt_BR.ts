@@ -328,7 +328,7 @@
     </message>
     <message>
         <source>A&amp;greement…</source>
-        <translation>&amp;Medir a concordância…</translation>
+        <translation>&amp;Grau de concordância…</translation>
     </message>
     <message>
         <source>How far reviewers agree with each other, and with the estimate</source>

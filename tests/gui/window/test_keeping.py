@@ -5,7 +5,6 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import QTimer
@@ -98,7 +97,7 @@ def test_a_backup_is_asked_for_and_the_program_goes_back_to_it(
     program: Faixa, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     codes: list[int] = []
-    monkeypatch.setattr(program, "_application", SimpleNamespace(exit=codes.append, quit=print))
+    monkeypatch.setattr(program._application, "exit", codes.append)
     made = back_up(program.context.catalog.path)
     assert made is not None
     answered(accept=False)
@@ -132,9 +131,9 @@ def test_a_damaged_catalog_that_cannot_be_opened_offers_its_backups(
     monkeypatch.setattr(QMessageBox, "critical", lambda *args: told.append(args[2]))
     settings = SettingsFile(tmp_path / "settings.json")
     answered(accept=False)
-    assert app._opened(path, settings) is None
+    assert app._opened(path, settings, ()) is None
     answered()
-    context = app._opened(path, settings)
+    context = app._opened(path, settings, ())
     assert context is not None, told
     assert context.catalog.counts(1).faces == 1
     context.close()

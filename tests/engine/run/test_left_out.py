@@ -61,9 +61,7 @@ def test_what_was_left_out_is_kept_with_the_run(program: Program, tmp_path: Path
     portrait_file(folder / "a.jpg")
     shutil.copy(folder / "a.jpg", folder / ".hidden.jpg")
     left_out = program.json("scan", folder, "--catalog", path)["left_out"]
-    assert left_out == {
-        **{"ignored": 0, "hidden": 1, "thumbnails": 1, "cloud": 0, "film_beside": 0}
-    }
+    assert left_out == {"ignored": 0, "hidden": 1, "thumbnails": 1, "cloud": 0, "film_beside": 0}
     with Catalog(path, writer=False) as catalog:
         assert catalog.runs()[0].left_out == {"hidden": 1, "thumbnails": 1}
 

@@ -114,7 +114,7 @@ EARLIER = [
 
 
 def test_the_headers_of_all_versions_are_known() -> None:
-    assert [len(header) for header in HEADERS] == [33, 34, 37, 46, 49]
+    assert [len(header) for header in HEADERS] == [33, 34, 37, 46, 49, 51]
     assert HEADERS[-1] == HEADER
     assert corrections.HEADERS[-1] == CORRECTIONS_HEADER
 
@@ -134,7 +134,7 @@ def test_what_only_begins_like_an_export_is_not_replaced(
     catalog: Catalog, run: int, tmp_path: Path, made: Format, header: tuple[str, ...]
 ) -> None:
     target = tmp_path / FILES[made]
-    for own in ((*header, "consent"), header[:-2], (*header[1:], header[0]), header[:1]):
+    for own in ((*header, "shoe_size"), header[:-6], (*header[1:], header[0]), header[:1]):
         target.write_bytes(beginning(made, own))
         before = target.read_bytes()
         with pytest.raises(UsageError, match="no report of Faixa's"):

@@ -296,7 +296,7 @@ def test_where_no_process_can_be_started_photos_fail_and_the_pool_recovers(tmp_p
         assert pool.decode(path).result(timeout=60).width == 320
         with files_left(1):
             # It is opened, its worker is ended, and no other can be had.
-            pool._limits = DecodeLimits(seconds=0.02)
+            pool._limits = DecodeLimits(seconds=0.1)
             with pytest.raises(PhotoError, match="longer than"):
                 pool.decode(slow).result(timeout=30)
             with pytest.raises(FaixaError, match="could not be started"):

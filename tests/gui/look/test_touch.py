@@ -157,6 +157,15 @@ def targets(window: QWidget) -> list[QWidget]:
     ]
 
 
+def too_small(window: QWidget) -> list[str]:
+    """The targets that a finger would miss."""
+    return [
+        f"{type(each).__name__} {each.accessibleName()}"
+        for each in targets(window)
+        if each.height() < TARGET or each.width() < TARGET
+    ]
+
+
 def test_in_touch_mode_every_target_has_room_for_a_finger(
     program: Faixa, context: Context, qapp: QApplication, qtbot: QtBot
 ) -> None:
@@ -170,10 +179,9 @@ def test_in_touch_mode_every_target_has_room_for_a_finger(
     qtbot.addWidget(dialog)
     for show in (window.show_gallery, window.show_viewer, dialog.show):
         show()
-        QApplication.processEvents()
-        found = targets(dialog if show == dialog.show else window)
-        assert len(found) > 6
-        small = [each for each in found if each.height() < TARGET or each.width() < TARGET]
-        assert not small, [(type(e).__name__, e.accessibleName(), e.size()) for e in small]
+        over = dialog if show == dialog.show else window
+        assert len(targets(over)) > 6
+        # Layouts follow by and by.
+        qtbot.waitUntil(lambda over=over: not too_small(over), timeout=10_000)
     context.change_settings(touch=False)
     assert any(each.sizeHint().height() < TARGET for each in targets(window))

@@ -1765,7 +1765,7 @@
     </message>
     <message>
         <source>Faces smaller than</source>
-        <translation>Rostros menores que</translation>
+        <translation>Rostros más pequeños que</translation>
     </message>
     <message>
         <source>Leave faces decided child or teen uncovered where consent was &amp;given</source>
@@ -1777,7 +1777,7 @@
     </message>
     <message>
         <source>Faces smaller than:</source>
-        <translation>Rostros menores que:</translation>
+        <translation>Rostros más pequeños que:</translation>
     </message>
 </context>
 <context>
@@ -1808,7 +1808,7 @@
     </message>
     <message>
         <source>Faces smaller than that</source>
-        <translation>Rostros menores que eso</translation>
+        <translation>Rostros más pequeños que eso</translation>
     </message>
     <message>
         <source>Photos without a face</source>

@@ -136,7 +136,7 @@
     </message>
     <message>
         <source>&amp;Case</source>
-        <translation type="unfinished"></translation>
+        <translation>Ca&amp;so</translation>
     </message>
     <message>
         <source>&amp;Queue</source>
@@ -196,19 +196,19 @@
     </message>
     <message>
         <source>Delivery fo&amp;lder…</source>
-        <translation type="unfinished"></translation>
+        <translation>Carpeta de en&amp;trega…</translation>
     </message>
     <message>
         <source>Put the whole collection together to hand it on, minors&apos; faces covered</source>
-        <translation type="unfinished"></translation>
+        <translation>Reunir toda la colección para entregarla, con los rostros de menores cubiertos</translation>
     </message>
     <message>
         <source>Pri&amp;nt the selection…</source>
-        <translation type="unfinished"></translation>
+        <translation>I&amp;mprimir la selección…</translation>
     </message>
     <message>
         <source>The selected photos on paper, six to a page</source>
-        <translation type="unfinished"></translation>
+        <translation>Las fotos seleccionadas en papel, seis por página</translation>
     </message>
     <message>
         <source>Export all &amp;decisions…</source>
@@ -252,43 +252,43 @@
     </message>
     <message>
         <source>&amp;New case…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Nuevo caso…</translation>
     </message>
     <message>
         <source>Begin with an empty catalog of its own</source>
-        <translation type="unfinished"></translation>
+        <translation>Comenzar con un catálogo vacío, solo del caso</translation>
     </message>
     <message>
         <source>&amp;Open case…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Abrir caso…</translation>
     </message>
     <message>
         <source>Go on with another case</source>
-        <translation type="unfinished"></translation>
+        <translation>Continuar con otro caso</translation>
     </message>
     <message>
         <source>The &amp;usual catalog</source>
-        <translation type="unfinished"></translation>
+        <translation>El catálogo &amp;habitual</translation>
     </message>
     <message>
         <source>Go back to the catalog that is there without a case</source>
-        <translation type="unfinished"></translation>
+        <translation>Volver al catálogo que se usa sin ningún caso</translation>
     </message>
     <message>
         <source>&amp;Hand the case over…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Entregar el caso…</translation>
     </message>
     <message>
         <source>A copy of the case, without the photos, for another person to decide in</source>
-        <translation type="unfinished"></translation>
+        <translation>Una copia del caso, sin las fotos, para que otra persona decida en ella</translation>
     </message>
     <message>
         <source>&amp;Merge a case…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Combinar un caso…</translation>
     </message>
     <message>
         <source>Add what was decided in such a copy to the same photos</source>
-        <translation type="unfinished"></translation>
+        <translation>Agregar a las mismas fotos lo que se decidió en una de esas copias</translation>
     </message>
     <message>
         <source>P&amp;ause</source>
@@ -380,11 +380,11 @@
     </message>
     <message>
         <source>Consent &amp;mark…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Marca de consentimiento…</translation>
     </message>
     <message>
         <source>Mark the consent to the selected faces or photos: asked, given, refused…</source>
-        <translation type="unfinished"></translation>
+        <translation>Marcar el consentimiento para los rostros o las fotos seleccionados: pedido, dado, denegado…</translation>
     </message>
     <message>
         <source>&amp;Undo</source>
@@ -412,11 +412,11 @@
     </message>
     <message>
         <source>A&amp;greement…</source>
-        <translation type="unfinished"></translation>
+        <translation>Med&amp;ir la concordancia…</translation>
     </message>
     <message>
         <source>How far reviewers agree with each other, and with the estimate</source>
-        <translation type="unfinished"></translation>
+        <translation>Cuánto coinciden los revisores entre sí, y con la estimación</translation>
     </message>
     <message>
         <source>Second review: &amp;hide others&apos; decisions</source>
@@ -428,11 +428,11 @@
     </message>
     <message>
         <source>Hide the estimate while re&amp;viewing</source>
-        <translation type="unfinished"></translation>
+        <translation>Ocultar la estimación durante la re&amp;visión</translation>
     </message>
     <message>
         <source>You judge before you know what the model says</source>
-        <translation type="unfinished"></translation>
+        <translation>Usted juzga antes de saber lo que dice el modelo</translation>
     </message>
     <message>
         <source>Whole &amp;photos</source>
@@ -476,11 +476,11 @@
     </message>
     <message>
         <source>&amp;Compare two photos…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Comparar dos fotos…</translation>
     </message>
     <message>
         <source>The two selected ones side by side, zoomed together</source>
-        <translation type="unfinished"></translation>
+        <translation>Las dos seleccionadas, lado a lado, ampliadas juntas</translation>
     </message>
     <message>
         <source>&amp;Blur thumbnails until pointed at</source>
@@ -563,11 +563,11 @@
     </message>
     <message>
         <source>Done again: the mark of consent “{consent}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Rehecho: la marca de consentimiento “{consent}”.</translation>
     </message>
     <message>
         <source>Undone: the mark of consent “{consent}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Deshecho: la marca de consentimiento “{consent}”.</translation>
     </message>
     <message numerus="yes">
         <source>Removed again: %n run(s).</source>
@@ -585,16 +585,16 @@
     </message>
     <message numerus="yes">
         <source>Done again: %n imported decision(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Rehecho: %n decisión importada.</numerusform>
+            <numerusform>Rehecho: %n decisiones importadas.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Undone: %n imported decision(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Deshecho: %n decisión importada.</numerusform>
+            <numerusform>Deshecho: %n decisiones importadas.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -685,7 +685,7 @@
     </message>
     <message>
         <source>{faces} in {photos}</source>
-        <translation type="unfinished"></translation>
+        <translation>{faces} en {photos}</translation>
     </message>
     <message>
         <source>Find {number}%</source>
@@ -788,11 +788,11 @@
     <name>AgesPage</name>
     <message>
         <source>Kind of collection:</source>
-        <translation type="unfinished"></translation>
+        <translation>Tipo de colección:</translation>
     </message>
     <message>
         <source>Chooses what is flagged and who is in the photos, below. A beginning: change them where you know better.</source>
-        <translation type="unfinished"></translation>
+        <translation>Elige, abajo, qué se señala y quién está en las fotos. Es un comienzo: cámbielo donde usted sepa más.</translation>
     </message>
     <message>
         <source>Age groups:</source>
@@ -823,70 +823,70 @@
     <name>Agreement</name>
     <message>
         <source>{agreed} of {total} ({share})</source>
-        <translation type="unfinished"></translation>
+        <translation>{agreed} de {total} ({share})</translation>
     </message>
     <message>
         <source>Cohen&apos;s kappa {kappa} (95%: {low} to {high})</source>
-        <translation type="unfinished"></translation>
+        <translation>kappa de Cohen {kappa} (95%: {low} a {high})</translation>
     </message>
     <message>
         <source>Minor or not, you and the hidden estimate say the same: {measure}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Menor o no, usted y la estimación oculta dicen lo mismo: {measure}.</translation>
     </message>
 </context>
 <context>
     <name>AgreementDialog</name>
     <message>
         <source>Agreement</source>
-        <translation type="unfinished"></translation>
+        <translation>Concordancia</translation>
     </message>
     <message>
         <source>The first</source>
-        <translation type="unfinished"></translation>
+        <translation>El primero</translation>
     </message>
     <message>
         <source>The second</source>
-        <translation type="unfinished"></translation>
+        <translation>El segundo</translation>
     </message>
     <message>
         <source>Who said what</source>
-        <translation type="unfinished"></translation>
+        <translation>Quién dijo qué</translation>
     </message>
     <message>
         <source>and</source>
-        <translation type="unfinished"></translation>
+        <translation>y</translation>
     </message>
     <message>
         <source>The estimate</source>
-        <translation type="unfinished"></translation>
+        <translation>La estimación</translation>
     </message>
     <message>
         <source>Rows: {first}. Columns: {second}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Filas: {first}. Columnas: {second}.</translation>
     </message>
     <message>
         <source>Choose two who are not the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>Elija dos que no sean el mismo.</translation>
     </message>
     <message>
         <source>Same group: {measure}</source>
-        <translation type="unfinished"></translation>
+        <translation>El mismo grupo: {measure}</translation>
     </message>
     <message>
         <source>Minor or not: {measure}</source>
-        <translation type="unfinished"></translation>
+        <translation>Menor o no: {measure}</translation>
     </message>
     <message>
         <source>Only what was decided while the estimate was hidden counts.</source>
-        <translation type="unfinished"></translation>
+        <translation>Solo cuenta lo que se decidió con la estimación oculta.</translation>
     </message>
     <message>
         <source>Of each the last decision counts; deciding ones do not.</source>
-        <translation type="unfinished"></translation>
+        <translation>De cada uno cuenta la última decisión; las finales no cuentan.</translation>
     </message>
     <message>
         <source>There is no face of which both have said something.</source>
-        <translation type="unfinished"></translation>
+        <translation>No hay ningún rostro sobre el que ambos hayan dicho algo.</translation>
     </message>
 </context>
 <context>
@@ -971,27 +971,27 @@
     <name>Cases</name>
     <message>
         <source>{case} – Faixa</source>
-        <translation type="unfinished"></translation>
+        <translation>{case} – Faixa</translation>
     </message>
     <message>
         <source>Re&amp;cent cases</source>
-        <translation type="unfinished"></translation>
+        <translation>Casos &amp;recientes</translation>
     </message>
     <message>
         <source>New case</source>
-        <translation type="unfinished"></translation>
+        <translation>Nuevo caso</translation>
     </message>
     <message>
         <source>Case</source>
-        <translation type="unfinished"></translation>
+        <translation>Caso</translation>
     </message>
     <message>
         <source>Open a case</source>
-        <translation type="unfinished"></translation>
+        <translation>Abrir un caso</translation>
     </message>
     <message>
         <source>Hand the case over: a copy for another person</source>
-        <translation type="unfinished"></translation>
+        <translation>Entregar el caso: una copia para otra persona</translation>
     </message>
     <message>
         <source>copy</source>
@@ -999,43 +999,43 @@
     </message>
     <message>
         <source>The case is copied, without the photos</source>
-        <translation type="unfinished"></translation>
+        <translation>El caso se copió, sin las fotos</translation>
     </message>
     <message>
         <source>{path} holds all that is known of the photos, decisions, notes and names: hand it on by a safe way. What the other person decides comes back with Merge.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} contiene todo lo que se sabe de las fotos, decisiones, notas y nombres: entréguelo por un medio seguro. Lo que decida la otra persona vuelve con Combinar.</translation>
     </message>
     <message>
         <source>Merge a case that came back</source>
-        <translation type="unfinished"></translation>
+        <translation>Combinar un caso que volvió</translation>
     </message>
     <message>
         <source>Cases and decisions ({endings})</source>
-        <translation type="unfinished"></translation>
+        <translation>Casos y decisiones ({endings})</translation>
     </message>
     <message numerus="yes">
         <source>%n decision(s) merged</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n decisión combinada</numerusform>
+            <numerusform>%n decisiones combinadas</numerusform>
         </translation>
     </message>
     <message>
         <source>&amp;Forget these</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Olvidar estos</translation>
     </message>
     <message numerus="yes">
         <source>%n mark(s) of consent as well.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>También %n marca de consentimiento.</numerusform>
+            <numerusform>También %n marcas de consentimiento.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n face(s) that were drawn there and wait for a decision.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n rostro que se dibujó allí espera una decisión.</numerusform>
+            <numerusform>%n rostros que se dibujaron allí esperan una decisión.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1047,91 +1047,91 @@
     </message>
     <message numerus="yes">
         <source>%n were taken back there, and not added.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n se deshizo allí y no se agregó.</numerusform>
+            <numerusform>%n se deshicieron allí y no se agregaron.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n are on photos that are not here: analyse these, then merge again.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n es de una foto que no está aquí: analícela y combine de nuevo.</numerusform>
+            <numerusform>%n son de fotos que no están aquí: analícelas y combine de nuevo.</numerusform>
         </translation>
     </message>
     <message>
         <source>Where the two of you differ: Review &gt; Disagreements.</source>
-        <translation type="unfinished"></translation>
+        <translation>Donde ustedes no coinciden: Revisión &gt; Discrepancias.</translation>
     </message>
     <message>
         <source>Leave this case?</source>
-        <translation type="unfinished"></translation>
+        <translation>¿Salir de este caso?</translation>
     </message>
     <message>
         <source>A run is going on. It is interrupted, and goes on when you come back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hay un análisis en curso. Se interrumpe, y continúa cuando usted vuelva.</translation>
     </message>
     <message>
         <source>Cases of Faixa ({endings})</source>
-        <translation type="unfinished"></translation>
+        <translation>Casos de Faixa ({endings})</translation>
     </message>
     <message>
         <source>Nothing was done</source>
-        <translation type="unfinished"></translation>
+        <translation>No se hizo nada</translation>
     </message>
 </context>
 <context>
     <name>ChecksPage</name>
     <message>
         <source>To mind</source>
-        <translation type="unfinished"></translation>
+        <translation>Para tener en cuenta</translation>
     </message>
     <message>
         <source>I have &amp;read this: what is missing may be missing, the rest is as I want it</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Leí esto: lo que falta puede faltar, y el resto está como quiero</translation>
     </message>
     <message>
         <source>Handed on</source>
-        <translation type="unfinished"></translation>
+        <translation>Se entregan</translation>
     </message>
     <message>
         <source>Missing</source>
-        <translation type="unfinished"></translation>
+        <translation>Faltan</translation>
     </message>
     <message>
         <source>What will be missing</source>
-        <translation type="unfinished"></translation>
+        <translation>Lo que va a faltar</translation>
     </message>
     <message>
         <source>Ages are estimates where nobody decided, and a face that was not found is not covered. A file that turns out to be changed is left out, and listed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Las edades son estimaciones donde nadie decidió, y un rostro que no se encontró no se cubre. Un archivo que resulte modificado queda fuera y aparece en la lista.</translation>
     </message>
 </context>
 <context>
     <name>CollectionChoice</name>
     <message>
         <source>Kind of collection</source>
-        <translation type="unfinished"></translation>
+        <translation>Tipo de colección</translation>
     </message>
     <message>
         <source>Albums of all ages</source>
-        <translation type="unfinished"></translation>
+        <translation>Álbumes de todas las edades</translation>
     </message>
     <message>
         <source>A school, a club, a camp</source>
-        <translation type="unfinished"></translation>
+        <translation>Una escuela, un club, un campamento</translation>
     </message>
     <message>
         <source>Mostly adults: an office, the press, a venue</source>
-        <translation type="unfinished"></translation>
+        <translation>Sobre todo adultos: una oficina, la prensa, un local de eventos</translation>
     </message>
     <message>
         <source>A search in which no minor may be missed, whatever that costs</source>
-        <translation type="unfinished"></translation>
+        <translation>Una búsqueda en la que no se puede escapar ningún menor, cueste lo que cueste</translation>
     </message>
     <message>
         <source>As chosen below</source>
-        <translation type="unfinished"></translation>
+        <translation>Como se elija abajo</translation>
     </message>
 </context>
 <context>
@@ -1214,23 +1214,23 @@
     <name>CompareDialog</name>
     <message>
         <source>Compare</source>
-        <translation type="unfinished"></translation>
+        <translation>Comparar</translation>
     </message>
     <message>
         <source>&amp;Linked</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Vinculadas</translation>
     </message>
     <message>
         <source>Zoom and move both photos together</source>
-        <translation type="unfinished"></translation>
+        <translation>Ampliar y mover las dos fotos juntas</translation>
     </message>
     <message>
         <source>&amp;Fit</source>
-        <translation type="unfinished"></translation>
+        <translation>A&amp;justar</translation>
     </message>
     <message>
         <source>Ac&amp;tual size</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Tamaño real</translation>
     </message>
     <message>
         <source>Close</source>
@@ -1238,7 +1238,7 @@
     </message>
     <message>
         <source>The wheel, a pinch, + and − zoom; dragging moves.</source>
-        <translation type="unfinished"></translation>
+        <translation>La rueda, pellizcar, + y − cambian el zoom; arrastrar mueve.</translation>
     </message>
     <message>
         <source>This photo is not in the catalog any more.</source>
@@ -1250,116 +1250,116 @@
     </message>
     <message>
         <source>Left photo</source>
-        <translation type="unfinished"></translation>
+        <translation>Foto de la izquierda</translation>
     </message>
     <message>
         <source>Right photo</source>
-        <translation type="unfinished"></translation>
+        <translation>Foto de la derecha</translation>
     </message>
 </context>
 <context>
     <name>ConsentDialog</name>
     <message>
         <source>Consent</source>
-        <translation type="unfinished"></translation>
+        <translation>Consentimiento</translation>
     </message>
     <message numerus="yes">
         <source>Of %Ln f&amp;ace(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>De %Ln &amp;rostro</numerusform>
+            <numerusform>De %Ln &amp;rostros</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Of all in %Ln &amp;photo(s), also who was not found</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>De todos en %Ln &amp;foto, también de quien no se encontró</numerusform>
+            <numerusform>De todos en %Ln &amp;fotos, también de quien no se encontró</numerusform>
         </translation>
     </message>
     <message>
         <source>&amp;Until:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Hasta:</translation>
     </message>
     <message>
         <source>Last day on which it holds</source>
-        <translation type="unfinished"></translation>
+        <translation>Último día en que vale</translation>
     </message>
     <message>
         <source>&amp;Note:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Nota:</translation>
     </message>
     <message>
         <source>Faixa recognises nobody: the mark is of these faces in these photos alone. It is kept with your name, and can be undone.</source>
-        <translation type="unfinished"></translation>
+        <translation>Faixa no reconoce a nadie: la marca es solo de estos rostros en estas fotos. Se guarda con su nombre y se puede deshacer.</translation>
     </message>
     <message>
         <source>Whose</source>
-        <translation type="unfinished"></translation>
+        <translation>De quién</translation>
     </message>
     <message>
         <source>How it stands</source>
-        <translation type="unfinished"></translation>
+        <translation>En qué estado está</translation>
     </message>
 </context>
 <context>
     <name>Consenting</name>
     <message numerus="yes">
         <source>Consent to %n photo(s) marked: {consent}</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Consentimiento de %n foto marcado: {consent}</numerusform>
+            <numerusform>Consentimiento de %n fotos marcado: {consent}</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Consent of %n face(s) marked: {consent}</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Consentimiento de %n rostro marcado: {consent}</numerusform>
+            <numerusform>Consentimiento de %n rostros marcado: {consent}</numerusform>
         </translation>
     </message>
     <message>
         <source>Consent was not marked</source>
-        <translation type="unfinished"></translation>
+        <translation>El consentimiento no se marcó</translation>
     </message>
 </context>
 <context>
     <name>Consents</name>
     <message>
         <source>Asked for</source>
-        <translation type="unfinished"></translation>
+        <translation>Pedido</translation>
     </message>
     <message>
         <source>Given</source>
-        <translation type="unfinished"></translation>
+        <translation>Dado</translation>
     </message>
     <message>
         <source>Refused</source>
-        <translation type="unfinished"></translation>
+        <translation>Denegado</translation>
     </message>
     <message>
         <source>Withdrawn</source>
-        <translation type="unfinished"></translation>
+        <translation>Retirado</translation>
     </message>
     <message>
         <source>expired</source>
-        <translation type="unfinished"></translation>
+        <translation>vencido</translation>
     </message>
     <message>
         <source>Consent: {state}</source>
-        <translation type="unfinished"></translation>
+        <translation>Consentimiento: {state}</translation>
     </message>
     <message>
         <source>{consent}, until {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>{consent}, hasta {day}</translation>
     </message>
     <message>
         <source>{consent}, for the whole photo</source>
-        <translation type="unfinished"></translation>
+        <translation>{consent}, para toda la foto</translation>
     </message>
     <message>
         <source>{consent} ({name}, {time})</source>
-        <translation type="unfinished"></translation>
+        <translation>{consent} ({name}, {time})</translation>
     </message>
 </context>
 <context>
@@ -1558,118 +1558,118 @@
     <name>DeliveryCheck</name>
     <message>
         <source>Photos as they are: {count:,}</source>
-        <translation type="unfinished"></translation>
+        <translation>Fotos como están: {count:,}</translation>
     </message>
     <message>
         <source>Photos as new files with faces covered: {count:,}</source>
-        <translation type="unfinished"></translation>
+        <translation>Fotos como archivos nuevos, con rostros cubiertos: {count:,}</translation>
     </message>
     <message>
         <source>Files that will be missing: {count:,}</source>
-        <translation type="unfinished"></translation>
+        <translation>Archivos que van a faltar: {count:,}</translation>
     </message>
     <message>
         <source>not decided (a face may be a minor&apos;s): {count:,}</source>
-        <translation type="unfinished"></translation>
+        <translation>sin decisión (un rostro puede ser de un menor): {count:,}</translation>
     </message>
     <message>
         <source>not readable: {count:,}</source>
-        <translation type="unfinished"></translation>
+        <translation>que no se pueden leer: {count:,}</translation>
     </message>
     <message>
         <source>no longer there, or changed since the analysis: {count:,}</source>
-        <translation type="unfinished"></translation>
+        <translation>que ya no están, o cambiaron después del análisis: {count:,}</translation>
     </message>
     <message>
         <source>damaged, a part of the photo is lost: {count:,}</source>
-        <translation type="unfinished"></translation>
+        <translation>dañadas, con una parte de la foto perdida: {count:,}</translation>
     </message>
     <message>
         <source>looked at in part only: {count:,}</source>
-        <translation type="unfinished"></translation>
+        <translation>examinadas solo en parte: {count:,}</translation>
     </message>
     <message>
         <source>films, of which no copy is made: {count:,}</source>
-        <translation type="unfinished"></translation>
+        <translation>películas, de las que no se hacen copias: {count:,}</translation>
     </message>
     <message>
         <source>not analysed yet: {count:,}</source>
-        <translation type="unfinished"></translation>
+        <translation>todavía no analizadas: {count:,}</translation>
     </message>
     <message>
         <source>not on this disk, in a cloud alone: {count:,}</source>
-        <translation type="unfinished"></translation>
+        <translation>que no están en este disco, solo en la nube: {count:,}</translation>
     </message>
     <message>
         <source>left out since consent was refused, withdrawn or not given: {count:,}</source>
-        <translation type="unfinished"></translation>
+        <translation>dejadas fuera porque el consentimiento se denegó, se retiró o no se dio: {count:,}</translation>
     </message>
     <message>
         <source>left out by the rules: {count:,}</source>
-        <translation type="unfinished"></translation>
+        <translation>dejadas fuera por las reglas: {count:,}</translation>
     </message>
     <message>
         <source>raw photos and films that are one with a photo and were not looked at: {count:,}</source>
-        <translation type="unfinished"></translation>
+        <translation>fotos raw y películas que forman parte de una foto y no se examinaron: {count:,}</translation>
     </message>
     <message>
         <source>copies of Faixa&apos;s with faces covered: {count:,}</source>
-        <translation type="unfinished"></translation>
+        <translation>copias con rostros cubiertos hechas por Faixa: {count:,}</translation>
     </message>
     <message>
         <source>files that are no photos: {count:,}</source>
-        <translation type="unfinished"></translation>
+        <translation>archivos que no son fotos: {count:,}</translation>
     </message>
     <message>
         <source>Faces not decided that may be minors&apos;, in all photos: {count:,}</source>
-        <translation type="unfinished"></translation>
+        <translation>Rostros sin decisión que pueden ser de menores, en todas las fotos: {count:,}</translation>
     </message>
     <message>
         <source>Faces on which reviewers differ, in all photos: {count:,}</source>
-        <translation type="unfinished"></translation>
+        <translation>Rostros en que los revisores no coinciden, en todas las fotos: {count:,}</translation>
     </message>
     <message>
         <source>Faces that are not flagged and that nobody decided on, handed on uncovered: {count:,}</source>
-        <translation type="unfinished"></translation>
+        <translation>Rostros no señalados sobre los que nadie decidió, entregados sin cubrir: {count:,}</translation>
     </message>
     <message>
         <source>Minors&apos; faces handed on uncovered, with consent: {count:,}</source>
-        <translation type="unfinished"></translation>
+        <translation>Rostros de menores entregados sin cubrir, con consentimiento: {count:,}</translation>
     </message>
     <message>
         <source>Faces whose consent was refused or withdrawn, in all photos: {count:,}</source>
-        <translation type="unfinished"></translation>
+        <translation>Rostros cuyo consentimiento se denegó o se retiró, en todas las fotos: {count:,}</translation>
     </message>
     <message>
         <source>Faces whose consent has expired, in all photos: {count:,}</source>
-        <translation type="unfinished"></translation>
+        <translation>Rostros cuyo consentimiento venció, en todas las fotos: {count:,}</translation>
     </message>
     <message>
         <source>Photos in which no face was found, handed on as they are: {count:,}</source>
-        <translation type="unfinished"></translation>
+        <translation>Fotos en las que no se encontró ningún rostro, entregadas como están: {count:,}</translation>
     </message>
     <message>
         <source>Photos with a film inside, which is left out: {count:,}</source>
-        <translation type="unfinished"></translation>
+        <translation>Fotos con una película dentro, que queda fuera: {count:,}</translation>
     </message>
     <message>
         <source>Runs that were cancelled and may not know all photos: {count:,}</source>
-        <translation type="unfinished"></translation>
+        <translation>Análisis cancelados, que tal vez no conozcan todas las fotos: {count:,}</translation>
     </message>
     <message>
         <source>Runs that have not finished and may not know all photos: {count:,}</source>
-        <translation type="unfinished"></translation>
+        <translation>Análisis sin terminar, que tal vez no conozcan todas las fotos: {count:,}</translation>
     </message>
     <message>
         <source>Files and folders that were not looked at (hidden, thumbnails, ignored): {count:,}</source>
-        <translation type="unfinished"></translation>
+        <translation>Archivos y carpetas que no se examinaron (ocultos, miniaturas, ignorados): {count:,}</translation>
     </message>
 </context>
 <context>
     <name>DeliveryDialog</name>
     <message>
         <source>Delivery folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Carpeta de entrega</translation>
     </message>
     <message>
         <source>&amp;Browse…</source>
@@ -1677,11 +1677,11 @@
     </message>
     <message>
         <source>Progress of the delivery</source>
-        <translation type="unfinished"></translation>
+        <translation>Avance de la entrega</translation>
     </message>
     <message>
         <source>&amp;Rules</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Reglas</translation>
     </message>
     <message>
         <source>Show in fol&amp;der</source>
@@ -1689,11 +1689,11 @@
     </message>
     <message>
         <source>&amp;Checks</source>
-        <translation type="unfinished"></translation>
+        <translation>C&amp;omprobaciones</translation>
     </message>
     <message>
         <source>Make the &amp;folder</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Crear la carpeta</translation>
     </message>
     <message>
         <source>Close</source>
@@ -1701,15 +1701,15 @@
     </message>
     <message>
         <source>The whole collection as a new folder: photos without minors as they are, of the others new files with faces covered. What was not decided, not read whole or has changed is never among the former. Originals are only read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Toda la colección como una carpeta nueva: las fotos sin menores, como están; de las demás, archivos nuevos con rostros cubiertos. Lo que no se decidió, no se leyó entero o cambió nunca está entre las primeras. Los originales solo se leen.</translation>
     </message>
     <message>
         <source>&amp;New folder:</source>
-        <translation type="unfinished"></translation>
+        <translation>Carpeta &amp;nueva:</translation>
     </message>
     <message>
         <source>Name a new folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Indique una carpeta nueva.</translation>
     </message>
     <message>
         <source>Cancelled. Nothing was left behind.</source>
@@ -1717,28 +1717,28 @@
     </message>
     <message numerus="yes">
         <source>%Ln photo(s) as they are</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln foto como está</numerusform>
+            <numerusform>%Ln fotos como están</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln photo(s) as new files</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln foto como archivo nuevo</numerusform>
+            <numerusform>%Ln fotos como archivos nuevos</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln file(s) missing</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Falta %Ln archivo</numerusform>
+            <numerusform>Faltan %Ln archivos</numerusform>
         </translation>
     </message>
     <message>
         <source>{name} in the folder says which and why.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}, en la carpeta, dice cuáles y por qué.</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -1746,18 +1746,18 @@
     </message>
     <message>
         <source>Cancelled.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cancelado.</translation>
     </message>
     <message>
         <source>An empty folder for the delivery</source>
-        <translation type="unfinished"></translation>
+        <translation>Una carpeta vacía para la entrega</translation>
     </message>
 </context>
 <context>
     <name>DeliveryForm</name>
     <message>
         <source>none</source>
-        <translation type="unfinished"></translation>
+        <translation>ninguno</translation>
     </message>
     <message>
         <source> pixels</source>
@@ -1765,105 +1765,105 @@
     </message>
     <message>
         <source>Faces smaller than</source>
-        <translation type="unfinished"></translation>
+        <translation>Rostros más pequeños que</translation>
     </message>
     <message>
         <source>Leave faces decided child or teen uncovered where consent was &amp;given</source>
-        <translation type="unfinished"></translation>
+        <translation>Dejar sin cubrir los rostros decididos como niño/a o adolescente donde &amp;hubo consentimiento</translation>
     </message>
     <message>
         <source>Take &amp;position, names and serial numbers out of the photos left as they are</source>
-        <translation type="unfinished"></translation>
+        <translation>Quitar la &amp;ubicación, los nombres y los números de serie de las fotos que quedan como están</translation>
     </message>
     <message>
         <source>Faces smaller than:</source>
-        <translation type="unfinished"></translation>
+        <translation>Rostros más pequeños que:</translation>
     </message>
 </context>
 <context>
     <name>DeliveryRule</name>
     <message>
         <source>Decided: child</source>
-        <translation type="unfinished"></translation>
+        <translation>Decidido: niño/a</translation>
     </message>
     <message>
         <source>Decided: teen</source>
-        <translation type="unfinished"></translation>
+        <translation>Decidido: adolescente</translation>
     </message>
     <message>
         <source>Decided: unsure</source>
-        <translation type="unfinished"></translation>
+        <translation>Decidido: en duda</translation>
     </message>
     <message>
         <source>Not decided, may be a minor</source>
-        <translation type="unfinished"></translation>
+        <translation>Sin decisión, puede ser menor</translation>
     </message>
     <message>
         <source>Not decided, not flagged</source>
-        <translation type="unfinished"></translation>
+        <translation>Sin decisión, no señalado</translation>
     </message>
     <message>
         <source>Decided: adult</source>
-        <translation type="unfinished"></translation>
+        <translation>Decidido: adulto</translation>
     </message>
     <message>
         <source>Faces smaller than that</source>
-        <translation type="unfinished"></translation>
+        <translation>Rostros más pequeños que eso</translation>
     </message>
     <message>
         <source>Photos without a face</source>
-        <translation type="unfinished"></translation>
+        <translation>Fotos sin rostros</translation>
     </message>
     <message>
         <source>Consent refused or withdrawn</source>
-        <translation type="unfinished"></translation>
+        <translation>Consentimiento denegado o retirado</translation>
     </message>
     <message>
         <source>Consent not given, or expired</source>
-        <translation type="unfinished"></translation>
+        <translation>Consentimiento no dado, o vencido</translation>
     </message>
 </context>
 <context>
     <name>DeliverySays</name>
     <message>
         <source>A collection of photos, put together with Faixa {version} on {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>Una colección de fotos, reunida con Faixa {version} el {day}</translation>
     </message>
     <message>
         <source>What became of faces:</source>
-        <translation type="unfinished"></translation>
+        <translation>Qué se hizo con los rostros:</translation>
     </message>
     <message>
         <source>Faces of fewer than {pixels} pixels: {treatment}</source>
-        <translation type="unfinished"></translation>
+        <translation>Rostros de menos de {pixels} píxeles: {treatment}</translation>
     </message>
     <message>
         <source>{rule}: {treatment}</source>
-        <translation type="unfinished"></translation>
+        <translation>{rule}: {treatment}</translation>
     </message>
     <message>
         <source>Faces decided child or teen were left as they are where consent was given.</source>
-        <translation type="unfinished"></translation>
+        <translation>Los rostros decididos como niño/a o adolescente quedaron como están donde hubo consentimiento.</translation>
     </message>
     <message>
         <source>Position, names of people and serial numbers were taken out of all files.</source>
-        <translation type="unfinished"></translation>
+        <translation>La ubicación, los nombres de personas y los números de serie se quitaron de todos los archivos.</translation>
     </message>
     <message>
         <source>What was known before, and acknowledged:</source>
-        <translation type="unfinished"></translation>
+        <translation>Lo que se sabía antes, y se confirmó:</translation>
     </message>
     <message>
         <source>What was made:</source>
-        <translation type="unfinished"></translation>
+        <translation>Lo que se hizo:</translation>
     </message>
     <message>
         <source>What is missing, and why, is in {name}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lo que falta, y por qué, está en {name}.</translation>
     </message>
     <message>
         <source>Ages are estimates where nobody decided, and a face that was not found is not covered: look at every photo before you publish it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Las edades son estimaciones donde nadie decidió, y un rostro que no se encontró no está cubierto: mire cada foto antes de publicarla.</translation>
     </message>
 </context>
 <context>
@@ -2044,11 +2044,11 @@
     </message>
     <message>
         <source>Nothing was saved. Look at each of the faces first, one after the other.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se guardó nada. Mire primero cada uno de los rostros, uno tras otro.</translation>
     </message>
     <message>
         <source>Settled: {decision} ({photo})</source>
-        <translation type="unfinished"></translation>
+        <translation>Resuelto: {decision} ({photo})</translation>
     </message>
 </context>
 <context>
@@ -2063,14 +2063,14 @@
     </message>
     <message numerus="yes">
         <source>and %n identical file(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>y %n archivo idéntico</numerusform>
+            <numerusform>y %n archivos idénticos</numerusform>
         </translation>
     </message>
     <message>
         <source>{name} ({more})</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} ({more})</translation>
     </message>
     <message>
         <source>No decision</source>
@@ -2096,13 +2096,13 @@
     </message>
     <message>
         <source>Show these files</source>
-        <translation type="unfinished"></translation>
+        <translation>Mostrar estos archivos</translation>
     </message>
     <message numerus="yes">
         <source>There are no photos here, but %Ln other file(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Aquí no hay fotos, pero sí %Ln archivo de otro tipo.</numerusform>
+            <numerusform>Aquí no hay fotos, pero sí %Ln archivos de otro tipo.</numerusform>
         </translation>
     </message>
     <message>
@@ -2142,9 +2142,9 @@
     </message>
     <message numerus="yes">
         <source>Nor in the %n backup(s) of the catalog.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Tampoco en la %n copia de seguridad del catálogo.</numerusform>
+            <numerusform>Tampoco en las %n copias de seguridad del catálogo.</numerusform>
         </translation>
     </message>
     <message>
@@ -2153,14 +2153,14 @@
     </message>
     <message numerus="yes">
         <source>The catalog knows nothing of it; %n backup(s) do.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>El catálogo no sabe nada de esto; %n copia de seguridad sí.</numerusform>
+            <numerusform>El catálogo no sabe nada de esto; %n copias de seguridad sí.</numerusform>
         </translation>
     </message>
     <message>
         <source>To erase them, type the number of backups that go: {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Para borrarlas, escriba el número de copias de seguridad que se van: {number}</translation>
     </message>
     <message>
         <source>It is being erased…</source>
@@ -2224,9 +2224,9 @@
     </message>
     <message numerus="yes">
         <source>%n mark(s) of consent</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n marca de consentimiento</numerusform>
+            <numerusform>%n marcas de consentimiento</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -2374,11 +2374,11 @@
     </message>
     <message>
         <source>{path} is there already. Choose another name.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} ya existe. Elija otro nombre.</translation>
     </message>
     <message>
         <source>{path} is the case that is open. Choose the copy that came back.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} es el caso que está abierto. Elija la copia que volvió.</translation>
     </message>
     <message>
         <source>The catalog {path}: it may not be written to. Check the permissions of the file and of its folder.</source>
@@ -2442,11 +2442,11 @@
     </message>
     <message>
         <source>{text} is no day such as 2027-12-31.</source>
-        <translation type="unfinished"></translation>
+        <translation>{text} no es un día como 2027-12-31.</translation>
     </message>
     <message>
         <source>The photo {number} cannot be marked: it was not read, and is not known by its content.</source>
-        <translation type="unfinished"></translation>
+        <translation>La foto {number} no se puede marcar: no se leyó, y no se conoce su contenido.</translation>
     </message>
     <message>
         <source>{name} has decided on this face: its box stays as it is.</source>
@@ -2486,19 +2486,19 @@
     </message>
     <message>
         <source>The list of known files {path} cannot be read: {system}.</source>
-        <translation type="unfinished"></translation>
+        <translation>La lista de archivos conocidos {path} no se puede leer: {system}.</translation>
     </message>
     <message>
         <source>The list of known files {path} is broken at line {line} ({text}). A line begins with an MD5, SHA-1 or SHA-256 in hexadecimal digits, or the file is VICS JSON. Mend it, or leave it out.</source>
-        <translation type="unfinished"></translation>
+        <translation>La lista de archivos conocidos {path} tiene un error en la línea {line} ({text}). Cada línea comienza con un MD5, SHA-1 o SHA-256 en dígitos hexadecimales, o el archivo es VICS JSON. Corríjala o déjela fuera.</translation>
     </message>
     <message>
         <source>The list of known files {path} has no hash: a line begins with an MD5, SHA-1 or SHA-256 in hexadecimal digits, or the file is VICS JSON.</source>
-        <translation type="unfinished"></translation>
+        <translation>La lista de archivos conocidos {path} no tiene ningún hash: cada línea comienza con un MD5, SHA-1 o SHA-256 en dígitos hexadecimales, o el archivo es VICS JSON.</translation>
     </message>
     <message>
         <source>The list of known files {path} needs room in {folder}, and there is none ({system}). Make room, or set TMPDIR to another folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>La lista de archivos conocidos {path} necesita espacio en {folder}, y no lo hay ({system}). Libere espacio o indique otra carpeta en TMPDIR.</translation>
     </message>
     <message>
         <source>The model file {path} is damaged or was changed: its SHA-256 is {found}, expected {expected}. Install Faixa again.</source>
@@ -2666,67 +2666,67 @@
     </message>
     <message>
         <source>Work on many machines needs Ray and pyarrow, which are not installed here: `pip install &apos;faixa[cluster]&apos;` adds them. Every machine of the cluster needs them.</source>
-        <translation type="unfinished"></translation>
+        <translation>El trabajo en varias máquinas necesita Ray y pyarrow, que no están instalados aquí: `pip install &apos;faixa[cluster]&apos;` los agrega. Todas las máquinas del clúster los necesitan.</translation>
     </message>
     <message>
         <source>{url} is of a kind that Faixa does not know ({scheme}). Folders can be given, and s3://, gs:// and az://.</source>
-        <translation type="unfinished"></translation>
+        <translation>{url} es de un tipo que Faixa no conoce ({scheme}). Se pueden indicar carpetas, y s3://, gs:// y az://.</translation>
     </message>
     <message>
         <source>A name with a password or a key in it is not taken, since names are written down. What grants access belongs into the environment of every machine.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se acepta un nombre que contenga una contraseña o una clave, porque los nombres quedan escritos. Lo que da acceso debe estar en el entorno de cada máquina.</translation>
     </message>
     <message>
         <source>{url} cannot be read: {system}. Check the name, the network, and what the environment grants.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se puede leer {url}: {system}. Compruebe el nombre, la red y lo que el entorno permite.</translation>
     </message>
     <message>
         <source>{url} cannot be written to: {system}. Check the room there, and what the environment grants, then run the same command again: what is done stays.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se puede escribir en {url}: {system}. Compruebe el espacio que hay allí y lo que el entorno permite, y ejecute el mismo comando de nuevo: lo que está hecho se conserva.</translation>
     </message>
     <message>
         <source>{url} lies in {source}, which is to be looked at. Results are not written among photos: choose another folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>{url} está dentro de {source}, que se va a examinar. Los resultados no se escriben entre las fotos: elija otra carpeta.</translation>
     </message>
     <message>
         <source>{url} has files in it that are no results of `faixa-cli cluster scan`. Choose an empty folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>{url} contiene archivos que no son resultados de `faixa-cli cluster scan`. Elija una carpeta vacía.</translation>
     </message>
     <message>
         <source>{url} has results of other sources, options, or another model or version ({what}): they would not fit together. Choose another folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>{url} tiene resultados de otras fuentes u opciones, o de otro modelo o versión ({what}): no serían compatibles. Elija otra carpeta.</translation>
     </message>
     <message>
         <source>{url} has no results of `faixa-cli cluster scan`.</source>
-        <translation type="unfinished"></translation>
+        <translation>{url} no tiene resultados de `faixa-cli cluster scan`.</translation>
     </message>
     <message>
         <source>{url} is damaged ({system}). Remove that file and run `faixa-cli cluster scan` again: its photos are analysed anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>{url} está dañado ({system}). Quite ese archivo y ejecute `faixa-cli cluster scan` de nuevo: sus fotos se analizan otra vez.</translation>
     </message>
     <message>
         <source>{url} was made by a newer Faixa. Update this one.</source>
-        <translation type="unfinished"></translation>
+        <translation>{url} lo hizo un Faixa más nuevo. Actualice este.</translation>
     </message>
     <message>
         <source>The cluster {address} cannot be reached: {system}.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se puede llegar al clúster {address}: {system}.</translation>
     </message>
     <message>
         <source>The cluster stopped the work: {system}. What is done stays: run the same command again.</source>
-        <translation type="unfinished"></translation>
+        <translation>El clúster detuvo el trabajo: {system}. Lo que está hecho se conserva: ejecute el mismo comando de nuevo.</translation>
     </message>
     <message>
         <source>{workers} workers with {each:g} {what} each do not fit: {free:g} are free in the cluster, and a CPU has to be left to Ray, which would wait for ever otherwise. Take fewer workers, or add machines.</source>
-        <translation type="unfinished"></translation>
+        <translation>{workers} procesos con {each:g} {what} cada uno no caben: hay {free:g} libres en el clúster, y hay que dejarle una CPU a Ray, que de otro modo esperaría para siempre. Use menos procesos o agregue máquinas.</translation>
     </message>
     <message>
         <source>The machine {host} has another Faixa or another model than the one that began the work ({what}). Install the same on all machines.</source>
-        <translation type="unfinished"></translation>
+        <translation>La máquina {host} tiene otro Faixa u otro modelo que la que comenzó el trabajo ({what}). Instale lo mismo en todas las máquinas.</translation>
     </message>
     <message>
         <source>The machine {host} could not read the photos in {source} ({system}). Is the shared folder there, and does the environment grant access? What is done stays: run the same command again.</source>
-        <translation type="unfinished"></translation>
+        <translation>La máquina {host} no pudo leer las fotos de {source} ({system}). ¿Está allí la carpeta compartida, y el entorno da acceso? Lo que está hecho se conserva: ejecute el mismo comando de nuevo.</translation>
     </message>
     <message>
         <source>the disk is full</source>
@@ -2802,19 +2802,19 @@
     </message>
     <message>
         <source>{path} is there already, and is not empty: what lies in it was not checked for this delivery. Name a new folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} ya existe y no está vacía: lo que contiene no se comprobó para esta entrega. Indique una carpeta nueva.</translation>
     </message>
     <message>
         <source>{path} was left by a delivery that was ended in the middle: it is not complete, and not to be handed on. Delete it, then make the delivery again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} quedó de una entrega que se interrumpió a la mitad: no está completa y no se debe entregar. Elimínela y haga la entrega de nuevo.</translation>
     </message>
     <message>
         <source>Something has changed since the checks were made: a decision, a run or a photo. Look at them again. Nothing was handed on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Algo cambió después de las comprobaciones: una decisión, un análisis o una foto. Mírelas de nuevo. No se entregó nada.</translation>
     </message>
     <message>
         <source>The rule {name} cannot be {text}: it would hand on a minor uncovered.</source>
-        <translation type="unfinished"></translation>
+        <translation>La regla {name} no puede ser {text}: entregaría a un menor sin cubrir.</translation>
     </message>
     <message>
         <source>A PDF is made in the window; here, export HTML and print it.</source>
@@ -2895,15 +2895,15 @@
     <name>Eta</name>
     <message>
         <source>{n} s</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} s</translation>
     </message>
     <message>
         <source>{n} min</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} min</translation>
     </message>
     <message>
         <source>{hours} h {minutes} min</source>
-        <translation type="unfinished"></translation>
+        <translation>{hours} h {minutes} min</translation>
     </message>
     <message>
         <source>a few seconds left</source>
@@ -3046,9 +3046,9 @@
     </message>
     <message numerus="yes">
         <source>%Ln sidecar(s) written to</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln archivo auxiliar escrito en</numerusform>
+            <numerusform>%Ln archivos auxiliares escritos en</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -3089,7 +3089,7 @@
     </message>
     <message>
         <source>Large pixels</source>
-        <translation type="unfinished"></translation>
+        <translation>Píxeles grandes</translation>
     </message>
     <message>
         <source>Covered with one colour</source>
@@ -3105,7 +3105,7 @@
     </message>
     <message>
         <source>Na&amp;me the faces (as persons)</source>
-        <translation type="unfinished"></translation>
+        <translation>No&amp;mbrar los rostros (como personas)</translation>
     </message>
     <message>
         <source>&amp;Language:</source>
@@ -3136,19 +3136,19 @@
     </message>
     <message>
         <source>With a confirmed &amp;minor</source>
-        <translation type="unfinished"></translation>
+        <translation>Con un menor con&amp;firmado</translation>
     </message>
     <message>
         <source>With a face of which a person is &amp;unsure</source>
-        <translation type="unfinished"></translation>
+        <translation>Con un rostro en d&amp;uda para una persona</translation>
     </message>
     <message>
         <source>With a settle&amp;d face</source>
-        <translation type="unfinished"></translation>
+        <translation>Con un rostro &amp;ya resuelto</translation>
     </message>
     <message>
         <source>With a face &amp;not decided</source>
-        <translation type="unfinished"></translation>
+        <translation>Con un rostro &amp;que está sin decisión</translation>
     </message>
     <message>
         <source>&amp;Selected</source>
@@ -3356,23 +3356,23 @@
     </message>
     <message>
         <source>XMP sidecars</source>
-        <translation type="unfinished"></translation>
+        <translation>Archivos auxiliares XMP</translation>
     </message>
     <message>
         <source>A file for each photo that shows a minor, or that was not looked at whole, with tags and the places of the faces, as digiKam, darktable, Immich and PhotoPrism read them. They go to a folder of their own; a sidecar that is there is taken in, and not changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un archivo por cada foto que muestra a un menor, o que no se examinó entera, con etiquetas y el lugar de los rostros, como los leen digiKam, darktable, Immich y PhotoPrism. Van a una carpeta propia; un archivo auxiliar que ya existe se incorpora y no se modifica.</translation>
     </message>
     <message>
         <source>sidecar</source>
-        <translation type="unfinished"></translation>
+        <translation>archivo auxiliar</translation>
     </message>
     <message>
         <source>tags</source>
-        <translation type="unfinished"></translation>
+        <translation>etiquetas</translation>
     </message>
     <message>
         <source>The tags say which photos show minors, and programs that publish photos may publish them as well.</source>
-        <translation type="unfinished"></translation>
+        <translation>Las etiquetas dicen qué fotos muestran a menores, y los programas que publican fotos pueden publicarlas también.</translation>
     </message>
 </context>
 <context>
@@ -3386,23 +3386,23 @@
     <name>FaceBeside</name>
     <message>
         <source>The face</source>
-        <translation type="unfinished"></translation>
+        <translation>El rostro</translation>
     </message>
     <message>
         <source>The whole photo, with the face marked</source>
-        <translation type="unfinished"></translation>
+        <translation>La foto entera, con el rostro marcado</translation>
     </message>
     <message>
         <source>What reviewers said of it</source>
-        <translation type="unfinished"></translation>
+        <translation>Lo que dijeron de él los revisores</translation>
     </message>
     <message>
         <source>{name}, face {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}, rostro {number}</translation>
     </message>
     <message>
         <source>{name}: {decision} ({time})</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: {decision} ({time})</translation>
     </message>
     <message>
         <source>Note: {note}</source>
@@ -3413,7 +3413,7 @@
     <name>FaceCard</name>
     <message>
         <source>The estimate is hidden while you review.</source>
-        <translation type="unfinished"></translation>
+        <translation>La estimación está oculta durante la revisión.</translation>
     </message>
     <message>
         <source>Face {number}</source>
@@ -3480,11 +3480,11 @@
     <name>FacePane</name>
     <message>
         <source>The face that is meant</source>
-        <translation type="unfinished"></translation>
+        <translation>El rostro del que se trata</translation>
     </message>
     <message>
         <source>Face {number} of {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>Rostro {number} de {count}</translation>
     </message>
 </context>
 <context>
@@ -3585,15 +3585,15 @@
     </message>
     <message>
         <source>Known files:</source>
-        <translation type="unfinished"></translation>
+        <translation>Archivos conocidos:</translation>
     </message>
     <message>
         <source>Lists of MD5, SHA-1 or SHA-256, one a line, or VICS JSON (Project VIC). What stands in one is skipped, and its row names the list.</source>
-        <translation type="unfinished"></translation>
+        <translation>Listas de MD5, SHA-1 o SHA-256, uno por línea, o VICS JSON (Project VIC). Lo que está en una de ellas se omite, y su fila nombra la lista.</translation>
     </message>
     <message>
         <source>Look at known files as well, and only name the list</source>
-        <translation type="unfinished"></translation>
+        <translation>Examinar también los archivos conocidos, y solo nombrar la lista</translation>
     </message>
     <message>
         <source>Photos that were analysed before:</source>
@@ -3612,16 +3612,16 @@
     <name>FilterPanel</name>
     <message numerus="yes">
         <source>%Ln face(s) shown; the numbers count faces</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln rostro mostrado; los números cuentan rostros</numerusform>
+            <numerusform>%Ln rostros mostrados; los números cuentan rostros</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln photo(s) shown; the numbers count photos</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln foto mostrada; los números cuentan fotos</numerusform>
+            <numerusform>%Ln fotos mostradas; los números cuentan fotos</numerusform>
         </translation>
     </message>
     <message>
@@ -3646,15 +3646,15 @@
     </message>
     <message>
         <source>Final: {group}</source>
-        <translation type="unfinished"></translation>
+        <translation>Final: {group}</translation>
     </message>
     <message>
         <source>What counts after review: the decision, and the estimate where nobody decided or a person is unsure</source>
-        <translation type="unfinished"></translation>
+        <translation>Lo que vale después de la revisión: la decisión, y la estimación donde nadie decidió o una persona está en duda</translation>
     </message>
     <message>
         <source>What is no photo that is read: other files, films where these are not asked for, our own copies with covered faces. Shown only while this is ticked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lo que no es una foto que se lea: otros archivos, películas donde no se pidieron, las copias con rostros cubiertos hechas por Faixa. Solo se muestra mientras esto está marcado.</translation>
     </message>
     <message>
         <source>Estimated group</source>
@@ -3698,11 +3698,11 @@
     </message>
     <message>
         <source>Confirmed minor</source>
-        <translation type="unfinished"></translation>
+        <translation>Menor confirmado</translation>
     </message>
     <message>
         <source>A person decided child or teen</source>
-        <translation type="unfinished"></translation>
+        <translation>Una persona decidió niño/a o adolescente</translation>
     </message>
     <message>
         <source>Unsure</source>
@@ -3710,15 +3710,15 @@
     </message>
     <message>
         <source>A person decided that they are unsure</source>
-        <translation type="unfinished"></translation>
+        <translation>Una persona decidió que está en duda</translation>
     </message>
     <message>
         <source>Settled</source>
-        <translation type="unfinished"></translation>
+        <translation>Resuelto</translation>
     </message>
     <message>
         <source>A person decided, is not unsure, and no reviewer says otherwise: nothing is left to do. A flag that is settled has this sign.</source>
-        <translation type="unfinished"></translation>
+        <translation>Una persona decidió, no está en duda y ningún revisor dice otra cosa: no queda nada por hacer. Un señalamiento resuelto tiene esta señal.</translation>
     </message>
     <message>
         <source>Reviewers disagree</source>
@@ -3726,31 +3726,31 @@
     </message>
     <message>
         <source>Final group</source>
-        <translation type="unfinished"></translation>
+        <translation>Grupo final</translation>
     </message>
     <message>
         <source>Consent</source>
-        <translation type="unfinished"></translation>
+        <translation>Consentimiento</translation>
     </message>
     <message>
         <source>Asked</source>
-        <translation type="unfinished"></translation>
+        <translation>Pedido</translation>
     </message>
     <message>
         <source>Given</source>
-        <translation type="unfinished"></translation>
+        <translation>Dado</translation>
     </message>
     <message>
         <source>Expired</source>
-        <translation type="unfinished"></translation>
+        <translation>Vencido</translation>
     </message>
     <message>
         <source>Given until a day that is over</source>
-        <translation type="unfinished"></translation>
+        <translation>Dado hasta un día que ya pasó</translation>
     </message>
     <message>
         <source>Refused or withdrawn</source>
-        <translation type="unfinished"></translation>
+        <translation>Denegado o retirado</translation>
     </message>
     <message>
         <source>Photos</source>
@@ -3758,11 +3758,11 @@
     </message>
     <message>
         <source>In a cloud alone</source>
-        <translation type="unfinished"></translation>
+        <translation>Solo en la nube</translation>
     </message>
     <message>
         <source>Photos that are not on this disk, and were not looked at</source>
-        <translation type="unfinished"></translation>
+        <translation>Fotos que no están en este disco y no se examinaron</translation>
     </message>
 </context>
 <context>
@@ -3840,7 +3840,7 @@
     </message>
     <message>
         <source>Settled: all flagged faces</source>
-        <translation type="unfinished"></translation>
+        <translation>Resuelto: todos los rostros señalados</translation>
     </message>
     <message>
         <source>Estimate: {group}, about {age} years</source>
@@ -4044,9 +4044,9 @@
     </message>
     <message numerus="yes">
         <source>%n mark(s) of consent as well.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>También %n marca de consentimiento.</numerusform>
+            <numerusform>También %n marcas de consentimiento.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -4090,19 +4090,19 @@
     <name>KnownLists</name>
     <message>
         <source>A&amp;dd a list…</source>
-        <translation type="unfinished"></translation>
+        <translation>Agre&amp;gar una lista…</translation>
     </message>
     <message>
         <source>Lists of known files</source>
-        <translation type="unfinished"></translation>
+        <translation>Listas de archivos conocidos</translation>
     </message>
     <message>
         <source>Lists of hashes (*.txt *.csv *.json *.md5 *.sha1 *.sha256);;All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>Listas de hashes (*.txt *.csv *.json *.md5 *.sha1 *.sha256);;Todos los archivos (*)</translation>
     </message>
     <message>
         <source>{path} is no file that can be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} no es un archivo que se pueda leer.</translation>
     </message>
 </context>
 <context>
@@ -4113,9 +4113,9 @@
     </message>
     <message numerus="yes">
         <source>At most %Ln photo(s) are dragged at once; Export copies more.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Como máximo se arrastra %Ln foto a la vez; Exportar copia más.</numerusform>
+            <numerusform>Como máximo se arrastran %Ln fotos a la vez; Exportar copia más.</numerusform>
         </translation>
     </message>
     <message>
@@ -4192,16 +4192,16 @@
     </message>
     <message numerus="yes">
         <source>%Ln new face(s) – sort in</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln rostro nuevo – incluir</numerusform>
+            <numerusform>%Ln rostros nuevos – incluir</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln new photo(s) – sort in</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln foto nueva – incluir</numerusform>
+            <numerusform>%Ln fotos nuevas – incluir</numerusform>
         </translation>
     </message>
     <message>
@@ -4251,7 +4251,7 @@
     </message>
     <message>
         <source>{number} would flag in this run: {flagged}</source>
-        <translation type="unfinished"></translation>
+        <translation>{number} señalaría en este análisis: {flagged}</translation>
     </message>
     <message>
         <source>This model names no default operating point. Choose one.</source>
@@ -4288,7 +4288,7 @@
     <name>PointTable</name>
     <message>
         <source>In this run: faces (photos)</source>
-        <translation type="unfinished"></translation>
+        <translation>En este análisis: rostros (fotos)</translation>
     </message>
     <message>
         <source>{name} in detail: {threshold}</source>
@@ -4296,7 +4296,7 @@
     </message>
     <message>
         <source>{faces} ({photos})</source>
-        <translation type="unfinished"></translation>
+        <translation>{faces} ({photos})</translation>
     </message>
     <message>
         <source>{name} (default)</source>
@@ -4400,7 +4400,7 @@
     <name>Printing</name>
     <message>
         <source>Printing…</source>
-        <translation type="unfinished"></translation>
+        <translation>Imprimiendo…</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -4519,7 +4519,7 @@
     </message>
     <message>
         <source>took {duration}</source>
-        <translation type="unfinished"></translation>
+        <translation>tardó {duration}</translation>
     </message>
     <message numerus="yes">
         <source>%Ln failed</source>
@@ -4539,7 +4539,7 @@
     </message>
     <message>
         <source>photos: {counts}</source>
-        <translation type="unfinished"></translation>
+        <translation>fotos: {counts}</translation>
     </message>
     <message numerus="yes">
         <source>%Ln hidden</source>
@@ -4574,9 +4574,9 @@
     </message>
     <message numerus="yes">
         <source>%Ln short film(s) beside photos of the same name</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln película corta al lado de una foto del mismo nombre</numerusform>
+            <numerusform>%Ln películas cortas al lado de fotos del mismo nombre</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -4590,9 +4590,9 @@
     <message numerus="yes">
         <source>%Ln known by a list</source>
         <comment>files</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln conocido por una lista</numerusform>
+            <numerusform>%Ln conocidos por una lista</numerusform>
         </translation>
     </message>
     <message>
@@ -4723,11 +4723,11 @@
     <name>QueueDelegate</name>
     <message>
         <source>Name of the run</source>
-        <translation type="unfinished"></translation>
+        <translation>Nombre del análisis</translation>
     </message>
     <message>
         <source>Empty: the folder&apos;s name</source>
-        <translation type="unfinished"></translation>
+        <translation>Vacío: el nombre de la carpeta</translation>
     </message>
 </context>
 <context>
@@ -4762,7 +4762,7 @@
     </message>
     <message>
         <source>Rena&amp;me</source>
-        <translation type="unfinished"></translation>
+        <translation>Cambiar el nomb&amp;re</translation>
     </message>
     <message>
         <source>O&amp;ptions…</source>
@@ -5136,7 +5136,7 @@
     </message>
     <message>
         <source>a known file, in the list {list}: not looked at</source>
-        <translation type="unfinished"></translation>
+        <translation>un archivo conocido, de la lista {list}: no examinado</translation>
     </message>
     <message>
         <source>suspect: the program ended abruptly twice while it was reading this photo alone</source>
@@ -5144,7 +5144,7 @@
     </message>
     <message>
         <source>the process that analyses ended abruptly twice while it was in work, the second time alone: look at it yourself</source>
-        <translation type="unfinished"></translation>
+        <translation>el proceso que analiza terminó abruptamente dos veces mientras la examinaba, la segunda vez a ella sola: véala usted mismo</translation>
     </message>
     <message>
         <source>what the catalog keeps of it is damaged: restore a backup, or scan it again</source>
@@ -5184,63 +5184,63 @@
     </message>
     <message>
         <source>there is a file of this name, which is not replaced</source>
-        <translation type="unfinished"></translation>
+        <translation>ya hay un archivo con este nombre, que no se reemplaza</translation>
     </message>
     <message>
         <source>its sidecar cannot be read, and a new one would say less: mend it or move it away ({system})</source>
-        <translation type="unfinished"></translation>
+        <translation>su archivo auxiliar no se puede leer, y uno nuevo diría menos: corríjalo o muévalo a otro lugar ({system})</translation>
     </message>
     <message>
         <source>it is damaged, and who is in what is lost was not seen: look at it yourself</source>
-        <translation type="unfinished"></translation>
+        <translation>está dañada, y no se vio a quien esté en la parte perdida: véala usted mismo</translation>
     </message>
     <message>
         <source>only a part of it was looked at (some of its pages, or a small picture of a raw photo): look at it yourself</source>
-        <translation type="unfinished"></translation>
+        <translation>solo se examinó una parte de ella (algunas de sus páginas, o una imagen pequeña de una foto raw): véala usted mismo</translation>
     </message>
     <message>
         <source>the catalog does not know its bytes: scan it again</source>
-        <translation type="unfinished"></translation>
+        <translation>el catálogo no conoce sus bytes: analícela de nuevo</translation>
     </message>
     <message>
         <source>it is one photo with {name}, and was not looked at itself</source>
-        <translation type="unfinished"></translation>
+        <translation>es una sola foto con {name}, y ella misma no se examinó</translation>
     </message>
     <message>
         <source>there is a minor in it, and the rules leave such photos out</source>
-        <translation type="unfinished"></translation>
+        <translation>hay un menor en ella, y las reglas dejan fuera esas fotos</translation>
     </message>
     <message>
         <source>of a face in it a reviewer was unsure, and the rules leave such photos out</source>
-        <translation type="unfinished"></translation>
+        <translation>sobre un rostro suyo un revisor quedó en duda, y las reglas dejan fuera esas fotos</translation>
     </message>
     <message>
         <source>a face in it may be a minor&apos;s, and nobody has decided, or reviewers differ: review it, then make the delivery again</source>
-        <translation type="unfinished"></translation>
+        <translation>un rostro suyo puede ser de un menor, y nadie ha decidido, o los revisores no coinciden: revísela y haga la entrega de nuevo</translation>
     </message>
     <message>
         <source>on a face in it nobody has decided, and the rules leave such photos out, also where it is not flagged</source>
-        <translation type="unfinished"></translation>
+        <translation>sobre un rostro suyo nadie ha decidido, y las reglas dejan fuera esas fotos, aunque no esté señalado</translation>
     </message>
     <message>
         <source>there is an adult in it, and the rules leave such photos out</source>
-        <translation type="unfinished"></translation>
+        <translation>hay un adulto en ella, y las reglas dejan fuera esas fotos</translation>
     </message>
     <message>
         <source>a face in it is too small to be judged, and the rules leave such photos out</source>
-        <translation type="unfinished"></translation>
+        <translation>un rostro suyo es demasiado pequeño para juzgarlo, y las reglas dejan fuera esas fotos</translation>
     </message>
     <message>
         <source>consent to it, or to a face in it, was refused or withdrawn</source>
-        <translation type="unfinished"></translation>
+        <translation>el consentimiento para ella, o para un rostro suyo, se denegó o se retiró</translation>
     </message>
     <message>
         <source>there is no consent that holds for a face in it</source>
-        <translation type="unfinished"></translation>
+        <translation>no hay un consentimiento vigente para un rostro suyo</translation>
     </message>
     <message>
         <source>no face was found in it, and the rules leave such photos out</source>
-        <translation type="unfinished"></translation>
+        <translation>no se encontró ningún rostro en ella, y las reglas dejan fuera esas fotos</translation>
     </message>
     <message>
         <source>its name has a line break, and a list of one name a line cannot hold it</source>
@@ -5387,27 +5387,27 @@
     </message>
     <message>
         <source>Consent: asked for</source>
-        <translation type="unfinished"></translation>
+        <translation>Consentimiento: pedido</translation>
     </message>
     <message>
         <source>Consent: given</source>
-        <translation type="unfinished"></translation>
+        <translation>Consentimiento: dado</translation>
     </message>
     <message>
         <source>Consent: expired</source>
-        <translation type="unfinished"></translation>
+        <translation>Consentimiento: vencido</translation>
     </message>
     <message>
         <source>Consent: refused</source>
-        <translation type="unfinished"></translation>
+        <translation>Consentimiento: denegado</translation>
     </message>
     <message>
         <source>Consent: withdrawn</source>
-        <translation type="unfinished"></translation>
+        <translation>Consentimiento: retirado</translation>
     </message>
     <message>
         <source>{consent}, until {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>{consent}, hasta {day}</translation>
     </message>
     <message>
         <source>Policy</source>
@@ -5539,23 +5539,23 @@
     </message>
     <message>
         <source>Final group</source>
-        <translation type="unfinished"></translation>
+        <translation>Grupo final</translation>
     </message>
     <message>
         <source>Faces that people confirmed to be minors&apos;</source>
-        <translation type="unfinished"></translation>
+        <translation>Rostros que personas confirmaron como de menores</translation>
     </message>
     <message>
         <source>Faces settled (decided, not as unsure, and no reviewer differs)</source>
-        <translation type="unfinished"></translation>
+        <translation>Rostros resueltos (decididos, no en duda, y ningún revisor opina otra cosa)</translation>
     </message>
     <message>
         <source>Faces that nobody has decided on</source>
-        <translation type="unfinished"></translation>
+        <translation>Rostros sobre los que nadie ha decidido</translation>
     </message>
     <message>
         <source>Faces by final group (decisions first, then estimates)</source>
-        <translation type="unfinished"></translation>
+        <translation>Rostros por grupo final (primero las decisiones, después las estimaciones)</translation>
     </message>
     <message>
         <source>flagged</source>
@@ -5667,19 +5667,19 @@
     </message>
     <message>
         <source>only photos under the filters {filters}</source>
-        <translation type="unfinished"></translation>
+        <translation>solo fotos con los filtros {filters}</translation>
     </message>
     <message>
         <source>child (estimate)</source>
-        <translation type="unfinished"></translation>
+        <translation>niño/a (estimación)</translation>
     </message>
     <message>
         <source>teen (estimate)</source>
-        <translation type="unfinished"></translation>
+        <translation>adolescente (estimación)</translation>
     </message>
     <message>
         <source>adult (estimate)</source>
-        <translation type="unfinished"></translation>
+        <translation>adulto (estimación)</translation>
     </message>
     <message>
         <source>uncertain</source>
@@ -5687,19 +5687,19 @@
     </message>
     <message>
         <source>not decided</source>
-        <translation type="unfinished"></translation>
+        <translation>sin decisión</translation>
     </message>
     <message>
         <source>decided</source>
-        <translation type="unfinished"></translation>
+        <translation>decidido</translation>
     </message>
     <message>
         <source>confirmed minor</source>
-        <translation type="unfinished"></translation>
+        <translation>menor confirmado</translation>
     </message>
     <message>
         <source>settled</source>
-        <translation type="unfinished"></translation>
+        <translation>resuelto</translation>
     </message>
     <message>
         <source>reviewers disagree</source>
@@ -5707,51 +5707,51 @@
     </message>
     <message>
         <source>final group child</source>
-        <translation type="unfinished"></translation>
+        <translation>grupo final niño/a</translation>
     </message>
     <message>
         <source>final group teen</source>
-        <translation type="unfinished"></translation>
+        <translation>grupo final adolescente</translation>
     </message>
     <message>
         <source>final group adult</source>
-        <translation type="unfinished"></translation>
+        <translation>grupo final adulto</translation>
     </message>
     <message>
         <source>final group not a face</source>
-        <translation type="unfinished"></translation>
+        <translation>grupo final no es un rostro</translation>
     </message>
     <message>
         <source>unaccompanied</source>
-        <translation type="unfinished"></translation>
+        <translation>no acompañado</translation>
     </message>
     <message>
         <source>with faces</source>
-        <translation type="unfinished"></translation>
+        <translation>con rostros</translation>
     </message>
     <message>
         <source>no face found</source>
-        <translation type="unfinished"></translation>
+        <translation>sin rostros</translation>
     </message>
     <message>
         <source>could not be read</source>
-        <translation type="unfinished"></translation>
+        <translation>no se pudo leer</translation>
     </message>
     <message>
         <source>skipped</source>
-        <translation type="unfinished"></translation>
+        <translation>omitida</translation>
     </message>
     <message>
         <source>in a cloud alone</source>
-        <translation type="unfinished"></translation>
+        <translation>solo en la nube</translation>
     </message>
     <message>
         <source>damaged</source>
-        <translation type="unfinished"></translation>
+        <translation>dañada</translation>
     </message>
     <message>
         <source>looked at in part</source>
-        <translation type="unfinished"></translation>
+        <translation>examinada en parte</translation>
     </message>
     <message>
         <source>only photos that were picked</source>
@@ -5897,11 +5897,11 @@
     </message>
     <message>
         <source>Copies and burst</source>
-        <translation type="unfinished"></translation>
+        <translation>Copias y ráfaga</translation>
     </message>
     <message>
         <source>Decide on the burst together</source>
-        <translation type="unfinished"></translation>
+        <translation>Decidir juntas las fotos de la ráfaga</translation>
     </message>
     <message>
         <source>Boxes</source>
@@ -6008,7 +6008,7 @@
     </message>
     <message>
         <source>Photo by photo</source>
-        <translation type="unfinished"></translation>
+        <translation>Foto por foto</translation>
     </message>
     <message>
         <source>Most uncertain first</source>
@@ -6032,7 +6032,7 @@
     </message>
     <message>
         <source>At the pace of your last decisions, without the pauses</source>
-        <translation type="unfinished"></translation>
+        <translation>Al ritmo de sus últimas decisiones, sin las pausas</translation>
     </message>
     <message>
         <source>{done} decided, {left} left</source>
@@ -6048,16 +6048,16 @@
     </message>
     <message numerus="yes">
         <source>%n identical file(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n archivo idéntico</numerusform>
+            <numerusform>%n archivos idénticos</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>burst of %n</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>ráfaga de %n</numerusform>
+            <numerusform>ráfaga de %n</numerusform>
         </translation>
     </message>
     <message>
@@ -6093,7 +6093,7 @@
     </message>
     <message>
         <source>the photos with the most probable minors</source>
-        <translation type="unfinished"></translation>
+        <translation>las fotos con los menores más probables</translation>
     </message>
     <message>
         <source>the first folder</source>
@@ -6113,11 +6113,11 @@
     </message>
     <message>
         <source>Hide the estimate while reviewing</source>
-        <translation type="unfinished"></translation>
+        <translation>Ocultar la estimación durante la revisión</translation>
     </message>
     <message>
         <source>Who reads &quot;Adult 98%&quot; first tends to agree. At the end the review tells how far you and the estimate agree.</source>
-        <translation type="unfinished"></translation>
+        <translation>Quien lee primero “Adulto 98%” tiende a estar de acuerdo. Al final, la revisión dice cuánto coinciden usted y la estimación.</translation>
     </message>
     <message>
         <source>Blur thumbnails until the mouse is over them or they are chosen</source>
@@ -6200,15 +6200,15 @@
     </message>
     <message>
         <source>{progress} (paused)</source>
-        <translation type="unfinished"></translation>
+        <translation>{progress} (en pausa)</translation>
     </message>
     <message>
         <source>A run is done</source>
-        <translation type="unfinished"></translation>
+        <translation>Un análisis terminó</translation>
     </message>
     <message>
         <source>A run has stopped</source>
-        <translation type="unfinished"></translation>
+        <translation>Un análisis se detuvo</translation>
     </message>
     <message numerus="yes">
         <source>%Ln photo(s)</source>
@@ -6219,16 +6219,16 @@
     </message>
     <message numerus="yes">
         <source>%Ln of them flagged</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln de ellas señalada</numerusform>
+            <numerusform>%Ln de ellas señaladas</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln of them failed</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln de ellas con error</numerusform>
+            <numerusform>%Ln de ellas con error</numerusform>
         </translation>
     </message>
 </context>
@@ -6358,25 +6358,25 @@
     <name>Sheet</name>
     <message>
         <source>Page {page} of {pages} · {when} · Faixa {version}</source>
-        <translation type="unfinished"></translation>
+        <translation>Página {page} de {pages} · {when} · Faixa {version}</translation>
     </message>
     <message>
         <source>Estimates are a program&apos;s and can be wrong.</source>
-        <translation type="unfinished"></translation>
+        <translation>Las estimaciones son de un programa y pueden estar equivocadas.</translation>
     </message>
     <message>
         <source>Estimate: {group}</source>
-        <translation type="unfinished"></translation>
+        <translation>Estimación: {group}</translation>
     </message>
     <message>
         <source>decision: {decision}</source>
-        <translation type="unfinished"></translation>
+        <translation>decisión: {decision}</translation>
     </message>
     <message numerus="yes">
         <source>and %Ln more face(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>y %Ln rostro más</numerusform>
+            <numerusform>y %Ln rostros más</numerusform>
         </translation>
     </message>
 </context>
@@ -6444,7 +6444,7 @@
     </message>
     <message>
         <source>Rename the run</source>
-        <translation type="unfinished"></translation>
+        <translation>Cambiar el nombre del análisis</translation>
     </message>
     <message>
         <source>Remove the run from the list</source>
@@ -6455,50 +6455,50 @@
     <name>StackPane</name>
     <message>
         <source>The same face in copies and in a burst</source>
-        <translation type="unfinished"></translation>
+        <translation>El mismo rostro en copias y en una ráfaga</translation>
     </message>
 </context>
 <context>
     <name>StackTile</name>
     <message>
         <source>Identical</source>
-        <translation type="unfinished"></translation>
+        <translation>Idéntico</translation>
     </message>
     <message>
         <source>Burst</source>
-        <translation type="unfinished"></translation>
+        <translation>Ráfaga</translation>
     </message>
 </context>
 <context>
     <name>Stacking</name>
     <message>
         <source>There is no other photo of this face on a stack.</source>
-        <translation type="unfinished"></translation>
+        <translation>No hay otra foto de este rostro en una pila.</translation>
     </message>
     <message>
         <source>Look at the faces first; then T takes them together.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mire primero los rostros; después, T los toma juntos.</translation>
     </message>
     <message>
         <source>Your next decision is on this face alone.</source>
-        <translation type="unfinished"></translation>
+        <translation>Su próxima decisión vale solo para este rostro.</translation>
     </message>
     <message>
         <source>No face of the burst that you have seen is undecided.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ningún rostro de la ráfaga que usted haya visto está sin decisión.</translation>
     </message>
     <message numerus="yes">
         <source>Your next decision is on %n face(s) of the burst, too.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Su próxima decisión vale también para %n rostro de la ráfaga.</numerusform>
+            <numerusform>Su próxima decisión vale también para %n rostros de la ráfaga.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n face(s) of it stay out: not seen yet, or decided.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n rostro suyo queda fuera: todavía no visto, o ya decidido.</numerusform>
+            <numerusform>%n rostros suyos quedan fuera: todavía no vistos, o ya decididos.</numerusform>
         </translation>
     </message>
 </context>
@@ -6694,27 +6694,27 @@
     <name>TreatmentName</name>
     <message>
         <source>left as it is</source>
-        <translation type="unfinished"></translation>
+        <translation>queda como está</translation>
     </message>
     <message>
         <source>blurred beyond recognition</source>
-        <translation type="unfinished"></translation>
+        <translation>desenfocado hasta no ser reconocible</translation>
     </message>
     <message>
         <source>large pixels</source>
-        <translation type="unfinished"></translation>
+        <translation>píxeles grandes</translation>
     </message>
     <message>
         <source>covered with one colour</source>
-        <translation type="unfinished"></translation>
+        <translation>cubierto con un solo color</translation>
     </message>
     <message>
         <source>the photo is left out</source>
-        <translation type="unfinished"></translation>
+        <translation>la foto queda fuera</translation>
     </message>
     <message>
         <source>as the other rules say</source>
-        <translation type="unfinished"></translation>
+        <translation>como digan las otras reglas</translation>
     </message>
 </context>
 <context>
@@ -6728,7 +6728,7 @@
     <name>ViewerActs</name>
     <message>
         <source>The estimate is hidden: nobody can confirm it unseen.</source>
-        <translation type="unfinished"></translation>
+        <translation>La estimación está oculta: nadie puede confirmarla sin verla.</translation>
     </message>
     <message>
         <source>This face is flagged: Enter does not make it an adult. {key} does.</source>
@@ -6760,9 +6760,9 @@
     </message>
     <message numerus="yes">
         <source>And on %n face(s) of the burst.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Y en %n rostro de la ráfaga.</numerusform>
+            <numerusform>Y en %n rostros de la ráfaga.</numerusform>
         </translation>
     </message>
     <message>
@@ -6938,19 +6938,19 @@
     </message>
     <message>
         <source>Let the desktop say when a run ends while I look elsewhere</source>
-        <translation type="unfinished"></translation>
+        <translation>Avisar en el escritorio cuando un análisis termina mientras miro otra cosa</translation>
     </message>
     <message>
         <source>With numbers alone: no names of folders or photos.</source>
-        <translation type="unfinished"></translation>
+        <translation>Solo con números: sin nombres de carpetas ni de fotos.</translation>
     </message>
     <message>
         <source>Touch: larger buttons, boxes and lines</source>
-        <translation type="unfinished"></translation>
+        <translation>Pantalla táctil: botones, casillas y líneas más grandes</translation>
     </message>
     <message>
         <source>At least 44 pixels for a finger. Pinch and swipe work in any case.</source>
-        <translation type="unfinished"></translation>
+        <translation>Al menos 44 píxeles para un dedo. Pellizcar y deslizar funcionan siempre.</translation>
     </message>
 </context>
 <context>
@@ -6981,7 +6981,7 @@
     </message>
     <message>
         <source>flagged, settled</source>
-        <translation type="unfinished"></translation>
+        <translation>señalado, resuelto</translation>
     </message>
     <message>
         <source>flagged</source>

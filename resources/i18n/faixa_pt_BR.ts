@@ -388,7 +388,7 @@
     </message>
     <message>
         <source>Consent &amp;mark…</source>
-        <translation>&amp;Marca de consentimento…</translation>
+        <translation>Marca de consen&amp;timento…</translation>
     </message>
     <message>
         <source>&amp;Undo</source>
@@ -408,7 +408,7 @@
     </message>
     <message>
         <source>Hide the estimate while re&amp;viewing</source>
-        <translation>Ocul&amp;tar a estimativa durante a revisão</translation>
+        <translation>Ocu&amp;ltar a estimativa durante a revisão</translation>
     </message>
     <message>
         <source>You judge before you know what the model says</source>

@@ -181,7 +181,8 @@ class _Scan:
                 # It came before by another way, and they did not.
                 yield from (_Step(folder, real_folder, each, ()) for each in beside)
             else:
-                self._left_out[LeftOut.FILM_BESIDE] += len(films(beside))
+                if short := len(films(beside)):
+                    self._left_out[LeftOut.FILM_BESIDE] += short
                 yield _Step(folder, real_folder, name, beside)
 
     def _pairs(self, root: str, folder: str, names: list[str]) -> dict[str, tuple[str, ...]]:

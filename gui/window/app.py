@@ -50,6 +50,7 @@ class Faixa(QObject):
         self.queue = RunQueue(context)
         self._language = context.settings.language
         self._theme = context.settings.theme
+        self._touch = context.settings.touch
         self.window, self.commands = self._make_window()
         context.settings_changed.connect(self._settings_changed)
         application.aboutToQuit.connect(self.close)
@@ -105,7 +106,9 @@ class Faixa(QObject):
         if settings.theme is not self._theme:
             self._theme = settings.theme
             apply_theme(self._application, settings.theme)
-        apply_touch(self._application, settings.touch)
+        if settings.touch is not self._touch:
+            self._touch = settings.touch
+            apply_touch(self._application, settings.touch)
         if settings.language is not self._language:
             self._language = settings.language
             install(self._application, settings.language)
@@ -150,7 +153,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _opened(
-    catalog: Path | None, settings_file: SettingsFile, paths: Sequence[str]
+    catalog: Path | None, settings_file: SettingsFile, paths: Sequence[str] = ()
 ) -> Context | None:
     """The hub; None, and the person was told, where the catalog cannot be opened.
 

@@ -2505,6 +2505,10 @@
         <translation>O modelo sozinho: {share}</translation>
     </message>
     <message>
+        <source>flagged</source>
+        <translation>sinalizado</translation>
+    </message>
+    <message>
         <source>uncertain</source>
         <translation>incerto</translation>
     </message>

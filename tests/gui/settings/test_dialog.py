@@ -355,6 +355,7 @@ def test_every_control_of_the_ages_is_reached_with_tab(
         seen.append(widget.accessibleName() or text)
         assert len(seen) < 50
     assert seen[1:] == [
+        "Kind of collection",
         "Age groups",
         "Number of groups",
         "A teen from, in years",

@@ -7,7 +7,7 @@ from PySide6.QtGui import QFocusEvent, QImage, QMouseEvent, QPaintEvent, QPalett
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QWidget
 
 from engine.support.text import clock, printable
-from engine.values.ages import MIXED, PolicySettings
+from engine.values.ages import MIXED, FaceEstimate, PolicySettings
 from engine.values.records import Decision, FaceRecord
 from gui.base.signals import Number
 from gui.look.crop_label import CropLabel
@@ -21,7 +21,6 @@ from gui.viewer.face_chip import Chip
 from gui.words.consent import consent_words
 from gui.words.names import (
     decision_name,
-    flag_words,
     group_name,
     local_time,
     number,
@@ -198,7 +197,7 @@ class FaceCard(QFrame):
                 high=whole_years(estimate.age_high),
             )
         )  # fmt: skip
-        self._minor.setText("\n".join(self._minor_lines(face, policy)))
+        self._minor.setText("\n".join(self._minor_lines(estimate, policy)))
         for button in self.buttons.values():
             button.setVisible(face.score is None)
         if face.score is None:
@@ -209,9 +208,8 @@ class FaceCard(QFrame):
             )
         self.chart.show_estimate(face.age_distribution, estimate, policy)
 
-    def _minor_lines(self, face: FaceRecord, policy: PolicySettings) -> list[str]:
+    def _minor_lines(self, estimate: FaceEstimate, policy: PolicySettings) -> list[str]:
         """P(minor) among the people who are expected; below it the model's own, and its signs."""
-        estimate = face.estimate
         lines = [p_minor(estimate.p_minor)]
         if policy.population != MIXED:
             lines.append(
@@ -220,7 +218,7 @@ class FaceCard(QFrame):
         signs = [
             words
             for words, given in (
-                (flag_words(face), estimate.flagged),
+                (self.tr("flagged"), estimate.flagged),
                 (self.tr("uncertain"), estimate.uncertain),
             )
             if given

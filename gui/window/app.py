@@ -54,6 +54,7 @@ class Faixa(QObject):
         self.queue = RunQueue(context)
         self._language = context.settings.language
         self._theme = context.settings.theme
+        self._touch = context.settings.touch
         self.window, self.commands = self._make_window()
         context.settings_changed.connect(self._settings_changed)
         application.aboutToQuit.connect(self.close)
@@ -120,7 +121,9 @@ class Faixa(QObject):
         if settings.theme is not self._theme:
             self._theme = settings.theme
             apply_theme(self._application, settings.theme)
-        apply_touch(self._application, settings.touch)
+        if settings.touch is not self._touch:
+            self._touch = settings.touch
+            apply_touch(self._application, settings.touch)
         if settings.language is not self._language:
             self._language = settings.language
             install(self._application, settings.language)
@@ -192,7 +195,7 @@ def _next_case(wanted: Path, context: Context, settings_file: SettingsFile) -> P
 
 
 def _opened(
-    catalog: Path | None, settings_file: SettingsFile, paths: Sequence[str]
+    catalog: Path | None, settings_file: SettingsFile, paths: Sequence[str] = ()
 ) -> Context | None:
     """The hub; None, and the person was told, where the catalog cannot be opened.
 

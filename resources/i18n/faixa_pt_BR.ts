@@ -3452,6 +3452,10 @@
         <translation>O modelo sozinho: {share}</translation>
     </message>
     <message>
+        <source>flagged</source>
+        <translation>sinalizado</translation>
+    </message>
+    <message>
         <source>uncertain</source>
         <translation>incerto</translation>
     </message>

@@ -3452,6 +3452,10 @@
         <translation>El modelo solo: {share}</translation>
     </message>
     <message>
+        <source>flagged</source>
+        <translation>señalado</translation>
+    </message>
+    <message>
         <source>uncertain</source>
         <translation>incierto</translation>
     </message>

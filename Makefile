@@ -53,9 +53,10 @@ test: .venv/.dev-$(RUNTIME)
 	$(BIN)/lint-imports
 	QT_QPA_PLATFORM=offscreen $(BIN)/pytest -n logical --dist worksteal --durations=20 $(PYTEST)
 
-# Many machines: a real Ray and a store that speaks S3, both on this machine; a part of `make test`.
+# Many machines: a real Ray, on this one. What takes no Ray, a store that speaks S3 among it, is a
+# part of `make test`, too.
 test-cluster: .venv/.dev-$(RUNTIME)
-	QT_QPA_PLATFORM=offscreen $(BIN)/pytest --durations=20 $(PYTEST) tests/engine/cluster tests/engine/run/test_guard.py
+	FAIXA_TEST_CLUSTER=1 QT_QPA_PLATFORM=offscreen $(BIN)/pytest --durations=20 $(PYTEST) tests/engine/cluster tests/engine/run/test_guard.py
 
 # The program's words: new ones are collected into the .ts files, to be translated there; then again,
 # to compile them. English has a file for its plurals alone.

@@ -22,7 +22,12 @@ from tests.helpers.photos import folder_of
 from tests.helpers.program import Program, wait_until
 from tests.helpers.stores import SECRET
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="kills as POSIX does")
+pytestmark = [
+    pytest.mark.skipif(sys.platform == "win32", reason="kills as POSIX does"),
+    pytest.mark.skipif(
+        "FAIXA_TEST_CLUSTER" not in os.environ, reason="Ray takes minutes: make test-cluster"
+    ),
+]
 
 Row = dict[str, str]
 

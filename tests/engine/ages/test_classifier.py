@@ -189,7 +189,9 @@ def test_the_shipped_model_tells_age_distributions_of_real_faces(
     np.testing.assert_allclose(ages.sum(axis=1), 1, atol=1e-3)
     assert ages.min() >= 0
     expected = (ages * np.arange(101)).sum(axis=1)
-    assert expected.min() > 18, "the samples show adults"
+    # The first sample shows an adult, the second a child who was drawn, the others adults.
+    assert expected[1] < 12
+    assert np.delete(expected, 1).min() > 18
 
 
 def test_a_face_gets_the_same_ages_to_the_last_bit_in_whatever_batch_it_is(

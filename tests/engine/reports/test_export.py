@@ -135,7 +135,7 @@ def test_what_only_begins_like_an_export_is_not_replaced(
     catalog: Catalog, run: int, tmp_path: Path, made: Format, header: tuple[str, ...]
 ) -> None:
     target = tmp_path / FILES[made]
-    for own in ((*header, "consent"), header[:-2], (*header[1:], header[0]), header[:1]):
+    for own in ((*header, "mine"), header[:-2], (*header[1:], header[0]), header[:1]):
         target.write_bytes(beginning(made, own))
         before = target.read_bytes()
         with pytest.raises(UsageError, match="no report of Faixa's"):

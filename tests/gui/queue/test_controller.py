@@ -43,7 +43,7 @@ def test_a_folder_that_is_added_is_analysed(queue: RunQueue, qtbot: QtBot) -> No
     assert item.run.state is RunState.DONE
     assert item.counts is not None
     assert (item.counts.analysed, item.counts.failed, item.faces) == (4, 0, 5)
-    assert item.flagged == 0, "the samples are adults"
+    assert item.flagged == 1, "the child who was drawn"
     assert not queue.running
     assert news[-1].progress.progress.done == item.counts.found
     assert news[-1].progress.path

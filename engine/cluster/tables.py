@@ -35,9 +35,9 @@ _OF_FACE = (
 )
 _OF_PEOPLE = (
     *("decision", "decided_by", "decided_at", "note", "final_group", "added_by", "disagreement"),
-    "run",
+    *("consent", "consent_until", "known", "run"),
 )
-"""Columns of what is done in a catalog."""
+"""Columns of what is done in a catalog, or by lists of known files, which no cluster asks."""
 
 _TYPES = {
     Kind.TEXT: pa.string(),

@@ -65,7 +65,7 @@ def packet(
     """A packet, UTF-8. `stored_size` is the width and height of the pixels of the `regions`.
 
     All that is in `before` stays, but for tags and regions of ours. Raises UnreadablePacketError
-    where that is no packet.
+    where that is no packet, or has regions that are no list.
     """
     document = _document(_EMPTY.encode() if before is None else before)
     rdf = _first(document, "rdf", "RDF")
@@ -160,15 +160,18 @@ def _add_regions(
 ) -> None:
     """Puts ours among the regions that are there, in place of earlier ones of ours."""
     listed = _first(rdf, "mwg-rs", "RegionList")
-    bag = _first(listed, "rdf", "Bag") if listed is not None else None
+    # The Metadata Working Group writes a Bag; cameras are known to write a Seq.
+    bags = (_first(listed, "rdf", kind) for kind in ("Bag", "Seq", "Alt")) if listed else ()
+    bag = next(filter(None, bags), None)
     for item in [] if bag is None else [*bag.getElementsByTagNameNS(_RDF, "li")]:
         if _described(item).startswith(f"{ROOT}: "):
             _remove(item)
     if not regions:
         return
     if bag is None:
-        for each in [*rdf.getElementsByTagNameNS(_NAMESPACES["mwg-rs"], "Regions")]:
-            _remove(each)
+        if rdf.getElementsByTagNameNS(_NAMESPACES["mwg-rs"], "Regions"):
+            # Whose faces they name would be lost.
+            raise UnreadablePacketError("regions in it that are no list")
         whole = ours.appendChild(_element(document, "mwg-rs", "Regions", "rdf", "stDim"))
         whole.setAttributeNS(_RDF, "rdf:parseType", "Resource")
         size = whole.appendChild(_element(document, "mwg-rs", "AppliedToDimensions", "stDim"))

@@ -258,6 +258,25 @@ def test_a_sidecar_that_cannot_be_read_is_not_passed_over(before: bytes) -> None
         packet(["minor (estimate)"], before=before)
 
 
+def test_regions_of_others_stay_in_whatever_list_they_are() -> None:
+    ours = Region(0.5, 0.5, 0.1, 0.2, "minor (estimate)")
+    for kind in (b"Seq", b"Alt", b"Bag"):
+        before = _REGIONS.replace(b"KIND", kind)
+        made = packet(["minor (estimate)"], [ours], (640, 480), before).decode()
+        assert "Grandma" in made
+        assert made.count("mwg-rs:Type=") == 2
+    with pytest.raises(UnreadablePacketError, match="no list"):
+        packet(["minor (estimate)"], [ours], (640, 480), _REGIONS.replace(b"KIND", b"List"))
+
+
+_REGIONS = b"""<x:xmpmeta xmlns:x='adobe:ns:meta/'><rdf:RDF
+ xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#'
+ xmlns:mwg-rs='http://www.metadataworkinggroup.com/schemas/regions/'>
+<rdf:Description><mwg-rs:Regions rdf:parseType='Resource'><mwg-rs:RegionList><rdf:KIND>
+<rdf:li mwg-rs:Type='Face' mwg-rs:Name='Grandma'/>
+</rdf:KIND></mwg-rs:RegionList></mwg-rs:Regions></rdf:Description></rdf:RDF></x:xmpmeta>"""
+
+
 def test_what_is_not_written_is_told_and_no_file_is_replaced(
     catalog: Catalog, tmp_path: Path
 ) -> None:

@@ -119,10 +119,11 @@ class ViewerStage(QWidget):
             return self.tr("There is no face here to decide on.")
         if self._problem:
             return self.tr("The photo cannot be shown: {reason}").format(reason=self._problem)
-        if not view.picture_width:
-            return self.tr("The photo is not on the screen yet.")
+        # The face may be there, large, before the whole photo is.
         if self.pane.shows(face.id) or self.panel.shows_crop(face.id):
             return ""
+        if not view.picture_width:
+            return self.tr("The photo is not on the screen yet.")
         if view.shows_well(face.box) and view.seen == face.id:
             return ""
         if view.covered:

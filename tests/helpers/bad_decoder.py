@@ -85,6 +85,7 @@ def _open(data: bytes, *_: object) -> _Program:
 
 class _Program:
     pages, film_inside, covered_copy = 1, False, False
+    orientation, data, whole_bytes = 1, b"", 0
 
     def __init__(self, source: bytes) -> None:
         from engine.photos.formats import PhotoFormat

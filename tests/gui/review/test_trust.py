@@ -98,7 +98,9 @@ def test_nothing_is_decided_while_the_photo_is_still_coming(
     desk.review(run_id)
     first = desk.face.id
     stage = desk.page.stage
-    # As it is before the first pixels have arrived.
+    # As it is before the first pixels have arrived, of the photo and of the face beside it.
+    stage.show_pane(False)
+    stage.panel.hide()
     with monkeypatch.context() as patch:
         patch.setattr(type(stage.view), "picture_width", property(lambda _: 0))
         desk.press(Key.Key_1, settle=False)
@@ -133,6 +135,8 @@ def test_a_covered_face_is_looked_at_before_it_is_decided(desk: Desk, run_id: in
 def test_a_face_out_of_view_is_not_decided(desk: Desk, run_id: int) -> None:
     desk.page.stage.panel.hide()
     desk.review(run_id)
+    # Beside the photo it would be in view.
+    desk.page.stage.show_pane(False)
     first, view = desk.face, desk.page.stage.view
     view.zoom_by(12.0)
     for _ in range(40):

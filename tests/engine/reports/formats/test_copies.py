@@ -311,12 +311,12 @@ def test_the_samples_are_found_and_covered_from_end_to_end(
     from tests.helpers.runs import begin
 
     options = RunOptions(device=Device.CPU)
-    # Under this policy everybody is flagged: the samples show adults.
+    # Under this policy everybody is flagged.
     runner = begin(catalog, samples, Models.load(options), options, PolicySettings((12, 18), 0.0))
     for _ in runner.events(Control()):
         pass
     before = {p: hashlib.sha256(p.read_bytes()).hexdigest() for p in samples.glob("*.jpg")}
-    assert copy(catalog, runner.run.id, tmp_path / "out").written == 3
+    assert copy(catalog, runner.run.id, tmp_path / "out").written == 4
     assert {p: hashlib.sha256(p.read_bytes()).hexdigest() for p in before} == before
     with Image.open(tmp_path / "out" / "hopper_turned.jpg") as image:
         assert image.size == (512, 600)

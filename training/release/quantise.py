@@ -38,6 +38,9 @@ def keep_int8(model: Path, store: Store, metadata: Mapping[str, Any]) -> str:
     quantise(model, draft, store.final_crops(train[:: max(1, len(train) // CALIBRATION_FACES)]))
     try:
         write_metadata(draft, {**metadata, "name": f"{metadata['name']}-int8"})
+        if draft.stat().st_size >= model.stat().st_size:
+            out.unlink(missing_ok=True)
+            return "int8: no layer is wide enough to gain by it: not kept"
         lost = max(_lost(model, draft, store).values(), default=0.0)
         if lost > MOST_LOST:
             out.unlink(missing_ok=True)

@@ -76,10 +76,11 @@ def test_what_can_be_checked_shows_its_check_and_no_icon_in_a_menu(window: MainW
 
 
 def test_what_was_said_of_a_try_to_add_is_over_with_the_next_one(
-    window: MainWindow, queue: RunQueue, tmp_path: object
+    window: MainWindow, queue: RunQueue, qtbot: QtBot, tmp_path: object
 ) -> None:
     window.add_paths([])
     queue._troubles.say(0, RunTrouble(Trouble.NOT_QUEUED, ErrorCode.NO_REVIEWER()))
     assert len(window.messages.texts) == 2
-    window.add_paths([str(tmp_path)])
-    assert window.messages.texts == ()
+    with qtbot.waitSignal(queue.finished, timeout=60_000):
+        window.add_paths([str(tmp_path)])
+        assert window.messages.texts == ()

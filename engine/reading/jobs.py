@@ -65,8 +65,9 @@ class Jobs:
 
         What another one does best is left to that for a while: it may be busy, or stuck.
         """
-        own = self._own.setdefault(slot, deque())
         with self._changed:
+            # Other slots go over all of these meanwhile, within the lock.
+            own = self._own.setdefault(slot, deque())
             while not self._closed:
                 first = own or self._urgent or self._others
                 if first:

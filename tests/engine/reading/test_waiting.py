@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections import deque
 from collections.abc import Iterator
 from concurrent.futures import Future
 from pathlib import Path
@@ -144,3 +145,27 @@ def test_a_job_whose_process_is_stuck_is_done_by_another(monkeypatch: pytest.Mon
     asked.put(job("never"), urgent=True, slot=0)
     assert [each.request.path for each in asked.close()] == ["never"]
     assert asked.take(0) is None
+
+
+def test_a_slot_that_begins_does_not_disturb_the_others() -> None:
+    asked = Jobs()
+    free = []
+
+    def tried() -> None:
+        free.append(asked._changed.acquire(blocking=False))
+        if free[-1]:
+            asked._changed.release()
+
+    class Own(dict[int, deque[Job]]):
+        """Sees whether the lock could be had while a slot is entered."""
+
+        def setdefault(self, slot: int, default: deque[Job]) -> deque[Job]:  # type: ignore[override]
+            thread = threading.Thread(target=tried)
+            thread.start()
+            thread.join()
+            return super().setdefault(slot, default)
+
+    asked._own = Own()
+    asked.put(job("any"), urgent=False)
+    assert asked.take(0) is not None
+    assert free == [False]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import threading
 from collections import deque
 from collections.abc import Iterator
@@ -169,3 +170,41 @@ def test_a_slot_that_begins_does_not_disturb_the_others() -> None:
     asked.put(job("any"), urgent=False)
     assert asked.take(0) is not None
     assert free == [False]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only here memory is bounded to the byte")
+def test_what_waits_makes_room_for_the_next_photo(tmp_path: Path) -> None:
+    large = tmp_path / "large.png"
+    large.write_bytes(photos.png(9000, 8000, 8, 2, bytes(8000 * 27_001)))
+    limits = DecodeLimits(worker_bytes=450_000_000)
+    with DecodePool(SETTINGS, limits, workers=1, keeps=500_000_000) as pool:
+        assert pool.decode(str(large)).result().width == 9000
+        kept = []
+        for seed in range(6):
+            path = tmp_path / f"{seed}.jpg"
+            path.write_bytes(photos.encode(photos.scene(4000, 3000, seed=seed), "JPEG"))
+            kept.append((path, pool.decode(str(path), keep=True).result()))
+        assert any(photo.slot == 0 for _, photo in kept)
+        assert pool.decode(str(large)).result().width == 9000
+        for path, photo in (kept[0], kept[-1]):
+            got = pool.crop(str(path), FACES, DEFAULT_GEOMETRY, photo.sha256, slot=photo.slot)
+            wanted = crops(path.read_bytes(), "a.jpg", FACES, DEFAULT_GEOMETRY, DecodeLimits())
+            np.testing.assert_array_equal(got.result(), wanted)
+
+
+def test_nothing_waits_beside_a_photo_that_is_read_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(jobs, "MEMORY_BYTES", 1)
+    large = tmp_path / "large.png"
+    large.write_bytes(photos.png(6000, 5000, 8, 2, bytes(5000 * 18_001)))
+    path = tmp_path / "a.jpg"
+    path.write_bytes(photos.encode(photos.scene(*SIZE), "JPEG"))
+    with DecodePool(SETTINGS, workers=1) as pool:
+        photo = pool.decode(str(path), keep=True).result()
+        assert photo.slot == 0
+        assert pool.decode(str(large)).result().width == 6000
+        path.write_bytes(b"x")
+        asked = pool.crop(str(path), FACES, DEFAULT_GEOMETRY, photo.sha256, slot=photo.slot)
+        with pytest.raises(PhotoError):
+            asked.result()

@@ -22,6 +22,7 @@ from engine.reading import jobs
 from engine.reading.jobs import Job, Jobs
 from engine.reading.messages import PlainRequest
 from engine.reading.pool import DecodePool
+from engine.reading.process import whole_size
 from engine.reading.waiting import Keeps, WaitingPhotos
 from engine.support.errors import PhotoError
 from engine.values.photos import DecodeLimits, Detail
@@ -123,15 +124,15 @@ def test_all_processes_together_keep_no_more_than_they_may() -> None:
     assert keeps.room(1) == (100, ())
 
 
-def job(path: str) -> Job:
-    return Job(PlainRequest(path, "", 0), Future())
+def job(path: str, slot: int = -1) -> Job:
+    return Job(PlainRequest(path, "", 0), Future(), slot)
 
 
 def test_a_job_is_done_by_the_process_that_does_it_best() -> None:
     asked = Jobs()
     asked.put(job("other"), urgent=False)
     asked.put(job("urgent"), urgent=True)
-    asked.put(job("first's"), urgent=True, slot=0)
+    asked.put(job("first's", 0), urgent=True)
     assert [asked.take(each).request.path for each in (1, 0, 1)] == ["urgent", "first's", "other"]  # type: ignore[union-attr]
 
 
@@ -140,10 +141,10 @@ def test_a_job_whose_process_is_stuck_is_done_by_another(monkeypatch: pytest.Mon
     asked, taken = Jobs(), []
     thread = threading.Thread(target=lambda: taken.append(asked.take(1)))
     thread.start()
-    asked.put(job("first's"), urgent=True, slot=0)
+    asked.put(job("first's", 0), urgent=True)
     thread.join()
     assert taken[0].request.path == "first's"
-    asked.put(job("never"), urgent=True, slot=0)
+    asked.put(job("never", 0), urgent=True)
     assert [each.request.path for each in asked.close()] == ["never"]
     assert asked.take(0) is None
 
@@ -160,7 +161,7 @@ def test_a_slot_that_begins_does_not_disturb_the_others() -> None:
     class Own(dict[int, deque[Job]]):
         """Sees whether the lock could be had while a slot is entered."""
 
-        def setdefault(self, slot: int, default: deque[Job]) -> deque[Job]:  # type: ignore[override]
+        def setdefault(self, slot: int, default: deque[Job]) -> deque[Job]:
             thread = threading.Thread(target=tried)
             thread.start()
             thread.join()
@@ -208,3 +209,42 @@ def test_nothing_waits_beside_a_photo_that_is_read_alone(
         asked = pool.crop(str(path), FACES, DEFAULT_GEOMETRY, photo.sha256, slot=photo.slot)
         with pytest.raises(PhotoError):
             asked.result()
+
+
+@pytest.mark.parametrize("ends", ["by another", "as a failure"])
+def test_what_another_process_cut_out_is_counted_until_then_and_forgotten_then(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ends: str
+) -> None:
+    monkeypatch.setattr(jobs, "LEFT_SECONDS", 0.0)
+    path = tmp_path / "a.jpg"
+    path.write_bytes(photos.encode(photos.scene(*SIZE), "JPEG"))
+    counted = []
+    with DecodePool(SETTINGS, workers=1) as pool:
+        photo = pool.decode(str(path), keep=True).result()
+        # As where one process keeps the pixels and another one is asked for the faces.
+        pool._keeps.given_back(0, photo.sha256)
+        pool._keeps.taken(1, photo.sha256, whole_size(photo))
+        if ends == "as a failure":
+            path.unlink()
+        asked = pool._asked_once
+        monkeypatch.setattr(
+            pool,
+            "_asked_once",
+            lambda *those: (counted.append(pool._keeps.kept_in(1)), asked(*those))[1],
+        )
+        done = pool.crop(str(path), FACES, DEFAULT_GEOMETRY, photo.sha256, slot=1)
+        assert (done.exception() is not None) is (ends == "as a failure")
+        assert counted == [whole_size(photo)]
+        assert pool._keeps.kept_in(1) == 0
+        assert pool._keeps.room(1)[1] == (photo.sha256,)
+
+
+def test_what_its_own_process_cut_out_is_counted_no_longer(tmp_path: Path) -> None:
+    path = tmp_path / "a.jpg"
+    path.write_bytes(photos.encode(photos.scene(*SIZE), "JPEG"))
+    with DecodePool(SETTINGS, workers=1) as pool:
+        photo = pool.decode(str(path), keep=True).result()
+        assert pool._keeps.kept_in(0) == whole_size(photo)
+        pool.crop(str(path), FACES, DEFAULT_GEOMETRY, photo.sha256, slot=0).result()
+        assert pool._keeps.kept_in(0) == 0
+        assert pool._keeps.room(0)[1] == ()

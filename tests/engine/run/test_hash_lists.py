@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -17,19 +14,7 @@ from engine.support.errors import PhotoError
 from engine.support.reasons import Reason
 from engine.values.photos import DecodeLimits
 from tests.helpers import photos
-
-
-@contextmanager
-def never_answered() -> Iterator[int]:
-    """A descriptor whose reading blocks; a test that waits for it fails after a while."""
-    reads, writes = os.pipe()
-    gives_up = threading.Timer(20, os.close, (writes,))
-    gives_up.start()
-    yield reads
-    if gives_up.is_alive():
-        gives_up.cancel()
-        gives_up.join()
-        os.close(writes)
+from tests.helpers.troubles import never_answered
 
 
 def test_the_hashes_are_those_of_the_file(tmp_path: Path) -> None:

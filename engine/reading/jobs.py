@@ -28,10 +28,11 @@ class ClosedError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A request, and who waits for its answer."""
+    """A request, and who waits for its answer; `slot` is the one that does it best, -1 for any."""
 
     request: Request
     future: Future[Any]
+    slot: int = -1
     since: float = field(default_factory=time.monotonic)
 
 
@@ -46,16 +47,16 @@ class Jobs:
         self._own: dict[int, deque[Job]] = {}
         self._closed = False
 
-    def put(self, job: Job, urgent: bool, slot: int = -1) -> None:
-        """Ask for a job, best done by `slot` (-1: by any).
+    def put(self, job: Job, urgent: bool) -> None:
+        """Ask for a job.
 
         Raises RuntimeError once the pool is closed.
         """
         with self._changed:
             if self._closed:
                 raise RuntimeError("the decode pool is closed")
-            if slot >= 0:
-                self._own.setdefault(slot, deque()).append(job)
+            if job.slot >= 0:
+                self._own.setdefault(job.slot, deque()).append(job)
             else:
                 (self._urgent if urgent else self._others).append(job)
             self._changed.notify_all()
@@ -65,8 +66,9 @@ class Jobs:
 
         What another one does best is left to that for a while: it may be busy, or stuck.
         """
-        own = self._own.setdefault(slot, deque())
         with self._changed:
+            # Other slots go over all of these meanwhile, within the lock.
+            own = self._own.setdefault(slot, deque())
             while not self._closed:
                 first = own or self._urgent or self._others
                 if first:

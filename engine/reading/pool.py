@@ -171,12 +171,11 @@ class DecodePool:
         the file took before (`PhotoPixels.seconds`): the crops have what is left of the limit, but
         at least a second. Goes before all decoding that has not begun.
         """
-        self._keeps.given_back(slot, sha256)
         future: Future[npt.NDArray[np.uint8]] = Future()
         request = CropRequest(
             path, landmarks, geometry, sha256, self._allowance, spent, page, frame=frame
         )
-        self._jobs.put(Job(request, future), urgent=True, slot=slot)
+        self._jobs.put(Job(request, future, slot), urgent=True)
         return future
 
     def forget(self, photo: PhotoPixels) -> None:
@@ -258,6 +257,7 @@ class DecodePool:
             self._started(slot)
         while (job := self._jobs.take(slot)) is not None:
             if not job.future.set_running_or_notify_cancel():
+                self._cut_out(job, by=-1)
                 continue
             try:
                 result = self._done(slot, job.request)
@@ -265,17 +265,24 @@ class DecodePool:
                 job.future.set_exception(CancelledError())
             except Exception as error:
                 # PhotoError as a rule; but a fault of ours must reach the one who waits as well.
+                self._cut_out(job, by=-1)
                 job.future.set_exception(error)
                 if not isinstance(error, FaixaError):
                     # The rest of an answer may still be in its pipe.
                     self._drop(slot)
             else:
+                self._cut_out(job, by=slot)
                 if isinstance(result, PhotoPixels) and result.slot >= 0:
                     result = replace(result, slot=slot)
                     self._keeps.taken(slot, result.sha256, process.whole_size(result))
                 job.future.set_result(result)
             self._recycle(slot)
         self._drop(slot)
+
+    def _cut_out(self, job: Job, by: int) -> None:
+        """What was kept for these faces is not needed any more; the process in `by` let it go."""
+        if isinstance(job.request, CropRequest):
+            self._keeps.given_back(job.slot, job.request.sha256, unused=by != job.slot)
 
     def _done(self, slot: int, request: Request) -> _Result:
         try:

@@ -8,6 +8,7 @@ import math
 import os
 import signal
 import sys
+import threading
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -162,6 +163,8 @@ class WorkerProcess:
         self._detail = detail
         self._ready: Ready | None = None
         self._killed = False
+        # Two threads that ask at once would each read half of how it ended.
+        self._ending = threading.RLock()
         with contextlib.ExitStack() as undo:
             self._shared = SharedMemory.create(memory_for(limits))
             undo.callback(self._shared.close)
@@ -328,14 +331,25 @@ class WorkerProcess:
         except (EOFError, OSError):
             self.end()
             sha256 = conversation.sha256
-            blameless = not sha256 or self._process.exitcode in _BY_OTHERS
+            blameless = not sha256 or self._exit_code() in _BY_OTHERS
             raise LostError(self._how_it_died(limits), sha256, blameless) from None
 
     def kill(self) -> None:
-        """End the process at once; the thread that waits for it does the rest."""
+        """End the process at once; the thread that waits for it does the rest.
+
+        One that has ended is left alone: its number may be another program's by now. On Linux the
+        one that it was forked from frees that number a moment before it tells, in which the
+        numbers do not come round; elsewhere nobody frees it but this, and Windows needs none.
+        """
         self._killed = True
-        with contextlib.suppress(ValueError, OSError):
-            self._process.kill()
+        with contextlib.suppress(ValueError, OSError), self._ending:
+            if self._exit_code() is None:
+                self._process.kill()
+
+    def _exit_code(self) -> int | None:
+        """How the process ended; None while it lives."""
+        with self._ending:
+            return self._process.exitcode
 
     def end(self) -> None:
         """End the process, if it has not ended, and give everything back."""
@@ -356,7 +370,7 @@ class WorkerProcess:
         """
         ends, pause = time.monotonic() + seconds, 0.0005
         with contextlib.suppress(ValueError):
-            while self._process.exitcode is None:
+            while self._exit_code() is None:
                 if time.monotonic() >= ends:
                     return False
                 time.sleep(pause)
@@ -364,7 +378,7 @@ class WorkerProcess:
         return True
 
     def _how_it_died(self, limits: DecodeLimits) -> Message:
-        code = self._process.exitcode
+        code = self._exit_code()
         if code is not None and sys.platform != "win32":
             if code == -signal.SIGPROF:
                 return Reason.DECODING_TOO_LONG(seconds=limits.seconds)

@@ -33,6 +33,14 @@ class WaitingPhotos:
         """The page, which is kept no longer; None where it is not here."""
         return self._photos.pop((sha256, page), None)
 
+    def __bool__(self) -> bool:
+        """Whether anything is kept."""
+        return bool(self._photos)
+
+    def clear(self) -> None:
+        """Keep nothing any more: who asks for it has it decoded again."""
+        self._photos.clear()
+
     def forget(self, gone: Iterable[str]) -> None:
         """Nobody asks for the photos with these hashes any more."""
         for key in [key for key in self._photos if key[0] in set(gone)]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import os
 import signal
 import sys
@@ -67,6 +68,8 @@ from engine.values.photos import DecodeLimits, Detail
 _PLAIN_COPIES = 3
 """A file whose position is blanked is in memory so often."""
 
+_OF_MEMORY = (Reason.READING_TAKES_MEMORY, Reason.DECODING_TAKES_MEMORY)
+
 HANG = 10.0
 """So many times its CPU time a photo may take on the wall: then it hangs, or the machine does."""
 
@@ -119,25 +122,34 @@ class _Worker:
         self._limits = limits
         self._ear = ear
         self._waiting = WaitingPhotos()
+        self._usual = sys.maxsize
+        self._told: set[type] = set()
 
     def tell(self, answer: Answer) -> None:
         self._channel.send(answer_bytes(answer))
 
     def answer(self, request: Request | KeptRequest, stamp: FileStamp, files: list[int]) -> None:
         """Answer `request`, and close its files."""
-        found: Answer | _Made
+        self._told.clear()
         with contextlib.ExitStack() as at_end:
             opened = [at_end.enter_context(open(each, "rb")) for each in files]
-            try:
-                if isinstance(request, KeptRequest):
-                    _bound_cpu(request.cpu_seconds)
-                    found = _kept(request, opened)
-                else:
-                    found = self._read(request, stamp, opened[0])
-            except PhotoError as error:
-                found = Failed(error, _resident_bytes())
-            except MemoryError:
-                found = Failed(PhotoError(Reason.READING_TAKES_MEMORY()), _resident_bytes())
+            if isinstance(request, KeptRequest):
+                _bound_cpu(request.cpu_seconds)
+            else:
+                # All are asked for with the same allowance first. More is a turn alone.
+                self._usual = min(self._usual, request.allowance)
+                if request.allowance > self._usual:
+                    self._waiting.clear()
+            waited = bool(self._waiting)
+            found = self._found(request, stamp, opened)
+            if waited and isinstance(found, Failed) and found.error.message.code in _OF_MEMORY:
+                # The pixels that wait took it. So do those of the attempt, which the error holds.
+                del found
+                self._waiting.clear()
+                gc.collect()
+                for each in opened:
+                    each.seek(0)
+                found = self._found(request, stamp, opened)
         if not isinstance(found, _Made):
             self.tell(found)
             return
@@ -148,6 +160,25 @@ class _Worker:
             self._shared.write(found.parts, self._channel)
             self.tell(found.done)
 
+    def _found(
+        self, request: Request | KeptRequest, stamp: FileStamp, opened: list[BufferedReader]
+    ) -> Answer | _Made:
+        try:
+            if isinstance(request, KeptRequest):
+                return _kept(request, opened)
+            return self._read(request, stamp, opened[0])
+        except PhotoError as error:
+            return Failed(error, _resident_bytes())
+        except MemoryError:
+            return Failed(PhotoError(Reason.READING_TAKES_MEMORY()), _resident_bytes())
+
+    def _tell_once(self, answer: Read | FilmOpened, cpu_seconds: float) -> None:
+        """What follows may cost so much; a second attempt shares that with the first."""
+        if type(answer) not in self._told:
+            self._told.add(type(answer))
+            self.tell(answer)
+            _bound_cpu(cpu_seconds)
+
     def _read(self, request: Request, stamp: FileStamp, file: BinaryIO) -> NeedsTurn | _Made:
         started, limits, films = time.process_time(), self._limits, wants_films(request)
         if isinstance(request, DecodeRequest):
@@ -155,8 +186,7 @@ class _Worker:
         if isinstance(request, CropRequest):
             kept = self._waiting.take(request.sha256, request.page)
             if kept is not None:
-                self.tell(Read(request.sha256))
-                _bound_cpu(request.cpu_seconds)
+                self._tell_once(Read(request.sha256), request.cpu_seconds)
                 return self._made(request, kept, started)
         with reading():
             source = source_in(file, request.path, limits, stamp.size, stamp.mtime_ns, films)
@@ -166,8 +196,7 @@ class _Worker:
             if cost > request.allowance:
                 return NeedsTurn(cost)
             loaded = source.read()
-        self.tell(Read(loaded.sha256))
-        _bound_cpu(request.cpu_seconds)
+        self._tell_once(Read(loaded.sha256), request.cpu_seconds)
         if isinstance(request, CropRequest) and loaded.sha256 != request.sha256:
             raise PhotoError(Reason.CHANGED_IN_ANALYSIS())
         if isinstance(request, ThumbnailRequest) and request.sha256 not in ("", loaded.sha256):
@@ -190,12 +219,10 @@ class _Worker:
         seconds = film_cpu_seconds(request, self._limits)
         patience = film_read_seconds(source.size, self._limits)
         _alarm(patience + HANG * seconds + START_SECONDS)
-        _bound_cpu(seconds)
-        self.tell(FilmOpened())
+        self._tell_once(FilmOpened(), seconds)
 
         def read(sha256: str) -> None:
-            self.tell(Read(sha256))
-            _bound_cpu(seconds)
+            self._tell_once(Read(sha256), seconds)
 
         assert not isinstance(request, PlainRequest), "no copies are made of films"
         found = read_film(source, request, self._limits, read)

@@ -9,10 +9,9 @@ import contextlib
 import hashlib
 import os
 import tempfile
-import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import IO
 
@@ -20,8 +19,9 @@ import numpy as np
 import numpy.typing as npt
 
 from engine.photos.decode import open_file, reading, source_in
+from engine.reading.aside import Deadline, read_aside
 from engine.run.hash_files import KINDS, digests_in
-from engine.support.errors import ErrorCode, NotAPhotoError, PhotoError, UsageError, said_by
+from engine.support.errors import ErrorCode, NotAPhotoError, UsageError, said_by
 from engine.support.reasons import Reason
 from engine.support.text import printable
 from engine.values.known import KnownOptions
@@ -112,11 +112,14 @@ def hashes_of(
 ) -> Hashes:
     """The digests of a photo or film, of these kinds and SHA-256.
 
-    Raises PhotoError where it cannot be read, or not in time (a film has all that it takes), and
-    NotAPhotoError where it is neither.
+    Raises PhotoError where it cannot be read, or not in time (a film has all that it takes, as
+    long as something comes), and NotAPhotoError where it is neither.
     """
+    return read_aside(partial(_hashed, path, kinds, limits), limits.read_seconds, cancelled)
+
+
+def _hashed(path: str, kinds: frozenset[str], limits: DecodeLimits, deadline: Deadline) -> Hashes:
     digests = [hashlib.new(kind, usedforsecurity=False) for kind in kinds | {"sha256"}]
-    end = time.monotonic() + limits.read_seconds
     with open(open_file(path), "rb") as file, reading(path):
         status = os.fstat(file.fileno())
         source = source_in(file, path, limits, status.st_size, status.st_mtime_ns, films=True)
@@ -124,10 +127,9 @@ def hashes_of(
         while block := file.read(_BLOCK_BYTES):
             for each in digests:
                 each.update(block)
-            if cancelled():
-                raise PhotoError(Reason.READING_TOO_LONG(seconds=limits.read_seconds))
-            if not source.film and time.monotonic() > end:
-                raise PhotoError(Reason.READING_TOO_LONG(seconds=limits.read_seconds))
+            deadline.check()
+            if source.film:
+                deadline.extend()
     return {each.name: each.digest() for each in digests}
 
 

@@ -1,9 +1,12 @@
-"""A folder with every kind of trouble, and how each file in it should end."""
+"""A folder with every kind of trouble, how each file in it should end, and one that never answers."""
 
 from __future__ import annotations
 
 import os
 import shutil
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -84,3 +87,16 @@ def make(folder: Path) -> dict[bytes, Outcome]:
     add(".hidden.jpg", jpeg, ANALYSED)
     del outcomes[b".hidden.jpg"]
     return outcomes
+
+
+@contextmanager
+def never_answered() -> Iterator[int]:
+    """A descriptor whose reading blocks; a test that waits for it fails after a while."""
+    reads, writes = os.pipe()
+    gives_up = threading.Timer(20, os.close, (writes,))
+    gives_up.start()
+    yield reads
+    if gives_up.is_alive():
+        gives_up.cancel()
+        gives_up.join()
+        os.close(writes)

@@ -50,9 +50,17 @@ class Walk:
         if self._progress is not None:
             self._progress(self._total, self._total)
 
-    def _each(self) -> None:
-        if self._cancelled is not None and self._cancelled():
+    def cancelled(self) -> bool:
+        """Whether it shall end."""
+        return self._cancelled is not None and self._cancelled()
+
+    def check(self) -> None:
+        """Raises CancelledError where it shall end."""
+        if self.cancelled():
             raise CancelledError
+
+    def _each(self) -> None:
+        self.check()
         self._read += 1
         if self._progress is not None:
             self._progress(min(self._read, self._total), self._total)

@@ -15,12 +15,13 @@ from concurrent.futures import Future
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from engine.catalog.catalog import Catalog
-from engine.photos.decode import reading
-from engine.reading.opening import opened_file
+from engine.photos.decode import open_file, reading
+from engine.reading.aside import Deadline, read_aside
 from engine.reading.pool import DecodePool, PhotoPixels
 from engine.reports.content.options import (
     MOST_TOLD,
@@ -59,7 +60,7 @@ SUMMARY = "faixa-delivery.txt"
 _MOST_WAITING = 3
 _LARGE_PIXELS = 40_000_000
 _BLOCK_BYTES = 1_000_000
-_OPEN_SECONDS = 30.0
+_READ_SECONDS = 30.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +129,7 @@ def _deliver(
     made = _Delivery(folder, language)
     try:
         with made.missing_list():
-            for photo, fate, pages in _made(walk.photos(), rules):
+            for photo, fate, pages in _made(walk, rules):
                 made.add(photo, fate, pages)
         made.summary(rules, acknowledged)
         if place.is_dir():
@@ -161,7 +162,7 @@ class _Unit:
         width, height = self.photo.photo.size_of(self.page) if self.pixels else (0, 0)
         return width * height
 
-    def made(self, rules: DeliveryRules) -> Made:
+    def made(self, rules: DeliveryRules, cancelled: Cancelled) -> Made:
         """The new file's bytes."""
         if self.fate.reason is not None:
             return PhotoError(self.fate.reason)
@@ -171,27 +172,29 @@ class _Unit:
                 return covered_page(self.photo, self.page, self.pixels, faces)
             if self.plain is not None:
                 return Copy(self.plain.result())
-            return Copy(_same_bytes(self.photo))
+            return Copy(_same_bytes(self.photo, cancelled))
         except PhotoError as error:
             return error
 
 
-def _made(
-    photos: Iterator[ScopedPhoto], rules: DeliveryRules
-) -> Iterator[tuple[ScopedPhoto, Fate, list[Made]]]:
-    """Each photo, with its pages where it is made anew; one walk, so that each has one fate."""
+def _made(walk: Walk, rules: DeliveryRules) -> Iterator[tuple[ScopedPhoto, Fate, list[Made]]]:
+    """Each photo, with its pages where it is made anew; one walk, so that each has one fate.
+
+    Raises CancelledError.
+    """
     waiting: deque[_Unit] = deque()
     pages: list[Made] = []
 
     def done() -> Iterator[tuple[ScopedPhoto, Fate, list[Made]]]:
         unit = waiting.popleft()
-        pages.append(unit.made(rules))
+        pages.append(unit.made(rules, walk.cancelled))
+        walk.check()
         if unit.last:
             yield unit.photo, unit.fate, list(pages)
             pages.clear()
 
     with DecodePool(Detail(), LIMITS) as pool, DecodePool(Detail(), PLAIN_LIMITS, 1) as plain:
-        for photo in photos:
+        for photo in walk.photos():
             for unit in _units(photo, rules, pool, plain):
                 waiting.append(unit)
                 # One is decoded while another is covered, but not where both are huge.
@@ -221,18 +224,27 @@ def _units(
         yield _Unit(photo, fate)
 
 
-def _same_bytes(photo: ScopedPhoto) -> bytes:
-    """All of the file, which is the one that was analysed; PhotoError where it is another one."""
-    path, size = photo.photo.path, photo.photo.size
-    with opened_file(path, _OPEN_SECONDS) as (descriptor, _), reading(path):
-        blocks, left = [], size + 1
-        while left > 0 and (block := os.read(descriptor, min(left, _BLOCK_BYTES))):
-            blocks.append(block)
-            left -= len(block)
-    data = b"".join(blocks)
+def _same_bytes(photo: ScopedPhoto, cancelled: Cancelled) -> bytes:
+    """All of the file, which is the one that was analysed; PhotoError where it is another one.
+
+    Also where nothing comes of it for long, or `cancelled` says so.
+    """
+    data = read_aside(partial(_all_of, photo), _READ_SECONDS, cancelled)
     if hashlib.sha256(data).hexdigest() != photo.photo.sha256:
         raise PhotoError(Reason.CHANGED_BEFORE_EXPORT())
     return data
+
+
+def _all_of(photo: ScopedPhoto, deadline: Deadline) -> bytes:
+    """What the file has, and a byte more than it had at the most."""
+    path, blocks, left = photo.photo.path, [], photo.photo.size + 1
+    with open(open_file(path), "rb", buffering=0) as file, reading(path):
+        while left > 0 and (block := file.read(min(left, _BLOCK_BYTES))):
+            blocks.append(block)
+            left -= len(block)
+            deadline.check()
+            deadline.extend()
+    return b"".join(blocks)
 
 
 @dataclass(slots=True)

@@ -7,12 +7,15 @@ import signal
 import subprocess
 import sys
 import textwrap
+from multiprocessing.connection import wait
 from pathlib import Path
 
 import psutil
 import pytest
 
+from engine.reading.process import WorkerProcess
 from engine.support.places import ROOT
+from engine.values.photos import DecodeLimits, Detail
 from tests.helpers import photos
 
 linux = pytest.mark.skipif(sys.platform != "linux", reason="looks at Linux processes")
@@ -111,3 +114,31 @@ def test_ctrl_c_is_for_the_program_alone(tmp_path: Path) -> None:
     assert err.count("KeyboardInterrupt") == 1
     assert "Process" not in err
     assert not psutil.wait_procs(children, timeout=10)[1]
+
+
+@linux
+def test_the_number_of_a_process_that_has_ended_is_not_killed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    process = WorkerProcess(Detail(), DecodeLimits())
+    assert process.is_ready()
+    number = process._process.pid
+    assert number is not None
+    os.kill(number, signal.SIGKILL)
+    # Whoever forked it frees its number, and then tells.
+    wait([process._process.sentinel])
+    killed: list[int] = []
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "kill", lambda pid, _: killed.append(pid))
+        process.kill()
+    assert killed == []
+    process.end()
+
+
+@linux
+def test_one_that_lives_is_killed() -> None:
+    process = WorkerProcess(Detail(), DecodeLimits())
+    assert process.is_ready()
+    process.kill()
+    assert wait([process._process.sentinel], timeout=20)
+    process.end()

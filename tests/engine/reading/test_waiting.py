@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 import threading
+from collections import deque
 from collections.abc import Iterator
 from concurrent.futures import Future
 from pathlib import Path
@@ -20,6 +22,7 @@ from engine.reading import jobs
 from engine.reading.jobs import Job, Jobs
 from engine.reading.messages import PlainRequest
 from engine.reading.pool import DecodePool
+from engine.reading.process import whole_size
 from engine.reading.waiting import Keeps, WaitingPhotos
 from engine.support.errors import PhotoError
 from engine.values.photos import DecodeLimits, Detail
@@ -121,15 +124,15 @@ def test_all_processes_together_keep_no_more_than_they_may() -> None:
     assert keeps.room(1) == (100, ())
 
 
-def job(path: str) -> Job:
-    return Job(PlainRequest(path, "", 0), Future())
+def job(path: str, slot: int = -1) -> Job:
+    return Job(PlainRequest(path, "", 0), Future(), slot)
 
 
 def test_a_job_is_done_by_the_process_that_does_it_best() -> None:
     asked = Jobs()
     asked.put(job("other"), urgent=False)
     asked.put(job("urgent"), urgent=True)
-    asked.put(job("first's"), urgent=True, slot=0)
+    asked.put(job("first's", 0), urgent=True)
     assert [asked.take(each).request.path for each in (1, 0, 1)] == ["urgent", "first's", "other"]  # type: ignore[union-attr]
 
 
@@ -138,9 +141,110 @@ def test_a_job_whose_process_is_stuck_is_done_by_another(monkeypatch: pytest.Mon
     asked, taken = Jobs(), []
     thread = threading.Thread(target=lambda: taken.append(asked.take(1)))
     thread.start()
-    asked.put(job("first's"), urgent=True, slot=0)
+    asked.put(job("first's", 0), urgent=True)
     thread.join()
     assert taken[0].request.path == "first's"
-    asked.put(job("never"), urgent=True, slot=0)
+    asked.put(job("never", 0), urgent=True)
     assert [each.request.path for each in asked.close()] == ["never"]
     assert asked.take(0) is None
+
+
+def test_a_slot_that_begins_does_not_disturb_the_others() -> None:
+    asked = Jobs()
+    free = []
+
+    def tried() -> None:
+        free.append(asked._changed.acquire(blocking=False))
+        if free[-1]:
+            asked._changed.release()
+
+    class Own(dict[int, deque[Job]]):
+        """Sees whether the lock could be had while a slot is entered."""
+
+        def setdefault(self, slot: int, default: deque[Job]) -> deque[Job]:
+            thread = threading.Thread(target=tried)
+            thread.start()
+            thread.join()
+            return super().setdefault(slot, default)
+
+    asked._own = Own()
+    asked.put(job("any"), urgent=False)
+    assert asked.take(0) is not None
+    assert free == [False]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only here memory is bounded to the byte")
+def test_what_waits_makes_room_for_the_next_photo(tmp_path: Path) -> None:
+    large = tmp_path / "large.png"
+    large.write_bytes(photos.png(9000, 8000, 8, 2, bytes(8000 * 27_001)))
+    limits = DecodeLimits(worker_bytes=450_000_000)
+    with DecodePool(SETTINGS, limits, workers=1, keeps=500_000_000) as pool:
+        assert pool.decode(str(large)).result().width == 9000
+        kept = []
+        for seed in range(6):
+            path = tmp_path / f"{seed}.jpg"
+            path.write_bytes(photos.encode(photos.scene(4000, 3000, seed=seed), "JPEG"))
+            kept.append((path, pool.decode(str(path), keep=True).result()))
+        assert any(photo.slot == 0 for _, photo in kept)
+        assert pool.decode(str(large)).result().width == 9000
+        for path, photo in (kept[0], kept[-1]):
+            got = pool.crop(str(path), FACES, DEFAULT_GEOMETRY, photo.sha256, slot=photo.slot)
+            wanted = crops(path.read_bytes(), "a.jpg", FACES, DEFAULT_GEOMETRY, DecodeLimits())
+            np.testing.assert_array_equal(got.result(), wanted)
+
+
+def test_nothing_waits_beside_a_photo_that_is_read_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(jobs, "MEMORY_BYTES", 1)
+    large = tmp_path / "large.png"
+    large.write_bytes(photos.png(6000, 5000, 8, 2, bytes(5000 * 18_001)))
+    path = tmp_path / "a.jpg"
+    path.write_bytes(photos.encode(photos.scene(*SIZE), "JPEG"))
+    with DecodePool(SETTINGS, workers=1) as pool:
+        photo = pool.decode(str(path), keep=True).result()
+        assert photo.slot == 0
+        assert pool.decode(str(large)).result().width == 6000
+        path.write_bytes(b"x")
+        asked = pool.crop(str(path), FACES, DEFAULT_GEOMETRY, photo.sha256, slot=photo.slot)
+        with pytest.raises(PhotoError):
+            asked.result()
+
+
+@pytest.mark.parametrize("ends", ["by another", "as a failure"])
+def test_what_another_process_cut_out_is_counted_until_then_and_forgotten_then(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ends: str
+) -> None:
+    monkeypatch.setattr(jobs, "LEFT_SECONDS", 0.0)
+    path = tmp_path / "a.jpg"
+    path.write_bytes(photos.encode(photos.scene(*SIZE), "JPEG"))
+    counted = []
+    with DecodePool(SETTINGS, workers=1) as pool:
+        photo = pool.decode(str(path), keep=True).result()
+        # As where one process keeps the pixels and another one is asked for the faces.
+        pool._keeps.given_back(0, photo.sha256)
+        pool._keeps.taken(1, photo.sha256, whole_size(photo))
+        if ends == "as a failure":
+            path.unlink()
+        asked = pool._asked_once
+        monkeypatch.setattr(
+            pool,
+            "_asked_once",
+            lambda *those: (counted.append(pool._keeps.kept_in(1)), asked(*those))[1],
+        )
+        done = pool.crop(str(path), FACES, DEFAULT_GEOMETRY, photo.sha256, slot=1)
+        assert (done.exception() is not None) is (ends == "as a failure")
+        assert counted == [whole_size(photo)]
+        assert pool._keeps.kept_in(1) == 0
+        assert pool._keeps.room(1)[1] == (photo.sha256,)
+
+
+def test_what_its_own_process_cut_out_is_counted_no_longer(tmp_path: Path) -> None:
+    path = tmp_path / "a.jpg"
+    path.write_bytes(photos.encode(photos.scene(*SIZE), "JPEG"))
+    with DecodePool(SETTINGS, workers=1) as pool:
+        photo = pool.decode(str(path), keep=True).result()
+        assert pool._keeps.kept_in(0) == whole_size(photo)
+        pool.crop(str(path), FACES, DEFAULT_GEOMETRY, photo.sha256, slot=0).result()
+        assert pool._keeps.kept_in(0) == 0
+        assert pool._keeps.room(0)[1] == ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import threading
 from dataclasses import fields
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from PIL import Image
 from engine.catalog.catalog import Catalog
 from engine.photos.covered_copy import is_covered_copy
 from engine.photos.formats import PhotoFormat
+from engine.reports.delivery import deliver as deliver_module
 from engine.reports.delivery.checks import DeliveryCheck, checks_of
 from engine.reports.delivery.deliver import SUMMARY, deliver
 from engine.reports.delivery.rules import HIDDEN, MAY, DeliveryRules, Standing, Treatment
@@ -36,6 +38,7 @@ from tests.helpers.deliveries import (
 )
 from tests.helpers.exports import ADULT, CHILD, decide, faces_of
 from tests.helpers.made import ages, face
+from tests.helpers.troubles import never_answered
 
 
 def pixels(path: Path) -> np.ndarray:
@@ -158,6 +161,40 @@ def test_a_file_that_has_changed_since_its_analysis_is_missing(
     assert made.untouched == 2
     assert "2026/adult.png" in missing(tmp_path / "out")
     assert "2026/adult.png" not in files(tmp_path / "out")
+
+
+def test_a_file_that_never_answers_is_missing(
+    catalog: Catalog, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    noise(folder / "a.png", 1)
+    run = run_over(catalog, folder, analysed(folder / "a.png", one_face(ADULT)))
+    monkeypatch.setattr(deliver_module, "_READ_SECONDS", 0.05)
+    with never_answered() as descriptor:
+        monkeypatch.setattr(deliver_module, "open_file", lambda path: descriptor)
+        made = handed_on(catalog, run, tmp_path / "out")
+    assert (made.untouched, made.missing) == (0, 1)
+    assert "longer than" in missing(tmp_path / "out")["a.png"]
+
+
+def test_a_file_that_never_answers_does_not_hold_up_who_cancels(
+    catalog: Catalog, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    noise(folder / "a.png", 1)
+    run = run_over(catalog, folder, analysed(folder / "a.png", one_face(ADULT)))
+    reads = threading.Event()
+    checks = checks_of((run,), DeliveryRules(), catalog)
+    with never_answered() as descriptor:
+
+        def opened(path: str) -> int:
+            reads.set()
+            return descriptor
+
+        monkeypatch.setattr(deliver_module, "open_file", opened)
+        made = deliver(
+            (run,), tmp_path / "out", DeliveryRules(), catalog, checks, cancelled=reads.is_set
+        )
+    assert made.cancelled
+    assert list(tmp_path.glob("*out*")) == []
 
 
 @pytest.mark.parametrize("plain", [False, True])

@@ -12,6 +12,7 @@ import sqlite3
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from engine.catalog.consent import LIVE as LIVE_MARK
 from engine.catalog.faces import SAME_FACE_IOU, iou, new_id
 from engine.catalog.rows import LIVE, next_settled
 from engine.catalog.summary import sum_up
@@ -143,14 +144,21 @@ def tell_galleries(db: sqlite3.Connection, analyses: Iterable[int]) -> None:
             )
 
 
+_BY_OTHERS = f"""
+    SELECT by FROM (
+        SELECT d.by, d.at FROM face f JOIN decision d ON d.subject_id = f.subject_id
+        WHERE f.id = :face AND d.by <> :by AND {LIVE}
+        UNION ALL
+        SELECT c.by, c.at FROM face f JOIN consent c ON c.subject_id = f.subject_id
+        WHERE f.id = :face AND c.by <> :by AND {LIVE_MARK}
+    ) ORDER BY at DESC LIMIT 1
+"""
+
+
 def decided_by_others(db: sqlite3.Connection, homes: Iterable[Home], by: str) -> str:
-    """Who else has decided on one of these faces, "" for nobody."""
+    """Who else has decided on one of these faces or marked the consent to it, "" for nobody."""
     for home in homes:
-        row = db.execute(
-            "SELECT d.by FROM face f JOIN decision d ON d.subject_id = f.subject_id "
-            f"WHERE f.id = ? AND d.by <> ? AND {LIVE} ORDER BY d.id DESC LIMIT 1",
-            (home.face, by),
-        ).fetchone()
+        row = db.execute(_BY_OTHERS, {"face": home.face, "by": by}).fetchone()
         if row is not None:
             return str(row["by"])
     return ""

@@ -14,7 +14,9 @@ from typing import NamedTuple
 
 from engine.catalog.consent import LIVE as LIVE_MARK
 from engine.catalog.faces import SAME_FACE_IOU, iou, new_id
+from engine.catalog.parts import numbers
 from engine.catalog.rows import LIVE, next_settled
+from engine.catalog.same_bytes import draw_everywhere
 from engine.catalog.summary import sum_up
 from engine.values.faces import Box
 
@@ -162,6 +164,33 @@ def decided_by_others(db: sqlite3.Connection, homes: Iterable[Home], by: str) ->
         if row is not None:
             return str(row["by"])
     return ""
+
+
+def with_later(db: sqlite3.Connection, homes: list[Home]) -> list[Home]:
+    """These faces, and those that they become in analyses that were made while they were out."""
+    known = {home.face for home in homes}
+    for (sha256,) in db.execute(
+        "SELECT DISTINCT sha256 FROM analysis WHERE sha256 <> '' "
+        "AND id IN (SELECT value FROM json_each(?))",
+        (numbers(home.analysis for home in homes),),
+    ).fetchall():
+        draw_everywhere(db, sha256)
+    later = [home for home in drawn_rows(db, homes[0].face) if home.face not in known]
+    for home in later:
+        sum_up(db, home.analysis)
+    return [*homes, *later]
+
+
+def is_at(db: sqlite3.Connection, home: Home) -> bool:
+    """Whether the face is in that photo."""
+    asked = "SELECT 1 FROM face WHERE id = ? AND analysis_id = ?"
+    return db.execute(asked, (home.face, home.analysis)).fetchone() is not None
+
+
+def is_known(db: sqlite3.Connection, home: Home) -> bool:
+    """Whether the face and the photo are both in the catalog."""
+    asked = "SELECT 1 FROM face f JOIN analysis a ON a.id = ? WHERE f.id = ?"
+    return db.execute(asked, (home.analysis, home.face)).fetchone() is not None
 
 
 def _aside(db: sqlite3.Connection, analysis: int) -> int:

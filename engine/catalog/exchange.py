@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import itertools
-import json
 import sqlite3
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from engine.ages import policy
 from engine.catalog.acts import NOBODY, keep
 from engine.catalog.boxes import TAKEN_OUT
 from engine.catalog.consent import Marked, consent_of, insert_mark, is_known
@@ -16,6 +14,7 @@ from engine.catalog.faces import AddedFace, Place, add_drawn_face, matched, plac
 from engine.catalog.file import BATCH, CatalogFile
 from engine.catalog.rows import LIVE, decision_of, next_settled
 from engine.catalog.sound import finite, sound_distributions, sound_landmarks
+from engine.catalog.steps.decisions import insert_decision, is_told
 from engine.values.acts import ActKind
 from engine.values.consent import Consent
 from engine.values.faces import Box
@@ -230,10 +229,10 @@ class CatalogExchange:
                 face = _face_of(db, each)
                 if face is None:
                     unmatched += 1
-                elif _is_known(db, face["subject_id"], each.decision):
+                elif is_told(db, face["subject_id"], each.decision):
                     known += 1
                 else:
-                    _insert(db, face, each.decision, before)
+                    insert_decision(db, face, each.decision, before)
                     added += 1
             if added:
                 (last,) = db.execute("SELECT max(id) FROM decision").fetchone()
@@ -349,41 +348,3 @@ def _drawn(
         )
     rows: list[sqlite3.Row] = db.execute("SELECT * FROM face WHERE id = ?", (face_id,)).fetchall()
     return rows[0]
-
-
-def _is_known(db: sqlite3.Connection, subject: int, made: Decision) -> bool:
-    return (
-        db.execute(
-            "SELECT 1 FROM decision WHERE subject_id = ? AND value = ? AND by = ? AND at = ? "
-            "AND note = ? LIMIT 1",
-            (subject, made.value, made.by, made.at, made.note),
-        ).fetchone()
-        is not None
-    )
-
-
-def _insert(db: sqlite3.Connection, face: sqlite3.Row, made: Decision, before: int) -> None:
-    """`before` is the last decision that was here before the import."""
-    (here,) = db.execute(
-        f"SELECT count(*) FROM decision d WHERE d.subject_id = ? AND d.id <= ? AND {LIVE}",
-        (face["subject_id"], before),
-    ).fetchone()
-    # Made without sight of what was decided here, or of each other where they were made.
-    apart = -made.apart if made.apart else (before + 1 if here else 0)
-    context = "" if made.policy is None else json.dumps(dict(policy.stored(made.policy)))
-    db.execute(
-        "INSERT INTO decision(subject_id, face_id, value, by, at, note, settles, context, apart, "
-        "unaided) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (
-            face["subject_id"],
-            face["id"],
-            made.value,
-            made.by,
-            made.at,
-            made.note,
-            made.settles,
-            context,
-            apart,
-            made.unaided,
-        ),
-    )

@@ -3,8 +3,9 @@
 One journal for all of it: `act` has a row for each thing that one person did at once, whatever it
 was. The newest that is `done` is what undo takes back; it is `undone` then, and redo's until the
 person does something new, which is when it is `over`. `what` says what it was made of, JSON, by
-numbers of rows alone: of decisions, of many that were imported, of marks of consent the first and
-the last row, of boxes the faces that came and that went, of a removal the runs and how they stood.
+numbers of rows alone: of decisions and of marks of consent the first and the last row, of
+an import those of both and the faces that were drawn for it, of boxes the faces that came and that
+went, of a removal the runs and how they stood.
 An act of nobody in particular, such as a removal, is everybody's.
 
 Decisions stay append-only: one that is done again is a new row.
@@ -36,6 +37,7 @@ from engine.catalog.parts import numbers
 from engine.catalog.rows import LIVE, now
 from engine.catalog.sound import BROKEN
 from engine.catalog.steps.decisions import step_decisions
+from engine.catalog.steps.imports import sound_import, step_import
 from engine.support.text import printable
 from engine.values.acts import Act, ActKind
 from engine.values.records import RESUMABLE, PhotoKey, Run, RunState
@@ -158,6 +160,8 @@ def kept_act(row: sqlite3.Row) -> KeptAct | None:
         kind, what = ActKind(row["kind"]), dict(json.loads(row["what"]))
         if kind in (ActKind.DECIDE, ActKind.IMPORT, ActKind.CONSENT):
             what["first"], what["last"] = int(what["first"]), int(what["last"])
+            if kind is ActKind.IMPORT:
+                sound_import(what)
         elif kind is ActKind.REMOVE:
             what["runs"] = [(int(run), RunState(was), str(at)) for run, was, at in what["runs"]]
         else:
@@ -231,7 +235,7 @@ _Step = Callable[[sqlite3.Connection, dict[str, Any], str, bool], Act | None]
 
 _STEPS: Mapping[ActKind, _Step] = {
     ActKind.DECIDE: partial(step_decisions, ActKind.DECIDE),
-    ActKind.IMPORT: partial(step_decisions, ActKind.IMPORT),
+    ActKind.IMPORT: step_import,
     ActKind.DRAW: partial(_boxes, ActKind.DRAW),
     ActKind.CHANGE: partial(_boxes, ActKind.CHANGE),
     ActKind.DELETE: partial(_boxes, ActKind.DELETE),

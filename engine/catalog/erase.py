@@ -93,6 +93,11 @@ _CONSENTS = (
 )
 """A mark of a photo's bytes stays while they are known at another path."""
 
+_HOME_GONE = (
+    "json_extract(each.value, '$[0]') NOT IN (SELECT id FROM face) "
+    "OR json_extract(each.value, '$[1]') NOT IN (SELECT id FROM analysis)"
+)
+
 _DELETED = (
     f"DELETE FROM consent_undone WHERE consent_id IN (SELECT id FROM {_CONSENTS})",
     f"DELETE FROM {_CONSENTS}",
@@ -116,9 +121,16 @@ _DELETED = (
     "AND id NOT IN (SELECT run_id FROM analysis)",
     # What was done with what is gone cannot be undone; the journal has who did it.
     "DELETE FROM act WHERE NOT json_valid(what)",
+    # Numbers of analyses come again: no face may be put back into another photo.
+    "UPDATE act SET what = json_set(what, '$.drawn', (SELECT json_group_array(json(each.value)) "
+    f"FROM json_each(what, '$.drawn') each WHERE NOT ({_HOME_GONE}))) "
+    "WHERE kind = 'import' AND json_type(what, '$.drawn') = 'array'",
     "DELETE FROM act WHERE kind IN ('decide', 'import') AND NOT EXISTS "
     "(SELECT 1 FROM decision d WHERE d.id "
-    "BETWEEN json_extract(what, '$.first') AND json_extract(what, '$.last'))",
+    "BETWEEN json_extract(what, '$.first') AND json_extract(what, '$.last')) "
+    "AND NOT EXISTS (SELECT 1 FROM consent c WHERE c.id "
+    "BETWEEN json_extract(what, '$.marks[0]') AND json_extract(what, '$.marks[1]')) "
+    "AND NOT EXISTS (SELECT 1 FROM json_each(what, '$.drawn'))",
     "DELETE FROM act WHERE kind = 'consent' AND NOT EXISTS (SELECT 1 FROM consent c WHERE c.id "
     "BETWEEN json_extract(what, '$.first') AND json_extract(what, '$.last'))",
     "DELETE FROM act WHERE kind = 'remove' AND NOT EXISTS (SELECT 1 FROM json_each(what, '$.runs') "
@@ -127,9 +139,7 @@ _DELETED = (
     "AND EXISTS (SELECT 1 FROM "
     "(SELECT value FROM json_each(what, '$.came') UNION ALL "
     "SELECT value FROM json_each(what, '$.went')) each "
-    # Numbers of analyses come again: no face may be put back into another photo.
-    "WHERE json_extract(each.value, '$[0]') NOT IN (SELECT id FROM face) "
-    "OR json_extract(each.value, '$[1]') NOT IN (SELECT id FROM analysis))",
+    f"WHERE {_HOME_GONE})",
     "UPDATE keeping SET unclean = 1",
 )
 

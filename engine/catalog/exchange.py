@@ -8,13 +8,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from engine.catalog.acts import NOBODY, keep
-from engine.catalog.boxes import TAKEN_OUT
+from engine.catalog.boxes import TAKEN_OUT, Home
 from engine.catalog.consent import Marked, consent_of, insert_mark, is_known
 from engine.catalog.faces import AddedFace, Place, add_drawn_face, matched, place_of
 from engine.catalog.file import BATCH, CatalogFile
 from engine.catalog.rows import LIVE, decision_of, next_settled
 from engine.catalog.sound import finite, sound_distributions, sound_landmarks
 from engine.catalog.steps.decisions import insert_decision, is_told
+from engine.catalog.steps.imports import Before, import_of
 from engine.values.acts import ActKind
 from engine.values.consent import Consent
 from engine.values.faces import Box
@@ -197,13 +198,13 @@ class CatalogExchange:
 
         A face is the one of the same bytes that its box overlaps (IoU over 0.5); a drawn one that
         is missing is drawn. What somebody has decided here already stays: the two stand apart, and
-        are a disagreement where they differ. Undo takes all of them back at once. Raises
-        CatalogError where nothing can be written.
+        are a disagreement where they differ. Undo takes all of them back at once, the marks and the
+        drawn faces, too. Raises CatalogError where nothing can be written.
         """
         added = known = undone = unmatched = consents = drawn = 0
         with self._file.lasting() as db:
-            (last,) = db.execute("SELECT coalesce(max(id), 0) FROM decision").fetchone()
-            before = int(last)
+            before = Before.of(db)
+            faces = _last_face(db)
             for each in kept:
                 if isinstance(each, KeptFace):
                     there = _found(db, each) is not None
@@ -232,12 +233,23 @@ class CatalogExchange:
                 elif is_told(db, face["subject_id"], each.decision):
                     known += 1
                 else:
-                    insert_decision(db, face, each.decision, before)
+                    insert_decision(db, face, each.decision, before.decision)
                     added += 1
-            if added:
-                (last,) = db.execute("SELECT max(id) FROM decision").fetchone()
-                keep(db, ActKind.IMPORT, NOBODY, {"first": before + 1, "last": last})
+            what = import_of(db, before, _drawn_since(db, faces))
+            if what is not None:
+                keep(db, ActKind.IMPORT, NOBODY, what)
         return Imported(added, known, undone, unmatched, consents, drawn)
+
+
+def _last_face(db: sqlite3.Connection) -> int:
+    (last,) = db.execute("SELECT coalesce(max(id), 0) FROM face").fetchone()
+    return int(last)
+
+
+def _drawn_since(db: sqlite3.Connection, last: int) -> list[Home]:
+    """The faces that were drawn for an import; `last` is the last one of before."""
+    rows = db.execute("SELECT id, analysis_id, number FROM face WHERE id > ? ORDER BY id", (last,))
+    return [Home(*row) for row in rows]
 
 
 _BOX = ("x", "y", "width", "height")

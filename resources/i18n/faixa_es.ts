@@ -604,12 +604,20 @@
             <numerusform>Rehecho: “{decision}” en %n rostros.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Not undone: {name} has decided on the imported face, or marked it. It stays.</source>
+        <translation>No deshecho: {name} decidió sobre el rostro importado, o lo marcó. Se queda.</translation>
+    </message>
     <message numerus="yes">
         <source>Undone: “{decision}” on %n face(s).</source>
         <translation>
             <numerusform>Deshecho: “{decision}” en %n rostro.</numerusform>
             <numerusform>Deshecho: “{decision}” en %n rostros.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Marks of consent: {consents}. Drawn faces: {drawn}.</source>
+        <translation>Marcas de consentimiento: {consents}. Rostros dibujados: {drawn}.</translation>
     </message>
     <message>
         <source>Undone: “{decision}”</source>

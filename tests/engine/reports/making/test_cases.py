@@ -12,8 +12,10 @@ from engine.catalog.file import default_path
 from engine.faces.align import landmarks_in
 from engine.reports.making.cases import case_name, hand_over, merge_case, new_case
 from engine.support.errors import CatalogError, ErrorCode, FaixaError, UsageError
+from engine.values.acts import ActKind
 from engine.values.ages import DecisionValue
 from engine.values.consent import ConsentValue
+from engine.values.erasing import ToErase
 from engine.values.faces import Box
 from tests.helpers.exports import ADULT, CHILD, decide, faces_of
 from tests.helpers.made import done, face, file, scanned
@@ -193,3 +195,79 @@ def test_a_new_case_is_an_empty_catalog_of_its_own_name(tmp_path: Path) -> None:
     assert case_name(default_path()) == ""
     with Catalog(made) as opened:
         assert opened.runs() == ()
+
+
+def test_undo_takes_an_import_of_marks_and_drawn_faces_back_and_nothing_of_one_s_own(
+    catalog: Catalog, run: int, tmp_path: Path
+) -> None:
+    handed = hand_over(catalog.path, tmp_path / "handed.faixa")
+    box = Box(100.0, 100.0, 50.0, 50.0)
+    with Catalog(handed) as other:
+        none = next(each for each in other.photos(run) if each.path.endswith("c.jpg"))
+        other.review.add_face(none.key, box, landmarks_in(box), CHILD, "Rui")
+        other.review.mark_consent(
+            ConsentValue.REFUSED, "Rui", faces=[first(other, run, "/photos/b.jpg")]
+        )
+
+    def there() -> tuple[int, list[str]]:
+        photos = {each.path[-5:]: each for each in catalog.photos(run)}
+        mark = photos["b.jpg"].faces[0].consent
+        return len(photos["c.jpg"].faces), [mark.at] if mark else []
+
+    decide(catalog, first(catalog, run, "/photos/a.jpg"), CHILD_, "Ana")
+    merge_case(handed, catalog)
+    after = there()
+    assert (after[0], len(after[1])) == (1, 1)
+    undone = catalog.acts.undo("Ana")
+    assert undone is not None
+    assert (undone.kind, undone.decisions, undone.consents, undone.drawn) == (
+        ActKind.IMPORT, 0, 1, 1,
+    )  # fmt: skip
+    assert there() == (0, [])
+    assert said(catalog, run)["a.jpg"] == [("Ana", "child")]
+    redone = catalog.acts.redo("Ana")
+    assert redone is not None
+    assert (redone.consents, redone.drawn) == (1, 1)
+    assert there() == after
+    # A face that somebody has marked since stays, and the rest goes.
+    drawn = first(catalog, run, "/photos/c.jpg")
+    catalog.review.mark_consent(ConsentValue.REFUSED, "Eva", faces=[drawn])
+    assert catalog.acts.undo("Ana") is not None
+    assert there() == (1, [])
+
+
+def test_an_import_whose_only_face_stays_is_told_and_the_own_decision_is_not_next(
+    catalog: Catalog, run: int, tmp_path: Path
+) -> None:
+    handed = hand_over(catalog.path, tmp_path / "handed.faixa")
+    box = Box(100.0, 100.0, 50.0, 50.0)
+    with Catalog(handed) as other:
+        none = next(each for each in other.photos(run) if each.path.endswith("c.jpg"))
+        other.review.add_face(none.key, box, landmarks_in(box), CHILD, "Rui")
+    decide(catalog, first(catalog, run, "/photos/a.jpg"), CHILD_, "Ana")
+    merge_case(handed, catalog)
+    decide(catalog, first(catalog, run, "/photos/c.jpg"), CHILD_, "Eva")
+    undone = catalog.acts.undo("Ana")
+    assert undone is not None
+    assert (undone.kind, undone.stays_for) == (ActKind.IMPORT, "Eva")
+    assert said(catalog, run)["a.jpg"] == [("Ana", "child")]
+
+
+def test_an_import_is_still_undone_where_a_photo_of_it_was_erased(
+    catalog: Catalog, run: int, tmp_path: Path
+) -> None:
+    handed = hand_over(catalog.path, tmp_path / "handed.faixa")
+    box = Box(100.0, 100.0, 50.0, 50.0)
+    with Catalog(handed) as other:
+        none = next(each for each in other.photos(run) if each.path.endswith("c.jpg"))
+        other.review.add_face(none.key, box, landmarks_in(box), CHILD, "Rui")
+        other.review.mark_consent(
+            ConsentValue.REFUSED, "Rui", faces=[first(other, run, "/photos/b.jpg")]
+        )
+    merge_case(handed, catalog)
+    catalog.erasing.erase(ToErase(photos=("/photos/c.jpg",)))
+    undone = catalog.acts.undo("Ana")
+    assert undone is not None
+    assert (undone.consents, undone.drawn) == (1, 0)
+    catalog.erasing.erase(ToErase(photos=("/photos/b.jpg",)))
+    assert catalog.acts.redo("Ana") is None

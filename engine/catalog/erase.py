@@ -130,7 +130,11 @@ _DELETED = (
     "BETWEEN json_extract(what, '$.first') AND json_extract(what, '$.last')) "
     "AND NOT EXISTS (SELECT 1 FROM consent c WHERE c.id "
     "BETWEEN json_extract(what, '$.marks[0]') AND json_extract(what, '$.marks[1]')) "
-    "AND NOT EXISTS (SELECT 1 FROM json_each(what, '$.drawn'))",
+    "AND NOT EXISTS (SELECT 1 FROM json_each(what, '$.drawn')) "
+    "AND NOT EXISTS (SELECT 1 FROM json_each(what, '$.withdrawn.decisions') each "
+    "JOIN decision d ON d.id = each.value) "
+    "AND NOT EXISTS (SELECT 1 FROM json_each(what, '$.withdrawn.marks') each "
+    "JOIN consent c ON c.id = each.value)",
     "DELETE FROM act WHERE kind = 'consent' AND NOT EXISTS (SELECT 1 FROM consent c WHERE c.id "
     "BETWEEN json_extract(what, '$.first') AND json_extract(what, '$.last'))",
     "DELETE FROM act WHERE kind = 'remove' AND NOT EXISTS (SELECT 1 FROM json_each(what, '$.runs') "

@@ -16,6 +16,8 @@ from engine.catalog.rows import LIVE, decision_of, next_settled
 from engine.catalog.sound import finite, sound_distributions, sound_landmarks
 from engine.catalog.steps.decisions import insert_decision, is_told
 from engine.catalog.steps.imports import Before, import_of
+from engine.catalog.steps.withdrawn import Withdrawn, told_decision, told_mark
+from engine.support.text import printable
 from engine.values.acts import ActKind
 from engine.values.consent import Consent
 from engine.values.faces import Box
@@ -198,13 +200,15 @@ class CatalogExchange:
 
         A face is the one of the same bytes that its box overlaps (IoU over 0.5); a drawn one that
         is missing is drawn. What somebody has decided here already stays: the two stand apart, and
-        are a disagreement where they differ. Undo takes all of them back at once, the marks and the
-        drawn faces, too. Raises CatalogError where nothing can be written.
+        are a disagreement where they differ. What its own reviewer took back is
+        taken back here, too. Undo takes all of that back at once, the marks and the drawn faces as
+        well. Raises CatalogError where nothing can be written.
         """
         added = known = undone = unmatched = consents = drawn = 0
         with self._file.lasting() as db:
             before = Before.of(db)
             faces = _last_face(db)
+            withdrawn = Withdrawn()
             for each in kept:
                 if isinstance(each, KeptFace):
                     there = _found(db, each) is not None
@@ -216,9 +220,12 @@ class CatalogExchange:
                     continue
                 if each.undone_at:
                     undone += 1
+                    _went(db, each, withdrawn)
                     continue
                 if isinstance(each, KeptConsent):
                     marked = _marked(db, each)
+                    if marked is not None:
+                        withdrawn.stands(told_mark(marked, each.mark))
                     if marked is None:
                         unmatched += 1
                     elif is_known(db, marked, each.mark):
@@ -228,6 +235,8 @@ class CatalogExchange:
                         consents += 1
                     continue
                 face = _face_of(db, each)
+                if face is not None:
+                    withdrawn.stands(told_decision(face["subject_id"], each.decision))
                 if face is None:
                     unmatched += 1
                 elif is_told(db, face["subject_id"], each.decision):
@@ -235,10 +244,32 @@ class CatalogExchange:
                 else:
                     insert_decision(db, face, each.decision, before.decision)
                     added += 1
-            what = import_of(db, before, _drawn_since(db, faces))
+            what = import_of(db, before, _drawn_since(db, faces), withdrawn.take_back(db))
             if what is not None:
                 keep(db, ActKind.IMPORT, NOBODY, what)
         return Imported(added, known, undone, unmatched, consents, drawn)
+
+
+def _went(db: sqlite3.Connection, each: KeptDecision | KeptConsent, withdrawn: Withdrawn) -> None:
+    """Says of what its maker took back, where that is here, that it went; it draws nothing."""
+    made = each.decision if isinstance(each, KeptDecision) else each.mark
+    by = printable(each.undone_by)
+    # An import that somebody took back, or another's word, is no reason to lose what was said.
+    if by != made.by:
+        return
+    if isinstance(each, KeptConsent) and each.box is None:
+        told = told_mark(Marked(None, each.sha256), each.mark)
+    else:
+        face = _found(db, each)
+        if face is None:
+            return
+        subject = face["subject_id"]
+        told = (
+            told_decision(subject, each.decision)
+            if isinstance(each, KeptDecision)
+            else told_mark(Marked(subject), each.mark)
+        )
+    withdrawn.went(told, by, each.undone_at)
 
 
 def _last_face(db: sqlite3.Connection) -> int:

@@ -36,7 +36,7 @@ def step_decisions(
     before = [_said_before(db, row) for row in rows]
     if not back:
         # What was imported keeps its time: the same file brings it no second time.
-        what["first"], what["last"] = _say_again(db, rows, kind is ActKind.DECIDE)
+        what["first"], what["last"] = say_again(db, rows, kind is ActKind.DECIDE)
     first = rows[0]
     return Act(
         kind,
@@ -60,7 +60,7 @@ def _said_before(db: sqlite3.Connection, decision: sqlite3.Row) -> sqlite3.Row |
     return row
 
 
-def _say_again(db: sqlite3.Connection, rows: list[sqlite3.Row], anew: bool) -> tuple[int, int]:
+def say_again(db: sqlite3.Connection, rows: list[sqlite3.Row], anew: bool) -> tuple[int, int]:
     """Makes the same decisions once more; the first and the last of the new rows.
 
     `anew`: as of now and as one, otherwise with the times that they had.

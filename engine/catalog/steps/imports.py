@@ -23,6 +23,7 @@ from engine.catalog.boxes import (
 )
 from engine.catalog.consent import step_marks
 from engine.catalog.steps.decisions import step_decisions
+from engine.catalog.steps.withdrawn import sound_withdrawn, step_withdrawn
 from engine.values.acts import Act, ActKind
 
 ANYBODY = ""
@@ -45,13 +46,15 @@ class Before:
         return cls(_last(db, "decision"), _last(db, "consent"))
 
 
-def import_of(db: sqlite3.Connection, before: Before, drawn: list[Home]) -> dict[str, Any] | None:
+def import_of(
+    db: sqlite3.Connection, before: Before, drawn: list[Home], withdrawn: dict[str, list[int]]
+) -> dict[str, Any] | None:
     """What an import was made of, as the journal keeps it; None where it brought nothing."""
     first, last = _range(before.decision, _last(db, "decision"))
     marks = _range(before.mark, _last(db, "consent"))
-    if last < first and marks == _NONE and not drawn:
+    if last < first and marks == _NONE and not drawn and not any(withdrawn.values()):
         return None
-    return {"first": first, "last": last, "marks": marks, "drawn": drawn}
+    return {"first": first, "last": last, "marks": marks, "drawn": drawn, "withdrawn": withdrawn}
 
 
 def sound_import(what: dict[str, Any]) -> None:
@@ -62,6 +65,7 @@ def sound_import(what: dict[str, Any]) -> None:
     first, last = what.get("marks", _NONE)
     what["marks"] = int(first), int(last)
     what["drawn"] = [Home(*map(int, each)) for each in what.get("drawn", ())]
+    sound_withdrawn(what)
 
 
 def step_import(db: sqlite3.Connection, what: dict[str, Any], by: str, back: bool) -> Act | None:
@@ -69,19 +73,22 @@ def step_import(db: sqlite3.Connection, what: dict[str, Any], by: str, back: boo
 
     A face that was drawn for it stays where anybody has decided on it or marked it since.
     """
+    # Whoever takes an import back takes nothing back for those who said it: elsewhere it stands.
+    by = ANYBODY
     came = [] if back else _put_back(db, what)
     said = step_decisions(ActKind.IMPORT, db, what, by, back)
     marks = dict(zip(("first", "last"), what["marks"], strict=True))
     marked = step_marks(db, marks, by, back, anew=False)
     what["marks"] = marks["first"], marks["last"]
+    withdrawn = step_withdrawn(db, what, back)
     gone, stays_for = _taken_out(db, what) if back else ([], "")
-    if said is None and marked is None and not gone and not came:
+    if said is None and marked is None and not gone and not came and not withdrawn:
         # It has not become nothing: what was done before it is not next without a word.
         faces = tuple(home.face for home in what["drawn"])
         return Act(ActKind.IMPORT, faces, stays_for=stays_for) if stays_for else None
     decided = () if said is None else said.faces
     boxes = [home.face for home in (*came, *gone)]
-    others = dict.fromkeys((*(() if marked is None else marked.faces), *boxes))
+    others = dict.fromkeys((*(() if marked is None else marked.faces), *withdrawn, *boxes))
     return Act(
         ActKind.IMPORT,
         (*decided, *(face for face in others if face not in set(decided))),

@@ -271,3 +271,81 @@ def test_an_import_is_still_undone_where_a_photo_of_it_was_erased(
     assert (undone.consents, undone.drawn) == (1, 0)
     catalog.erasing.erase(ToErase(photos=("/photos/b.jpg",)))
     assert catalog.acts.redo("Ana") is None
+
+
+def test_what_its_maker_took_back_is_taken_back_here_and_undo_brings_it_back(
+    catalog: Catalog, run: int, tmp_path: Path
+) -> None:
+    a, b = (first(catalog, run, f"/photos/{name}.jpg") for name in "ab")
+    decide(catalog, a, ADULT_, "Rui")
+    catalog.review.mark_consent(ConsentValue.GIVEN, "Rui", faces=[b])
+    key = next(each.key for each in catalog.photos(run) if each.path.endswith("c.jpg"))
+    catalog.review.mark_consent(ConsentValue.ASKED, "Rui", photos=[key])
+    decide(catalog, b, ADULT_, "Ana")
+    handed = hand_over(catalog.path, tmp_path / "handed.faixa")
+    with Catalog(handed) as other:
+        assert [other.acts.undo("Rui") is not None for _ in range(3)] == [True] * 3
+
+    def stands() -> tuple[object, ...]:
+        photos = {each.path[-5:]: each for each in catalog.photos(run)}
+        mark, whole = photos["b.jpg"].faces[0].consent, photos["c.jpg"].consent
+        return said(catalog, run), mark and (mark.value, mark.at), whole and (whole.value, whole.at)
+
+    before = stands()
+    assert merge_case(handed, catalog).undone == 3
+    after = stands()
+    assert after == ({"a.jpg": [], "b.jpg": [("Ana", "adult")], "c.jpg": []}, None, None)
+    undone = catalog.acts.undo("Ana")
+    assert undone is not None
+    assert undone.kind is ActKind.IMPORT
+    assert set(undone.faces) == {a, b}
+    assert stands() == before
+    assert catalog.acts.redo("Ana") is not None
+    assert stands() == after
+    assert catalog.acts.undo("Ana") is not None
+    assert stands() == before
+    # And once more: of what was brought back its maker has still taken it back.
+    merge_case(handed, catalog)
+    assert stands() == after
+
+
+def test_an_import_that_was_undone_elsewhere_takes_nothing_from_its_makers(
+    catalog: Catalog, run: int, tmp_path: Path
+) -> None:
+    from engine.reports.making.decisions import write_decisions
+
+    handed = hand_over(catalog.path, tmp_path / "handed.faixa")
+    decide(catalog, first(catalog, run, "/photos/a.jpg"), CHILD_, "Rui")
+    write_decisions(tmp_path / "rui.jsonl", catalog)
+    with Catalog(handed) as other:
+        merge_case(tmp_path / "rui.jsonl", other)
+        assert other.acts.undo("Rui") is not None
+    merge_case(handed, catalog)
+    assert said(catalog, run)["a.jpg"] == [("Rui", "child")]
+
+
+def test_what_was_taken_back_and_said_again_stands(
+    catalog: Catalog, run: int, tmp_path: Path
+) -> None:
+    a = first(catalog, run, "/photos/a.jpg")
+    decide(catalog, a, CHILD_, "Rui")
+    handed = hand_over(catalog.path, tmp_path / "handed.faixa")
+    with Catalog(handed) as other:
+        other.acts.undo("Rui")
+        other.acts.redo("Rui")
+    merge_case(handed, catalog)
+    assert {value for _, value in said(catalog, run)["a.jpg"]} == {"child"}
+
+
+def test_what_a_reviewer_said_since_stays_the_latest_when_an_import_is_undone(
+    catalog: Catalog, run: int, tmp_path: Path
+) -> None:
+    a = first(catalog, run, "/photos/a.jpg")
+    decide(catalog, a, ADULT_, "Rui")
+    handed = hand_over(catalog.path, tmp_path / "handed.faixa")
+    with Catalog(handed) as other:
+        other.acts.undo("Rui")
+    merge_case(handed, catalog)
+    decide(catalog, a, CHILD_, "Rui")
+    catalog.acts.undo("Ana")
+    assert said(catalog, run)["a.jpg"] == [("Rui", "child")]

@@ -3776,6 +3776,14 @@
         <source>Photos that are not on this disk, and were not looked at</source>
         <translation>Fotos que no están en este disco y no se examinaron</translation>
     </message>
+    <message>
+        <source>Known files</source>
+        <translation>Archivos conocidos</translation>
+    </message>
+    <message>
+        <source>Files that a list of known files names, and were not looked at</source>
+        <translation>Archivos que están en una lista de archivos conocidos y no se miraron</translation>
+    </message>
 </context>
 <context>
     <name>Gallery</name>

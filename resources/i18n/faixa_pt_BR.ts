@@ -3765,6 +3765,14 @@
         <translation>Fotos que não estão neste disco e não foram vistas</translation>
     </message>
     <message>
+        <source>Known files</source>
+        <translation>Arquivos conhecidos</translation>
+    </message>
+    <message>
+        <source>Files that a list of known files names, and were not looked at</source>
+        <translation>Arquivos que estão em uma lista de arquivos conhecidos, e não foram olhados</translation>
+    </message>
+    <message>
         <source>Runs</source>
         <translation>Análises</translation>
     </message>

@@ -3,8 +3,9 @@
 One journal for all of it: `act` has a row for each thing that one person did at once, whatever it
 was. The newest that is `done` is what undo takes back; it is `undone` then, and redo's until the
 person does something new, which is when it is `over`. `what` says what it was made of, JSON, by
-numbers of rows alone: of decisions, of many that were imported, of marks of consent the first and
-the last row, of boxes the faces that came and that went, of a removal the runs and how they stood.
+numbers of rows alone: of decisions and of marks of consent the first and the last row, of
+an import those of both and the faces that were drawn for it, of boxes the faces that came and that
+went, of a removal the runs and how they stood.
 An act of nobody in particular, such as a removal, is everybody's.
 
 Decisions stay append-only: one that is done again is a new row.
@@ -23,20 +24,22 @@ from engine.catalog.boxes import (
     Home,
     decided_by_others,
     drawn_rows,
+    is_at,
+    is_known,
     put_in,
     take_out,
     tell_galleries,
+    with_later,
 )
 from engine.catalog.consent import step_marks
 from engine.catalog.file import CatalogFile
 from engine.catalog.parts import numbers
 from engine.catalog.rows import LIVE, now
-from engine.catalog.same_bytes import draw_everywhere
 from engine.catalog.sound import BROKEN
-from engine.catalog.summary import sum_up
+from engine.catalog.steps.decisions import step_decisions
+from engine.catalog.steps.imports import sound_import, step_import
 from engine.support.text import printable
 from engine.values.acts import Act, ActKind
-from engine.values.ages import DecisionValue
 from engine.values.records import RESUMABLE, PhotoKey, Run, RunState
 
 What = Mapping[str, Any]
@@ -157,6 +160,8 @@ def kept_act(row: sqlite3.Row) -> KeptAct | None:
         kind, what = ActKind(row["kind"]), dict(json.loads(row["what"]))
         if kind in (ActKind.DECIDE, ActKind.IMPORT, ActKind.CONSENT):
             what["first"], what["last"] = int(what["first"]), int(what["last"])
+            if kind is ActKind.IMPORT:
+                sound_import(what)
         elif kind is ActKind.REMOVE:
             what["runs"] = [(int(run), RunState(was), str(at)) for run, was, at in what["runs"]]
         else:
@@ -179,73 +184,12 @@ def _photo_of(db: sqlite3.Connection, act: Act) -> PhotoKey | None:
     return None if row is None else PhotoKey(*row)
 
 
-def _decisions(
-    kind: ActKind, db: sqlite3.Connection, what: dict[str, Any], by: str, back: bool
-) -> Act | None:
-    rows = db.execute(
-        "SELECT d.*, coalesce(d.face_id, d.subject_id) AS of_face FROM decision d "
-        f"WHERE d.id BETWEEN :first AND :last AND {LIVE if back else f'NOT ({LIVE})'} "
-        "ORDER BY d.id",
-        {"first": what["first"], "last": what["last"]},
-    ).fetchall()
-    if not rows:
-        return None
-    if back:
-        db.executemany(
-            "INSERT INTO undone VALUES (?, ?, ?)", [(row["id"], by, now()) for row in rows]
-        )
-    # What stands without it says whether the note alone was another one.
-    before = [_said_before(db, row) for row in rows]
-    if not back:
-        # What was imported keeps its time: the same file brings it no second time.
-        what["first"], what["last"] = _say_again(db, rows, kind is ActKind.DECIDE)
-    first = rows[0]
-    return Act(
-        kind,
-        faces=tuple(row["of_face"] for row in rows),
-        value=DecisionValue(first["value"]),
-        note=first["note"],
-        note_alone=all(
-            said is not None and said["value"] == row["value"] and said["note"] != row["note"]
-            for said, row in zip(before, rows, strict=True)
-        ),
-    )
-
-
-def _said_before(db: sqlite3.Connection, decision: sqlite3.Row) -> sqlite3.Row | None:
-    """What this reviewer says of the face without that decision, and those that are undone."""
-    row: sqlite3.Row | None = db.execute(
-        "SELECT d.value, d.note FROM decision d WHERE d.subject_id = ? AND d.by = ? "
-        f"AND d.id <> ? AND {LIVE} ORDER BY d.id DESC LIMIT 1",
-        (decision["subject_id"], decision["by"], decision["id"]),
-    ).fetchone()
-    return row
-
-
-def _say_again(db: sqlite3.Connection, rows: list[sqlite3.Row], anew: bool) -> tuple[int, int]:
-    """Makes the same decisions once more; the first and the last of the new rows.
-
-    `anew`: as of now and as one, otherwise with the times that they had.
-    """
-    (last,) = db.execute("SELECT coalesce(max(id), 0) FROM decision").fetchone()
-    first, at = last + 1, now()
-    for row in rows:
-        last += 1
-        # Whatever else a decision keeps beside these comes along.
-        again = {name: row[name] for name in row.keys() if name != "of_face"}  # noqa: SIM118
-        again |= {"id": last, "at": at, "batch": first} if anew else {"id": last}
-        names = ", ".join(again)
-        marks = ", ".join(f":{name}" for name in again)
-        db.execute(f"INSERT INTO decision({names}) VALUES ({marks})", again)
-    return first, last
-
-
 def _boxes(
     kind: ActKind, db: sqlite3.Connection, what: dict[str, Any], by: str, back: bool
 ) -> Act | None:
     goes, comes = ("came", "went") if back else ("went", "came")
-    gone = [home for home in what[goes] if _is_at(db, home)]
-    there = [home for home in what[comes] if _exists(db, home)]
+    gone = [home for home in what[goes] if is_at(db, home)]
+    there = [home for home in what[comes] if is_known(db, home)]
     if not gone and not there:
         return None
     if gone:
@@ -257,35 +201,10 @@ def _boxes(
     take_out(db, gone)
     put_in(db, there)
     if there:
-        there = what[comes] = _with_later(db, there)
+        there = what[comes] = with_later(db, there)
     analyses = tuple(dict.fromkeys(home.analysis for home in (*there, *gone)))
     tell_galleries(db, analyses)
     return Act(kind, tuple(home.face for home in (*there, *gone)), analyses)
-
-
-def _with_later(db: sqlite3.Connection, homes: list[Home]) -> list[Home]:
-    """These faces, and those that they become in analyses that were made while they were out."""
-    known = {home.face for home in homes}
-    for (sha256,) in db.execute(
-        "SELECT DISTINCT sha256 FROM analysis WHERE sha256 <> '' "
-        "AND id IN (SELECT value FROM json_each(?))",
-        (numbers(home.analysis for home in homes),),
-    ).fetchall():
-        draw_everywhere(db, sha256)
-    later = [home for home in drawn_rows(db, homes[0].face) if home.face not in known]
-    for home in later:
-        sum_up(db, home.analysis)
-    return [*homes, *later]
-
-
-def _is_at(db: sqlite3.Connection, home: Home) -> bool:
-    asked = "SELECT 1 FROM face WHERE id = ? AND analysis_id = ?"
-    return db.execute(asked, (home.face, home.analysis)).fetchone() is not None
-
-
-def _exists(db: sqlite3.Connection, home: Home) -> bool:
-    asked = "SELECT 1 FROM face f JOIN analysis a ON a.id = ? WHERE f.id = ?"
-    return db.execute(asked, (home.analysis, home.face)).fetchone() is not None
 
 
 def _removal(db: sqlite3.Connection, what: dict[str, Any], by: str, back: bool) -> Act | None:
@@ -315,8 +234,8 @@ def _removal(db: sqlite3.Connection, what: dict[str, Any], by: str, back: bool) 
 _Step = Callable[[sqlite3.Connection, dict[str, Any], str, bool], Act | None]
 
 _STEPS: Mapping[ActKind, _Step] = {
-    ActKind.DECIDE: partial(_decisions, ActKind.DECIDE),
-    ActKind.IMPORT: partial(_decisions, ActKind.IMPORT),
+    ActKind.DECIDE: partial(step_decisions, ActKind.DECIDE),
+    ActKind.IMPORT: step_import,
     ActKind.DRAW: partial(_boxes, ActKind.DRAW),
     ActKind.CHANGE: partial(_boxes, ActKind.CHANGE),
     ActKind.DELETE: partial(_boxes, ActKind.DELETE),

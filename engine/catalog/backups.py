@@ -21,7 +21,7 @@ from filelock import FileLock, Timeout
 from engine.catalog import schema
 from engine.catalog.file import check_names, plain_words
 from engine.catalog.health import Health, Stopped, check_catalog, structure_of
-from engine.catalog.queue import range_of
+from engine.catalog.queue import left_of, one_with, range_of, roots_of_runs
 from engine.support.errors import CatalogError, ErrorCode
 from engine.support.files import partial_of, whole_file
 from engine.values.erasing import ToErase
@@ -81,9 +81,10 @@ def kept_files(catalog: Path) -> tuple[Path, ...]:
 
 
 def that_know(catalog: Path, what: ToErase) -> tuple[Path, ...]:
-    """Those of `kept_files` that list one of these photos or something in these folders.
+    """Those of `kept_files` that know one of these photos or something in these folders.
 
-    One that cannot be read may, and is among them.
+    Whether as a photo, as a file that is one with a photo, or as what was asked for. One that
+    cannot be read may, and is among them.
     """
     return tuple(path for path in kept_files(catalog) if _knows(path, what))
 
@@ -91,13 +92,18 @@ def that_know(catalog: Path, what: ToErase) -> tuple[Path, ...]:
 def _knows(kept: Path, what: ToErase) -> bool:
     try:
         with contextlib.closing(schema.connect_immutable(kept)) as db:
-            return any(
-                db.execute(
-                    f"SELECT 1 FROM {table} WHERE path = ? OR (path > ? AND path < ?) LIMIT 1",
-                    range_of(each),
-                ).fetchone()
-                for table in ("analysis", "run_photo")
-                for each in (*what.folders, *what.photos)
+            db.row_factory = sqlite3.Row
+            return (
+                any(
+                    db.execute(
+                        f"SELECT 1 FROM {table} WHERE path = ? OR (path > ? AND path < ?) LIMIT 1",
+                        range_of(each),
+                    ).fetchone()
+                    for table in ("analysis", "run_photo", "attempt")
+                    for each in (*what.folders, *what.photos)
+                )
+                or any(left_of(roots, what) != roots for _, roots in roots_of_runs(db))
+                or any(one_with(db, what.photos))
             )
     except (sqlite3.Error, OSError):
         return True

@@ -12,8 +12,11 @@ import sqlite3
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from engine.catalog.consent import LIVE as LIVE_MARK
 from engine.catalog.faces import SAME_FACE_IOU, iou, new_id
+from engine.catalog.parts import numbers
 from engine.catalog.rows import LIVE, next_settled
+from engine.catalog.same_bytes import draw_everywhere
 from engine.catalog.summary import sum_up
 from engine.values.faces import Box
 
@@ -143,17 +146,51 @@ def tell_galleries(db: sqlite3.Connection, analyses: Iterable[int]) -> None:
             )
 
 
+_BY_OTHERS = f"""
+    SELECT by FROM (
+        SELECT d.by, d.at FROM face f JOIN decision d ON d.subject_id = f.subject_id
+        WHERE f.id = :face AND d.by <> :by AND {LIVE}
+        UNION ALL
+        SELECT c.by, c.at FROM face f JOIN consent c ON c.subject_id = f.subject_id
+        WHERE f.id = :face AND c.by <> :by AND {LIVE_MARK}
+    ) ORDER BY at DESC LIMIT 1
+"""
+
+
 def decided_by_others(db: sqlite3.Connection, homes: Iterable[Home], by: str) -> str:
-    """Who else has decided on one of these faces, "" for nobody."""
+    """Who else has decided on one of these faces or marked the consent to it, "" for nobody."""
     for home in homes:
-        row = db.execute(
-            "SELECT d.by FROM face f JOIN decision d ON d.subject_id = f.subject_id "
-            f"WHERE f.id = ? AND d.by <> ? AND {LIVE} ORDER BY d.id DESC LIMIT 1",
-            (home.face, by),
-        ).fetchone()
+        row = db.execute(_BY_OTHERS, {"face": home.face, "by": by}).fetchone()
         if row is not None:
             return str(row["by"])
     return ""
+
+
+def with_later(db: sqlite3.Connection, homes: list[Home]) -> list[Home]:
+    """These faces, and those that they become in analyses that were made while they were out."""
+    known = {home.face for home in homes}
+    for (sha256,) in db.execute(
+        "SELECT DISTINCT sha256 FROM analysis WHERE sha256 <> '' "
+        "AND id IN (SELECT value FROM json_each(?))",
+        (numbers(home.analysis for home in homes),),
+    ).fetchall():
+        draw_everywhere(db, sha256)
+    later = [home for home in drawn_rows(db, homes[0].face) if home.face not in known]
+    for home in later:
+        sum_up(db, home.analysis)
+    return [*homes, *later]
+
+
+def is_at(db: sqlite3.Connection, home: Home) -> bool:
+    """Whether the face is in that photo."""
+    asked = "SELECT 1 FROM face WHERE id = ? AND analysis_id = ?"
+    return db.execute(asked, (home.face, home.analysis)).fetchone() is not None
+
+
+def is_known(db: sqlite3.Connection, home: Home) -> bool:
+    """Whether the face and the photo are both in the catalog."""
+    asked = "SELECT 1 FROM face f JOIN analysis a ON a.id = ? WHERE f.id = ?"
+    return db.execute(asked, (home.analysis, home.face)).fetchone() is not None
 
 
 def _aside(db: sqlite3.Connection, analysis: int) -> int:

@@ -355,15 +355,16 @@ class Catalog:
         return self._pending(run_id, f"BETWEEN 1 AND {SUSPECT_DEATHS - 1}")
 
     def unread_with_others(self, run_id: int) -> tuple[PhotoFile, ...]:
-        """The photos that have files beside them that are one with them, and could not be read.
+        """The photos that have files beside them that are one with them, and were not looked at.
 
-        Those that are damaged are among them.
+        They could not be read or are damaged, or a list of known files names their bytes alone.
         """
         rows = self._file.fetch(
             "SELECT p.path, p.size, p.mtime_ns, p.ctime_ns, p.beside FROM run_photo p "
             "JOIN analysis a ON a.id = p.analysis_id "
             "WHERE p.run_id = ? AND p.beside <> '' "
-            "AND (a.status = 'failed' OR a.quality = 'damaged') ORDER BY p.path",
+            "AND (a.status = 'failed' OR a.quality = 'damaged' "
+            "OR (a.status = 'skipped' AND p.known <> '')) ORDER BY p.path",
             (run_id,),
         )
         return tuple(photo_file(row) for row in rows)

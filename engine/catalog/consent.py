@@ -206,8 +206,13 @@ def faces_of_marks(db: sqlite3.Connection, made: Sequence[int]) -> tuple[int, ..
     return _about(db, rows)[0]
 
 
-def step_marks(db: sqlite3.Connection, what: dict[str, Any], by: str, back: bool) -> Act | None:
-    """Takes marks back, or makes them again as of now; None where nothing is left of them."""
+def step_marks(
+    db: sqlite3.Connection, what: dict[str, Any], by: str, back: bool, *, anew: bool = True
+) -> Act | None:
+    """Takes marks back, or makes them again; None where nothing is left of them.
+
+    `anew`: as of now, otherwise with the times that they had.
+    """
     rows = db.execute(
         "SELECT c.*, c.id AS consent_id FROM consent c WHERE c.id BETWEEN :first AND :last "
         f"AND {LIVE if back else f'NOT ({LIVE})'} ORDER BY c.id",
@@ -225,7 +230,13 @@ def step_marks(db: sqlite3.Connection, what: dict[str, Any], by: str, back: bool
             insert_mark(
                 db,
                 Marked(row["subject_id"], row["sha256"]),
-                Consent(ConsentValue(row["value"]), row["by"], now(), row["until"], row["note"]),
+                Consent(
+                    ConsentValue(row["value"]),
+                    row["by"],
+                    now() if anew else row["at"],
+                    row["until"],
+                    row["note"],
+                ),
             )
             for row in rows
         ]

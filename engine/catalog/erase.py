@@ -15,7 +15,6 @@ import contextlib
 import json
 import os
 import sqlite3
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -25,8 +24,7 @@ from pathlib import Path
 from engine.catalog.backups import kept_files, that_know
 from engine.catalog.file import CatalogFile, files_of
 from engine.catalog.foreign import APPLICATION_ID
-from engine.catalog.queue import range_of
-from engine.catalog.rows import beside_of, strings
+from engine.catalog.queue import left_of, one_with, range_of, roots_of_runs
 from engine.catalog.summary import sum_up
 from engine.reading.thumbnails import ThumbnailFolder
 from engine.support.errors import CatalogError, ErrorCode
@@ -93,6 +91,11 @@ _CONSENTS = (
 )
 """A mark of a photo's bytes stays while they are known at another path."""
 
+_HOME_GONE = (
+    "json_extract(each.value, '$[0]') NOT IN (SELECT id FROM face) "
+    "OR json_extract(each.value, '$[1]') NOT IN (SELECT id FROM analysis)"
+)
+
 _DELETED = (
     f"DELETE FROM consent_undone WHERE consent_id IN (SELECT id FROM {_CONSENTS})",
     f"DELETE FROM {_CONSENTS}",
@@ -116,9 +119,20 @@ _DELETED = (
     "AND id NOT IN (SELECT run_id FROM analysis)",
     # What was done with what is gone cannot be undone; the journal has who did it.
     "DELETE FROM act WHERE NOT json_valid(what)",
+    # Numbers of analyses come again: no face may be put back into another photo.
+    "UPDATE act SET what = json_set(what, '$.drawn', (SELECT json_group_array(json(each.value)) "
+    f"FROM json_each(what, '$.drawn') each WHERE NOT ({_HOME_GONE}))) "
+    "WHERE kind = 'import' AND json_type(what, '$.drawn') = 'array'",
     "DELETE FROM act WHERE kind IN ('decide', 'import') AND NOT EXISTS "
     "(SELECT 1 FROM decision d WHERE d.id "
-    "BETWEEN json_extract(what, '$.first') AND json_extract(what, '$.last'))",
+    "BETWEEN json_extract(what, '$.first') AND json_extract(what, '$.last')) "
+    "AND NOT EXISTS (SELECT 1 FROM consent c WHERE c.id "
+    "BETWEEN json_extract(what, '$.marks[0]') AND json_extract(what, '$.marks[1]')) "
+    "AND NOT EXISTS (SELECT 1 FROM json_each(what, '$.drawn')) "
+    "AND NOT EXISTS (SELECT 1 FROM json_each(what, '$.withdrawn.decisions') each "
+    "JOIN decision d ON d.id = each.value) "
+    "AND NOT EXISTS (SELECT 1 FROM json_each(what, '$.withdrawn.marks') each "
+    "JOIN consent c ON c.id = each.value)",
     "DELETE FROM act WHERE kind = 'consent' AND NOT EXISTS (SELECT 1 FROM consent c WHERE c.id "
     "BETWEEN json_extract(what, '$.first') AND json_extract(what, '$.last'))",
     "DELETE FROM act WHERE kind = 'remove' AND NOT EXISTS (SELECT 1 FROM json_each(what, '$.runs') "
@@ -127,9 +141,7 @@ _DELETED = (
     "AND EXISTS (SELECT 1 FROM "
     "(SELECT value FROM json_each(what, '$.came') UNION ALL "
     "SELECT value FROM json_each(what, '$.went')) each "
-    # Numbers of analyses come again: no face may be put back into another photo.
-    "WHERE json_extract(each.value, '$[0]') NOT IN (SELECT id FROM face) "
-    "OR json_extract(each.value, '$[1]') NOT IN (SELECT id FROM analysis))",
+    f"WHERE {_HOME_GONE})",
     "UPDATE keeping SET unclean = 1",
 )
 
@@ -268,7 +280,7 @@ class CatalogErasing:
             self._file.run(run_id)
             db.execute("INSERT OR IGNORE INTO temp.gone_run VALUES (?)", (run_id,))
         gone = [os.fsencode(photo) for photo in what.photos]
-        gone += _one_with(db, what.photos)
+        gone += one_with(db, what.photos)
         db.executemany(
             "INSERT OR IGNORE INTO temp.gone_path VALUES (?)", [(each,) for each in gone]
         )
@@ -281,8 +293,8 @@ class CatalogErasing:
                     "(path = ? OR path > ? AND path < ?)",
                     (path, first, last),
                 )
-        for run_id, roots in _roots(db):
-            if roots and not _left_of(roots, what):
+        for run_id, roots in roots_of_runs(db):
+            if roots and not left_of(roots, what):
                 db.execute("INSERT OR IGNORE INTO temp.gone_run VALUES (?)", (run_id,))
         for statement in _GONE:
             db.execute(statement)
@@ -327,7 +339,7 @@ class CatalogErasing:
         gone = set(runs)
         roots = {
             os.fsencode(root)
-            for run_id, each in _roots(db)
+            for run_id, each in roots_of_runs(db)
             for root in each
             if run_id in gone
         }  # fmt: skip
@@ -404,36 +416,6 @@ def _is_catalog(path: Path) -> bool:
     return head.startswith(b"SQLite format 3\0") and head[68:72] == _APPLICATION
 
 
-def _roots(db: sqlite3.Connection) -> list[tuple[int, list[str]]]:
-    rows = db.execute("SELECT id, roots FROM run ORDER BY id").fetchall()
-    return [(row["id"], list(strings(row["roots"]))) for row in rows]
-
-
-def _left_of(roots: list[str], what: ToErase) -> list[str]:
-    """A run's roots without those that are erased."""
-    within = tuple(each.rstrip(os.sep) + os.sep for each in what.folders)
-    gone = (*what.photos, *what.folders)
-    return [each for each in roots if each not in gone and not each.startswith(within)]
-
-
-def _one_with(db: sqlite3.Connection, photos: Iterable[str]) -> Iterator[bytes]:
-    """The photos that files beside them are one with, of `photos`: a raw photo's JPEG."""
-    # A folder may have many photos, and is read once.
-    folders: defaultdict[str, set[str]] = defaultdict(set)
-    for folder, name in map(os.path.split, photos):
-        folders[folder].add(name)
-    for folder, names in folders.items():
-        _, first, last = range_of(folder)
-        for row in db.execute(
-            "SELECT path, beside FROM run_photo WHERE run_id IN (SELECT id FROM run) "
-            "AND path > ? AND path < ? AND beside <> ''",
-            (first, last),
-        ):
-            inside = os.path.dirname(row["path"]) == os.fsencode(folder)
-            if inside and not names.isdisjoint(beside_of(row)):
-                yield row["path"]
-
-
 def _broken(db: sqlite3.Connection) -> int:
     return len(db.execute("PRAGMA foreign_key_check").fetchall())
 
@@ -446,8 +428,8 @@ def _delete(db: sqlite3.Connection, what: ToErase) -> None:
     )
     for statement in _DELETED:
         db.execute(statement)
-    for run_id, roots in _roots(db):
-        left = _left_of(roots, what)
+    for run_id, roots in roots_of_runs(db):
+        left = left_of(roots, what)
         if left != roots:
             db.execute(
                 "UPDATE run SET roots = ?, problem = '' WHERE id = ?", (json.dumps(left), run_id)

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import itertools
-import json
 import sqlite3
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from engine.ages import policy
 from engine.catalog.acts import NOBODY, keep
-from engine.catalog.boxes import TAKEN_OUT
+from engine.catalog.boxes import TAKEN_OUT, Home
 from engine.catalog.consent import Marked, consent_of, insert_mark, is_known
 from engine.catalog.faces import AddedFace, Place, add_drawn_face, matched, place_of
 from engine.catalog.file import BATCH, CatalogFile
 from engine.catalog.rows import LIVE, decision_of, next_settled
 from engine.catalog.sound import finite, sound_distributions, sound_landmarks
+from engine.catalog.steps.decisions import insert_decision, is_told
+from engine.catalog.steps.imports import Before, import_of
+from engine.catalog.steps.withdrawn import Withdrawn, told_decision, told_mark
+from engine.support.text import printable
 from engine.values.acts import ActKind
 from engine.values.consent import Consent
 from engine.values.faces import Box
@@ -198,13 +200,15 @@ class CatalogExchange:
 
         A face is the one of the same bytes that its box overlaps (IoU over 0.5); a drawn one that
         is missing is drawn. What somebody has decided here already stays: the two stand apart, and
-        are a disagreement where they differ. Undo takes all of them back at once. Raises
-        CatalogError where nothing can be written.
+        are a disagreement where they differ. What its own reviewer took back is
+        taken back here, too. Undo takes all of that back at once, the marks and the drawn faces as
+        well. Raises CatalogError where nothing can be written.
         """
         added = known = undone = unmatched = consents = drawn = 0
         with self._file.lasting() as db:
-            (last,) = db.execute("SELECT coalesce(max(id), 0) FROM decision").fetchone()
-            before = int(last)
+            before = Before.of(db)
+            faces = _last_face(db)
+            withdrawn = Withdrawn()
             for each in kept:
                 if isinstance(each, KeptFace):
                     there = _found(db, each) is not None
@@ -216,9 +220,12 @@ class CatalogExchange:
                     continue
                 if each.undone_at:
                     undone += 1
+                    _went(db, each, withdrawn)
                     continue
                 if isinstance(each, KeptConsent):
                     marked = _marked(db, each)
+                    if marked is not None:
+                        withdrawn.stands(told_mark(marked, each.mark))
                     if marked is None:
                         unmatched += 1
                     elif is_known(db, marked, each.mark):
@@ -228,17 +235,52 @@ class CatalogExchange:
                         consents += 1
                     continue
                 face = _face_of(db, each)
+                if face is not None:
+                    withdrawn.stands(told_decision(face["subject_id"], each.decision))
                 if face is None:
                     unmatched += 1
-                elif _is_known(db, face["subject_id"], each.decision):
+                elif is_told(db, face["subject_id"], each.decision):
                     known += 1
                 else:
-                    _insert(db, face, each.decision, before)
+                    insert_decision(db, face, each.decision, before.decision)
                     added += 1
-            if added:
-                (last,) = db.execute("SELECT max(id) FROM decision").fetchone()
-                keep(db, ActKind.IMPORT, NOBODY, {"first": before + 1, "last": last})
+            what = import_of(db, before, _drawn_since(db, faces), withdrawn.take_back(db))
+            if what is not None:
+                keep(db, ActKind.IMPORT, NOBODY, what)
         return Imported(added, known, undone, unmatched, consents, drawn)
+
+
+def _went(db: sqlite3.Connection, each: KeptDecision | KeptConsent, withdrawn: Withdrawn) -> None:
+    """Says of what its maker took back, where that is here, that it went; it draws nothing."""
+    made = each.decision if isinstance(each, KeptDecision) else each.mark
+    by = printable(each.undone_by)
+    # An import that somebody took back, or another's word, is no reason to lose what was said.
+    if by != made.by:
+        return
+    if isinstance(each, KeptConsent) and each.box is None:
+        told = told_mark(Marked(None, each.sha256), each.mark)
+    else:
+        face = _found(db, each)
+        if face is None:
+            return
+        subject = face["subject_id"]
+        told = (
+            told_decision(subject, each.decision)
+            if isinstance(each, KeptDecision)
+            else told_mark(Marked(subject), each.mark)
+        )
+    withdrawn.went(told, by, each.undone_at)
+
+
+def _last_face(db: sqlite3.Connection) -> int:
+    (last,) = db.execute("SELECT coalesce(max(id), 0) FROM face").fetchone()
+    return int(last)
+
+
+def _drawn_since(db: sqlite3.Connection, last: int) -> list[Home]:
+    """The faces that were drawn for an import; `last` is the last one of before."""
+    rows = db.execute("SELECT id, analysis_id, number FROM face WHERE id > ? ORDER BY id", (last,))
+    return [Home(*row) for row in rows]
 
 
 _BOX = ("x", "y", "width", "height")
@@ -349,41 +391,3 @@ def _drawn(
         )
     rows: list[sqlite3.Row] = db.execute("SELECT * FROM face WHERE id = ?", (face_id,)).fetchall()
     return rows[0]
-
-
-def _is_known(db: sqlite3.Connection, subject: int, made: Decision) -> bool:
-    return (
-        db.execute(
-            "SELECT 1 FROM decision WHERE subject_id = ? AND value = ? AND by = ? AND at = ? "
-            "AND note = ? LIMIT 1",
-            (subject, made.value, made.by, made.at, made.note),
-        ).fetchone()
-        is not None
-    )
-
-
-def _insert(db: sqlite3.Connection, face: sqlite3.Row, made: Decision, before: int) -> None:
-    """`before` is the last decision that was here before the import."""
-    (here,) = db.execute(
-        f"SELECT count(*) FROM decision d WHERE d.subject_id = ? AND d.id <= ? AND {LIVE}",
-        (face["subject_id"], before),
-    ).fetchone()
-    # Made without sight of what was decided here, or of each other where they were made.
-    apart = -made.apart if made.apart else (before + 1 if here else 0)
-    context = "" if made.policy is None else json.dumps(dict(policy.stored(made.policy)))
-    db.execute(
-        "INSERT INTO decision(subject_id, face_id, value, by, at, note, settles, context, apart, "
-        "unaided) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (
-            face["subject_id"],
-            face["id"],
-            made.value,
-            made.by,
-            made.at,
-            made.note,
-            made.settles,
-            context,
-            apart,
-            made.unaided,
-        ),
-    )

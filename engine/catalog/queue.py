@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import math
 import os
-from collections import Counter
-from collections.abc import Iterable, Mapping
+import sqlite3
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from engine.ages import policy
@@ -20,10 +21,12 @@ from engine.catalog.file import CatalogFile, SqlValue
 from engine.catalog.rows import (
     SCAN_KEY,
     SUSPECT_DEATHS,
+    beside_of,
     count_deaths,
     interrupt_running,
     kept_problem,
     land,
+    strings,
 )
 from engine.photos.left_out import LeftOut
 from engine.support.errors import ErrorCode, UsageError
@@ -31,6 +34,7 @@ from engine.support.messages import to_json
 from engine.support.reasons import Reason
 from engine.support.text import printable
 from engine.values.ages import PolicySettings
+from engine.values.erasing import ToErase
 from engine.values.photos import Quality
 from engine.values.records import FolderDamage, OptionValue, Run, RunState
 from engine.values.troubles import RunTrouble
@@ -249,3 +253,34 @@ def range_of(root: str) -> tuple[bytes, bytes, bytes]:
     first = path if path.endswith(SEPARATOR) else path + SEPARATOR
     # Up to the first path that begins otherwise.
     return path, first, first[:-1] + bytes((first[-1] + 1,))
+
+
+def roots_of_runs(db: sqlite3.Connection) -> list[tuple[int, list[str]]]:
+    """Each run's number and roots."""
+    rows = db.execute("SELECT id, roots FROM run ORDER BY id").fetchall()
+    return [(row["id"], list(strings(row["roots"]))) for row in rows]
+
+
+def left_of(roots: list[str], what: ToErase) -> list[str]:
+    """A run's roots without those that are erased."""
+    within = tuple(each.rstrip(os.sep) + os.sep for each in what.folders)
+    gone = (*what.photos, *what.folders)
+    return [each for each in roots if each not in gone and not each.startswith(within)]
+
+
+def one_with(db: sqlite3.Connection, photos: Iterable[str]) -> Iterator[bytes]:
+    """The photos that files beside them are one with, of `photos`: a raw photo's JPEG."""
+    # A folder may have many photos, and is read once.
+    folders: defaultdict[str, set[str]] = defaultdict(set)
+    for folder, name in map(os.path.split, photos):
+        folders[folder].add(name)
+    for folder, names in folders.items():
+        _, first, last = range_of(folder)
+        for row in db.execute(
+            "SELECT path, beside FROM run_photo WHERE run_id IN (SELECT id FROM run) "
+            "AND path > ? AND path < ? AND beside <> ''",
+            (first, last),
+        ):
+            inside = os.path.dirname(row["path"]) == os.fsencode(folder)
+            if inside and not names.isdisjoint(beside_of(row)):
+                yield row["path"]

@@ -312,7 +312,7 @@ class CatalogReview:
 
         It stays the same face, with its decisions, and `landmarks` and `distribution` are those of
         the new box. CatalogError as for `add_face`, for a face that was found and not drawn, and
-        for one that somebody else has decided on.
+        for one that somebody else has decided on or marked.
         """
         by = printable(by).strip()
         policy.estimate(distribution, PolicySettings())

@@ -63,13 +63,16 @@ class Sign(Flag):
     CONSENT_GIVEN = auto()
     CONSENT_EXPIRED = auto()
     CONSENT_REFUSED = auto()
+    KNOWN_FILE = auto()
 
 
 NO_SIGNS = Sign(0)
 
-STATUSES = Sign.ANALYSED | Sign.NO_FACE | Sign.FAILED | Sign.SKIPPED | Sign.IN_A_CLOUD
-"""How photos ended. Of the skipped ones those that are photos, in a cloud alone, have a sign of
-their own."""
+STATUSES = (
+    Sign.ANALYSED | Sign.NO_FACE | Sign.FAILED | Sign.SKIPPED | Sign.IN_A_CLOUD | Sign.KNOWN_FILE
+)
+"""How photos ended. Of the skipped ones those that are photos, in a cloud alone or named by a
+list of known files, have a sign of their own."""
 
 NOT_SHOWN = Sign.SKIPPED
 """What is no photo is shown only where this is asked for."""

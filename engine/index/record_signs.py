@@ -32,6 +32,12 @@ def signs_of_photo(photo: PhotoRecord) -> Sign:
         return NO_SIGNS
     if photo.status is PhotoStatus.SKIPPED and photo.reason == Reason.IN_A_CLOUD():
         return Sign.IN_A_CLOUD
+    if (
+        photo.status is PhotoStatus.SKIPPED
+        and photo.reason is not None
+        and photo.reason.code is Reason.KNOWN_FILE
+    ):
+        return Sign.KNOWN_FILE
     signs = Sign[photo.status.name] | (Sign[photo.quality.name] if photo.quality else NO_SIGNS)
     return signs | Sign.UNACCOMPANIED if photo.unaccompanied else signs
 

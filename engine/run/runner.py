@@ -176,7 +176,7 @@ class Runner:
                 yield found
 
     def _take_raws_apart(self) -> bool:
-        """A raw photo whose JPEG could not be read, or not whole, is a photo by itself.
+        """A raw photo whose JPEG was not looked at, or not as a whole, is a photo by itself.
 
         Whether there are any: they wait for their analysis now.
         """

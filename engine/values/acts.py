@@ -22,7 +22,7 @@ class ActKind(StrEnum):
     DELETE = "delete"
     """Deleted a face that was drawn."""
     IMPORT = "import"
-    """Took decisions over from a file."""
+    """Took decisions, marks of consent and drawn faces over from a file or another case."""
     CONSENT = "consent"
     """Marked the consent to faces or photos."""
     REMOVE = "remove"
@@ -38,6 +38,8 @@ class Act:
     decision, `value` and `note` are what was said, and `note_alone` that nothing but the note has
     changed. Of a mark of consent `consent` is what was said. `runs` are those that left or came
     back.
+    Of an import, the first of `faces` are those of its `decisions`, and `consents` and `drawn` are
+    how many marks and drawn faces went or came with them.
     `stays_for` names the reviewer for whose sake nothing was done: somebody else's decision would
     have lost its face.
     """
@@ -52,3 +54,6 @@ class Act:
     stays_for: str = ""
     photo: PhotoKey | None = None
     consent: ConsentValue | None = None
+    decisions: int = 0
+    consents: int = 0
+    drawn: int = 0

@@ -212,6 +212,13 @@ SECTIONS = (
                     "FilterPanel", "Photos that are not on this disk, and were not looked at"
                 ),
             ),
+            FilterRow(
+                Sign.KNOWN_FILE,
+                lambda: translate("FilterPanel", "Known files"),
+                tip=lambda: translate(
+                    "FilterPanel", "Files that a list of known files names, and were not looked at"
+                ),
+            ),
             *map(_of_quality, QUALITY_BADGES),
         ),
     ),

@@ -13,6 +13,10 @@ translate = QCoreApplication.translate
 
 def act_words(act: Act, again: bool, where: str = "") -> str:
     """One sentence for the person; `where` is the face or the photo that it was about."""
+    if act.stays_for and act.kind is ActKind.IMPORT:
+        return translate(
+            "Acts", "Not undone: {name} has decided on the imported face, or marked it. It stays."
+        ).format(name=act.stays_for)
     if act.stays_for:
         return translate(
             "Acts", "Not undone: {name} has decided on the face that you drew. It stays."
@@ -46,10 +50,7 @@ def _of_several(act: Act, again: bool) -> str:
             return translate("Acts", "Removed again: %n run(s).", "", count)
         return translate("Acts", "Undone: %n run(s) are on the list again.", "", count)
     if act.kind is ActKind.IMPORT:
-        count = len(act.faces)
-        if again:
-            return translate("Acts", "Done again: %n imported decision(s).", "", count)
-        return translate("Acts", "Undone: %n imported decision(s).", "", count)
+        return _imported(act, again)
     if act.kind is ActKind.DECIDE and len(act.faces) > 1:
         assert act.value is not None
         count = len(act.faces)
@@ -59,6 +60,18 @@ def _of_several(act: Act, again: bool) -> str:
             text = translate("Acts", "Undone: “{decision}” on %n face(s).", "", count)
         return text.format(decision=decision_name(act.value))
     return ""
+
+
+def _imported(act: Act, again: bool) -> str:
+    count = act.decisions
+    if again:
+        text = translate("Acts", "Done again: %n imported decision(s).", "", count)
+    else:
+        text = translate("Acts", "Undone: %n imported decision(s).", "", count)
+    if not act.consents and not act.drawn:
+        return text
+    more = translate("Acts", "Marks of consent: {consents}. Drawn faces: {drawn}.")
+    return f"{text} {more.format(consents=act.consents, drawn=act.drawn)}"
 
 
 def _undone(act: Act) -> str:

@@ -35,6 +35,9 @@ class Undoing(QObject):
 
         def done(act: Act | None) -> None:
             of_boxes = act is not None and act.kind is not ActKind.CONSENT
+            if act is not None and act.kind is ActKind.IMPORT:
+                # Faces may have come and gone with it.
+                self._stage.loader.forget_all()
             if act is None or act.stays_for or act.photo is None or not of_boxes:
                 self._bar.say(nothing_words(again) if act is None else act_words(act, again))
                 self._shown.show_again()
@@ -42,7 +45,8 @@ class Undoing(QObject):
             # Boxes may be other ones now, also of photos that were got ready.
             self._stage.loader.forget_all()
             if act.kind in (ActKind.DECIDE, ActKind.IMPORT) and not act.note_alone:
-                for face_id in act.faces:
+                of_them = act.decisions if act.kind is ActKind.IMPORT else None
+                for face_id in act.faces[:of_them]:
                     walk.set_decided(face_id, again)
             self._go_to(walk, act, act.photo, again)
 

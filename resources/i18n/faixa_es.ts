@@ -604,12 +604,20 @@
             <numerusform>Rehecho: “{decision}” en %n rostros.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Not undone: {name} has decided on the imported face, or marked it. It stays.</source>
+        <translation>No deshecho: {name} decidió sobre el rostro importado, o lo marcó. Se queda.</translation>
+    </message>
     <message numerus="yes">
         <source>Undone: “{decision}” on %n face(s).</source>
         <translation>
             <numerusform>Deshecho: “{decision}” en %n rostro.</numerusform>
             <numerusform>Deshecho: “{decision}” en %n rostros.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Marks of consent: {consents}. Drawn faces: {drawn}.</source>
+        <translation>Marcas de consentimiento: {consents}. Rostros dibujados: {drawn}.</translation>
     </message>
     <message>
         <source>Undone: “{decision}”</source>
@@ -3767,6 +3775,14 @@
     <message>
         <source>Photos that are not on this disk, and were not looked at</source>
         <translation>Fotos que no están en este disco y no se examinaron</translation>
+    </message>
+    <message>
+        <source>Known files</source>
+        <translation>Archivos conocidos</translation>
+    </message>
+    <message>
+        <source>Files that a list of known files names, and were not looked at</source>
+        <translation>Archivos que están en una lista de archivos conocidos y no se miraron</translation>
     </message>
 </context>
 <context>

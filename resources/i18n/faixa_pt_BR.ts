@@ -604,12 +604,20 @@
             <numerusform>Refeito: “{decision}” em %n rostos.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Not undone: {name} has decided on the imported face, or marked it. It stays.</source>
+        <translation>Não desfeito: {name} decidiu sobre o rosto importado, ou o marcou. Ele fica.</translation>
+    </message>
     <message numerus="yes">
         <source>Undone: “{decision}” on %n face(s).</source>
         <translation>
             <numerusform>Desfeito: “{decision}” em %n rosto.</numerusform>
             <numerusform>Desfeito: “{decision}” em %n rostos.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Marks of consent: {consents}. Drawn faces: {drawn}.</source>
+        <translation>Marcas de consentimento: {consents}. Rostos desenhados: {drawn}.</translation>
     </message>
     <message>
         <source>Undone: “{decision}”</source>
@@ -3755,6 +3763,14 @@
     <message>
         <source>Photos that are not on this disk, and were not looked at</source>
         <translation>Fotos que não estão neste disco e não foram vistas</translation>
+    </message>
+    <message>
+        <source>Known files</source>
+        <translation>Arquivos conhecidos</translation>
+    </message>
+    <message>
+        <source>Files that a list of known files names, and were not looked at</source>
+        <translation>Arquivos que estão em uma lista de arquivos conhecidos, e não foram olhados</translation>
     </message>
     <message>
         <source>Runs</source>

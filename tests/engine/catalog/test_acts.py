@@ -15,6 +15,7 @@ from engine.index.query import GalleryFilter, GalleryMode, GalleryOrder
 from engine.support.errors import CatalogError
 from engine.values.acts import Act, ActKind
 from engine.values.ages import DecisionValue
+from engine.values.consent import ConsentValue
 from engine.values.erasing import ToErase
 from engine.values.faces import Box
 from engine.values.photos import PhotoResult, PhotoStatus
@@ -218,6 +219,22 @@ def test_nobody_takes_a_face_from_under_somebody_elses_decision(path: Path) -> N
         assert boxes(catalog, run_id)[0][1:] == [DRAWN]
         # What was done before it is not out of reach because of that.
         assert undo(catalog, "ana") == Act(ActKind.DECIDE, (1,), value=ADULT)
+
+
+def test_nobody_takes_a_face_from_under_somebody_elses_mark_of_consent(path: Path) -> None:
+    with Catalog(path) as catalog:
+        run_id = scanned(catalog, done(A, face(10)))
+        drawn = draw(catalog, PhotoKey(run_id, 1))
+        catalog.review.mark_consent(ConsentValue.REFUSED, "rui", faces=[drawn])
+        for act in (lambda: move(catalog, drawn), lambda: catalog.review.delete_face(drawn, "ana")):
+            with pytest.raises(CatalogError, match="rui has decided on this face"):
+                act()
+        assert undo(catalog, "ana") == Act(ActKind.DRAW, (drawn,), stays_for="rui")
+        assert boxes(catalog, run_id)[0][1:] == [DRAWN]
+        # A mark that was taken back holds nothing.
+        assert undo(catalog, "rui") is not None
+        catalog.review.delete_face(drawn, "ana")
+        assert boxes(catalog, run_id)[0][1:] == []
 
 
 def test_a_box_that_was_found_is_neither_moved_nor_deleted(path: Path) -> None:

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from engine.catalog.backups import back_up, backups
 from engine.catalog.catalog import Catalog
 from engine.catalog.erase import CatalogErasing
 from engine.faces.align import landmarks_in
@@ -353,6 +354,36 @@ def test_backups_of_the_catalog_go_with_what_they_hold(catalog: Catalog) -> None
     assert catalog.erasing.erase(what).backups == 2
     assert not backup.exists()
     assert not cut_short.exists()
+
+
+@pytest.mark.parametrize(
+    "what",
+    [
+        ToErase(photos=("/photos/1.cr2",)),
+        ToErase(photos=("/photos/died.jpg",)),
+        ToErase(folders=("/photos/asked",)),
+        ToErase(folders=("/photos",)),
+    ],
+)
+def test_a_backup_knows_files_beside_a_photo_those_that_were_read_and_what_was_asked_for(
+    catalog: Catalog, what: ToErase
+) -> None:
+    run = catalog.start_run(spec(roots=("/photos/asked", "/elsewhere"))).id
+    photo = PhotoFile("/photos/1.jpg", 100, 1, beside=("1.cr2",))
+    catalog.add_found(run, [photo])
+    catalog.record(run, done(photo, face()))
+    catalog.finish_run(run)
+    catalog.mark_in_flight([file("/photos/died.jpg")])
+    back_up(catalog.path)
+    everything = ToErase((run,), ("/photos", "/elsewhere"), ("/photos/died.jpg",))
+    # The catalog alone forgets it, as one that was made anew.
+    backup = backups(catalog.path)[0].path
+    kept = backup.read_bytes()
+    catalog.erasing.erase(everything)
+    backup.write_bytes(kept)
+    gone = catalog.erasing.plan(what)
+    assert (gone.photos, gone.in_backups) == (0, 1)
+    assert not catalog.erasing.plan(ToErase(photos=("/photos/other.jpg",)))
 
 
 def test_boxes_that_were_moved_and_deleted_go_with_their_photo(tmp_path: Path) -> None:

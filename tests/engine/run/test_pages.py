@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 
 import numpy as np
@@ -11,6 +12,7 @@ from engine.catalog.catalog import Catalog
 from engine.reports.content.rows import ReportRow, photo_rows
 from engine.run.control import Control
 from engine.run.options import Models, RunOptions
+from engine.values.known import KnownOptions
 from engine.values.photos import DecodeLimits, PhotoStatus, Quality
 from engine.values.records import PhotoRecord
 from tests.helpers import photos
@@ -156,3 +158,21 @@ def test_where_the_jpeg_is_damaged_the_raw_photo_is_looked_at(
         jpeg, raw = analysed(catalog, folder, models)
         assert (jpeg.quality, jpeg.faces, jpeg.beside) == (Quality.DAMAGED, (), ())
         assert (Path(raw.path).name, bool(raw.faces)) == ("a.nef", True)
+
+
+def test_where_the_jpeg_is_a_known_file_the_raw_photo_is_looked_at(
+    catalog: Catalog, folder: Path, models: Models, tmp_path: Path
+) -> None:
+    data = photos.encode(photos.portrait(400), "JPEG")
+    (folder / "a.jpg").write_bytes(data)
+    (folder / "a.nef").write_bytes(raws.raw_photo("nef", photos.portrait(2400)))
+    known = tmp_path / "known.txt"
+    known.write_text(hashlib.sha256(data).hexdigest() + "\n")
+    for _ in range(2):
+        options = RunOptions(known=KnownOptions((str(known),)))
+        runner = begin(catalog, folder, models, options)
+        for _ in runner.events(Control()):
+            pass
+        jpeg, raw = catalog.photos(runner.run.id)
+        assert (jpeg.status, jpeg.beside) == (PhotoStatus.SKIPPED, ())
+        assert (Path(raw.path).name, len(raw.faces)) == ("a.nef", 1)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from engine.index.query import GalleryFilter, GalleryMode, Sign
+from engine.index.record_signs import signs_of_photo
 from engine.support.reasons import Reason
 from engine.values.ages import DecisionValue
 from engine.values.photos import PhotoResult, PhotoStatus, Quality
@@ -86,6 +87,7 @@ def test_every_filter_has_its_number(page: GalleryPage) -> None:
         "Failed": 1,
         "Skipped": 0,
         "In a cloud alone": 0,
+        "Known files": 0,
         "Damaged": 2,
         "Looked at in part": 1,
     }
@@ -289,14 +291,21 @@ def test_what_is_no_photo_fills_no_cells_until_it_is_asked_for(
 ) -> None:
     first = next(iter(page._runs))
     run = start_run(context.catalog)
-    for name, reason in (("a.txt", Reason.UNKNOWN_KIND()), ("c.heic", Reason.IN_A_CLOUD())):
+    for name, reason in (
+        ("a.txt", Reason.UNKNOWN_KIND()),
+        ("c.heic", Reason.IN_A_CLOUD()),
+        ("k.jpg", Reason.KNOWN_FILE(list="known.txt")),
+    ):
         skipped = PhotoResult(f"/n/{name}", PhotoStatus.SKIPPED, reason)
         context.catalog.record(run, skipped)
     asked(qtbot, page, lambda: page.show_runs(frozenset({first, run})))
     panel = page.filter_panel
-    assert len(page.rows()) == 7, "what is in a cloud alone is a photo"
-    assert panel.unit.text() == "7 photos shown; the numbers count photos"
+    assert len(page.rows()) == 8, "what is in a cloud alone is a photo, and what a list names"
+    assert panel.unit.text() == "8 photos shown; the numbers count photos"
     assert (counts(panel)["Skipped"], counts(panel)["In a cloud alone"]) == (1, 1)
+    assert counts(panel)["Known files"] == 1
+    known = next(each for each in context.catalog.photos(run) if each.path.endswith("k.jpg"))
+    assert signs_of_photo(known) is Sign.KNOWN_FILE
     asked(qtbot, page, lambda: QTest.mouseClick(box(panel, "Skipped"), *_ON_BOX))
     assert len(page.rows()) == 1
     asked(qtbot, page, lambda: QTest.mouseClick(box(panel, "Failed"), *_ON_BOX))

@@ -12,8 +12,10 @@ from engine.catalog.file import default_path
 from engine.faces.align import landmarks_in
 from engine.reports.making.cases import case_name, hand_over, merge_case, new_case
 from engine.support.errors import CatalogError, ErrorCode, FaixaError, UsageError
+from engine.values.acts import ActKind
 from engine.values.ages import DecisionValue
 from engine.values.consent import ConsentValue
+from engine.values.erasing import ToErase
 from engine.values.faces import Box
 from tests.helpers.exports import ADULT, CHILD, decide, faces_of
 from tests.helpers.made import done, face, file, scanned
@@ -193,3 +195,157 @@ def test_a_new_case_is_an_empty_catalog_of_its_own_name(tmp_path: Path) -> None:
     assert case_name(default_path()) == ""
     with Catalog(made) as opened:
         assert opened.runs() == ()
+
+
+def test_undo_takes_an_import_of_marks_and_drawn_faces_back_and_nothing_of_one_s_own(
+    catalog: Catalog, run: int, tmp_path: Path
+) -> None:
+    handed = hand_over(catalog.path, tmp_path / "handed.faixa")
+    box = Box(100.0, 100.0, 50.0, 50.0)
+    with Catalog(handed) as other:
+        none = next(each for each in other.photos(run) if each.path.endswith("c.jpg"))
+        other.review.add_face(none.key, box, landmarks_in(box), CHILD, "Rui")
+        other.review.mark_consent(
+            ConsentValue.REFUSED, "Rui", faces=[first(other, run, "/photos/b.jpg")]
+        )
+
+    def there() -> tuple[int, list[str]]:
+        photos = {each.path[-5:]: each for each in catalog.photos(run)}
+        mark = photos["b.jpg"].faces[0].consent
+        return len(photos["c.jpg"].faces), [mark.at] if mark else []
+
+    decide(catalog, first(catalog, run, "/photos/a.jpg"), CHILD_, "Ana")
+    merge_case(handed, catalog)
+    after = there()
+    assert (after[0], len(after[1])) == (1, 1)
+    undone = catalog.acts.undo("Ana")
+    assert undone is not None
+    assert (undone.kind, undone.decisions, undone.consents, undone.drawn) == (
+        ActKind.IMPORT, 0, 1, 1,
+    )  # fmt: skip
+    assert there() == (0, [])
+    assert said(catalog, run)["a.jpg"] == [("Ana", "child")]
+    redone = catalog.acts.redo("Ana")
+    assert redone is not None
+    assert (redone.consents, redone.drawn) == (1, 1)
+    assert there() == after
+    # A face that somebody has marked since stays, and the rest goes.
+    drawn = first(catalog, run, "/photos/c.jpg")
+    catalog.review.mark_consent(ConsentValue.REFUSED, "Eva", faces=[drawn])
+    assert catalog.acts.undo("Ana") is not None
+    assert there() == (1, [])
+
+
+def test_an_import_whose_only_face_stays_is_told_and_the_own_decision_is_not_next(
+    catalog: Catalog, run: int, tmp_path: Path
+) -> None:
+    handed = hand_over(catalog.path, tmp_path / "handed.faixa")
+    box = Box(100.0, 100.0, 50.0, 50.0)
+    with Catalog(handed) as other:
+        none = next(each for each in other.photos(run) if each.path.endswith("c.jpg"))
+        other.review.add_face(none.key, box, landmarks_in(box), CHILD, "Rui")
+    decide(catalog, first(catalog, run, "/photos/a.jpg"), CHILD_, "Ana")
+    merge_case(handed, catalog)
+    decide(catalog, first(catalog, run, "/photos/c.jpg"), CHILD_, "Eva")
+    undone = catalog.acts.undo("Ana")
+    assert undone is not None
+    assert (undone.kind, undone.stays_for) == (ActKind.IMPORT, "Eva")
+    assert said(catalog, run)["a.jpg"] == [("Ana", "child")]
+
+
+def test_an_import_is_still_undone_where_a_photo_of_it_was_erased(
+    catalog: Catalog, run: int, tmp_path: Path
+) -> None:
+    handed = hand_over(catalog.path, tmp_path / "handed.faixa")
+    box = Box(100.0, 100.0, 50.0, 50.0)
+    with Catalog(handed) as other:
+        none = next(each for each in other.photos(run) if each.path.endswith("c.jpg"))
+        other.review.add_face(none.key, box, landmarks_in(box), CHILD, "Rui")
+        other.review.mark_consent(
+            ConsentValue.REFUSED, "Rui", faces=[first(other, run, "/photos/b.jpg")]
+        )
+    merge_case(handed, catalog)
+    catalog.erasing.erase(ToErase(photos=("/photos/c.jpg",)))
+    undone = catalog.acts.undo("Ana")
+    assert undone is not None
+    assert (undone.consents, undone.drawn) == (1, 0)
+    catalog.erasing.erase(ToErase(photos=("/photos/b.jpg",)))
+    assert catalog.acts.redo("Ana") is None
+
+
+def test_what_its_maker_took_back_is_taken_back_here_and_undo_brings_it_back(
+    catalog: Catalog, run: int, tmp_path: Path
+) -> None:
+    a, b = (first(catalog, run, f"/photos/{name}.jpg") for name in "ab")
+    decide(catalog, a, ADULT_, "Rui")
+    catalog.review.mark_consent(ConsentValue.GIVEN, "Rui", faces=[b])
+    key = next(each.key for each in catalog.photos(run) if each.path.endswith("c.jpg"))
+    catalog.review.mark_consent(ConsentValue.ASKED, "Rui", photos=[key])
+    decide(catalog, b, ADULT_, "Ana")
+    handed = hand_over(catalog.path, tmp_path / "handed.faixa")
+    with Catalog(handed) as other:
+        assert [other.acts.undo("Rui") is not None for _ in range(3)] == [True] * 3
+
+    def stands() -> tuple[object, ...]:
+        photos = {each.path[-5:]: each for each in catalog.photos(run)}
+        mark, whole = photos["b.jpg"].faces[0].consent, photos["c.jpg"].consent
+        return said(catalog, run), mark and (mark.value, mark.at), whole and (whole.value, whole.at)
+
+    before = stands()
+    assert merge_case(handed, catalog).undone == 3
+    after = stands()
+    assert after == ({"a.jpg": [], "b.jpg": [("Ana", "adult")], "c.jpg": []}, None, None)
+    undone = catalog.acts.undo("Ana")
+    assert undone is not None
+    assert undone.kind is ActKind.IMPORT
+    assert set(undone.faces) == {a, b}
+    assert stands() == before
+    assert catalog.acts.redo("Ana") is not None
+    assert stands() == after
+    assert catalog.acts.undo("Ana") is not None
+    assert stands() == before
+    # And once more: of what was brought back its maker has still taken it back.
+    merge_case(handed, catalog)
+    assert stands() == after
+
+
+def test_an_import_that_was_undone_elsewhere_takes_nothing_from_its_makers(
+    catalog: Catalog, run: int, tmp_path: Path
+) -> None:
+    from engine.reports.making.decisions import write_decisions
+
+    handed = hand_over(catalog.path, tmp_path / "handed.faixa")
+    decide(catalog, first(catalog, run, "/photos/a.jpg"), CHILD_, "Rui")
+    write_decisions(tmp_path / "rui.jsonl", catalog)
+    with Catalog(handed) as other:
+        merge_case(tmp_path / "rui.jsonl", other)
+        assert other.acts.undo("Rui") is not None
+    merge_case(handed, catalog)
+    assert said(catalog, run)["a.jpg"] == [("Rui", "child")]
+
+
+def test_what_was_taken_back_and_said_again_stands(
+    catalog: Catalog, run: int, tmp_path: Path
+) -> None:
+    a = first(catalog, run, "/photos/a.jpg")
+    decide(catalog, a, CHILD_, "Rui")
+    handed = hand_over(catalog.path, tmp_path / "handed.faixa")
+    with Catalog(handed) as other:
+        other.acts.undo("Rui")
+        other.acts.redo("Rui")
+    merge_case(handed, catalog)
+    assert {value for _, value in said(catalog, run)["a.jpg"]} == {"child"}
+
+
+def test_what_a_reviewer_said_since_stays_the_latest_when_an_import_is_undone(
+    catalog: Catalog, run: int, tmp_path: Path
+) -> None:
+    a = first(catalog, run, "/photos/a.jpg")
+    decide(catalog, a, ADULT_, "Rui")
+    handed = hand_over(catalog.path, tmp_path / "handed.faixa")
+    with Catalog(handed) as other:
+        other.acts.undo("Rui")
+    merge_case(handed, catalog)
+    decide(catalog, a, CHILD_, "Rui")
+    catalog.acts.undo("Ana")
+    assert said(catalog, run)["a.jpg"] == [("Rui", "child")]

@@ -1,0 +1,1 @@
+"""How acts are taken back and done again, by what they were made of."""

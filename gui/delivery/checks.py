@@ -40,7 +40,7 @@ class ChecksPage(QWidget):
             column.addWidget(part)
         column.addStretch()
         named(self.missing, self.tr("What will be missing"))
-        area = QScrollArea()
+        area = named(QScrollArea(), self.tr("What to know before"))
         frameless(area, inside, own_ground=False)
         care = Hint(
             self.tr(

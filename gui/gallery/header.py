@@ -20,7 +20,7 @@ from engine.index.query import GalleryMode, GalleryOrder
 from gui.base.settings import LIMITS
 from gui.gallery.words import order_name
 from gui.look.icons import icon
-from gui.look.parts import in_row, named
+from gui.look.parts import clearable, in_row, named
 
 _TYPING_MILLISECONDS = 250
 _ZOOM_STEP = 20
@@ -138,10 +138,11 @@ class GalleryHeader(QWidget):
         line.addWidget(self._direction)
 
     def _make_search(self, line: QHBoxLayout) -> None:
-        self._search = QLineEdit(placeholderText=self.tr("Text in path"), clearButtonEnabled=True)
+        self._search = clearable(QLineEdit(placeholderText=self.tr("Text in path")))
         self._search.setAccessibleName(self.tr("Text in path"))
         self._search.setToolTip(self.tr("Only photos whose path has this text in it (Ctrl+F)"))
-        self._search.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
+        sign = self._search.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
+        sign.setText(self.tr("Text in path"))
         self._search.setMinimumWidth(self.fontMetrics().averageCharWidth() * 14)
         self._search.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._search.textChanged.connect(self._typed.start)

@@ -12,7 +12,7 @@ from engine.values.records import FaceRecord, PhotoKey, PhotoRecord
 from gui.base.context import Context
 from gui.base.pixels import Pixels
 from gui.gallery.photos import PhotoStore
-from gui.gallery.words import caption, description
+from gui.gallery.words import caption, description, spoken
 from gui.grid.view import GridView
 
 Index = QModelIndex | QPersistentModelIndex
@@ -102,8 +102,10 @@ class GalleryModel(QAbstractListModel):
             return None
         photo = self.photo(index.row())
         if photo is None:
-            return None
+            return self.tr("Being read") if role == Qt.ItemDataRole.AccessibleTextRole else None
         face = self.face(index.row(), photo)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return spoken(photo, face)
         if role == Qt.ItemDataRole.DisplayRole:
             return caption(photo, face)
         return description(photo, face)

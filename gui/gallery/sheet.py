@@ -13,9 +13,9 @@ from engine.support.version import VERSION
 from engine.values.records import PhotoRecord
 from gui.base.pixels import Pixels
 from gui.base.worker import Ticket
-from gui.gallery.words import estimate_words
 from gui.look.annotate import BoxOptions, draw_boxes
 from gui.words.error_report import reason
+from gui.words.faces import estimate_words
 from gui.words.names import decision_name, flag_words
 
 ACROSS, DOWN = 2, 3

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
@@ -11,17 +12,12 @@ from engine.photos.pairs import films, raws
 from engine.support.text import clock, printable
 from engine.values.photos import PhotoStatus
 from engine.values.records import FaceRecord, PhotoRecord
+from gui.words.faces import estimate_words, face_line, face_number, spoken_face
 from gui.words.i18n import say
-from gui.words.names import (
-    decision_name,
-    flag_words,
-    group_name,
-    local_time,
-    p_minor,
-    quality_name,
-    quality_words,
-    whole_years,
-)
+from gui.words.names import local_time, quality_name, quality_words
+
+MOST = 12
+"""Of how many faces of a photo its cell tells."""
 
 
 def status_name(status: PhotoStatus) -> str:
@@ -45,12 +41,6 @@ def order_name(order: GalleryOrder) -> str:
     }[order]
 
 
-def estimate_words(photo: PhotoRecord, face: FaceRecord) -> str:
-    """The estimate of one face, and how likely it is a minor: "Teen · P(minor) 74%"."""
-    name = group_name(face.estimate.group, photo.policy.bands)
-    return f"{name} · {p_minor(face.estimate.p_minor)}"
-
-
 def caption(photo: PhotoRecord, face: FaceRecord | None) -> str:
     """The line under a cell."""
     if face is not None:
@@ -60,7 +50,38 @@ def caption(photo: PhotoRecord, face: FaceRecord | None) -> str:
 
 def description(photo: PhotoRecord, face: FaceRecord | None) -> str:
     """All that a cell shows, in lines of words; the path comes first."""
-    lines = [printable(photo.path)]
+    return "\n".join(
+        [
+            printable(photo.path),
+            *_facts(photo),
+            *_outcome(photo),
+            *_people(photo, face, face_line),
+            *_findings(photo, face),
+        ]
+    )
+
+
+def spoken(photo: PhotoRecord, face: FaceRecord | None) -> str:
+    """The same for those who listen: what one decides on comes first, the path last."""
+    name = printable(os.path.basename(photo.path))
+    if face is not None:
+        heads = [
+            face_number(photo, face),
+            *_people(photo, face, spoken_face),
+            name,
+            *_outcome(photo),
+        ]
+    else:
+        count = QCoreApplication.translate("Gallery", "%n face(s)", "", len(photo.faces))
+        counted = [count] if photo.faces else []
+        heads = [name, *_outcome(photo), *counted, *_people(photo, None, spoken_face)]
+    parts = [*heads, *_findings(photo, face), *_facts(photo), printable(photo.path)]
+    return ". ".join(parts)
+
+
+def _facts(photo: PhotoRecord) -> list[str]:
+    """Size, pages, what lies beside, and when it was analysed."""
+    lines = []
     if photo.width:
         lines.append(
             QCoreApplication.translate("Gallery", "{width} × {height} pixels").format(
@@ -91,42 +112,43 @@ def description(photo: PhotoRecord, face: FaceRecord | None) -> str:
                 time=local_time(photo.analysed_at)
             )
         )
+    return lines
+
+
+def _outcome(photo: PhotoRecord) -> list[str]:
+    """How the analysis ended, where that is not well, and how much could be looked at."""
+    lines = []
     if photo.status is not None and photo.status is not PhotoStatus.ANALYSED:
         text = status_name(photo.status)
         lines.append(f"{text}: {say(photo.reason)}" if photo.reason else text)
     if photo.quality:
         lines.append(f"{quality_name(photo.quality)}: {quality_words(photo.quality)}")
-    lines += [_face_line(photo, each) for each in (photo.faces if face is None else (face,))[:12]]
-    if face is None and len(photo.faces) > 12:
-        more = QCoreApplication.translate(
-            "Gallery", "… and %n more face(s)", "", len(photo.faces) - 12
+    return lines
+
+
+def _people(
+    photo: PhotoRecord, face: FaceRecord | None, line: Callable[[PhotoRecord, FaceRecord], str]
+) -> list[str]:
+    """The face that is meant, or the first of the photo and how many more there are."""
+    if face is not None:
+        return [line(photo, face)]
+    lines = [line(photo, each) for each in photo.faces[:MOST]]
+    if len(photo.faces) > MOST:
+        lines.append(
+            QCoreApplication.translate(
+                "Gallery", "… and %n more face(s)", "", len(photo.faces) - MOST
+            )
         )
-        lines.append(more)
+    return lines
+
+
+def _findings(photo: PhotoRecord, face: FaceRecord | None) -> list[str]:
+    """What the faces come to."""
+    lines = []
     if photo.unaccompanied:
         lines.append(
             QCoreApplication.translate("Gallery", "Unaccompanied: flagged, and no adult beside")
         )
     if face is None and photo.flagged and photo.settled:
         lines.append(QCoreApplication.translate("Gallery", "Settled: all flagged faces"))
-    return "\n".join(lines)
-
-
-def _face_line(photo: PhotoRecord, face: FaceRecord) -> str:
-    estimate = QCoreApplication.translate("Gallery", "Estimate: {group}, about {age} years").format(
-        group=estimate_words(photo, face), age=whole_years(face.estimate.age)
-    )
-    parts = [estimate]
-    if face.time_ms is not None:
-        text = QCoreApplication.translate("Gallery", "at {time}")
-        parts.append(text.format(time=clock(face.time_ms)))
-    if face.estimate.flagged:
-        parts.append(flag_words(face))
-    if face.decision is not None:
-        parts.append(
-            QCoreApplication.translate("Gallery", "decided by {name}: {decision}").format(
-                name=face.decision.by, decision=decision_name(face.decision.value)
-            )
-        )
-    if face.disagreement:
-        parts.append(QCoreApplication.translate("Gallery", "reviewers disagree"))
-    return "; ".join(parts)
+    return lines

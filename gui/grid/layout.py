@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRect
-from PySide6.QtWidgets import QAbstractItemView
+from PySide6.QtWidgets import QAbstractItemView, QScrollBar
 
 GAP = 6
+_NOTCHES_A_LINE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,3 +127,38 @@ class GridLayout:
             below = here // columns < last // columns
             return last if below or step == 1 else here
         return target
+
+    def held(self, top: int) -> tuple[int, int]:
+        """The first cell below `top`, and how far its own top lies above that."""
+        cells = self.cells_between(top, top + 1)
+        if not len(cells):
+            return 0, -GAP
+        return cells.start, top - self.place(cells.start)[1]
+
+    def give_range(self, bar: QScrollBar, room: int) -> None:
+        """The range and the steps of the bar that scrolls the cells through `room` pixels."""
+        bar.setRange(0, max(0, self.total_height - room))
+        bar.setPageStep(max(1, room - GAP))
+        # A notch of the wheel is three steps: one line, or what is seen of a larger one.
+        line = min(self.pitch, max(1, room // 2))
+        bar.setSingleStep(max(1, line // _NOTCHES_A_LINE))
+
+
+def scrolled(top: int, rect: QRect, room: int, hint: QAbstractItemView.ScrollHint) -> int:
+    """The scroll bar's value, now `top`, at which a cell is where the hint says.
+
+    `rect` is the cell in the viewport, which has `room` pixels. Without a place asked for, as
+    little is scrolled as shows the cell.
+    """
+    wanted = QAbstractItemView.ScrollHint
+    if hint is wanted.PositionAtTop:
+        return top + rect.top() - GAP
+    if hint is wanted.PositionAtBottom:
+        return top + rect.bottom() + GAP - room
+    if hint is wanted.PositionAtCenter:
+        return top + rect.center().y() - room // 2
+    if rect.top() < 0 or rect.height() > room:
+        return top + rect.top() - GAP
+    if rect.bottom() > room:
+        return top + rect.bottom() + GAP - room
+    return top

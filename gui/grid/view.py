@@ -1,8 +1,8 @@
 """A grid of equal cells that does not care how many there are: all places are computed.
 
 Qt's own list view keeps something for every item, and in icon mode lays all of them out. Here a
-million cells cost as much as a hundred. Selection is a `GridSelection`; Qt's selection model has
-the current cell only.
+million cells cost as much as a hundred. Selection is a `GridSelection`; Qt's own has the current
+cell only, where it is selected.
 """
 
 from __future__ import annotations
@@ -20,10 +20,12 @@ from PySide6.QtCore import (
     QRect,
     QSize,
     Qt,
+    QTimer,
     Signal,
 )
 from PySide6.QtGui import (
     QContextMenuEvent,
+    QFocusEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -31,21 +33,23 @@ from PySide6.QtGui import (
     QRegion,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QListView, QWidget
 
 from gui.grid.band import RubberBand
 from gui.grid.keys import press
-from gui.grid.layout import GAP, GridLayout
+from gui.grid.layout import GridLayout, scrolled
 from gui.grid.painting import CellPainter, State
 from gui.grid.selection import GridSelection
+from gui.grid.spoken import Spoken
 
 Index = QModelIndex | QPersistentModelIndex
 
-_NOTCHES_A_LINE = 3
 
+class GridView(QListView):
+    """Shows a list model in a grid; `activated` tells of Enter and double clicks.
 
-class GridView(QAbstractItemView):
-    """Shows a list model in a grid; `activated` tells of Enter and double clicks."""
+    A QListView for screen readers, which hear of the cells of nothing less; it does nothing else.
+    """
 
     drag_wanted = Signal()
     """What is selected is being dragged away with the mouse."""
@@ -62,6 +66,7 @@ class GridView(QAbstractItemView):
         self._single_on_release = -1
         self._drag_from: QPoint | None = None
         self._painter = CellPainter(self, self.update_cells)
+        self._spoken = Spoken(self, self.selection)
         self._band = RubberBand(self, self.selection, lambda: self._layout)
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -72,8 +77,8 @@ class GridView(QAbstractItemView):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.viewport().setMouseTracking(True)
-        self.setTabKeyNavigation(False)
         self.selection.changed.connect(self.viewport().update)
+        self.selection.changed.connect(self._spoken.tell_selected)
 
     # Layout
 
@@ -93,11 +98,7 @@ class GridView(QAbstractItemView):
 
     def held_cell(self) -> tuple[int, int]:
         """The first cell of the view, and how far its top lies above the view's."""
-        top = self.verticalOffset()
-        cells = self._layout.cells_between(top, top + 1)
-        if not len(cells):
-            return 0, -GAP
-        return cells.start, top - self._layout.place(cells.start)[1]
+        return self._layout.held(self.verticalOffset())
 
     def hold(self, cell: int, above: int) -> None:
         """Scrolls so that the cell's top lies `above` pixels over the view's."""
@@ -146,11 +147,24 @@ class GridView(QAbstractItemView):
         )
         self.updateGeometries()
 
-    # What QAbstractItemView asks for
+    # What QListView asks for
+
+    def doItemsLayout(self) -> None:
+        """Nothing is laid out: all places are computed."""
+        QAbstractItemView.doItemsLayout(self)
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        """A screen reader hears the cell's words, and whether it is selected."""
+        QAbstractItemView.currentChanged(self, current, previous)
+        self._spoken.moved()
+
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        """Of Qt's own selection, which has the current cell or nothing."""
+        QAbstractItemView.selectionChanged(self, selected, deselected)
 
     def reset(self) -> None:
         """The model is another one, or all new."""
-        super().reset()
+        QAbstractItemView.reset(self)
         self._hovered = -1
         self._band.drop()
         self._lay_out()
@@ -159,7 +173,7 @@ class GridView(QAbstractItemView):
 
     def rowsInserted(self, parent: Index, start: int, end: int) -> None:
         """Cells are added at the end, as the gallery does: nothing moves."""
-        super().rowsInserted(parent, start, end)
+        QAbstractItemView.rowsInserted(self, parent, start, end)
         self._lay_out()
         self.selection.extend(self._layout.count)
         self._tell_window(force=True)
@@ -167,7 +181,9 @@ class GridView(QAbstractItemView):
 
     def dataChanged(self, top_left: Index, bottom_right: Index, roles: Sequence[int] = ()) -> None:
         """Some cells look different now."""
-        self.update_cells(range(top_left.row(), bottom_right.row() + 1))
+        cells = range(top_left.row(), bottom_right.row() + 1)
+        self.update_cells(cells)
+        self._spoken.changed(cells)
 
     def visualRect(self, index: Index) -> QRect:
         """Where a cell is in the viewport."""
@@ -186,18 +202,8 @@ class GridView(QAbstractItemView):
         """Scrolls as little as shows the cell, or puts it where the hint says."""
         if not index.isValid():
             return
-        rect, bar, room = self.cell_rect(index.row()), self.verticalScrollBar(), self._room()
-        wanted = QAbstractItemView.ScrollHint
-        if hint is wanted.PositionAtTop:
-            bar.setValue(bar.value() + rect.top() - GAP)
-        elif hint is wanted.PositionAtBottom:
-            bar.setValue(bar.value() + rect.bottom() + GAP - room)
-        elif hint is wanted.PositionAtCenter:
-            bar.setValue(bar.value() + rect.center().y() - room // 2)
-        elif rect.top() < 0 or rect.height() > room:
-            bar.setValue(bar.value() + rect.top() - GAP)
-        elif rect.bottom() > room:
-            bar.setValue(bar.value() + rect.bottom() + GAP - room)
+        bar = self.verticalScrollBar()
+        bar.setValue(scrolled(bar.value(), self.cell_rect(index.row()), self._room(), hint))
 
     def horizontalOffset(self) -> int:
         """Always 0."""
@@ -207,20 +213,14 @@ class GridView(QAbstractItemView):
         """How many pixels are above the viewport."""
         return self.verticalScrollBar().value()
 
-    def isIndexHidden(self, _: Index) -> bool:
-        """No cell is ever hidden."""
-        return False
-
     def setSelection(self, rect: QRect, command: QItemSelectionModel.SelectionFlag) -> None:
         """Qt's own way of selecting is not used."""
 
     def visualRegionForSelection(self, selection: QItemSelection) -> QRegion:
         """What the cells of Qt's own selection cover of the viewport."""
         region = QRegion()
-        seen = self.visible_cells()
-        for each in selection.toList():
-            for cell in range(max(each.top(), seen.start), min(each.bottom() + 1, seen.stop)):
-                region += self.cell_rect(cell)
+        for index in selection.indexes():
+            region += self.cell_rect(index.row())
         return region
 
     def moveCursor(
@@ -236,14 +236,8 @@ class GridView(QAbstractItemView):
 
     def updateGeometries(self) -> None:
         """The scroll bar's range and steps."""
-        super().updateGeometries()
-        bar = self.verticalScrollBar()
-        room = self._room()
-        bar.setRange(0, max(0, self._layout.total_height - room))
-        bar.setPageStep(max(1, room - GAP))
-        # A notch of the wheel is three steps: one line, or what is seen of a larger one.
-        line = min(self._layout.pitch, max(1, room // 2))
-        bar.setSingleStep(max(1, line // _NOTCHES_A_LINE))
+        QAbstractItemView.updateGeometries(self)
+        self._layout.give_range(self.verticalScrollBar(), self._room())
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         """Moves what is painted already, so that only new lines are."""
@@ -259,7 +253,7 @@ class GridView(QAbstractItemView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The first cell of the view stays in it."""
         held = self.held_cell()
-        super().resizeEvent(event)
+        QAbstractItemView.resizeEvent(self, event)
         self._lay_out()
         self.hold(*held)
         self._tell_window()
@@ -311,6 +305,11 @@ class GridView(QAbstractItemView):
             self._hovered = cell
 
     # Keyboard
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Qt tells a screen reader of the grid; which cell it is at comes behind that."""
+        super().focusInEvent(event)
+        QTimer.singleShot(0, self, self._spoken.moved)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows, Page Up and Down, Home, End; Space, Enter, Ctrl+A, Escape."""

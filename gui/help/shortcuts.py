@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.look.parts import bold, buttons_of, in_column, in_row
+from gui.look.parts import bold, buttons_of, clearable, in_column, in_row, named
 from gui.review.keys import KeyHelp, help_lines
 
 
@@ -42,7 +42,7 @@ class ShortcutsDialog(QDialog):
             Group(self.tr("In the gallery"), self._of_gallery()),
             Group(self.tr("In the queue"), self._of_queue()),
         )
-        self.search = QLineEdit(placeholderText=self.tr("Search"), clearButtonEnabled=True)
+        self.search = clearable(QLineEdit(placeholderText=self.tr("Search")))
         self.search.setAccessibleName(self.tr("Search the shortcuts"))
         self.search.textChanged.connect(self._filter)
         self._rows: list[tuple[str, tuple[QLabel, QLabel]]] = []
@@ -56,7 +56,7 @@ class ShortcutsDialog(QDialog):
             columns.addLayout(column, 1)
         inside = QWidget()
         inside.setLayout(columns)
-        area = QScrollArea(widgetResizable=True)
+        area = named(QScrollArea(widgetResizable=True), self.windowTitle())
         area.setWidget(inside)
         area.setFrameShape(QScrollArea.Shape.NoFrame)
         buttons = buttons_of(self)

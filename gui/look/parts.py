@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TypeVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QIcon, QPaintDevice, QPainter
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -13,7 +13,9 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLayout,
+    QLineEdit,
     QScrollArea,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -58,6 +60,15 @@ def named(widget: Widget, name: str, tip: str = "") -> Widget:
     if tip:
         widget.setToolTip(tip)
     return widget
+
+
+def clearable(line: QLineEdit) -> QLineEdit:
+    """The line with a button that empties it; Qt's own has no words."""
+    line.setClearButtonEnabled(True)
+    for button in line.findChildren(QToolButton):
+        if not button.accessibleName():
+            button.setAccessibleName(QCoreApplication.translate("Parts", "Clear the text"))
+    return line
 
 
 def selectable(label: QLabel) -> QLabel:

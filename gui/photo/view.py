@@ -22,7 +22,6 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QGestureEvent, QPinchGesture, QWidget
 
-from engine.support.text import printable
 from engine.values.faces import Box
 from engine.values.records import PhotoRecord
 from gui.base.signals import Number
@@ -30,6 +29,7 @@ from gui.look.annotate import BoxOptions
 from gui.photo.boxes import ARROWS, BoxDraft, paint_banner, paint_boxes, paint_draft
 from gui.photo.geometry import Camera, LooseBox
 from gui.photo.picture import Picture
+from gui.photo.words import spoken_photo
 
 STEP = 1.25
 """What one notch of the wheel and one press of + enlarge by."""
@@ -91,12 +91,15 @@ class PhotoView(QWidget):
 
     # What is shown
 
-    def show_photo(self, photo: PhotoRecord, picture: QImage) -> None:
-        """A photo from now on, fitted; `picture` is what there is of it already, perhaps null."""
+    def show_photo(self, photo: PhotoRecord, picture: QImage, current: int = 0) -> None:
+        """A photo from now on, fitted; `picture` is what there is of it already, perhaps null.
+
+        `current` is as in `set_current`: what is said twice in a row is not understood.
+        """
         self.cancel_drawing()
         self._photo = photo
         self._message = ""
-        self._current = self._seen = 0
+        self._current, self._seen = current, 0
         # A mouse that happens to lie there does not reveal the next photo: it has to move.
         self._picture.hovered = False
         self._camera = self._camera.of_photo(photo.width, photo.height)
@@ -144,6 +147,7 @@ class PhotoView(QWidget):
     def set_boxes(self, visible: bool, estimates: bool = True) -> None:
         """Boxes and labels, or the photo alone; without `estimates` the boxes tell nothing."""
         self._boxes, self._estimates = visible, estimates
+        self._describe()
         self.update()
 
     def set_covered(self, covered: bool, grey: bool = False) -> None:
@@ -453,12 +457,9 @@ class PhotoView(QWidget):
             self.coarse.emit()
 
     def _describe(self) -> None:
-        if self._photo is None:
-            self.setAccessibleDescription(self._message)
-            return
-        count = self.tr("%n face(s)", "", len(self._photo.faces))
-        words = [printable(self._photo.path), count, self._message]
-        for face in self._photo.faces:
-            if face.id == self._current:
-                words.append(self.tr("current face: {number}").format(number=face.number))
-        self.setAccessibleDescription(", ".join(filter(None, words)))
+        photo = self._photo
+        self.setAccessibleDescription(
+            spoken_photo(photo, self._current, self._estimates, self._message)
+            if photo is not None
+            else self._message
+        )

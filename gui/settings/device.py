@@ -14,7 +14,7 @@ from gui.base.context import Context
 from gui.base.settings import Settings
 from gui.base.worker import Lane, Ticket
 from gui.look.hints import Hint
-from gui.look.parts import named
+from gui.look.parts import clearable, named
 from gui.settings.device_panel import DevicePanel, ModelCheck, check_model
 from gui.settings.editors import Choice, Editor
 from gui.settings.page import Page
@@ -32,9 +32,9 @@ class ModelEditor(Editor):
         self._line = QLineEdit(
             placeholderText=self.tr("the model that comes with Faixa ({name})").format(
                 name=DEFAULT_MODEL.name
-            ),
-            clearButtonEnabled=True,
+            )
         )
+        clearable(self._line)
         self._line.textChanged.connect(self.changed)
         choose = named(QPushButton(self.tr("Choose…")), self.tr("Choose a model file"))
         choose.clicked.connect(self._choose)

@@ -214,7 +214,8 @@ class StoragePage(Page):
         row = QWidget()
         in_row(row, self.keep_days, None, margins=0)
         self.place(words)
-        self.place(named(row, words.text().rstrip(":")))
+        named(self.keep_days, words.text().rstrip(":"))
+        self.place(row)
         self.place(
             Hint(
                 self.tr(

@@ -82,7 +82,11 @@ class FaceCard(QFrame):
         elif face.page > 1:
             title = self.tr("Face {number}, page {page}").format(number=face.number, page=face.page)
         self._title.setText(title)
-        self._show_estimate(face, policy)
+        self._show_source(face)
+        if estimate:
+            self._show_estimate(face, policy)
+        else:
+            self._forget_estimate()
         for part in (self._estimate, self._age, self._minor, self.chart):
             part.setVisible(estimate)
         self._hidden.setVisible(not estimate)
@@ -97,7 +101,7 @@ class FaceCard(QFrame):
         else:
             words.append(self._undecided.text())
         words.append(self._consent.text())
-        self.setAccessibleDescription(". ".join(filter(None, words)))
+        self.setAccessibleDescription(". ".join(each.rstrip(".") for each in words if each))
 
     def show_crop(self, image: QImage | None) -> None:
         """The face's pixels, when they are there."""
@@ -198,6 +202,16 @@ class FaceCard(QFrame):
             )
         )  # fmt: skip
         self._minor.setText("\n".join(self._minor_lines(estimate, policy)))
+        self.chart.show_estimate(face.age_distribution, estimate, policy)
+
+    def _forget_estimate(self) -> None:
+        """A screen reader can ask for what is hidden, too."""
+        self._estimate.setAccessibleName("")
+        self.chart.setAccessibleDescription("")
+        for label in (self._age, self._minor):
+            label.setText("")
+
+    def _show_source(self, face: FaceRecord) -> None:
         for button in self.buttons.values():
             button.setVisible(face.score is None)
         if face.score is None:
@@ -206,7 +220,6 @@ class FaceCard(QFrame):
             self._source.setText(
                 self.tr("Detection score {score}").format(score=number(face.score, 3))
             )
-        self.chart.show_estimate(face.age_distribution, estimate, policy)
 
     def _minor_lines(self, estimate: FaceEstimate, policy: PolicySettings) -> list[str]:
         """P(minor) among the people who are expected; below it the model's own, and its signs."""

@@ -15,6 +15,7 @@ from gui.base.settings import Settings
 from gui.look.crop_label import CropLabel, crop_side
 from gui.look.elided import ElidedLabel
 from gui.look.parts import bold, in_column, named
+from gui.words.faces import face_number
 
 LINES = 14.0
 """How large the face is shown, in lines of text."""
@@ -49,11 +50,7 @@ class FacePane(QWidget):
             self.number.setText("")
             self.name.setText("")
         else:
-            self.number.setText(
-                self.tr("Face {number} of {count}").format(
-                    number=face.number, count=len(photo.faces)
-                )
-            )
+            self.number.setText(face_number(photo, face))
             self.name.setText(printable(os.path.basename(photo.path)))
             self.name.setToolTip(printable(photo.path))
         self._get_pixels()

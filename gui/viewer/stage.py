@@ -183,7 +183,7 @@ class ViewerStage(QWidget):
         sheet = viewed.on_page(page)
         if turned:
             self.loader.drop_full()
-            self.view.show_photo(sheet, self.loader.best_picture(sheet))
+            self.view.show_photo(sheet, self.loader.best_picture(sheet), self._face)
         else:
             self.view.update_photo(sheet)
         self.bar.show_page(page, viewed)

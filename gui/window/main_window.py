@@ -33,7 +33,7 @@ from gui.base.settings import Settings
 from gui.gallery.dragging import MOST
 from gui.gallery.page import GalleryPage
 from gui.look.boxes import fitted
-from gui.look.parts import frameless, in_column
+from gui.look.parts import frameless, in_column, named
 from gui.look.touch import flick
 from gui.queue.controller import RunQueue
 from gui.queue.panel import QueuePanel
@@ -90,13 +90,14 @@ class MainWindow(QMainWindow):
             self.pages.setCurrentWidget(self.gallery)
             self.show_sidebar()
         self._runs_changed()
-        self.gallery.setFocus()
+        self.gallery.view.setFocus()
 
     def show_viewer(self) -> None:
         """The viewer in place of the grid."""
         self.pages.setCurrentWidget(self.viewer)
         self.show_sidebar()
-        self.viewer.setFocus()
+        # Not the page: a screen reader would not hear of a focus that is handed on.
+        self.viewer.stage.view.setFocus()
 
     def show_sidebar(self) -> None:
         """Queue and filters, where they are wanted; the viewer has the whole window."""
@@ -120,7 +121,7 @@ class MainWindow(QMainWindow):
         bar.addAction(self.actions_["settings"])
         self.addToolBar(bar)
 
-        self.filters = QScrollArea()
+        self.filters = named(QScrollArea(), self.tr("Filters"))
         frameless(self.filters, self.gallery.filter_panel)
         room = self.gallery.filter_panel.minimumSizeHint().width()
         self.filters.setMinimumWidth(room + self.filters.verticalScrollBar().sizeHint().width())

@@ -440,6 +440,13 @@
 <context>
     <name>Gallery</name>
     <message numerus="yes">
+        <source>%n face(s)</source>
+        <translation>
+            <numerusform>%n face</numerusform>
+            <numerusform>%n faces</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>… and %n more face(s)</source>
         <translation>
             <numerusform>… and %n more face</numerusform>

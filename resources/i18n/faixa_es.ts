@@ -1111,6 +1111,10 @@
         <translation>Lo que va a faltar</translation>
     </message>
     <message>
+        <source>What to know before</source>
+        <translation>Qué saber antes</translation>
+    </message>
+    <message>
         <source>Ages are estimates where nobody decided, and a face that was not found is not covered. A file that turns out to be changed is left out, and listed.</source>
         <translation>Las edades son estimaciones donde nadie decidió, y un rostro que no se encontró no se cubre. Un archivo que resulte modificado queda fuera y aparece en la lista.</translation>
     </message>
@@ -3494,10 +3498,6 @@
         <source>The face that is meant</source>
         <translation>El rostro del que se trata</translation>
     </message>
-    <message>
-        <source>Face {number} of {count}</source>
-        <translation>Rostro {number} de {count}</translation>
-    </message>
 </context>
 <context>
     <name>FacePanel</name>
@@ -3823,6 +3823,13 @@
         <source>Face size</source>
         <translation>Tamaño del rostro</translation>
     </message>
+    <message numerus="yes">
+        <source>%n face(s)</source>
+        <translation>
+            <numerusform>%n rostro</numerusform>
+            <numerusform>%n rostros</numerusform>
+        </translation>
+    </message>
     <message>
         <source>{width} × {height} pixels</source>
         <translation>{width} × {height} píxeles</translation>
@@ -3932,6 +3939,13 @@
     <message>
         <source>Least first</source>
         <translation>Menor primero</translation>
+    </message>
+</context>
+<context>
+    <name>GalleryModel</name>
+    <message>
+        <source>Being read</source>
+        <translation>En lectura</translation>
     </message>
 </context>
 <context>
@@ -4131,6 +4145,10 @@
         <source>Toolbar</source>
         <translation>Barra de herramientas</translation>
     </message>
+    <message>
+        <source>Filters</source>
+        <translation>Filtros</translation>
+    </message>
     <message numerus="yes">
         <source>At most %Ln photo(s) are dragged at once; Export copies more.</source>
         <translation>
@@ -4284,6 +4302,13 @@
     <message>
         <source>Faces whose P(minor) reaches it are flagged. Nobody measured its cost.</source>
         <translation>Se señalan los rostros cuya P(menor) lo alcanza. Nadie midió su costo.</translation>
+    </message>
+</context>
+<context>
+    <name>Parts</name>
+    <message>
+        <source>Clear the text</source>
+        <translation>Borrar el texto</translation>
     </message>
 </context>
 <context>
@@ -6975,6 +7000,14 @@
 </context>
 <context>
     <name>Words</name>
+    <message>
+        <source>not decided yet</source>
+        <translation>aún sin decisión</translation>
+    </message>
+    <message>
+        <source>Face {number} of {count}</source>
+        <translation>Rostro {number} de {count}</translation>
+    </message>
     <message>
         <source>Minor</source>
         <translation>Menor</translation>

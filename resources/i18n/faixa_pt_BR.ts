@@ -1111,6 +1111,10 @@
         <translation>O que vai faltar</translation>
     </message>
     <message>
+        <source>What to know before</source>
+        <translation>O que saber antes</translation>
+    </message>
+    <message>
         <source>Ages are estimates where nobody decided, and a face that was not found is not covered. A file that turns out to be changed is left out, and listed.</source>
         <translation>As idades são estimativas onde ninguém decidiu, e um rosto que não foi encontrado não é coberto. Um arquivo que tiver mudado fica de fora, e é listado.</translation>
     </message>
@@ -3494,10 +3498,6 @@
         <source>The face that is meant</source>
         <translation>O rosto em questão</translation>
     </message>
-    <message>
-        <source>Face {number} of {count}</source>
-        <translation>Rosto {number} de {count}</translation>
-    </message>
 </context>
 <context>
     <name>FacePanel</name>
@@ -3823,6 +3823,13 @@
         <source>Face size</source>
         <translation>Tamanho do rosto</translation>
     </message>
+    <message numerus="yes">
+        <source>%n face(s)</source>
+        <translation>
+            <numerusform>%n rosto</numerusform>
+            <numerusform>%n rostos</numerusform>
+        </translation>
+    </message>
     <message>
         <source>{width} × {height} pixels</source>
         <translation>{width} × {height} pixels</translation>
@@ -3932,6 +3939,13 @@
     <message>
         <source>Least first</source>
         <translation>Menor primeiro</translation>
+    </message>
+</context>
+<context>
+    <name>GalleryModel</name>
+    <message>
+        <source>Being read</source>
+        <translation>Em leitura</translation>
     </message>
 </context>
 <context>
@@ -4131,6 +4145,10 @@
         <source>Toolbar</source>
         <translation>Barra de ferramentas</translation>
     </message>
+    <message>
+        <source>Filters</source>
+        <translation>Filtros</translation>
+    </message>
     <message numerus="yes">
         <source>At most %Ln photo(s) are dragged at once; Export copies more.</source>
         <translation>
@@ -4284,6 +4302,13 @@
     <message>
         <source>Faces whose P(minor) reaches it are flagged. Nobody measured its cost.</source>
         <translation>Rostos cuja P(menor) o alcança são sinalizados. Ninguém mediu o custo dele.</translation>
+    </message>
+</context>
+<context>
+    <name>Parts</name>
+    <message>
+        <source>Clear the text</source>
+        <translation>Limpar o texto</translation>
     </message>
 </context>
 <context>
@@ -7018,6 +7043,14 @@
     <message>
         <source>Damaged</source>
         <translation>Danificada</translation>
+    </message>
+    <message>
+        <source>not decided yet</source>
+        <translation>ainda sem decisão</translation>
+    </message>
+    <message>
+        <source>Face {number} of {count}</source>
+        <translation>Rosto {number} de {count}</translation>
     </message>
     <message>
         <source>Looked at in part</source>

@@ -372,4 +372,10 @@ def test_every_cell_says_in_words_what_it_shows(
     assert "Estimate: Child · P(minor) 9" in both
     assert "flagged" in both
     assert "ends too early" in both
-    assert page.model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole) in tips
+    failed, found = (
+        page.model.index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole) for row in range(2)
+    )
+    assert failed.startswith("b.jpg. Failed: the file ends too early")
+    for words in ("a.jpg. 1 face. ", "Estimate: Child", "flagged", "not decided yet"):
+        # Who listens hears the path last.
+        assert found.index(words) < found.index(str(tmp_path))

@@ -234,6 +234,20 @@ def test_a_covered_photo_cannot_be_recognised_and_may_be_grey(view: PhotoView) -
     assert view.grab().toImage().pixelColor(20, 20) == QColor("red")
 
 
+def test_the_face_that_is_meant_is_told_before_the_photo_and_its_estimate_unless_hidden(
+    view: PhotoView,
+) -> None:
+    view.set_current(2)
+    said = view.accessibleDescription()
+    parts = ["current face: 2", "Estimate: ", "not decided yet", "2 faces", "/"]
+    assert [said.index(part) for part in parts] == sorted(said.index(part) for part in parts)
+    view.set_boxes(True, estimates=False)
+    unaided = view.accessibleDescription()
+    assert unaided.startswith("current face: 2; not decided yet")
+    for told in ("Estimate", "P(minor)", "flagged"):
+        assert told not in unaided
+
+
 def test_what_cannot_be_shown_says_why(view: PhotoView) -> None:
     view.clear("The file is gone.")
     assert "The file is gone." in view.accessibleDescription()

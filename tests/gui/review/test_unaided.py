@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from engine.values.ages import DecisionValue
@@ -19,9 +20,19 @@ def told(desk: Desk) -> str:
     return " ".join([card.accessibleDescription(), *(each.text() for each in card.labels())])
 
 
+def there(desk: Desk) -> str:
+    """All words of the stage, those too that only a screen reader comes to."""
+    stage = desk.page.stage
+    words = [each.text() for each in stage.findChildren(QLabel)]
+    for widget in (stage, *stage.findChildren(QWidget)):
+        words += [widget.accessibleName(), widget.accessibleDescription()]
+    return "\n".join(words)
+
+
 def test_nothing_tells_the_estimate_before_the_decision(desk: Desk, run_id: int) -> None:
     desk.review(run_id)
     assert "P(minor)" in told(desk)
+    assert "Estimate: " in there(desk)
     confirm = desk.page.bar.buttons[Command.CONFIRM]
     boxes = desk.page.stage.view.grab().toImage()
     assert confirm.isVisible()
@@ -29,6 +40,8 @@ def test_nothing_tells_the_estimate_before_the_decision(desk: Desk, run_id: int)
     desk.look()
     card = desk.page.stage.panel.cards()[0]
     assert "P(minor)" not in told(desk)
+    assert "P(minor)" not in there(desk)
+    assert "Estimate: " not in there(desk)
     assert "The estimate is hidden while you review." in told(desk)
     assert not card.chart.isVisible()
     assert not confirm.isVisible()

@@ -1,4 +1,4 @@
-"""A folder with every kind of trouble, how each file in it should end, and one that never answers."""
+"""A folder with every kind of trouble and how each file in it should end; a file without answer."""
 
 from __future__ import annotations
 

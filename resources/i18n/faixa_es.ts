@@ -5791,6 +5791,26 @@
         <translation>solo en la nube</translation>
     </message>
     <message>
+        <source>known files</source>
+        <translation>archivos conocidos</translation>
+    </message>
+    <message>
+        <source>consent asked</source>
+        <translation>consentimiento pedido</translation>
+    </message>
+    <message>
+        <source>consent given</source>
+        <translation>consentimiento dado</translation>
+    </message>
+    <message>
+        <source>consent expired</source>
+        <translation>consentimiento vencido</translation>
+    </message>
+    <message>
+        <source>consent refused or withdrawn</source>
+        <translation>consentimiento rechazado o retirado</translation>
+    </message>
+    <message>
         <source>damaged</source>
         <translation>dañada</translation>
     </message>

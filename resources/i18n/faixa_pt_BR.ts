@@ -5791,6 +5791,26 @@
         <translation>só na nuvem</translation>
     </message>
     <message>
+        <source>known files</source>
+        <translation>arquivos conhecidos</translation>
+    </message>
+    <message>
+        <source>consent asked</source>
+        <translation>consentimento pedido</translation>
+    </message>
+    <message>
+        <source>consent given</source>
+        <translation>consentimento dado</translation>
+    </message>
+    <message>
+        <source>consent expired</source>
+        <translation>consentimento vencido</translation>
+    </message>
+    <message>
+        <source>consent refused or withdrawn</source>
+        <translation>consentimento recusado ou retirado</translation>
+    </message>
+    <message>
         <source>damaged</source>
         <translation>danificada</translation>
     </message>

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import json
 import re
 import shutil
 import subprocess
@@ -18,6 +19,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication, QDialogButtonBox, QMainWindow
 from pytestqt.qtbot import QtBot
 
+from engine.index.query import Sign
 from engine.support.languages import Language
 from engine.support.places import I18N, ROOT
 from gui.window.actions import Actions
@@ -309,3 +311,8 @@ def test_a_language_has_its_files_and_writes_numbers_as_qt_does(
 
 def _mnemonics(text: str) -> int:
     return len(MNEMONIC.findall(text))
+
+
+def test_every_sign_has_a_name_in_reports() -> None:
+    words = json.loads((I18N / "report.json").read_text(encoding="utf-8"))
+    assert {f"sign_{str(sign.name).lower()}" for sign in Sign} <= set(words)

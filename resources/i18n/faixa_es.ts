@@ -2050,6 +2050,13 @@
         <source>Settled: {decision} ({photo})</source>
         <translation>Resuelto: {decision} ({photo})</translation>
     </message>
+    <message numerus="yes">
+        <source>Settled: {decision} on %n face(s).</source>
+        <translation>
+            <numerusform>Resuelto: {decision} en %n rostro.</numerusform>
+            <numerusform>Resuelto: {decision} en %n rostros.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>DisagreementModel</name>

@@ -2050,6 +2050,13 @@
         <source>Settled: {decision} ({photo})</source>
         <translation>Resolvido: {decision} ({photo})</translation>
     </message>
+    <message numerus="yes">
+        <source>Settled: {decision} on %n face(s).</source>
+        <translation>
+            <numerusform>Resolvido: {decision} em %n rosto.</numerusform>
+            <numerusform>Resolvido: {decision} em %n rostos.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>DisagreementModel</name>

@@ -1198,8 +1198,8 @@
         </translation>
     </message>
     <message>
-        <source>Nothing was saved. The face is not on the screen, or has no picture.</source>
-        <translation>No se guardó nada. El rostro no está en la pantalla o no tiene imagen.</translation>
+        <source>Nothing was saved. The face is not wholly on the screen, is blurred, or has no picture.</source>
+        <translation>No se guardó nada. El rostro no está entero en la pantalla, está desenfocado o no tiene imagen.</translation>
     </message>
     <message>
         <source>There are no folders or photos in that.</source>

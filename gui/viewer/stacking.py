@@ -80,11 +80,10 @@ class Stacking(QObject):
         if walk is None or not self._shown.reviewing or viewed is None or face is None:
             self._show(())
             return
-        if any(tile.member.face.id == face.id for tile in self.pane.tiles):
-            # A photo of the stack is looked at beside the way: the stack stays.
-            return
         if face.id != walk.face_id:
-            self._show(())
+            # A photo of the stack is looked at beside the way: the stack stays.
+            if not any(tile.member.face.id == face.id for tile in self.pane.tiles):
+                self._show(())
             return
         if face.id != self._face:
             self._show(())

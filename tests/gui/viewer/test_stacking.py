@@ -62,7 +62,7 @@ def test_a_burst_is_shown_stacked_and_decided_together_only_when_asked(
     # An open stack alone settles nothing.
     desk.press(Key.Key_1)
     assert [len(desk.decisions(face)) for face in faces] == [1, 0, 0]
-    desk.press(Key.Key_Z)
+    desk.press(Key.Key_Z, Key.Key_S)
     looked_at(desk)
     desk.press(Key.Key_T)
     assert desk.status == "Your next decision is on 2 faces of the burst, too."
@@ -75,6 +75,27 @@ def test_a_burst_is_shown_stacked_and_decided_together_only_when_asked(
     assert (desk.path, desk.progress) == ("3.jpg", "4 of 4")
     desk.press(Key.Key_Z)
     assert [desk.decisions(face) for face in faces] == [()] * 3
+
+
+def test_each_face_of_a_burst_has_a_stack_of_its_own_on_the_way(desk: Desk, run_id: int) -> None:
+    stack, button = desk.page.stage.stack, desk.page.bar.buttons[Command.STACK]
+    faces = desk.rows(run_id).face_ids.tolist()[:3]
+    desk.review(run_id)
+    desk.press(Key.Key_S)
+    looked_at(desk)
+    desk.press(Key.Key_1)
+    assert (desk.path, button.text()) == ("1.jpg", "burst of 3")
+    assert not stack.isVisible()
+    desk.press(Key.Key_S)
+    looked_at(desk)
+    names = [tile.accessibleName() for tile in stack.tiles]
+    assert names == ["0.jpg, Burst, Child", "2.jpg, Burst"]
+    desk.press(Key.Key_T)
+    assert "Your next decision is on 1 face of the burst, too." in desk.status
+    desk.press(Key.Key_2)
+    values = [[each.value for each in desk.decisions(face)] for face in faces]
+    assert values == [[DecisionValue.CHILD], [DecisionValue.TEEN], [DecisionValue.TEEN]]
+    assert desk.path == "3.jpg"
 
 
 def test_a_face_of_a_burst_that_nobody_saw_is_not_decided_with_it(desk: Desk, run_id: int) -> None:

@@ -96,6 +96,24 @@ def test_each_face_of_a_burst_has_a_stack_of_its_own_on_the_way(desk: Desk, run_
     assert desk.path == NAMES[3]
 
 
+def test_beside_the_way_nothing_is_promised_of_the_burst(desk: Desk, run_id: int) -> None:
+    stack = desk.page.stage.stack
+    faces = desk.rows(run_id).face_ids.tolist()[:3]
+    desk.review(run_id)
+    desk.press(Key.Key_S)
+    looked_at(desk)
+    desk.press(Key.Key_T)
+    assert len(stack.together) == 2
+    QTest.mouseClick(stack.tiles[0], Qt.MouseButton.LeftButton)
+    desk.look()
+    assert (desk.path, stack.together) == (NAMES[1], ())
+    desk.press(Key.Key_T)
+    assert (stack.together, desk.status) == ((), "Your next decision is on this face alone.")
+    desk.press(Key.Key_2)
+    values = [[each.value for each in desk.decisions(face)] for face in faces]
+    assert values == [[], [DecisionValue.TEEN], []]
+
+
 def test_a_face_of_a_burst_that_nobody_saw_is_not_decided_with_it(desk: Desk, run_id: int) -> None:
     desk.context.change_settings(blur_thumbnails=True)
     desk.review(run_id)

@@ -113,14 +113,10 @@ class GalleryPage(QWidget):
         return self._selected
 
     def sees_selection(self) -> bool:
-        """Whether every selected face is on the screen, with its picture."""
-        shown = self.view.visible_cells()
-        for cell in self.view.selection.cells().tolist():
-            photo = self.model.photo(cell) if cell in shown else None
-            face = self.model.rows.face(cell)
-            if photo is None or self._pixels.crop(photo, face) is None:
-                return False
-        return True
+        """Whether every selected face is on the screen, all of it and not blurred."""
+        # Of the many that are not on the screen the first is answer enough.
+        cells = self.view.selection.cells().tolist()
+        return all(self.delegate.recognisable(self.view, cell) for cell in cells)
 
     def move_on(self) -> None:
         """Selects the cell behind the last that is selected; the last of all stays."""

@@ -36,6 +36,7 @@ from gui.base.pixels import Pixels
 from gui.base.settings import Settings
 from gui.gallery.model import GalleryModel
 from gui.gallery.words import caption, status_name
+from gui.grid.view import GridView
 from gui.look.annotate import (
     BoxOptions,
     badges_of,
@@ -83,6 +84,17 @@ class ThumbDelegate(QStyledItemDelegate):
         line = QFontMetrics(font).height() + 4
         return QSize(side + 2 * MARGIN, side + 2 * MARGIN + line * CAPTION_LINES + 2)
 
+    def recognisable(self, view: GridView, cell: int) -> bool:
+        """Whether a person sees the cell's face: its whole picture is in the view, not blurred."""
+        if not view.viewport().rect().contains(_picture(view.cell_rect(cell))):
+            return False
+        if self._settings.blur_thumbnails and not view.state_of(cell) & _REVEALING:
+            return False
+        photo = self._model.photo(cell)
+        return (
+            photo is not None and self._pixels.crop(photo, self._model.rows.face(cell)) is not None
+        )
+
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
@@ -101,10 +113,10 @@ class ThumbDelegate(QStyledItemDelegate):
         photo = self._model.photo(row)
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
         focused = bool(option.state & QStyle.StateFlag.State_HasFocus)
-        revealed = focused or bool(option.state & QStyle.StateFlag.State_MouseOver)
+        revealed = bool(option.state & _REVEALING)
         self._paint_ground(painter, option.rect, option.palette, selected)
-        side = option.rect.width() - 2 * MARGIN
-        place = QRect(option.rect.topLeft() + QPoint(MARGIN, MARGIN), QSize(side, side))
+        place = _picture(option.rect)
+        side = place.width()
         if photo is not None:
             face = self._model.face(row, photo)
             if self._model.rows.mode is GalleryMode.PHOTOS:
@@ -279,6 +291,15 @@ class ThumbDelegate(QStyledItemDelegate):
 
 
 _UNDONE = (PhotoStatus.FAILED, PhotoStatus.SKIPPED)
+
+
+_REVEALING = QStyle.StateFlag.State_HasFocus | QStyle.StateFlag.State_MouseOver
+
+
+def _picture(cell: QRect) -> QRect:
+    """Where a cell has its picture, without margin and caption."""
+    side = cell.width() - 2 * MARGIN
+    return QRect(cell.topLeft() + QPoint(MARGIN, MARGIN), QSize(side, side))
 
 
 def _fitted(place: QRect, photo: PhotoRecord, image: QImage) -> QRectF:

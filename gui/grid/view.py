@@ -276,16 +276,15 @@ class GridView(QListView):
             return
         painter = QPainter(self.viewport())
         try:
-            self._painter.paint(painter, event, self._layout, self._state_of)
+            self._painter.paint(painter, event, self._layout, self.state_of)
             self._band.paint(painter)
         finally:
             # An exception's traceback would keep the painter, and Qt cannot go on then.
             painter.end()
 
-    def _state_of(self, cell: int) -> State:
-        state = State.State_None
-        if cell in self.selection:
-            state |= State.State_Selected
+    def state_of(self, cell: int) -> State:
+        """Whether it is selected, the keyboard is at it, and the pointer is over it."""
+        state = State.State_Selected if cell in self.selection else State.State_None
         if cell == self.current_cell() and self.hasFocus():
             state |= State.State_HasFocus
         if cell == self._hovered:

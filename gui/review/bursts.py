@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -41,20 +41,19 @@ class Member:
     identical: bool = False
 
 
-def moment(photo: PhotoRecord) -> tuple[bool, float]:
-    """When a photo was taken, in seconds, and whether its name says so; else the file's date.
+def moment(photo: PhotoRecord) -> float | None:
+    """When a photo was taken by its name, in seconds since 1970 as if in UTC; None if untold.
 
-    A name outlives copying, a date often does not. Only times of the same kind compare.
+    Not by the file's date: that is often of the copying, and then a whole folder is of one moment.
     """
     said = _IN_NAME.search(os.path.basename(photo.path))
-    if said is not None:
-        try:
-            taken = datetime.strptime("".join(said.groups()), "%Y%m%d%H%M%S")
-        except ValueError:
-            pass
-        else:
-            return True, taken.replace(tzinfo=UTC).timestamp()
-    return False, photo.mtime_ns / 1e9
+    if said is None:
+        return None
+    try:
+        taken = datetime.strptime("".join(said.groups()), "%Y%m%d%H%M%S")
+    except ValueError:
+        return None
+    return taken.replace(tzinfo=UTC).timestamp()
 
 
 def burst_of(
@@ -64,33 +63,40 @@ def burst_of(
 
     In the order in which they were taken, without the face itself.
     """
-    if photo.is_film or face.page != 1:
+    taken, folder = moment(photo), os.path.dirname(photo.path)
+    if photo.is_film or face.page != 1 or taken is None:
         return ()
-    folder, (named, _) = os.path.dirname(photo.path), moment(photo)
     near = [
-        each
+        (when, each.path, each)
         for each in others
         if os.path.dirname(each.path) == folder
-        and moment(each)[0] == named
+        and (when := moment(each)) is not None
         and each.path != photo.path
         and (not photo.sha256 or each.sha256 != photo.sha256)
     ]
-    order = sorted((*near, photo), key=lambda each: (moment(each)[1], each.path))
-    at = order.index(photo)
-    before = _followed(face, photo, order[:at][::-1])
-    behind = _followed(face, photo, order[at + 1 :])
-    return (*reversed(before), *behind)
+    here = (taken, photo.path)
+    order = sorted(near, key=lambda each: each[:2])
+    before = [(when, each) for when, path, each in reversed(order) if (when, path) < here]
+    behind = [(when, each) for when, path, each in order if (when, path) > here]
+    size = (photo.width, photo.height)
+    return (
+        *reversed(_followed(face, taken, size, before)),
+        *_followed(face, taken, size, behind),
+    )
 
 
-def _followed(face: FaceRecord, photo: PhotoRecord, further: Sequence[PhotoRecord]) -> list[Member]:
+def _followed(
+    face: FaceRecord,
+    taken: float,
+    size: tuple[int, int],
+    further: Iterable[tuple[float, PhotoRecord]],
+) -> list[Member]:
     """The face in one photo after the other, until the next was taken too late."""
     found: list[Member] = []
-    last, size = moment(photo)[1], (photo.width, photo.height)
-    for each in further:
-        now = moment(each)[1]
-        if abs(now - last) > SECONDS:
+    for now, each in further:
+        if abs(now - taken) > SECONDS:
             break
-        last = now
+        taken = now
         if (each.width, each.height) != size or each.is_film:
             continue
         same = [other for other in each.faces if _plausible(face, other)]

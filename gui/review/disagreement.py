@@ -82,6 +82,8 @@ class DisagreementDialog(QDialog):
         self._seen: set[int] = set()
         self._decisions = Decisions(context, self)
         self._ticket = Ticket()
+        # Until the list is that of now, a key would be on a face that is settled already.
+        self._writing = self._reading = False
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Disagreements"))
         self.model = DisagreementModel(self)
@@ -169,6 +171,7 @@ class DisagreementDialog(QDialog):
 
     def _load(self, *_: object) -> None:
         self._ticket.drop()
+        self._reading = True
         if self._context.settings.blind_review:
             self.model.show_rows(())
             self._say(
@@ -187,6 +190,7 @@ class DisagreementDialog(QDialog):
         )
 
     def _show(self, rows: tuple[DisagreementRow, ...]) -> None:
+        self._reading = False
         place = max(0, self.table.currentIndex().row())
         kept = [row.found.face_id for row in self.selected()[:1]]
         self.model.show_rows(rows)
@@ -200,6 +204,7 @@ class DisagreementDialog(QDialog):
         self.setWindowTitle(self.tr("Disagreements (%n)", "", len(rows)))
 
     def _say(self, text: str, blind: bool = False) -> None:
+        self._reading = False
         self.setWindowTitle(self.tr("Disagreements"))
         self.message.setText(text)
         self.show_all.setVisible(blind)
@@ -213,16 +218,26 @@ class DisagreementDialog(QDialog):
 
     def _step(self, command: Command) -> None:
         """Undo or redo; the list is read anew, since the decisions have changed."""
+        if self._writing or self._reading:
+            return
 
         def done(act: Act | None) -> None:
+            self._writing = False
             again = command is Command.REDO
             self.status.setText(nothing_words(again) if act is None else act_words(act, again))
 
-        (self._decisions.redo if command is Command.REDO else self._decisions.undo)(done)
+        self._writing = True
+        step = self._decisions.redo if command is Command.REDO else self._decisions.undo
+        step(done, self._failed)
+
+    def _failed(self, problem: str) -> None:
+        self._writing = False
+        if problem:
+            self._decisions.failed.emit(problem)
 
     def _settle(self, value: DecisionValue) -> None:
         rows = self.selected()
-        if not rows:
+        if not rows or self._writing or self._reading:
             return
         if any(row.found.face_id not in self._seen for row in rows) and not self._look():
             self.status.setText(
@@ -231,11 +246,19 @@ class DisagreementDialog(QDialog):
             return
         found = [row.found for row in rows]
         faces, runs = zip(*((each.face_id, each.key.run_id) for each in found), strict=True)
-        text = self.tr("Settled: {decision} ({photo})").format(
-            decision=decision_name(value), photo=self.face.name.text()
-        )
+        text = (
+            self.tr("Settled: {decision} ({photo})")
+            if len(rows) == 1
+            else self.tr("Settled: {decision} on %n face(s).", "", len(rows))
+        ).format(decision=decision_name(value), photo=self.face.name.text())
+
+        def done() -> None:
+            self._writing = False
+            self.status.setText(text)
+
+        self._writing = True
         self._decisions.decide(
-            faces, value, settles=True, runs=runs, done=lambda: self.status.setText(text)
+            faces, value, settles=True, runs=runs, done=done, failed=self._failed
         )
 
     def _look(self) -> bool:

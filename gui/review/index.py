@@ -103,12 +103,14 @@ class ReviewIndex(QObject):
         reviewer: str | None,
         done: Callable[[Coverage], None],
         failed: Failed,
+        fresh: bool,
     ) -> None:
         """What a walk over `faces` covers: those of `runs`, None for a selection.
 
-        Waiting elsewhere are faces of other bytes. Part by part: who looks at photos meanwhile does
-        not wait for all of a large catalog. Asked again before the answer, only the last answer
-        comes.
+        Of a `fresh` walk over all runs nothing is elsewhere; later a decision may be taken back, or
+        a run that goes on may find more. Waiting elsewhere are faces of other bytes. Part by part:
+        who looks at photos meanwhile does not wait for all of a large catalog. Asked again before
+        the answer, only the last answer comes.
         """
         reader, background = self._context.reader, self._context.background
         self._counting += 1
@@ -128,7 +130,7 @@ class ReviewIndex(QObject):
                 here, waiting = subjects(faces), subjects(rows.face_ids)
                 return len(np.setdiff1d(waiting, here))
 
-            if runs is not None and every <= runs:
+            if fresh and runs is not None and every <= runs:
                 tell(0)
                 return
             parts = reader.gallery.index_parts(every, reviewer)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict, deque
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -121,10 +121,12 @@ class Walk:
         self._earlier = Rows.none(rows.mode) if earlier is None else earlier
         self._below = Rows.none(rows.mode)
         self._top: dict[int, int] = {}
+        self._tops = np.empty(0, np.int64)
         self._under: defaultdict[int, list[int]] = defaultdict(list)
         if stacks is not None and len(stacks.below):
             self._below = stacks.below
-            tops = stacks.tops.face_ids[stacks.places].tolist()
+            self._tops = stacks.tops.face_ids[stacks.places]
+            tops = self._tops.tolist()
             self._top = dict(zip(stacks.below.face_ids.tolist(), tops, strict=True))
             for at, top in enumerate(tops):
                 self._under[top].append(at)
@@ -142,7 +144,9 @@ class Walk:
     @property
     def face_ids(self) -> npt.NDArray[np.int64]:
         """All faces that are walked, and those that lie below them."""
-        return np.concatenate([self._rows.face_ids, self._below.face_ids])
+        # Below those that were decided earlier lies nothing that the walk leads to.
+        below = self._below.face_ids[np.isin(self._tops, self._rows.face_ids)]
+        return np.concatenate([self._rows.face_ids, below])
 
     @property
     def copies(self) -> Rows:
@@ -233,10 +237,33 @@ class Walk:
         if found >= 0:
             self._place = found
             return
+        face = row.face(0)
+        if face:
+            # The row that it is on, or lies below; it is walked now, and not done any more.
+            self.bring_back([face])
+            if self.go_to(face):
+                return
+        self._take_in(row)
+
+    def bring_back(self, face_ids: Sequence[int]) -> None:
+        """Takes in those of these faces that were decided before the walk began, as undecided.
+
+        They come before the face of now, in the order given; the first of them is then that of now.
+        """
+        tops = dict.fromkeys(self._top.get(face_id, face_id) for face_id in face_ids)
+        places = {face: at for at, face in enumerate(self._earlier.face_ids.tolist())}
+        found = [places[top] for top in tops if top in places]
+        if not found:
+            return
+        whole = self._earlier
+        self._earlier = whole.take(np.delete(np.arange(len(whole)), found))
+        self._take_in(whole.take(np.array(found, np.intp)))
+
+    def _take_in(self, rows: Rows) -> None:
         before = self._rows.take(np.arange(self._place))
         behind = self._rows.take(np.arange(self._place, len(self._rows)))
-        self._rows = before.joined(self._from_earlier(row)).joined(behind)
-        self._decided = np.insert(self._decided, self._place, False)
+        self._rows = before.joined(rows).joined(behind)
+        self._decided = np.insert(self._decided, [self._place] * len(rows), False)
 
     def following(self, count: int) -> list[PhotoKey]:
         """The photos of the next faces, without repeats: what to have ready."""
@@ -248,16 +275,6 @@ class Walk:
         """The next faces; none of a walk over photos."""
         ids = self._rows.face_ids[self._place + 1 : self._place + 1 + count]
         return frozenset(ids[ids > 0].tolist())
-
-    def _from_earlier(self, row: Rows) -> Rows:
-        """The row, or the one that it lies below; it is walked now, and not done any more."""
-        face = row.face(0)
-        found = np.flatnonzero(self._earlier.face_ids == self._top.get(face, face))
-        if not face or not len(found):
-            return row
-        whole = self._earlier
-        self._earlier = whole.take(np.delete(np.arange(len(whole)), found))
-        return whole.take(found)
 
     def _undecided_from(self, start: int) -> int:
         open_ones = np.flatnonzero(~self._decided[start:])

@@ -53,7 +53,9 @@ class Stacking(QObject):
             if pane.isVisible():
                 self._bar.say(self.tr("Look at the faces first; then T takes them together."))
             return
-        if pane.together:
+        face = self._stage.face
+        beside = face is None or face.id != self._face
+        if pane.together or beside:
             pane.go_along(False)
             self._bar.say(self.tr("Your next decision is on this face alone."))
             return
@@ -80,11 +82,13 @@ class Stacking(QObject):
         if walk is None or not self._shown.reviewing or viewed is None or face is None:
             self._show(())
             return
-        if any(tile.member.face.id == face.id for tile in self.pane.tiles):
-            # A photo of the stack is looked at beside the way: the stack stays.
-            return
         if face.id != walk.face_id:
-            self._show(())
+            # A photo of the stack is looked at beside the way: the stack stays, but what is decided
+            # there is on that face alone.
+            if any(tile.member.face.id == face.id for tile in self.pane.tiles):
+                self.pane.go_along(False)
+            else:
+                self._show(())
             return
         if face.id != self._face:
             self._show(())

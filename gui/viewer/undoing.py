@@ -19,6 +19,9 @@ from gui.review.walk import Walk
 from gui.viewer.stage import ViewerStage
 from gui.viewer.walk import ViewerWalk
 
+DECIDING = (ActKind.DECIDE, ActKind.IMPORT)
+"""What gives faces their decisions."""
+
 
 class Undoing(QObject):
     """Takes acts back and does them again, each when its turn comes."""
@@ -38,16 +41,15 @@ class Undoing(QObject):
             if act is not None and act.kind is ActKind.IMPORT:
                 # Faces may have come and gone with it.
                 self._stage.loader.forget_all()
+            decides = act is not None and act.kind in DECIDING and not act.note_alone
+            if act is not None and decides and not act.stays_for:
+                _remember(walk, act, again)
             if act is None or act.stays_for or act.photo is None or not of_boxes:
                 self._bar.say(nothing_words(again) if act is None else act_words(act, again))
                 self._shown.show_again()
                 return
             # Boxes may be other ones now, also of photos that were got ready.
             self._stage.loader.forget_all()
-            if act.kind in (ActKind.DECIDE, ActKind.IMPORT) and not act.note_alone:
-                of_them = act.decisions if act.kind is ActKind.IMPORT else None
-                for face_id in act.faces[:of_them]:
-                    walk.set_decided(face_id, again)
             self._go_to(walk, act, act.photo, again)
 
         step = self._decisions.redo if again else self._decisions.undo
@@ -62,7 +64,7 @@ class Undoing(QObject):
         gone = act.kind is (ActKind.DELETE if again else ActKind.DRAW)
         if walk.go_to(face_id):
             self._shown.show(then=shown)
-        elif act.kind in (ActKind.DECIDE, ActKind.IMPORT):
+        elif act.kind in DECIDING:
             walk.go_to_row(_row(key, face_id))
             # In a walk over photos the row names no face.
             self._shown.show(walk.face_id or face_id, shown)
@@ -79,6 +81,17 @@ class Undoing(QObject):
             if act.kind is ActKind.DECIDE and not again:
                 self._shown.notes.bring_back(face, act.note)
         self._bar.say(act_words(act, again, where))
+
+
+def _remember(walk: Walk, act: Act, again: bool) -> None:
+    """All of the act's faces have a decision again, or have none any more."""
+    # Of an import the first ones have decisions; others marks alone.
+    faces = act.faces[: act.decisions] if act.kind is ActKind.IMPORT else act.faces
+    if not again:
+        # Decided before the walk began: all of them wait again, not the first alone.
+        walk.bring_back(faces)
+    for face_id in faces:
+        walk.set_decided(face_id, again)
 
 
 def _row(key: PhotoKey, face_id: int) -> Rows:

@@ -113,7 +113,7 @@ class ViewerWalk(QObject):
 
         walk = self.walk
         if walk is not None:
-            self._count_elsewhere(walk, there)
+            self._count_elsewhere(walk, there, fresh=True)
 
     def again(self) -> None:
         """What is walked, from its beginning, as the catalog has it now."""
@@ -238,7 +238,7 @@ class ViewerWalk(QObject):
         self.show()
         if walk.key is not None:
             # After the first face is on its way: this may take a while.
-            self._count_elsewhere(walk, self._bar.show_coverage)
+            self._count_elsewhere(walk, self._bar.show_coverage, fresh=True)
             self.index.pace(self._decisions.reviewer, self.in_turn(self._pace_is_known))
 
     def _pace_is_known(self, times: tuple[float, ...]) -> None:
@@ -297,10 +297,13 @@ class ViewerWalk(QObject):
         waits = elsewhere(coverage)
         return "\n".join(lines) + (f"\n\n{waits}" if waits else "")
 
-    def _count_elsewhere(self, walk: Walk, done: Callable[[Coverage], None]) -> None:
+    def _count_elsewhere(
+        self, walk: Walk, done: Callable[[Coverage], None], fresh: bool = False
+    ) -> None:
         runs = None if self._of_selection else self.runs
         there, failed = self.in_turn(done), self.in_turn(self._failed)
-        self.index.coverage(runs, walk.face_ids, self._stage.loader.reviewer, there, failed)
+        reviewer = self._stage.loader.reviewer
+        self.index.coverage(runs, walk.face_ids, reviewer, there, failed, fresh)
 
     def _refresh(self) -> None:
         """Shows the photo as the catalog has it now."""

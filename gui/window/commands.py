@@ -275,7 +275,10 @@ class Commands(QObject):
             gallery.move_on()
         elif len(faces) == 1:
             self._window.status.tell(
-                self.tr("Nothing was saved. The face is not on the screen, or has no picture.")
+                self.tr(
+                    "Nothing was saved. The face is not wholly on the screen, is blurred, or has "
+                    "no picture."
+                )
             )
         else:
             self.decisions.decide_many(faces, value, runs)

@@ -226,6 +226,13 @@
             <numerusform>Disagreements (%n)</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Settled: {decision} on %n face(s).</source>
+        <translation>
+            <numerusform>Settled: {decision} on %n face.</numerusform>
+            <numerusform>Settled: {decision} on %n faces.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>DisagreementModel</name>

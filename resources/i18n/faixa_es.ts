@@ -1210,8 +1210,8 @@
         </translation>
     </message>
     <message>
-        <source>Nothing was saved. The face is not on the screen, or has no picture.</source>
-        <translation>No se guardó nada. El rostro no está en la pantalla o no tiene imagen.</translation>
+        <source>Nothing was saved. The face is not wholly on the screen, is blurred, or has no picture.</source>
+        <translation>No se guardó nada. El rostro no está entero en la pantalla, está desenfocado o no tiene imagen.</translation>
     </message>
     <message>
         <source>There are no folders or photos in that.</source>
@@ -2061,6 +2061,13 @@
     <message>
         <source>Settled: {decision} ({photo})</source>
         <translation>Resuelto: {decision} ({photo})</translation>
+    </message>
+    <message numerus="yes">
+        <source>Settled: {decision} on %n face(s).</source>
+        <translation>
+            <numerusform>Resuelto: {decision} en %n rostro.</numerusform>
+            <numerusform>Resuelto: {decision} en %n rostros.</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -1210,8 +1210,8 @@
         </translation>
     </message>
     <message>
-        <source>Nothing was saved. The face is not on the screen, or has no picture.</source>
-        <translation>Nada foi salvo. O rosto não está na tela, ou não tem imagem.</translation>
+        <source>Nothing was saved. The face is not wholly on the screen, is blurred, or has no picture.</source>
+        <translation>Nada foi salvo. O rosto não está inteiro na tela, está desfocado ou não tem imagem.</translation>
     </message>
     <message>
         <source>There are no folders or photos in that.</source>
@@ -2061,6 +2061,13 @@
     <message>
         <source>Settled: {decision} ({photo})</source>
         <translation>Resolvido: {decision} ({photo})</translation>
+    </message>
+    <message numerus="yes">
+        <source>Settled: {decision} on %n face(s).</source>
+        <translation>
+            <numerusform>Resolvido: {decision} em %n rosto.</numerusform>
+            <numerusform>Resolvido: {decision} em %n rostos.</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -106,6 +106,28 @@ def test_several_are_settled_at_once_and_then_there_is_nothing_to_list(
     desk.settle()
     assert cells(dialog) == []
     assert dialog.message.isVisible()
+    assert dialog.status.text() == "Settled: Adult on 2 faces."
+
+
+def test_a_second_key_before_the_list_is_there_again_decides_nothing(
+    dialog: DisagreementDialog, desk: Desk
+) -> None:
+    faces = [dialog.model.row(place).found.face_id for place in range(2)]
+    before = [len(desk.decisions(face)) for face in faces]
+    QTest.keyClick(dialog.table, Key.Key_1)
+    QTest.keyClick(dialog.table, Key.Key_3)
+    QTest.mouseClick(dialog.settle[DecisionValue.TEEN], Qt.MouseButton.LeftButton)
+    QTest.keyClick(dialog.table, Key.Key_Z)
+    desk.settle()
+    assert [len(desk.decisions(face)) for face in faces] == [before[0] + 1, before[1]]
+    assert desk.decisions(faces[0])[-1].value is DecisionValue.CHILD
+    # With the list there are the keys again, also after there was nothing to do again.
+    QTest.keyClick(dialog.table, Key.Key_Y)
+    desk.settle()
+    desk.wait(lambda: dialog.face.seen)
+    QTest.keyClick(dialog.table, Key.Key_3)
+    desk.settle()
+    assert desk.decisions(faces[1])[-1].value is DecisionValue.ADULT
 
 
 def test_enter_opens_the_face_in_the_viewer(dialog: DisagreementDialog, desk: Desk) -> None:

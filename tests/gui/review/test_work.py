@@ -92,6 +92,52 @@ def test_identical_copies_are_decided_once_and_undone_with_each_other(
     assert "0 flagged" not in desk.page.bar.covers.text()
 
 
+def test_what_lies_below_a_face_that_was_decided_earlier_is_not_walked() -> None:
+    subjects = Subjects.of([np.array([1, 2, 3, 4])], [np.array([1, 2, 2, 4])])
+    stacks = Stacks.of(rows([1, 2, 3, 4], [1, 2, 3, 4]), subjects)
+    walk = Walk(stacks.tops.take([0]), stacks=stacks, earlier=stacks.tops.take([1, 2]))
+    assert walk.face_ids.tolist() == [1]
+    walk.bring_back([4, 3, 9])
+    assert walk.rows.face_ids.tolist() == [4, 2, 1]
+    assert sorted(walk.face_ids.tolist()) == [1, 2, 3, 4]
+    assert (walk.face_id, walk.left, walk.progress.total) == (4, 3, 3)
+
+
+@pytest.mark.parametrize("copies", [False, True])
+def test_undoing_one_step_over_many_faces_brings_all_of_them_back(
+    desk: Desk, samples: Path, tmp_path: Path, models: Models, copies: bool
+) -> None:
+    folder = photos(tmp_path / "many", samples, 3)
+    if copies:
+        shutil.copytree(folder, folder / "again")
+    run_id = scan(desk.context.catalog, folder, models)
+    faces = desk.rows(run_id).face_ids.tolist()
+    some = tuple(faces[:-1])
+    desk.page.decisions.decide(some, DecisionValue.ADULT, runs=[run_id] * len(some))
+    desk.settle()
+    # Of the copies, the last has the bytes of one of the others.
+    desk.review(run_id)
+    assert (desk.page.stage.face is None) == copies
+    desk.press(Key.Key_Z)
+    assert desk.progress == "1 of 5"
+    desk.press(*[Key.Key_3] * 5)
+    assert desk.page.stage.face is None
+    assert [face for face in faces if not desk.decisions(face)] == []
+    assert "wait" not in desk.page.stage.view.accessibleDescription()
+
+
+def test_the_end_counts_what_was_taken_back_somewhere_else(desk: Desk, run_id: int) -> None:
+    some = desk.rows(run_id).face_ids.tolist()[:2]
+    desk.page.decisions.decide(some, DecisionValue.ADULT, runs=[run_id] * 2)
+    desk.settle()
+    desk.review(run_id)
+    desk.page.decisions.undo()
+    desk.settle()
+    desk.press(Key.Key_3, Key.Key_3)
+    said = desk.page.stage.view.accessibleDescription()
+    assert "2 flagged faces wait for a decision elsewhere." in said
+
+
 def test_the_bar_is_over_the_whole_work_and_does_not_start_again(desk: Desk, run_id: int) -> None:
     bar = desk.page.bar.findChild(QProgressBar)
     assert isinstance(bar, QProgressBar)

@@ -105,6 +105,51 @@ def test_what_is_not_on_the_screen_is_not_decided_by_a_key(
     assert decided(window) == [[]] * 5
 
 
+def asked(window: MainWindow) -> bool:
+    """Whether it is asked about several faces; the answer is no."""
+    boxes = [each for each in window.findChildren(QMessageBox) if each.isVisible()]
+    for box in boxes:
+        box.reject()
+    return bool(boxes)
+
+
+def test_where_faces_are_blurred_only_the_one_that_the_keyboard_is_at_is_seen(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    window.context.change_settings(blur_thumbnails=True)
+    view = window.gallery.view
+    window.gallery.select_all()
+    press(window, qtbot, Key.Key_3)
+    assert asked(window)
+    assert decided(window) == [[]] * 5
+    view.selection.only(1)
+    press(window, qtbot, Key.Key_3)
+    assert "Nothing was saved." in window.status.currentMessage()
+    view.set_current_cell(1)
+    press(window, qtbot, Key.Key_3)
+    assert decided(window) == [[], [DecisionValue.ADULT], [], [], []]
+    # What is pointed at is clear, too.
+    view.selection.only(0)
+    assert not window.gallery.sees_selection()
+    qtbot.mouseMove(view.viewport(), view.cell_rect(0).center())
+    qtbot.waitUntil(window.gallery.sees_selection)
+
+
+def test_a_face_of_which_a_strip_is_on_the_screen_is_not_seen(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    view = window.gallery.view
+    view.setFixedHeight(view.cell_rect(0).top() + 11)
+    window.grab()
+    assert 0 in view.visible_cells()
+    press(window, qtbot, Key.Key_3)
+    assert "Nothing was saved." in window.status.currentMessage()
+    window.gallery.select_all()
+    press(window, qtbot, Key.Key_3)
+    assert asked(window)
+    assert decided(window) == [[]] * 5
+
+
 def test_the_line_below_says_photos_or_faces(window: MainWindow, qtbot: QtBot) -> None:
     def said() -> list[str]:
         return [label.text() for label in window.status.findChildren(QLabel)]

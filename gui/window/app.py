@@ -11,7 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication, QDialog, QMessageBox
 
 from engine.catalog.backups import Backup, backups, restore
 from engine.catalog.catalog import Catalog
@@ -108,6 +108,11 @@ class Faixa(QObject):
         self._leave(OTHER_CASE)
 
     def _leave(self, code: int) -> None:
+        # Shown by themselves, they would stay over the next case, with this one's faces.
+        for dialog in self.window.findChildren(QDialog):
+            dialog.close()
+            # Also one that first stops what it does.
+            dialog.hide()
         self.window.rebuilding = True
         self.window.close()
         self._application.exit(code)

@@ -9,7 +9,7 @@ from typing import ClassVar
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QMessageBox
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMenu, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from engine.catalog.catalog import Catalog
@@ -129,6 +129,22 @@ def test_the_title_has_the_case_s_name_and_the_menu_those_that_were_open(
         running.close()
     assert titles == [f"{name} – Faixa" for name in names]
     assert entries == ["&1  Tom && Ana", "&2  School 2026", "&Forget these"]
+
+
+def test_no_dialog_of_a_case_stays_open_over_the_next_one(
+    program: Faixa, tmp_path: Path, qtbot: QtBot
+) -> None:
+    names = ("disagreements", "agreement")
+    for name in names:
+        program.window.actions_[name].trigger()
+    dialogs = [each for each in QApplication.topLevelWidgets() if isinstance(each, QDialog)]
+    shown = [each for each in dialogs if each.isVisible()]
+    assert len(shown) == len(names)
+    settled(qtbot, program)
+    program.commands.cases.go_to(new_case(tmp_path / "Next"))
+    assert program.next_case is not None
+    assert not any(each.isVisible() for each in shown)
+    assert not program.window.isVisible()
 
 
 def test_recent_cases_can_be_forgotten(program: Faixa, tmp_path: Path) -> None:

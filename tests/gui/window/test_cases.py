@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -137,14 +138,31 @@ def test_no_dialog_of_a_case_stays_open_over_the_next_one(
     names = ("disagreements", "agreement")
     for name in names:
         program.window.actions_[name].trigger()
-    dialogs = [each for each in QApplication.topLevelWidgets() if isinstance(each, QDialog)]
-    shown = [each for each in dialogs if each.isVisible()]
-    assert len(shown) == len(names)
+
+    def shown() -> list[str]:
+        dialogs = (each for each in QApplication.topLevelWidgets() if isinstance(each, QDialog))
+        return [each.windowTitle() for each in dialogs if each.isVisible()]
+
+    assert len(shown()) == len(names)
     settled(qtbot, program)
     program.commands.cases.go_to(new_case(tmp_path / "Next"))
     assert program.next_case is not None
-    assert not any(each.isVisible() for each in shown)
-    assert not program.window.isVisible()
+    assert shown() == []
+
+
+def test_going_from_case_to_case_leaves_no_window_behind(
+    going: list[str], qapp: QApplication, tmp_path: Path
+) -> None:
+    def windows() -> int:
+        return sum(isinstance(each, MainWindow) for each in qapp.topLevelWidgets())
+
+    gc.collect()
+    before = windows()
+    first, *others = (new_case(tmp_path / name) for name in ("First", "Second", "Third"))
+    _Going.ways = others
+    assert app.main([*going, "--catalog", str(first)]) == 0
+    assert len(_Going.visits) == 3
+    assert windows() <= before
 
 
 def test_recent_cases_can_be_forgotten(program: Faixa, tmp_path: Path) -> None:

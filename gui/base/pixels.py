@@ -202,8 +202,9 @@ class Pixels(QObject):
         self._on_disk(lambda: self._folder.trim(0))
 
     def close(self) -> None:
-        """Ends the processes; idempotent."""
+        """Ends the processes and forgets the pictures; idempotent."""
         self._closed = True
+        self._images = Images(0)
         self._wanted.clear()
         if self._pool is not None:
             self._pool.close()

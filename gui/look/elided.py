@@ -1,4 +1,4 @@
-"""A line of text that gives way: cut in its middle where there is no room, whole as a tool tip."""
+"""A line of text that gives way: cut where there is no room, whole as a tool tip."""
 
 from __future__ import annotations
 
@@ -10,9 +10,14 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 class ElidedLabel(QWidget):
     """One line, as wide as there is room."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        """Empty."""
+    def __init__(
+        self,
+        parent: QWidget | None = None,
+        cut: Qt.TextElideMode = Qt.TextElideMode.ElideMiddle,
+    ) -> None:
+        """Empty; `cut` says where it gives way."""
         super().__init__(parent)
+        self._cut = cut
         self._text = ""
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
@@ -28,6 +33,10 @@ class ElidedLabel(QWidget):
         self.updateGeometry()
         self.update()
 
+    def shown(self) -> str:
+        """As much of it as there is room for."""
+        return self.fontMetrics().elidedText(self._text, self._cut, self.width() - 2)
+
     def sizeHint(self) -> QSize:
         """All of the text."""
         metrics = self.fontMetrics()
@@ -41,8 +50,5 @@ class ElidedLabel(QWidget):
         """As much of the text as there is room for."""
         painter = QPainter(self)
         painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
-        shown = self.fontMetrics().elidedText(
-            self._text, Qt.TextElideMode.ElideMiddle, self.width() - 2
-        )
         flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(self.rect().adjusted(1, 0, 0, 0), flags, shown)
+        painter.drawText(self.rect().adjusted(1, 0, 0, 0), flags, self.shown())

@@ -46,8 +46,8 @@ class ConsentDialog(QDialog):
         for value in ConsentValue:
             self.values[value] = QRadioButton(consent_value_name(value))
             what.addButton(self.values[value])
-        self.values[ConsentValue.GIVEN].setChecked(True)
         self.limited = QCheckBox(self.tr("&Until:"))
+        self.limited.setEnabled(False)
         self.day = QDateEdit(QDate.currentDate().addYears(1))
         self.day.setCalendarPopup(True)
         named(self.day, self.tr("Last day on which it holds"))
@@ -65,20 +65,24 @@ class ConsentDialog(QDialog):
                 "kept with your name, and can be undone."
             )
         )
+        box = buttons_of(
+            self, QDialogButtonBox.StandardButton.Ok, QDialogButtonBox.StandardButton.Cancel
+        )
+        # Whoever only presses Enter must not have recorded anybody's consent.
+        ok = box.button(QDialogButtonBox.StandardButton.Ok)
+        ok.setEnabled(False)
+        what.buttonToggled.connect(lambda *_: ok.setEnabled(True))
         in_column(
             self, self.now, bold(QLabel(self.tr("Whose"))), self.of_faces, self.of_all,
             bold(QLabel(self.tr("How it stands"))), *self.values.values(),
             in_row(None, self.limited, self.day, (None, 1)), in_row(None, label, (self.text, 1)),
-            hint,
-            buttons_of(
-                self, QDialogButtonBox.StandardButton.Ok, QDialogButtonBox.StandardButton.Cancel
-            ),
+            hint, box,
         )  # fmt: skip
         self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 56)
 
     @property
     def value(self) -> ConsentValue:
-        """What was chosen."""
+        """What was chosen; nothing can be accepted before."""
         return next(value for value, button in self.values.items() if button.isChecked())
 
     @property

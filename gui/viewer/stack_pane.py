@@ -36,7 +36,8 @@ class StackTile(QFrame):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.crop = CropLabel()
         name = printable(os.path.basename(member.photo.path))
-        file = ElidedLabel()
+        # What tells the photos of a burst apart is the number at the end.
+        file = ElidedLabel(cut=Qt.TextElideMode.ElideLeft)
         file.setText(name)
         kind = self.tr("Identical") if member.identical else self.tr("Burst")
         decision = member.face.decision

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
+from PySide6.QtWidgets import QApplication, QDialog, QMessageBox
 
 from engine.catalog.backups import Backup, backups, restore
 from engine.catalog.catalog import Catalog
@@ -73,7 +73,7 @@ class Faixa(QObject):
         self.commands.say_what_was_interrupted()
         self.commands.erasing.say_what_is_due()
         # When the window has read what it shows first.
-        QTimer.singleShot(UPKEEP_MILLISECONDS, self, lambda: self.commands.keeping.look_after())
+        QTimer.singleShot(UPKEEP_MILLISECONDS, self, self._look_after)
         if paths:
             self.window.add_paths(paths)
         elif not self.context.settings.tour_seen:
@@ -90,6 +90,11 @@ class Faixa(QObject):
         self.queue.stop()
         self.pixels.close()
         self.context.close()
+        self.window.deleteLater()
+
+    def _look_after(self) -> None:
+        if not self._closed:
+            self.commands.keeping.look_after()
 
     def _make_window(self) -> tuple[MainWindow, Commands]:
         window = MainWindow(self.context, self.pixels, self.queue)
@@ -108,6 +113,13 @@ class Faixa(QObject):
         self._leave(OTHER_CASE)
 
     def _leave(self, code: int) -> None:
+        # Shown by themselves, they would stay over the next case, with this one's faces.
+        for dialog in self.window.findChildren(QDialog):
+            if dialog.isVisible():
+                dialog.close()
+        for dialog in self.window.findChildren(QDialog):
+            # One that first stops what it does.
+            dialog.hide()
         self.window.rebuilding = True
         self.window.close()
         self._application.exit(code)
@@ -162,12 +174,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     while (context := _opened(catalog, settings_file, paths)) is not None:
         program = _run(application, context, options, paths)
         paths = []
-        if program.restoring is not None:
-            _restored(context.catalog.path, program.restoring)
-        elif program.next_case is not None:
-            catalog = _next_case(program.next_case, context, settings_file)
+        restoring, next_case, code = program.restoring, program.next_case, program.code
+        earlier = context.catalog.path
+        # What is held here would stay for as long as the next one is open.
+        del program, context
+        if restoring is not None:
+            _restored(earlier, restoring)
+        elif next_case is not None:
+            catalog = _next_case(next_case, earlier, settings_file)
         else:
-            return program.code
+            return code
     return COULD_NOT_RUN
 
 
@@ -180,9 +196,8 @@ def _last_case(settings: Settings) -> Path | None:
     return None
 
 
-def _next_case(wanted: Path, context: Context, settings_file: SettingsFile) -> Path:
+def _next_case(wanted: Path, earlier: Path, settings_file: SettingsFile) -> Path:
     """The catalog to go on with: the one that was open where that one cannot be."""
-    earlier = context.catalog.path
     try:
         with Catalog(wanted):
             pass
@@ -244,6 +259,8 @@ def _run(
     finally:
         stopper.stop()
         program.close()
+        # With another case the program goes on, and this one's window has faces in it.
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     return program
 
 

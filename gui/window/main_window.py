@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -123,8 +123,7 @@ class MainWindow(QMainWindow):
 
         self.filters = named(QScrollArea(), self.tr("Filters"))
         frameless(self.filters, self.gallery.filter_panel)
-        room = self.gallery.filter_panel.minimumSizeHint().width()
-        self.filters.setMinimumWidth(room + self.filters.verticalScrollBar().sizeHint().width())
+        self._fit_filters()
         flick(self.filters)
         flick(self.queue_panel.view)
         self.side = QSplitter(Qt.Orientation.Vertical)
@@ -148,6 +147,11 @@ class MainWindow(QMainWindow):
         self.setStatusBar(self.status)
         self.overlay = DropOverlay(self)
         self.run_signs = RunSigns(self.context, self.queue, self)
+
+    def _fit_filters(self) -> None:
+        """The bar that scrolls them hides no count; for fingers it is wider."""
+        room = self.gallery.filter_panel.minimumSizeHint().width()
+        self.filters.setMinimumWidth(room + self.filters.verticalScrollBar().sizeHint().width())
 
     def _connect(self) -> None:
         self.gallery.open_requested.connect(self._open)
@@ -276,8 +280,11 @@ class MainWindow(QMainWindow):
             self.closed.emit()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Full screen may end by other ways than the menu."""
+        """Full screen may end by other ways than the menu; another style has other bars."""
         super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            # When the parts have the style, too.
+            QTimer.singleShot(0, self, self._fit_filters)
         if event.type() == QEvent.Type.WindowStateChange:
             self.actions_["full_screen"].setChecked(self.isFullScreen())
 

@@ -1581,8 +1581,8 @@
         <translation>Archivos que van a faltar: {count:,}</translation>
     </message>
     <message>
-        <source>not decided (a face may be a minor&apos;s): {count:,}</source>
-        <translation>sin decisión (un rostro puede ser de un menor): {count:,}</translation>
+        <source>not decided, or reviewers differ (a face may be a minor&apos;s): {count:,}</source>
+        <translation>sin decisión, o los revisores no coinciden (un rostro puede ser de un menor): {count:,}</translation>
     </message>
     <message>
         <source>not readable: {count:,}</source>

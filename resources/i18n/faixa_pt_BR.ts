@@ -1581,8 +1581,8 @@
         <translation>Arquivos que vão faltar: {count:,}</translation>
     </message>
     <message>
-        <source>not decided (a face may be a minor&apos;s): {count:,}</source>
-        <translation>não decididas (um rosto pode ser de um menor): {count:,}</translation>
+        <source>not decided, or reviewers differ (a face may be a minor&apos;s): {count:,}</source>
+        <translation>não decididas, ou os revisores divergem (um rosto pode ser de um menor): {count:,}</translation>
     </message>
     <message>
         <source>not readable: {count:,}</source>

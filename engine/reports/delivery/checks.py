@@ -38,7 +38,7 @@ class DeliveryCheck(Code):
     ANEW = "Photos as new files with faces covered: {count:,}"
     MISSING = "Files that will be missing: {count:,}"
     # What is missing
-    NOT_DECIDED = "not decided (a face may be a minor's): {count:,}"
+    NOT_DECIDED = "not decided, or reviewers differ (a face may be a minor's): {count:,}"
     NOT_READABLE = "not readable: {count:,}"
     NOT_HERE = "no longer there, or changed since the analysis: {count:,}"
     DAMAGED = "damaged, a part of the photo is lost: {count:,}"
@@ -155,7 +155,9 @@ def _of_photo(scoped: ScopedPhoto, rules: DeliveryRules, day: date) -> Counter[D
     found[DeliveryCheck.BESIDE] += len(beside_of(photo))
     found[DeliveryCheck.MISSING] = sum(found[each] for each in WHY_MISSING)
     found[DeliveryCheck.FACES_UNDECIDED] = sum(
-        standing_of(face) is Standing.UNDECIDED for face in photo.faces
+        # Where reviewers differ all is decided: those are counted by themselves.
+        standing_of(face) is Standing.UNDECIDED and not face.disagreement
+        for face in photo.faces
     )
     states = Counter(consent_state(face.consent, day) for face in photo.faces)
     found[DeliveryCheck.CONSENT_REFUSED] = sum(n for each, n in states.items() if each.forbids)

@@ -39,7 +39,7 @@ def test_it_says_what_there_is_to_know_and_asks_before_it_makes_anything(
     for answer in ("", "4\n", "yes\n"):
         ended = typed(program, answer, target, "--catalog", file)
         assert ended.returncode == 2
-        assert "  not decided (a face may be a minor's): 1" in ended.stdout
+        assert "  not decided, or reviewers differ (a face may be a minor's): 1" in ended.stdout
         assert "  not readable: 1" in ended.stdout
         assert "Nothing was handed on" in ended.stderr
         assert not target.exists()

@@ -77,7 +77,7 @@ def test_the_folder_is_made_only_after_the_checks_were_acknowledged(
     assert not dialog.deliver_button.isEnabled()
     said = dialog.checks.missing.text()
     assert "Files that will be missing: 5" in said
-    assert "• not decided (a face may be a minor's): 1" in said
+    assert "• not decided, or reviewers differ (a face may be a minor's): 1" in said
     assert "• not readable: 1" in said
     assert "Photos as they are: 3" in dialog.checks.handed_on.text()
     click(qtbot, dialog.deliver_button)

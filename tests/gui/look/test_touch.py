@@ -185,3 +185,15 @@ def test_in_touch_mode_every_target_has_room_for_a_finger(
         qtbot.waitUntil(lambda over=over: not too_small(over), timeout=10_000)
     context.change_settings(touch=False)
     assert any(each.sizeHint().height() < TARGET for each in targets(window))
+
+
+def test_in_touch_mode_the_wider_bar_hides_no_count_of_the_filters(
+    program: Faixa, context: Context, qtbot: QtBot
+) -> None:
+    filters, panel = program.window.filters, program.window.gallery.filter_panel
+    before = filters.minimumWidth()
+    context.change_settings(touch=True)
+    qtbot.waitUntil(lambda: filters.minimumWidth() > before)
+    bar = filters.verticalScrollBar().sizeHint().width()
+    assert bar >= TARGET
+    qtbot.waitUntil(lambda: filters.width() >= panel.minimumSizeHint().width() + bar)

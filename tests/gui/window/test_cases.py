@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,7 +10,7 @@ from typing import ClassVar
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QMessageBox
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMenu, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from engine.catalog.catalog import Catalog
@@ -129,6 +130,39 @@ def test_the_title_has_the_case_s_name_and_the_menu_those_that_were_open(
         running.close()
     assert titles == [f"{name} – Faixa" for name in names]
     assert entries == ["&1  Tom && Ana", "&2  School 2026", "&Forget these"]
+
+
+def test_no_dialog_of_a_case_stays_open_over_the_next_one(
+    program: Faixa, tmp_path: Path, qtbot: QtBot
+) -> None:
+    names = ("disagreements", "agreement")
+    for name in names:
+        program.window.actions_[name].trigger()
+
+    def shown() -> list[str]:
+        dialogs = (each for each in QApplication.topLevelWidgets() if isinstance(each, QDialog))
+        return [each.windowTitle() for each in dialogs if each.isVisible()]
+
+    assert len(shown()) == len(names)
+    settled(qtbot, program)
+    program.commands.cases.go_to(new_case(tmp_path / "Next"))
+    assert program.next_case is not None
+    assert shown() == []
+
+
+def test_going_from_case_to_case_leaves_no_window_behind(
+    going: list[str], qapp: QApplication, tmp_path: Path
+) -> None:
+    def windows() -> int:
+        return sum(isinstance(each, MainWindow) for each in qapp.topLevelWidgets())
+
+    gc.collect()
+    before = windows()
+    first, *others = (new_case(tmp_path / name) for name in ("First", "Second", "Third"))
+    _Going.ways = others
+    assert app.main([*going, "--catalog", str(first)]) == 0
+    assert len(_Going.visits) == 3
+    assert windows() <= before
 
 
 def test_recent_cases_can_be_forgotten(program: Faixa, tmp_path: Path) -> None:

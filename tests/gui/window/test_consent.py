@@ -116,6 +116,7 @@ def test_consent_until_a_day_with_a_note_is_seen_in_the_viewer(
     qtbot.waitUntil(lambda: stage.face is not None, timeout=SECONDS)
     dialog = asked(window, qtbot, stage.view)
     assert not dialog.now.isVisible()
+    click(qtbot, dialog.values[ConsentValue.GIVEN])
     click(qtbot, dialog.limited)
     last = date.today() + timedelta(days=30)
     dialog.day.setDate(QDate(last.year, last.month, last.day))
@@ -149,6 +150,7 @@ def test_the_filter_shows_faces_by_how_their_consent_stands(
     window: MainWindow, context: Context, run_id: int, qtbot: QtBot
 ) -> None:
     dialog = asked(window, qtbot, window.gallery.view)
+    click(qtbot, dialog.values[ConsentValue.GIVEN])
     accept(window, qtbot, dialog)
     box = window.gallery.filter_panel._boxes[Sign.CONSENT_GIVEN]
     qtbot.waitUntil(lambda: box.count == 1, timeout=SECONDS)
@@ -156,6 +158,24 @@ def test_the_filter_shows_faces_by_how_their_consent_stands(
     qtbot.waitUntil(lambda: len(window.gallery.rows()) == 1, timeout=SECONDS)
     click(qtbot, box)
     qtbot.waitUntil(lambda: len(window.gallery.rows()) == 3, timeout=SECONDS)
+
+
+def test_nothing_is_marked_before_something_is_chosen(qtbot: QtBot) -> None:
+    dialog = ConsentDialog(3, 2)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.waitExposed(dialog)
+    accepted: list[bool] = []
+    dialog.accepted.connect(lambda: accepted.append(True))
+    qtbot.keyClick(dialog, Qt.Key.Key_Return)
+    assert not any(button.isChecked() for button in dialog.values.values())
+    assert not dialog.limited.isEnabled()
+    assert dialog.isVisible()
+    assert not accepted
+    click(qtbot, dialog.values[ConsentValue.ASKED])
+    qtbot.keyClick(dialog, Qt.Key.Key_Return)
+    assert accepted
+    assert dialog.value is ConsentValue.ASKED
 
 
 def test_it_speaks_portuguese(qapp: QApplication, qtbot: QtBot) -> None:

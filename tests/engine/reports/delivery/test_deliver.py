@@ -118,7 +118,7 @@ def test_the_checks_count_what_is_not_decided_not_readable_and_cancelled(
         "Photos as they are: 3",
         "Photos as new files with faces covered: 1",
         "Files that will be missing: 6",
-        "not decided (a face may be a minor's): 1",
+        "not decided, or reviewers differ (a face may be a minor's): 1",
         "not readable: 1",
         "not analysed yet: 1",
         "Runs that were cancelled and may not know all photos: 1",
@@ -296,6 +296,7 @@ def test_a_face_on_which_reviewers_differ_is_not_decided(
     decide(catalog, face_id, DecisionValue.ADULT, "Rui")
     checks = checks_of((run,), DeliveryRules(), catalog)
     assert checks[DeliveryCheck.FACES_DIFFERING] == checks[DeliveryCheck.NOT_DECIDED] == 1
+    assert checks[DeliveryCheck.FACES_UNDECIDED] == 0
     assert handed_on(catalog, run, tmp_path / "a").missing == 1
     # Both say that it is a minor's: it is covered as the younger one.
     decide(catalog, face_id, DecisionValue.TEEN, "Rui")

@@ -41,7 +41,7 @@ def test_a_box_drawn_by_hand_becomes_a_face_with_an_estimate_and_is_decided_at_o
     assert desk.page.stage.view.drawing
     wanted = Box(40, 300, 120, 150)
     draw(desk, wanted)
-    desk.settle()
+    desk.look()
     added = desk.face
     assert (added.number, added.score, added.added_by) == (2, None, "Ana")
     assert added.box.x == pytest.approx(wanted.x, abs=2)

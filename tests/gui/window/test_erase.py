@@ -100,8 +100,10 @@ def test_a_run_is_erased_from_the_queue_and_leaves_it(
 
 
 def test_what_backups_alone_know_is_told_and_goes_with_them(
-    window: MainWindow, context: Context, qtbot: QtBot
+    window: MainWindow, context: Context, pixels: Pixels, qtbot: QtBot
 ) -> None:
+    # No thumbnail comes while others go.
+    qtbot.waitUntil(lambda: not (pixels._asked or pixels._wanted), timeout=SECONDS)
     first = paths(context)[0]
     backup = Path(f"{context.catalog.path}.backup-20261101T000000Z")
     with sqlite3.connect(context.catalog.path) as live, sqlite3.connect(backup) as copy:

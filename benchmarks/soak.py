@@ -120,10 +120,12 @@ def _soak(work: Path, photos: int) -> dict[str, object]:
 
 def _kill(rng: random.Random, window: int, family: list[psutil.Process]) -> str:
     """Ends the window, the process of its runs or one that decodes; which of them."""
-    # What has children does the runs (a helper of Python's own has none), and these decode.
+    # What has children does the runs (a helper of Python's own has none). What decodes is forked
+    # from a child of it on Linux, and is its child elsewhere.
     above = {_parent(each) for each in family}
     runs = [each for each in family if _parent(each) == window and each.pid in above]
-    decoders = [each for each in family if runs and _parent(each) == runs[0].pid]
+    near = [each for each in family if runs and _parent(each) == runs[0].pid]
+    decoders = [each for each in family if _parent(each) in {child.pid for child in near}] or near
     kind, victims = rng.choice([("window", family[:1]), ("run", runs[:1]), ("decoder", decoders)])
     with contextlib.suppress(psutil.Error, IndexError):
         rng.choice(victims).kill()

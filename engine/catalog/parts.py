@@ -234,6 +234,7 @@ _QUALITIES = {
 _DAMAGED = _STATUSES[PhotoStatus.FAILED] | _QUALITIES[Quality.DAMAGED]
 
 
+_SKIPPED = str(PhotoStatus.SKIPPED)
 _IN_A_CLOUD = to_json(Reason.IN_A_CLOUD())
 _KNOWN_FILE = to_json(Reason.KNOWN_FILE(list="")).partition(",")[0]
 """Which list it was comes behind that."""
@@ -241,10 +242,11 @@ _KNOWN_FILE = to_json(Reason.KNOWN_FILE(list="")).partition(",")[0]
 
 def _signs(status: object, quality: object, reason: object) -> int:
     """How a photo ended; failed and damaged where its row says nothing that there is."""
-    if status == PhotoStatus.SKIPPED and reason == _IN_A_CLOUD:
-        return Sign.IN_A_CLOUD.value
-    if status == PhotoStatus.SKIPPED and str(reason).startswith(_KNOWN_FILE):
-        return Sign.KNOWN_FILE.value
+    if status == _SKIPPED:
+        if reason == _IN_A_CLOUD:
+            return Sign.IN_A_CLOUD.value
+        if str(reason).startswith(_KNOWN_FILE):
+            return Sign.KNOWN_FILE.value
     if status not in _STATUSES or quality not in _QUALITIES:
         return _DAMAGED
     return _STATUSES[str(status)] | _QUALITIES[str(quality)]

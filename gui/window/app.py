@@ -249,9 +249,11 @@ def _run(
         lambda changed: set_paths(options.log_paths or changed.log_paths)
     )
     program = Faixa(application, context)
+    opener = None
     if sys.platform == "darwin":
         # Not everywhere: a filter for the application sees every event, and the others send none.
-        FileOpen(application).asked.connect(lambda paths: program.window.add_paths(paths))
+        opener = FileOpen(application)
+        opener.asked.connect(lambda paths: program.window.add_paths(paths))
     stopper = _stop_on_signals(application)
     program.start(paths)
     try:
@@ -259,6 +261,9 @@ def _run(
     finally:
         stopper.stop()
         program.close()
+        if opener is not None:
+            # The next case has a window, and a listener, of its own.
+            opener.deleteLater()
         # With another case the program goes on, and this one's window has faces in it.
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     return program

@@ -10,7 +10,6 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import islice
 from pathlib import Path
@@ -20,10 +19,10 @@ from typing import Any, Self
 from engine.catalog.about import known_of
 from engine.catalog.acts import CatalogActs
 from engine.catalog.brought import CatalogBrought
-from engine.catalog.erase import CatalogErasing
+from engine.catalog.erasing.erase import CatalogErasing
 from engine.catalog.exchange import CatalogExchange
 from engine.catalog.faces import new_id
-from engine.catalog.file import CatalogFile, SqlValue, default_path
+from engine.catalog.file import CatalogFile, default_path
 from engine.catalog.gallery import CatalogGallery
 from engine.catalog.queue import CatalogQueue
 from engine.catalog.records import Listed, Wanted, read_records
@@ -35,16 +34,15 @@ from engine.catalog.rows import (
     land,
     next_settled,
     now,
-    photo_file,
     run_of,
     settle,
 )
 from engine.catalog.same_bytes import copy_analysis
+from engine.catalog.work import PAGE, count, pending, reuse_unchanged, unread_with_others
 from engine.support.errors import CatalogError, ErrorCode
-from engine.support.messages import to_json
 from engine.support.reasons import Reason
 from engine.values.ages import PolicySettings
-from engine.values.photos import PhotoFile, PhotoResult, PhotoStatus, Quality
+from engine.values.photos import PhotoFile, PhotoResult, PhotoStatus
 from engine.values.records import (
     RESUMABLE,
     PhotoRecord,
@@ -56,29 +54,7 @@ from engine.values.records import (
 
 __all__ = ["Catalog", "default_path"]
 
-PAGE = 500
-"""Photos read at a time where a run is walked through."""
-
 FOUND_BATCH = 500
-
-_COUNTS_PAGE = """
-    WITH page AS MATERIALIZED (
-        SELECT path, analysis_id, known FROM run_photo
-        WHERE run_id = :run AND path > :after ORDER BY path LIMIT :page
-    )
-    SELECT coalesce(a.status, 'pending') AS status, coalesce(a.quality, '') AS quality,
-        CASE WHEN a.status = 'skipped' AND a.reason IN (:cloud, :copy) THEN a.reason ELSE '' END
-        AS reason, count(*) AS photos, sum(page.known <> '') AS known, max(page.path) AS last,
-        sum((SELECT count(*) FROM face f WHERE f.analysis_id = page.analysis_id)) AS faces
-    FROM page LEFT JOIN analysis a ON a.id = page.analysis_id GROUP BY 1, 2, 3
-"""
-
-_WAITING_PAGE = """
-    SELECT min(path) AS first, max(path) AS last FROM (
-        SELECT path FROM run_photo INDEXED BY run_photo_waiting
-        WHERE run_id = :run AND path > :after AND analysis_id IS NULL ORDER BY path LIMIT :page
-    ) HAVING count(*) > 0
-"""
 
 
 class Catalog:
@@ -230,35 +206,7 @@ class Catalog:
 
     def counts(self, run_id: int) -> RunCounts:
         """A run's photos, by how they ended."""
-        photos: Counter[str] = Counter()
-        qualities: Counter[str] = Counter()
-        reasons: Counter[str] = Counter()
-        faces = known = known_skipped = 0
-        cloud, copy = to_json(Reason.IN_A_CLOUD()), to_json(Reason.COVERED_COPY())
-        asked: dict[str, SqlValue] = {"run": run_id, "cloud": cloud, "copy": copy}
-        for page in self._file.pages(_COUNTS_PAGE, asked):
-            for row in page:
-                reasons[row["reason"]] += row["photos"]
-                photos[row["status"]] += row["photos"]
-                qualities[row["quality"]] += row["photos"]
-                faces += row["faces"]
-                known += row["known"]
-                known_skipped += row["known"] if row["status"] == PhotoStatus.SKIPPED else 0
-        return RunCounts(
-            found=photos.total(),
-            pending=photos["pending"],
-            analysed=photos[PhotoStatus.ANALYSED],
-            no_face=photos[PhotoStatus.NO_FACE],
-            failed=photos[PhotoStatus.FAILED],
-            skipped=photos[PhotoStatus.SKIPPED],
-            faces=faces,
-            damaged=qualities[Quality.DAMAGED],
-            partial=qualities[Quality.PARTIAL],
-            in_a_cloud=reasons[cloud],
-            covered_copies=reasons[copy],
-            known=known,
-            known_skipped=known_skipped,
-        )
+        return count(self._file, run_id)
 
     # The photos of a run
 
@@ -286,30 +234,7 @@ class Catalog:
         version may read what this one cannot. Returns how many were reused. In many transactions,
         so that a reviewer's decision does not wait for long; what a kill leaves waits still.
         """
-        same = (
-            "FROM analysis a WHERE a.path = run_photo.path AND a.size = run_photo.size "
-            "AND a.mtime_ns = run_photo.mtime_ns AND a.settings_key = :key "
-            "AND (a.ctime_ns IN (0, run_photo.ctime_ns) OR run_photo.ctime_ns = 0) "
-            "AND a.status IN ('analysed', 'no_face')"
-        )
-        key = self.run(run_id).spec.settings_key
-        reused = 0
-        for page in self._file.pages(_WAITING_PAGE, {"run": run_id}):
-            with self._file.transaction() as db:
-                cursor = db.execute(
-                    f"UPDATE run_photo SET analysis_id = (SELECT max(a.id) {same}), "
-                    "settled = :settled WHERE run_id = :run AND path BETWEEN :first AND :last "
-                    f"AND analysis_id IS NULL AND again = 0 AND EXISTS (SELECT 1 {same})",
-                    {
-                        "run": run_id,
-                        "key": key,
-                        "first": page[0]["first"],
-                        "last": page[0]["last"],
-                        "settled": next_settled(db, run_id),
-                    },
-                )
-                reused += cursor.rowcount
-        return reused
+        return reuse_unchanged(self._file, self.run(run_id))
 
     def known_by_hash(
         self, path: str, sha256: str, settings_key: str, run_id: int = 0
@@ -348,30 +273,22 @@ class Catalog:
 
     def pending(self, run_id: int) -> Iterator[PhotoFile]:
         """The waiting photos that were in flight at no death, in path order, page by page."""
-        return self._pending(run_id, "= 0")
+        return pending(self._file, run_id, "= 0")
 
     def pending_after_death(self, run_id: int) -> Iterator[PhotoFile]:
         """Those in flight when the process died, once or again: for the end, one at a time."""
-        return self._pending(run_id, f"BETWEEN 1 AND {SUSPECT_DEATHS - 1}")
+        return pending(self._file, run_id, f"BETWEEN 1 AND {SUSPECT_DEATHS - 1}")
 
     def unread_with_others(self, run_id: int) -> tuple[PhotoFile, ...]:
         """The photos that have files beside them that are one with them, and were not looked at.
 
         They could not be read or are damaged, or a list of known files names their bytes alone.
         """
-        rows = self._file.fetch(
-            "SELECT p.path, p.size, p.mtime_ns, p.ctime_ns, p.beside FROM run_photo p "
-            "JOIN analysis a ON a.id = p.analysis_id "
-            "WHERE p.run_id = ? AND p.beside <> '' "
-            "AND (a.status = 'failed' OR a.quality = 'damaged' "
-            "OR (a.status = 'skipped' AND p.known <> '')) ORDER BY p.path",
-            (run_id,),
-        )
-        return tuple(photo_file(row) for row in rows)
+        return unread_with_others(self._file, run_id)
 
     def fail_suspects(self, run_id: int) -> Iterator[PhotoResult]:
         """Fails the waiting photos at which the process died twice alone; yields them."""
-        for photo in self._pending(run_id, f">= {SUSPECT_DEATHS}"):
+        for photo in pending(self._file, run_id, f">= {SUSPECT_DEATHS}"):
             result = PhotoResult(
                 photo.path,
                 PhotoStatus.FAILED,
@@ -463,17 +380,3 @@ class Catalog:
         # `erasing.unclean` says so.
         with contextlib.suppress(CatalogError):
             self.erasing.finish()
-
-    def _pending(self, run_id: int, deaths: str) -> Iterator[PhotoFile]:
-        # A page is fetched whole: the caller writes to these tables while it walks.
-        after = b""
-        while page := self._file.fetch(
-            "SELECT p.path, p.size, p.mtime_ns, p.ctime_ns, p.beside "
-            "FROM run_photo p INDEXED BY run_photo_waiting LEFT JOIN attempt t "
-            "ON t.path = p.path AND t.size = p.size AND t.mtime_ns = p.mtime_ns "
-            "WHERE p.run_id = ? AND p.path > ? AND p.analysis_id IS NULL "
-            f"AND coalesce(t.deaths, 0) {deaths} ORDER BY p.path LIMIT ?",
-            (run_id, after, PAGE),
-        ):
-            after = page[-1]["path"]
-            yield from map(photo_file, page)

@@ -211,7 +211,7 @@ class CatalogFile:
     def _open_beside(self) -> sqlite3.Connection:
         if not self.path.exists():
             raise CatalogError(ErrorCode.NO_CATALOG(path=str(self.path)))
-        if schema.schema_version(self.path) < len(schema.MIGRATIONS):
+        if schema.is_older(self.path):
             raise CatalogError(ErrorCode.CATALOG_HELD(path=str(self.path)))
         connection = schema.connect_writer(self.path)
         connection.row_factory = sqlite3.Row
@@ -220,7 +220,7 @@ class CatalogFile:
     def _open_reader(self) -> sqlite3.Connection:
         if not self.path.exists():
             raise CatalogError(ErrorCode.NO_CATALOG(path=str(self.path)))
-        if schema.schema_version(self.path) < len(schema.MIGRATIONS):
+        if schema.is_older(self.path):
             # Made by an older Faixa: a writer brings it up to date, perhaps another one just now.
             CatalogFile(self.path, wait_seconds=MIGRATION_SECONDS).close()
         connection = schema.connect_reader(self.path)

@@ -11,7 +11,7 @@ from dataclasses import asdict
 
 from engine.catalog.backups import kept_files
 from engine.catalog.catalog import Catalog
-from engine.catalog.erase import MOST_DAYS
+from engine.catalog.erasing.erase import MOST_DAYS
 from engine.cli.exit import OK, CommandError
 from engine.cli.hints import with_hint
 from engine.cli.say import many

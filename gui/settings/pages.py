@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QSpinBox, QWidget
 
-from engine.catalog.erase import MOST_DAYS
+from engine.catalog.erasing.erase import MOST_DAYS
 from engine.support.errors import ErrorCode
 from engine.support.extras import can_read_films
 from engine.support.languages import Language

@@ -15,7 +15,7 @@ import pytest
 
 from engine.catalog.backups import back_up, backups
 from engine.catalog.catalog import Catalog
-from engine.catalog.erase import CatalogErasing
+from engine.catalog.erasing.erase import CatalogErasing
 from engine.faces.align import landmarks_in
 from engine.reading.thumbnails import PhotoStamp, ThumbnailFolder, jpeg_of, keep
 from engine.support.errors import CatalogError, ErrorCode
@@ -197,7 +197,7 @@ def test_what_fails_in_the_middle_leaves_all_as_it_was(
     with Catalog(path) as catalog:
         before = list(catalog.photos(1))
         monkeypatch.setattr(
-            "engine.catalog.erase._DELETED", ("DELETE FROM analysis", "DELETE FROM nothing")
+            "engine.catalog.erasing.gone._DELETED", ("DELETE FROM analysis", "DELETE FROM nothing")
         )
         with pytest.raises(CatalogError):
             catalog.erasing.erase(ToErase(photos=(A,)))
@@ -236,15 +236,15 @@ def test_who_reads_meanwhile_is_told_of_and_the_next_opening_ends_it(
 KILLED = """
 import os, sys
 from engine.catalog.catalog import Catalog
-from engine.catalog import erase
+from engine.catalog.erasing import erase, gone
 from engine.values.erasing import ToErase
 where, path, photo = sys.argv[1:]
 def die(*_):
     os._exit(9)
 if where == "before":
-    erase._delete = die
+    erase.delete = die
 elif where == "within":
-    erase._DELETED = erase._DELETED[:5]
+    gone._DELETED = gone._DELETED[:5]
     count = erase._broken
     calls = []
     erase._broken = lambda db: (calls.append(1), die() if len(calls) > 1 else 0)[1]

@@ -11,8 +11,9 @@ import numpy as np
 import pytest
 
 from engine.ages import policy
-from engine.catalog import old_reasons, schema
+from engine.catalog import schema
 from engine.catalog.catalog import Catalog
+from engine.catalog.migrations import old_reasons
 from engine.index.index import Index
 from engine.index.query import GalleryFilter, GalleryMode, GalleryOrder, Sign
 from engine.run.options import RunOptions, options_of

@@ -12,7 +12,6 @@ back within the transaction.
 from __future__ import annotations
 
 import contextlib
-import json
 import os
 import sqlite3
 from collections.abc import Iterable, Iterator
@@ -22,10 +21,10 @@ from itertools import islice
 from pathlib import Path
 
 from engine.catalog.backups import kept_files, that_know
-from engine.catalog.file import CatalogFile, files_of
-from engine.catalog.foreign import APPLICATION_ID
-from engine.catalog.queue import left_of, one_with, range_of, roots_of_runs
-from engine.catalog.summary import sum_up
+from engine.catalog.erasing.beside import catalogs_beside
+from engine.catalog.erasing.gone import CONSENTS, choose, delete
+from engine.catalog.file import CatalogFile
+from engine.catalog.queue import roots_of_runs
 from engine.reading.thumbnails import ThumbnailFolder
 from engine.support.errors import CatalogError, ErrorCode
 from engine.support.log import Traces
@@ -34,116 +33,11 @@ from engine.values.records import RunState
 
 MOST_DAYS = 36_500
 
-_APPLICATION = APPLICATION_ID.to_bytes(4, "big")
-_HEADER = 100
 _TRIGGERS = (
     "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' "
     "AND tbl_name IN ('decision', 'undone', 'consent', 'consent_undone')"
 )
 _NAMED = 20
-_LOOKED_AT = 1_000
-
-_TABLES = """
-    DROP TABLE IF EXISTS temp.gone_path;
-    DROP TABLE IF EXISTS temp.gone_run;
-    DROP TABLE IF EXISTS temp.gone_analysis;
-    DROP TABLE IF EXISTS temp.gone_face;
-    DROP TABLE IF EXISTS temp.gone_subject;
-    DROP TABLE IF EXISTS temp.kept_subject;
-    CREATE TABLE temp.gone_path(path BLOB PRIMARY KEY) WITHOUT ROWID;
-    CREATE TABLE temp.gone_run(id INTEGER PRIMARY KEY);
-    CREATE TABLE temp.gone_analysis(id INTEGER PRIMARY KEY);
-    CREATE TABLE temp.gone_face(id INTEGER PRIMARY KEY);
-    CREATE TABLE temp.gone_subject(id INTEGER PRIMARY KEY);
-    CREATE TABLE temp.kept_subject(id INTEGER PRIMARY KEY, face_id INTEGER NOT NULL);
-"""
-
-_IN_OTHER_RUNS = (
-    "EXISTS (SELECT 1 FROM run r CROSS JOIN run_photo o ON o.run_id = r.id AND o.path = {path} "
-    "{more} WHERE r.id NOT IN (SELECT id FROM temp.gone_run))"
-)
-
-# An analysis that a run made of a photo that stays is kept where a run that stays uses it.
-_GONE = (
-    "INSERT OR IGNORE INTO temp.gone_path SELECT path FROM run_photo p WHERE run_id IN "
-    "(SELECT id FROM temp.gone_run) AND NOT " + _IN_OTHER_RUNS.format(path="p.path", more=""),
-    "INSERT OR IGNORE INTO temp.gone_path SELECT path FROM analysis a WHERE run_id IN "
-    "(SELECT id FROM temp.gone_run) AND NOT " + _IN_OTHER_RUNS.format(path="a.path", more=""),
-    "INSERT INTO temp.gone_analysis SELECT a.id FROM temp.gone_path g "
-    "CROSS JOIN analysis a ON a.path = g.path",
-    "INSERT OR IGNORE INTO temp.gone_analysis SELECT a.id FROM analysis a WHERE a.run_id IN "
-    "(SELECT id FROM temp.gone_run) AND NOT "
-    + _IN_OTHER_RUNS.format(path="a.path", more="AND o.analysis_id = a.id"),
-    "INSERT INTO temp.gone_face SELECT f.id FROM temp.gone_analysis g "
-    "CROSS JOIN face f ON f.analysis_id = g.id",
-    "INSERT INTO temp.gone_subject SELECT DISTINCT f.subject_id FROM temp.gone_face g "
-    "CROSS JOIN face f ON f.id = g.id",
-    "INSERT INTO temp.kept_subject SELECT subject_id, min(id) FROM face WHERE subject_id IN "
-    "(SELECT id FROM temp.gone_subject) AND id NOT IN (SELECT id FROM temp.gone_face) GROUP BY 1",
-    "DELETE FROM temp.gone_subject WHERE id IN (SELECT id FROM temp.kept_subject)",
-)
-
-_CONSENTS = (
-    "consent WHERE subject_id IN (SELECT id FROM temp.gone_subject) OR (sha256 <> '' "
-    "AND sha256 IN (SELECT sha256 FROM analysis WHERE id IN (SELECT id FROM temp.gone_analysis)) "
-    "AND NOT EXISTS (SELECT 1 FROM analysis a WHERE a.sha256 = consent.sha256 "
-    "AND a.sha256 <> '' AND a.id NOT IN (SELECT id FROM temp.gone_analysis)))"
-)
-"""A mark of a photo's bytes stays while they are known at another path."""
-
-_HOME_GONE = (
-    "json_extract(each.value, '$[0]') NOT IN (SELECT id FROM face) "
-    "OR json_extract(each.value, '$[1]') NOT IN (SELECT id FROM analysis)"
-)
-
-_DELETED = (
-    f"DELETE FROM consent_undone WHERE consent_id IN (SELECT id FROM {_CONSENTS})",
-    f"DELETE FROM {_CONSENTS}",
-    "DELETE FROM undone WHERE decision_id IN (SELECT id FROM decision "
-    "WHERE subject_id IN (SELECT id FROM temp.gone_subject))",
-    "DELETE FROM decision WHERE subject_id IN (SELECT id FROM temp.gone_subject)",
-    "UPDATE decision SET face_id = NULL WHERE face_id IN (SELECT id FROM temp.gone_face)",
-    "DELETE FROM summary WHERE analysis_id IN (SELECT id FROM temp.gone_analysis)",
-    "DELETE FROM page WHERE analysis_id IN (SELECT id FROM temp.gone_analysis)",
-    "DELETE FROM run_photo WHERE run_id IN (SELECT id FROM temp.gone_run)",
-    "DELETE FROM run_photo WHERE run_id IN (SELECT id FROM run) "
-    "AND path IN (SELECT path FROM temp.gone_path)",
-    "DELETE FROM face WHERE analysis_id IN (SELECT id FROM temp.gone_analysis)",
-    "DELETE FROM analysis WHERE id IN (SELECT id FROM temp.gone_analysis)",
-    "DELETE FROM attempt WHERE path IN (SELECT path FROM temp.gone_path)",
-    # A run that analysed what other runs go on using says with what, and nothing else any more.
-    "UPDATE run SET roots = '[]', name = '', problem = '', hidden = 1, state = 'done', "
-    "options = CASE WHEN json_valid(options) THEN json_remove(options, '$.choices') ELSE '{}' END "
-    "WHERE id IN (SELECT id FROM temp.gone_run) AND id IN (SELECT run_id FROM analysis)",
-    "DELETE FROM run WHERE id IN (SELECT id FROM temp.gone_run) "
-    "AND id NOT IN (SELECT run_id FROM analysis)",
-    # What was done with what is gone cannot be undone; the journal has who did it.
-    "DELETE FROM act WHERE NOT json_valid(what)",
-    # Numbers of analyses come again: no face may be put back into another photo.
-    "UPDATE act SET what = json_set(what, '$.drawn', (SELECT json_group_array(json(each.value)) "
-    f"FROM json_each(what, '$.drawn') each WHERE NOT ({_HOME_GONE}))) "
-    "WHERE kind = 'import' AND json_type(what, '$.drawn') = 'array'",
-    "DELETE FROM act WHERE kind IN ('decide', 'import') AND NOT EXISTS "
-    "(SELECT 1 FROM decision d WHERE d.id "
-    "BETWEEN json_extract(what, '$.first') AND json_extract(what, '$.last')) "
-    "AND NOT EXISTS (SELECT 1 FROM consent c WHERE c.id "
-    "BETWEEN json_extract(what, '$.marks[0]') AND json_extract(what, '$.marks[1]')) "
-    "AND NOT EXISTS (SELECT 1 FROM json_each(what, '$.drawn')) "
-    "AND NOT EXISTS (SELECT 1 FROM json_each(what, '$.withdrawn.decisions') each "
-    "JOIN decision d ON d.id = each.value) "
-    "AND NOT EXISTS (SELECT 1 FROM json_each(what, '$.withdrawn.marks') each "
-    "JOIN consent c ON c.id = each.value)",
-    "DELETE FROM act WHERE kind = 'consent' AND NOT EXISTS (SELECT 1 FROM consent c WHERE c.id "
-    "BETWEEN json_extract(what, '$.first') AND json_extract(what, '$.last'))",
-    "DELETE FROM act WHERE kind = 'remove' AND NOT EXISTS (SELECT 1 FROM json_each(what, '$.runs') "
-    "each JOIN run r ON r.id = json_extract(each.value, '$[0]'))",
-    "DELETE FROM act WHERE kind NOT IN ('decide', 'import', 'consent', 'remove') "
-    "AND EXISTS (SELECT 1 FROM "
-    "(SELECT value FROM json_each(what, '$.came') UNION ALL "
-    "SELECT value FROM json_each(what, '$.went')) each "
-    f"WHERE {_HOME_GONE})",
-    "UPDATE keeping SET unclean = 1",
-)
 
 
 class CatalogErasing:
@@ -231,7 +125,7 @@ class CatalogErasing:
                     ErrorCode.LOG_NOT_ERASED(path=str(error.filename or ""), system=str(error))
                 ) from error
             with self._unguarded() as db:
-                _delete(db, what)
+                delete(db, what)
             self.finish()
         return gone
 
@@ -273,31 +167,9 @@ class CatalogErasing:
             return True
 
     def _choose(self, db: sqlite3.Connection, what: ToErase) -> None:
-        """Fills the tables of what goes."""
-        for statement in filter(str.strip, _TABLES.split(";")):
-            db.execute(statement)
         for run_id in what.runs:
             self._file.run(run_id)
-            db.execute("INSERT OR IGNORE INTO temp.gone_run VALUES (?)", (run_id,))
-        gone = [os.fsencode(photo) for photo in what.photos]
-        gone += one_with(db, what.photos)
-        db.executemany(
-            "INSERT OR IGNORE INTO temp.gone_path VALUES (?)", [(each,) for each in gone]
-        )
-        for folder in what.folders:
-            path, first, last = range_of(folder)
-            for rows in ("run_photo WHERE run_id IN (SELECT id FROM run) AND", "analysis WHERE",
-                         "attempt WHERE"):  # fmt: skip
-                db.execute(
-                    f"INSERT OR IGNORE INTO temp.gone_path SELECT path FROM {rows} "
-                    "(path = ? OR path > ? AND path < ?)",
-                    (path, first, last),
-                )
-        for run_id, roots in roots_of_runs(db):
-            if roots and not left_of(roots, what):
-                db.execute("INSERT OR IGNORE INTO temp.gone_run VALUES (?)", (run_id,))
-        for statement in _GONE:
-            db.execute(statement)
+        choose(db, what)
 
     def _counted(self, db: sqlite3.Connection, what: ToErase) -> Erasure:
         def count(sql: str) -> int:
@@ -322,7 +194,7 @@ class CatalogErasing:
             faces=count("temp.gone_subject"),
             decisions=count(decisions),
             notes=count(f"{decisions} AND note <> ''"),
-            consents=count(_CONSENTS),
+            consents=count(CONSENTS),
             thumbnails=self._thumbnails.count(),
             log_lines=self._traces(db, what).lines(),
             shared=count(
@@ -382,72 +254,5 @@ def _without(files: Iterable[Path]) -> int:
     return left
 
 
-def catalogs_beside(catalog: Path) -> Iterator[Path]:
-    """Other files in the catalog's folder, and in those in it, that are catalogs of Faixa's."""
-    ours = {*files_of(catalog), *kept_files(catalog)}
-    folders, looked_at = [catalog.parent], 0
-    for folder in folders:
-        for entry in _entries(folder):
-            looked_at += 1
-            if looked_at > _LOOKED_AT:
-                return
-            path = Path(entry.path)
-            if entry.is_dir(follow_symlinks=False):
-                if folder == catalog.parent and path != ThumbnailFolder.beside(catalog).folder:
-                    folders.append(path)
-            elif path not in ours and entry.is_file(follow_symlinks=False) and _is_catalog(path):
-                yield path
-
-
-def _entries(folder: Path) -> list[os.DirEntry[str]]:
-    try:
-        with os.scandir(folder) as entries:
-            return sorted(islice(entries, _LOOKED_AT), key=lambda each: each.name)
-    except OSError:
-        return []
-
-
-def _is_catalog(path: Path) -> bool:
-    try:
-        with path.open("rb") as file:
-            head = file.read(_HEADER)
-    except OSError:
-        return False
-    return head.startswith(b"SQLite format 3\0") and head[68:72] == _APPLICATION
-
-
 def _broken(db: sqlite3.Connection) -> int:
     return len(db.execute("PRAGMA foreign_key_check").fetchall())
-
-
-def _delete(db: sqlite3.Connection, what: ToErase) -> None:
-    _keep_subjects(db)
-    db.execute(
-        "UPDATE run SET problem = '' WHERE problem <> '' AND EXISTS (SELECT 1 FROM temp.gone_path "
-        "g CROSS JOIN run_photo p ON p.run_id = run.id AND p.path = g.path)"
-    )
-    for statement in _DELETED:
-        db.execute(statement)
-    for run_id, roots in roots_of_runs(db):
-        left = left_of(roots, what)
-        if left != roots:
-            db.execute(
-                "UPDATE run SET roots = ?, problem = '' WHERE id = ?", (json.dumps(left), run_id)
-            )
-
-
-def _keep_subjects(db: sqlite3.Connection) -> None:
-    """Faces that stay, of subjects whose first face goes, are a subject with another number."""
-    moved = "SELECT k.id FROM temp.kept_subject k WHERE k.id IN (SELECT id FROM temp.gone_face)"
-    if db.execute(f"{moved} LIMIT 1").fetchone() is None:
-        return
-    new = "(SELECT k.face_id FROM temp.kept_subject k WHERE k.id = subject_id)"
-    staying = "id NOT IN (SELECT id FROM temp.gone_face)"
-    for table in ("decision", "consent"):
-        db.execute(f"UPDATE {table} SET subject_id = {new} WHERE subject_id IN ({moved})")
-    analyses = db.execute(
-        f"SELECT DISTINCT analysis_id FROM face WHERE subject_id IN ({moved}) AND {staying}"
-    ).fetchall()
-    db.execute(f"UPDATE face SET subject_id = {new} WHERE subject_id IN ({moved}) AND {staying}")
-    for row in analyses:
-        sum_up(db, row["analysis_id"])

@@ -1,0 +1,1 @@
+"""Erasing: what goes, and how it goes down to the bytes of the files."""

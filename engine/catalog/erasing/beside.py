@@ -1,0 +1,51 @@
+"""Other catalogs near one, which may know what is erased of it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from itertools import islice
+from pathlib import Path
+
+from engine.catalog.backups import kept_files
+from engine.catalog.file import files_of
+from engine.catalog.foreign import APPLICATION_ID
+from engine.reading.thumbnails import ThumbnailFolder
+
+_APPLICATION = APPLICATION_ID.to_bytes(4, "big")
+_HEADER = 100
+_LOOKED_AT = 1_000
+
+
+def catalogs_beside(catalog: Path) -> Iterator[Path]:
+    """Other files in the catalog's folder, and in those in it, that are catalogs of Faixa's."""
+    ours = {*files_of(catalog), *kept_files(catalog)}
+    folders, looked_at = [catalog.parent], 0
+    for folder in folders:
+        for entry in _entries(folder):
+            looked_at += 1
+            if looked_at > _LOOKED_AT:
+                return
+            path = Path(entry.path)
+            if entry.is_dir(follow_symlinks=False):
+                if folder == catalog.parent and path != ThumbnailFolder.beside(catalog).folder:
+                    folders.append(path)
+            elif path not in ours and entry.is_file(follow_symlinks=False) and _is_catalog(path):
+                yield path
+
+
+def _entries(folder: Path) -> list[os.DirEntry[str]]:
+    try:
+        with os.scandir(folder) as entries:
+            return sorted(islice(entries, _LOOKED_AT), key=lambda each: each.name)
+    except OSError:
+        return []
+
+
+def _is_catalog(path: Path) -> bool:
+    try:
+        with path.open("rb") as file:
+            head = file.read(_HEADER)
+    except OSError:
+        return False
+    return head.startswith(b"SQLite format 3\0") and head[68:72] == _APPLICATION

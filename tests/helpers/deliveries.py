@@ -125,3 +125,16 @@ def files(target: Path) -> set[str]:
     """The files of a delivery, without its own two."""
     found = {each.relative_to(target).as_posix() for each in target.rglob("*") if each.is_file()}
     return found - {MISSING_LIST, "faixa-delivery.txt"}
+
+
+def pixels(path: Path) -> np.ndarray:
+    with Image.open(path) as image:
+        return np.asarray(image.convert("RGB"))
+
+
+def face_is_gone(made: Path, original: Path) -> bool:
+    """Whether nothing of the face at 40, 60 is left, and the rest is as it was."""
+    after, before = pixels(made), pixels(original)
+    assert np.array_equal(after[200:], before[200:])
+    region = np.abs(after[60:120, 40:100].astype(int) - before[60:120, 40:100])
+    return bool(region.mean() > 30)

@@ -6,10 +6,7 @@ import json
 import math
 import struct
 import time
-from collections.abc import Iterator
-from concurrent.futures import Future
 from dataclasses import replace
-from pathlib import Path
 
 import numpy as np
 import pytest
@@ -18,7 +15,6 @@ from hypothesis import strategies as st
 
 from engine.faces.align import DEFAULT_GEOMETRY
 from engine.photos.formats import PhotoFormat
-from engine.reading import process
 from engine.reading.answers import check_cost, check_done, check_plain, memory_for
 from engine.reading.channel import BrokenMessageError, pair
 from engine.reading.messages import (
@@ -37,7 +33,6 @@ from engine.reading.messages import (
     Ready,
     ThumbnailRequest,
 )
-from engine.reading.pool import DecodePool
 from engine.reading.protocol import (
     ANSWER_BYTES,
     LieError,
@@ -51,7 +46,6 @@ from engine.support.messages import Message
 from engine.support.reasons import Content, Reason
 from engine.values.films import FilmFrame, FilmMoments, FilmOptions
 from engine.values.photos import DecodeLimits, Detail, Quality
-from tests.helpers import photos
 
 LIMITS = DecodeLimits()
 DETAIL = Detail(2048)
@@ -382,65 +376,3 @@ def test_a_message_whose_second_half_never_comes_holds_nobody() -> None:
     with pytest.raises(EOFError):
         ours.receive(ANSWER_BYTES, 5.0)
     ours.close()
-
-
-@pytest.fixture
-def pool(monkeypatch: pytest.MonkeyPatch) -> Iterator[DecodePool]:
-    with DecodePool(DETAIL, workers=1) as made:
-        yield made
-
-
-def lying(monkeypatch: pytest.MonkeyPatch, lies: list[bytes]) -> None:
-    """The next answers to requests are these."""
-    truth = process.WorkerProcess._wait
-
-    def wait(self: process.WorkerProcess, seconds: float) -> Answer:
-        answer = truth(self, seconds)
-        if isinstance(answer, Ready) or not lies:
-            return answer
-        return answer_from(lies.pop(0))
-
-    monkeypatch.setattr(process.WorkerProcess, "_wait", wait)
-
-
-@pytest.mark.parametrize(
-    "lie",
-    [
-        answer_bytes(Ready()),
-        answer_bytes(DONE),
-        answer_bytes(NotKept()),
-        answer_bytes(NeedsTurn(3 * 2**40)),
-        b"",
-        b"\x80\x04cos\nsystem\n(S'true'\ntR.",
-    ],
-)
-def test_a_process_that_lies_costs_one_photo_and_is_replaced(
-    pool: DecodePool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, lie: bytes
-) -> None:
-    path = tmp_path / "a.jpg"
-    path.write_bytes(photos.encode(photos.scene(), "JPEG"))
-    assert pool.decode(str(path)).result().width == 320
-    first = pool._workers[0]
-    with monkeypatch.context() as patched:
-        lying(patched, [lie])
-        # It may be another photo's doing: it is read once more.
-        assert pool.decode(str(path)).result().width == 320
-        lying(patched, [lie, lie])
-        future: Future[process.PhotoPixels] = pool.decode(str(path))
-        with pytest.raises(PhotoError, match="without sense"):
-            future.result()
-    assert pool.decode(str(path)).result().width == 320
-    assert pool._workers[0] is not first
-
-
-def test_a_photo_that_was_read_cannot_call_itself_no_photo(
-    pool: DecodePool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    path = tmp_path / "a.jpg"
-    path.write_bytes(photos.encode(photos.scene(), "JPEG"))
-    skipped = Failed(NotAPhotoError(Reason.OTHER_CONTENT(what=Content.TEXT())), 0)
-    lying(monkeypatch, [answer_bytes(Read("ab" * 32)), answer_bytes(skipped)])
-    with pytest.raises(PhotoError) as caught:
-        pool.decode(str(path)).result()
-    assert not isinstance(caught.value, NotAPhotoError)
-    assert caught.value.sha256 == "ab" * 32

@@ -2,13 +2,7 @@
 
 from __future__ import annotations
 
-import json
-import logging
-import os
 import sqlite3
-import subprocess
-import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -17,16 +11,23 @@ from engine.catalog.backups import back_up, backups
 from engine.catalog.catalog import Catalog
 from engine.catalog.erasing.erase import CatalogErasing
 from engine.faces.align import landmarks_in
-from engine.reading.thumbnails import PhotoStamp, ThumbnailFolder, jpeg_of, keep
-from engine.support.errors import CatalogError, ErrorCode
 from engine.support.files import partial_of
-from engine.support.log import log_to_file
 from engine.values.acts import ActKind
 from engine.values.ages import DecisionValue
 from engine.values.erasing import ToErase
 from engine.values.faces import Box
 from engine.values.photos import PhotoFile
-from tests.helpers import photos
+from tests.helpers.erasing import (
+    BYTES_OF_A,
+    SECRETS,
+    A,
+    B,
+    C,
+    add_run,
+    found_in,
+    names,
+    thumbnail,
+)
 from tests.helpers.made import (
     ages,
     catalog_file,
@@ -34,76 +35,10 @@ from tests.helpers.made import (
     face,
     failed,
     file,
-    python_env,
     scanned,
     sha_of,
     spec,
 )
-
-A, B, C = "/fotos/turma/joão.jpg", "/fotos/turma/maria.jpg", "/fotos/rua/pedro.jpg"
-BYTES_OF_A = "01" * 32
-SECRETS = ("joão", "Souza-Revisor", "anotação secreta", "maria")
-
-
-@pytest.fixture
-def path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """A catalog with two runs, decisions, notes, thumbnails and a log that names files."""
-    log = tmp_path / "log" / "faixa.log"
-    monkeypatch.setattr("engine.support.log.default_log", lambda: log)
-    root = logging.getLogger()
-    before, level = list(root.handlers), root.level
-    log_to_file(log, paths=True)
-    path = catalog_file(tmp_path / "data")
-    with Catalog(path) as catalog:
-        for names in ((A, B, C), (B,)):
-            add_run(catalog, *names)
-        for number in (1, 2):
-            (photo,) = (each for each in catalog.photos(1) if each.path == (A, C)[number - 1])
-            by = ("Souza-Revisor", "Lima")[number - 1]
-            note = ("anotação secreta", "")[number - 1]
-            catalog.review.add_decision(photo.faces[0].id, DecisionValue.CHILD, by, note)
-        catalog.review.add_decision(photo.faces[0].id, DecisionValue.ADULT, "Lima")
-        catalog.review.undo_last("Lima")
-        keep(thumbnail(path), jpeg_of(photos.scene()))
-    logging.getLogger("engine.test").warning("failed: %r", A)
-    logging.getLogger("engine.test").warning("failed: %r", C)
-    yield path
-    for handler in set(root.handlers) - set(before):
-        root.removeHandler(handler)
-        handler.close()
-    root.setLevel(level)
-
-
-def add_run(catalog: Catalog, *names: str, roots: tuple[str, ...] = ("/fotos",)) -> int:
-    run = catalog.start_run(spec(roots=roots))
-    found = [file(name) for name in names]
-    catalog.add_found(run.id, found)
-    catalog.reuse_unchanged(run.id)
-    for each in found:
-        if any(each.path == photo.path for photo in catalog.pending(run.id)):
-            digest = BYTES_OF_A if each.path == A else sha_of(each.path)
-            catalog.record(run.id, done(each, face(), sha256=digest))
-    catalog.finish_run(run.id)
-    return run.id
-
-
-def thumbnail(path: Path) -> str:
-    return ThumbnailFolder.beside(path).photo(PhotoStamp(A, 100, 1, BYTES_OF_A), 256)
-
-
-def found_in(folder: Path, *secrets: str) -> set[str]:
-    """Those of the secrets that stand in any file of the folder, or in the name of one."""
-    texts = [each.read_bytes() for each in folder.rglob("*") if each.is_file()]
-    texts += [os.fsencode(each) for each in folder.rglob("*")]
-    return {each for each in secrets if any(form in t for form in forms(each) for t in texts)}
-
-
-def forms(secret: str) -> set[bytes]:
-    return {secret.encode(), json.dumps(secret)[1:-1].encode(), ascii(secret)[1:-1].encode()}
-
-
-def names(catalog: Catalog, run: int) -> list[str]:
-    return [each.path for each in catalog.photos(run)]
 
 
 def test_a_photo_goes_with_all_that_is_known_of_it(path: Path, tmp_path: Path) -> None:
@@ -191,87 +126,6 @@ def test_decisions_are_append_only_in_every_other_way(path: Path) -> None:
     raw.close()
 
 
-def test_what_fails_in_the_middle_leaves_all_as_it_was(
-    path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    with Catalog(path) as catalog:
-        before = list(catalog.photos(1))
-        monkeypatch.setattr(
-            "engine.catalog.erasing.gone._DELETED", ("DELETE FROM analysis", "DELETE FROM nothing")
-        )
-        with pytest.raises(CatalogError):
-            catalog.erasing.erase(ToErase(photos=(A,)))
-        assert [str(each) for each in catalog.photos(1)] == [str(each) for each in before]
-        assert not catalog.erasing.unclean
-
-
-def test_a_run_that_goes_on_is_not_disturbed(path: Path) -> None:
-    with Catalog(path) as catalog:
-        run = catalog.start_run(spec())
-        with pytest.raises(CatalogError) as refused:
-            catalog.erasing.erase(ToErase(photos=(A,)))
-        assert refused.value.message == ErrorCode.ERASE_WHILE_RUNNING(run=run.id)
-        assert A in names(catalog, 1)
-
-
-def test_who_reads_meanwhile_is_told_of_and_the_next_opening_ends_it(
-    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("engine.catalog.schema.BUSY_SECONDS", 0.1)
-    reader = sqlite3.connect(path)
-    reader.execute("BEGIN")
-    reader.execute("SELECT * FROM run").fetchall()
-    with Catalog(path) as catalog:
-        with pytest.raises(CatalogError) as told:
-            catalog.erasing.erase(ToErase(photos=(A,)))
-        assert told.value.message.code is ErrorCode.NOT_ALL_ERASED
-        assert A not in names(catalog, 1)
-        assert catalog.erasing.unclean
-    reader.close()
-    with Catalog(path) as catalog:
-        assert not catalog.erasing.unclean
-    assert found_in(tmp_path, *SECRETS) == {"maria"}
-
-
-KILLED = """
-import os, sys
-from engine.catalog.catalog import Catalog
-from engine.catalog.erasing import erase, gone
-from engine.values.erasing import ToErase
-where, path, photo = sys.argv[1:]
-def die(*_):
-    os._exit(9)
-if where == "before":
-    erase.delete = die
-elif where == "within":
-    gone._DELETED = gone._DELETED[:5]
-    count = erase._broken
-    calls = []
-    erase._broken = lambda db: (calls.append(1), die() if len(calls) > 1 else 0)[1]
-else:
-    erase.CatalogErasing.finish = lambda self: die() if self.unclean else False
-Catalog(path).erasing.erase(ToErase(photos=(photo,)))
-"""
-
-
-@pytest.mark.parametrize("where", ["before", "within", "after"])
-def test_a_kill_leaves_all_or_the_next_opening_ends_it(
-    path: Path, tmp_path: Path, where: str
-) -> None:
-    ended = subprocess.run(
-        [sys.executable, "-c", KILLED, where, path, A], env=python_env(), check=False
-    )
-    assert ended.returncode == 9
-    with Catalog(path) as catalog:
-        assert (A in names(catalog, 1)) is (where != "after")
-        assert not catalog.erasing.unclean
-        assert catalog.review.reviewers()[-1:] == (
-            ("Souza-Revisor",) if where != "after" else ("Lima",)
-        )
-    left = found_in(tmp_path / "data", *SECRETS)
-    assert left == ({"maria"} if where == "after" else set(SECRETS))
-
-
 def test_what_is_older_than_the_limit_is_named_and_what_was_decided_since_is_not(
     path: Path,
 ) -> None:
@@ -334,11 +188,6 @@ def test_a_raw_photo_goes_with_the_photo_that_it_is_one_with(path: Path) -> None
         assert catalog.erasing.erase(ToErase(photos=("/fotos/x/1.cr2",))).photos == 1
         assert names(catalog, run.id) == []
         assert not catalog.erasing.plan(ToErase(photos=("/fotos/x/1.cr2", "/nowhere.jpg")))
-
-
-def test_an_unknown_run_is_an_error(path: Path) -> None:
-    with Catalog(path) as catalog, pytest.raises(CatalogError):
-        catalog.erasing.plan(ToErase(runs=(77,)))
 
 
 def test_backups_of_the_catalog_go_with_what_they_hold(catalog: Catalog) -> None:
@@ -432,16 +281,3 @@ def test_no_face_is_put_back_into_a_photo_that_has_the_number_of_an_erased_one(
         for _ in range(3):
             catalog.acts.undo("Lima")
             assert [len(photo.faces) for photo in catalog.photos(other)] == [1]
-
-
-@pytest.mark.parametrize("damage", ["roots = '[1'", "roots = '[1, 2]'", "options = '{'"])
-def test_a_damaged_run_hinders_no_erasing(path: Path, tmp_path: Path, damage: str) -> None:
-    raw = sqlite3.connect(path)
-    raw.execute(f"UPDATE run SET {damage} WHERE id = 1")
-    raw.commit()
-    raw.close()
-    with Catalog(path) as catalog:
-        assert catalog.erasing.erase(ToErase(photos=(A,))).photos == 1
-        assert catalog.erasing.erase(ToErase(runs=(1,))).photos == 1
-        assert catalog.erasing.erase(ToErase(folders=("/",))).photos == 1
-    assert not found_in(tmp_path, *SECRETS, "pedro")

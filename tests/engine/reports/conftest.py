@@ -1,0 +1,13 @@
+"""A run to export."""
+
+from __future__ import annotations
+
+import pytest
+
+from engine.catalog.catalog import Catalog
+from tests.helpers.exports import mixed
+
+
+@pytest.fixture
+def run(catalog: Catalog) -> int:
+    return mixed(catalog)

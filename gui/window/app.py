@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import logging
 import signal
 import sys
@@ -149,6 +150,8 @@ class Faixa(QObject):
         self.window, self.commands = self._make_window()
         self.window.show()
         self.commands.say_what_was_interrupted()
+        # Not amid its end, which is a destructor's.
+        old.destroyed.connect(lambda: QTimer.singleShot(0, _let_go))
         old.deleteLater()
 
 
@@ -178,6 +181,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         earlier = context.catalog.path
         # What is held here would stay for as long as the next one is open.
         del program, context
+        _let_go()
         if restoring is not None:
             _restored(earlier, restoring)
         elif next_case is not None:
@@ -185,6 +189,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         else:
             return code
     return COULD_NOT_RUN
+
+
+def _let_go() -> None:
+    """Frees what an earlier window held: its gallery is kept out of Python's search for garbage."""
+    gc.unfreeze()
+    gc.collect()
 
 
 def _last_case(settings: Settings) -> Path | None:

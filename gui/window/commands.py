@@ -127,9 +127,10 @@ class Commands(QObject):
         )
         self._queue.changed.connect(self.update_queue_actions)
         self._queue.removed.connect(self.say_what_was_removed)
-        self._context.runs_moved.connect(lambda _: window.messages.take_back(REMOVED))
+        # Methods, with which the window ends: a function would go on after it, and keep it.
+        self._context.runs_moved.connect(self._runs_moved)
         self._context.runs_changed.connect(self.update_queue_actions)
-        self._context.decisions_changed.connect(lambda _: self.update_selection_actions())
+        self._context.decisions_changed.connect(self.update_selection_actions)
         self._keys_of_the_grid()
         self.update_queue_actions()
         self.update_selection_actions()
@@ -209,6 +210,9 @@ class Commands(QObject):
             Weight.INFO,
             [Answer(self.tr("Undo"), self._queue.bring_back)],
         )
+
+    def _runs_moved(self) -> None:
+        self._window.messages.take_back(REMOVED)
 
     def say_what_was_interrupted(self) -> None:
         """Once at the start: unfinished runs go on at a click."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import shutil
+import weakref
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -316,3 +318,21 @@ def test_the_language_changes_at_once_and_the_window_keeps_its_runs(
     qtbot.waitUntil(
         lambda: "&File" in [a.text() for a in program.window.menuBar().actions()], timeout=5_000
     )
+
+
+def test_a_window_that_makes_room_for_the_next_one_is_gone_with_its_faces(
+    qtbot: QtBot, program: Faixa, samples: Path
+) -> None:
+    drop(program.window, samples)
+    wait_for_end(qtbot, program)
+    earlier = weakref.ref(program.window)
+    page = weakref.ref(program.window.gallery)
+    program.context.change_settings(language=Language.SPANISH)
+    qtbot.waitUntil(lambda: program.window is not earlier(), timeout=5_000)
+
+    def gone() -> bool:
+        gc.collect()
+        # An assertion that fails would keep what it is about.
+        return earlier() is None and page() is None
+
+    qtbot.waitUntil(gone, timeout=20_000)

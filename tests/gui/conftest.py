@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -37,6 +38,8 @@ def context(qapp: QApplication, tmp_path: Path) -> Iterator[Context]:
     made = Context(tmp_path / "catalog.db", SettingsFile(tmp_path / "settings.json"))
     yield made
     made.close()
+    # Each gallery that was read has set all that there was aside, and the next test would keep it.
+    gc.unfreeze()
 
 
 @pytest.fixture

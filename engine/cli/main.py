@@ -28,7 +28,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         if hasattr(stream, "reconfigure"):
             # A file name that the terminal cannot show must not end the program.
             stream.reconfigure(errors="backslashreplace")
-    options = build_parser().parse_args(argv)
+    typed = sys.argv[1:] if argv is None else argv
+    options = build_parser(typed).parse_args(typed)
     _log_to_file(options.log_file, options.log_paths)
     try:
         code = _command(options)

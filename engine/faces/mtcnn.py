@@ -23,6 +23,7 @@ from engine.faces.sampling import (
     EATEN,
     STRIDE,
     cells_in,
+    even_steps,
     patches_of,
     places_of_tiles,
     pyramid,
@@ -219,21 +220,22 @@ class Mtcnn:
         pnet = self.models.pnet
         feeding = self._feeding or feeding_for(pnet.provider)
         step = (feeding.tile or WHOLE) * STRIDE
-        places = [list(places_of_tiles(level, step)) for level in levels]
         if not feeding.fixed:
-            for level, here in zip(levels, places, strict=True):
+            for level in levels:
+                steps = even_steps(level, step)
                 yield (
                     _Judged(top, left, self._run(pnet, tile[None].astype(np.float32), 1)[0])
-                    for top, left in here
-                    for tile in (tile_at(level, top, left, step),)
+                    for top, left in places_of_tiles(level, steps)
+                    for tile in (tile_at(level, top, left, steps),)
                 )
             return
+        places = [list(places_of_tiles(level, (step, step))) for level in levels]
         side = step + EATEN
         tiles = np.zeros((sum(map(len, places)), side, side, 3), np.float32)
         sizes: list[tuple[int, int]] = []
         for level, here in zip(levels, places, strict=True):
             for top, left in here:
-                tile = tile_at(level, top, left, step)
+                tile = tile_at(level, top, left, (step, step))
                 tiles[len(sizes), : tile.shape[0], : tile.shape[1]] = tile
                 sizes.append((cells_in(tile.shape[0]), cells_in(tile.shape[1])))
         outputs = iter(self._run(pnet, tiles, feeding.tiles, fixed=True) if sizes else ())

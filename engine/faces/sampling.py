@@ -14,24 +14,39 @@ from engine.values.photos import Pixels
 
 Floats = npt.NDArray[np.float64]
 
+Steps = tuple[int, int]
+"""From tile to tile, in pixels: down and across."""
+
 CELL = 12  # the side of the window that P-Net judges
 STRIDE = 2
 EATEN = 10  # pixels more than a tile's cells are what the convolutions eat
 GREY = 127.5  # what the networks see beyond the photo's edge
 
 
-def places_of_tiles(level: npt.NDArray[Any], step: int) -> Iterator[tuple[int, int]]:
+def places_of_tiles(level: npt.NDArray[Any], steps: Steps) -> Iterator[tuple[int, int]]:
     """The top left corners of the tiles that a level is cut into, those too small left out."""
     height, width = level.shape[:2]
-    for top in range(0, max(1, height - 11), step):
-        for left in range(0, max(1, width - 11), step):
-            if min(tile_at(level, top, left, step).shape[:2]) >= CELL:
+    for top in range(0, max(1, height - 11), steps[0]):
+        for left in range(0, max(1, width - 11), steps[1]):
+            if min(tile_at(level, top, left, steps).shape[:2]) >= CELL:
                 yield top, left
 
 
-def tile_at(level: npt.NDArray[Any], top: int, left: int, step: int) -> npt.NDArray[Any]:
+def tile_at(level: npt.NDArray[Any], top: int, left: int, steps: Steps) -> npt.NDArray[Any]:
     """The tile whose top left corner is there, smaller at the level's edges."""
-    return level[top : top + step + EATEN, left : left + step + EATEN]
+    return level[top : top + steps[0] + EATEN, left : left + steps[1] + EATEN]
+
+
+def even_steps(level: npt.NDArray[Any], step: int) -> Steps:
+    """Steps of about `step` with which no tile is much smaller than the others.
+
+    A narrow one costs more for each of its cells.
+    """
+    down, across = (
+        STRIDE * -(-cells // max(1, round(cells * STRIDE / step)))
+        for cells in (max(1, cells_in(length)) for length in level.shape[:2])
+    )
+    return down, across
 
 
 def cells_in(length: int) -> int:
@@ -83,7 +98,12 @@ def patches_of(pixels: Pixels, boxes: Floats, side: int, *, exact: bool) -> npt.
         part = slice(start, start + most)
         patches[part] = sample(pixels, x[part], y[part])
     outside_x, outside_y = (x < 0) | (x > width - 1), (y < 0) | (y > height - 1)
-    patches[outside_y[:, :, None] | outside_x[:, None, :]] = GREY
+    # Few reach beyond the photo.
+    beyond = np.flatnonzero(outside_x.any(axis=1) | outside_y.any(axis=1))
+    if len(beyond):
+        some = patches[beyond]
+        some[outside_y[beyond, :, None] | outside_x[beyond, None, :]] = GREY
+        patches[beyond] = some
     return patches
 
 
@@ -92,8 +112,8 @@ def _bilinear_fast(pixels: Pixels, x: Floats, y: Floats) -> npt.NDArray[Any]:
     grid = (n, side, side)
     sampled = cv2.remap(
         pixels,
-        np.broadcast_to(x[:, None, :], grid).reshape(n * side, side).astype(np.float32),
-        np.broadcast_to(y[:, :, None], grid).reshape(n * side, side).astype(np.float32),
+        np.broadcast_to(x.astype(np.float32)[:, None, :], grid).reshape(n * side, side),
+        np.broadcast_to(y.astype(np.float32)[:, :, None], grid).reshape(n * side, side),
         cv2.INTER_LINEAR,
         borderMode=cv2.BORDER_REPLICATE,
     )

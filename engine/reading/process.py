@@ -261,7 +261,8 @@ class WorkerProcess:
         check_plain(answer, stamp, self._shared.size)
         self.resident = answer.resident
         self.cpu_seconds += answer.cpu_seconds
-        return self._shared.read((answer.length,), self._channel, limits.read_seconds)[0]
+        (data,) = self._shared.read((answer.length,), self._channel, limits.read_seconds)
+        return bytearray(data)
 
     def _ask_kept(
         self, request: ThumbnailRequest, limits: DecodeLimits
@@ -299,8 +300,8 @@ class WorkerProcess:
         self.cpu_seconds += done.cpu_seconds
         if isinstance(request, ThumbnailRequest):
             kept = zip(request.kept, jpegs, strict=False)
-            self.kept_bytes += sum(keep(path, jpeg) for path, jpeg in kept)
-        return np.frombuffer(pixels, dtype=np.uint8).reshape(done.shape)
+            self.kept_bytes += sum(keep(path, jpeg.tobytes()) for path, jpeg in kept)
+        return pixels.reshape(done.shape)
 
     def _send(self, message: bytes, files: Sequence[int], limits: DecodeLimits) -> None:
         self._channel.send(message, files, limits.read_seconds)

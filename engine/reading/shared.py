@@ -10,6 +10,9 @@ from collections.abc import Sequence
 from multiprocessing import reduction
 from typing import Any, Self
 
+import numpy as np
+import numpy.typing as npt
+
 from engine.reading.channel import Channel
 
 KEPT_BYTES = 16_000_000
@@ -65,17 +68,21 @@ class SharedMemory:
             self._map[start : start + part.nbytes] = part
             start += part.nbytes
 
-    def read(self, lengths: Sequence[int], channel: Channel, seconds: float) -> list[bytearray]:
+    def read(
+        self, lengths: Sequence[int], channel: Channel, seconds: float
+    ) -> list[npt.NDArray[np.uint8]]:
         """Copies of what the other side wrote, as long as `lengths`, which fit in `size`.
 
         Raises as `Channel.receive`.
         """
         if self.fd is None:
-            return [bytearray(channel.receive(length, seconds)) for length in lengths]
+            received = (bytearray(channel.receive(length, seconds)) for length in lengths)
+            return [np.frombuffer(part, np.uint8) for part in received]
         parts, start = [], 0
         for length in lengths:
-            part = bytearray(length)
-            view = memoryview(part)
+            # NumPy asks for large pages, of which a photo's pixels fill few.
+            part = np.empty(length, np.uint8)
+            view = part.data
             while view:
                 count = os.preadv(self.fd, [view], start)
                 if not count:

@@ -1,0 +1,40 @@
+"""A command, and what all of them take."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+
+def add_command(
+    commands: Any,  # noqa: ANN401 (argparse keeps the type to itself)
+    name: str,
+    text: str,
+) -> argparse.ArgumentParser:
+    """A command, with what all of them take; `text` says what it does."""
+    parser: argparse.ArgumentParser = commands.add_parser(
+        name,
+        help=text,
+        description=text[0].upper() + text[1:] + ".",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--json", action="store_true", help="print one JSON object for machines")
+    parser.add_argument("--log-file", type=Path, help="where the log goes (default: see doctor)")
+    parser.add_argument(
+        "--log-paths",
+        action="store_true",
+        help="the log also holds the names of files, for support (default: numbers of runs and "
+        "photos alone)",
+    )
+    return parser
+
+
+def add_catalog(parser: argparse.ArgumentParser) -> None:
+    """Which file remembers."""
+    parser.add_argument(
+        "--catalog",
+        type=Path,
+        metavar="FILE",
+        help="the file that remembers runs, photos and faces (default: in your data folder)",
+    )

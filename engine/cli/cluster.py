@@ -157,10 +157,6 @@ def _wanted(options: argparse.Namespace, run_options: RunOptions, models: Models
 
 
 def _run_options(options: argparse.Namespace) -> RunOptions:
-    if options.known_files or options.known_marked:
-        raise CommandError(
-            "Lists of known files are for `faixa-cli scan`: a scan of a cluster looks at all files."
-        )
     if options.films and not can_read_films():
         raise UsageError(ErrorCode.NO_FILM_READER())
     plain = {name: getattr(options, name) for name in ("model", "device")}

@@ -6,6 +6,7 @@ and results.
 
 from __future__ import annotations
 
+import mmap
 import os
 import re
 from collections.abc import Iterator
@@ -26,6 +27,7 @@ _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]+)://(.*)", re.DOTALL)
 _SECRET = re.compile(r"[?&](access_key|secret_key|session_token|account_key|sas|sig|token)=", re.I)
 _OF_ENVIRONMENT = re.compile(r"SECRET|TOKEN|KEY|PASSWORD|CREDENTIAL|SIGNATURE|CONNECTION_STRING")
 _LEAST_SECRET = 6
+_PIECE = 64_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,19 @@ class Place:
         with reading(self), self.files.open_input_stream(self.key) as stream:
             return bytes(stream.read())
 
-    def write(self, data: bytes) -> None:
+    def pieces(self) -> Iterator[bytes]:
+        """All bytes of it, so many at a time. Raises FaixaError."""
+        with reading(self):
+            stream = self.files.open_input_stream(self.key)
+        with stream:
+            while True:
+                with reading(self):
+                    piece = bytes(stream.read(_PIECE))
+                if not piece:
+                    return
+                yield piece
+
+    def write(self, data: bytes | mmap.mmap) -> None:
         """Writes it whole or not at all, for the user alone. Raises FaixaError."""
         try:
             if not self.in_store:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass, fields, replace
+from itertools import chain
 from typing import Any
 
 from engine.catalog.rows import now
+from engine.cluster.known import are_there, packed
 from engine.cluster.listing import write_listing
 from engine.cluster.part import PartDone, PartWork
 from engine.cluster.places import Place, without_secrets
@@ -55,9 +57,16 @@ def begin(wanted: Wanted, models: Models) -> Results:
     what = "" if before is None else before.differs(asked)
     if what and results.listed() is not None:
         raise UsageError(ErrorCode.OUT_OTHER(url=wanted.out.url, what=what))
-    if before is None or what:
-        # Nothing was done: the name of a source was wrong, as a rule.
-        results.ask(asked, begun=before is not None)
+    known = wanted.options.known
+    if before is None or what or not are_there(wanted.out, known):
+        # Before anything is written a list that is broken is told.
+        lists = packed(wanted.out, known)
+        first = next(lists, None)
+        if before is None or what:
+            # Nothing was done: the name of a source was wrong, as a rule.
+            results.ask(asked, begun=before is not None)
+        for at, data in chain(() if first is None else (first,), lists):
+            at.write(data)
     return results
 
 

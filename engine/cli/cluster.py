@@ -142,9 +142,9 @@ def _wanted(options: argparse.Namespace, run_options: RunOptions, models: Models
             "What population the faces look like is known when all are found: give --population "
             f"{ESTIMATE} to `faixa-cli cluster report`."
         )
-    if options.workers < 0 or options.cpus_per_worker < 1 or not 0 <= options.gpus_per_worker <= 64:
+    if options.workers < 0 or options.cpus_per_worker < 0 or not 0 <= options.gpus_per_worker <= 64:
         raise CommandError(
-            "--workers takes 0 or more, --cpus-per-worker 1 or more, --gpus-per-worker 0 to 64."
+            "--workers and --cpus-per-worker take 0 or more, --gpus-per-worker 0 to 64."
         )
     return Wanted(
         tuple(map(place, options.sources)),

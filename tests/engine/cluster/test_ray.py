@@ -15,9 +15,6 @@ from pathlib import Path
 import psutil
 import pytest
 
-from engine.cluster import ray_room
-from engine.cluster.ray_room import Workers
-from engine.support.errors import UsageError
 from tests.helpers.photos import folder_of
 from tests.helpers.program import Program, wait_until
 from tests.helpers.stores import SECRET
@@ -138,29 +135,3 @@ def test_after_a_kill_of_the_driver_the_same_command_goes_on(
     assert told["analysed_now"] == 48 - 16 * len(before)
     after = {each.name: each.stat().st_mtime_ns for each in out.glob("photos/*.parquet")}
     assert before.items() <= after.items()
-
-
-def test_more_workers_than_fit_are_refused_before_anything_hangs() -> None:
-    wanted = Workers(10_000, 1, 0.0)
-    with pytest.raises(UsageError, match="do not fit"):
-        ray_room._here(wanted)
-    free = {"CPU": 8.0, "GPU": 1.0}
-
-    class Cluster:
-        """What Ray says of two machines."""
-
-        @staticmethod
-        def nodes() -> list[dict[str, object]]:
-            half = {"CPU": 4.0, "GPU": 1.0}
-            return [{"Alive": True, "Resources": half}, {"Alive": True, "Resources": {"CPU": 4.0}}]
-
-        @staticmethod
-        def available_resources() -> dict[str, float]:
-            return free
-
-    assert ray_room._there(Cluster, Workers(0, 1, 0.0)).count == 7
-    assert ray_room._there(Cluster, Workers(0, 3, 0.0)).count == 2
-    assert ray_room._there(Cluster, Workers(0, 1, 0.5)).count == 2
-    for too_many in (Workers(8, 1, 0.0), Workers(3, 3, 0.0), Workers(3, 1, 0.5)):
-        with pytest.raises(UsageError, match="do not fit"):
-            ray_room._there(Cluster, too_many)

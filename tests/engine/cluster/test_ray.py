@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
+import hashlib
 import ipaddress
 import os
 import signal
@@ -10,23 +12,24 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
+from dataclasses import fields
 from pathlib import Path
 
 import psutil
 import pytest
 
+from engine.values.records import RunCounts
 from tests.helpers.photos import folder_of
 from tests.helpers.program import Program, wait_until
 from tests.helpers.stores import SECRET
 
-pytestmark = [
-    pytest.mark.skipif(sys.platform == "win32", reason="kills as POSIX does"),
-    pytest.mark.skipif(
-        "FAIXA_TEST_CLUSTER" not in os.environ, reason="Ray takes minutes: make test-cluster"
-    ),
-]
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="kills as POSIX does")
+minutes = pytest.mark.skipif(
+    "FAIXA_TEST_CLUSTER" not in os.environ, reason="Ray takes minutes: make test-cluster"
+)
 
 Row = dict[str, str]
+COUNTS = tuple(each.name for each in fields(RunCounts) if each.name != "pending")
 
 
 def rows(report: Path) -> list[Row]:
@@ -81,12 +84,31 @@ def rays() -> Iterator[Path]:
         yield Path(name)
 
 
+def test_a_scan_by_ray_counts_and_reports_as_a_scan(
+    program: Program, samples: Path, tmp_path: Path, rays: Path
+) -> None:
+    program.environment["TMPDIR"] = str(rays)
+    known, out = tmp_path / "known.txt", tmp_path / "out"
+    bytes_of_one = (samples / "astronaut.jpg").read_bytes()
+    known.write_text(hashlib.md5(bytes_of_one, usedforsecurity=False).hexdigest())
+    lists = ("--known-files", known)
+    told = program.json("cluster", "scan", samples, "--out", out, "--workers", "1", *lists)
+    wanted = program.json("scan", samples, "--csv", tmp_path / "scan.csv", *lists)
+    assert {name: told.get(name) for name in COUNTS} == {name: wanted[name] for name in COUNTS}
+    assert (told["known"], told["known_skipped"]) == (1, 1)
+    report = tmp_path / "cluster.csv"
+    assert program.run("cluster", "report", out, "--csv", report).returncode == 0
+    assert rows(report) == rows(tmp_path / "scan.csv")
+
+
+@minutes
 def test_two_workers_survive_the_death_of_one_and_the_report_is_a_scans(
     program: Program, tmp_path: Path, rays: Path
 ) -> None:
     photos, out = folder_of(tmp_path / "photos", 64), tmp_path / "out"
     program.environment |= {"AWS_SECRET_ACCESS_KEY": SECRET, "TMPDIR": str(rays)}
     seen: set[str] = set()
+    listening: set[object] = set()
     arguments = ("cluster", "scan", photos, "--out", out, "--workers", "2")
     with program.started(*arguments) as process:
         whole = psutil.Process(process.pid)
@@ -94,6 +116,10 @@ def test_two_workers_survive_the_death_of_one_and_the_report_is_a_scans(
         def looked(wanted: Callable[[], object]) -> Callable[[], object]:
             def look() -> object:
                 seen.update(outside(whole))
+                for each in named(whole, "dashboard.py"):
+                    with contextlib.suppress(psutil.Error):
+                        found = each.net_connections(kind="inet")
+                        listening.update(one.laddr for one in found if one.status == "LISTEN")
                 return wanted()
 
             return look
@@ -104,6 +130,7 @@ def test_two_workers_survive_the_death_of_one_and_the_report_is_a_scans(
         workers()[0].send_signal(signal.SIGKILL)
         assert wait_until(looked(lambda: parts_done(out) == 4), process)
         assert ended(process) == 0
+    assert listening == set(), "Ray's dashboard listens"
     assert seen == set(), "Ray, or somebody else, reaches out of this machine"
     report, wanted = tmp_path / "cluster.csv", tmp_path / "scan.csv"
     assert program.run("cluster", "report", out, "--csv", report).returncode == 0
@@ -116,6 +143,7 @@ def test_two_workers_survive_the_death_of_one_and_the_report_is_a_scans(
     assert not list(rays.glob("faixa-*"))
 
 
+@minutes
 def test_after_a_kill_of_the_driver_the_same_command_goes_on(
     program: Program, tmp_path: Path, rays: Path
 ) -> None:

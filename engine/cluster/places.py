@@ -12,9 +12,11 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import cache
 from pathlib import Path
 
+import pyarrow as pa
 from pyarrow import fs
 
 from engine.support.errors import ErrorCode, FaixaError, UsageError, said_by
@@ -28,6 +30,12 @@ _SECRET = re.compile(r"[?&](access_key|secret_key|session_token|account_key|sas|
 _OF_ENVIRONMENT = re.compile(r"SECRET|TOKEN|KEY|PASSWORD|CREDENTIAL|SIGNATURE|CONNECTION_STRING")
 _LEAST_SECRET = 6
 _PIECE = 64_000_000
+_LONGEST_SAID = 500
+_LONGEST_SECONDS = 20
+"""So long a store is asked again: Google's by itself for a quarter of an hour."""
+
+STORE_ERRORS = (OSError, pa.ArrowException)
+"""What a file system raises: the second of an environment with which it cannot be made."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +108,7 @@ class Place:
             # An object is there when it is whole.
             with self.files.open_output_stream(self.key) as stream:
                 stream.write(data)
-        except OSError as error:
+        except STORE_ERRORS as error:
             raise FaixaError(
                 ErrorCode.STORE_UNWRITABLE(url=self.url, system=told(error))
             ) from error
@@ -127,13 +135,14 @@ def reading(at: Place) -> Iterator[None]:
     """Turns what a file system says into FaixaError."""
     try:
         yield
-    except OSError as error:
+    except STORE_ERRORS as error:
         raise FaixaError(ErrorCode.STORE_UNREADABLE(url=at.url, system=told(error))) from error
 
 
-def told(error: OSError) -> str:
-    """What a file system says of an error, without what grants access."""
-    return without_secrets(str(said_by(error)))
+def told(error: Exception) -> str:
+    """What a file system says of an error, without what grants access, in few words."""
+    said = without_secrets(str(said_by(error) if isinstance(error, OSError) else error))
+    return said.partition(" error_info={")[0][:_LONGEST_SAID].rstrip(".")
 
 
 def without_secrets(said: str) -> str:
@@ -161,10 +170,13 @@ def _files(scheme: str) -> fs.FileSystem:
             allow_delayed_open=True,
         )
     if scheme == "gs":
-        return fs.GcsFileSystem()
+        return fs.GcsFileSystem(retry_time_limit=timedelta(seconds=_LONGEST_SECONDS))
     if scheme == "az":
+        account = environment.get("AZURE_STORAGE_ACCOUNT_NAME")
+        if not account:
+            raise OSError("AZURE_STORAGE_ACCOUNT_NAME is not set")
         return fs.AzureFileSystem(
-            account_name=environment.get("AZURE_STORAGE_ACCOUNT_NAME", ""),
+            account_name=account,
             account_key=environment.get("AZURE_STORAGE_ACCOUNT_KEY"),
         )
     return fs.LocalFileSystem()

@@ -77,6 +77,11 @@ def ended(process: subprocess.Popen[str]) -> int:
     return process.returncode
 
 
+def ray_until(condition: Callable[[], object], process: subprocess.Popen[str]) -> bool:
+    """As `wait_until`, of processes of which there are many, and which take long to begin."""
+    return wait_until(condition, process, every=0.1, within=300.0)
+
+
 @pytest.fixture
 def rays() -> Iterator[Path]:
     """A folder for Ray's own files, with a name short enough for its sockets."""
@@ -125,10 +130,10 @@ def test_two_workers_survive_the_death_of_one_and_the_report_is_a_scans(
             return look
 
         workers = lambda: named(whole, "ray::MapWorker")  # noqa: E731
-        assert wait_until(looked(lambda: len(workers()) == 2), process)
-        assert wait_until(looked(lambda: parts_done(out) >= 1), process)
+        assert ray_until(looked(lambda: len(workers()) == 2), process)
+        assert ray_until(looked(lambda: parts_done(out) >= 1), process)
         workers()[0].send_signal(signal.SIGKILL)
-        assert wait_until(looked(lambda: parts_done(out) == 4), process)
+        assert ray_until(looked(lambda: parts_done(out) == 4), process)
         assert ended(process) == 0
     assert listening == set(), "Ray's dashboard listens"
     assert seen == set(), "Ray, or somebody else, reaches out of this machine"
@@ -151,7 +156,7 @@ def test_after_a_kill_of_the_driver_the_same_command_goes_on(
     photos, out = folder_of(tmp_path / "photos", 48), tmp_path / "out"
     arguments = ("cluster", "scan", photos, "--out", out, "--workers", "1")
     with program.started(*arguments) as process:
-        assert wait_until(lambda: parts_done(out) >= 1, process)
+        assert ray_until(lambda: parts_done(out) >= 1, process)
         os.kill(process.pid, signal.SIGKILL)
         process.wait()
         psutil.wait_procs(program.leftovers(), timeout=60)

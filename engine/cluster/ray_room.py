@@ -57,6 +57,11 @@ class Workers:
     gpus: float
 
 
+def is_outside(address: str) -> bool:
+    """Whether it is that of Ray's door for programs on machines that are not in the cluster."""
+    return address.startswith("ray://")
+
+
 @contextmanager
 def ray_for(address: str, workers: Workers) -> Iterator[tuple[ModuleType, Workers]]:
     """Ray with Ray Data, and the workers that fit, with the CPUs that each has.

@@ -8,6 +8,7 @@ import hashlib
 import ipaddress
 import os
 import signal
+import socket
 import subprocess
 import sys
 import tempfile
@@ -87,6 +88,51 @@ def rays() -> Iterator[Path]:
     """A folder for Ray's own files, with a name short enough for its sockets."""
     with tempfile.TemporaryDirectory(prefix="f-", dir="/tmp") as name:
         yield Path(name)
+
+
+@pytest.fixture
+def door(program: Program, rays: Path) -> Iterator[str]:
+    """The address, for who is outside of it, of a cluster that somebody has begun by hand."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = (
+        *(Path(sys.executable).with_name("ray"), "start", "--head", "--block"),
+        *("--include-dashboard=false", "--disable-usage-stats", "--node-ip-address=127.0.0.1"),
+        *("--port=0", f"--ray-client-server-port={port}", f"--temp-dir={rays}"),
+        *("--num-cpus=3", "--object-store-memory=100000000"),
+    )
+    quiet = {"RAY_USAGE_STATS_ENABLED": "0", "RAY_enable_metrics_collection": "0"}
+    environment = program.environment | quiet
+    nobody = subprocess.DEVNULL
+    with subprocess.Popen(command, env=environment, stdout=nobody, stderr=nobody) as process:
+        try:
+            assert ray_until(lambda: answers(port), process)
+            yield f"ray://127.0.0.1:{port}"
+        finally:
+            for each in program.leftovers():
+                with contextlib.suppress(psutil.Error):
+                    each.kill()
+
+
+def answers(port: int) -> bool:
+    """Whether somebody listens there."""
+    with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), 1):
+        return True
+    return False
+
+
+@minutes
+def test_who_is_outside_of_a_cluster_has_it_work(
+    program: Program, samples: Path, tmp_path: Path, door: str
+) -> None:
+    out = tmp_path / "out"
+    scan = ("cluster", "scan", samples, "--out", out, "--address", door)
+    told = program.json(*scan, "--workers", "1")
+    assert (told["found"], told["analysed"], told["parts"]) == (5, 4, 1)
+    refused = program.run(*scan, "--workers", "9")
+    assert refused.returncode == 2
+    assert "9 workers with 1 CPUs each do not fit" in refused.stderr
 
 
 def test_a_scan_by_ray_counts_and_reports_as_a_scan(

@@ -32,7 +32,8 @@ class CatalogBrought:
             for photo, result, at in photos:
                 add_found(db, run_id, photo, rescan=False)
                 if result is not None and not _is_done(db, run_id, photo):
-                    settle(db, run_id, result, _analysis(db, run_id, result, at))
+                    analysis_id = _analysis(db, run_id, result, at)
+                    settle(db, run_id, result, analysis_id, result.known)
                     new += 1
         self._file.let_others()
         return new

@@ -142,9 +142,9 @@ def _wanted(options: argparse.Namespace, run_options: RunOptions, models: Models
             "What population the faces look like is known when all are found: give --population "
             f"{ESTIMATE} to `faixa-cli cluster report`."
         )
-    if options.workers < 0 or options.cpus_per_worker < 1 or not 0 <= options.gpus_per_worker <= 64:
+    if options.workers < 0 or options.cpus_per_worker < 0 or not 0 <= options.gpus_per_worker <= 64:
         raise CommandError(
-            "--workers takes 0 or more, --cpus-per-worker 1 or more, --gpus-per-worker 0 to 64."
+            "--workers and --cpus-per-worker take 0 or more, --gpus-per-worker 0 to 64."
         )
     return Wanted(
         tuple(map(place, options.sources)),
@@ -157,10 +157,6 @@ def _wanted(options: argparse.Namespace, run_options: RunOptions, models: Models
 
 
 def _run_options(options: argparse.Namespace) -> RunOptions:
-    if options.known_files or options.known_marked:
-        raise CommandError(
-            "Lists of known files are for `faixa-cli scan`: a scan of a cluster looks at all files."
-        )
     if options.films and not can_read_films():
         raise UsageError(ErrorCode.NO_FILM_READER())
     plain = {name: getattr(options, name) for name in ("model", "device")}

@@ -12,6 +12,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from engine.catalog.rows import now
+from engine.cluster.known import HandedOn
 from engine.cluster.places import Place
 from engine.cluster.results import Asked, Results
 from engine.cluster.source import StoreSource
@@ -47,6 +48,8 @@ class PartDone:
     partial: int = 0
     in_a_cloud: int = 0
     covered_copies: int = 0
+    known: int = 0
+    known_skipped: int = 0
     faces: int = 0
     flagged: int = 0
     now: int = 0
@@ -63,6 +66,7 @@ class PartWork:
         self._workers = workers
         self._asked: Asked | None = None
         self._guard: Guard | None = None
+        self._known: HandedOn | None = None
 
     def __call__(self, part: int) -> PartDone:
         """Does what is left of a part. No exception: what is in the way is in the answer."""
@@ -72,10 +76,13 @@ class PartWork:
             return PartDone(part, problem=to_json(error.message))
 
     def close(self) -> None:
-        """Ends the engine's process."""
+        """Ends the engine's process; lists of known files go."""
         if self._guard is not None:
             self._guard.close()
             self._guard = None
+        if self._known is not None:
+            self._known.close()
+            self._known = None
 
     def _done(self, part: int) -> PartDone:
         started = time.monotonic()
@@ -117,6 +124,10 @@ class PartWork:
         """The engine's process, the same on all machines."""
         if self._guard is None:
             options = replace(asked.options, workers=self._workers)
+            if options.known.known_files and self._known is None:
+                self._known = HandedOn(self._results.out, options.known)
+            if self._known is not None:
+                options = replace(options, known=self._known.options)
             stores = any(Place(root).in_store for root in asked.spec.roots)
             source = StoreSource(options.limits.max_bytes) if stores else None
             guard = Guard(options, source)
@@ -144,7 +155,7 @@ class PartWork:
             for result in engine.results(tuple(waiting.values())):
                 watch.seen(result)
                 photo = waiting[result.path]
-                # A raw photo whose JPEG could not be read, or not whole, is one by itself.
+                # A raw photo whose JPEG was not read, or not whole, is one by itself.
                 apart_ = _apart(photo) if _is_unread(result) else ()
                 names = {os.path.basename(each.path) for each in apart_}
                 beside = tuple(name for name in photo.beside if name not in names)
@@ -201,7 +212,9 @@ def _apart(photo: PhotoFile) -> tuple[PhotoFile, ...]:
 
 
 def _is_unread(result: PhotoResult) -> bool:
-    return result.status is PhotoStatus.FAILED or result.quality is Quality.DAMAGED
+    """Whether it was not seen, or not whole; a list of known files names its own bytes alone."""
+    skipped = result.status is PhotoStatus.SKIPPED and bool(result.known)
+    return skipped or result.status is PhotoStatus.FAILED or result.quality is Quality.DAMAGED
 
 
 def _missing(listing: pa.Table, before: pa.Table) -> pa.Array:
@@ -214,13 +227,15 @@ def _missing(listing: pa.Table, before: pa.Table) -> pa.Array:
 def _counted(part: int, done: pa.Table) -> PartDone:
     counts = dict.fromkeys(PartDone.__dataclass_fields__, 0)
     cloud, copy = (to_json(each()) for each in (Reason.IN_A_CLOUD, Reason.COVERED_COPY))
-    wanted = done.select(["status", "quality", "reason_code", "photo_flagged"])
+    wanted = done.select(["status", "quality", "reason_code", "photo_flagged", "known"])
     for row in wanted.to_pylist():
         counts[row["status"]] += 1
         counts["damaged"] += row["quality"] == Quality.DAMAGED
         counts["partial"] += row["quality"] == Quality.PARTIAL
         counts["in_a_cloud"] += row["reason_code"] == cloud
         counts["covered_copies"] += row["reason_code"] == copy
+        counts["known"] += bool(row["known"])
+        counts["known_skipped"] += bool(row["known"]) and row["status"] == PhotoStatus.SKIPPED
         counts["flagged"] += bool(row["photo_flagged"])
     faces = pc.sum(pc.list_value_length(done["faces"])).as_py() or 0
     kept = {**counts, "part": part, "found": done.num_rows, "faces": faces}

@@ -6,14 +6,17 @@ and results.
 
 from __future__ import annotations
 
+import mmap
 import os
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import cache
 from pathlib import Path
 
+import pyarrow as pa
 from pyarrow import fs
 
 from engine.support.errors import ErrorCode, FaixaError, UsageError, said_by
@@ -26,6 +29,13 @@ _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]+)://(.*)", re.DOTALL)
 _SECRET = re.compile(r"[?&](access_key|secret_key|session_token|account_key|sas|sig|token)=", re.I)
 _OF_ENVIRONMENT = re.compile(r"SECRET|TOKEN|KEY|PASSWORD|CREDENTIAL|SIGNATURE|CONNECTION_STRING")
 _LEAST_SECRET = 6
+_PIECE = 64_000_000
+_LONGEST_SAID = 500
+_LONGEST_SECONDS = 20
+"""So long a store is asked again: Google's by itself for a quarter of an hour."""
+
+STORE_ERRORS = (OSError, pa.ArrowException)
+"""What a file system raises: the second of an environment with which it cannot be made."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +85,19 @@ class Place:
         with reading(self), self.files.open_input_stream(self.key) as stream:
             return bytes(stream.read())
 
-    def write(self, data: bytes) -> None:
+    def pieces(self) -> Iterator[bytes]:
+        """All bytes of it, so many at a time. Raises FaixaError."""
+        with reading(self):
+            stream = self.files.open_input_stream(self.key)
+        with stream:
+            while True:
+                with reading(self):
+                    piece = bytes(stream.read(_PIECE))
+                if not piece:
+                    return
+                yield piece
+
+    def write(self, data: bytes | mmap.mmap) -> None:
         """Writes it whole or not at all, for the user alone. Raises FaixaError."""
         try:
             if not self.in_store:
@@ -86,7 +108,7 @@ class Place:
             # An object is there when it is whole.
             with self.files.open_output_stream(self.key) as stream:
                 stream.write(data)
-        except OSError as error:
+        except STORE_ERRORS as error:
             raise FaixaError(
                 ErrorCode.STORE_UNWRITABLE(url=self.url, system=told(error))
             ) from error
@@ -113,13 +135,14 @@ def reading(at: Place) -> Iterator[None]:
     """Turns what a file system says into FaixaError."""
     try:
         yield
-    except OSError as error:
+    except STORE_ERRORS as error:
         raise FaixaError(ErrorCode.STORE_UNREADABLE(url=at.url, system=told(error))) from error
 
 
-def told(error: OSError) -> str:
-    """What a file system says of an error, without what grants access."""
-    return without_secrets(str(said_by(error)))
+def told(error: Exception) -> str:
+    """What a file system says of an error, without what grants access, in few words."""
+    said = without_secrets(str(said_by(error) if isinstance(error, OSError) else error))
+    return said.partition(" error_info={")[0][:_LONGEST_SAID].rstrip(".")
 
 
 def without_secrets(said: str) -> str:
@@ -147,10 +170,13 @@ def _files(scheme: str) -> fs.FileSystem:
             allow_delayed_open=True,
         )
     if scheme == "gs":
-        return fs.GcsFileSystem()
+        return fs.GcsFileSystem(retry_time_limit=timedelta(seconds=_LONGEST_SECONDS))
     if scheme == "az":
+        account = environment.get("AZURE_STORAGE_ACCOUNT_NAME")
+        if not account:
+            raise OSError("AZURE_STORAGE_ACCOUNT_NAME is not set")
         return fs.AzureFileSystem(
-            account_name=environment.get("AZURE_STORAGE_ACCOUNT_NAME", ""),
+            account_name=account,
             account_key=environment.get("AZURE_STORAGE_ACCOUNT_KEY"),
         )
     return fs.LocalFileSystem()

@@ -8,12 +8,12 @@ import secrets
 import tempfile
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import ModuleType
 from typing import Any
 
 from engine.cluster.places import without_secrets
-from engine.run.runner import cores
+from engine.run.runner import MOST_READERS, cores
 from engine.support.errors import ErrorCode, FaixaError, UsageError
 
 LOCAL = ""
@@ -46,22 +46,32 @@ _ALONE = {
 
 @dataclass(frozen=True, slots=True)
 class Workers:
-    """How many workers, and what each has to itself: CPUs, and a share of a GPU."""
+    """How many workers, and what each has to itself: CPUs, and a share of a GPU.
+
+    A count of 0 asks for as many as fit. With 0 CPUs each has one, or where it has a share of a GPU
+    as many as its machine has for that share: they read the photos that the GPU looks at.
+    """
 
     count: int
     cpus: int
     gpus: float
 
 
+def is_outside(address: str) -> bool:
+    """Whether it is that of Ray's door for programs on machines that are not in the cluster."""
+    return address.startswith("ray://")
+
+
 @contextmanager
 def ray_for(address: str, workers: Workers) -> Iterator[tuple[ModuleType, Workers]]:
-    """Ray with Ray Data, and the workers that fit (`count` 0 asks for as many as do).
+    """Ray with Ray Data, and the workers that fit, with the CPUs that each has.
 
     Raises UsageError where those asked for do not fit, FaixaError where there is no cluster.
     """
     os.environ.update(_QUIET)
+    here = workers
     if address == LOCAL:
-        workers = _here(workers)
+        here = _here(workers)
         os.environ.update(_ALONE)
         os.environ.setdefault("RAY_AUTH_TOKEN", secrets.token_hex(32))
     import ray
@@ -70,9 +80,9 @@ def ray_for(address: str, workers: Workers) -> Iterator[tuple[ModuleType, Worker
     logging.getLogger("ray").setLevel(logging.ERROR)
     logging.getLogger("ray.data").setLevel(logging.ERROR)
     with _folder() if address == LOCAL else nullcontext("") as folder:
-        _begin_in_time(ray, address, workers, folder)
+        _begin_in_time(ray, address, here, folder)
         try:
-            yield ray, workers if address == LOCAL else _there(ray, workers)
+            yield ray, _there(ray, workers)
         finally:
             ray.shutdown()
 
@@ -119,18 +129,20 @@ def _begin(ray: Any, address: str, workers: Workers, folder: str) -> None:  # no
 
 
 def _here(workers: Workers) -> Workers:
-    """The workers on this machine."""
-    there = cores()
-    most = max(1, there // workers.cpus)
-    if workers.count * workers.cpus > there:
-        raise _too_many(workers, workers.cpus, "CPUs", there)
-    return Workers(workers.count or most, workers.cpus, workers.gpus)
+    """The most that may be asked of this machine. Its GPUs are not known before Ray has begun."""
+    there, cpus = cores(), max(1, workers.cpus)
+    if workers.count * cpus > there:
+        raise _too_many(workers, cpus, "CPUs", there)
+    if workers.gpus:
+        return Workers(1, there, workers.gpus)
+    return Workers(workers.count or max(1, there // cpus), cpus, 0.0)
 
 
 def _there(ray: Any, workers: Workers) -> Workers:  # noqa: ANN401
     """The workers in a cluster, by what is free on its machines."""
     nodes = [each["Resources"] for each in ray.nodes() if each["Alive"]]
     free = ray.available_resources()
+    workers = replace(workers, cpus=workers.cpus or _cpus_each(nodes, workers.gpus))
     fit = sum(_fit(each, workers) for each in nodes)
     cpus, gpus = free.get("CPU", 0.0), free.get("GPU", 0.0)
     most = min(fit, int((cpus - 1) // workers.cpus))
@@ -140,12 +152,20 @@ def _there(ray: Any, workers: Workers) -> Workers:  # noqa: ANN401
             raise _too_many(workers, workers.gpus, "GPUs", gpus)
     wanted = workers.count or most
     if not 1 <= wanted <= most:
-        raise _too_many(Workers(max(1, wanted), *_each(workers)), workers.cpus, "CPUs", cpus)
-    return Workers(wanted, workers.cpus, workers.gpus)
+        if workers.gpus > gpus:
+            raise _too_many(replace(workers, count=1), workers.gpus, "GPUs", gpus)
+        raise _too_many(replace(workers, count=max(1, wanted)), workers.cpus, "CPUs", cpus)
+    return replace(workers, count=wanted)
 
 
-def _each(workers: Workers) -> tuple[int, float]:
-    return workers.cpus, workers.gpus
+def _cpus_each(nodes: list[dict[str, float]], gpus: float) -> int:
+    """The CPUs of a worker of which nobody has said how many: a GPU's do not let it wait."""
+    beside = [
+        (each.get("CPU", 0.0) - 1) * gpus / each["GPU"]
+        for each in nodes
+        if gpus and each.get("GPU", 0.0) >= gpus
+    ]
+    return max(1, min(MOST_READERS, int(min(beside, default=1.0))))
 
 
 def _fit(node: dict[str, float], workers: Workers) -> int:

@@ -9,7 +9,7 @@ import threading
 
 from pyarrow import fs
 
-from engine.cluster.places import Place, told
+from engine.cluster.places import STORE_ERRORS, Place, told
 from engine.support.errors import PhotoError
 from engine.support.messages import Message
 from engine.support.reasons import Reason, why_not_read
@@ -74,7 +74,7 @@ class StoreSource:
                 raise PhotoError(Reason.FILE_TOO_LARGE(size=info.size / 1e6, limit=limit))
             with at.files.open_input_stream(at.key) as stream:
                 return _kept(stream, kept_time(info.mtime_ns or 0))
-        except OSError as error:
+        except STORE_ERRORS as error:
             raise PhotoError(_why(error)) from error
 
 
@@ -102,11 +102,11 @@ def _memory() -> int:
         return os.dup(file.fileno())
 
 
-def _why(error: OSError) -> Message:
+def _why(error: Exception) -> Message:
     if isinstance(error, FileNotFoundError):
         return Reason.GONE()
     if isinstance(error, PermissionError) or "ACCESS_DENIED" in str(error):
         return Reason.PERMISSION_DENIED()
-    if error.errno in (errno.ENOMEM, errno.ENOSPC):
+    if isinstance(error, OSError) and error.errno in (errno.ENOMEM, errno.ENOSPC):
         return why_not_read(error)
     return Reason.SYSTEM(system=told(error))

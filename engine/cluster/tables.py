@@ -35,9 +35,9 @@ _OF_FACE = (
 )
 _OF_PEOPLE = (
     *("decision", "decided_by", "decided_at", "note", "final_group", "added_by", "disagreement"),
-    *("consent", "consent_until", "known", "run"),
+    *("consent", "consent_until", "run"),
 )
-"""Columns of what is done in a catalog, or by lists of known files, which no cluster asks."""
+"""Columns of what is done in a catalog."""
 
 _TYPES = {
     Kind.TEXT: pa.string(),
@@ -186,6 +186,7 @@ def found_of(row: Row) -> Found:
         film_inside=row["film_inside"] is True,
         ctime_ns=photo.ctime_ns,
         duration_ms=row["duration_ms"],
+        known=str(row["known"]),
     )
     return Found(photo, result, str(row["analysed_at"]))
 
@@ -237,6 +238,7 @@ def _record(found: Found, run: Run, settings: PolicySettings) -> PhotoRecord:
         film_inside=result.film_inside,
         beside=found.photo.beside,
         duration_ms=result.duration_ms,
+        known=result.known,
     )
 
 

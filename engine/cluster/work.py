@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass, fields, replace
+from itertools import chain
 from typing import Any
 
 from engine.catalog.rows import now
+from engine.cluster.known import are_there, packed
 from engine.cluster.listing import write_listing
 from engine.cluster.part import PartDone, PartWork
 from engine.cluster.places import Place, without_secrets
-from engine.cluster.ray_room import LOCAL, Workers, ray_for
+from engine.cluster.ray_room import LOCAL, Workers, is_outside, ray_for
 from engine.cluster.results import Asked, Listed, Results, choices_of
 from engine.run.options import Models, RunOptions, spec_of
 from engine.support.errors import ErrorCode, FaixaError, UsageError
@@ -55,9 +57,16 @@ def begin(wanted: Wanted, models: Models) -> Results:
     what = "" if before is None else before.differs(asked)
     if what and results.listed() is not None:
         raise UsageError(ErrorCode.OUT_OTHER(url=wanted.out.url, what=what))
-    if before is None or what:
-        # Nothing was done: the name of a source was wrong, as a rule.
-        results.ask(asked, begun=before is not None)
+    known = wanted.options.known
+    if before is None or what or not are_there(wanted.out, known):
+        # Before anything is written a list that is broken is told.
+        lists = packed(wanted.out, known)
+        first = next(lists, None)
+        if before is None or what:
+            # Nothing was done: the name of a source was wrong, as a rule.
+            results.ask(asked, begun=before is not None)
+        for at, data in chain(() if first is None else (first,), lists):
+            at.write(data)
     return results
 
 
@@ -79,7 +88,8 @@ def work(wanted: Wanted, listing: Listed) -> Iterator[PartDone]:
     with ray_for(wanted.address, wanted.workers) as (ray, workers):
         workers = replace(workers, count=min(workers.count, listing.parts))
         try:
-            for row in _rows(ray, wanted.out, workers, listing.parts):
+            ask = _rows_from_outside if is_outside(wanted.address) else _rows
+            for row in ask(ray, wanted.out, workers, listing.parts):
                 done = PartDone(**{each.name: row[each.name] for each in fields(PartDone)})
                 if done.problem:
                     raise FaixaError(from_json(done.problem))
@@ -122,6 +132,33 @@ def _rows(ray: Any, out: Place, workers: Workers, parts: int) -> Iterator[dict[s
         num_gpus=workers.gpus or None,
     )
     yield from done.iter_rows()
+
+
+class Rows:
+    """An actor within the cluster that asks for the parts, for who is outside of it."""
+
+    def __init__(self, out: str, workers: Workers, parts: int) -> None:
+        """Nothing begins before the first row is asked for."""
+        import ray
+        import ray.data
+
+        self._rows = _rows(ray, Place(out), workers, parts)
+
+    def row(self) -> dict[str, Any] | None:
+        """The next part's end; None when there is none left."""
+        return next(self._rows, None)
+
+
+def _rows_from_outside(
+    ray: Any,  # noqa: ANN401
+    out: Place,
+    workers: Workers,
+    parts: int,
+) -> Iterator[dict[str, Any]]:
+    """As `_rows`: Ray Data runs on machines of the cluster alone."""
+    rows = ray.remote(num_cpus=0)(Rows).remote(out.url, workers, parts)
+    while (row := ray.get(rows.row.remote())) is not None:
+        yield row
 
 
 class Totals:

@@ -13,14 +13,15 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from pathlib import Path
-from typing import IO
+from typing import IO, BinaryIO
 
 import numpy as np
-import numpy.typing as npt
 
 from engine.photos.decode import open_file, reading, source_in
 from engine.reading.aside import Deadline, read_aside
+from engine.reading.opening import OpenFile
 from engine.run.hash_files import KINDS, digests_in
+from engine.run.hash_packs import Sorted, read_pack, write_pack
 from engine.support.errors import ErrorCode, NotAPhotoError, UsageError, said_by
 from engine.support.reasons import Reason
 from engine.support.text import printable
@@ -39,12 +40,16 @@ class HashLists:
 
     def __init__(self, paths: tuple[str, ...]) -> None:
         """Reads all of them; raises UsageError as `digests_in`, or where the disk is full."""
-        self._lists = tuple((os.path.basename(path), _sorted(Path(path))) for path in paths)
+        self._lists = tuple(map(_list, paths))
         self.kinds = frozenset(kind for _, held in self._lists for kind in held)
 
     def __len__(self) -> int:
         """How many hashes there are, each as often as it stands in the lists."""
         return sum(len(each) for _, held in self._lists for each in held.values())
+
+    def pack(self, number: int, file: BinaryIO) -> None:
+        """Writes one of the lists into a file that can be read in place of it; raises OSError."""
+        write_pack(*self._lists[number], file)
 
     def names(self, hashes: Hashes) -> str:
         """The names of the lists in which a file of these hashes stands, "" for none."""
@@ -70,15 +75,22 @@ class Seen:
 class KnownFiles:
     """What a run asks of each file before it is decoded."""
 
-    def __init__(self, lists: HashLists, marked: bool, limits: DecodeLimits) -> None:
+    def __init__(
+        self,
+        lists: HashLists,
+        marked: bool,
+        limits: DecodeLimits,
+        open_photo: OpenFile = open_file,
+    ) -> None:
         """With `marked` known files are looked at as well."""
+        self._open = open_photo
         self._lists = lists
         self._marked = marked
         self._limits = limits
 
     def look(self, path: str, cancelled: Callable[[], bool]) -> Seen:
         """Hashes a photo or film and looks it up; raises PhotoError where it cannot be read."""
-        hashes = hashes_of(path, self._lists.kinds, self._limits, cancelled)
+        hashes = hashes_of(path, self._lists.kinds, self._limits, cancelled, self._open)
         sha256, names = hashes["sha256"].hex(), self._lists.names(hashes)
         if not names or self._marked:
             return Seen(sha256, names)
@@ -87,7 +99,9 @@ class KnownFiles:
         return Seen(sha256, names, error)
 
 
-def known_files(options: KnownOptions, limits: DecodeLimits) -> KnownFiles | None:
+def known_files(
+    options: KnownOptions, limits: DecodeLimits, open_photo: OpenFile = open_file
+) -> KnownFiles | None:
     """What the options ask for, None where that is nothing; lists are read once, until they change.
 
     Raises UsageError as `HashLists`.
@@ -95,7 +109,7 @@ def known_files(options: KnownOptions, limits: DecodeLimits) -> KnownFiles | Non
     if not options.known_files:
         return None
     lists = _opened(tuple(map(_stamped, options.known_files)))
-    return KnownFiles(lists, options.known_marked, limits)
+    return KnownFiles(lists, options.known_marked, limits, open_photo)
 
 
 def stamp_of(path: str) -> tuple[int, int]:
@@ -108,19 +122,30 @@ def stamp_of(path: str) -> tuple[int, int]:
 
 
 def hashes_of(
-    path: str, kinds: frozenset[str], limits: DecodeLimits, cancelled: Callable[[], bool]
+    path: str,
+    kinds: frozenset[str],
+    limits: DecodeLimits,
+    cancelled: Callable[[], bool],
+    open_photo: OpenFile = open_file,
 ) -> Hashes:
     """The digests of a photo or film, of these kinds and SHA-256.
 
     Raises PhotoError where it cannot be read, or not in time (a film has all that it takes, as
     long as something comes), and NotAPhotoError where it is neither.
     """
-    return read_aside(partial(_hashed, path, kinds, limits), limits.read_seconds, cancelled)
+    hashed = partial(_hashed, path, kinds, limits, open_photo)
+    return read_aside(hashed, limits.read_seconds, cancelled)
 
 
-def _hashed(path: str, kinds: frozenset[str], limits: DecodeLimits, deadline: Deadline) -> Hashes:
+def _hashed(
+    path: str,
+    kinds: frozenset[str],
+    limits: DecodeLimits,
+    open_photo: OpenFile,
+    deadline: Deadline,
+) -> Hashes:
     digests = [hashlib.new(kind, usedforsecurity=False) for kind in kinds | {"sha256"}]
-    with open(open_file(path), "rb") as file, reading(path):
+    with open(open_photo(path), "rb") as file, reading(path):
         status = os.fstat(file.fileno())
         source = source_in(file, path, limits, status.st_size, status.st_mtime_ns, films=True)
         file.seek(0)
@@ -142,7 +167,16 @@ def _opened(stamped: tuple[tuple[str, int, int], ...]) -> HashLists:
     return HashLists(tuple(path for path, _, _ in stamped))
 
 
-def _sorted(path: Path) -> dict[str, npt.NDArray[np.bytes_]]:
+def _list(path: str) -> tuple[str, Mapping[str, Sorted]]:
+    """A list's name, and its hashes by kind."""
+    # What cannot be read at all is told by who reads lists of lines.
+    with contextlib.suppress(OSError):
+        if (packed := read_pack(path)) is not None:
+            return packed
+    return os.path.basename(path), _sorted(Path(path))
+
+
+def _sorted(path: Path) -> dict[str, Sorted]:
     try:
         with contextlib.ExitStack() as at_end:
             files: dict[int, IO[bytes]] = {}
@@ -160,7 +194,7 @@ def _sorted(path: Path) -> dict[str, npt.NDArray[np.bytes_]]:
         ) from error
 
 
-def _in_order(file: IO[bytes], length: int) -> npt.NDArray[np.bytes_]:
+def _in_order(file: IO[bytes], length: int) -> Sorted:
     """The hashes in the file, sorted where they are; the map of it outlives the file's closing."""
     file.flush()
     held = np.memmap(file, dtype=f"S{length}", mode="r+")
@@ -168,7 +202,7 @@ def _in_order(file: IO[bytes], length: int) -> npt.NDArray[np.bytes_]:
     return held
 
 
-def _has(held: npt.NDArray[np.bytes_], digest: bytes) -> bool:
+def _has(held: Sorted, digest: bytes) -> bool:
     # numpy takes zeros at the end away.
     wanted = digest.rstrip(b"\0")
     place = int(held.searchsorted(np.bytes_(wanted)))

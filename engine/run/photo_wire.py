@@ -61,6 +61,7 @@ def result_values(result: PhotoResult) -> Told:
         "sha256": result.sha256,
         "quality": result.quality,
         "film_inside": bool(result.film_inside),
+        "known": result.known,
         "pages": [[each.number, each.width, each.height, each.time_ms] for each in result.pages],
         "faces": [_face_values(each) for each in result.faces],
     }
@@ -82,6 +83,7 @@ def result_of(told: object) -> PhotoResult:
             quality=Quality(text(told, "quality")),
             pages=tuple(PhotoPage(*each) for each in told["pages"]),
             film_inside=told["film_inside"] is True,
+            known=text(told, "known"),
         )
     except BROKEN as error:
         raise WireError("no result") from error

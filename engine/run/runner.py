@@ -268,7 +268,7 @@ def tools_of(
             pages=options.limits.pages,
             copies=options.scan.copies,
             film=options.film,
-            known=known_files(options.known, options.limits),
+            known=known_files(options.known, options.limits, open_photo),
         )
 
 

@@ -114,13 +114,21 @@ class Watch:
         return dict(self.ask("SELECT path, deaths FROM attempt WHERE in_flight = 1"))
 
 
-def wait_until(condition: Callable[[], object], process: subprocess.Popen[str]) -> bool:
-    """Whether `condition` came true before the process ended."""
-    end = time.monotonic() + SECONDS
+def wait_until(
+    condition: Callable[[], object],
+    process: subprocess.Popen[str],
+    every: float = 0.002,
+    within: float = SECONDS,
+) -> bool:
+    """Whether `condition` came true before the process ended.
+
+    It is asked `every` so many seconds: what takes long to ask would take the process its CPU.
+    """
+    end = time.monotonic() + within
     while time.monotonic() < end:
         if condition():
             return True
         if process.poll() is not None:
             return False
-        time.sleep(0.002)
+        time.sleep(every)
     raise AssertionError("it takes for ever")

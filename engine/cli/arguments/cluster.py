@@ -38,7 +38,12 @@ def add(parser: argparse.ArgumentParser) -> None:
         "--workers", type=int, default=0, metavar="N", help="workers (default: as many as fit)"
     )
     scan.add_argument(
-        "--cpus-per-worker", type=int, default=1, metavar="N", help="CPUs of each (default: 1)"
+        "--cpus-per-worker",
+        type=int,
+        default=0,
+        metavar="N",
+        help="CPUs of each, which read its photos (default: 1; with a share of a GPU the same "
+        "share of its machine's)",
     )
     scan.add_argument(
         "--gpus-per-worker",

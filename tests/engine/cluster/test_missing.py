@@ -38,14 +38,3 @@ def test_nothing_of_ray_is_loaded_by_the_rest_of_the_program() -> None:
     code = "import sys, engine, engine.cli.main, engine.cli.parser as p; p.build_parser(); "
     code += "sys.exit(any(each in sys.modules for each in ('ray', 'pyarrow', 'pandas')))"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
-
-
-@pytest.mark.skipif(not extras.can_use_cluster(), reason="asks for the extra first")
-def test_a_list_of_known_files_is_not_half_used(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    out = tmp_path / "out"
-    code = main(["cluster", "scan", str(tmp_path), "--out", str(out), "--known-files", "list.txt"])
-    assert code == 2
-    assert "faixa-cli scan" in capsys.readouterr().err
-    assert not out.exists()

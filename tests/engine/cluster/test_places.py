@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from engine.cluster.places import Place, place, told
-from engine.support.errors import FaixaError, UsageError
+from engine.cluster.places import SCHEMES, Place, _files, place, told
+from engine.cluster.source import StoreSource
+from engine.support.errors import FaixaError, PhotoError, UsageError
 from tests.helpers.stores import SECRET, bucket_of
 
 
@@ -76,3 +77,24 @@ def test_a_bucket_that_is_not_there_is_told_by_its_name() -> None:
         place("s3://no-such-bucket/a").read()
     with pytest.raises(FaixaError, match="s3://no-such-bucket/a cannot be written"):
         place("s3://no-such-bucket/a").write(b"a")
+
+
+def test_a_store_whose_account_the_environment_lacks_says_so(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.delenv("AZURE_STORAGE_ACCOUNT_NAME", raising=False)
+    at = place("az://photos/a.jpg")
+    for do in (at.read, at.names, at.is_there, lambda: at.write(b"")):
+        with pytest.raises(FaixaError, match=r"az://photos/a\.jpg.*AZURE_STORAGE_ACCOUNT_NAME"):
+            do()
+    with pytest.raises(PhotoError, match="AZURE_STORAGE_ACCOUNT_NAME is not set"):
+        StoreSource(1).open(at.url)
+
+
+def test_file_systems_are_made_for_all_kinds_of_stores(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("AZURE_STORAGE_ACCOUNT_NAME", "account")
+    monkeypatch.setenv("AZURE_STORAGE_ACCOUNT_KEY", "c2VjcmV0")
+    _files.cache_clear()
+    kinds = {scheme: place(f"{scheme}://bucket/a").files.type_name for scheme in SCHEMES}
+    _files.cache_clear()
+    assert kinds == {"s3": "s3", "gs": "gcs", "az": "abfs"}

@@ -2,34 +2,35 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
+import hashlib
 import ipaddress
 import os
 import signal
+import socket
 import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
+from dataclasses import fields
 from pathlib import Path
 
 import psutil
 import pytest
 
-from engine.cluster import ray_room
-from engine.cluster.ray_room import Workers
-from engine.support.errors import UsageError
+from engine.values.records import RunCounts
 from tests.helpers.photos import folder_of
 from tests.helpers.program import Program, wait_until
 from tests.helpers.stores import SECRET
 
-pytestmark = [
-    pytest.mark.skipif(sys.platform == "win32", reason="kills as POSIX does"),
-    pytest.mark.skipif(
-        "FAIXA_TEST_CLUSTER" not in os.environ, reason="Ray takes minutes: make test-cluster"
-    ),
-]
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="kills as POSIX does")
+minutes = pytest.mark.skipif(
+    "FAIXA_TEST_CLUSTER" not in os.environ, reason="Ray takes minutes: make test-cluster"
+)
 
 Row = dict[str, str]
+COUNTS = tuple(each.name for each in fields(RunCounts) if each.name != "pending")
 
 
 def rows(report: Path) -> list[Row]:
@@ -77,6 +78,11 @@ def ended(process: subprocess.Popen[str]) -> int:
     return process.returncode
 
 
+def ray_until(condition: Callable[[], object], process: subprocess.Popen[str]) -> bool:
+    """As `wait_until`, of processes of which there are many, and which take long to begin."""
+    return wait_until(condition, process, every=0.1, within=300.0)
+
+
 @pytest.fixture
 def rays() -> Iterator[Path]:
     """A folder for Ray's own files, with a name short enough for its sockets."""
@@ -84,12 +90,76 @@ def rays() -> Iterator[Path]:
         yield Path(name)
 
 
+@pytest.fixture
+def door(program: Program, rays: Path) -> Iterator[str]:
+    """The address, for who is outside of it, of a cluster that somebody has begun by hand."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = (
+        *(Path(sys.executable).with_name("ray"), "start", "--head", "--block"),
+        *("--include-dashboard=false", "--disable-usage-stats", "--node-ip-address=127.0.0.1"),
+        *("--port=0", f"--ray-client-server-port={port}", f"--temp-dir={rays}"),
+        *("--num-cpus=3", "--object-store-memory=100000000"),
+    )
+    quiet = {"RAY_USAGE_STATS_ENABLED": "0", "RAY_enable_metrics_collection": "0"}
+    environment = program.environment | quiet
+    nobody = subprocess.DEVNULL
+    with subprocess.Popen(command, env=environment, stdout=nobody, stderr=nobody) as process:
+        try:
+            assert ray_until(lambda: answers(port), process)
+            yield f"ray://127.0.0.1:{port}"
+        finally:
+            for each in program.leftovers():
+                with contextlib.suppress(psutil.Error):
+                    each.kill()
+
+
+def answers(port: int) -> bool:
+    """Whether somebody listens there."""
+    with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), 1):
+        return True
+    return False
+
+
+@minutes
+def test_who_is_outside_of_a_cluster_has_it_work(
+    program: Program, samples: Path, tmp_path: Path, door: str
+) -> None:
+    out = tmp_path / "out"
+    scan = ("cluster", "scan", samples, "--out", out, "--address", door)
+    told = program.json(*scan, "--workers", "1")
+    assert (told["found"], told["analysed"], told["parts"]) == (5, 4, 1)
+    refused = program.run(*scan, "--workers", "9")
+    assert refused.returncode == 2
+    assert "9 workers with 1 CPUs each do not fit" in refused.stderr
+
+
+def test_a_scan_by_ray_counts_and_reports_as_a_scan(
+    program: Program, samples: Path, tmp_path: Path, rays: Path
+) -> None:
+    program.environment["TMPDIR"] = str(rays)
+    known, out = tmp_path / "known.txt", tmp_path / "out"
+    bytes_of_one = (samples / "astronaut.jpg").read_bytes()
+    known.write_text(hashlib.md5(bytes_of_one, usedforsecurity=False).hexdigest())
+    lists = ("--known-files", known)
+    told = program.json("cluster", "scan", samples, "--out", out, "--workers", "1", *lists)
+    wanted = program.json("scan", samples, "--csv", tmp_path / "scan.csv", *lists)
+    assert {name: told.get(name) for name in COUNTS} == {name: wanted[name] for name in COUNTS}
+    assert (told["known"], told["known_skipped"]) == (1, 1)
+    report = tmp_path / "cluster.csv"
+    assert program.run("cluster", "report", out, "--csv", report).returncode == 0
+    assert rows(report) == rows(tmp_path / "scan.csv")
+
+
+@minutes
 def test_two_workers_survive_the_death_of_one_and_the_report_is_a_scans(
     program: Program, tmp_path: Path, rays: Path
 ) -> None:
     photos, out = folder_of(tmp_path / "photos", 64), tmp_path / "out"
     program.environment |= {"AWS_SECRET_ACCESS_KEY": SECRET, "TMPDIR": str(rays)}
     seen: set[str] = set()
+    listening: set[object] = set()
     arguments = ("cluster", "scan", photos, "--out", out, "--workers", "2")
     with program.started(*arguments) as process:
         whole = psutil.Process(process.pid)
@@ -97,16 +167,21 @@ def test_two_workers_survive_the_death_of_one_and_the_report_is_a_scans(
         def looked(wanted: Callable[[], object]) -> Callable[[], object]:
             def look() -> object:
                 seen.update(outside(whole))
+                for each in named(whole, "dashboard.py"):
+                    with contextlib.suppress(psutil.Error):
+                        found = each.net_connections(kind="inet")
+                        listening.update(one.laddr for one in found if one.status == "LISTEN")
                 return wanted()
 
             return look
 
         workers = lambda: named(whole, "ray::MapWorker")  # noqa: E731
-        assert wait_until(looked(lambda: len(workers()) == 2), process)
-        assert wait_until(looked(lambda: parts_done(out) >= 1), process)
+        assert ray_until(looked(lambda: len(workers()) == 2), process)
+        assert ray_until(looked(lambda: parts_done(out) >= 1), process)
         workers()[0].send_signal(signal.SIGKILL)
-        assert wait_until(looked(lambda: parts_done(out) == 4), process)
+        assert ray_until(looked(lambda: parts_done(out) == 4), process)
         assert ended(process) == 0
+    assert listening == set(), "Ray's dashboard listens"
     assert seen == set(), "Ray, or somebody else, reaches out of this machine"
     report, wanted = tmp_path / "cluster.csv", tmp_path / "scan.csv"
     assert program.run("cluster", "report", out, "--csv", report).returncode == 0
@@ -119,6 +194,7 @@ def test_two_workers_survive_the_death_of_one_and_the_report_is_a_scans(
     assert not list(rays.glob("faixa-*"))
 
 
+@minutes
 def test_after_a_kill_of_the_driver_the_same_command_goes_on(
     program: Program, tmp_path: Path, rays: Path
 ) -> None:
@@ -126,7 +202,7 @@ def test_after_a_kill_of_the_driver_the_same_command_goes_on(
     photos, out = folder_of(tmp_path / "photos", 48), tmp_path / "out"
     arguments = ("cluster", "scan", photos, "--out", out, "--workers", "1")
     with program.started(*arguments) as process:
-        assert wait_until(lambda: parts_done(out) >= 1, process)
+        assert ray_until(lambda: parts_done(out) >= 1, process)
         os.kill(process.pid, signal.SIGKILL)
         process.wait()
         psutil.wait_procs(program.leftovers(), timeout=60)
@@ -138,29 +214,3 @@ def test_after_a_kill_of_the_driver_the_same_command_goes_on(
     assert told["analysed_now"] == 48 - 16 * len(before)
     after = {each.name: each.stat().st_mtime_ns for each in out.glob("photos/*.parquet")}
     assert before.items() <= after.items()
-
-
-def test_more_workers_than_fit_are_refused_before_anything_hangs() -> None:
-    wanted = Workers(10_000, 1, 0.0)
-    with pytest.raises(UsageError, match="do not fit"):
-        ray_room._here(wanted)
-    free = {"CPU": 8.0, "GPU": 1.0}
-
-    class Cluster:
-        """What Ray says of two machines."""
-
-        @staticmethod
-        def nodes() -> list[dict[str, object]]:
-            half = {"CPU": 4.0, "GPU": 1.0}
-            return [{"Alive": True, "Resources": half}, {"Alive": True, "Resources": {"CPU": 4.0}}]
-
-        @staticmethod
-        def available_resources() -> dict[str, float]:
-            return free
-
-    assert ray_room._there(Cluster, Workers(0, 1, 0.0)).count == 7
-    assert ray_room._there(Cluster, Workers(0, 3, 0.0)).count == 2
-    assert ray_room._there(Cluster, Workers(0, 1, 0.5)).count == 2
-    for too_many in (Workers(8, 1, 0.0), Workers(3, 3, 0.0), Workers(3, 1, 0.5)):
-        with pytest.raises(UsageError, match="do not fit"):
-            ray_room._there(Cluster, too_many)

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -160,8 +161,9 @@ def read_page(
     """A run's next photos in the order of paths; those that wait are left out."""
     where = "p.run_id = ? AND p.path > ? AND p.analysis_id IS NOT NULL"
     photos = _photo_rows(db, settings, f"{where} ORDER BY p.path LIMIT {length}", run_id, after)
-    if _have_summaries(photos, settings):
-        return _from_summaries(photos, settings)
+    short = _from_summaries(photos, settings)
+    if short is not None:
+        return short
     where = "p.run_id = ? AND p.path > ? AND p.path <= ?"
     last = photos[-1][0] if photos else after
     return _from_faces(photos, _face_rows(db, where, run_id, after, last), settings)
@@ -174,8 +176,9 @@ def read_since(
     where = "p.run_id = ? AND p.settled > ? AND p.analysis_id IS NOT NULL"
     asked = (run_id, settled)
     photos = _photo_rows(db, settings, f"{where} ORDER BY p.path", *asked, index=SETTLED)
-    if _have_summaries(photos, settings):
-        return _from_summaries(photos, settings)
+    short = _from_summaries(photos, settings)
+    if short is not None:
+        return short
     return _from_faces(photos, _face_rows(db, where, *asked, index=SETTLED), settings)
 
 
@@ -240,6 +243,7 @@ _KNOWN_FILE = to_json(Reason.KNOWN_FILE(list="")).partition(",")[0]
 """Which list it was comes behind that."""
 
 
+@lru_cache(maxsize=256)  # of a million photos few differ in this
 def _signs(status: object, quality: object, reason: object) -> int:
     """How a photo ended; failed and damaged where its row says nothing that there is."""
     if status == _SKIPPED:
@@ -289,23 +293,24 @@ def _are_kept(settings: PolicySettings) -> bool:
     return set(settings.bands) <= set(KEPT_AGES) and settings.population == MIXED
 
 
-def _have_summaries(photos: list[Row], settings: PolicySettings) -> bool:
-    analysed = str(PhotoStatus.ANALYSED)
-    if not _are_kept(settings) or any(row[3] is None and row[2] == analysed for row in photos):
-        return False
+def _from_summaries(photos: list[Row], settings: PolicySettings) -> PhotosRead | None:
+    """None where the faces themselves have to be read."""
+    texts = [row[3] for row in photos]
+    if not _are_kept(settings) or not set(map(type, texts)) <= {bytes, type(None)}:
+        return None
+    if str(PhotoStatus.ANALYSED) in {row[2] for row in photos if row[3] is None}:
+        return None
+    texts = [text or b"" for text in texts]
+    lengths = np.fromiter(map(len, texts), np.int32, len(texts))
+    joined = b"".join(texts)
     # All at once, since that is quick; a part that is damaged is made of the faces themselves.
-    texts = [row[3] for row in photos if row[3] is not None]
-    fit = all(isinstance(text, bytes) and not len(text) % FACE.itemsize for text in texts)
-    return fit and sound_summary(b"".join(texts))
-
-
-def _from_summaries(photos: list[Row], settings: PolicySettings) -> PhotosRead:
-    texts = [row[3] or b"" for row in photos]
-    faces = np.frombuffer(b"".join(texts), FACE)
+    if (lengths % FACE.itemsize).any() or not sound_summary(joined):
+        return None
+    faces = np.frombuffer(joined, FACE)
     first, last = (KEPT_AGES.index(settings.bands[place]) for place in (0, -1))
-    counts = np.array([len(text) for text in texts], np.int32) // FACE.itemsize
     below = faces["below"]
-    return _read(photos, counts, faces, Below(below[:, first].copy(), below[:, last].copy()))
+    kept = Below(below[:, first].copy(), below[:, last].copy())
+    return _read(photos, lengths // FACE.itemsize, faces, kept)
 
 
 def _from_faces(photos: list[Row], rows: list[Row], settings: PolicySettings) -> PhotosRead:
@@ -342,13 +347,13 @@ def _read(
     expected: Below | None = None,
     bad: Collection[int] = (),
 ) -> PhotosRead:
+    signs = [_signs(row[2], row[4], row[5]) for row in photos]
+    if bad:
+        signs = [_DAMAGED if row[1] in bad else of for row, of in zip(photos, signs, strict=True)]
     return PhotosRead(
         paths=tuple([row[0] for row in photos]),
         analysis_ids=np.array([row[1] for row in photos], np.int64),
-        signs=np.array(
-            [_DAMAGED if row[1] in bad else _signs(row[2], row[4], row[5]) for row in photos],
-            np.uint32,
-        ),
+        signs=np.array(signs, np.uint32),
         face_counts=counts,
         faces=faces,
         model=model,

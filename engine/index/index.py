@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 from bisect import bisect_left
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -30,7 +30,7 @@ from engine.index.columns import (
     with_outcomes,
 )
 from engine.index.filters import Conditions
-from engine.index.paths import SEPARATOR, in_natural_order
+from engine.index.paths import in_natural_order, split
 from engine.index.query import (
     NOT_SHOWN,
     REVIEWED,
@@ -145,14 +145,14 @@ class Index:
 
     def add(self, part: IndexPart) -> None:
         """Adds photos; one of the same run and path as an earlier one takes its place."""
-        folders = self._folders_of(part.paths)
+        folders, names = split(part.paths)
         run = self._runs.setdefault(part.run_id, _Run())
         run.settled = max(run.settled, part.settled)
         if not part.paths:
             return
         numbers = np.arange(self._added + 1, self._added + 1 + len(part.paths), dtype=np.int64)
         self._added += len(part.paths)
-        keys, order = in_natural_order(part.paths)
+        keys, order = in_natural_order(folders, names)
         if not run.keys or keys[0] > run.keys[-1]:
             run.keys.extend(keys)
             run.numbers = np.concatenate([run.numbers, numbers[order]])
@@ -160,7 +160,7 @@ class Index:
         else:
             added = numbers.copy()
             added[order] = self._insert(run, keys, numbers[order], part.analysis_ids[order])
-        self._new.append(columns_of(part, numbers, added, folders))
+        self._new.append(columns_of(part, numbers, added, self._folders_of(folders, part.paths)))
 
     def remove_run(self, run_id: int) -> None:
         """Takes the run's photos away."""
@@ -261,8 +261,7 @@ class Index:
         run = self._runs.get(run_id)
         return run.settled if run else 0
 
-    def _folders_of(self, paths: tuple[bytes, ...]) -> Int32s:
-        folders = [path.rpartition(SEPARATOR)[0] for path in paths]
+    def _folders_of(self, folders: Sequence[bytes], paths: Sequence[bytes]) -> Int32s:
         for folder, path in dict(zip(folders, paths, strict=True)).items():
             if folder not in self._folders:
                 self._folders[folder] = len(self._folders)

@@ -17,6 +17,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from engine.ages import policy
 from engine.index.index import Index, IndexPart, Rows
 from engine.index.query import GalleryCounts, GalleryFilter, GalleryMode, GalleryOrder
+from engine.support.memory import give_back
 from engine.values.ages import PolicySettings
 from gui.base.context import Context
 from gui.base.settings import reviewer_of
@@ -257,6 +258,7 @@ class _Desk:
         part = next(self._parts, None)
         if part is None:
             self._policies |= self._missing
+            give_back()
             return None
         self._index.add(part)
         self.count += len(part.paths)

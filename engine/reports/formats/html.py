@@ -14,8 +14,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 from pathlib import Path
-
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from typing import TYPE_CHECKING
 
 from engine.catalog.rows import now
 from engine.photos.pairs import films, raws
@@ -44,6 +43,9 @@ from engine.values.ages import AgeGroup, DecisionValue
 from engine.values.faces import provider_name
 from engine.values.photos import PhotoStatus
 from engine.values.records import FaceRecord, PhotoRecord
+
+if TYPE_CHECKING:  # loaded where a report is made: the window starts without it
+    from jinja2 import Environment
 
 GENERATOR = "Faixa report"
 """In the file's first lines, so that an earlier report can be told from a page of yours."""
@@ -254,6 +256,8 @@ class _Pages:
 
 def environment(text: Words, options: ExportOptions) -> Environment:
     """What makes pages of the templates, in the words' language."""
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
     made = Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,

@@ -10,11 +10,7 @@ from collections.abc import Iterable, Sequence
 from itertools import chain
 from operator import attrgetter
 from pathlib import Path
-
-import xlsxwriter
-from xlsxwriter.exceptions import XlsxWriterException
-from xlsxwriter.format import Format as CellFormat
-from xlsxwriter.worksheet import Worksheet
+from typing import TYPE_CHECKING
 
 from engine.catalog.rows import now
 from engine.reports.content.about import about
@@ -28,6 +24,11 @@ from engine.support.errors import ErrorCode, FaixaError
 from engine.support.files import PARTIAL_SUFFIX
 from engine.support.full_disk import has_no_room, is_full
 from engine.support.words import noop
+
+if TYPE_CHECKING:  # loaded where a workbook is made: the window starts without it
+    import xlsxwriter
+    from xlsxwriter.format import Format as CellFormat
+    from xlsxwriter.worksheet import Worksheet
 
 MARK = "Faixa report"
 """In the workbook's properties, so that an earlier report can be told from a workbook of yours."""
@@ -49,6 +50,8 @@ def _write(path: Path, walk: Walk, options: ExportOptions) -> Written:
 
     Raises FaixaError where it is the folder for temporary files that has no room.
     """
+    from xlsxwriter.exceptions import XlsxWriterException
+
     temporary = _temporary()
     try:
         return _write_book(path, walk, options)
@@ -71,6 +74,8 @@ def _temporary() -> Path:
 
 
 def _write_book(path: Path, walk: Walk, options: ExportOptions) -> Written:
+    import xlsxwriter
+
     tally, text = Tally(), Words(options.language)
     rows = chain.from_iterable(photo.rows for photo in tallied(walk.photos(), tally))
     # Rows wait in files until the workbook is closed; the folder takes them away in any case.

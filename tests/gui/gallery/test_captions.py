@@ -1,0 +1,65 @@
+"""The line under a face: no figure and no group is cut, however small the cell is."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QApplication
+
+from engine.catalog.catalog import Catalog
+from engine.support.languages import Language
+from engine.values.ages import AgeGroup
+from engine.values.records import FaceRecord, PhotoRecord
+from gui.base.context import Context
+from gui.base.settings import LIMITS
+from gui.gallery.captions import FaceCaptions
+from gui.look.annotate import small_font
+from gui.words import i18n
+from gui.words.names import group_name, percent
+from tests.helpers.made import done, face, file, scanned
+
+SHARES = (0.0, 0.0004, 0.05, 0.5, 0.9999, 1.0)
+
+
+def faces(catalog: Catalog) -> list[tuple[PhotoRecord, FaceRecord]]:
+    """A face of every group with every kind of figure."""
+    run = scanned(catalog, done(file("/photos/a.jpg"), face()))
+    (photo,) = catalog.photos(run)
+    estimate = photo.faces[0].estimate
+    return [
+        (photo, replace(photo.faces[0], estimate=replace(estimate, group=group, p_minor=share)))
+        for group in AgeGroup
+        for share in SHARES
+    ]
+
+
+def room_in(side: int) -> int:
+    """What a cell has for the words: beside the group's letter, which is as high as the line."""
+    return side - QFontMetrics(QApplication.font()).height() - 8
+
+
+@pytest.mark.parametrize("language", list(Language))
+@pytest.mark.parametrize("side", [int(LIMITS["thumbnail_side"][0]), 120, 180, 300])
+def test_the_figure_and_the_group_are_whole(
+    context: Context, qapp: QApplication, language: Language, side: int
+) -> None:
+    i18n.install(qapp, language)
+    captions, room, font = FaceCaptions(), room_in(side), QApplication.font()
+    for photo, each in faces(context.catalog):
+        text = captions.text(photo, each, font, room)
+        assert percent(each.estimate.p_minor) in text
+        assert "P" in text or "<18" in text, "nobody takes it for the group's own probability"
+        used = QFontMetrics(font).horizontalAdvance(text)
+        assert min(used, QFontMetrics(small_font(font)).horizontalAdvance(text)) <= room
+        # Where the words do not fit the letter before them is the group.
+        assert side < 180 or group_name(each.estimate.group) in text
+
+
+def test_all_cells_of_one_size_say_it_alike(context: Context, qapp: QApplication) -> None:
+    i18n.install(qapp, Language.PORTUGUESE)
+    captions, font = FaceCaptions(), QApplication.font()
+    said = [captions.text(*each, font, room_in(180)) for each in faces(context.catalog)]
+    assert {("P(" in text, " · " in text) for text in said} == {(False, True)}
+    assert captions.text(*faces(context.catalog)[0], font, 400).startswith("Criança · P(menor)")

@@ -28,7 +28,7 @@ class FaceCaptions:
     def text(self, photo: PhotoRecord, face: FaceRecord, font: QFont, room: int) -> str:
         """For a cell that has `room` pixels beside the group's letter.
 
-        Where there is less it is what stands on the boxes, "<18: 74%": the letter names the group.
+        Where there is little it is what stands on the boxes, "<18: 74%": the letter is the group.
         """
         bands = photo.policy.bands
         key = (bands, font.key(), room)
@@ -42,7 +42,7 @@ def _texts(group: AgeGroup, bands: Sequence[int], share: float) -> tuple[str, ..
     name, figure = group_name(group, bands), percent(share)
     short = below(bands, share)
     least = translate("Gallery", "P {share}").format(share=figure)
-    return f"{name} · {p_minor(share)}", f"{name} · {short}", short, least
+    return f"{name} · {p_minor(share)}", f"{name} · {short}", f"{name} · {least}", short, least
 
 
 def _form(bands: Sequence[int], font: QFont, room: int) -> int:

@@ -91,6 +91,7 @@ class ConsentDialog(QDialog):
         self._began = self._chosen()
         for group in (whom, what):
             group.buttonToggled.connect(self._changed)
+        what.buttonToggled.connect(self._another)
         self.limited.toggled.connect(self._changed)
         self.day.dateChanged.connect(self._changed)
         self.text.textChanged.connect(self._changed)
@@ -138,6 +139,17 @@ class ConsentDialog(QDialog):
         if not any(button.isChecked() for button in self.values.values()):
             return None
         return self.value, self.until, self.note, self.of_photos
+
+    def _another(self) -> None:
+        """A note on how it stood is none on how it stands now, until somebody writes one."""
+        began, chosen = self._began, self._chosen()
+        if began is None or chosen is None:
+            return
+        same = chosen[0] is began[0]
+        if not same and self.note == began[2]:
+            self.text.clear()
+        elif same and not self.note:
+            self.text.setText(began[2])
 
     def _changed(self) -> None:
         """Whoever only presses Enter must not have recorded anybody's consent."""

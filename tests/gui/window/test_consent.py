@@ -138,6 +138,7 @@ def test_consent_until_a_day_with_a_note_is_seen_in_the_viewer(
     qtbot.keyClick(again, Qt.Key.Key_Return)
     assert again.isVisible()
     click(qtbot, again.values[ConsentValue.WITHDRAWN])
+    assert again.note == "", "the letter was no withdrawal"
     accept(window, qtbot, again)
     assert states(window, run_id).count("withdrawn") == 1
 

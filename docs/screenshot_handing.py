@@ -42,4 +42,5 @@ def handing(stage: Stage) -> None:
         setattr(QFileDialog, asks, usual)
         stage.rest(2.0)
         stage.shoot(name)
+    window.messages.take_back("cases")
     copy.unlink(missing_ok=True)

@@ -23,12 +23,15 @@ SECONDS = 60_000
 
 
 @pytest.fixture
+def run_id(context: Context, samples: Path, tmp_path: Path, models: Models) -> int:
+    return scan(context.catalog, photos(tmp_path / "photos", samples, 0), models)
+
+
+@pytest.fixture
 def window(
-    context: Context, samples: Path, tmp_path: Path, models: Models, pixels: Pixels,
-    queue: RunQueue, qtbot: QtBot,
-) -> MainWindow:  # fmt: skip
+    context: Context, run_id: int, pixels: Pixels, queue: RunQueue, qtbot: QtBot
+) -> MainWindow:
     """Two faces in one photo, both flagged, before Ana."""
-    scan(context.catalog, photos(tmp_path / "photos", samples, 0), models)
     context.change_settings(reviewer="Ana", gallery_mode=GalleryMode.FACES)
     made = MainWindow(context, pixels, queue)
     Commands(made)

@@ -34,7 +34,7 @@ from engine.values.photos import PhotoStatus
 from engine.values.records import FaceRecord, PhotoRecord
 from gui.base.pixels import Pixels
 from gui.base.settings import Settings
-from gui.gallery.captions import FaceCaptions
+from gui.gallery.captions import fitting
 from gui.gallery.model import GalleryModel
 from gui.gallery.words import caption, status_name
 from gui.grid.view import GridView
@@ -75,7 +75,6 @@ class ThumbDelegate(QStyledItemDelegate):
         self._pixels = pixels
         self._settings = settings
         self._veil = Veil()
-        self._captions = FaceCaptions()
 
     def set_settings(self, settings: Settings) -> None:
         """Boxes or none, blurred, grey, size: from now on."""
@@ -282,9 +281,7 @@ class ThumbDelegate(QStyledItemDelegate):
             side = rect.height() - 2
             draw_estimate(painter, QRectF(rect.left(), rect.top() + 1, side, side), face, letter)
             rect = rect.adjusted(side + 5, 0, 0, 0)
-            text = self._captions.text(photo, face, font, rect.width())
-            if QFontMetrics(font).horizontalAdvance(text) > rect.width():
-                font = small_font(font)
+            text, font = fitting(photo, face, font, rect.width())
         else:
             text = caption(photo, None)
         painter.setFont(font)

@@ -14,8 +14,7 @@ from engine.values.ages import AgeGroup
 from engine.values.records import FaceRecord, PhotoRecord
 from gui.base.context import Context
 from gui.base.settings import LIMITS
-from gui.gallery.captions import FaceCaptions
-from gui.look.annotate import small_font
+from gui.gallery.captions import fitting
 from gui.words import i18n
 from gui.words.names import group_name, percent
 from tests.helpers.made import done, face, file, scanned
@@ -46,20 +45,26 @@ def test_the_figure_and_the_group_are_whole(
     context: Context, qapp: QApplication, language: Language, side: int
 ) -> None:
     i18n.install(qapp, language)
-    captions, room, font = FaceCaptions(), room_in(side), QApplication.font()
+    room, font = room_in(side), QApplication.font()
     for photo, each in faces(context.catalog):
-        text = captions.text(photo, each, font, room)
+        text, chosen = fitting(photo, each, font, room)
         assert percent(each.estimate.p_minor) in text
+        assert QFontMetrics(chosen).horizontalAdvance(text) <= room
         assert "P" in text or "<18" in text, "nobody takes it for the group's own probability"
-        used = QFontMetrics(font).horizontalAdvance(text)
-        assert min(used, QFontMetrics(small_font(font)).horizontalAdvance(text)) <= room
         # Where the words do not fit the letter before them is the group.
         assert side < 180 or group_name(each.estimate.group) in text
+        assert side < 120 or "P(m" in text or "<18" in text
 
 
-def test_all_cells_of_one_size_say_it_alike(context: Context, qapp: QApplication) -> None:
+def test_letters_get_smaller_before_words_are_left_out(
+    context: Context, qapp: QApplication
+) -> None:
     i18n.install(qapp, Language.PORTUGUESE)
-    captions, font = FaceCaptions(), QApplication.font()
-    said = [captions.text(*each, font, room_in(180)) for each in faces(context.catalog)]
-    assert {("P(" in text, " · " in text) for text in said} == {(False, True)}
-    assert captions.text(*faces(context.catalog)[0], font, 400).startswith("Criança · P(menor)")
+    photo, teen = faces(context.catalog)[len(SHARES) + 4]
+    font = QApplication.font()
+    assert fitting(photo, teen, font, 400) == ("Adolescente · P(menor) >99,9%", font)
+    metrics = QFontMetrics(font)
+    room = metrics.horizontalAdvance("Adolescente · <18: >99,9%") - 1
+    text, chosen = fitting(photo, teen, font, room)
+    assert text == "Adolescente · <18: >99,9%"
+    assert chosen.pointSizeF() < font.pointSizeF()

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QPoint, QTimer
-from PySide6.QtWidgets import QDialog
-
-if TYPE_CHECKING:
-    from screenshot_scenes import Stage
+from PySide6.QtWidgets import QDialog, QFileDialog
+from screenshot_stage import Stage
 
 
 def handing(stage: Stage) -> None:
@@ -34,3 +30,17 @@ def handing(stage: Stage) -> None:
     if stage.wanted("case"):
         QTimer.singleShot(700, look)
         menu.exec(window.mapToGlobal(QPoint(60, 28)))
+    copy = home / "Ana.faixa"
+    for name, act, asks in (
+        ("case-handed", "hand_over", "getSaveFileName"),
+        ("case-merged", "merge_case", "getOpenFileName"),
+    ):
+        # The system's own dialogs are not ours to show.
+        usual = getattr(QFileDialog, asks)
+        setattr(QFileDialog, asks, lambda *_, **__: (str(copy), ""))
+        window.actions_[act].trigger()
+        setattr(QFileDialog, asks, usual)
+        stage.rest(2.0)
+        stage.shoot(name)
+    window.messages.take_back("cases")
+    copy.unlink(missing_ok=True)

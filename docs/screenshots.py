@@ -2,7 +2,7 @@
 
     xvfb-run -a -s "-screen 0 1280x800x24" env -u QT_QPA_PLATFORM HOME=/home/ana \\
         .venv/bin/python docs/screenshots.py OUT [--language en|pt_BR|es] [--theme light|dark]
-        [--size 1280x800] [--photos /home/ana/Photos] [--only NAME…]
+        [--size 1280x800] [--photos /home/ana/Photos] [--only NAME…] [--scenes NAME…]
 
 For a screen of high density: a screen of 2560x1440, QT_SCALE_FACTOR=2 and --size 1280x720. Where
 openbox is installed it frames the dialogs; its settings are made here. Scenes are in
@@ -23,6 +23,7 @@ from pathlib import Path
 import screenshot_scenes as scenes
 from PySide6.QtWidgets import QApplication
 from screenshot_photos import make_photos
+from screenshot_stage import Stage
 
 from engine.support.languages import Language
 from gui.look.icons import icon
@@ -70,6 +71,7 @@ def main() -> None:
     parser.add_argument("--size", default="1280x800")
     parser.add_argument("--photos", type=Path, help="a new folder for the photos made")
     parser.add_argument("--only", nargs="*")
+    parser.add_argument("--scenes", nargs="*", choices=[each.__name__ for each in scenes.SCENES])
     options = parser.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="faixa-") as name:
@@ -79,12 +81,12 @@ def main() -> None:
         application.setWindowIcon(icon("app"))
         application.setQuitOnLastWindowClosed(False)
         place = options.photos or folder / "photos"
-        stage = scenes.Stage(
+        stage = Stage(
             application, folder, make_photos(place, options.language), options.out,
             options.language, options.theme, tuple(map(int, options.size.split("x"))),
         )  # fmt: skip
         try:
-            scenes.play(stage, options.only)
+            scenes.play(stage, options.only, options.scenes)
         finally:
             stage.close()
             shutil.rmtree(place, ignore_errors=True)

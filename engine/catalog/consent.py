@@ -118,6 +118,29 @@ def marks_in(db: sqlite3.Connection, analysis_ids: str) -> Marks:
     return Marks(faces, photos, frozenset(torn))
 
 
+def counting_for(
+    db: sqlite3.Connection, face_ids: Sequence[int], analysis_ids: Sequence[int]
+) -> tuple[Consent | None, ...]:
+    """The mark that counts for each of these faces; without faces for each of these photos.
+
+    In no order; None where there is no mark. What is not there is left out.
+    """
+    if not face_ids:
+        marks = marks_in(db, _numbers(analysis_ids))
+        photos = db.execute(
+            "SELECT id, sha256 FROM analysis WHERE id IN (SELECT value FROM json_each(?))",
+            (_numbers(analysis_ids),),
+        ).fetchall()
+        return tuple(marks.of_photo(row["sha256"]) for row in photos)
+    faces = db.execute(
+        "SELECT f.id, f.analysis_id, a.sha256 FROM face f JOIN analysis a ON a.id = f.analysis_id "
+        "WHERE f.id IN (SELECT value FROM json_each(?))",
+        (_numbers(face_ids),),
+    ).fetchall()
+    marks = marks_in(db, _numbers({row["analysis_id"] for row in faces}))
+    return tuple(marks.counting(row["id"], row["sha256"]) for row in faces)
+
+
 def states_of(db: sqlite3.Connection, day: date) -> dict[int, ConsentState]:
     """How consent stands on that day, by the subjects that have a mark or whose photo has one."""
     faces: defaultdict[int, list[Consent]] = defaultdict(list)

@@ -15,6 +15,7 @@ import numpy as np
 
 from engine.ages import policy
 from engine.ages.population import PopulationEstimate, estimate_population
+from engine.catalog.consent import counting_for
 from engine.catalog.file import CatalogFile
 from engine.catalog.parts import SETTLED, Said, numbers, part_of, read_page, read_since, tuples
 from engine.catalog.records import Listed, read_records
@@ -24,6 +25,7 @@ from engine.index.columns import IndexPart
 from engine.index.query import Reviewed, Sign
 from engine.support.text import folded
 from engine.values.ages import AGES, PolicySettings
+from engine.values.consent import Consent
 from engine.values.records import PhotoKey, PhotoRecord
 
 FIRST_PART = 2_000
@@ -138,6 +140,16 @@ class CatalogGallery:
             subject: Reviewed(Sign(sign), value)
             for subject, sign, value in zip(subjects.tolist(), signs, values, strict=True)
         }
+
+    def consents(
+        self, face_ids: Sequence[int], analysis_ids: Sequence[int]
+    ) -> tuple[Consent | None, ...]:
+        """The mark of consent that counts for each of these faces; without faces for each photo.
+
+        In no order; None where there is no mark. What is not there is left out.
+        """
+        with self._file.snapshot() as db:
+            return counting_for(db, face_ids, analysis_ids)
 
     def population(self, run_ids: Collection[int]) -> PopulationEstimate:
         """Which population the faces of these runs look like, from 20,000 of them at most.

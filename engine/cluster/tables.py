@@ -35,7 +35,7 @@ _OF_FACE = (
 )
 _OF_PEOPLE = (
     *("decision", "decided_by", "decided_at", "note", "final_group", "added_by", "disagreement"),
-    *("consent", "consent_until", "run"),
+    *("consent", "consent_until", "unaided", "run"),
 )
 """Columns of what is done in a catalog."""
 

@@ -91,7 +91,9 @@ class ErrorCode(Code):
     NO_BYTES = (
         "The photo {number} cannot be marked: it was not read, and is not known by its content."
     )
-    OTHERS_DECIDED = "{name} has decided on this face: its box stays as it is."
+    OTHERS_DECIDED = (
+        "{name} has decided on this face or marked its consent: its box stays as it is."
+    )
     # Models and devices
     ERASE_WHILE_RUNNING = (
         "Run {run} is going on. Cancel it or wait for its end, then erase again: nothing was "

@@ -6,7 +6,7 @@ import os
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths
+from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QProgressBar,
     QPushButton,
+    QScrollArea,
     QStackedWidget,
     QWidget,
 )
@@ -30,7 +31,7 @@ from gui.delivery.job import DeliveryJob
 from gui.look.hints import Hint, Problem
 from gui.look.icons import icon
 from gui.look.opening import open_place
-from gui.look.parts import in_column, in_row
+from gui.look.parts import frameless, in_column, in_row, named
 from gui.look.theme import Tone
 from gui.words.error_report import reason
 from gui.words.i18n import current
@@ -92,7 +93,7 @@ class DeliveryDialog(QDialog):
 
     def _lay_out(self) -> None:
         step = self.fontMetrics().height()
-        self._rules_page = QWidget()
+        self._rules_page = named(QScrollArea(), self.tr("Rules of the delivery"))
         explained = Hint(
             self.tr(
                 "The whole collection as a new folder: photos without minors as they are, of the "
@@ -103,10 +104,15 @@ class DeliveryDialog(QDialog):
         to = QLabel(self.tr("&New folder:"))
         to.setBuddy(self.target)
         self._where = in_row(None, to, (self.target, 1), self.browse)
+        inside = QWidget()
         in_column(
-            self._rules_page, explained, step // 2, self.form, step // 2, self._where, (None, 1),
-            margins=0,
-        )  # fmt: skip
+            inside, explained, step // 2, self.form, step // 2, self._where, (None, 1), margins=0
+        )
+        # On a small screen the rules scroll, and the buttons below stay where they are.
+        frameless(self._rules_page, inside, own_ground=False)
+        self._rules_page.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        bar = self._rules_page.verticalScrollBar().sizeHint().width()
+        self._rules_page.setMinimumWidth(inside.minimumSizeHint().width() + bar)
         self.pages = QStackedWidget()
         self.pages.addWidget(self._rules_page)
         self.pages.addWidget(self.checks)
@@ -118,8 +124,10 @@ class DeliveryDialog(QDialog):
         self.bar.hide()
         self.show_folder.hide()
         room = self.screen().availableSize()
-        width = self.fontMetrics().averageCharWidth() * _WIDTH
-        self.resize(min(width, room.width()), min(step * _HEIGHT, room.height() * 9 // 10))
+        width = max(self.fontMetrics().averageCharWidth() * _WIDTH, self.minimumSizeHint().width())
+        around = self.sizeHint().height() - self.pages.sizeHint().height()
+        height = max(step * _HEIGHT, inside.heightForWidth(width) + around + step)
+        self.resize(min(width, room.width()), min(height, room.height() * 9 // 10))
 
     def _connect(self) -> None:
         self._job.progressed.connect(self._progressed)

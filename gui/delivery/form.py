@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QSpinBox, QWidg
 from engine.reports.delivery.rules import MAY, DeliveryRules, Treatment
 from engine.reports.delivery.words import DeliveryRule, treatment_name
 from gui.look.parts import in_row, named
+from gui.look.steady import steady
 from gui.words.i18n import say
 
 _MOST_PIXELS = 2_000
@@ -23,7 +24,7 @@ class DeliveryForm(QWidget):
         super().__init__(parent)
         usual = DeliveryRules()
         self.choices = {name: self._choice(name, usual) for name in MAY}
-        self.small_below = QSpinBox(maximum=_MOST_PIXELS, singleStep=10)
+        self.small_below = steady(QSpinBox(maximum=_MOST_PIXELS, singleStep=10))
         self.small_below.setSpecialValueText(self.tr("none"))
         self.small_below.setSuffix(self.tr(" pixels"))
         named(self.small_below, self.tr("Faces smaller than"))
@@ -59,7 +60,7 @@ class DeliveryForm(QWidget):
         )
 
     def _choice(self, name: str, usual: DeliveryRules) -> QComboBox:
-        combo = named(QComboBox(), say(DeliveryRule[name.upper()]()))
+        combo = named(steady(QComboBox()), say(DeliveryRule[name.upper()]()))
         for treatment in MAY[name]:
             combo.addItem(say(treatment_name(name, treatment)), treatment)
         combo.setCurrentIndex(combo.findData(getattr(usual, name)))

@@ -161,7 +161,7 @@ class ExportDialog(QDialog):
         self.resize(min(wanted[0], room.width()), min(wanted[1], room.height() * 9 // 10))
 
     def _choices(self) -> QWidget:
-        inside = QWidget()
+        self._inside = inside = QWidget()
         column = in_column(inside, bold(QLabel(self.tr("What"))), self.scopes)
         self._group = QButtonGroup(self)
         for section in Section:
@@ -180,12 +180,19 @@ class ExportDialog(QDialog):
         area = QScrollArea()
         frameless(area, inside, own_ground=False)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setMinimumWidth(
-            inside.sizeHint().width() + area.verticalScrollBar().sizeHint().width()
-        )
         area.setSizePolicy(area.sizePolicy().Policy.Fixed, area.sizePolicy().Policy.Expanding)
         self._left = area
+        self._fit_choices()
         return area
+
+    def _fit_choices(self) -> None:
+        """No count is cut, also when it comes later; the scrolling bar takes room of its own."""
+        layout = self.scopes.layout()
+        if layout is not None:
+            # The scopes' new texts are known to those around them only then.
+            layout.activate()
+        bar = self._left.verticalScrollBar().sizeHint().width()
+        self._left.setMinimumWidth(self._inside.sizeHint().width() + bar)
 
     def _right_side(self, step: int) -> QVBoxLayout:
         self.table.setModel(self.model)
@@ -209,6 +216,7 @@ class ExportDialog(QDialog):
         self._job.done.connect(self._done)
         self._job.failed.connect(self._failed)
         self.scopes.changed.connect(self._later.start)
+        self.scopes.counted.connect(self._fit_choices)
         self.scopes.failed.connect(self._say_error)
         self.form.changed.connect(self._options_changed)
         self.target.changed.connect(self._forget_end)

@@ -52,6 +52,8 @@ class ExportScopes(QWidget):
     """One radio button a scope; what is empty cannot be chosen."""
 
     changed = Signal()
+    counted = Signal()
+    """The counts are there."""
     failed = Signal(Exception)
     """What ended the counting."""
 
@@ -138,6 +140,7 @@ class ExportScopes(QWidget):
             self.buttons[choice].setEnabled(not empty)
             if empty and self.choice is choice:
                 self.buttons[Choice.ALL].setChecked(True)
+        self.counted.emit()
 
     def _label(self, choice: Choice, count: int | None) -> None:
         names = {

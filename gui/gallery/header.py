@@ -162,7 +162,10 @@ class GalleryHeader(QWidget):
         self._zoom.setPageStep(_ZOOM_STEP * 2)
         low, high = LIMITS["thumbnail_side"]
         self._zoom.setRange(int(low), int(high))
-        self._zoom.setFixedWidth(self.fontMetrics().averageCharWidth() * 14)
+        # It gives way before the window gets too wide for a small screen.
+        letter = self.fontMetrics().averageCharWidth()
+        self._zoom.setMinimumWidth(letter * 8)
+        self._zoom.setMaximumWidth(letter * 14)
         self._zoom.valueChanged.connect(self.side_chosen)
         for widget in (smaller, self._zoom, larger):
             line.addWidget(widget)

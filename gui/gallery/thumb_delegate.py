@@ -34,6 +34,7 @@ from engine.values.photos import PhotoStatus
 from engine.values.records import FaceRecord, PhotoRecord
 from gui.base.pixels import Pixels
 from gui.base.settings import Settings
+from gui.gallery.captions import fitting
 from gui.gallery.model import GalleryModel
 from gui.gallery.words import caption, status_name
 from gui.grid.view import GridView
@@ -273,17 +274,19 @@ class ThumbDelegate(QStyledItemDelegate):
         selected: bool,
     ) -> None:
         role = QPalette.ColorRole.HighlightedText if selected else QPalette.ColorRole.Text
-        painter.setFont(option.font)
-        text = caption(photo, face)
+        font = option.font
+        painter.setFont(font)
         if face is not None:
             letter = group_letter(face.estimate.group, photo.policy.bands)
             side = rect.height() - 2
             draw_estimate(painter, QRectF(rect.left(), rect.top() + 1, side, side), face, letter)
             rect = rect.adjusted(side + 5, 0, 0, 0)
+            text, font = fitting(photo, face, font, rect.width())
+        else:
+            text = caption(photo, None)
+        painter.setFont(font)
         painter.setPen(option.palette.color(role))
-        elided = QFontMetrics(option.font).elidedText(
-            text, Qt.TextElideMode.ElideMiddle, rect.width()
-        )
+        elided = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideMiddle, rect.width())
         flags = Qt.AlignmentFlag.AlignVCenter | (
             Qt.AlignmentFlag.AlignHCenter if face is None else Qt.AlignmentFlag.AlignLeft
         )

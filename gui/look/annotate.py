@@ -85,7 +85,12 @@ def decision_letter(value: DecisionValue) -> str:
 def estimate_text(face: FaceRecord, bands: Sequence[int]) -> str:
     """The estimated group's letter, and the probability of being a minor: "T <18: 74%"."""
     estimate = face.estimate
-    return f"{group_letter(estimate.group, bands)} <{bands[-1]}: {percent(estimate.p_minor)}"
+    return f"{group_letter(estimate.group, bands)} {below(bands, estimate.p_minor)}"
+
+
+def below(bands: Sequence[int], share: float) -> str:
+    """The probability of being a minor where there is little room: "<18: 74%"."""
+    return f"<{bands[-1]}: {percent(share)}"
 
 
 def box_on(rect: QRectF, photo: PhotoRecord, box: Box) -> QRectF:

@@ -38,6 +38,13 @@ class CropLabel(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
+    def set_lines(self, lines: float) -> None:
+        """As large as so many lines of text from now on."""
+        if lines != self._lines:
+            self._lines = lines
+            self._shown = QPixmap()
+            self.updateGeometry()
+
     def show_image(self, image: QImage | None) -> None:
         """The crop, or nothing yet."""
         image = image or QImage()

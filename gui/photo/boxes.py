@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QPainter, QPalette, QPen
 
 from engine.values.faces import Box
-from engine.values.records import PhotoRecord
+from engine.values.records import FaceRecord, PhotoRecord
 from gui.look.annotate import BoxOptions, box_on, draw_boxes
 from gui.photo.geometry import Camera
 
@@ -91,6 +92,17 @@ class BoxDraft:
         return True
 
 
+def face_at(faces: Sequence[FaceRecord], point: QPointF) -> int:
+    """The number of the face whose box holds this pixel of the photo, 0 for none."""
+    hit = [
+        face
+        for face in faces
+        if QRectF(face.box.x, face.box.y, face.box.width, face.box.height).contains(point)
+    ]
+    # Of faces one over the other the smaller: the larger can be clicked elsewhere.
+    return min(hit, key=lambda face: face.box.width * face.box.height).id if hit else 0
+
+
 def paint_boxes(
     painter: QPainter,
     spot: QRectF,
@@ -126,6 +138,13 @@ def paint_banner(painter: QPainter, view: QRect, text: str, palette: QPalette) -
     painter.fillRect(spot, palette.color(QPalette.ColorRole.Window))
     painter.setPen(palette.color(QPalette.ColorRole.WindowText))
     painter.drawText(room, flags, text)
+
+
+def paint_sentence(painter: QPainter, view: QRect, text: str, palette: QPalette) -> None:
+    """Words in the place of a photo, where there is none."""
+    painter.setPen(palette.color(QPalette.ColorRole.WindowText))
+    flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+    painter.drawText(view.adjusted(16, 16, -16, -16), flags, text)
 
 
 def paint_outline(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from enum import Enum
 
 from PySide6.QtCore import QPointF, QRectF
 
@@ -16,6 +17,14 @@ SMALL = 2.0
 
 FRAME = 0.75
 """What is shown round a face, of its size, on each side."""
+
+
+class Fit(Enum):
+    """What a view keeps when its size changes."""
+
+    PHOTO = "photo"
+    BOX = "box"
+    FREE = "free"
 
 
 @dataclass(frozen=True, slots=True)

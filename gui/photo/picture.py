@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QImage, QPainter
 
+from engine.values.faces import Box
 from gui.photo.geometry import Camera
 
 COVER_SIDE = 14
 """How many pixels are left of the longer side of a photo that is covered."""
+
+
+LEAST_SEEN = 32.0
+"""The side from which on a face can be judged: pixels of the screen, and of the picture at hand."""
+
+FINE = 0.9
+"""So much of a small face's own pixels is as good as all of them."""
 
 
 class Picture:
@@ -24,6 +32,7 @@ class Picture:
         self._cover = QImage()
         self._covered = self._grey = False
         self._told_coarse = False
+        self._mouse = QPointF()
 
     def show(self, image: QImage) -> None:
         """Other pixels, perhaps none."""
@@ -40,6 +49,26 @@ class Picture:
     def covered(self) -> bool:
         """Whether it is unrecognisable now."""
         return self._covered and not self.hovered and not self.held
+
+    def hover(self, inside: bool, mouse: QPointF) -> bool:
+        """The mouse, at `mouse` of the screen, is over it or not; whether that is news."""
+        # Qt also tells of a mouse that stands still when what lies below it changes.
+        if inside and mouse == self._mouse:
+            return False
+        self._mouse = mouse
+        news, self.hovered = inside != self.hovered, inside
+        return news
+
+    def shows_well(self, box: Box, camera: Camera) -> bool:
+        """Whether a face is in view, large and fine enough for a person to judge it.
+
+        Finer than the photo itself it cannot be.
+        """
+        side, pixels = min(box.width, box.height), self.image.width()
+        if not pixels or not camera.width or not camera.sees(box):
+            return False
+        fine = side * pixels / camera.width
+        return side * camera.scale >= LEAST_SEEN and fine >= min(LEAST_SEEN, FINE * side)
 
     def too_coarse(self, camera: Camera, scale: float) -> bool:
         """Whether finer pixels would be seen at `scale` pixels of the screen for one; said once."""

@@ -5,8 +5,6 @@ The picture may be coarser than the photo; `coarse` says when finer pixels would
 
 from __future__ import annotations
 
-from enum import Enum
-
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QHoverEvent,
@@ -26,8 +24,9 @@ from engine.values.faces import Box
 from engine.values.records import PhotoRecord
 from gui.base.signals import Number
 from gui.look.annotate import BoxOptions
-from gui.photo.boxes import ARROWS, BoxDraft, paint_banner, paint_boxes, paint_draft
-from gui.photo.geometry import Camera, LooseBox
+from gui.photo.boxes import ARROWS, face_at, paint_banner, paint_boxes, paint_sentence
+from gui.photo.drafting import Drafting
+from gui.photo.geometry import Camera, Fit, LooseBox
 from gui.photo.picture import Picture
 from gui.photo.words import spoken_photo
 
@@ -35,20 +34,6 @@ STEP = 1.25
 """What one notch of the wheel and one press of + enlarge by."""
 
 PAN_SHARE = 0.1
-
-LEAST_SEEN = 32.0
-"""The side from which on a face can be judged: pixels of the screen, and of the picture at hand."""
-
-FINE = 0.9
-"""So much of a small face's own pixels is as good as all of them."""
-
-
-class Fit(Enum):
-    """What the view keeps when its size changes."""
-
-    PHOTO = "photo"
-    BOX = "box"
-    FREE = "free"
 
 
 class PhotoView(QWidget):
@@ -74,10 +59,12 @@ class PhotoView(QWidget):
         self._camera = Camera()
         self._fit = Fit.PHOTO
         self._box: Box | None = None
-        self._draft: BoxDraft | None = None
+        self._draft = Drafting(self)
+        self._draft.changed.connect(self.update)
+        self._draft.turned.connect(self._drawing_turned)
+        self._draft.taken.connect(self.box_drawn)
         self._grip: QPointF | None = None
         self._pressed = QPointF()
-        self._mouse = QPointF()
         self._panned = False
         self._seen = 0
         self.closeup = False
@@ -191,15 +178,8 @@ class PhotoView(QWidget):
         self._zoom_to(self._camera.scale * factor, at)
 
     def shows_well(self, box: Box) -> bool:
-        """Whether a face is in view, large and fine enough for a person to judge it.
-
-        Finer than the photo itself it cannot be.
-        """
-        side = min(box.width, box.height)
-        if not self.picture_width or not self._camera.width or not self._camera.sees(box):
-            return False
-        fine = side * self.picture_width / self._camera.width
-        return side * self._camera.scale >= LEAST_SEEN and fine >= min(LEAST_SEEN, FINE * side)
+        """Whether a face is in view, large and fine enough for a person to judge it."""
+        return self._picture.shows_well(box, self._camera)
 
     @property
     def seen(self) -> int:
@@ -246,18 +226,14 @@ class PhotoView(QWidget):
             if self._message:
                 paint_banner(painter, self.rect(), self._message, self.palette())
         elif self._message:
-            painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
-            flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
-            painter.drawText(self.rect().adjusted(16, 16, -16, -16), flags, self._message)
+            paint_sentence(painter, self.rect(), self._message, self.palette())
         if self._photo is not None and self._photo.width:
             if self._boxes:
                 whole = Box(0, 0, self._photo.width, self._photo.height)
                 view = QRectF(self.rect())
                 options = BoxOptions(highlighted=self._current, estimates=self._estimates)
                 paint_boxes(painter, self.view_rect(whole), view, self._photo, options)
-            if self._draft is not None:
-                spot = self._camera.to_view(self._draft.rect)
-                paint_draft(painter, spot, self._draft.large_enough)
+            self._draft.paint(painter, self._camera)
         if self.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(self.palette().color(QPalette.ColorRole.Highlight))
@@ -268,30 +244,20 @@ class PhotoView(QWidget):
     @property
     def drawing(self) -> bool:
         """Whether a box is being drawn."""
-        return self._draft is not None
+        return bool(self._draft)
 
     def start_drawing(self, box: Box | None = None) -> None:
         """The mouse draws a box; or the arrows move and resize one, and Enter takes it.
 
         They begin with `box`, or else with one in the middle.
         """
-        if self._photo is None or self._photo.width == 0 or self._draft is not None:
+        if self._photo is None or self._photo.width == 0 or self._draft:
             return
-        self._draft = BoxDraft.in_middle_of(self._camera.visible())
-        if box is not None:
-            self._draft = BoxDraft.of(box)
-        self.setCursor(Qt.CursorShape.CrossCursor)
-        self.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.drawing_changed.emit(True)
-        self.update()
+        self._draft.begin(self._camera.visible(), box)
 
     def cancel_drawing(self) -> None:
         """No box after all."""
-        if self._draft is not None:
-            self._draft = None
-            self.unsetCursor()
-            self.drawing_changed.emit(False)
-            self.update()
+        self._draft.give_up()
 
     # Events
 
@@ -328,17 +294,14 @@ class PhotoView(QWidget):
             return
         self._pressed = self._grip = event.position()
         self._panned = False
-        if self._draft is not None:
-            self._draft.start(self._clipped(event.position()))
-            self.update()
+        self._draft.press(self._clipped(event.position()))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Pans, or stretches the box."""
         if self._grip is None:
             return
-        if self._draft is not None:
+        if self._draft:
             self._draft.stretch(self._clipped(event.position()))
-            self.update()
             return
         way = (event.position() - self._pressed).manhattanLength()
         if not self._panned and way < QApplication.startDragDistance():
@@ -355,18 +318,18 @@ class PhotoView(QWidget):
             super().mouseReleaseEvent(event)
             return
         self._grip = None
-        if self._draft is not None:
-            self._take_draft()
+        if self._draft:
+            self._draft.take()
             return
         self.unsetCursor()
-        if not self._panned:
-            face_id = self._face_at(self.photo_point(event.position()))
+        if not self._panned and self._photo is not None:
+            face_id = face_at(self._photo.faces, self.photo_point(event.position()))
             if face_id:
                 self.face_clicked.emit(face_id)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """The whole photo, or its pixels as they are where the mouse is."""
-        if event.button() is not Qt.MouseButton.LeftButton or self._draft is not None:
+        if event.button() is not Qt.MouseButton.LeftButton or self._draft:
             return
         if self.fitted:
             self.actual_size(event.position())
@@ -378,7 +341,7 @@ class PhotoView(QWidget):
 
         Alt and an arrow always pan; close to a face, arrows alone are for the next one.
         """
-        if self._draft is not None and self._key_of_draft(event):
+        if self._draft.key(event, self._camera):
             return
         across, down = ARROWS.get(Qt.Key(event.key()), (0, 0))
         held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
@@ -389,13 +352,8 @@ class PhotoView(QWidget):
         super().keyPressEvent(event)
 
     def _hover(self, event: QHoverEvent) -> None:
-        hovered = event.type() is not QEvent.Type.HoverLeave
-        # Qt also tells of a mouse that stands still when what lies below it changes.
-        if hovered and event.globalPosition() == self._mouse:
-            return
-        self._mouse = event.globalPosition()
-        if hovered != self._picture.hovered:
-            self._picture.hovered = hovered
+        inside = event.type() is not QEvent.Type.HoverLeave
+        if self._picture.hover(inside, event.globalPosition()):
             self.update()
 
     def _clipped(self, at: QPointF) -> QPointF:
@@ -403,38 +361,13 @@ class PhotoView(QWidget):
         x = min(max(point.x(), 0.0), float(self._camera.width))
         return QPointF(x, min(max(point.y(), 0.0), float(self._camera.height)))
 
-    def _take_draft(self) -> None:
-        draft = self._draft
-        if draft is None or not draft.large_enough:
-            self.update()
-            return
-        rect = draft.rect
-        self.cancel_drawing()
-        self.box_drawn.emit(Box(rect.x(), rect.y(), rect.width(), rect.height()))
-
-    def _key_of_draft(self, event: QKeyEvent) -> bool:
-        draft, key = self._draft, event.key()
-        assert draft is not None
-        if key == Qt.Key.Key_Escape:
-            self.cancel_drawing()
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._take_draft()
-        elif draft.arrow(event, self._camera):
-            self.update()
+    def _drawing_turned(self, drawing: bool) -> None:
+        if drawing:
+            self.setCursor(Qt.CursorShape.CrossCursor)
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
-            return False
-        return True
-
-    def _face_at(self, point: QPointF) -> int:
-        if self._photo is None:
-            return 0
-        hit = [
-            face
-            for face in self._photo.faces
-            if QRectF(face.box.x, face.box.y, face.box.width, face.box.height).contains(point)
-        ]
-        # Of faces one over the other the smaller: the larger can be clicked elsewhere.
-        return min(hit, key=lambda face: face.box.width * face.box.height).id if hit else 0
+            self.unsetCursor()
+        self.drawing_changed.emit(drawing)
 
     def _move(self, camera: Camera) -> None:
         self._camera = camera.held()

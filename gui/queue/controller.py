@@ -6,15 +6,14 @@ import os
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QElapsedTimer, QObject, Signal
+from PySide6.QtCore import QObject, Signal
 
 from engine.ages import policy
 from engine.ages.population import PopulationEstimate
 from engine.catalog.acts import NOBODY
 from engine.catalog.gallery import Flagged
-from engine.run.job import RunEnd, RunNews
 from engine.run.options import Models, RunOptions, options_of
-from engine.run.queue import asked_of, give_way, keep_problem, queue_roots, retry_failed
+from engine.run.queue import give_way, queue_roots, retry_failed
 from engine.support.errors import FaixaError, UsageError
 from engine.support.reasons import message_of
 from engine.values.acts import Act
@@ -26,16 +25,12 @@ from gui.base.models import ModelStore, info_at_once
 from gui.base.run_options import options_from, policy_from
 from gui.base.settings import Settings
 from gui.base.worker import Lane
-from gui.queue.driver import RunDriver
-from gui.queue.items import QueueItem, moved, next_queued
+from gui.queue.course import QueueCourse
+from gui.queue.items import QueueItem, moved
 from gui.queue.rows import QueueRows
 from gui.queue.troubles import Troubles
 
-PHOTOS_ADDED_MILLISECONDS = 1000
 STOP_SECONDS = 2.0
-
-ENDS_QUEUE = {Trouble.MODEL, Trouble.CATALOG}
-"""What would befall every other run too."""
 
 
 class RunQueue(QObject):
@@ -70,14 +65,12 @@ class RunQueue(QObject):
         self._troubles.said.connect(self.trouble)
         self.store = ModelStore(context.background)
         """The models that runs use, for others who need them too."""
-        self._driver = RunDriver(context.catalog, self, beside=beside)
-        self._driver.told.connect(self._told)
-        self._driver.ended.connect(self._ended)
-        self._active = False
-        self._closed = False
-        self._adding = 0
-        self._since_photos = QElapsedTimer()
-        self._done_told = -1
+        self._course = QueueCourse(
+            context, self._rows, self._troubles, self.store, self, beside=beside
+        )
+        self._course.progressed.connect(self.progressed)
+        self._course.finished.connect(self.finished)
+        self._course.hidden.connect(lambda run_id: self.removed.emit((run_id,)))
         context.settings_changed.connect(self._settings_changed)
         context.runs_moved.connect(self._runs_moved)
         self._settings_changed(context.settings)
@@ -167,11 +160,11 @@ class RunQueue(QObject):
         if not roots:
             return
         catalog, chosen = self._context.catalog, self._context.settings
-        self._adding += 1
-        self._active = True
+        self._course.adding += 1
+        self._course.active = True
 
         def added() -> None:
-            self._adding -= 1
+            self._course.adding -= 1
 
         def queue(models: Models) -> None:
             asked = settings or policy_from(chosen, models.classifier.info)
@@ -180,18 +173,18 @@ class RunQueue(QObject):
         def failed(error: Exception) -> None:
             added()
             self._troubles.say(0, RunTrouble(Trouble.MODEL, message_of(error)))
-            self._go_on()
+            self._course.go_on()
 
         self.store.want(options, queue, failed)
 
     def pause(self) -> None:
         """Finishes the photos in work, then waits; nothing new is begun."""
-        self._set_paused(True)
+        self._course.set_paused(True)
 
     def resume(self) -> None:
         """Goes on after a pause, also where the run that was paused is gone."""
-        self._active = True
-        self._set_paused(False)
+        self._course.active = True
+        self._course.set_paused(False)
 
     def go_on(self) -> None:
         """Goes on with everything unfinished, interrupted runs among it."""
@@ -202,26 +195,26 @@ class RunQueue(QObject):
 
     def go_on_with(self, *run_ids: int) -> None:
         """These runs wait in the queue again, and it starts."""
-        self._active = True
-        self._set_paused(False)
+        self._course.active = True
+        self._course.set_paused(False)
         catalog = self._context.catalog
         ids = [run_id for run_id in run_ids if run_id != self._rows.current]
         if ids:
             self._write(lambda: [catalog.queue.queue_run(run_id) for run_id in ids])
         else:
-            self._go_on()
+            self._course.go_on()
 
     def cancel(self, run_id: int) -> None:
         """Gives a run up; what is done is kept."""
         if run_id == self._rows.current:
-            self._cancel_current(hide=False)
+            self._course.cancel_current(False, self.cancel)
         elif (item := self._rows.get(run_id)) and item.run.state in RESUMABLE:
             catalog = self._context.catalog
             self._write(lambda: [catalog.finish_run(run_id, RunState.CANCELLED)])
 
     def cancel_all(self) -> None:
         """Gives up what runs and all that is unfinished; what is done is kept."""
-        self._active = False
+        self._course.active = False
         for item in self.items():
             if item.unfinished:
                 self.cancel(item.run.id)
@@ -242,7 +235,7 @@ class RunQueue(QObject):
         `bring_back` and undo put them back, all at once.
         """
         if self._rows.current in run_ids:
-            self._cancel_current(hide=True)
+            self._course.cancel_current(True, self.remove)
         ids = [each for each in run_ids if each != self._rows.current and self._rows.get(each)]
         catalog = self._context.catalog
         if ids:
@@ -271,7 +264,7 @@ class RunQueue(QObject):
         if run_id == self._rows.current:
             return
         catalog = self._context.catalog
-        self._active = True
+        self._course.active = True
         self._write(lambda: [retry_failed(catalog, run_id)])
 
     def run_again(self, run_id: int, everything: bool) -> None:
@@ -324,9 +317,7 @@ class RunQueue(QObject):
 
     def stop(self, seconds: float = STOP_SECONDS) -> bool:
         """Ends the work for closing, within `seconds`; whether it did. What was begun goes on."""
-        self._closed, self._active = True, False
-        self._rows.stop()
-        return self._driver.stop(seconds)
+        return self._course.stop(seconds)
 
     def _runs_moved(self, run_ids: tuple[int, ...]) -> None:
         """Runs came back to the list, or left it, by undo and redo."""
@@ -347,7 +338,7 @@ class RunQueue(QObject):
             over()
             self._rows.take(runs)
             done()
-            self._go_on()
+            self._course.go_on()
 
         def failed(error: Exception) -> None:
             over()
@@ -355,123 +346,9 @@ class RunQueue(QObject):
                 raise error
             kind = Trouble.NOT_QUEUED if isinstance(error, UsageError) else Trouble.CATALOG
             self._troubles.say(0, RunTrouble(kind, error.message))
-            self._go_on()
+            self._course.go_on()
 
         self._context.background.run(Lane.WRITE, work, written, failed)
-
-    def _go_on(self) -> None:
-        """Starts the next run, if one waits and nothing is in the way."""
-        if self.paused and not self._adding and not any(i.unfinished for i in self.items()):
-            # There is nothing left to be paused: what comes next begins.
-            self._set_paused(False)
-        if self._closed or self.paused or not self._active or self.running:
-            return
-        run = next_queued(self.items())
-        if run is None:
-            if not self._adding:
-                self._active = False
-                self._troubles.all_done()
-            return
-        try:
-            options, settings = asked_of(run)
-        except UsageError as error:
-            self._stopped(run, RunTrouble(Trouble.CHANGED, error.message))
-            self._rows.tell_all()
-            self._go_on()
-            return
-        self._done_told = -1
-        self._troubles.begin(run.id)
-        self._rows.begin(replace(run, state=RunState.RUNNING, problem=None))
-
-        def begin(models: Models) -> None:
-            # It may have been cancelled while its model was opened.
-            if self._rows.current == run.id and not self._closed:
-                self._driver.begin(run, models, options, settings, self.paused)
-
-        def failed(error: Exception) -> None:
-            if self._rows.current == run.id:
-                self._ended(RunEnd(run, None, 0, RunTrouble(Trouble.MODEL, message_of(error))))
-
-        self.store.want(options, begin, failed)
-
-    def _told(self, news: RunNews) -> None:
-        if news.run_id != self._rows.current:
-            return
-        self._rows.update(
-            news.run_id,
-            progress=news.progress,
-            found=news.found,
-            flagged=news.flagged if news.progress else None,
-        )
-        if news.alarm is not None:
-            self._troubles.alarm(news.run_id, news.alarm)
-        self._tell_photos(news)
-        self.progressed.emit(self._rows.get(news.run_id))
-
-    def _tell_photos(self, news: RunNews) -> None:
-        done = news.progress.progress.done if news.progress else -1
-        waited = not self._since_photos.isValid() or (
-            self._since_photos.elapsed() >= PHOTOS_ADDED_MILLISECONDS
-        )
-        if done != self._done_told and waited:
-            self._done_told = done
-            self._since_photos.start()
-            self._context.photos_added.emit(news.run_id)
-
-    def _ended(self, end: RunEnd) -> None:
-        self._rows.current = None
-        if self._closed:
-            return
-        run, trouble = end.run, end.trouble
-        if trouble is not None:
-            if trouble.kind in ENDS_QUEUE:
-                self._active = False
-            run = self._stopped(run, trouble)
-        self._rows.keep(run)
-        self._rows.update(
-            run.id,
-            is_current=False,
-            progress=None,
-            counts=end.counts or self._rows.counts(run.id),
-            flagged=end.flagged if end.counts else None,
-        )
-        if end.counts is None:  # it could not be ended as it should: a full disk
-            self._rows.count([run.id])
-        self._context.photos_added.emit(run.id)
-        self._rows.tell_all()
-        self.finished.emit(run.id)
-        if run.hidden:
-            self.removed.emit((run.id,))
-        self._go_on()
-
-    def _stopped(self, run: Run, trouble: RunTrouble) -> Run:
-        """The run, with its trouble, which is said and kept."""
-        state = RunState.INTERRUPTED if run.state in RESUMABLE else run.state
-        run = replace(run, problem=trouble, state=state)
-        self._rows.keep(run)
-        if trouble.kind is not Trouble.CATALOG:
-            catalog = self._context.catalog
-            self._context.background.run(Lane.WRITE, lambda: keep_problem(catalog, run))
-        self._troubles.stopped(run.id, trouble)
-        return run
-
-    def _cancel_current(self, hide: bool) -> None:
-        run_id = self._rows.current
-        assert run_id is not None
-        if self._driver.busy:
-            self._driver.cancel(hide)
-            return
-        self._rows.current = None
-        self._rows.update(run_id, is_current=False)
-        (self.remove if hide else self.cancel)(run_id)
-
-    def _set_paused(self, paused: bool) -> None:
-        if paused == self.paused:
-            return
-        self._driver.set_paused(paused)
-        self._rows.set_paused(paused)
-        if not paused:
-            self._go_on()
 
     def _settings_changed(self, settings: Settings) -> None:
         options = options_from(settings)

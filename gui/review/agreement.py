@@ -91,6 +91,9 @@ class AgreementDialog(QDialog):
         self.setWindowTitle(self.tr("Agreement"))
         self.first = named(QComboBox(), self.tr("The first"))
         self.second = named(QComboBox(), self.tr("The second"))
+        for combo in (self.first, self.second):
+            # The names come later: none is cut.
+            combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.summary = selectable(QLabel(textFormat=Qt.TextFormat.PlainText))
         self.model = QStandardItemModel(self)
         self.table = named(QTableView(), self.tr("Who said what"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QWheelEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QLabel,
@@ -19,6 +19,7 @@ from gui.base.settings import ReviewOrder
 from gui.look.elided import ElidedLabel
 from gui.look.palette import DECISION_ICONS
 from gui.look.parts import in_column, in_row, named
+from gui.look.steady import steady
 from gui.review.coverage import Coverage, all_words, covers, elsewhere
 from gui.review.key_button import KeyButton
 from gui.review.keys import DECISIONS, Command, confirmed_by, key_text, words
@@ -59,13 +60,6 @@ class NoteField(QLineEdit):
             event.accept()
 
 
-class _Order(QComboBox):
-    """Chosen on purpose only: a wheel that passes would begin the review anew."""
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()
-
-
 class ReviewBar(QWidget):
     """The review's buttons; what they do is the page's."""
 
@@ -93,7 +87,8 @@ class ReviewBar(QWidget):
         self.reviewer.setToolTip(self.tr("Change who reviews"))
         self.reviewer.clicked.connect(self.reviewer_asked)
         tip = self.tr("In which order the faces come")
-        self.order = named(_Order(), self.tr("Order of the review"), tip)
+        # A wheel that passes would begin the review anew.
+        self.order = named(steady(QComboBox()), self.tr("Order of the review"), tip)
         self.order.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._orders = {
             ReviewOrder.WORST: self.tr("Most likely minors first"),

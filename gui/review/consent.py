@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -15,10 +17,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from engine.values.consent import ConsentValue
+from engine.values.consent import Consent, ConsentValue
 from gui.look.hints import Hint
 from gui.look.parts import bold, buttons_of, in_column, in_row, named
-from gui.words.consent import consent_value_name
+from gui.words.consent import consent_value_name, standing_words
 
 _ISO = Qt.DateFormat.ISODate
 
@@ -27,9 +29,17 @@ class ConsentDialog(QDialog):
     """Asks what is to be marked; `value`, `until`, `note` and `of_photos` are the answer."""
 
     def __init__(
-        self, faces: int, photos: int, now: str = "", parent: QWidget | None = None
+        self,
+        faces: int,
+        photos: int,
+        marks: Sequence[Consent | None] = (),
+        parent: QWidget | None = None,
     ) -> None:
-        """So many faces in so many photos; without faces of the photos alone. `now` is shown."""
+        """So many faces in so many photos; without faces of the photos alone.
+
+        `marks` are those that count for them now, None where there is none. It begins with what is
+        the same of all, and tells where they differ.
+        """
         super().__init__(parent)
         self.setWindowTitle(self.tr("Consent"))
         self.of_faces = QRadioButton(self.tr("Of %Ln f&ace(s)", "", faces))
@@ -57,6 +67,7 @@ class ConsentDialog(QDialog):
         self.text = QLineEdit(maxLength=500)
         label = QLabel(self.tr("&Note:"))
         label.setBuddy(self.text)
+        now = standing_words(marks)
         self.now = QLabel(now, textFormat=Qt.TextFormat.PlainText, wordWrap=True)
         self.now.setVisible(bool(now))
         hint = Hint(
@@ -68,10 +79,7 @@ class ConsentDialog(QDialog):
         box = buttons_of(
             self, QDialogButtonBox.StandardButton.Ok, QDialogButtonBox.StandardButton.Cancel
         )
-        # Whoever only presses Enter must not have recorded anybody's consent.
-        ok = box.button(QDialogButtonBox.StandardButton.Ok)
-        ok.setEnabled(False)
-        what.buttonToggled.connect(lambda *_: ok.setEnabled(True))
+        self._ok = box.button(QDialogButtonBox.StandardButton.Ok)
         in_column(
             self, self.now, bold(QLabel(self.tr("Whose"))), self.of_faces, self.of_all,
             bold(QLabel(self.tr("How it stands"))), *self.values.values(),
@@ -79,6 +87,15 @@ class ConsentDialog(QDialog):
             hint, box,
         )  # fmt: skip
         self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 56)
+        self._begin_with(marks)
+        self._began = self._chosen()
+        for group in (whom, what):
+            group.buttonToggled.connect(self._changed)
+        what.buttonToggled.connect(self._another)
+        self.limited.toggled.connect(self._changed)
+        self.day.dateChanged.connect(self._changed)
+        self.text.textChanged.connect(self._changed)
+        self._changed()
 
     @property
     def value(self) -> ConsentValue:
@@ -104,3 +121,37 @@ class ConsentDialog(QDialog):
     def _given(self, given: bool) -> None:
         self.limited.setEnabled(given)
         self.day.setEnabled(given and self.limited.isChecked())
+
+    def _begin_with(self, marks: Sequence[Consent | None]) -> None:
+        """What all of them have in common."""
+        same = {(mark.value, mark.until) if mark is not None else None for mark in marks}
+        if len(same) != 1 or None in same:
+            return
+        first = next(mark for mark in marks if mark is not None)
+        self.values[first.value].setChecked(True)
+        if first.until:
+            self.limited.setChecked(True)
+            self.day.setDate(QDate.fromString(first.until, _ISO))
+        if len({mark.note for mark in marks if mark is not None}) == 1:
+            self.text.setText(first.note)
+
+    def _chosen(self) -> tuple[ConsentValue, str, str, bool] | None:
+        if not any(button.isChecked() for button in self.values.values()):
+            return None
+        return self.value, self.until, self.note, self.of_photos
+
+    def _another(self) -> None:
+        """A note on how it stood is none on how it stands now, until somebody writes one."""
+        began, chosen = self._began, self._chosen()
+        if began is None or chosen is None:
+            return
+        same = chosen[0] is began[0]
+        if not same and self.note == began[2]:
+            self.text.clear()
+        elif same and not self.note:
+            self.text.setText(began[2])
+
+    def _changed(self) -> None:
+        """Whoever only presses Enter must not have recorded anybody's consent."""
+        chosen = self._chosen()
+        self._ok.setEnabled(chosen is not None and chosen != self._began)

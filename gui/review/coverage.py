@@ -41,7 +41,14 @@ def covers(coverage: Coverage) -> str:
 
 
 def elsewhere(coverage: Coverage) -> str:
-    """How many wait outside of it; of all runs there is no outside."""
+    """How many wait outside of it; of all runs there is no outside, but what came since."""
+    if coverage.elsewhere and coverage.everything:
+        return translate(
+            "Review",
+            "%n flagged face(s) wait that were not on this list: found since, or taken back.",
+            "",
+            coverage.elsewhere,
+        )
     if coverage.elsewhere:
         return translate(
             "Review", "%n flagged face(s) wait for a decision elsewhere.", "", coverage.elsewhere

@@ -8,6 +8,7 @@ from engine.ages.policy import ECA_BANDS, TWO_GROUP_BANDS
 from engine.values.ages import AGES, MEASURED_AGE, ModelInfo
 from gui.look.hints import Hint, Problem
 from gui.look.parts import in_column, named
+from gui.look.steady import steady
 from gui.look.theme import Tone
 from gui.settings.collection import CollectionChoice
 from gui.settings.editors import Editor
@@ -31,7 +32,7 @@ class BandsEditor(Editor):
         self._presets: list[tuple[int, ...] | None] = [
             ECA_BANDS, TWO_GROUP_BANDS, CONSENT_BANDS, None,
         ]  # fmt: skip
-        self._box = QComboBox()
+        self._box = steady(QComboBox())
         # It may be narrower than its longest text: the page has the last word on widths.
         self._box.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
@@ -45,7 +46,7 @@ class BandsEditor(Editor):
                 self.tr("Other ages"),
             ]
         )
-        self._groups = named(QComboBox(), self.tr("Number of groups"))
+        self._groups = named(steady(QComboBox()), self.tr("Number of groups"))
         self._groups.addItems([self.tr("three groups"), self.tr("two groups")])
         years = self.tr(" years")
         self._teen, self._adult = _age(years), _age(years)
@@ -183,6 +184,6 @@ class AgesPage(Page):
 
 
 def _age(suffix: str) -> QSpinBox:
-    box = QSpinBox(suffix=suffix)
+    box = steady(QSpinBox(suffix=suffix))
     box.setRange(1, AGES - 1)
     return box

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QWidget
 from engine.ages.collections import COLLECTIONS, CollectionKind, kind_of, point_for
 from engine.values.ages import ModelInfo
 from gui.look.parts import in_column, named
+from gui.look.steady import steady
 
 NARROW = 40
 
@@ -22,7 +23,7 @@ class CollectionChoice(QWidget):
         """Of no kind."""
         super().__init__()
         self._info: ModelInfo | None = None
-        self.box = named(QComboBox(), self.tr("Kind of collection"))
+        self.box = named(steady(QComboBox()), self.tr("Kind of collection"))
         self.box.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from gui.look.parts import in_column, in_row
+from gui.look.steady import steady
 
 PATTERN_LINES = 4
 NARROW = 16
@@ -67,7 +68,7 @@ class Choice(Editor):
         """`options` are texts with their values."""
         super().__init__()
         self._values = [value for _, value in options]
-        self._box = QComboBox()
+        self._box = steady(QComboBox())
         self._box.addItems([text for text, _ in options])
         self._box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         # A narrow page may cut it, and does not grow wider than its window for it.
@@ -151,7 +152,7 @@ class Number(Editor):
             box.setRange(limits[0] * scale, limits[1] * scale)
         else:
             box.setRange(int(limits[0]), int(limits[1]))
-        box.setSingleStep(step)  # type: ignore[arg-type]
+        steady(box).setSingleStep(step)  # type: ignore[arg-type]
         box.setSuffix(suffix)
         box.setSpecialValueText(special)
         box.setGroupSeparatorShown(True)

@@ -17,6 +17,7 @@ from gui.base.worker import Lane
 from gui.look.hints import Hint
 from gui.look.icons import icon
 from gui.look.parts import in_row, named
+from gui.look.steady import steady
 from gui.settings.editors import Check, Choice, Lines, Number, Text
 from gui.settings.page import Page
 from gui.words.i18n import say
@@ -206,7 +207,7 @@ class StoragePage(Page):
         self._erasing = context.catalog.erasing
         self._background = context.background
         self._kept: int | None = None
-        self.keep_days = QSpinBox(maximum=MOST_DAYS)
+        self.keep_days = steady(QSpinBox(maximum=MOST_DAYS))
         self.keep_days.setSpecialValueText(self.tr("until they are erased"))
         self.keep_days.setSuffix(self.tr(" days"))
         words = QLabel(self.tr("Keep what is known of runs with which nothing is done:"))

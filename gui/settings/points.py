@@ -20,6 +20,7 @@ from engine.catalog.gallery import Flagged
 from engine.values.ages import RECORDED, TEST, ModelInfo, OperatingPoint
 from gui.look.hints import Hint
 from gui.look.parts import bold, in_column, in_row, named
+from gui.look.steady import steady
 from gui.settings.editors import Editor
 from gui.words.points import (
     bands_of,
@@ -186,7 +187,7 @@ class OperatingPointEditor(Editor):
         self._table = PointTable()
         self._group = QButtonGroup(self)
         self._known = False
-        self._own = named(QDoubleSpinBox(), self.tr("Threshold of your own, from 0 to 1"))
+        self._own = named(steady(QDoubleSpinBox()), self.tr("Threshold of your own, from 0 to 1"))
         self._own.setRange(0.0, 1.0)
         self._own.setDecimals(3)
         self._own.setSingleStep(0.01)

@@ -14,6 +14,7 @@ from engine.ages.population import (
     minors_of,
 )
 from gui.look.parts import in_column, in_row, named
+from gui.look.steady import steady
 from gui.settings.editors import Editor
 from gui.words.names import percent
 from gui.words.population import population_name
@@ -35,14 +36,16 @@ class PopulationEditor(Editor):
         self._exact: float | None = None
         self._estimate: PopulationEstimate | None = None
         self._asked = 0
-        self._box = QComboBox()
+        self._box = steady(QComboBox())
         self._box.addItems([*map(population_name, PROFILES), self.tr("A share of your own")])
         # It may be narrower than its longest text: the page has the last word on widths.
         self._box.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
         self._box.setMinimumContentsLength(NARROW)
-        self._share = named(QDoubleSpinBox(), self.tr("Share of minors among the people, in %"))
+        self._share = named(
+            steady(QDoubleSpinBox()), self.tr("Share of minors among the people, in %")
+        )
         self._share.setRange(100 * LEAST_SHARE, 100 * MOST_SHARE)
         self._share.setDecimals(0)
         self._share.setSuffix(self.tr("% minors"))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from engine.support.text import printable
@@ -19,6 +20,9 @@ from gui.words.faces import face_number
 
 LINES = 14.0
 """How large the face is shown, in lines of text."""
+
+LEAST_LINES = 9.0
+"""How large in a window that is too low for that, such as one for fingers on a small screen."""
 
 
 class FacePane(QWidget):
@@ -41,6 +45,17 @@ class FacePane(QWidget):
         self._protect()
         pixels.arrived.connect(self._arrived)
         context.settings_changed.connect(self._settings_changed)
+
+    def minimumSizeHint(self) -> QSize:
+        """A smaller face rather than buttons below the screen's edge."""
+        return super().minimumSizeHint() - QSize(0, self._crop_height() - self._least())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The face is as large as the height allows."""
+        super().resizeEvent(event)
+        around = super().minimumSizeHint().height() - self._crop_height()
+        lines = (self.height() - around) // self.fontMetrics().height()
+        self.crop.set_lines(min(max(float(lines), LEAST_LINES), LINES))
 
     def show_face(self, photo: PhotoRecord | None, face: FaceRecord | None) -> None:
         """A face of a photo, or nothing."""
@@ -69,6 +84,12 @@ class FacePane(QWidget):
     def side(self) -> float:
         """Pixels of the screen on each side of the face."""
         return crop_side(self, LINES) * self.devicePixelRatioF()
+
+    def _crop_height(self) -> int:
+        return self.crop.sizeHint().height()
+
+    def _least(self) -> int:
+        return crop_side(self, LEAST_LINES)
 
     def _get_pixels(self) -> None:
         image = None

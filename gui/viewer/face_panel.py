@@ -6,7 +6,7 @@ import os
 from collections.abc import Collection
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QSizePolicy, QWidget
 
 from engine.photos.pairs import films, raws
@@ -35,6 +35,9 @@ from gui.words.population import (
 
 AT_ONCE = 3
 """Cards that are filled at a time: of a photo with many faces the window stays quick."""
+
+CARD_LINES = 15.0
+"""What the card of a face takes, in lines of text: it comes before the facts on the file."""
 
 MOST_OF = 0.75
 """The share of a crop's height by which a face can be told."""
@@ -84,6 +87,7 @@ class FacePanel(QWidget):
         self._viewed = photo
         self._current = current
         self.facts.show_photo(photo)
+        self._make_room()
         faces = photo.faces if photo else ()
         self._nobody.setVisible(not faces)
         self._nobody.setText(self.tr("No face was found here.") if photo else "")
@@ -100,6 +104,21 @@ class FacePanel(QWidget):
             self._filled = 0
             self.area.verticalScrollBar().setValue(0)
             self._fill()
+
+    def minimumSizeHint(self) -> QSize:
+        """The facts give way: in a low window the faces need the room."""
+        return QSize(super().minimumSizeHint().width(), self.area.minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The facts are there where there is room for them."""
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        card = max(self.area.minimumSizeHint().height(), crop_side(self, CARD_LINES))
+        room = self.height() - card
+        needed = self.facts.heightForWidth(self.width())
+        self.facts.setVisible(self._viewed is not None and room >= needed)
 
     def set_current(self, face_id: int) -> None:
         """The face that keys decide on."""

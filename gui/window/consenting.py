@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject
 
 from engine.index.query import GalleryMode
+from engine.values.consent import Consent
 from engine.values.records import PhotoKey
-from gui.base.worker import Lane
+from gui.base.worker import Lane, Ticket
 from gui.review.consent import ConsentDialog
 from gui.window.main_window import MainWindow
 from gui.window.message_bar import Weight
-from gui.words.consent import consent_value_name, consent_words
+from gui.words.consent import consent_value_name
 from gui.words.error_report import reason
 
 CONSENT = "consent"
@@ -24,7 +26,6 @@ class _Chosen:
 
     faces: tuple[int, ...]
     photos: tuple[PhotoKey, ...]
-    now: str = ""
 
 
 class Consenting(QObject):
@@ -34,6 +35,7 @@ class Consenting(QObject):
         """Connects the action; it is for what is selected, or for the face in the viewer."""
         super().__init__(window)
         self._window, self._context = window, window.context
+        self._ticket = Ticket()
         self._action = window.actions_["consent"]
         self._action.triggered.connect(lambda _=False: self.ask())
         window.gallery.selection_changed.connect(self._update)
@@ -46,10 +48,22 @@ class Consenting(QObject):
         if chosen is None:
             return
         decisions = self._window.viewer.decisions
-        decisions.with_reviewer(lambda by: self._ask(chosen, by), lambda: None)
+        decisions.with_reviewer(lambda by: self._read(chosen, by), lambda: None)
 
-    def _ask(self, chosen: _Chosen, by: str) -> None:
-        dialog = ConsentDialog(len(chosen.faces), len(chosen.photos), chosen.now, self._window)
+    def _read(self, chosen: _Chosen, by: str) -> None:
+        """How it stands now: the dialog begins with that."""
+        gallery = self._context.reader.gallery
+        photos = [key.analysis_id for key in chosen.photos]
+        self._ticket.drop()
+        self._ticket = self._context.background.run(
+            Lane.READ,
+            lambda: gallery.consents(chosen.faces, photos),
+            lambda marks: self._ask(chosen, marks, by),
+            self._failed,
+        )
+
+    def _ask(self, chosen: _Chosen, marks: Sequence[Consent | None], by: str) -> None:
+        dialog = ConsentDialog(len(chosen.faces), len(chosen.photos), marks, self._window)
         dialog.accepted.connect(lambda: self._mark(chosen, dialog, by))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
@@ -89,9 +103,7 @@ class Consenting(QObject):
             photo, face = window.viewer.stage.viewed, window.viewer.stage.face
             if photo is None:
                 return None
-            mark = photo.consent if face is None else face.consent
-            now = consent_words(mark) if mark is not None else ""
-            return _Chosen(() if face is None else (face.id,), (photo.key,), now)
+            return _Chosen(() if face is None else (face.id,), (photo.key,))
         rows = window.gallery.selected()
         if not len(rows):
             return None

@@ -138,7 +138,7 @@ class MainWindow(QMainWindow):
         self.across.setStretchFactor(0, 0)
         self.across.setStretchFactor(1, 1)
         self.across.setChildrenCollapsible(False)
-        width = self.fontMetrics().averageCharWidth() * 42
+        width = self.fontMetrics().averageCharWidth() * 48
         self.across.setSizes([width, width * 4])
         middle = QWidget()
         in_column(middle, self.messages, (self.across, 1), margins=0, spacing=0)

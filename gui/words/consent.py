@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
@@ -40,3 +42,27 @@ def consent_words(mark: Consent) -> str:
     who = translate("Consents", "{consent} ({name}, {time})")
     text = who.format(consent=text, name=mark.by, time=local_time(mark.at))
     return f"{text}: {mark.note}" if mark.note else text
+
+
+def standing_words(marks: Sequence[Consent | None]) -> str:
+    """How consent stands on several faces or photos together; "" where nobody marked any."""
+    made = [mark for mark in marks if mark is not None]
+    if not made:
+        return ""
+    if len(marks) == 1:
+        return consent_words(made[0])
+    today = date.today()
+    counts = Counter(ConsentState.NONE if mark is None else mark.state(today) for mark in marks)
+    names = [f"{_state_name(state)}: {QLocale().toString(n)}" for state, n in counts.most_common()]
+    if len(counts) == 1:
+        return translate("Consents", "All of them stand alike now. {state}").format(state=names[0])
+    text = translate("Consents", "They stand differently now. {states}")
+    return text.format(states=", ".join(names))
+
+
+def _state_name(state: ConsentState) -> str:
+    if state is ConsentState.NONE:
+        return translate("Consents", "Not marked")
+    if state is ConsentState.EXPIRED:
+        return translate("Consents", "Expired")
+    return consent_value_name(ConsentValue(state.value))

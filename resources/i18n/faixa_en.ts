@@ -696,6 +696,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n flagged face(s) wait that were not on this list: found since, or taken back.</source>
+        <translation>
+            <numerusform>%n flagged face waits that was not on this list: found since, or taken back.</numerusform>
+            <numerusform>%n flagged faces wait that were not on this list: found since, or taken back.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n flagged face(s) wait for a decision elsewhere.</source>
         <translation>
             <numerusform>%n flagged face waits for a decision elsewhere.</numerusform>

@@ -1373,6 +1373,22 @@
         <source>{consent} ({name}, {time})</source>
         <translation>{consent} ({name}, {time})</translation>
     </message>
+    <message>
+        <source>All of them stand alike now. {state}</source>
+        <translation>Todos están igual ahora. {state}</translation>
+    </message>
+    <message>
+        <source>They stand differently now. {states}</source>
+        <translation>Están distintos entre sí ahora. {states}</translation>
+    </message>
+    <message>
+        <source>Not marked</source>
+        <translation>Sin marca</translation>
+    </message>
+    <message>
+        <source>Expired</source>
+        <translation>Vencido</translation>
+    </message>
 </context>
 <context>
     <name>Content</name>
@@ -1710,6 +1726,10 @@
     <message>
         <source>Close</source>
         <translation>Cerrar</translation>
+    </message>
+    <message>
+        <source>Rules of the delivery</source>
+        <translation>Reglas de la entrega</translation>
     </message>
     <message>
         <source>The whole collection as a new folder: photos without minors as they are, of the others new files with faces covered. What was not decided, not read whole or has changed is never among the former. Originals are only read.</source>
@@ -2468,8 +2488,8 @@
         <translation>La foto {number} no se puede marcar: no se leyó, y no se conoce su contenido.</translation>
     </message>
     <message>
-        <source>{name} has decided on this face: its box stays as it is.</source>
-        <translation>{name} ya decidió sobre este rostro: su recuadro se queda como está.</translation>
+        <source>{name} has decided on this face or marked its consent: its box stays as it is.</source>
+        <translation>{name} decidió sobre este rostro o marcó su consentimiento: el recuadro se queda como está.</translation>
     </message>
     <message>
         <source>Run {run} is going on. Cancel it or wait for its end, then erase again: nothing was erased.</source>
@@ -3159,7 +3179,7 @@
     </message>
     <message>
         <source>With a face of which a person is &amp;unsure</source>
-        <translation>Con un rostro en d&amp;uda para una persona</translation>
+        <translation>Con un rostro que dejó a alguien en d&amp;uda</translation>
     </message>
     <message>
         <source>With a settle&amp;d face</source>
@@ -3794,6 +3814,10 @@
 </context>
 <context>
     <name>Gallery</name>
+    <message>
+        <source>P {share}</source>
+        <translation>P {share}</translation>
+    </message>
     <message>
         <source>With faces</source>
         <translation>Con rostros</translation>
@@ -5884,6 +5908,13 @@
         <translation>
             <numerusform>{n} de %n análisis</numerusform>
             <numerusform>{n} de %n análisis</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n flagged face(s) wait that were not on this list: found since, or taken back.</source>
+        <translation>
+            <numerusform>%n rostro señalado espera y no estaba en esta lista: se encontró después o se deshizo su decisión.</numerusform>
+            <numerusform>%n rostros señalados esperan y no estaban en esta lista: se encontraron después o se deshizo su decisión.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

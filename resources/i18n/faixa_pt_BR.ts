@@ -1373,6 +1373,22 @@
         <source>{consent} ({name}, {time})</source>
         <translation>{consent} ({name}, {time})</translation>
     </message>
+    <message>
+        <source>All of them stand alike now. {state}</source>
+        <translation>Todos estão igual agora. {state}</translation>
+    </message>
+    <message>
+        <source>They stand differently now. {states}</source>
+        <translation>Estão diferentes entre si agora. {states}</translation>
+    </message>
+    <message>
+        <source>Not marked</source>
+        <translation>Sem marca</translation>
+    </message>
+    <message>
+        <source>Expired</source>
+        <translation>Vencido</translation>
+    </message>
 </context>
 <context>
     <name>Content</name>
@@ -1710,6 +1726,10 @@
     <message>
         <source>Close</source>
         <translation>Fechar</translation>
+    </message>
+    <message>
+        <source>Rules of the delivery</source>
+        <translation>Regras da entrega</translation>
     </message>
     <message>
         <source>The whole collection as a new folder: photos without minors as they are, of the others new files with faces covered. What was not decided, not read whole or has changed is never among the former. Originals are only read.</source>
@@ -2468,8 +2488,8 @@
         <translation>A foto {number} não pode ser marcada: não foi lida, e não se conhece o conteúdo dela.</translation>
     </message>
     <message>
-        <source>{name} has decided on this face: its box stays as it is.</source>
-        <translation>{name} já decidiu sobre este rosto: a marcação fica como está.</translation>
+        <source>{name} has decided on this face or marked its consent: its box stays as it is.</source>
+        <translation>{name} decidiu sobre este rosto ou marcou o consentimento dele: a caixa fica como está.</translation>
     </message>
     <message>
         <source>Run {run} is going on. Cancel it or wait for its end, then erase again: nothing was erased.</source>
@@ -3159,7 +3179,7 @@
     </message>
     <message>
         <source>With a face of which a person is &amp;unsure</source>
-        <translation>Com um rosto em dú&amp;vida para uma pessoa</translation>
+        <translation>Com um rosto que deixou alguém em dú&amp;vida</translation>
     </message>
     <message>
         <source>With a settle&amp;d face</source>
@@ -3794,6 +3814,10 @@
 </context>
 <context>
     <name>Gallery</name>
+    <message>
+        <source>P {share}</source>
+        <translation>P {share}</translation>
+    </message>
     <message>
         <source>With faces</source>
         <translation>Com rostos</translation>
@@ -5884,6 +5908,13 @@
         <translation>
             <numerusform>{n} de %n análise</numerusform>
             <numerusform>{n} de %n análises</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n flagged face(s) wait that were not on this list: found since, or taken back.</source>
+        <translation>
+            <numerusform>%n rosto sinalizado aguarda e não estava nesta lista: foi encontrado depois ou teve a decisão desfeita.</numerusform>
+            <numerusform>%n rostos sinalizados aguardam e não estavam nesta lista: foram encontrados depois ou tiveram a decisão desfeita.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -6,10 +6,13 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
 from engine.values.records import RunCounts, RunState
 from gui.queue.controller import RunQueue
+from gui.queue.panel import QueuePanel
 
 SECONDS = 60_000
 
@@ -40,3 +43,24 @@ def idle(queue: RunQueue) -> bool:
 def counts(queue: RunQueue, run_id: int) -> RunCounts:
     """What a run has, from the catalog itself."""
     return queue._context.reader.counts(run_id)
+
+
+def names(panel: QueuePanel) -> list[str]:
+    """What the rows are called, from above."""
+    return [panel.model.index(row).data() for row in range(panel.model.rowCount())]
+
+
+def question(panel: QueuePanel, qtbot: QtBot) -> QMessageBox:
+    """The one that is asked over the list."""
+
+    def found() -> list[QMessageBox]:
+        return [each for each in panel.view.findChildren(QMessageBox) if each.isVisible()]
+
+    until(qtbot, lambda: bool(found()))
+    return found()[0]
+
+
+def answer(box: QMessageBox, qtbot: QtBot, text: str) -> None:
+    """Presses the button that says so."""
+    (button,) = [each for each in box.buttons() if each.text() == text]
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)

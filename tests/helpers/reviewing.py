@@ -6,7 +6,7 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
@@ -78,6 +78,8 @@ class Desk:
             qtbot.addWidget(self.page)
         self.page.show()
         qtbot.waitExposed(self.page)
+        # Where the mouse of the test before lies it would reveal what is covered.
+        QTest.mouseMove(self.page, QPoint(1, 1))
         self.page.activateWindow()
 
     def look(self) -> None:

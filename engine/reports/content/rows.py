@@ -83,6 +83,7 @@ class ReportRow:
     known: str
     consent: str
     consent_until: str
+    unaided: bool | None
 
 
 INSIDE = "inside"
@@ -101,7 +102,7 @@ def versions(header: tuple[str, ...], *later: str) -> tuple[tuple[str, ...], ...
     return (*(header[: header.index(name)] for name in later), header)
 
 
-HEADERS = versions(HEADER, "added_by", "teen_from", "population", "time", "known")
+HEADERS = versions(HEADER, "added_by", "teen_from", "population", "time", "known", "unaided")
 """The headers of all versions: their reports are still read, and replaced."""
 
 
@@ -140,7 +141,9 @@ _KINDS = {
         ),
         Kind.WHOLE,
     ),
-    **dict.fromkeys(("flagged", "photo_flagged", "unaccompanied", "uncertain"), Kind.FLAG),
+    **dict.fromkeys(
+        ("flagged", "photo_flagged", "unaccompanied", "uncertain", "unaided"), Kind.FLAG
+    ),
     **dict.fromkeys(
         ("detection_score", "p_child", "p_teen", "p_adult", "p_minor", "p_minor_model"),
         Kind.PROBABILITY,
@@ -216,6 +219,7 @@ def _row(photo: PhotoRecord, face: FaceRecord | None) -> ReportRow:
         known=printable(photo.known),
         consent=mark.state(date.today()) if mark else "",
         consent_until=mark.until if mark else "",
+        unaided=decision.unaided if decision is not None else None,
     )
 
 

@@ -66,6 +66,22 @@ def test_a_face_has_the_mark_that_was_made_last(catalog: Catalog, run: int) -> N
     assert states(catalog, run, "/photos/b.jpg") == [""]
 
 
+def test_what_counts_for_some_faces_or_photos_is_read_at_once(catalog: Catalog, run: int) -> None:
+    first, second = faces(catalog, run)
+    (other,) = faces(catalog, run, "/photos/b.jpg")
+    review, ids = catalog.review, [first.id, second.id, other.id]
+    review.mark_consent(ConsentValue.GIVEN, "Ana", faces=[first.id])
+    review.mark_consent(ConsentValue.REFUSED, "Ana", photos=[photo(catalog, run).key])
+    said = [mark and str(mark.value) for mark in catalog.gallery.consents(ids, [])]
+    assert sorted(map(str, said)) == ["None", "refused", "refused"]
+    keys = [
+        photo(catalog, run, path).key.analysis_id for path in ("/photos/a.jpg", "/photos/b.jpg")
+    ]
+    whole = [mark and str(mark.value) for mark in catalog.gallery.consents([], keys)]
+    assert sorted(map(str, whole)) == ["None", "refused"]
+    assert catalog.gallery.consents([10**9], []) == ()
+
+
 def test_consent_until_a_day_that_is_over_has_expired(catalog: Catalog, run: int) -> None:
     first, second = faces(catalog, run)
     review = catalog.review

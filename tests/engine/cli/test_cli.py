@@ -31,7 +31,7 @@ HEADER = (
     "decided_by,decided_at,note,final_group,photo_sha256,model,model_sha256,run,analysed_at,"
     "version,added_by,teen_from,adult_from,threshold,population,p_minor_model,uncertain,quality,"
     "page,pages,pages_read,raw,film,time,duration,disagreement,known,"
-    "consent,consent_until"
+    "consent,consent_until,unaided"
 )
 
 

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
-from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLineEdit, QMessageBox
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from engine.run.options import options_of
 from engine.support.places import SAMPLES
-from engine.values.ages import DecisionValue
 from engine.values.records import RunState
 from gui.base.context import Context
 from gui.queue import words as queue_words
@@ -23,34 +20,7 @@ from gui.queue.panel import QueuePanel
 from gui.settings.run_dialog import RunOptionsDialog
 from gui.window.dialogs import change_options
 from tests.helpers.photos import folder_of, portrait_file
-from tests.helpers.queue_help import add, counts, idle, states, until
-
-
-@pytest.fixture
-def panel(context: Context, queue: RunQueue, qtbot: QtBot) -> QueuePanel:
-    made = QueuePanel(queue)
-    made.tester = QAbstractItemModelTester(
-        made.model, QAbstractItemModelTester.FailureReportingMode.Fatal
-    )
-    qtbot.addWidget(made)
-    made.resize(330, 500)
-    made.show()
-    return made
-
-
-@pytest.fixture
-def three(queue: RunQueue, panel: QueuePanel, qtbot: QtBot, tmp_path: Path) -> QueuePanel:
-    """Three runs a, b, c that wait."""
-    queue.pause()
-    for name in "abc":
-        portrait_file(tmp_path / name / "photo.jpg")
-        add(queue, tmp_path / name)
-    until(qtbot, lambda: panel.model.rowCount() == 3)
-    return panel
-
-
-def names(panel: QueuePanel) -> list[str]:
-    return [panel.model.index(row).data() for row in range(panel.model.rowCount())]
+from tests.helpers.queue_help import add, answer, counts, idle, names, question, states, until
 
 
 def spoken(panel: QueuePanel, row: int) -> str:
@@ -256,94 +226,6 @@ def test_a_run_that_goes_on_stays_on_top(
     assert names(panel) == ["a", "c", "b"]
     queue.cancel_all()
     until(qtbot, lambda: not queue.running)
-
-
-def question(panel: QueuePanel, qtbot: QtBot) -> QMessageBox:
-    """The one that is asked over the list."""
-
-    def found() -> list[QMessageBox]:
-        return [each for each in panel.view.findChildren(QMessageBox) if each.isVisible()]
-
-    until(qtbot, lambda: bool(found()))
-    return found()[0]
-
-
-def answer(box: QMessageBox, qtbot: QtBot, text: str) -> None:
-    (button,) = [each for each in box.buttons() if each.text() == text]
-    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
-
-
-def test_removing_asks_with_numbers_and_says_what_is_kept(
-    queue: RunQueue, panel: QueuePanel, qtbot: QtBot, tmp_path: Path
-) -> None:
-    add(queue, folder_of(tmp_path / "cats & dogs", 3))
-    until(qtbot, lambda: idle(queue) and states(queue) == [RunState.DONE])
-    catalog = queue._context.catalog
-    (photo, *_) = catalog.photos(1)
-    catalog.review.add_decision(photo.faces[0].id, DecisionValue.CHILD, "Ana")
-    panel.choose(1)
-    qtbot.keyClick(panel.view, Qt.Key.Key_Delete)
-    box = question(panel, qtbot)
-    assert box.text() == "Remove “cats & dogs” from the list?"
-    assert box.textFormat() is Qt.TextFormat.PlainText
-    said = box.informativeText()
-    assert "3 photos and 1 decision leave queue, gallery, review and reports." in said
-    assert "Nothing is erased: all results and decisions stay in the catalog." in said
-    # Enter and Esc are a no.
-    assert box.defaultButton().text() == "Cancel"
-    qtbot.keyClick(box, Qt.Key.Key_Escape)
-    assert names(panel) == ["cats & dogs"]
-
-    removed = []
-    queue.removed.connect(removed.append)
-    qtbot.keyClick(panel.view, Qt.Key.Key_Delete)
-    answer(question(panel, qtbot), qtbot, "Remove")
-    until(qtbot, lambda: names(panel) == [] and removed == [(1,)])
-    queue.bring_back()
-    until(qtbot, lambda: names(panel) == ["cats & dogs"])
-    assert states(queue) == [RunState.DONE]
-
-
-def test_what_was_removed_comes_back_all_at_once_and_begins_nothing(
-    queue: RunQueue, panel: QueuePanel, qtbot: QtBot, tmp_path: Path
-) -> None:
-    for name in ("a", "b"):
-        add(queue, folder_of(tmp_path / name, 1))
-    until(qtbot, lambda: idle(queue) and states(queue) == [RunState.DONE] * 2)
-    panel.menu.remove_finished()
-    box = question(panel, qtbot)
-    assert box.text() == "Remove 2 finished runs from the list?"
-    answer(box, qtbot, "Remove")
-    until(qtbot, lambda: names(panel) == [])
-    queue.bring_back()
-    until(qtbot, lambda: len(names(panel)) == 2)
-    assert not queue.running
-
-
-def test_a_run_that_goes_on_is_cancelled_when_it_is_removed(
-    queue: RunQueue, panel: QueuePanel, qtbot: QtBot, tmp_path: Path
-) -> None:
-    add(queue, folder_of(tmp_path / "many", 40))
-    until(qtbot, lambda: queue.running and panel.model.rowCount() == 1)
-    removed = []
-    queue.removed.connect(removed.append)
-    panel.choose(1)
-    qtbot.keyClick(panel.view, Qt.Key.Key_Delete)
-    box = question(panel, qtbot)
-    assert "The run is going on: it is cancelled." in box.informativeText()
-    answer(box, qtbot, "Cancel")
-    assert queue.running
-    qtbot.keyClick(panel.view, Qt.Key.Key_Delete)
-    answer(question(panel, qtbot), qtbot, "Remove")
-    until(qtbot, lambda: panel.model.rowCount() == 0 and removed == [(1,)])
-    queue.bring_back()
-    until(qtbot, lambda: names(panel) == ["many"])
-    assert not queue.running
-
-
-def test_removing_all_that_are_over_is_not_beside_removing_one(panel: QueuePanel) -> None:
-    texts = [each.text() for each in panel.menu.actions()]
-    assert [each for each in texts if "Remo" in each] == ["Remo&ve from the list…"]
 
 
 def test_a_pause_outlives_the_run_that_it_began_with(

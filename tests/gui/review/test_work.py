@@ -135,7 +135,7 @@ def test_the_end_counts_what_was_taken_back_somewhere_else(desk: Desk, run_id: i
     desk.settle()
     desk.press(Key.Key_3, Key.Key_3)
     said = desk.page.stage.view.accessibleDescription()
-    assert "2 flagged faces wait for a decision elsewhere." in said
+    assert "2 flagged faces wait that were not on this list: found since, or taken back." in said
 
 
 def test_the_bar_is_over_the_whole_work_and_does_not_start_again(desk: Desk, run_id: int) -> None:

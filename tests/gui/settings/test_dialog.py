@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from dataclasses import fields
 from pathlib import Path
 
@@ -14,7 +13,6 @@ from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
     QDialogButtonBox,
-    QLabel,
     QLineEdit,
     QPlainTextEdit,
     QRadioButton,
@@ -28,47 +26,20 @@ from engine.support.languages import Language
 from engine.values.ages import ModelInfo
 from engine.values.faces import Device
 from gui.base.context import Context
-from gui.base.pixels import Pixels
 from gui.base.settings import ReviewOrder, Settings, Theme
 from gui.look.theme import Tone, apply_theme, tone
 from gui.settings.dialog import ELSEWHERE, SettingsDialog
 from gui.settings.editors import Number
 from gui.words import i18n
 from gui.words.points import cost
+from tests.helpers.settings_help import SECONDS, Made, shown
 
-Made = Callable[[], SettingsDialog]
 OK, CANCEL = QDialogButtonBox.StandardButton.Ok, QDialogButtonBox.StandardButton.Cancel
 DEFAULTS = QDialogButtonBox.StandardButton.RestoreDefaults
-SECONDS = 20_000
-
-
-@pytest.fixture
-def opened(qtbot: QtBot, context: Context) -> Iterator[Made]:
-    pixels = Pixels(context)
-    dialogs = []
-
-    def made() -> SettingsDialog:
-        dialog = SettingsDialog(context, pixels)
-        qtbot.addWidget(dialog)
-        dialog.show()
-        dialogs.append(dialog)
-        qtbot.waitUntil(lambda: not dialog.device.checking, timeout=SECONDS)
-        return dialog
-
-    yield made
-    for dialog in dialogs:
-        dialog.reject()
-    pixels.close()
 
 
 def press(qtbot: QtBot, dialog: SettingsDialog, button: QDialogButtonBox.StandardButton) -> None:
     qtbot.mouseClick(dialog.buttons.button(button), Qt.MouseButton.LeftButton)
-
-
-def shown(widget: QWidget) -> str:
-    """All words that a person sees on it now."""
-    labels = widget.findChildren(QLabel) + widget.findChildren(QAbstractButton)
-    return "\n".join(label.text() for label in labels if label.isVisible())
 
 
 def test_every_preference_has_exactly_one_editor(opened: Made) -> None:
@@ -241,49 +212,6 @@ def test_a_file_that_is_no_model_is_told_and_not_taken(
     line.clear()
     qtbot.waitUntil(lambda: not dialog.device.checking, timeout=SECONDS)
     assert dialog.buttons.button(OK).isEnabled()
-
-
-def test_the_panel_says_what_is_really_used(opened: Made, qtbot: QtBot) -> None:
-    dialog = opened()
-    dialog.show_page("device")
-    dialog.device.device.set_value(Device.CPU)
-    qtbot.waitUntil(lambda: not dialog.device.checking, timeout=SECONDS)
-    panel = dialog.device.panel
-    assert panel.used == "the processor (CPU)"
-    qtbot.waitUntil(lambda: panel.isolation.startswith("a photo's decoder"), timeout=SECONDS)
-
-
-def test_a_gpu_that_cannot_be_used_is_explained_in_plain_words(opened: Made, qtbot: QtBot) -> None:
-    dialog = opened()
-    dialog.show_page("device")
-    dialog.device.device.set_value(Device.CUDA)
-    qtbot.waitUntil(lambda: not dialog.device.checking, timeout=SECONDS)
-    panel = dialog.device.panel
-    if panel.used == "the NVIDIA GPU (CUDA)":
-        pytest.skip("this machine has a GPU that works")
-    qtbot.waitUntil(lambda: "With this choice no run can start." in shown(panel), timeout=SECONDS)
-
-
-def test_the_test_button_analyses_the_samples(opened: Made, qtbot: QtBot) -> None:
-    dialog = opened()
-    dialog.show_page("device")
-    panel = dialog.device.panel
-    qtbot.mouseClick(panel.button, Qt.MouseButton.LeftButton)
-    assert not panel.button.isEnabled()
-    qtbot.waitUntil(lambda: bool(panel.result.words.text()), timeout=60_000)
-    text = panel.result.words.text()
-    assert text.startswith("It works: the 5 face")
-    assert " ms a photo (" in text
-    assert panel.button.isEnabled()
-
-
-def test_closing_while_it_still_looks_is_quiet(qtbot: QtBot, context: Context) -> None:
-    dialog = SettingsDialog(context)
-    qtbot.addWidget(dialog)
-    dialog.show()
-    dialog.reject()
-    dialog.deleteLater()
-    qtbot.waitUntil(lambda: context.background.busy == 0, timeout=SECONDS)
 
 
 def test_the_cache_is_measured_and_cleaned(opened: Made, qtbot: QtBot, context: Context) -> None:

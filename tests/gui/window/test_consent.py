@@ -131,7 +131,35 @@ def test_consent_until_a_day_with_a_note_is_seen_in_the_viewer(
     assert "Consent: given, until" in shown()
     again = asked(window, qtbot, stage.view)
     assert "letter of the mother" in again.now.text()
-    again.reject()
+    assert again.value is ConsentValue.GIVEN
+    assert again.until == last.isoformat()
+    assert again.note == "letter of the mother"
+    # Enter alone marks nothing anew.
+    qtbot.keyClick(again, Qt.Key.Key_Return)
+    assert again.isVisible()
+    click(qtbot, again.values[ConsentValue.WITHDRAWN])
+    assert again.note == "", "the letter was no withdrawal"
+    accept(window, qtbot, again)
+    assert states(window, run_id).count("withdrawn") == 1
+
+
+def test_a_selection_that_stands_differently_says_how_and_begins_with_nothing(
+    window: MainWindow, run_id: int, qtbot: QtBot
+) -> None:
+    dialog = asked(window, qtbot, window.gallery.view)
+    click(qtbot, dialog.values[ConsentValue.GIVEN])
+    accept(window, qtbot, dialog)
+    window.gallery.select_all()
+    dialog = asked(window, qtbot, window.gallery.view)
+    assert dialog.now.text() == "They stand differently now. Not marked: 2, Given: 1"
+    assert not any(button.isChecked() for button in dialog.values.values())
+    click(qtbot, dialog.values[ConsentValue.REFUSED])
+    accept(window, qtbot, dialog)
+    dialog = asked(window, qtbot, window.gallery.view)
+    assert dialog.now.text() == "All of them stand alike now. Refused: 3"
+    assert dialog.value is ConsentValue.REFUSED
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert states(window, run_id) == ["refused"] * 3
 
 
 def test_whole_photos_are_marked_too(window: MainWindow, run_id: int, qtbot: QtBot) -> None:

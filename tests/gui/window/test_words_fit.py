@@ -15,6 +15,7 @@ from engine.support.languages import Language
 from engine.values.troubles import RunTrouble, Trouble
 from gui.base.context import Context
 from gui.base.pixels import Pixels
+from gui.look.theme import apply_touch
 from gui.queue.controller import RunQueue
 from gui.window.commands import Commands
 from gui.window.main_window import MainWindow
@@ -65,6 +66,25 @@ def test_the_window_fits_on_a_small_screen_on_every_page(window: MainWindow) -> 
     assert window.width() == WIDEST
     bar = window.viewer.bar
     assert bar.width() >= bar.minimumSizeHint().width()
+
+
+def test_in_touch_mode_the_window_fits_on_a_small_screen_too(
+    window: MainWindow, qapp: QApplication, qtbot: QtBot
+) -> None:
+    apply_touch(qapp, True)
+    try:
+        for page in (window.show_gallery, window.show_viewer):
+            page()
+            if page == window.show_gallery:
+                window.pages.setCurrentWidget(window.gallery)
+                window.show_sidebar()
+            window.gallery.side.show(180)
+            window.resize(WIDEST, 700)
+            QApplication.processEvents()
+            qtbot.waitUntil(lambda: window.minimumSizeHint().width() <= WIDEST, timeout=5_000)
+            assert window.width() == WIDEST
+    finally:
+        apply_touch(qapp, False)
 
 
 def test_what_can_be_checked_shows_its_check_and_no_icon_in_a_menu(window: MainWindow) -> None:

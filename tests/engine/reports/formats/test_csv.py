@@ -33,7 +33,7 @@ HEADER = (
     "decided_at,note,final_group,photo_sha256,model,model_sha256,run,analysed_at,version,added_by,"
     "teen_from,adult_from,threshold,population,p_minor_model,uncertain,quality,page,pages,"
     "pages_read,raw,film,time,duration,disagreement,known,"
-    "consent,consent_until"
+    "consent,consent_until,unaided"
 )
 POLICY = PolicySettings()
 
@@ -66,13 +66,13 @@ def test_a_known_photo_gives_these_bytes(catalog: Catalog, target: Path) -> None
             False,
             "/p/a.jpg,analysed,,640,480,1,10,20,40,50,0.9877,child,0.7500,0.2500,0.0000,1.0000,"
             f"8.7,8.1,15.6,1,1,1,,,,,child,{SHA},ages 1,{'ab' * 32},1,TIME,0.1.0,,12,18,0.500000,"
-            "mixed,1.0000,0,,1,1,1,,,,,,,,",
+            "mixed,1.0000,0,,1,1,1,,,,,,,,,",
         ),
         (
             True,
             "/p/a.jpg;analysed;;640;480;1;10;20;40;50;0,9877;child;0,7500;0,2500;0,0000;1,0000;"
             f"8,7;8,1;15,6;1;1;1;;;;;child;{SHA};ages 1;{'ab' * 32};1;TIME;0.1.0;;12;18;0,500000;"
-            "mixed;1,0000;0;;1;1;1;;;;;;;;",
+            "mixed;1,0000;0;;1;1;1;;;;;;;;;",
         ),
     ):
         write_report(target, catalog, run_id, POLICY, excel_pt=excel_pt)
@@ -205,6 +205,19 @@ def test_a_decision_stands_beside_the_estimate_and_makes_the_final_group(
     else:
         assert (row.decision, row.decided_by, row.decided_at) == (decision, "Ana", made.at)
         assert row.note == "=uniforme; escolar\n"
+
+
+def test_a_decision_made_with_the_estimate_hidden_says_so(catalog: Catalog, target: Path) -> None:
+    run_id = scanned(catalog, done(file("/a"), face(10), face(90), face(170)))
+    (photo,) = catalog.photos(run_id)
+    ids = [each.id for each in photo.faces]
+    catalog.review.add_decisions(ids[:1], DecisionValue.CHILD, "Ana", unaided=True)
+    catalog.review.add_decisions(ids[:2], DecisionValue.TEEN, "Rui")
+    catalog.review.add_decisions(ids[1:2], DecisionValue.CHILD, "Ana", unaided=True)
+    write_report(target, catalog, run_id, POLICY)
+    said = [(row.decided_by, row.unaided) for row in read_report(target)]
+    # It is said of the decision that counts, not of one before it.
+    assert said == [("Rui", False), ("Ana", True), ("", None)]
 
 
 def test_run_and_version_are_those_that_analysed_the_photo(catalog: Catalog, target: Path) -> None:
@@ -372,7 +385,7 @@ def test_a_report_of_the_first_version_is_still_read_and_replaced(
     write_report(target, catalog, run_id, POLICY)
     new = target.read_text(encoding="utf-8")
     old = re.sub(r",added_by,.*(?=\r?\n)|,,12,18,0.5.*(?=\r?\n)", "", new)
-    assert len(old.splitlines()[0]) + 169 == len(new.splitlines()[0])
+    assert len(old.splitlines()[0]) + 177 == len(new.splitlines()[0])
     target.write_text(old, encoding="utf-8")
     (row,) = read_report(target)
     assert (row.photo, row.added_by, row.threshold) == ("/p/a.jpg", "", None)

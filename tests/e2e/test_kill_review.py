@@ -17,7 +17,7 @@ from engine.support.places import ROOT
 from tests.helpers.program import Program
 
 PHOTOS = 60
-DRIVER = ROOT / "tests" / "helpers" / "review_driver.py"
+DRIVER = ROOT / "tests" / "helpers" / "window" / "review_driver.py"
 ROOT = DRIVER.parents[2]
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="kills as POSIX does")

@@ -25,7 +25,7 @@ from tests.helpers.program import SECONDS, Program, Watch, wait_until
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="kills as POSIX does")
 
-DRIVER = ROOT / "tests" / "helpers" / "window_driver.py"
+DRIVER = ROOT / "tests" / "helpers" / "window" / "window_driver.py"
 CLOSED_SECONDS = 30.0
 
 

@@ -22,7 +22,7 @@ from gui.base.pixels import Pixels
 from gui.base.settings import SettingsFile
 from gui.queue.controller import RunQueue
 from gui.words import i18n
-from tests.helpers.reviewing import Desk, photos, scan
+from tests.helpers.window.reviewing import Desk, photos, scan
 
 
 @pytest.fixture(autouse=True)

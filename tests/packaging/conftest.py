@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from engine.support.places import ROOT, SAMPLES
-from tests.helpers.csv_rows import rows
 from tests.helpers.debian_root import DebianRoot, base, missing_tools
+from tests.helpers.reporting.csv_rows import rows
 
 DIST = ROOT / "dist"
 

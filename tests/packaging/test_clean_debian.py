@@ -18,8 +18,8 @@ from PIL import Image
 from engine.catalog.catalog import Catalog
 from engine.support.places import ROOT
 from engine.values.records import RunCounts, RunState
-from tests.helpers.csv_rows import rows
 from tests.helpers.debian_root import USER, DebianRoot
+from tests.helpers.reporting.csv_rows import rows
 from tools.linux_package import debian_version
 
 SAMPLES = "/opt/faixa/_internal/resources/samples"

@@ -15,7 +15,7 @@ from engine.support.errors import FaixaError
 from engine.support.places import SAMPLES
 from engine.support.version import VERSION
 from engine.values.records import RunCounts, RunState
-from tests.helpers.csv_rows import rows
+from tests.helpers.reporting.csv_rows import rows
 
 
 @pytest.fixture(scope="module")

@@ -22,8 +22,8 @@ from engine.run.queue import asked_of
 from engine.support.errors import CatalogError, ModelError, UsageError
 from engine.values.photos import PhotoFile
 from tests.helpers import photos
-from tests.helpers.exports import CHILD, with_files
 from tests.helpers.made import catalog_file, done, face, file, scanned, spec
+from tests.helpers.reporting.exports import CHILD, with_files
 
 
 def changed(path: Path, *statements: str) -> None:

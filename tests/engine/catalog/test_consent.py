@@ -16,8 +16,8 @@ from engine.values.acts import ActKind
 from engine.values.consent import ConsentState, ConsentValue
 from engine.values.erasing import ToErase
 from engine.values.records import FaceRecord, PhotoRecord
-from tests.helpers.exports import ADULT, CHILD
 from tests.helpers.made import done, face, file, scanned
+from tests.helpers.reporting.exports import ADULT, CHILD
 
 TODAY = date.today()
 YESTERDAY = (TODAY - timedelta(days=1)).isoformat()

@@ -26,7 +26,7 @@ from engine.values.records import RunState
 from engine.values.troubles import RunTrouble, Trouble
 from tests.helpers.earlier import take_back
 from tests.helpers.made import ages, catalog_file, done, face, failed, file, scanned, spec
-from tests.helpers.reports import report_rows
+from tests.helpers.reporting.reports import report_rows
 
 AT = "2026-01-02T03:04:05Z"
 

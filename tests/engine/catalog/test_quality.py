@@ -19,7 +19,7 @@ from engine.values.records import FolderDamage
 from engine.values.troubles import RunTrouble, Trouble
 from tests.helpers.earlier import take_back
 from tests.helpers.made import done, face, failed, file, scanned
-from tests.helpers.reports import report_rows
+from tests.helpers.reporting.reports import report_rows
 
 DAMAGED, PARTIAL = Quality.DAMAGED, Quality.PARTIAL
 

@@ -31,7 +31,7 @@ from tests.helpers.made import (
     scanned,
     spec,
 )
-from tests.helpers.reports import report_rows
+from tests.helpers.reporting.reports import report_rows
 
 CHILD, TEEN, ADULT = DecisionValue.CHILD, DecisionValue.TEEN, DecisionValue.ADULT
 

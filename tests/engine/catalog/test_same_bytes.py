@@ -27,7 +27,7 @@ from engine.values.records import Disagreement, PhotoKey, PhotoRecord
 from tests.helpers import photos
 from tests.helpers.earlier import take_back
 from tests.helpers.made import SHA, ages, done, face, file, scanned, spec
-from tests.helpers.reports import report_rows
+from tests.helpers.reporting.reports import report_rows
 from tests.helpers.runs import begin
 
 CHILD, TEEN, ADULT = DecisionValue.CHILD, DecisionValue.TEEN, DecisionValue.ADULT

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from engine.catalog.catalog import Catalog
 from engine.values.ages import DecisionValue
-from tests.helpers.exports import decide, faces_of
 from tests.helpers.made import done, face, file, scanned
 from tests.helpers.program import Program
+from tests.helpers.reporting.exports import decide, faces_of
 
 
 def test_a_case_goes_to_another_person_and_what_they_decided_comes_back(

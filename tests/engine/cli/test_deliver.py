@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from engine.catalog.catalog import Catalog
-from tests.helpers.deliveries import collection, files, missing
 from tests.helpers.program import Program
+from tests.helpers.reporting.deliveries import collection, files, missing
 
 
 @pytest.fixture

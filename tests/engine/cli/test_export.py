@@ -12,9 +12,9 @@ from engine.catalog.catalog import Catalog
 from engine.cli.parser import build_parser
 from engine.reports.formats.registry import FORMATS
 from engine.values.ages import DecisionValue
-from tests.helpers.exports import decide, faces_of, mixed, with_files
 from tests.helpers.made import catalog_file
 from tests.helpers.program import Program
+from tests.helpers.reporting.exports import decide, faces_of, mixed, with_files
 
 
 @pytest.fixture
@@ -71,8 +71,8 @@ def test_copies_go_into_a_folder(program: Program, tmp_path: Path) -> None:
     photo = tmp_path / "photos" / "a.png"
     photo.parent.mkdir()
     Image.new("RGB", (640, 480), "white").save(photo)
-    from tests.helpers.exports import CHILD
     from tests.helpers.made import face
+    from tests.helpers.reporting.exports import CHILD
 
     path = catalog_file(tmp_path)
     with Catalog(path) as opened:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from engine.catalog.catalog import Catalog
-from tests.helpers.exports import mixed
+from tests.helpers.reporting.exports import mixed
 
 
 @pytest.fixture

@@ -27,10 +27,10 @@ from engine.reports.making.preview import preview
 from engine.support.errors import UsageError
 from engine.support.reasons import Reason
 from engine.values.ages import DecisionValue, PolicySettings
-from tests.helpers.exports import CHILD, decide, faces_of
 from tests.helpers.made import done, face, file, scanned, sha_of, spec
-from tests.helpers.report_files import FILES
-from tests.helpers.reports import report_rows
+from tests.helpers.reporting.exports import CHILD, decide, faces_of
+from tests.helpers.reporting.report_files import FILES
+from tests.helpers.reporting.reports import report_rows
 
 
 @pytest.mark.parametrize("made", FILES, ids=attrgetter("key"))

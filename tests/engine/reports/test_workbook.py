@@ -26,9 +26,9 @@ from engine.reports.formats.xlsx import fitting
 from engine.reports.making.export import export
 from engine.support.text import FORMULA_STARTS
 from engine.values.ages import DecisionValue, PolicySettings
-from tests.helpers.exports import CHILD, decide, faces_of
 from tests.helpers.made import catalog_file, done, face, file, scanned
-from tests.helpers.report_files import FILES, sheet_rows
+from tests.helpers.reporting.exports import CHILD, decide, faces_of
+from tests.helpers.reporting.report_files import FILES, sheet_rows
 
 
 def test_a_workbook_has_numbers_a_fixed_header_and_filters(

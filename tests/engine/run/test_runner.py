@@ -28,7 +28,7 @@ from engine.values.faces import Face
 from engine.values.photos import PhotoStatus, Pixels
 from engine.values.records import PhotoRecord, RunState
 from tests.helpers import photos, troubles
-from tests.helpers.reports import report_rows, write_report
+from tests.helpers.reporting.reports import report_rows, write_report
 from tests.helpers.runs import begin
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="needs links, pipes and free names")

@@ -18,7 +18,7 @@ from engine.values.records import PhotoRecord
 from gui.base import pixels as pixels_module
 from gui.base.context import Context
 from gui.base.pixels import Pixels
-from tests.helpers.grid_help import SIDES, add_photo, aged, settle, start_run
+from tests.helpers.window.grid_help import SIDES, add_photo, aged, settle, start_run
 
 
 def photos_of(context: Context, run: int) -> list[PhotoRecord]:

@@ -22,7 +22,7 @@ from engine.values.records import RunState
 from gui.base.context import Context
 from gui.base.worker import Background, JobThread, Lane
 from gui.queue.controller import RunQueue
-from tests.helpers.queue_help import add, until
+from tests.helpers.window.queue_help import add, until
 
 FACES_A_SIDE = 34
 BUSY_SECONDS = 0.3

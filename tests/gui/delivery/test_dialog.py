@@ -17,8 +17,8 @@ from engine.values.ages import DecisionValue
 from gui.base.context import Context
 from gui.delivery.dialog import DeliveryDialog
 from gui.words import i18n
-from tests.helpers.deliveries import collection, files, missing
-from tests.helpers.exports import decide, faces_of
+from tests.helpers.reporting.deliveries import collection, files, missing
+from tests.helpers.reporting.exports import decide, faces_of
 
 SECONDS = 30_000
 

@@ -16,7 +16,7 @@ from gui.base.context import Context
 from gui.delivery.dialog import DeliveryDialog
 from gui.look.theme import apply_touch
 from gui.words import i18n
-from tests.helpers.deliveries import collection
+from tests.helpers.reporting.deliveries import collection
 
 HEIGHT = 720 - 48 - 32
 """A small screen, without its taskbar and the dialog's title."""

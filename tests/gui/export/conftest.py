@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from gui.base.context import Context
 from gui.export.target import ExportTarget
-from tests.helpers.export_help import Opened
+from tests.helpers.window.export_help import Opened
 
 
 @pytest.fixture

@@ -21,8 +21,8 @@ from engine.values.ages import DecisionValue
 from gui.base.context import Context
 from gui.export.scopes import Choice
 from gui.export.words import in_words
-from tests.helpers.export_help import Opened, click, write
-from tests.helpers.exports import decide, faces_of, mixed
+from tests.helpers.reporting.exports import decide, faces_of, mixed
+from tests.helpers.window.export_help import Opened, click, write
 
 
 def cells(table: QTableView) -> list[str]:

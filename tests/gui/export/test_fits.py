@@ -10,8 +10,8 @@ from engine.support.languages import Language
 from gui.base.context import Context
 from gui.export.scopes import Choice
 from gui.words import i18n
-from tests.helpers.export_help import Opened
-from tests.helpers.exports import mixed
+from tests.helpers.reporting.exports import mixed
+from tests.helpers.window.export_help import Opened
 
 
 @pytest.mark.parametrize("language", list(Language))

@@ -18,9 +18,9 @@ from engine.reports.formats.registry import FORMATS
 from gui.base.context import Context
 from gui.export.scopes import Choice
 from tests.helpers import photos
-from tests.helpers.export_help import SECONDS, Opened, click, write
-from tests.helpers.exports import CHILD, mixed, with_files
 from tests.helpers.made import done, face, file
+from tests.helpers.reporting.exports import CHILD, mixed, with_files
+from tests.helpers.window.export_help import SECONDS, Opened, click, write
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from engine.index.query import GalleryMode
 from gui.base.context import Context
 from gui.base.pixels import Pixels
-from tests.helpers.grid_help import add_photo, aged, asked, settle, shown, start_run
+from tests.helpers.window.grid_help import add_photo, aged, asked, settle, shown, start_run
 
 
 @pytest.mark.parametrize("mode", GalleryMode)

@@ -18,7 +18,7 @@ from gui.base.pixels import Pixels
 from gui.gallery.page import GalleryPage
 from gui.gallery.thumb_delegate import Veil
 from gui.look.palette import DECISION_COLOURS, FAILED, FLAG, GROUP_COLOURS
-from tests.helpers.grid_help import add_photo, aged, middle, shown, start_run
+from tests.helpers.window.grid_help import add_photo, aged, middle, shown, start_run
 
 
 @pytest.fixture

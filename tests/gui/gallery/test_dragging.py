@@ -15,7 +15,7 @@ from gui.base.context import Context
 from gui.base.pixels import Pixels
 from gui.gallery import dragging
 from gui.gallery.page import GalleryPage
-from tests.helpers.grid_help import add_photo, aged, shown, start_run
+from tests.helpers.window.grid_help import add_photo, aged, shown, start_run
 
 LEFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 LATIN = os.fsdecode(b"/p/caf\xe9 #1%.jpg")

@@ -20,7 +20,7 @@ from gui.gallery.filter_panel import FilterPanel
 from gui.gallery.folder_tree import FolderModel, folder_tree
 from gui.gallery.page import GalleryPage
 from tests.helpers.figures import info_by_age
-from tests.helpers.grid_help import add_photo, aged, asked, many, shown, start_run
+from tests.helpers.window.grid_help import add_photo, aged, asked, many, shown, start_run
 
 QUALITIES = {
     "school/b.jpg": Quality.DAMAGED,

@@ -16,7 +16,16 @@ from engine.values.ages import DecisionValue, PolicySettings
 from gui.base.context import Context
 from gui.base.pixels import Pixels
 from gui.gallery.page import GalleryPage
-from tests.helpers.grid_help import add_photo, aged, asked, many, middle, settle, shown, start_run
+from tests.helpers.window.grid_help import (
+    add_photo,
+    aged,
+    asked,
+    many,
+    middle,
+    settle,
+    shown,
+    start_run,
+)
 
 PHOTOS, FACES = GalleryMode.PHOTOS, GalleryMode.FACES
 LEFT = Qt.MouseButton.LeftButton

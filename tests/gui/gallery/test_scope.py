@@ -15,7 +15,7 @@ from engine.values.photos import PhotoFile
 from gui.base.context import Context
 from gui.base.pixels import Pixels
 from gui.gallery.page import GalleryPage
-from tests.helpers.grid_help import add_photo, aged, asked, shown, start_run
+from tests.helpers.window.grid_help import add_photo, aged, asked, shown, start_run
 
 PHOTOS, FACES = GalleryMode.PHOTOS, GalleryMode.FACES
 

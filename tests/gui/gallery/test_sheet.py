@@ -19,7 +19,7 @@ from gui.base.pixels import Pixels
 from gui.gallery.sheet import captions
 from gui.window.printing import Printing
 from tests.helpers.photos import folder_of
-from tests.helpers.reviewing import scan
+from tests.helpers.window.reviewing import scan
 
 
 @pytest.mark.parametrize("mode", GalleryMode)

@@ -26,7 +26,7 @@ from gui.look.annotate import (
 )
 from gui.look.palette import DECISION_COLOURS, FLAG, GROUP_COLOURS, INK
 from gui.words.names import flag_words
-from tests.helpers.grid_help import SIDES, add_photo, aged, start_run
+from tests.helpers.window.grid_help import SIDES, add_photo, aged, start_run
 
 RECT = QRectF(20, 10, 640, 480)
 

@@ -24,7 +24,7 @@ from gui.base.settings import Theme
 from gui.look.theme import apply_theme, apply_touch
 from gui.look.touch import TARGET, Pinch, Swipe
 from gui.window.app import Faixa
-from tests.helpers.grid_help import add_photo, aged, start_run
+from tests.helpers.window.grid_help import add_photo, aged, start_run
 
 
 class Board(QWidget):

@@ -12,7 +12,7 @@ from gui.base.context import Context
 from gui.queue.controller import RunQueue
 from gui.queue.panel import QueuePanel
 from tests.helpers.photos import portrait_file
-from tests.helpers.queue_help import add, until
+from tests.helpers.window.queue_help import add, until
 
 
 @pytest.fixture

@@ -20,7 +20,7 @@ from gui.base.context import Context
 from gui.base.run_options import options_from
 from gui.queue.controller import RunQueue
 from tests.helpers.photos import folder_of, portrait_file
-from tests.helpers.queue_help import add, counts, idle, states, until
+from tests.helpers.window.queue_help import add, counts, idle, states, until
 
 
 @pytest.fixture

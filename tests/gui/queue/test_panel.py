@@ -20,7 +20,16 @@ from gui.queue.panel import QueuePanel
 from gui.settings.run_dialog import RunOptionsDialog
 from gui.window.dialogs import change_options
 from tests.helpers.photos import folder_of, portrait_file
-from tests.helpers.queue_help import add, answer, counts, idle, names, question, states, until
+from tests.helpers.window.queue_help import (
+    add,
+    answer,
+    counts,
+    idle,
+    names,
+    question,
+    states,
+    until,
+)
 
 
 def spoken(panel: QueuePanel, row: int) -> str:

@@ -12,7 +12,7 @@ from engine.values.records import RunState
 from gui.queue.controller import RunQueue
 from gui.queue.panel import QueuePanel
 from tests.helpers.photos import folder_of
-from tests.helpers.queue_help import add, answer, idle, names, question, states, until
+from tests.helpers.window.queue_help import add, answer, idle, names, question, states, until
 
 
 def test_removing_asks_with_numbers_and_says_what_is_kept(

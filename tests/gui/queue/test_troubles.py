@@ -28,7 +28,7 @@ from tests.helpers.cards import (
     on_card,
 )
 from tests.helpers.photos import folder_of, portrait_file
-from tests.helpers.queue_help import add, counts, idle, states, until
+from tests.helpers.window.queue_help import add, counts, idle, states, until
 
 Said = list[tuple[int, str, str]]
 

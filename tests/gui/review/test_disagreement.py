@@ -16,7 +16,7 @@ from engine.values.ages import DecisionValue
 from gui.base.context import Context
 from gui.review.disagreement import DisagreementDialog
 from gui.review.disagreement_model import read_disagreements
-from tests.helpers.reviewing import Desk, photos, scan
+from tests.helpers.window.reviewing import Desk, photos, scan
 
 Key = Qt.Key
 

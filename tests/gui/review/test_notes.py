@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel
 
 from engine.values.ages import DecisionValue
 from gui.review.keys import Command
-from tests.helpers.reviewing import Desk
+from tests.helpers.window.reviewing import Desk
 
 Key = Qt.Key
 

@@ -18,7 +18,7 @@ from gui.base.context import Context
 from gui.base.settings import ReviewOrder, SettingsFile
 from gui.review.keys import Command
 from gui.review.reviewer import ReviewerDialog
-from tests.helpers.reviewing import Desk, photos, scan
+from tests.helpers.window.reviewing import Desk, photos, scan
 
 Key = Qt.Key
 

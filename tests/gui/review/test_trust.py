@@ -15,7 +15,7 @@ from engine.values.faces import Box
 from gui.base.context import Context
 from gui.review.keys import Command
 from tests.gui.viewer.test_drawing import draw
-from tests.helpers.reviewing import Desk, photos, scan
+from tests.helpers.window.reviewing import Desk, photos, scan
 
 Key = Qt.Key
 

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from engine.values.ages import DecisionValue
 from gui.review.agreement import ESTIMATE, AgreementDialog
 from gui.review.keys import Command
-from tests.helpers.reviewing import Desk
+from tests.helpers.window.reviewing import Desk
 
 Key = Qt.Key
 

@@ -18,7 +18,7 @@ from gui.base.context import Context
 from gui.base.settings import ReviewOrder
 from gui.review.stacks import Stacks, Subjects
 from gui.review.walk import Walk, photo_by_photo
-from tests.helpers.reviewing import Desk, photos, scan
+from tests.helpers.window.reviewing import Desk, photos, scan
 
 Key = Qt.Key
 

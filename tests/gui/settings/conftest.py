@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from gui.base.context import Context
 from gui.base.pixels import Pixels
 from gui.settings.dialog import SettingsDialog
-from tests.helpers.settings_help import SECONDS, Made
+from tests.helpers.window.settings_help import SECONDS, Made
 
 
 @pytest.fixture

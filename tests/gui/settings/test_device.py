@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from engine.values.faces import Device
 from gui.base.context import Context
 from gui.settings.dialog import SettingsDialog
-from tests.helpers.settings_help import SECONDS, Made, shown
+from tests.helpers.window.settings_help import SECONDS, Made, shown
 
 
 def test_the_panel_says_what_is_really_used(opened: Made, qtbot: QtBot) -> None:

@@ -32,7 +32,7 @@ from gui.settings.dialog import ELSEWHERE, SettingsDialog
 from gui.settings.editors import Number
 from gui.words import i18n
 from gui.words.points import cost
-from tests.helpers.settings_help import SECONDS, Made, shown
+from tests.helpers.window.settings_help import SECONDS, Made, shown
 
 OK, CANCEL = QDialogButtonBox.StandardButton.Ok, QDialogButtonBox.StandardButton.Cancel
 DEFAULTS = QDialogButtonBox.StandardButton.RestoreDefaults

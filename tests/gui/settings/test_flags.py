@@ -20,7 +20,7 @@ from gui.queue.controller import RunQueue
 from gui.settings.run_dialog import RunOptionsDialog
 from gui.window import dialogs
 from tests.helpers.made import ages, done, face, file, scanned
-from tests.helpers.queue_help import until
+from tests.helpers.window.queue_help import until
 
 
 @pytest.fixture

@@ -18,7 +18,7 @@ from gui.base.context import Context
 from gui.queue.controller import RunQueue
 from gui.settings.population import PopulationEditor
 from gui.words.i18n import install
-from tests.helpers.queue_help import add, idle, until
+from tests.helpers.window.queue_help import add, idle, until
 
 ESTIMATE = PopulationEstimate(0.4123, np.ones(101), 1204)
 

@@ -31,7 +31,7 @@ from gui.queue.panel import QueuePanel
 from gui.settings.run_dialog import RunOptionsDialog
 from gui.window.dialogs import change_options
 from gui.words.points import cost
-from tests.helpers.queue_help import add, idle, states, until
+from tests.helpers.window.queue_help import add, idle, states, until
 
 MODEL = SAMPLES.parent / "models" / "faixa-age.onnx"
 

@@ -19,7 +19,7 @@ from gui.base.pixels import Pixels
 from gui.photo.view import PhotoView
 from gui.viewer.compare import CompareDialog
 from tests.helpers.photos import portrait_file
-from tests.helpers.reviewing import scan
+from tests.helpers.window.reviewing import scan
 
 
 @pytest.fixture

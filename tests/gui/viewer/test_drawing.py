@@ -16,8 +16,8 @@ from engine.values.faces import Box
 from engine.values.photos import PhotoResult, PhotoStatus
 from gui.base.context import Context
 from gui.review.keys import Command
-from tests.helpers.reports import report_rows
-from tests.helpers.reviewing import EVERYBODY, Desk, scan
+from tests.helpers.reporting.reports import report_rows
+from tests.helpers.window.reviewing import EVERYBODY, Desk, scan
 
 Key = Qt.Key
 

@@ -16,8 +16,8 @@ from engine.index.query import GalleryMode
 from engine.reading.thumbnails import face_in_picture, loose_geometry
 from gui.base.context import Context
 from gui.base.pixels import Pixels
-from tests.helpers.grid_help import add_photo, aged, shown, start_run
-from tests.helpers.reviewing import Desk
+from tests.helpers.window.grid_help import add_photo, aged, shown, start_run
+from tests.helpers.window.reviewing import Desk
 
 Key = Qt.Key
 

@@ -18,7 +18,7 @@ from tests.gui.viewer.test_drawing import draw
 from tests.gui.viewer.test_pages import facts, page_shown
 from tests.helpers import photos
 from tests.helpers.formats import films
-from tests.helpers.reviewing import Desk, scan
+from tests.helpers.window.reviewing import Desk, scan
 
 pytest.importorskip("av")
 

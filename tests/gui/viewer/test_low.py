@@ -22,7 +22,7 @@ from gui.viewer.face_pane import LEAST_LINES, LINES
 from gui.window.commands import Commands
 from gui.window.main_window import MainWindow
 from gui.window.message_bar import Weight
-from tests.helpers.reviewing import Desk, photos, scan
+from tests.helpers.window.reviewing import Desk, photos, scan
 
 LOW = 800 - 28
 """A screen of 1280x800, without the window's title."""

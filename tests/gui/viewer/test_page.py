@@ -31,7 +31,7 @@ from gui.words.names import (
     percent,
 )
 from tests.helpers import photos
-from tests.helpers.reviewing import Desk, scan
+from tests.helpers.window.reviewing import Desk, scan
 
 Key = Qt.Key
 

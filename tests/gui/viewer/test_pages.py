@@ -15,7 +15,7 @@ from gui.base.context import Context
 from gui.review.keys import Command
 from tests.gui.viewer.test_drawing import draw
 from tests.helpers import photos
-from tests.helpers.reviewing import Desk, scan
+from tests.helpers.window.reviewing import Desk, scan
 
 Key = Qt.Key
 BLANK = np.full((240, 320, 3), 90, np.uint8)

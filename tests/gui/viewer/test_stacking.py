@@ -19,7 +19,7 @@ from engine.values.records import PhotoRecord
 from gui.base.context import Context
 from gui.review.bursts import burst_of, moment
 from gui.review.keys import Command
-from tests.helpers.reviewing import Desk, photos, scan
+from tests.helpers.window.reviewing import Desk, photos, scan
 
 Key = Qt.Key
 NAMES = [f"IMG_20240131_{time}.jpg" for time in (142500, 142502, 142504, 142604)]

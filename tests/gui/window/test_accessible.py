@@ -21,7 +21,7 @@ from gui.queue.controller import RunQueue
 from gui.settings.dialog import SettingsDialog
 from gui.window.commands import Commands
 from gui.window.main_window import MainWindow
-from tests.helpers.reviewing import photos, scan
+from tests.helpers.window.reviewing import photos, scan
 
 Key = Qt.Key
 SECONDS = 60_000

@@ -23,8 +23,8 @@ from gui.window import app
 from gui.window.app import Faixa
 from gui.window.main_window import MainWindow
 from gui.words import i18n
-from tests.helpers.exports import decide, faces_of
 from tests.helpers.made import done, face, file, scanned
+from tests.helpers.reporting.exports import decide, faces_of
 
 SECONDS = 20_000
 

@@ -21,7 +21,7 @@ from gui.review.consent import ConsentDialog
 from gui.window.commands import Commands
 from gui.window.main_window import MainWindow
 from gui.words import i18n
-from tests.helpers.reviewing import photos, scan
+from tests.helpers.window.reviewing import photos, scan
 
 SECONDS = 60_000
 KEYS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier

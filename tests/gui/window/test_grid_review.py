@@ -17,7 +17,7 @@ from gui.base.pixels import Pixels
 from gui.queue.controller import RunQueue
 from gui.window.commands import Commands
 from gui.window.main_window import MainWindow
-from tests.helpers.reviewing import photos, scan
+from tests.helpers.window.reviewing import photos, scan
 
 Key = Qt.Key
 SECONDS = 60_000

@@ -21,7 +21,7 @@ from gui.base.context import Context
 from gui.window.app import Faixa
 from gui.window.drop import paths_of
 from gui.window.main_window import MainWindow
-from tests.helpers.grid_help import start_run
+from tests.helpers.window.grid_help import start_run
 
 
 @pytest.fixture

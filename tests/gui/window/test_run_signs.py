@@ -21,7 +21,7 @@ from gui.queue.controller import RunQueue
 from gui.window.desktop import Notices, over_dbus
 from gui.window.run_signs import RunSigns
 from tests.helpers.photos import portrait_file
-from tests.helpers.queue_help import add, states, until
+from tests.helpers.window.queue_help import add, states, until
 
 
 class Said(Notices):

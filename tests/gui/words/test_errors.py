@@ -35,9 +35,9 @@ from gui.viewer.face_panel import FacePanel
 from gui.words import i18n
 from gui.words.error_report import reason
 from tests.helpers import made
-from tests.helpers.export_help import Opened
-from tests.helpers.exports import CHILD, with_files
-from tests.helpers.queue_help import add, states, until
+from tests.helpers.reporting.exports import CHILD, with_files
+from tests.helpers.window.export_help import Opened
+from tests.helpers.window.queue_help import add, states, until
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="needs free names")
 

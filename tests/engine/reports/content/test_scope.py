@@ -18,8 +18,8 @@ from engine.reports.making.preview import preview
 from engine.support.errors import CatalogError
 from engine.support.languages import Language
 from engine.values.ages import DecisionValue, PolicySettings
-from tests.helpers.exports import ADULT, CHILD, TEEN, decide, faces_of, mixed, waiting
 from tests.helpers.made import done, face, file, spec
+from tests.helpers.reporting.exports import ADULT, CHILD, TEEN, decide, faces_of, mixed, waiting
 
 
 def names(photos: Iterator[ScopedPhoto]) -> list[str]:

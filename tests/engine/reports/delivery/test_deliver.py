@@ -23,7 +23,8 @@ from engine.values.ages import DecisionValue
 from engine.values.photos import PhotoFile, PhotoPage
 from engine.values.records import RunState
 from tests.helpers import photos
-from tests.helpers.deliveries import (
+from tests.helpers.made import face
+from tests.helpers.reporting.deliveries import (
     analysed,
     collection,
     face_is_gone,
@@ -34,8 +35,7 @@ from tests.helpers.deliveries import (
     one_face,
     run_over,
 )
-from tests.helpers.exports import ADULT, CHILD, decide, faces_of
-from tests.helpers.made import face
+from tests.helpers.reporting.exports import ADULT, CHILD, decide, faces_of
 from tests.helpers.troubles import never_answered
 
 

@@ -14,7 +14,8 @@ from engine.reports.delivery.rules import HIDDEN, MAY, DeliveryRules, Standing, 
 from engine.support.errors import UsageError
 from engine.values.ages import DecisionValue
 from engine.values.consent import ConsentValue
-from tests.helpers.deliveries import (
+from tests.helpers.made import ages, face
+from tests.helpers.reporting.deliveries import (
     analysed,
     face_is_gone,
     files,
@@ -25,8 +26,7 @@ from tests.helpers.deliveries import (
     pixels,
     run_over,
 )
-from tests.helpers.exports import ADULT, CHILD, decide, faces_of
-from tests.helpers.made import ages, face
+from tests.helpers.reporting.exports import ADULT, CHILD, decide, faces_of
 
 
 @pytest.mark.parametrize(

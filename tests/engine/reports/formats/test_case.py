@@ -20,8 +20,8 @@ from engine.reports.making.export import export
 from engine.values.ages import DecisionValue
 from engine.values.films import page_at
 from engine.values.photos import PhotoPage
-from tests.helpers.exports import CHILD, decide, faces_of, mixed
 from tests.helpers.made import done, face, file, scanned
+from tests.helpers.reporting.exports import CHILD, decide, faces_of, mixed
 
 CASE = FORMATS["case"]
 ODD = 'a "quote", </script>, \\u0022, {"@id": "kb:x"}\nand a line'

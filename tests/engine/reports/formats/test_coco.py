@@ -19,8 +19,8 @@ from engine.values.ages import AgeGroup, DecisionValue
 from engine.values.faces import Box
 from engine.values.films import page_at
 from engine.values.photos import PhotoPage
-from tests.helpers.exports import ADULT, CHILD, decide, faces_of, mixed
 from tests.helpers.made import done, face, file, scanned
+from tests.helpers.reporting.exports import ADULT, CHILD, decide, faces_of, mixed
 
 COCO = FORMATS["coco"]
 

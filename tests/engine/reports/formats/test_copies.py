@@ -24,7 +24,8 @@ from engine.values.ages import DecisionValue
 from engine.values.faces import Box
 from engine.values.photos import Pixels
 from tests.helpers import photos
-from tests.helpers.exports import (
+from tests.helpers.made import face
+from tests.helpers.reporting.exports import (
     ADULT,
     CHILD,
     COVERED,
@@ -35,7 +36,6 @@ from tests.helpers.exports import (
     faces_of,
     with_files,
 )
-from tests.helpers.made import face
 
 Array = npt.NDArray[np.uint8]
 LATITUDE = (ExifTags.GPS.GPSLatitude, (23.0, 32.0, 51.5))

@@ -25,7 +25,7 @@ from engine.support.text import FORMULA_STARTS, printable, quote_cell, read_cell
 from engine.values.ages import DecisionValue, PolicySettings
 from engine.values.photos import PhotoResult, PhotoStatus
 from tests.helpers.made import SHA, ages, catalog_file, done, face, failed, file, scanned, spec
-from tests.helpers.reports import report_rows, write_report
+from tests.helpers.reporting.reports import report_rows, write_report
 
 HEADER = (
     "photo,status,reason,width,height,face,x,y,w,h,detection_score,age_group,p_child,p_teen,"

@@ -16,7 +16,7 @@ from engine.reports.making.export import export
 from engine.support.errors import FaixaError, UsageError
 from engine.support.reasons import Reason
 from tests.helpers import photos
-from tests.helpers.exports import COVERED, PLAIN, child_at, copy, with_files
+from tests.helpers.reporting.exports import COVERED, PLAIN, child_at, copy, with_files
 
 
 def test_originals_are_as_they_were_and_the_tree_is_kept(

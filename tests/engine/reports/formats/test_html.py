@@ -35,7 +35,8 @@ from engine.values.photos import (
     Quality,
 )
 from tests.helpers import photos
-from tests.helpers.exports import (
+from tests.helpers.made import done, face, file, scanned, spec
+from tests.helpers.reporting.exports import (
     ADULT,
     CHILD,
     child_at,
@@ -45,7 +46,6 @@ from tests.helpers.exports import (
     summary_page,
     with_files,
 )
-from tests.helpers.made import done, face, file, scanned, spec
 
 
 @pytest.fixture

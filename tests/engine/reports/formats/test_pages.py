@@ -22,9 +22,9 @@ from engine.support.reasons import Reason
 from engine.values.ages import DecisionValue
 from engine.values.photos import PhotoFile, PhotoPage, PhotoResult, PhotoStatus
 from tests.helpers import photos
-from tests.helpers.exports import ADULT, CHILD, COVERED, PLAIN, copy, decide
 from tests.helpers.formats import raws
 from tests.helpers.made import face, spec
+from tests.helpers.reporting.exports import ADULT, CHILD, COVERED, PLAIN, copy, decide
 
 PAGES = (PhotoPage(1, 400, 300), PhotoPage(2, 500, 350), PhotoPage(3, 400, 300))
 

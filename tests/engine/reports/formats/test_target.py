@@ -22,7 +22,7 @@ from engine.support.reasons import Reason
 from engine.values.ages import PolicySettings
 from engine.values.photos import PhotoResult, PhotoStatus
 from tests.helpers.made import done, face, failed, file, python_env, scanned
-from tests.helpers.reports import write_report
+from tests.helpers.reporting.reports import write_report
 
 POLICY = PolicySettings()
 NOBODY = 65534

@@ -27,8 +27,8 @@ from engine.support.reasons import Reason
 from engine.values.ages import AnalysedFace, DecisionValue
 from engine.values.photos import PhotoFile, PhotoResult, PhotoStatus, Quality
 from tests.helpers import photos
-from tests.helpers.exports import ADULT, CHILD, child_at, decide, faces_of, with_files
 from tests.helpers.made import done, face, spec
+from tests.helpers.reporting.exports import ADULT, CHILD, child_at, decide, faces_of, with_files
 
 XMP = FORMATS["xmp"]
 needs_exiftool = pytest.mark.skipif(

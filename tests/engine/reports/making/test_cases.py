@@ -17,8 +17,8 @@ from engine.values.ages import DecisionValue
 from engine.values.consent import ConsentValue
 from engine.values.erasing import ToErase
 from engine.values.faces import Box
-from tests.helpers.exports import ADULT, CHILD, decide, faces_of
 from tests.helpers.made import done, face, file, scanned
+from tests.helpers.reporting.exports import ADULT, CHILD, decide, faces_of
 
 CHILD_, TEEN_, ADULT_ = DecisionValue.CHILD, DecisionValue.TEEN, DecisionValue.ADULT
 

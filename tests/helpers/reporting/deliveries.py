@@ -18,8 +18,8 @@ from engine.support.reasons import Reason
 from engine.values.ages import AgeDistribution, AnalysedFace, DecisionValue
 from engine.values.photos import PhotoPage, PhotoResult, PhotoStatus, Quality
 from engine.values.records import RunState
-from tests.helpers.exports import ADULT, CHILD, decide, faces_of
 from tests.helpers.made import face, spec
+from tests.helpers.reporting.exports import ADULT, CHILD, decide, faces_of
 
 UNFLAGGED = ADULT
 

@@ -1,0 +1,1 @@
+"""Runs to report, and looks into the reports."""

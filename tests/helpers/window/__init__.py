@@ -1,0 +1,1 @@
+"""Hands for the window, and windows to put them on."""

@@ -18,7 +18,6 @@ from tests.helpers.program import Program
 
 PHOTOS = 60
 DRIVER = ROOT / "tests" / "helpers" / "window" / "review_driver.py"
-ROOT = DRIVER.parents[2]
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="kills as POSIX does")
 

@@ -127,7 +127,7 @@ def _deliver(
     place = Path(os.path.realpath(target))
     folder = CopiesFolder(partial_of(place))
     made = _Delivery(folder, language)
-    try:
+    with folder.all_or_nothing(target):
         with made.missing_list():
             for photo, fate, pages in _made(walk, rules):
                 made.add(photo, fate, pages)
@@ -135,13 +135,6 @@ def _deliver(
         if place.is_dir():
             place.rmdir()
         os.rename(folder.path, place)
-    except BaseException as error:
-        folder.undo()
-        if isinstance(error, OSError):
-            raise FaixaError(
-                ErrorCode.COPIES_NOT_WRITTEN(path=str(target), system=said_by(error))
-            ) from error
-        raise
     return Delivered(target, made.untouched, made.anew, made.missing, tuple(made.failures))
 
 

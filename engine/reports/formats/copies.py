@@ -29,7 +29,7 @@ from engine.reports.formats.covered_page import (
     with_ending,
 )
 from engine.reports.formats.folder import CopiesFolder, UnfitNameError, told
-from engine.support.errors import ErrorCode, FaixaError, PhotoError, said_by
+from engine.support.errors import PhotoError
 from engine.support.languages import Language
 from engine.support.reasons import Reason
 from engine.support.text import printable
@@ -59,18 +59,11 @@ def write_copies(
     """
     folder = CopiesFolder(target)
     copies = _Copies(folder, options.language)
-    try:
+    with folder.all_or_nothing(target):
         concerned = (photo for photo in photos if photo.minors)
         for photo, data in make(concerned, options):
             copies.add(photo, data)
         copies.tell_failures()
-    except BaseException as error:
-        folder.undo()
-        if isinstance(error, OSError):
-            raise FaixaError(
-                ErrorCode.COPIES_NOT_WRITTEN(path=str(target), system=said_by(error))
-            ) from error
-        raise
     return copies.written, tuple(copies.failures)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import count
 from pathlib import Path
 
@@ -79,6 +79,22 @@ class CopiesFolder:
         for path in reversed(self._folders):
             with contextlib.suppress(OSError):
                 os.rmdir(path)
+
+    @contextlib.contextmanager
+    def all_or_nothing(self, named: Path) -> Iterator[None]:
+        """What ends the block with an error, or a cancel, takes away what was made.
+
+        Raises FaixaError, which names the folder so, in place of an OSError.
+        """
+        try:
+            yield
+        except BaseException as error:
+            self.undo()
+            if isinstance(error, OSError):
+                raise FaixaError(
+                    ErrorCode.COPIES_NOT_WRITTEN(path=str(named), system=said_by(error))
+                ) from error
+            raise
 
     def _write(self, name: str, data: bytes | bytearray, numbered: bool) -> str:
         if not stays_below(name):

@@ -33,7 +33,7 @@ from engine.reports.formats.xmp_packet import (
     UnreadablePacketError,
     packet,
 )
-from engine.support.errors import ErrorCode, FaixaError, PhotoError, said_by
+from engine.support.errors import PhotoError
 from engine.support.reasons import Reason, why_not_read
 from engine.support.text import printable
 from engine.support.words import noop
@@ -111,18 +111,11 @@ def _write(target: Path, photos: Iterator[ScopedPhoto], options: ExportOptions) 
     """As `copies.write_copies`, of sidecars."""
     folder = CopiesFolder(target)
     made = _Sidecars(folder, options)
-    try:
+    with folder.all_or_nothing(target):
         for scoped, found in _looked_up(photos):
             made.add(scoped, found)
         if made.failures:
             folder.write(NOT_WRITTEN, told(made.failures, options.language))
-    except BaseException as error:
-        folder.undo()
-        if isinstance(error, OSError):
-            raise FaixaError(
-                ErrorCode.COPIES_NOT_WRITTEN(path=str(target), system=said_by(error))
-            ) from error
-        raise
     return made.written, tuple(made.failures)
 
 

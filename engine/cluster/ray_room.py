@@ -116,6 +116,19 @@ def _begin(ray: Any, address: str, workers: Workers, folder: str) -> None:  # no
     if address != LOCAL:
         ray.init(address=address, **said)
         return
+    # What its processes leave behind, which are killed, goes with it.
+    before = os.environ.get("TMPDIR")
+    os.environ["TMPDIR"] = folder
+    try:
+        _begin_here(ray, workers, folder, said)
+    finally:
+        if before is None:
+            del os.environ["TMPDIR"]
+        else:
+            os.environ["TMPDIR"] = before
+
+
+def _begin_here(ray: Any, workers: Workers, folder: str, said: dict[str, Any]) -> None:  # noqa: ANN401
     ray.init(
         address="local",
         # One more than the workers take: where they take all, what they wait for never runs.

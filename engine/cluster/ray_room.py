@@ -25,6 +25,9 @@ OBJECT_STORE_BYTES = 100_000_000
 TRIES = 3
 """A busy machine may take longer than the 30 s that Ray gives itself to begin."""
 
+_TOO_LATE = "Starting Ray client server failed"
+"""What Ray says at its door where it was too slow for its own patience."""
+
 _LONGEST = 24
 
 _QUIET = {
@@ -103,7 +106,7 @@ def _begin_in_time(ray: Any, address: str, workers: Workers, folder: str) -> Non
             return _begin(ray, address, workers, folder)
         except Exception as error:  # Ray raises whatever it likes, a bare one on a busy machine
             ray.shutdown()
-            if left and address == LOCAL:
+            if left and (address == LOCAL or _TOO_LATE in str(error)):
                 continue
             said = without_secrets(str(error))[:300]
             raise FaixaError(

@@ -53,8 +53,8 @@ test: .venv/.dev-$(RUNTIME)
 	$(BIN)/lint-imports
 	QT_QPA_PLATFORM=offscreen $(BIN)/pytest -n logical --dist worksteal --durations=20 $(PYTEST)
 
-# Many machines: a real Ray, on this one. What takes no Ray, a store that speaks S3 among it, is a
-# part of `make test`, too.
+# Many machines: a real Ray, on this one. What takes no Ray, a store that speaks S3 among it, and one
+# small scan by Ray are a part of `make test`, too.
 test-cluster: .venv/.dev-$(RUNTIME)
 	FAIXA_TEST_CLUSTER=1 QT_QPA_PLATFORM=offscreen $(BIN)/pytest --durations=20 $(PYTEST) tests/engine/cluster tests/engine/run/test_guard.py
 

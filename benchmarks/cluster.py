@@ -23,6 +23,9 @@ PHOTOS, SIDE, SEED = 2_000, 640, 20261127
 SAMPLE_SECONDS = 0.5
 IGNORED = ("run", "analysed_at")
 
+MOST_SECONDS = 3_600.0
+"""A command that takes longer is ended: something hangs."""
+
 
 def main() -> int:
     """Measures, prints a table, saves `cluster.json`; 1 where two reports differ."""
@@ -98,7 +101,9 @@ def run(arguments: tuple[object, ...], folder: Path) -> Measured:
     """One command, to its end."""
     home = {name: str(folder / "home") for name in ("XDG_DATA_HOME", "XDG_STATE_HOME")}
     command = [sys.executable, "-m", "engine", *map(os.fspath, map(str, arguments))]
-    seen = measure(command, folder / "log", SAMPLE_SECONDS, environment=home)
+    log = folder / "log"
+    seen = measure(command, log, SAMPLE_SECONDS, environment=home, timeout=MOST_SECONDS)
+    print(f"{seen.seconds:.0f} s: {' '.join(command[2:])}", flush=True)
     if seen.returncode not in (0, 3):
         raise SystemExit(seen.stderr or f"{command} ended with {seen.returncode}")
     return seen

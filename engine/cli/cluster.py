@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import signal
 import sys
 import tempfile
 import time
@@ -37,6 +38,8 @@ def cluster_command(options: argparse.Namespace) -> int:
     """Does one of the commands; the exit code. Raises UsageError where the extra is missing."""
     if not can_use_cluster():
         raise UsageError(ErrorCode.NO_CLUSTER())
+    # Ray's processes and files are taken away, and a report that is half made.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     return {"scan": _scan, "report": _report, "import": _import}[options.what](options)
 
 

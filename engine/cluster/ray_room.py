@@ -25,6 +25,9 @@ OBJECT_STORE_BYTES = 100_000_000
 TRIES = 3
 """A busy machine may take longer than the 30 s that Ray gives itself to begin."""
 
+_TOO_LATE = "Starting Ray client server failed"
+"""What Ray says at its door where it was too slow for its own patience."""
+
 _LONGEST = 24
 
 _QUIET = {
@@ -103,7 +106,7 @@ def _begin_in_time(ray: Any, address: str, workers: Workers, folder: str) -> Non
             return _begin(ray, address, workers, folder)
         except Exception as error:  # Ray raises whatever it likes, a bare one on a busy machine
             ray.shutdown()
-            if left and address == LOCAL:
+            if left and (address == LOCAL or _TOO_LATE in str(error)):
                 continue
             said = without_secrets(str(error))[:300]
             raise FaixaError(
@@ -116,6 +119,19 @@ def _begin(ray: Any, address: str, workers: Workers, folder: str) -> None:  # no
     if address != LOCAL:
         ray.init(address=address, **said)
         return
+    # What its processes leave behind, which are killed, goes with it.
+    before = os.environ.get("TMPDIR")
+    os.environ["TMPDIR"] = folder
+    try:
+        _begin_here(ray, workers, folder, said)
+    finally:
+        if before is None:
+            del os.environ["TMPDIR"]
+        else:
+            os.environ["TMPDIR"] = before
+
+
+def _begin_here(ray: Any, workers: Workers, folder: str, said: dict[str, Any]) -> None:  # noqa: ANN401
     ray.init(
         address="local",
         # One more than the workers take: where they take all, what they wait for never runs.

@@ -52,7 +52,7 @@ def read_pack(path: str) -> tuple[str, dict[str, Sorted]] | None:
             counts = {str(kind): int(count) for kind, count in said["counts"].items()}
             ends = len(head) + sum(_LENGTHS[kind] * count for kind, count in counts.items())
             name = str(said["name"])
-        except (ValueError, TypeError, KeyError, AttributeError) as error:
+        except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
             raise _broken(path) from error
         if ends != size or min(counts.values(), default=0) < 1:
             raise _broken(path)

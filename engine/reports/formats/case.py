@@ -114,10 +114,12 @@ def _id(kind: str, *parts: object) -> str:
 def _run(run: Run, policy: PolicySettings) -> tuple[Node, ...]:
     """The program with its model and options, and the run as what was done with it."""
     spec = run.spec
+    chosen = {name: value for name, value in spec.options.items() if value is not None}
     said = {
+        **({"model_file": chosen.pop("model")} if "model" in chosen else {}),
+        **chosen,
         "model": f"{spec.model_name} {spec.model_version}",
         "model_sha256": spec.model_sha256,
-        **{name: value for name, value in spec.options.items() if value is not None},
         "age_bands": ", ".join(map(str, policy.bands)),
         "threshold": policy.threshold,
         "population": policy.population,

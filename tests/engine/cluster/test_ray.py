@@ -191,7 +191,25 @@ def test_two_workers_survive_the_death_of_one_and_the_report_is_a_scans(
     assert SECRET.encode() not in log
     assert not (program.home / ".ray").exists()
     # Nor does anything of Ray's stay.
-    assert not list(rays.glob("faixa-*"))
+    assert not list(rays.iterdir())
+
+
+@minutes
+def test_ctrl_c_takes_ray_away_with_all_its_files(
+    program: Program, tmp_path: Path, rays: Path
+) -> None:
+    program.environment["TMPDIR"] = str(rays)
+    photos, out = folder_of(tmp_path / "photos", 48), tmp_path / "out"
+    arguments = ("cluster", "scan", photos, "--out", out, "--workers", "1")
+    with program.started(*arguments) as process:
+        assert ray_until(lambda: parts_done(out) >= 1, process)
+        process.send_signal(signal.SIGINT)
+        _, errors = process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert "stopped" in errors
+    psutil.wait_procs(program.leftovers(), timeout=60)
+    assert not program.leftovers()
+    assert not list(rays.iterdir())
 
 
 @minutes

@@ -20,7 +20,7 @@ from engine.reports.making.export import export
 from engine.values.ages import DecisionValue
 from engine.values.films import page_at
 from engine.values.photos import PhotoPage
-from tests.helpers.made import done, face, file, scanned
+from tests.helpers.made import done, face, file, scanned, spec
 from tests.helpers.reporting.exports import CHILD, decide, faces_of, mixed
 
 CASE = FORMATS["case"]
@@ -54,6 +54,19 @@ def test_the_standard_s_validator_finds_nothing(catalog: Catalog, tmp_path: Path
     )
     assert "Conforms: True" in said.stdout, said.stdout + said.stderr
     assert said.returncode == 0
+
+
+def test_the_model_is_named_beside_the_file_that_it_came_from(
+    catalog: Catalog, tmp_path: Path
+) -> None:
+    run = catalog.start_run(replace(spec(), options={"model": "/m/ages.onnx"}))
+    catalog.record(run.id, done(file("/photos/a.jpg"), face()))
+    (used,) = of_type(made(catalog, run.id, tmp_path), "Configuration")
+    entries = {
+        entry["uco-configuration:itemName"]: entry["uco-configuration:itemValue"]
+        for entry in used["uco-configuration:configurationEntry"]
+    }
+    assert (entries["model"], entries["model_file"]) == ("ages 1", "/m/ages.onnx")
 
 
 def test_a_face_leads_to_its_file_its_run_its_tool_and_its_model(

@@ -14,6 +14,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from engine.run.options import Models
 from engine.support.languages import Language
@@ -38,6 +39,8 @@ def context(qapp: QApplication, tmp_path: Path) -> Iterator[Context]:
     made = Context(tmp_path / "catalog.db", SettingsFile(tmp_path / "settings.json"))
     yield made
     made.close()
+    # What is connected to a function of its own is held by Qt, unseen by Python.
+    delete(made)
     # Each gallery that was read has set all that there was aside, and the next test would keep it.
     gc.unfreeze()
 
@@ -48,6 +51,7 @@ def pixels(context: Context) -> Iterator[Pixels]:
     made = Pixels(context)
     yield made
     made.close()
+    delete(made)
 
 
 @pytest.fixture
@@ -60,6 +64,7 @@ def queue(context: Context) -> Iterator[RunQueue]:
     made = RunQueue(context, beside=False)
     yield made
     assert made.stop()
+    delete(made)
 
 
 @pytest.fixture
@@ -68,6 +73,7 @@ def beside(context: Context) -> Iterator[RunQueue]:
     made = RunQueue(context)
     yield made
     assert made.stop()
+    delete(made)
 
 
 @pytest.fixture

@@ -28,7 +28,7 @@ class ChecksPage(QWidget):
         )
         self._mind_title = bold(QLabel(self.tr("To mind")))
         self.tick = QCheckBox(
-            self.tr("I have &read this: what is missing may be missing, the rest is as I want it")
+            self.tr("&I have read this: what is missing may be missing, the rest is as I want it")
         )
         self.tick.toggled.connect(self.acknowledged)
         inside = QWidget()

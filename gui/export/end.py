@@ -30,7 +30,7 @@ class ExportEnd(QFrame):
         plain = QLabel(textFormat=Qt.TextFormat.PlainText)
         self.words = selectable(named(plain, self.tr("What was exported")))
         self.words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.show_in_folder = QPushButton(icon("folder"), self.tr("Show in fol&der"))
+        self.show_in_folder = QPushButton(icon("folder"), self.tr("Show &in folder"))
         self.open = QPushButton(self.tr("&Open"))
         self.show_in_folder.clicked.connect(self._show_in_folder)
         self.open.clicked.connect(self._open)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QFont, QFontMetrics
@@ -23,11 +24,27 @@ def fitting(photo: PhotoRecord, face: FaceRecord, font: QFont, room: int) -> tup
     """
     estimate = face.estimate
     forms = _forms(estimate.group, photo.policy.bands, estimate.p_minor)
-    for form in forms:
-        for each in (font, small_font(font)):
+    form, usual = _first_that_fits(forms, font.toString(), room)
+    return forms[form], font if usual else _smaller(font)
+
+
+@lru_cache(maxsize=10_000)
+def _first_that_fits(forms: tuple[str, ...], font: str, room: int) -> tuple[int, bool]:
+    """The place of the form, and whether in letters of the usual size; kept, for who scrolls."""
+    usual = QFont()
+    usual.fromString(font)
+    smaller = _smaller(usual)
+    for place, form in enumerate(forms):
+        for each in (usual, smaller):
             if QFontMetrics(each).horizontalAdvance(form) <= room:
-                return form, each
-    return forms[-1], small_font(font)
+                return place, each is usual
+    return len(forms) - 1, False
+
+
+def _smaller(font: QFont) -> QFont:
+    made = small_font(font)
+    made.setBold(font.bold())
+    return made
 
 
 def _forms(group: AgeGroup, bands: Sequence[int], share: float) -> tuple[str, ...]:

@@ -1095,7 +1095,7 @@
         <translation>Para tener en cuenta</translation>
     </message>
     <message>
-        <source>I have &amp;read this: what is missing may be missing, the rest is as I want it</source>
+        <source>&amp;I have read this: what is missing may be missing, the rest is as I want it</source>
         <translation>&amp;Leí esto: lo que falta puede faltar, y el resto está como quiero</translation>
     </message>
     <message>
@@ -3055,7 +3055,7 @@
         <translation>Lo que se exportó</translation>
     </message>
     <message>
-        <source>Show in fol&amp;der</source>
+        <source>Show &amp;in folder</source>
         <translation>Mostrar en la car&amp;peta</translation>
     </message>
     <message>
@@ -3139,11 +3139,11 @@
         <translation>Cubrir &amp;todos los rostros de estas fotos, también los de adultos</translation>
     </message>
     <message>
-        <source>&amp;Name the reviewers</source>
+        <source>Name the revie&amp;wers</source>
         <translation>Incluir los &amp;nombres de los revisores</translation>
     </message>
     <message>
-        <source>Na&amp;me the faces (as persons)</source>
+        <source>Name the faces (as &amp;persons)</source>
         <translation>No&amp;mbrar los rostros (como personas)</translation>
     </message>
     <message>

@@ -1095,7 +1095,7 @@
         <translation>Atenção</translation>
     </message>
     <message>
-        <source>I have &amp;read this: what is missing may be missing, the rest is as I want it</source>
+        <source>&amp;I have read this: what is missing may be missing, the rest is as I want it</source>
         <translation>&amp;Li isto: o que falta pode faltar, e o resto está como eu quero</translation>
     </message>
     <message>
@@ -1805,7 +1805,7 @@
     </message>
     <message>
         <source>Take &amp;position, names and serial numbers out of the photos left as they are</source>
-        <translation>Tirar &amp;posição, nomes e números de série das fotos que ficam como estão</translation>
+        <translation>Tirar posição, nomes e números de &amp;série das fotos que ficam como estão</translation>
     </message>
     <message>
         <source>Faces smaller than:</source>
@@ -3055,7 +3055,7 @@
         <translation>O que foi exportado</translation>
     </message>
     <message>
-        <source>Show in fol&amp;der</source>
+        <source>Show &amp;in folder</source>
         <translation>Mostrar na &amp;pasta</translation>
     </message>
     <message>
@@ -3120,7 +3120,7 @@
     <name>ExportForm</name>
     <message>
         <source>Show the faces, &amp;cut out of the photos</source>
-        <translation>Mostrar os rostos, &amp;recortados das fotos</translation>
+        <translation>Mostrar os rostos, recortados das &amp;fotos</translation>
     </message>
     <message>
         <source>Blurred beyond recognition</source>
@@ -3136,14 +3136,14 @@
     </message>
     <message>
         <source>Cover all faces of t&amp;hese photos, adults&apos; too</source>
-        <translation>Cobrir &amp;todos os rostos destas fotos, também os de adultos</translation>
+        <translation>Cobrir todos os rostos destas &amp;fotos, também os de adultos</translation>
     </message>
     <message>
-        <source>&amp;Name the reviewers</source>
+        <source>Name the revie&amp;wers</source>
         <translation>Citar os &amp;nomes dos revisores</translation>
     </message>
     <message>
-        <source>Na&amp;me the faces (as persons)</source>
+        <source>Name the faces (as &amp;persons)</source>
         <translation>Dar no&amp;mes aos rostos (como pessoas)</translation>
     </message>
     <message>
@@ -3152,7 +3152,7 @@
     </message>
     <message>
         <source>How faces are co&amp;vered:</source>
-        <translation>&amp;Como os rostos são cobertos:</translation>
+        <translation>Co&amp;mo os rostos são cobertos:</translation>
     </message>
 </context>
 <context>
@@ -3187,7 +3187,7 @@
     </message>
     <message>
         <source>With a face &amp;not decided</source>
-        <translation>Com um rosto sem d&amp;ecisão</translation>
+        <translation>Com &amp;um rosto sem decisão</translation>
     </message>
     <message>
         <source>&amp;Selected</source>
@@ -3220,11 +3220,11 @@
     <name>ExportTarget</name>
     <message>
         <source>&amp;Browse…</source>
-        <translation>&amp;Procurar…</translation>
+        <translation>Procur&amp;ar…</translation>
     </message>
     <message>
         <source>&amp;To:</source>
-        <translation>&amp;Para:</translation>
+        <translation>Para &amp;onde:</translation>
     </message>
     <message>
         <source>Folder for the copies</source>

@@ -65,7 +65,8 @@ class Measured:
     `cpu_seconds` is user plus system time of the whole process tree. `peak_mib` is the largest sum
     of the tree's resident sizes that was sampled (pages shared between processes count once for
     each, so it is never too small for long-lived use); `max_rss_mib` is what the kernel says of the
-    largest single process.
+    largest single process. `peak_pss_mib` is as `peak_mib`, but each shared page counts
+    once; 0 where that was not asked for or cannot be told (outside Linux).
     """
 
     returncode: int
@@ -77,6 +78,7 @@ class Measured:
     stdout: str
     stderr: str
     rss: tuple[tuple[float, float], ...]
+    peak_pss_mib: float = 0.0
 
 
 def measure(
@@ -86,17 +88,19 @@ def measure(
     keep_seconds: float | None = None,
     environment: Mapping[str, str] | None = None,
     timeout: float | None = None,
+    shared_once: bool = False,
 ) -> Measured:
     """Run `command` to its end and say what it cost.
 
     Its output goes to `log`.out and `log`.err. With `keep_seconds`, the resident size of the tree
-    is kept that often in `rss`, as pairs of seconds and MiB. After `timeout` seconds the command is
-    killed and `subprocess.TimeoutExpired` raised.
+    is kept that often in `rss`, as pairs of seconds and MiB. `shared_once` asks for
+    `peak_pss_mib`, at some milliseconds of the processes' time for each sample. After `timeout`
+    seconds the command is killed and `subprocess.TimeoutExpired` raised.
     """
     log.parent.mkdir(parents=True, exist_ok=True)
     out_path, err_path = log.with_suffix(".out"), log.with_suffix(".err")
     started = time.perf_counter()
-    peak = 0
+    peak = pss = 0
     most = 0
     cpu_seen: dict[int, float] = {}
     kept: list[tuple[float, float]] = []
@@ -119,6 +123,8 @@ def measure(
                 break
             total, count = _sample(tree, cpu_seen)
             peak, most = max(peak, total), max(most, count)
+            if shared_once:
+                pss = max(pss, _shared_once(tree))
             if keep_seconds is not None and (not kept or now - kept[-1][0] >= keep_seconds):
                 kept.append((now, total / MIB))
             if timeout is not None and now > timeout:
@@ -140,6 +146,7 @@ def measure(
         stdout=out_path.read_text(encoding="utf-8", errors="replace"),
         stderr=err_path.read_text(encoding="utf-8", errors="replace"),
         rss=tuple(kept),
+        peak_pss_mib=pss / MIB,
     )
 
 
@@ -211,3 +218,21 @@ def _sample(tree: psutil.Process, cpu_seen: dict[int, float]) -> tuple[int, int]
         count += 1
         cpu_seen[member.pid] = times.user + times.system
     return total, count
+
+
+def _shared_once(tree: psutil.Process) -> int:
+    """Bytes of the tree's memory now, of pages that processes share a part for each."""
+    total = 0
+    try:
+        members = [tree, *tree.children(recursive=True)]
+    except psutil.Error:
+        return 0
+    for member in members:
+        try:
+            text = Path(f"/proc/{member.pid}/smaps_rollup").read_text(encoding="ascii")
+        except OSError:
+            continue
+        total += sum(
+            1024 * int(line.split()[1]) for line in text.splitlines() if line.startswith("Pss:")
+        )
+    return total

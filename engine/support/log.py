@@ -14,7 +14,8 @@ import logging.handlers
 import os
 import re
 import traceback
-from collections.abc import Iterable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 from io import TextIOWrapper
 from pathlib import Path
@@ -43,6 +44,7 @@ _QUOTED = re.compile(r"['\"].*['\"]", re.S)
 # A path has no end that can be told: spaces and commas belong to it.
 _PATHS = re.compile(r"\S*[/\\].*")
 _STARTS, _ENDS = re.compile(rb"(?<![\w.])"), re.compile(rb"(?!\w)")
+_WORD = re.compile(rb"\w+")
 _FEW = 64
 _NUMBERED = re.compile(rb"\b(run|photo) (\d+)\b")
 
@@ -151,8 +153,7 @@ class Traces:
                 self._names.update(_written(each))
         for folder in folders:
             self._names.update(_written(folder))
-        lengths = [len(each) for each in self._names]
-        self._shortest, self._longest = min(lengths, default=0), max(lengths, default=0)
+        self._words = _Words(self._names)
         self._numbers = {
             *((b"photo", b"%d" % each) for each in photos),
             *((b"run", b"%d" % each) for each in runs),
@@ -194,13 +195,56 @@ class Traces:
         numbers = _NUMBERED.findall(line)
         if any((what, number) in self._numbers for what, number in numbers):
             return True
-        if len(self._names) <= _FEW:
-            return any(_has(line, name) for name in self._names if name in line)
+        return self._words.told_by(line)
+
+
+class _Words:
+    """Names by a word of theirs, for a log of which each line is read once, however many they are.
+
+    A word is all letters, digits and underscores in a row. Where a line has a name as a whole, it
+    has all of its words: one of each, the rarest, is looked for, and leads to the name.
+    """
+
+    def __init__(self, names: Set[bytes]) -> None:
+        # A path is told by its name, which stands behind a separator in it.
+        names = self._names = {
+            each for each in names if (last := os.path.basename(each)) == each or last not in names
+        }
+        counted = Counter(word for name in names for word in _WORD.findall(name))
+        self._places: defaultdict[bytes, set[tuple[int, int]]] = defaultdict(set)
+        """Of a word: at which byte of a name it begins, and how long the name is."""
+        bare = set()
+        for name in names:
+            words = list(_WORD.finditer(name))
+            if not words:
+                bare.add(name)
+                continue
+            rarest = min(words, key=lambda word: counted[word[0]])
+            self._places[rarest[0]].add((rarest.start(), len(name)))
+        self._bare = frozenset(bare)
+        lengths = [len(each) for each in bare]
+        self._shortest, self._longest = min(lengths, default=0), max(lengths, default=0)
+
+    def told_by(self, line: bytes) -> bool:
+        """Whether a line has one of the names as a whole."""
+        for word in _WORD.finditer(line):
+            for before, length in self._places.get(word[0], ()):
+                start = word.start() - before
+                end = start + length
+                # (Before 0 it would be a part from the line's end.)
+                if start >= 0 and line[start:end] in self._names and _is_whole(line, start, end):
+                    return True
+        return self._has_bare(line)
+
+    def _has_bare(self, line: bytes) -> bool:
+        """As `told_by`, of names without a word."""
+        if len(self._bare) <= _FEW:
+            return any(_has(line, name) for name in self._bare if name in line)
         # Of 100,000 names each line is asked which of its parts is one.
         starts = [each.start() for each in _STARTS.finditer(line)]
         ends = [each.start() for each in _ENDS.finditer(line)]
         return any(
-            line[start:end] in self._names
+            line[start:end] in self._bare
             for start in starts
             for end in ends
             if self._shortest <= end - start <= self._longest
@@ -306,6 +350,11 @@ def _written(name: bytes) -> Iterator[bytes]:
     yield text.encode("utf-8", "backslashreplace")
     yield repr(text)[1:-1].encode("utf-8", "backslashreplace")
     yield _one_line(text).encode("utf-8", "backslashreplace")
+
+
+def _is_whole(line: bytes, start: int, end: int) -> bool:
+    """Whether a name may stand there; as `_has` asks."""
+    return bool(_STARTS.match(line, start) and _ENDS.match(line, end))
 
 
 def _has(line: bytes, name: bytes) -> bool:

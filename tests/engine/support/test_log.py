@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import logging
+import os
+import random
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -121,3 +124,25 @@ def test_many_names_are_found_as_one_is(log: Path) -> None:
     many = [b"/fotos/ana maria %d.jpg" % number for number in range(1000)]
     assert Traces(many).lines() == 1
     assert Traces(many[:77]).lines() == 0
+
+
+def test_names_are_found_as_each_alone_would_be(log: Path) -> None:
+    rng = random.Random(20261127)
+    pieces = (b"a", b"b.jpg", b"/", b".", b" ", "日".encode(), b"1", b"_", b'"', b"'", b"-", b"\\")
+
+    def some(most: int) -> bytes:
+        return b"".join(rng.choices(pieces, k=rng.randrange(1, most)))
+
+    for few_or_many in [1, 3, 90] * 40:
+        folders = [some(4) for _ in range(few_or_many)]
+        log.write_bytes(b"\n".join(lines := [some(14) for _ in range(20)]))
+        told = [
+            line
+            for line in lines
+            if any(
+                re.search(rb"(?<![\w.])" + re.escape(each) + rb"(?!\w)", line)
+                for folder in folders
+                for each in (folder, repr(os.fsdecode(folder))[1:-1].encode())
+            )
+        ]
+        assert Traces([], folders=folders).lines() == len(told)

@@ -91,7 +91,9 @@ class Faixa(QObject):
         self.queue.stop()
         self.pixels.close()
         self.context.close()
-        self.window.deleteLater()
+        # What is connected to a function of its own is held by Qt, unseen by Python.
+        for each in (self.window, self.queue, self.pixels, self.context):
+            each.deleteLater()
 
     def _look_after(self) -> None:
         if not self._closed:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import sys
+import weakref
 from collections.abc import Iterator
 from pathlib import Path
 from typing import ClassVar
@@ -163,6 +164,8 @@ def test_going_from_case_to_case_leaves_no_window_behind(
     assert app.main([*going, "--catalog", str(first)]) == 0
     assert len(_Going.visits) == 3
     assert windows() <= before
+    gc.collect()
+    assert [each() for each in _Going.hubs[:-1]] == [None, None]
 
 
 def test_recent_cases_can_be_forgotten(program: Faixa, tmp_path: Path) -> None:
@@ -189,9 +192,11 @@ class _Going(Faixa):
 
     visits: ClassVar[list[tuple[str, str]]] = []
     ways: ClassVar[list[Path]] = []
+    hubs: ClassVar[list[weakref.ref[Context]]] = []
 
     def start(self, paths: list[str]) -> None:
         super().start(paths)
+        self.hubs.append(weakref.ref(self.context))
         self.visits.append((self.context.catalog.path.name, self.window.windowTitle()))
         if self.ways:
             way = self.ways.pop(0)
@@ -205,7 +210,7 @@ def going(
     qapp: QApplication, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> Iterator[list[str]]:
     """How the program is started, over the tests' own application."""
-    _Going.visits, _Going.ways = [], []
+    _Going.visits, _Going.ways, _Going.hubs = [], [], []
     monkeypatch.setattr(app, "QApplication", lambda _: qapp)
     monkeypatch.setattr(app, "Faixa", _Going)
     hook = sys.excepthook

@@ -22,6 +22,7 @@ from gui.settings.dialog import SettingsDialog
 from gui.window.commands import Commands
 from gui.window.main_window import MainWindow
 from tests.helpers.window.reviewing import photos, scan
+from tests.helpers.window.windows import before_ana
 
 Key = Qt.Key
 SECONDS = 60_000
@@ -51,19 +52,7 @@ def window(
     context: Context, run_id: int, pixels: Pixels, queue: RunQueue, qtbot: QtBot
 ) -> MainWindow:
     """Three photos of four faces before Ana, the keyboard at the first photo."""
-    context.change_settings(reviewer="Ana", gallery_mode=GalleryMode.PHOTOS)
-    made = MainWindow(context, pixels, queue)
-    Commands(made)
-    qtbot.addWidget(made)
-    made.resize(1200, 800)
-    made.show()
-    qtbot.waitExposed(made)
-    made.activateWindow()
-    qtbot.waitUntil(lambda: len(made.gallery.rows()) == 3, timeout=SECONDS)
-    made.gallery.view.setFocus()
-    press(made, qtbot, Key.Key_Home)
-    qtbot.waitUntil(lambda: "not decided yet" in cell(made), timeout=SECONDS)
-    return made
+    return before_ana(qtbot, context, pixels, queue, GalleryMode.PHOTOS, 3)
 
 
 @pytest.fixture

@@ -26,6 +26,7 @@ from gui.window.main_window import MainWindow
 from gui.words import i18n
 from tests.helpers.made import done, face, file, scanned
 from tests.helpers.reporting.exports import decide, faces_of
+from tests.helpers.window.windows import running_program
 
 SECONDS = 20_000
 
@@ -37,16 +38,9 @@ def run(context: Context) -> int:
 
 @pytest.fixture
 def program(qtbot: QtBot, context: Context, run: int) -> Iterator[Faixa]:
-    context.change_settings(tour_seen=True, reviewer="Ana")
-    application = QApplication.instance()
-    assert isinstance(application, QApplication)
-    running = Faixa(application, context)
-    running.start([])
-    qtbot.waitExposed(running.window)
-    yield running
-    running.window.rebuilding = True
-    running.window.close()
-    running.close()
+    context.change_settings(reviewer="Ana")
+    with running_program(qtbot, context) as running:
+        yield running
 
 
 def settled(qtbot: QtBot, program: Faixa) -> None:

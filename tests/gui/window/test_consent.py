@@ -18,10 +18,10 @@ from gui.base.context import Context
 from gui.base.pixels import Pixels
 from gui.queue.controller import RunQueue
 from gui.review.consent import ConsentDialog
-from gui.window.commands import Commands
 from gui.window.main_window import MainWindow
 from gui.words import i18n
 from tests.helpers.window.reviewing import photos, scan
+from tests.helpers.window.windows import before_ana
 
 SECONDS = 60_000
 KEYS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
@@ -37,18 +37,7 @@ def window(
     context: Context, run_id: int, pixels: Pixels, queue: RunQueue, qtbot: QtBot
 ) -> MainWindow:
     """Three faces in two photos, before Ana."""
-    context.change_settings(reviewer="Ana", gallery_mode=GalleryMode.FACES)
-    made = MainWindow(context, pixels, queue)
-    Commands(made)
-    qtbot.addWidget(made)
-    made.resize(1200, 800)
-    made.show()
-    qtbot.waitExposed(made)
-    qtbot.waitUntil(lambda: len(made.gallery.rows()) == 3, timeout=SECONDS)
-    made.gallery.view.selection.only(0)
-    made.gallery.view.set_current_cell(0)
-    made.gallery.view.setFocus()
-    return made
+    return before_ana(qtbot, context, pixels, queue, GalleryMode.FACES, 3)
 
 
 def asked(window: MainWindow, qtbot: QtBot, over: QWidget) -> ConsentDialog:

@@ -15,9 +15,9 @@ from engine.values.ages import DecisionValue
 from gui.base.context import Context
 from gui.base.pixels import Pixels
 from gui.queue.controller import RunQueue
-from gui.window.commands import Commands
 from gui.window.main_window import MainWindow
 from tests.helpers.window.reviewing import photos, scan
+from tests.helpers.window.windows import faces_before_ana
 
 Key = Qt.Key
 SECONDS = 60_000
@@ -33,20 +33,7 @@ def window(
     context: Context, run_id: int, pixels: Pixels, queue: RunQueue, qtbot: QtBot
 ) -> MainWindow:
     """All five faces, with their pictures, before Ana."""
-    context.change_settings(reviewer="Ana", gallery_mode=GalleryMode.FACES)
-    made = MainWindow(context, pixels, queue)
-    Commands(made)
-    qtbot.addWidget(made)
-    made.resize(1200, 800)
-    made.show()
-    gallery = made.gallery
-    qtbot.waitUntil(lambda: len(gallery.rows()) == 5, timeout=SECONDS)
-    gallery.view.selection.all()
-    qtbot.waitUntil(gallery.sees_selection, timeout=SECONDS)
-    gallery.view.selection.only(0)
-    gallery.view.set_current_cell(0)
-    gallery.view.setFocus()
-    return made
+    return faces_before_ana(qtbot, context, pixels, queue, 5)
 
 
 def decided(window: MainWindow) -> list[list[DecisionValue]]:

@@ -20,21 +20,15 @@ from gui.window import app
 from gui.window.app import Faixa
 from gui.window.keeping import RestoreDialog
 from tests.helpers.made import done, face, file, scanned
+from tests.helpers.window.windows import running_program
 
 
 @pytest.fixture
 def program(qtbot: QtBot, context: Context) -> Iterator[Faixa]:
-    context.change_settings(tour_seen=True, reviewer="Ana")
+    context.change_settings(reviewer="Ana")
     scanned(context.catalog, done(file("/a.jpg"), face(), face(200)))
-    application = QApplication.instance()
-    assert isinstance(application, QApplication)
-    running = Faixa(application, context)
-    running.start([])
-    qtbot.waitExposed(running.window)
-    yield running
-    running.window.rebuilding = True
-    running.window.close()
-    running.close()
+    with running_program(qtbot, context) as running:
+        yield running
 
 
 def settled(qtbot: QtBot, program: Faixa) -> None:

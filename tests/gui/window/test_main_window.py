@@ -22,21 +22,15 @@ from gui.window.app import Faixa
 from gui.window.drop import paths_of
 from gui.window.main_window import MainWindow
 from tests.helpers.window.grid_help import start_run
+from tests.helpers.window.windows import running_program
 
 
 @pytest.fixture
 def program(qtbot: QtBot, context: Context) -> Iterator[Faixa]:
     """The program with a catalog of its own; the tour was seen."""
-    context.change_settings(tour_seen=True, operating_point="0.0", reviewer="Ana")
-    application = QApplication.instance()
-    assert isinstance(application, QApplication)
-    running = Faixa(application, context)
-    running.start([])
-    qtbot.waitExposed(running.window)
-    yield running
-    running.window.rebuilding = True
-    running.window.close()
-    running.close()
+    context.change_settings(operating_point="0.0", reviewer="Ana")
+    with running_program(qtbot, context) as running:
+        yield running
 
 
 def drop(window: MainWindow, *paths: Path) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable
+from concurrent import futures
 from concurrent.futures import Future
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, TypeVar
@@ -26,6 +27,12 @@ RUN_SECONDS = 120.0
 
 _SLICE = 0.05
 
+_LET_GO_SECONDS = 5.0
+"""For the operator in work to end, once its run is given up; ours take milliseconds.
+
+A thread that comes back from ONNX Runtime while Python ends is cut off amid C++, which aborts.
+"""
+
 Result = TypeVar("Result")
 
 
@@ -39,7 +46,7 @@ def waited_for(
     """What `work` gives; in the main thread, other threads just do it.
 
     Raises TooLongError after so many seconds. Then, and where a signal ends the wait, `give_up` is
-    called, and what goes on is left alone.
+    called; what goes on all the same, for some seconds more, is left alone.
     """
     if threading.current_thread() is not threading.main_thread():
         return work()
@@ -51,9 +58,9 @@ def waited_for(
         except BaseException as error:
             done.set_exception(error)
 
-    threading.Thread(target=do, name="faixa-network", daemon=True).start()
     end = time.monotonic() + seconds
     try:
+        threading.Thread(target=do, name="faixa-network", daemon=True).start()
         while not done.done():
             if time.monotonic() > end:
                 raise TooLongError
@@ -62,14 +69,12 @@ def waited_for(
     except BaseException:
         if not done.done():
             give_up()
+            _wait(done, _LET_GO_SECONDS)
         raise
 
 
-def _wait(done: Future[Result]) -> None:
-    try:
-        done.exception(timeout=_SLICE)
-    except TimeoutError:
-        return
+def _wait(done: Future[Result], seconds: float = _SLICE) -> None:
+    futures.wait([done], seconds)
 
 
 class Watch:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import numpy as np
 import onnx
+import psutil
 import pytest
 from onnx import TensorProto, helper
 
@@ -191,8 +192,8 @@ def test_depth_counts_brackets_and_not_those_in_texts() -> None:
 
 
 def endless(path: Path, operators: int) -> Path:
-    """A chain of products of large matrices: hours of work in a file of some kilobytes."""
-    shape = helper.make_tensor("s", INT, [2], [3_000, 3_000])
+    """A chain of products of large matrices: minutes of work in a file of some kilobytes."""
+    shape = helper.make_tensor("s", INT, [2], [1_000, 1_000])
     nodes = [
         helper.make_node("ReduceSum", ["x"], ["k"], keepdims=0),
         helper.make_node("Expand", ["k", "s"], ["a0"]),
@@ -268,6 +269,10 @@ made.run(np.zeros((1, 2), np.float32))
     with started:
         assert started.stdout is not None
         assert started.stdout.readline() == "runs\n"
+        process = psutil.Process(started.pid)
+        before = process.cpu_times().user
+        while process.cpu_times().user < before + 0.3:
+            assert started.poll() is None
         started.send_signal(number)
         started.wait(timeout=60)
     assert started.returncode == (7 if number is signal.SIGTERM else -signal.SIGINT)

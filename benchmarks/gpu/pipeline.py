@@ -29,7 +29,8 @@ from engine.faces.mtcnn_options import MtcnnOptions
 from engine.reading.pool import DecodePool
 from engine.run.control import Control
 from engine.run.events import PhotoDone, PhotoFailed, StageSeconds
-from engine.run.pipeline import Analysis, Tools
+from engine.run.pipeline import Analysis
+from engine.run.tools import Tools
 from engine.values.faces import Device
 from engine.values.photos import PhotoFile
 

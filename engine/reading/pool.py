@@ -10,6 +10,7 @@ import threading
 import time
 from concurrent.futures import CancelledError, Future
 from dataclasses import replace
+from functools import partial
 from types import TracebackType
 from typing import Self
 
@@ -18,11 +19,11 @@ import numpy.typing as npt
 
 from engine.photos.decode import open_file
 from engine.reading import jobs, process
+from engine.reading.attempts import START_PAUSE_SECONDS, STARTS, Attempts
 from engine.reading.jobs import ClosedError, Job, Jobs, Memory
 from engine.reading.messages import (
     CropRequest,
     DecodeRequest,
-    NeedsTurn,
     PlainRequest,
     Request,
     ThumbnailRequest,
@@ -31,7 +32,7 @@ from engine.reading.opening import OpenFile
 from engine.reading.process import Answered, LostError, PhotoPixels, WorkerProcess
 from engine.reading.sandbox import Protection
 from engine.reading.waiting import Keeps
-from engine.support.errors import FaixaError, NoReaderError, PhotoError
+from engine.support.errors import FaixaError, NoReaderError
 from engine.support.reasons import Reason
 from engine.values.faces import CropGeometry
 from engine.values.films import FilmFrame, FilmOptions
@@ -43,13 +44,6 @@ _RECYCLE_BYTES = 400_000_000
 _LEAST_ALLOWANCE = 50_000_000
 KEEPS_BYTES = 220_000_000
 """What photos that wait for their faces to be cut out may take, in all processes together."""
-
-_STARTS = 3
-_TURNS = 2
-_START_PAUSE_SECONDS = 0.3
-
-
-_Result = PhotoPixels | npt.NDArray[np.uint8] | bytearray
 
 
 class DecodePool:
@@ -79,6 +73,7 @@ class DecodePool:
         self._limits = limits or DecodeLimits()
         self._jobs = Jobs()
         self._memory = Memory()
+        self._attempts = Attempts(self._memory)
         self._allowance = max(_LEAST_ALLOWANCE, jobs.MEMORY_BYTES // max(1, workers))
         self._keeps = Keeps(keeps)
         self._lock = threading.Lock()
@@ -260,7 +255,7 @@ class DecodePool:
                 self._cut_out(job, by=-1)
                 continue
             try:
-                result = self._done(slot, job.request)
+                result = self._attempts.done(job.request, partial(self._asked_once, slot))
             except (ClosedError, CancelledError):
                 job.future.set_exception(CancelledError())
             except Exception as error:
@@ -284,57 +279,6 @@ class DecodePool:
         if isinstance(job.request, CropRequest):
             self._keeps.given_back(job.slot, job.request.sha256, unused=by != job.slot)
 
-    def _done(self, slot: int, request: Request) -> _Result:
-        try:
-            return self._done_among_others(slot, request)
-        except _HungError:
-            pass
-        # All memory is one photo's alone, and so are the processors, as far as they are ours.
-        request = replace(request, allowance=max(request.allowance, jobs.MEMORY_BYTES))
-        try:
-            return self._done_among_others(slot, request, large=True)
-        except _HungError as hung:
-            raise hung.lost.photo_error() from None
-
-    def _done_among_others(self, slot: int, request: Request, large: bool = False) -> _Result:
-        with self._memory.reserved(request.allowance, large):
-            result = self._asked(slot, request)
-        # Once for the file's size, once for what its header says.
-        for _ in range(_TURNS):
-            if not isinstance(result, NeedsTurn):
-                break
-            request = replace(request, allowance=result.cost)
-            with self._memory.reserved(result.cost, large=True):
-                result = self._asked(slot, request)
-        if isinstance(result, NeedsTurn):
-            raise PhotoError(Reason.DECODING_TAKES_MEMORY())
-        return result
-
-    def _asked(self, slot: int, request: Request) -> Answered:
-        for _ in range(_STARTS - 1):
-            try:
-                return self._asked_of_two(slot, request)
-            except NoReaderError:
-                # Too many open files: it may pass.
-                time.sleep(_START_PAUSE_SECONDS)
-        return self._asked_of_two(slot, request)
-
-    def _asked_of_two(self, slot: int, request: Request) -> Answered:
-        try:
-            return self._asked_once(slot, request)
-        except LostError as lost:
-            if lost.hung:
-                raise _HungError(lost) from None
-            if not lost.blameless:
-                raise lost.photo_error() from None
-        if isinstance(request, ThumbnailRequest):
-            # What was kept may be what ended it.
-            request = replace(request, kept=())
-        try:
-            return self._asked_once(slot, request)
-        except LostError as lost:
-            raise lost.photo_error() from None
-
     def _asked_once(self, slot: int, request: Request) -> Answered:
         worker = self._started(slot)
         if isinstance(request, DecodeRequest):
@@ -356,7 +300,7 @@ class DecodePool:
 
     def _started(self, slot: int) -> WorkerProcess:
         """This slot's worker, ready."""
-        for _ in range(_STARTS):
+        for _ in range(STARTS):
             try:
                 with self._lock:
                     if self._closed:
@@ -366,7 +310,7 @@ class DecodePool:
                         worker = self._workers[slot] = self._new_worker()
             except OSError:
                 # Too many processes or open files, or too little memory: it may pass.
-                time.sleep(_START_PAUSE_SECONDS)
+                time.sleep(START_PAUSE_SECONDS)
                 continue
             if worker.is_ready():
                 self._tell(worker.missing)
@@ -405,11 +349,3 @@ class DecodePool:
                     self._workers[slot] = self._new_worker()
         if worker is not None:
             worker.end()
-
-
-class _HungError(Exception):
-    """A photo took too long by the clock on the wall."""
-
-    def __init__(self, lost: LostError) -> None:
-        super().__init__(lost)
-        self.lost = lost

@@ -16,8 +16,9 @@ from engine.run.control import Control
 from engine.run.events import PhotoDone, PhotoFailed, PhotoStarted
 from engine.run.options import Models, RunOptions
 from engine.run.photo_wire import photo_of, result_values
-from engine.run.pipeline import Tools, analyse
+from engine.run.pipeline import analyse
 from engine.run.runner import tools_of
+from engine.run.tools import Tools
 from engine.support.errors import FaixaError
 from engine.support.messages import to_json
 from engine.values.photos import PhotoFile

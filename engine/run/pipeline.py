@@ -13,7 +13,7 @@ import queue
 import time
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import partial
 from typing import TypeVar
 
@@ -21,25 +21,19 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from engine.ages.classifier import Classifier
-from engine.faces.detector import Detector
 from engine.photos.pages import evenly_spread
-from engine.reading.pool import DecodePool, PhotoPixels
+from engine.reading.pool import PhotoPixels
 from engine.run.control import INFERENCE_THREADS, Control
 from engine.run.events import Event, PhotoDone, PhotoFailed, PhotoKnown, PhotoStarted, StageSeconds
-from engine.run.hash_lists import KnownFiles, Seen
-from engine.run.work import Crops, Found, Work, reduced_crops
+from engine.run.hash_lists import Seen
+from engine.run.tools import Tools
+from engine.run.work import Crops, Found, Work, reduced_crops, tells_change, tells_damage
 from engine.support.errors import NoReaderError, NotAPhotoError, PhotoError
 from engine.support.log import naming
 from engine.support.reasons import Reason
 from engine.values.faces import Face
-from engine.values.films import FilmOptions, page_at
-from engine.values.photos import (
-    MOST_PAGES,
-    PhotoFile,
-    PhotoPage,
-    Quality,
-)
+from engine.values.films import page_at
+from engine.values.photos import PhotoFile, PhotoPage, Quality
 
 log = logging.getLogger(__name__)
 
@@ -49,36 +43,9 @@ CROPS_KEPT = 256  # of one photo, whose ages are told before its next page is re
 WAITING_PHOTOS = 6  # photos whose crops wait for a batch to fill
 MOST_LIGHT = 3 * WAITING_PHOTOS  # photos of which only the crops are left, beside those in work
 
-_OF_DAMAGE = (Reason.DAMAGED, Reason.CUT_OFF, Reason.FILM_DAMAGED)
-
-# The file is not the one any more whose first pages were looked at.
-_OF_CHANGE = (Reason.CHANGED_IN_ANALYSIS, Reason.CHANGED_SINCE, Reason.CHANGED_IN_READING)
-
 Result = TypeVar("Result")
 Known = Callable[[PhotoFile, str], int | None]
 """The number of an earlier analysis of the bytes with this SHA-256, at whatever path."""
-
-
-@dataclass(frozen=True, slots=True)
-class Tools:
-    """What a photo is analysed with; `threads` run inference.
-
-    `ahead` photos are in work with their pixels, and a few more of which only the crops are left.
-
-    Of a photo with many pages `pages` are looked at, evenly spread. With `copies` so are the copies
-    with covered faces that are ours. `film` says whether and how films are looked into, `known`
-    which files are known already.
-    """
-
-    pool: DecodePool
-    detector: Detector
-    classifier: Classifier
-    threads: int = 2
-    ahead: int = 6
-    pages: int = MOST_PAGES
-    copies: bool = False
-    film: FilmOptions = field(default_factory=FilmOptions)
-    known: KnownFiles | None = None
 
 
 class Analysis:
@@ -326,8 +293,7 @@ class Analysis:
         if isinstance(error, NoReaderError):
             # It would be so for every photo, and is no photo's fault.
             raise error
-        changed = isinstance(error, PhotoError) and error.message.code in _OF_CHANGE
-        if not work.pages or changed:
+        if not work.pages or tells_change(error):
             yield self._failed(work, error)
             return
         log.warning(
@@ -336,7 +302,7 @@ class Analysis:
             exc_info=error,
             extra=naming(repr(work.photo.path)),
         )
-        if isinstance(error, PhotoError) and error.message.code in _OF_DAMAGE:
+        if tells_damage(error):
             work.quality = Quality.DAMAGED
         work.decoded = None
         yield from self._next_page(work, executor)

@@ -34,7 +34,8 @@ from engine.run.events import (
 )
 from engine.run.hash_lists import known_files
 from engine.run.options import Models, RunOptions, spec_of
-from engine.run.pipeline import Analysis, Tools
+from engine.run.pipeline import Analysis
+from engine.run.tools import Tools
 from engine.support.errors import ErrorCode, UsageError
 from engine.support.log import naming
 from engine.support.reasons import Reason

@@ -26,6 +26,10 @@ Crops = npt.NDArray[np.uint8]
 """uint8 `[N, side, side, 3]`, sRGB."""
 
 
+_OF_DAMAGE = (Reason.DAMAGED, Reason.CUT_OFF, Reason.FILM_DAMAGED)
+_OF_CHANGE = (Reason.CHANGED_IN_ANALYSIS, Reason.CHANGED_SINCE, Reason.CHANGED_IN_READING)
+
+
 @dataclass(slots=True)
 class Work:
     """One photo on its way, a page after the other.
@@ -138,3 +142,13 @@ def reduced_crops(decoded: PhotoPixels, faces: list[Face], geometry: CropGeometr
     if not marks:
         return np.empty((0, geometry.size, geometry.size, 3), np.uint8)
     return np.stack([crop_face(decoded.pixels, m, geometry) for m in marks])
+
+
+def tells_damage(error: Exception) -> bool:
+    """Whether a page could not be read because the file is damaged."""
+    return isinstance(error, PhotoError) and error.message.code in _OF_DAMAGE
+
+
+def tells_change(error: Exception) -> bool:
+    """Whether the file is not the one any more whose first pages were looked at."""
+    return isinstance(error, PhotoError) and error.message.code in _OF_CHANGE

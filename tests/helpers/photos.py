@@ -151,3 +151,13 @@ def frames(kind: str, *pages: Array, **options: object) -> bytes:
     options = {**more.get(kind, {}), **options}
     images[0].save(out, kind, save_all=True, append_images=images[1:], **options)
     return out.getvalue()
+
+
+def slow_photo() -> bytes:
+    """A PNG that takes long to decode: 120 megapixels in a file of a few kilobytes."""
+    packer = zlib.compressobj(1)
+    row = b"\0" + bytes(10_000)
+    body = b"".join(packer.compress(row * 100) for _ in range(120)) + packer.flush()
+    made = png(10_000, 12_000, 8, 0, b"")
+    start, end = made.index(b"IDAT") - 4, made.index(b"IEND") - 4
+    return made[:start] + chunk(b"IDAT", body) + made[end:]

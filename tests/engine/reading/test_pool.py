@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import contextlib
-import gc
 import os
 import signal
 import sys
 import time
-import zlib
 from collections.abc import Iterator
 from concurrent.futures import CancelledError
-from contextlib import contextmanager
-from multiprocessing import resource_tracker
 from pathlib import Path
 
 import numpy as np
@@ -26,9 +21,8 @@ from engine.photos.decode import decode
 from engine.photos.formats import PhotoFormat
 from engine.photos.position import without_position
 from engine.reading.pool import DecodePool
-from engine.reading.process import WorkerProcess
 from engine.reading.shared import SharedMemory
-from engine.support.errors import FaixaError, NotAPhotoError, PhotoError
+from engine.support.errors import NotAPhotoError, PhotoError
 from engine.values.photos import DecodeLimits
 from tests.helpers import photos
 from tests.helpers.formats import raws
@@ -160,7 +154,7 @@ def test_a_large_file_that_is_no_photo_neither_waits_nor_is_read(
 @linux
 def test_a_worker_that_dies_costs_one_photo_and_no_more(tmp_path: Path) -> None:
     path = write(tmp_path, "a.jpg", photos.encode(photos.scene(), "JPEG"))
-    slow = write(tmp_path, "slow.png", slow_photo())
+    slow = write(tmp_path, "slow.png", photos.slow_photo())
     before = workers()
     with DecodePool(SETTINGS, workers=1) as pool:
         assert pool.decode(path).result().width == 320
@@ -183,18 +177,8 @@ def test_a_worker_that_dies_while_idle_is_not_noticed(tmp_path: Path) -> None:
         assert pool.decode(path).result().width == 320
 
 
-def slow_photo() -> bytes:
-    """A PNG that takes long to decode: 120 megapixels in a file of a few kilobytes."""
-    packer = zlib.compressobj(1)
-    row = b"\0" + bytes(10_000)
-    body = b"".join(packer.compress(row * 100) for _ in range(120)) + packer.flush()
-    made = photos.png(10_000, 12_000, 8, 0, b"")
-    start, end = made.index(b"IDAT") - 4, made.index(b"IEND") - 4
-    return made[:start] + photos.chunk(b"IDAT", body) + made[end:]
-
-
 def test_a_photo_that_takes_too_long_is_given_up(tmp_path: Path) -> None:
-    slow = write(tmp_path, "slow.png", slow_photo())
+    slow = write(tmp_path, "slow.png", photos.slow_photo())
     path = write(tmp_path, "a.jpg", photos.encode(photos.scene(), "JPEG"))
     with DecodePool(SETTINGS, DecodeLimits(seconds=0.05), workers=1) as pool:
         with pytest.raises(PhotoError, match=r"longer than 0\.05 s: look") as caught:
@@ -217,7 +201,7 @@ class _Clock:
 def test_a_photo_that_timed_out_on_a_busy_machine_is_tried_again_alone(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    slow = write(tmp_path, "slow.png", slow_photo())
+    slow = write(tmp_path, "slow.png", photos.slow_photo())
     # A machine cannot be made busy without a clock in the test: the limit is what changes.
     busy, idle = 1e-9, 10.0
     for factors, passes in (((busy, idle, idle), True), ((busy, busy), False)):
@@ -245,7 +229,7 @@ def test_a_photo_that_needs_too_much_memory_is_given_up(tmp_path: Path) -> None:
 def test_crops_have_what_decoding_has_left_of_the_time_but_at_least_a_second(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    slow = write(tmp_path, "slow.png", slow_photo())
+    slow = write(tmp_path, "slow.png", photos.slow_photo())
     quick = write(tmp_path, "a.jpg", photos.encode(photos.scene(), "JPEG"))
     faces = photos.face_landmarks(10, 10, 60)[None]
     with DecodePool(SETTINGS, DecodeLimits(seconds=60), workers=1) as pool:
@@ -260,64 +244,6 @@ def test_crops_have_what_decoding_has_left_of_the_time_but_at_least_a_second(
             pool.crop(slow, faces, DEFAULT_GEOMETRY, decoded.sha256, spent=60.0).result()
         again = pool.crop(slow, faces, DEFAULT_GEOMETRY, decoded.sha256, spent=decoded.seconds)
         assert again.result().shape == (1, 128, 128, 3)
-
-
-@contextmanager
-def files_left(count: int) -> Iterator[None]:
-    """This process may open `count` more files, and no process without some."""
-    import resource
-
-    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-    taken: list[int] = []
-    resource.setrlimit(resource.RLIMIT_NOFILE, (len(os.listdir("/proc/self/fd")) + 100, hard))
-    try:
-        with contextlib.suppress(OSError):
-            while True:
-                taken.append(os.open(os.devnull, os.O_RDONLY))
-        for _ in range(count):
-            os.close(taken.pop())
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
-        for descriptor in taken:
-            os.close(descriptor)
-
-
-@linux
-def test_where_no_process_can_be_started_photos_fail_and_the_pool_recovers(tmp_path: Path) -> None:
-    path = write(tmp_path, "a.jpg", photos.encode(photos.scene(), "JPEG"))
-    slow = write(tmp_path, "slow.png", slow_photo())
-    resource_tracker.ensure_running()
-    with contextlib.ExitStack() as at_end:
-        with files_left(0):
-            pool = at_end.enter_context(DecodePool(SETTINGS, workers=1))
-            with pytest.raises(FaixaError, match="could not be started"):
-                pool.decode(path).result(timeout=30)
-        assert pool.decode(path).result(timeout=60).width == 320
-        with files_left(1):
-            # It is opened, its worker is ended, and no other can be had.
-            pool._limits = DecodeLimits(seconds=0.1)
-            with pytest.raises(PhotoError, match="longer than"):
-                pool.decode(slow).result(timeout=30)
-            with pytest.raises(FaixaError, match="could not be started"):
-                pool.decode(path).result(timeout=30)
-        pool._limits = DecodeLimits()
-        assert pool.decode(path).result(timeout=60).width == 320
-
-
-@linux
-@pytest.mark.parametrize("count", range(8))
-def test_a_process_that_cannot_be_started_leaves_no_file_open(count: int) -> None:
-    before = open_files()
-    with files_left(count), pytest.raises(OSError, match="Too many open files"):
-        WorkerProcess(SETTINGS, DecodeLimits())
-    # Processes that ended earlier may give theirs back meanwhile.
-    assert open_files() <= before
-
-
-def open_files() -> int:
-    gc.collect()
-    return len(os.listdir("/proc/self/fd"))
 
 
 def test_a_fault_of_ours_reaches_the_one_who_waits_and_the_pool_goes_on(
@@ -340,7 +266,7 @@ def _broken(*_: object) -> None:
 def test_large_photos_are_read_one_at_a_time_and_nothing_waits_for_ever(
     pool: DecodePool, tmp_path: Path
 ) -> None:
-    large = write(tmp_path, "large.png", slow_photo())
+    large = write(tmp_path, "large.png", photos.slow_photo())
     wide = photos.png(9000, 8000, 8, 2, (b"\0" + bytes(27_000)) * 8000)
     wide_path = write(tmp_path, "wide.png", wide)
     path = write(tmp_path, "a.jpg", photos.encode(photos.scene(), "JPEG"))
@@ -359,7 +285,7 @@ def test_crops_go_before_photos_that_have_not_begun(tmp_path: Path) -> None:
 
 
 def test_closing_ends_what_is_in_progress_and_may_be_done_twice(tmp_path: Path) -> None:
-    slow = write(tmp_path, "slow.png", slow_photo())
+    slow = write(tmp_path, "slow.png", photos.slow_photo())
     path = write(tmp_path, "a.jpg", photos.encode(photos.scene(), "JPEG"))
     pool = DecodePool(SETTINGS, workers=1)
     pool.decode(path).result()

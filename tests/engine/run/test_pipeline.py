@@ -23,7 +23,8 @@ from engine.photos.decode import decode
 from engine.reading.pool import DecodePool
 from engine.run.control import Control
 from engine.run.events import Event, PhotoDone, PhotoFailed, PhotoKnown, PhotoStarted
-from engine.run.pipeline import MOST_LIGHT, Analysis, Tools, analyse
+from engine.run.pipeline import MOST_LIGHT, Analysis, analyse
+from engine.run.tools import Tools
 from engine.support.reasons import Reason
 from engine.values.faces import Face
 from engine.values.photos import DecodeLimits, Detail, PhotoFile, PhotoResult, PhotoStatus, Pixels

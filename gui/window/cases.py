@@ -27,6 +27,7 @@ from gui.look.boxes import question
 from gui.window.main_window import MainWindow
 from gui.window.message_bar import Weight
 from gui.words.error_report import reason
+from gui.words.imported import words_of
 
 CASES = "cases"
 MOST_RECENT = 9
@@ -135,7 +136,9 @@ class Cases(QObject):
         catalog = self._context.catalog
 
         def merged(done: Imported) -> None:
-            self._say(self.tr("%n decision(s) merged", "", done.added), self._merged(done))
+            lines = words_of(done)
+            lines.append(self.tr("Where the two of you differ: Review > Disagreements."))
+            self._say(self.tr("%n decision(s) merged", "", done.added), " ".join(lines))
             self._window.gallery.reload()
             # All of them may have changed.
             self._context.decisions_changed.emit(())
@@ -155,29 +158,6 @@ class Cases(QObject):
             self.recent.addSeparator()
             self.recent.addAction(self.tr("&Forget these"), self._forget)
         self.recent.setEnabled(bool(paths))
-
-    def _merged(self, done: Imported) -> str:
-        lines = []
-        if done.consents:
-            lines.append(self.tr("%n mark(s) of consent as well.", "", done.consents))
-        if done.drawn:
-            lines.append(
-                self.tr("%n face(s) that were drawn there and wait for a decision.", "", done.drawn)
-            )
-        if done.known:
-            lines.append(self.tr("%n were there already.", "", done.known))
-        if done.undone:
-            lines.append(self.tr("%n were taken back there, and not added.", "", done.undone))
-        if done.unmatched:
-            lines.append(
-                self.tr(
-                    "%n are on photos that are not here: analyse these, then merge again.",
-                    "",
-                    done.unmatched,
-                )
-            )
-        lines.append(self.tr("Where the two of you differ: Review > Disagreements."))
-        return " ".join(lines)
 
     def _may_leave(self) -> bool:
         return not self._window.queue.running or question(

@@ -27,6 +27,7 @@ from gui.look.parts import in_column
 from gui.window.main_window import MainWindow
 from gui.window.message_bar import Answer, Weight
 from gui.words.error_report import reason
+from gui.words.imported import words_of
 from gui.words.names import local_time
 
 DAMAGED, DECISIONS = "catalog damaged", "decisions"
@@ -178,20 +179,7 @@ class Keeping(QObject):
         source, catalog = Path(name), self._context.catalog
 
         def added(done: Imported) -> None:
-            lines = []
-            if done.consents:
-                lines.append(self.tr("%n mark(s) of consent as well.", "", done.consents))
-            if done.known:
-                lines.append(self.tr("%n were there already.", "", done.known))
-            if done.unmatched:
-                lines.append(
-                    self.tr(
-                        "%n are on photos that are not here: analyse these, then import again.",
-                        "",
-                        done.unmatched,
-                    )
-                )
-            self._say(self.tr("%n decision(s) imported", "", done.added), " ".join(lines))
+            self._say(self.tr("%n decision(s) imported", "", done.added), " ".join(words_of(done)))
             # All of them may have changed.
             self._window.gallery.reload()
             self._context.decisions_changed.emit(())

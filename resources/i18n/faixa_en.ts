@@ -72,41 +72,6 @@
             <numerusform>%n decisions merged</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>%n mark(s) of consent as well.</source>
-        <translation>
-            <numerusform>%n mark of consent as well.</numerusform>
-            <numerusform>%n marks of consent as well.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n face(s) that were drawn there and wait for a decision.</source>
-        <translation>
-            <numerusform>%n face that was drawn there and waits for a decision.</numerusform>
-            <numerusform>%n faces that were drawn there and wait for a decision.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n were there already.</source>
-        <translation>
-            <numerusform>%n was there already.</numerusform>
-            <numerusform>%n were there already.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n were taken back there, and not added.</source>
-        <translation>
-            <numerusform>%n was taken back there, and not added.</numerusform>
-            <numerusform>%n were taken back there, and not added.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n are on photos that are not here: analyse these, then merge again.</source>
-        <translation>
-            <numerusform>%n is on a photo that is not here: analyse it, then merge again.</numerusform>
-            <numerusform>%n are on photos that are not here: analyse these, then merge again.</numerusform>
-        </translation>
-    </message>
 </context>
 <context>
     <name>Commands</name>
@@ -462,6 +427,44 @@
     </message>
 </context>
 <context>
+    <name>Imported</name>
+    <message numerus="yes">
+        <source>%n mark(s) of consent as well.</source>
+        <translation>
+            <numerusform>%n mark of consent as well.</numerusform>
+            <numerusform>%n marks of consent as well.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n face(s) that were drawn there and wait for a decision.</source>
+        <translation>
+            <numerusform>%n face that was drawn there and waits for a decision.</numerusform>
+            <numerusform>%n faces that were drawn there and wait for a decision.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n were there already.</source>
+        <translation>
+            <numerusform>%n was there already.</numerusform>
+            <numerusform>%n were there already.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n were taken back there, and not added.</source>
+        <translation>
+            <numerusform>%n was taken back there, and not added.</numerusform>
+            <numerusform>%n were taken back there, and not added.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n are on photos that are not here: analyse these, then do this again.</source>
+        <translation>
+            <numerusform>%n is on a photo that is not here: analyse it, then do this again.</numerusform>
+            <numerusform>%n are on photos that are not here: analyse these, then do this again.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Keeping</name>
     <message numerus="yes">
         <source>%n row(s) of it cannot be read.</source>
@@ -475,27 +478,6 @@
         <translation>
             <numerusform>%n decision exported</numerusform>
             <numerusform>%n decisions exported</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n mark(s) of consent as well.</source>
-        <translation>
-            <numerusform>%n mark of consent as well.</numerusform>
-            <numerusform>%n marks of consent as well.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n were there already.</source>
-        <translation>
-            <numerusform>%n was there already.</numerusform>
-            <numerusform>%n were there already.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n are on photos that are not here: analyse these, then import again.</source>
-        <translation>
-            <numerusform>%n is on a photo that is not here: analyse it, then import again.</numerusform>
-            <numerusform>%n are on photos that are not here: analyse these, then import again.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -1032,41 +1032,6 @@
         <source>&amp;Forget these</source>
         <translation>&amp;Olvidar estos</translation>
     </message>
-    <message numerus="yes">
-        <source>%n mark(s) of consent as well.</source>
-        <translation>
-            <numerusform>También %n marca de consentimiento.</numerusform>
-            <numerusform>También %n marcas de consentimiento.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n face(s) that were drawn there and wait for a decision.</source>
-        <translation>
-            <numerusform>%n rostro que se dibujó allí espera una decisión.</numerusform>
-            <numerusform>%n rostros que se dibujaron allí esperan una decisión.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n were there already.</source>
-        <translation>
-            <numerusform>%n ya estaba aquí.</numerusform>
-            <numerusform>%n ya estaban aquí.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n were taken back there, and not added.</source>
-        <translation>
-            <numerusform>%n se deshizo allí y no se agregó.</numerusform>
-            <numerusform>%n se deshicieron allí y no se agregaron.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n are on photos that are not here: analyse these, then merge again.</source>
-        <translation>
-            <numerusform>%n es de una foto que no está aquí: analícela y combine de nuevo.</numerusform>
-            <numerusform>%n son de fotos que no están aquí: analícelas y combine de nuevo.</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Where the two of you differ: Review &gt; Disagreements.</source>
         <translation>Donde ustedes no coinciden: Revisión &gt; Discrepancias.</translation>
@@ -4041,6 +4006,44 @@
     </message>
 </context>
 <context>
+    <name>Imported</name>
+    <message numerus="yes">
+        <source>%n mark(s) of consent as well.</source>
+        <translation>
+            <numerusform>También %n marca de consentimiento.</numerusform>
+            <numerusform>También %n marcas de consentimiento.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n face(s) that were drawn there and wait for a decision.</source>
+        <translation>
+            <numerusform>%n rostro que se dibujó allí espera una decisión.</numerusform>
+            <numerusform>%n rostros que se dibujaron allí esperan una decisión.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n were there already.</source>
+        <translation>
+            <numerusform>%n ya estaba aquí.</numerusform>
+            <numerusform>%n ya estaban aquí.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n were taken back there, and not added.</source>
+        <translation>
+            <numerusform>%n se deshizo allí y no se agregó.</numerusform>
+            <numerusform>%n se deshicieron allí y no se agregaron.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n are on photos that are not here: analyse these, then do this again.</source>
+        <translation>
+            <numerusform>%n es de una foto que no está aquí: analícela y repita esto.</numerusform>
+            <numerusform>%n son de fotos que no están aquí: analícelas y repita esto.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Isolation</name>
     <message>
         <source>a photo&apos;s decoder can open no file, reach no network and start no program</source>
@@ -4106,27 +4109,6 @@
     <message>
         <source>Import decisions</source>
         <translation>Importar decisiones</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n mark(s) of consent as well.</source>
-        <translation>
-            <numerusform>También %n marca de consentimiento.</numerusform>
-            <numerusform>También %n marcas de consentimiento.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n were there already.</source>
-        <translation>
-            <numerusform>%n ya estaba aquí.</numerusform>
-            <numerusform>%n ya estaban aquí.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n are on photos that are not here: analyse these, then import again.</source>
-        <translation>
-            <numerusform>%n es de una foto que no está aquí: analícela e importe de nuevo.</numerusform>
-            <numerusform>%n son de fotos que no están aquí: analícelas e importe de nuevo.</numerusform>
-        </translation>
     </message>
     <message numerus="yes">
         <source>%n decision(s) imported</source>

@@ -1032,41 +1032,6 @@
         <source>&amp;Forget these</source>
         <translation>&amp;Esquecer estes</translation>
     </message>
-    <message numerus="yes">
-        <source>%n mark(s) of consent as well.</source>
-        <translation>
-            <numerusform>E também %n marca de consentimento.</numerusform>
-            <numerusform>E também %n marcas de consentimento.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n face(s) that were drawn there and wait for a decision.</source>
-        <translation>
-            <numerusform>%n rosto marcado lá espera uma decisão.</numerusform>
-            <numerusform>%n rostos marcados lá esperam uma decisão.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n were there already.</source>
-        <translation>
-            <numerusform>%n já estava aqui.</numerusform>
-            <numerusform>%n já estavam aqui.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n were taken back there, and not added.</source>
-        <translation>
-            <numerusform>%n foi desfeita lá, e não entrou.</numerusform>
-            <numerusform>%n foram desfeitas lá, e não entraram.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n are on photos that are not here: analyse these, then merge again.</source>
-        <translation>
-            <numerusform>%n é de uma foto que não está aqui: analise-a e junte de novo.</numerusform>
-            <numerusform>%n são de fotos que não estão aqui: analise-as e junte de novo.</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Where the two of you differ: Review &gt; Disagreements.</source>
         <translation>Onde vocês divergem: Revisão &gt; Divergências.</translation>
@@ -4041,6 +4006,44 @@
     </message>
 </context>
 <context>
+    <name>Imported</name>
+    <message numerus="yes">
+        <source>%n mark(s) of consent as well.</source>
+        <translation>
+            <numerusform>E também %n marca de consentimento.</numerusform>
+            <numerusform>E também %n marcas de consentimento.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n face(s) that were drawn there and wait for a decision.</source>
+        <translation>
+            <numerusform>%n rosto marcado lá espera uma decisão.</numerusform>
+            <numerusform>%n rostos marcados lá esperam uma decisão.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n were there already.</source>
+        <translation>
+            <numerusform>%n já estava aqui.</numerusform>
+            <numerusform>%n já estavam aqui.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n were taken back there, and not added.</source>
+        <translation>
+            <numerusform>%n foi desfeita lá, e não entrou.</numerusform>
+            <numerusform>%n foram desfeitas lá, e não entraram.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n are on photos that are not here: analyse these, then do this again.</source>
+        <translation>
+            <numerusform>%n é de uma foto que não está aqui: analise-a e repita isto.</numerusform>
+            <numerusform>%n são de fotos que não estão aqui: analise-as e repita isto.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Isolation</name>
     <message>
         <source>a photo&apos;s decoder can open no file, reach no network and start no program</source>
@@ -4106,27 +4109,6 @@
     <message>
         <source>Import decisions</source>
         <translation>Importar decisões</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n mark(s) of consent as well.</source>
-        <translation>
-            <numerusform>E também %n marca de consentimento.</numerusform>
-            <numerusform>E também %n marcas de consentimento.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n were there already.</source>
-        <translation>
-            <numerusform>%n já estava aqui.</numerusform>
-            <numerusform>%n já estavam aqui.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n are on photos that are not here: analyse these, then import again.</source>
-        <translation>
-            <numerusform>%n é de uma foto que não está aqui: analise-a e importe de novo.</numerusform>
-            <numerusform>%n são de fotos que não estão aqui: analise-as e importe de novo.</numerusform>
-        </translation>
     </message>
     <message numerus="yes">
         <source>%n decision(s) imported</source>

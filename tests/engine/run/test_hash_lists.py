@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from engine.run import hash_lists
 from engine.run.hash_lists import hashes_of
 from engine.support.errors import PhotoError
 from engine.support.reasons import Reason
@@ -27,28 +26,21 @@ def test_the_hashes_are_those_of_the_file(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("cancelled", [False, True])
-def test_a_file_that_never_answers_is_given_up(
-    monkeypatch: pytest.MonkeyPatch, cancelled: bool
-) -> None:
+def test_a_file_that_never_answers_is_given_up(cancelled: bool) -> None:
     limits = DecodeLimits(read_seconds=3600 if cancelled else 0.05)
-    with never_answered() as descriptor:
-        monkeypatch.setattr(hash_lists, "open_file", lambda path: descriptor)
-        with pytest.raises(PhotoError) as error:
-            hashes_of("a.jpg", frozenset(), limits, lambda: cancelled)
+    with never_answered() as descriptor, pytest.raises(PhotoError) as error:
+        hashes_of("a.jpg", frozenset(), limits, lambda: cancelled, lambda path: descriptor)
     assert error.value.message.code is Reason.READING_TOO_LONG
 
 
-def test_one_that_cannot_even_be_opened_in_time_is_given_up(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
+def test_one_that_cannot_even_be_opened_in_time_is_given_up() -> None:
     opens = threading.Event()
 
     def held_up(path: str) -> int:
         opens.wait(20)
         raise PhotoError(Reason.NO_FILE())
 
-    monkeypatch.setattr(hash_lists, "open_file", held_up)
     with pytest.raises(PhotoError) as error:
-        hashes_of("a.jpg", frozenset(), DecodeLimits(read_seconds=0.05), lambda: False)
+        hashes_of("a.jpg", frozenset(), DecodeLimits(read_seconds=0.05), lambda: False, held_up)
     opens.set()
     assert error.value.message.code is Reason.READING_TOO_LONG

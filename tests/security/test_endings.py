@@ -17,7 +17,7 @@ from engine.catalog.catalog import Catalog
 from engine.reading.pool import DecodePool
 from engine.support.places import ROOT, SAMPLES
 from engine.values.photos import Detail
-from tests.engine.reading.test_pool import slow_photo, workers
+from tests.engine.reading.test_pool import workers
 from tests.helpers import photos
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="looks at Linux processes")
@@ -44,7 +44,7 @@ PROGRAM = textwrap.dedent(
 def start(folder: Path) -> subprocess.Popen[str]:
     quick, slow, program = folder / "a.jpg", folder / "slow.png", folder / "program.py"
     quick.write_bytes(photos.encode(photos.scene(), "JPEG"))
-    slow.write_bytes(slow_photo())
+    slow.write_bytes(photos.slow_photo())
     program.write_text(PROGRAM)
     process = subprocess.Popen(
         [sys.executable, program, quick, slow],
@@ -69,7 +69,7 @@ def test_a_signal_to_the_group_ends_no_decoding(tmp_path: Path, name: str) -> No
 
 def test_a_process_that_is_told_to_end_by_somebody_costs_no_photo(tmp_path: Path) -> None:
     slow = tmp_path / "slow.png"
-    slow.write_bytes(slow_photo())
+    slow.write_bytes(photos.slow_photo())
     quick = tmp_path / "a.jpg"
     quick.write_bytes(photos.encode(photos.scene(), "JPEG"))
     before = workers()
@@ -85,7 +85,7 @@ def test_a_process_that_is_told_to_end_by_somebody_costs_no_photo(tmp_path: Path
 
 def test_the_end_of_what_workers_are_forked_from_costs_no_photo(tmp_path: Path) -> None:
     slow, quick = tmp_path / "slow.png", tmp_path / "a.jpg"
-    slow.write_bytes(slow_photo())
+    slow.write_bytes(photos.slow_photo())
     quick.write_bytes(photos.encode(photos.scene(), "JPEG"))
     before = workers()
     with DecodePool(Detail(), workers=1) as pool:

@@ -52,7 +52,9 @@ def window(
     context: Context, run_id: int, pixels: Pixels, queue: RunQueue, qtbot: QtBot
 ) -> MainWindow:
     """Three photos of four faces before Ana, the keyboard at the first photo."""
-    return before_ana(qtbot, context, pixels, queue, GalleryMode.PHOTOS, 3)
+    made = before_ana(qtbot, context, pixels, queue, GalleryMode.PHOTOS, 3)
+    qtbot.waitUntil(lambda: "not decided yet" in cell(made), timeout=SECONDS)
+    return made
 
 
 @pytest.fixture

@@ -31,6 +31,8 @@ def before_ana(
     made.show()
     qtbot.waitExposed(made)
     made.activateWindow()
+    # What is pointed at is shown in another way; the last test may have left the mouse anywhere.
+    qtbot.mouseMove(made.status)
     view = made.gallery.view
     qtbot.waitUntil(lambda: len(made.gallery.rows()) == rows, timeout=SECONDS)
     view.selection.only(0)

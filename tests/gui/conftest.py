@@ -12,6 +12,7 @@ import pytest
 # Before Qt is imported by anything.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
@@ -39,6 +40,7 @@ def context(qapp: QApplication, tmp_path: Path) -> Iterator[Context]:
     made = Context(tmp_path / "catalog.db", SettingsFile(tmp_path / "settings.json"))
     yield made
     made.close()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     # What is connected to a function of its own is held by Qt, unseen by Python.
     delete(made)
     # Each gallery that was read has set all that there was aside, and the next test would keep it.

@@ -135,6 +135,24 @@ def test_who_is_outside_of_a_cluster_has_it_work(
     assert "9 workers with 1 CPUs each do not fit" in refused.stderr
 
 
+@minutes
+def test_a_cluster_that_is_lost_from_outside_stops_the_work(
+    program: Program, tmp_path: Path, door: str
+) -> None:
+    photos, out = folder_of(tmp_path / "photos", 48), tmp_path / "out"
+    scan = ("cluster", "scan", photos, "--out", out, "--address", door, "--workers", "1")
+    with program.started(*scan) as process:
+        assert ray_until(lambda: parts_done(out) >= 1, process)
+        for each in program.leftovers():
+            if each.pid != process.pid:
+                with contextlib.suppress(psutil.Error):
+                    each.kill()
+        _, errors = process.communicate(timeout=300)
+    assert process.returncode == 1
+    assert "The cluster stopped the work" in errors
+    assert "What is done stays" in errors
+
+
 def test_a_scan_by_ray_counts_and_reports_as_a_scan(
     program: Program, samples: Path, tmp_path: Path, rays: Path
 ) -> None:

@@ -21,9 +21,9 @@ Pixels = npt.NDArray[np.uint8]
 class Detail:
     """How large a photo's pixels are wanted; all of them, as this stands.
 
-    `max_side` bounds their longer side (0: no bound); see `bound` for panoramas. What is `smallest` pixels large on the
-    full-size photo is to keep `kept` of them, and so is what is smaller than `smallest_share` of
-    its longer side.
+    `max_side` bounds their longer side (0: no bound); see `bound` for panoramas. What is `smallest`
+    pixels large on the full-size photo is to keep `kept` of them, and so is what is smaller than
+    `smallest_share` of its longer side.
     """
 
     max_side: int = 0

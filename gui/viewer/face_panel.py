@@ -94,8 +94,9 @@ class FacePanel(QWidget):
             self._fill()
 
     def minimumSizeHint(self) -> QSize:
-        """The facts give way: in a low window the faces need the room."""
-        return QSize(super().minimumSizeHint().width(), self.area.minimumSizeHint().height())
+        """In a low window the faces need the room of all facts but of what nobody looked at."""
+        height = self.area.minimumSizeHint().height() + self.facts.least()
+        return QSize(super().minimumSizeHint().width(), height)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The facts are there where there is room for them."""
@@ -104,9 +105,10 @@ class FacePanel(QWidget):
 
     def _make_room(self) -> None:
         card = max(self.area.minimumSizeHint().height(), crop_side(self, CARD_LINES))
-        room = self.height() - card
-        needed = self.facts.heightForWidth(self.width())
-        self.facts.setVisible(self._viewed is not None and room >= needed)
+        if self._viewed is None:
+            self.facts.hide()
+        else:
+            self.facts.fit(self.width(), self.height() - card)
 
     def set_current(self, face_id: int) -> None:
         """The face that keys decide on."""

@@ -2466,7 +2466,7 @@
     </message>
     <message>
         <source>{name} has decided on this face or marked its consent: its box stays as it is.</source>
-        <translation>{name} decidiu sobre este rosto ou marcou o consentimento dele: a caixa fica como está.</translation>
+        <translation>{name} decidiu sobre este rosto ou marcou o consentimento dele: a marcação do rosto fica como está.</translation>
     </message>
     <message>
         <source>Run {run} is going on. Cancel it or wait for its end, then erase again: nothing was erased.</source>

@@ -1281,6 +1281,10 @@
 </context>
 <context>
     <name>Consenting</name>
+    <message>
+        <source>How consent stands could not be read</source>
+        <translation>No se pudo leer la situación del consentimiento</translation>
+    </message>
     <message numerus="yes">
         <source>Consent to %n photo(s) marked: {consent}</source>
         <translation>
@@ -1339,12 +1343,20 @@
         <translation>{consent} ({name}, {time})</translation>
     </message>
     <message>
+        <source>A mark is damaged and cannot be read: how consent stands is not known.</source>
+        <translation>Una marca está dañada y no se puede leer: no se conoce la situación del consentimiento.</translation>
+    </message>
+    <message>
+        <source>Not known, the mark is damaged</source>
+        <translation>Desconocida, marca dañada</translation>
+    </message>
+    <message>
         <source>All of them stand alike now. {state}</source>
-        <translation>Todos están igual ahora. {state}</translation>
+        <translation>La situación es la misma en todos: {state}</translation>
     </message>
     <message>
         <source>They stand differently now. {states}</source>
-        <translation>Están distintos entre sí ahora. {states}</translation>
+        <translation>La situación difiere entre ellos: {states}</translation>
     </message>
     <message>
         <source>Not marked</source>

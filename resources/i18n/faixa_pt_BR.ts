@@ -1281,6 +1281,10 @@
 </context>
 <context>
     <name>Consenting</name>
+    <message>
+        <source>How consent stands could not be read</source>
+        <translation>Não foi possível ler a situação do consentimento</translation>
+    </message>
     <message numerus="yes">
         <source>Consent to %n photo(s) marked: {consent}</source>
         <translation>
@@ -1339,12 +1343,20 @@
         <translation>{consent} ({name}, {time})</translation>
     </message>
     <message>
+        <source>A mark is damaged and cannot be read: how consent stands is not known.</source>
+        <translation>Uma marca está danificada e não pode ser lida: não se sabe a situação do consentimento.</translation>
+    </message>
+    <message>
+        <source>Not known, the mark is damaged</source>
+        <translation>Desconhecida, marca danificada</translation>
+    </message>
+    <message>
         <source>All of them stand alike now. {state}</source>
-        <translation>Todos estão igual agora. {state}</translation>
+        <translation>A situação é a mesma em todos: {state}</translation>
     </message>
     <message>
         <source>They stand differently now. {states}</source>
-        <translation>Estão diferentes entre si agora. {states}</translation>
+        <translation>A situação difere entre eles: {states}</translation>
     </message>
     <message>
         <source>Not marked</source>
@@ -2454,7 +2466,7 @@
     </message>
     <message>
         <source>{name} has decided on this face or marked its consent: its box stays as it is.</source>
-        <translation>{name} decidiu sobre este rosto ou marcou o consentimento dele: a caixa fica como está.</translation>
+        <translation>{name} decidiu sobre este rosto ou marcou o consentimento dele: a marcação do rosto fica como está.</translation>
     </message>
     <message>
         <source>Run {run} is going on. Cancel it or wait for its end, then erase again: nothing was erased.</source>

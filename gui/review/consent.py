@@ -6,7 +6,6 @@ from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
-    QDateEdit,
     QDialog,
     QDialogButtonBox,
     QLabel,
@@ -16,9 +15,9 @@ from PySide6.QtWidgets import (
 )
 
 from engine.values.consent import Consent, ConsentValue, Standing
+from gui.look.day_edit import DayEdit
 from gui.look.hints import Hint
 from gui.look.parts import bold, buttons_of, in_column, in_row, named
-from gui.look.steady import steady
 from gui.words.consent import consent_value_name, standing_words
 
 _ISO = Qt.DateFormat.ISODate
@@ -86,8 +85,8 @@ class ConsentDialog(QDialog):
     def _make_end(self) -> None:
         self.limited = QCheckBox(self.tr("&Until:"))
         self.limited.setEnabled(False)
-        self.day = steady(QDateEdit(QDate.currentDate().addYears(1)))
-        self.day.setCalendarPopup(True)
+        self.day = DayEdit(QDate.currentDate().addYears(1))
+        self.day_said = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
         named(self.day, self.tr("Last day on which it holds"))
         self.day.setEnabled(False)
         self.limited.toggled.connect(self.day.setEnabled)
@@ -108,7 +107,8 @@ class ConsentDialog(QDialog):
         in_column(
             self, self.now, bold(QLabel(self.tr("Whose"))), self.of_faces, self.of_all,
             bold(QLabel(self.tr("How it stands"))), *self.values.values(),
-            in_row(None, self.limited, self.day, (None, 1)), in_row(None, label, (self.text, 1)),
+            in_row(None, self.limited, self.day, (None, 1)), self.day_said,
+            in_row(None, label, (self.text, 1)),
             hint, box,
         )  # fmt: skip
         self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 56)
@@ -121,8 +121,7 @@ class ConsentDialog(QDialog):
     @property
     def until(self) -> str:
         """The last day on which it holds, "" for no end; only consent that is given has one."""
-        limited = self.limited.isChecked() and self.value is ConsentValue.GIVEN
-        return self.day.date().toString(_ISO) if limited else ""
+        return self.day.date().toString(_ISO) if self._is_limited else ""
 
     @property
     def note(self) -> str:
@@ -133,6 +132,10 @@ class ConsentDialog(QDialog):
     def of_photos(self) -> bool:
         """Whether it is of all of the photos."""
         return self.of_all.isChecked()
+
+    @property
+    def _is_limited(self) -> bool:
+        return self.limited.isChecked() and self.values[ConsentValue.GIVEN].isChecked()
 
     def _given(self, given: bool) -> None:
         self.limited.setEnabled(given)
@@ -167,4 +170,9 @@ class ConsentDialog(QDialog):
     def _changed(self) -> None:
         """Whoever only presses Enter must not have recorded anybody's consent."""
         chosen = self._chosen()
-        self._ok.setEnabled(chosen is not None and chosen != self._began)
+        no_day = self._is_limited and not self.day.date().isValid()
+        self._ok.setEnabled(chosen is not None and chosen != self._began and not no_day)
+        said = self.day.said() if self._is_limited else ""
+        if self._is_limited and self.day.date().isValid() and self.day.date() < QDate.currentDate():
+            said = self.tr("{day}: that day is over").format(day=said)
+        self.day_said.setText(said)

@@ -17,7 +17,7 @@ from gui.base.worker import Lane, Ticket
 from gui.review.consent import ConsentDialog
 from gui.window.main_window import MainWindow
 from gui.window.message_bar import Weight
-from gui.words.consent import consent_value_name
+from gui.words.consent import consent_value_name, until_words
 from gui.words.error_report import reason
 
 CONSENT = "consent"
@@ -90,6 +90,8 @@ class Consenting(QObject):
         def marked(about: tuple[int, ...]) -> None:
             self._context.decisions_changed.emit(about)
             name = consent_value_name(value).lower()
+            if until:
+                name = until_words(name, until)
             text = (
                 self.tr("Consent to %n photo(s) marked: {consent}", "", len(photos))
                 if whole

@@ -32,14 +32,18 @@ def consent_words(mark: Consent) -> str:
     )
     text = translate("Consents", "Consent: {state}").format(state=words)
     if mark.until:
-        day = QLocale().toString(QDate.fromString(mark.until, "yyyy-MM-dd"),
-                                 QLocale.FormatType.ShortFormat)  # fmt: skip
-        text = translate("Consents", "{consent}, until {day}").format(consent=text, day=day)
+        text = until_words(text, mark.until)
     if mark.of_photo:
         text = translate("Consents", "{consent}, for the whole photo").format(consent=text)
     who = translate("Consents", "{consent} ({name}, {time})")
     text = who.format(consent=text, name=mark.by, time=local_time(mark.at))
     return f"{text}: {mark.note}" if mark.note else text
+
+
+def until_words(consent: str, until: str) -> str:
+    """With its last day (ISO 8601), which is in words: figures alone can be read in two orders."""
+    day = QLocale().toString(QDate.fromString(until, "yyyy-MM-dd"), QLocale.FormatType.LongFormat)
+    return translate("Consents", "{consent}, until {day}").format(consent=consent, day=day)
 
 
 def standing_words(standing: Standing) -> str:

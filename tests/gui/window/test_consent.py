@@ -217,6 +217,31 @@ def test_a_note_that_was_emptied_on_purpose_does_not_come_back(qtbot: QtBot) -> 
     assert dialog.note == "call"
 
 
+def test_a_typed_last_day_is_kept_as_it_was_meant_and_said(
+    window: MainWindow, run_id: int, qtbot: QtBot
+) -> None:
+    qtbot.keyClick(window.gallery.view, Qt.Key.Key_Return)
+    stage = window.viewer.stage
+    qtbot.waitUntil(lambda: stage.face is not None, timeout=SECONDS)
+    dialog = asked(window, qtbot, stage.view)
+    click(qtbot, dialog.values[ConsentValue.GIVEN])
+    click(qtbot, dialog.limited)
+    button = dialog.findChild(QDialogButtonBox).button(QDialogButtonBox.StandardButton.Ok)
+    dialog.day.setFocus()
+    dialog.day.selectAll()
+    qtbot.keyClicks(dialog.day, "5/4/")
+    assert "no day" in dialog.day_said.text()
+    assert not button.isEnabled()
+    qtbot.keyClicks(dialog.day, "49")
+    assert "May 4, 2049" in dialog.day_said.text()
+    assert dialog.until == "2049-05-04"
+    dialog.day.setText("5/4/2019")
+    assert "that day is over" in dialog.day_said.text()
+    dialog.day.setText("5/4/49")
+    accept(window, qtbot, dialog)
+    assert "until Tuesday, May 4, 2049" in window.status.currentMessage()
+
+
 def test_the_wheel_over_the_last_day_changes_nothing(qtbot: QtBot) -> None:
     last = date.today() + timedelta(days=30)
     mark = Consent(ConsentValue.GIVEN, "Ana", "2026-01-01T00:00:00Z", last.isoformat())

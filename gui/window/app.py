@@ -174,8 +174,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
     install(application, settings.language)
     apply_theme(application, settings.theme)
     apply_touch(application, settings.touch)
+    # The application's, since there are errors also between two cases.
+    hook = install_exception_hook(application, options.log_file)
+    code = _cases(application, options, settings_file)
+    # Not where an error leads out of here: it is still to be shown.
+    hook.remove()
+    return code
+
+
+def _cases(
+    application: QApplication, options: argparse.Namespace, settings_file: SettingsFile
+) -> int:
+    """Case after case, for as long as the person goes from one to the next; the exit code."""
     paths = options.paths
-    catalog = options.catalog or _last_case(settings)
+    catalog = options.catalog or _last_case(settings_file.load())
     while (context := _opened(catalog, settings_file, paths)) is not None:
         program = _run(application, context, options, paths)
         paths = []
@@ -256,7 +268,6 @@ def _run(
     application: QApplication, context: Context, options: argparse.Namespace, paths: Sequence[str]
 ) -> Faixa:
     """The program, which has ended: it says how, and what to go on with."""
-    install_exception_hook(context, options.log_file)
     context.settings_changed.connect(
         lambda changed: set_paths(options.log_paths or changed.log_paths)
     )

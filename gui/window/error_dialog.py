@@ -27,7 +27,6 @@ from PySide6.QtWidgets import (
 from engine.support.errors import FaixaError
 from engine.support.log import CRASH_LOG, default_log
 from engine.support.private import make_folder, opener
-from gui.base.context import Context
 from gui.look.icons import icon
 from gui.look.opening import open_place
 from gui.look.parts import bold, buttons_of, in_column, in_row, pictured, selectable
@@ -183,6 +182,6 @@ class ErrorHook(QObject):
         faulthandler.enable(self._crashes)
 
 
-def install_exception_hook(context: Context, log_file: Path | None = None) -> ErrorHook:
-    """From now on errors that nobody caught are logged and shown, for as long as `context` is."""
-    return ErrorHook(log_file or default_log(), context)
+def install_exception_hook(parent: QObject, log_file: Path | None = None) -> ErrorHook:
+    """From now on errors that nobody caught are logged and shown, for as long as `parent` is."""
+    return ErrorHook(log_file or default_log(), parent)

@@ -12,9 +12,10 @@ import pytest
 # Before Qt is imported by anything.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
-from shiboken6 import delete
+from shiboken6 import delete, isValid
 
 from engine.run.options import Models
 from engine.support.languages import Language
@@ -24,6 +25,16 @@ from gui.base.settings import SettingsFile
 from gui.queue.controller import RunQueue
 from gui.words import i18n
 from tests.helpers.window.reviewing import Desk, photos, scan
+
+
+def end(made: QObject) -> None:
+    """The end of what a test used, after that of the windows over it.
+
+    What is connected to a function of its own is held by Qt, unseen by Python.
+    """
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    if isValid(made):
+        delete(made)
 
 
 @pytest.fixture(autouse=True)
@@ -39,8 +50,7 @@ def context(qapp: QApplication, tmp_path: Path) -> Iterator[Context]:
     made = Context(tmp_path / "catalog.db", SettingsFile(tmp_path / "settings.json"))
     yield made
     made.close()
-    # What is connected to a function of its own is held by Qt, unseen by Python.
-    delete(made)
+    end(made)
     # Each gallery that was read has set all that there was aside, and the next test would keep it.
     gc.unfreeze()
 
@@ -51,7 +61,7 @@ def pixels(context: Context) -> Iterator[Pixels]:
     made = Pixels(context)
     yield made
     made.close()
-    delete(made)
+    end(made)
 
 
 @pytest.fixture
@@ -64,7 +74,7 @@ def queue(context: Context) -> Iterator[RunQueue]:
     made = RunQueue(context, beside=False)
     yield made
     assert made.stop()
-    delete(made)
+    end(made)
 
 
 @pytest.fixture
@@ -73,7 +83,7 @@ def beside(context: Context) -> Iterator[RunQueue]:
     made = RunQueue(context)
     yield made
     assert made.stop()
-    delete(made)
+    end(made)
 
 
 @pytest.fixture

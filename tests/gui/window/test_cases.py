@@ -22,6 +22,7 @@ from gui.base.context import Context
 from gui.base.settings import SettingsFile
 from gui.window import app
 from gui.window.app import Faixa
+from gui.window.error_dialog import ErrorHook, install_exception_hook
 from gui.window.main_window import MainWindow
 from gui.words import i18n
 from tests.helpers.made import done, face, file, scanned
@@ -265,3 +266,31 @@ def test_it_speaks_portuguese(
     running.window.rebuilding = True
     running.window.close()
     running.close()
+
+
+def test_an_error_between_two_cases_is_still_shown(
+    going: list[str], qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second = new_case(tmp_path / "First"), new_case(tmp_path / "Second")
+    _Going.ways = [second]
+    hooks: list[ErrorHook] = []
+
+    def installed(*arguments: object) -> ErrorHook:
+        hooks.append(install_exception_hook(*arguments))  # type: ignore[arg-type]
+        return hooks[-1]
+
+    def fails(*_: object) -> Path:
+        raise OSError("the disk is gone")
+
+    monkeypatch.setattr(app, "install_exception_hook", installed)
+    monkeypatch.setattr(app, "_next_case", fails)
+    with pytest.raises(OSError, match="the disk is gone") as caught:
+        app.main([*going, "--catalog", str(first)])
+    (hook,) = hooks
+    # As Python does where an error leads out of the program.
+    sys.excepthook(type(caught.value), caught.value, caught.value.__traceback__)
+    qtbot.waitUntil(lambda: hook.dialog is not None, timeout=SECONDS)
+    assert hook.dialog is not None
+    assert "the disk is gone" in hook.dialog.details.toPlainText()
+    hook.dialog.reject()
+    hook.remove()

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from engine.catalog.catalog import Catalog
 from engine.index.index import Index, Rows
@@ -91,6 +92,10 @@ class Desk:
         self.settle()
         self.pixels.close()
         self.queue.stop(2.0)
+        # What is connected to a function of its own is held by Qt, unseen by Python.
+        for each in (self.page, self.queue, self.pixels):
+            if isValid(each):
+                each.deleteLater()
 
     def review(self, *runs: int, order: ReviewOrder = ReviewOrder.FOLDER) -> None:
         self.page.start_review(frozenset(runs), order)

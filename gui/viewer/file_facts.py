@@ -85,13 +85,13 @@ class FileFacts(QWidget):
     def least(self) -> int:
         """Pixels of height without which something would be hidden that must not be."""
         # None of its rows is wrapped: any width will do.
-        return self._unseen.heightForWidth(0) + self._frame if self._unseen.texts() else 0
+        return self._unseen.needed(0) + self._frame if self._unseen.texts() else 0
 
     def fit(self, width: int, room: int) -> None:
         """Shows what has room in so many pixels, and what nobody looked at anyway."""
         unseen = bool(self._unseen.texts())
         around = self._around.left() + self._around.right()
-        plain = self._plain.heightForWidth(width - around)
+        plain = self._plain.needed(width - around)
         needed = plain + (self.least() + 1 if unseen else self._frame)
         self._plain.setVisible(needed <= room)
         self._unseen.setVisible(unseen)
@@ -161,7 +161,11 @@ class _Rows(QWidget):
         for title in self._titles:
             title.setMinimumWidth(width)
 
-    def heightForWidth(self, width: int) -> int:
-        """Of all rows that are there."""
+    def needed(self, width: int) -> int:
+        """Pixels of height that all rows that are there take at so many of width."""
         layout = self.layout()
-        return layout.totalHeightForWidth(width) if layout is not None else 0
+        if layout is None:
+            return 0
+        # Where nothing is wrapped Qt knows of no height for a width.
+        wraps = layout.hasHeightForWidth()
+        return layout.totalHeightForWidth(width) if wraps else layout.totalSizeHint().height()

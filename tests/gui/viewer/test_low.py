@@ -19,11 +19,13 @@ from engine.values.photos import DecodeLimits
 from gui.base.context import Context
 from gui.base.pixels import Pixels
 from gui.base.settings import ReviewOrder
+from gui.look.crop_label import crop_side
 from gui.look.theme import apply_touch
 from gui.queue.controller import RunQueue
 from gui.review.keys import Command
 from gui.viewer.face_chip import CopyLabel
 from gui.viewer.face_pane import LEAST_LINES, LINES
+from gui.viewer.face_panel import CARD_LINES
 from gui.window.commands import Commands
 from gui.window.main_window import MainWindow
 from gui.window.message_bar import Weight
@@ -119,7 +121,8 @@ def partly_seen(context: Context, tmp_path: Path, models: Models) -> int:
 
 def lower(desk: Desk, rows: dict[str, str]) -> None:
     """Makes the page lower, step by step, down to its least height: the rows are always told."""
-    facts = desk.page.stage.panel.facts
+    panel = desk.page.stage.panel
+    facts = panel.facts
     desk.page.resize(1366, 1000)
     desk.wait(lambda: facts.texts().keys() >= {"Folder", *rows})
     alone = 0
@@ -129,6 +132,8 @@ def lower(desk: Desk, rows: dict[str, str]) -> None:
         told = facts.texts()
         assert {title: told.get(title) for title in rows} == rows
         alone += told == rows
+        assert facts.height() >= facts.least() > len(rows) * facts.fontMetrics().height()
+        assert told == rows or panel.area.height() >= crop_side(panel, CARD_LINES)
         for label in facts.findChildren(CopyLabel):
             if label.text() in rows.values():
                 assert label.visibleRegion().boundingRect() == label.rect()

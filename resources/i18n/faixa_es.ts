@@ -1278,6 +1278,10 @@
         <source>How it stands</source>
         <translation>En qué estado está</translation>
     </message>
+    <message>
+        <source>{day}: that day is over</source>
+        <translation>{day}: ese día ya pasó</translation>
+    </message>
 </context>
 <context>
     <name>Consenting</name>
@@ -1523,6 +1527,17 @@
     <message>
         <source>Copy</source>
         <translation>Copiar</translation>
+    </message>
+</context>
+<context>
+    <name>DayEdit</name>
+    <message>
+        <source>Calendar</source>
+        <translation>Calendario</translation>
+    </message>
+    <message>
+        <source>That is no day. Write it like this: {day}</source>
+        <translation>Eso no es un día. Escríbalo así: {day}</translation>
     </message>
 </context>
 <context>

@@ -1697,8 +1697,8 @@
         <translation>Reglas de la entrega</translation>
     </message>
     <message>
-        <source>The whole collection as a new folder: photos without minors as they are, of the others new files with faces covered. What was not decided, not read whole or has changed is never among the former. Originals are only read.</source>
-        <translation>Toda la colección como una carpeta nueva: las fotos sin menores, como están; de las demás, archivos nuevos con rostros cubiertos. Lo que no se decidió, no se leyó entero o cambió nunca está entre las primeras. Los originales solo se leen.</translation>
+        <source>The whole collection as a new folder: photos without minors as they are, of the others new files with faces covered. What may be a minor&apos;s and was not decided, was not read whole or has changed is never among the former. Originals are only read.</source>
+        <translation>Toda la colección como una carpeta nueva: las fotos sin menores, como están; de las demás, archivos nuevos con rostros cubiertos. Lo que puede ser de un menor y no se decidió, lo que no se leyó entero y lo que cambió nunca están entre las primeras. Los originales solo se leen.</translation>
     </message>
     <message>
         <source>&amp;New folder:</source>

@@ -1697,8 +1697,8 @@
         <translation>Regras da entrega</translation>
     </message>
     <message>
-        <source>The whole collection as a new folder: photos without minors as they are, of the others new files with faces covered. What was not decided, not read whole or has changed is never among the former. Originals are only read.</source>
-        <translation>A coleção inteira como uma pasta nova: as fotos sem menores como estão, e das outras, arquivos novos com rostos cobertos. O que não foi decidido, não foi lido inteiro ou mudou nunca fica entre as primeiras. Os originais só são lidos.</translation>
+        <source>The whole collection as a new folder: photos without minors as they are, of the others new files with faces covered. What may be a minor&apos;s and was not decided, was not read whole or has changed is never among the former. Originals are only read.</source>
+        <translation>A coleção inteira como uma pasta nova: as fotos sem menores como estão, e das outras, arquivos novos com rostos cobertos. O que pode ser de um menor e não foi decidido, o que não foi lido inteiro e o que mudou nunca ficam entre as primeiras. Os originais só são lidos.</translation>
     </message>
     <message>
         <source>&amp;New folder:</source>

@@ -1167,17 +1167,6 @@
         <source>P&amp;ause</source>
         <translation>&amp;Pausar</translation>
     </message>
-    <message numerus="yes">
-        <source>Saved: {decision} on %n face(s). Undo: Z.</source>
-        <translation>
-            <numerusform>Guardado: {decision} en %n rostro. Deshacer: Z.</numerusform>
-            <numerusform>Guardado: {decision} en %n rostros. Deshacer: Z.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Nothing was saved. The face is not wholly on the screen, is blurred, or has no picture.</source>
-        <translation>No se guardó nada. El rostro no está entero en la pantalla, está desenfocado o no tiene imagen.</translation>
-    </message>
     <message>
         <source>There are no folders or photos in that.</source>
         <translation>No hay carpetas ni fotos en eso.</translation>
@@ -1511,6 +1500,24 @@
     <message>
         <source>Copy</source>
         <translation>Copiar</translation>
+    </message>
+</context>
+<context>
+    <name>Deciding</name>
+    <message>
+        <source>Nothing was saved: decisions are made on faces.</source>
+        <translation>No se guardó nada: las decisiones se toman sobre rostros.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Saved: {decision} on %n face(s). Undo: Z.</source>
+        <translation>
+            <numerusform>Guardado: {decision} en %n rostro. Deshacer: Z.</numerusform>
+            <numerusform>Guardado: {decision} en %n rostros. Deshacer: Z.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing was saved. The face is not wholly on the screen, is blurred, or has no picture.</source>
+        <translation>No se guardó nada. El rostro no está entero en la pantalla, está desenfocado o no tiene imagen.</translation>
     </message>
 </context>
 <context>

@@ -1167,17 +1167,6 @@
         <source>P&amp;ause</source>
         <translation>P&amp;ausar</translation>
     </message>
-    <message numerus="yes">
-        <source>Saved: {decision} on %n face(s). Undo: Z.</source>
-        <translation>
-            <numerusform>Salvo: {decision} em %n rosto. Desfazer: Z.</numerusform>
-            <numerusform>Salvo: {decision} em %n rostos. Desfazer: Z.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Nothing was saved. The face is not wholly on the screen, is blurred, or has no picture.</source>
-        <translation>Nada foi salvo. O rosto não está inteiro na tela, está desfocado ou não tem imagem.</translation>
-    </message>
     <message>
         <source>There are no folders or photos in that.</source>
         <translation>Não há pastas nem fotos nisso.</translation>
@@ -1511,6 +1500,24 @@
     <message>
         <source>Copy</source>
         <translation>Copiar</translation>
+    </message>
+</context>
+<context>
+    <name>Deciding</name>
+    <message>
+        <source>Nothing was saved: decisions are made on faces.</source>
+        <translation>Nada foi salvo: as decisões são tomadas sobre rostos.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Saved: {decision} on %n face(s). Undo: Z.</source>
+        <translation>
+            <numerusform>Salvo: {decision} em %n rosto. Desfazer: Z.</numerusform>
+            <numerusform>Salvo: {decision} em %n rostos. Desfazer: Z.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing was saved. The face is not wholly on the screen, is blurred, or has no picture.</source>
+        <translation>Nada foi salvo. O rosto não está inteiro na tela, está desfocado ou não tem imagem.</translation>
     </message>
 </context>
 <context>

@@ -3787,10 +3787,6 @@
 <context>
     <name>Gallery</name>
     <message>
-        <source>P {share}</source>
-        <translation>P {share}</translation>
-    </message>
-    <message>
         <source>With faces</source>
         <translation>Com rostos</translation>
     </message>

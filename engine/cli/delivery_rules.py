@@ -13,8 +13,8 @@ examples:
   faixa-cli deliver ~/Photos/Out --run 3 --undecided blur --plain --acknowledge
 
 Photos without minors are the same files; of the others there are new files with faces covered.
-What nobody has decided on, and what was not read whole or has changed, is never among the former.
-What is missing is listed in the folder. Originals are only ever read.
+What may be a minor's and was not decided, was not read whole or has changed is never among the
+former. What is missing is listed in the folder. Originals are only ever read.
 """
 
 _RULES = {

@@ -12,7 +12,7 @@ from dataclasses import asdict
 from engine.catalog.backups import kept_files
 from engine.catalog.catalog import Catalog
 from engine.catalog.erasing.erase import MOST_DAYS
-from engine.cli.exit import OK, CommandError
+from engine.cli.exit import COULD_NOT_RUN, OK, SOME_FAILED, CommandError
 from engine.cli.hints import with_hint
 from engine.cli.say import many
 from engine.support.errors import CatalogError
@@ -103,19 +103,32 @@ def _erase(catalog: Catalog, options: argparse.Namespace) -> int:
         _say(options, f"Nothing is known of that in {catalog.path}.")
         if gone.backups:
             _say(options, f"Nor in its {many(gone.backups, 'backup')}: {_some(_kept(catalog))}.")
-        return _answer(options, gone, erased=False)
+        _answer(options, gone, erased=False)
+        # A misspelt path must not read as erased; that nothing is old enough is no mistake.
+        return COULD_NOT_RUN if paths else OK
+    unknown = _unknown(catalog, paths)
     if gone.in_backups:
         _say(options, f"The catalog knows nothing of that; {gone.in_backups} of its backups do.")
     for line in gone_lines(gone):
         _say(options, line)
     if options.dry_run:
         _say(options, "Nothing was erased: --dry-run.")
-        return _answer(options, gone, erased=False)
+        _answer(options, gone, erased=False)
+        return SOME_FAILED if unknown else OK
     if not options.yes_erase and not _confirmed(gone):
         raise CommandError("Nothing was erased.")
     gone = catalog.erasing.erase(what)
     _say(options, "Erased.")
-    return _answer(options, gone, erased=True)
+    _answer(options, gone, erased=True)
+    return SOME_FAILED if unknown else OK
+
+
+def _unknown(catalog: Catalog, paths: tuple[str, ...]) -> bool:
+    """Says which paths may be misspelt; whether there is one."""
+    unknown = [path for path in paths if not catalog.erasing.knows(path)]
+    for path in unknown:
+        print(f"faixa-cli: Nothing is known of {printable(path)}.", file=sys.stderr)
+    return bool(unknown)
 
 
 def _kept(catalog: Catalog) -> tuple[str, ...]:
@@ -150,10 +163,9 @@ def _say(options: argparse.Namespace, text: str) -> None:
         print(text, flush=True)
 
 
-def _answer(options: argparse.Namespace, gone: Erasure, *, erased: bool) -> int:
+def _answer(options: argparse.Namespace, gone: Erasure, *, erased: bool) -> None:
     if options.json:
         print(json.dumps({"erased": erased, **asdict(gone)}))
-    return OK
 
 
 def _some(paths: tuple[str, ...]) -> str:

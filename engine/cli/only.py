@@ -29,4 +29,9 @@ def only_help() -> str:
     """The names, for people: those of which one is enough on one line each."""
     alone = [sign for sign in Sign if not any(sign in family for family in ANY_OF)]
     lines = [*ANY_OF, *alone]
-    return "\n".join(f"  {' '.join(_name(sign) for sign in line)}" for line in lines)
+    names: dict[Sign, list[str]] = {}
+    for name, sign in ONLY.items():
+        names.setdefault(sign, []).append(name)
+    return "\n".join(
+        f"  {' '.join(each for sign in line for each in names[sign])}" for line in lines
+    )

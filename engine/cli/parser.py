@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Callable, Collection
 from pathlib import Path
 
-from engine.cli.arguments.command import add_catalog, add_command
+from engine.cli.arguments.command import CommandParser, add_catalog, add_command
 from engine.support.version import VERSION
 
 EPILOG = """\
@@ -50,11 +50,13 @@ def build_parser(named: Collection[str] | None = None) -> argparse.ArgumentParse
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("--version", action="version", version=f"faixa-cli {VERSION}")
-    commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    commands = parser.add_subparsers(
+        dest="command", metavar="COMMAND", required=True, parser_class=CommandParser
+    )
     for name, (text, add) in _COMMANDS.items():
         if name == "cluster":
             # Its parts are the commands.
-            made = commands.add_parser(
+            made: argparse.ArgumentParser = commands.add_parser(
                 name,
                 help=text,
                 description="Scan on many machines, and make a report or a catalog of what they "
@@ -131,7 +133,7 @@ def _with_file(text: str) -> Callable[[argparse.ArgumentParser], None]:
 _UPKEEP_TAKES = {
     "check": add_catalog,
     "restore": _add_restore,
-    "export-decisions": _with_file("JSON Lines (.jsonl)"),
+    "export-decisions": _with_file("JSON Lines (.jsonl); - is the standard output"),
     "import-decisions": _with_file("JSON Lines (.jsonl)"),
     "hand-over": _with_file("a new file (.faixa)"),
     "merge": _with_file("the copy that came back"),

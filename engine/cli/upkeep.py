@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import argparse
 import json
+import shutil
 import sys
+import tempfile
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -16,10 +18,11 @@ from engine.catalog.catalog import Catalog
 from engine.catalog.exchange import Imported
 from engine.catalog.file import default_path
 from engine.catalog.health import Health
-from engine.cli.exit import COULD_NOT_RUN, OK
+from engine.cli.exit import COULD_NOT_RUN, OK, CommandError
+from engine.cli.paths import is_output
 from engine.cli.say import many, stopping
 from engine.reports.making.cases import hand_over, merge_case
-from engine.reports.making.decisions import import_decisions, write_decisions
+from engine.reports.making.decisions import ENDING, import_decisions, write_decisions
 from engine.run.control import Control
 from engine.support.errors import CatalogError, ErrorCode, FaixaError, UsageError
 from engine.support.text import printable
@@ -111,11 +114,27 @@ def restore_command(options: argparse.Namespace) -> int:
 
 
 def export_decisions(options: argparse.Namespace) -> int:
-    """Writes all decisions as JSON Lines."""
+    """Writes all decisions as JSON Lines, to a file or to the standard output."""
+    if is_output(options.file):
+        return _print_decisions(options)
     with Catalog(_catalog(options), writer=False) as catalog:
         count = write_decisions(options.file, catalog)
     said = {"file": str(options.file), "decisions": count}
     print(json.dumps(said) if options.json else f"{many(count, 'decision')}: {options.file}")
+    return OK
+
+
+def _print_decisions(options: argparse.Namespace) -> int:
+    if options.json:
+        raise CommandError("--json wants the standard output itself: give a FILE.")
+    with tempfile.TemporaryDirectory(prefix="faixa-") as folder:
+        # All or nothing, as a file is.
+        whole = Path(folder) / f"decisions{ENDING}"
+        with Catalog(_catalog(options), writer=False) as catalog:
+            count = write_decisions(whole, catalog)
+        with whole.open("rb") as file:
+            shutil.copyfileobj(file, sys.stdout.buffer)
+    print(many(count, "decision"), file=sys.stderr)
     return OK
 
 
@@ -128,6 +147,8 @@ def import_command(options: argparse.Namespace) -> int:
 
 def hand_over_command(options: argparse.Namespace) -> int:
     """Copies the case for another person."""
+    if is_output(options.file):
+        raise CommandError(f"A case cannot go to {options.file}: give it the name of a new file.")
     made = hand_over(_catalog(options), options.file)
     if options.json:
         print(json.dumps({"file": str(made)}))

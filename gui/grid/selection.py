@@ -20,6 +20,8 @@ class GridSelection(QObject):
     """
 
     changed = Signal()
+    chosen = Signal()
+    """Somebody changed it: not new cells."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         """Of no cells."""
@@ -48,7 +50,7 @@ class GridSelection(QObject):
         self.mask = mask
         self._held = None
         self.anchor = min(max(0, anchor), max(0, len(mask) - 1))
-        self._tell()
+        self._tell(chosen=False)
 
     def extend(self, count: int) -> None:
         """There are `count` cells now; the new ones, at the end, are not selected."""
@@ -109,7 +111,9 @@ class GridSelection(QObject):
         self.mask = mask
         self._tell()
 
-    def _tell(self) -> None:
+    def _tell(self, *, chosen: bool = True) -> None:
         self.version += 1
         self._count = int(np.count_nonzero(self.mask))
         self.changed.emit()
+        if chosen:
+            self.chosen.emit()

@@ -5,27 +5,23 @@ Dialogs are imported when they are opened: the window is there sooner.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
 from engine.index.query import GalleryMode
 from engine.reports.content.scope import ExportScope
 from engine.support.places import SAMPLES
-from engine.values.acts import Act
-from engine.values.ages import DecisionValue
 from engine.values.records import RESUMABLE, RunState
 from gui.base.run_options import options_from
 from gui.help.guide import GuideDialog, installed
 from gui.look.boxes import question
-from gui.review.act_words import act_words, nothing_words
-from gui.review.decisions import Decisions
-from gui.review.keys import DECISIONS, Command
 from gui.window.cases import Cases
 from gui.window.consenting import Consenting
+from gui.window.deciding import Deciding
 from gui.window.delivering import Delivering
 from gui.window.dialogs import (
     can_compare,
@@ -42,7 +38,6 @@ from gui.window.main_window import MainWindow
 from gui.window.message_bar import OF_NO_RUN, Answer, Weight
 from gui.window.opinions import Comparing
 from gui.words.i18n import current
-from gui.words.names import decision_name
 
 INTERRUPTED = "interrupted"
 NOTHING_TO_ADD = "nothing to add"
@@ -57,7 +52,7 @@ class Commands(QObject):
         super().__init__(window)
         self._window = window
         self._context, self._queue = window.context, window.queue
-        self.decisions = Decisions(window.context, window)
+        self.deciding = Deciding(window)
         self.erasing = Erasing(window)
         self.keeping = Keeping(window)
         self.comparing = Comparing(window, self._shown_runs)
@@ -83,8 +78,8 @@ class Commands(QObject):
             "remove_finished": window.queue_panel.menu.remove_finished,
             "review": self.review,
             "review_selection": self.review_selection,
-            "undo": self.undo,
-            "redo": lambda: self.undo(again=True),
+            "undo": self.deciding.undo,
+            "redo": lambda: self.deciding.undo(again=True),
             "disagreements": self.comparing.disagreements,
             "agreement": self.comparing.agreement,
             "compare": partial(compare, window),
@@ -115,7 +110,7 @@ class Commands(QObject):
             lambda on: window.showFullScreen() if on else window.showNormal()
         )
         for value, action in actions.decide.items():
-            action.triggered.connect(lambda _=False, value=value: self.decide(value))
+            action.triggered.connect(lambda _=False, value=value: self.deciding.decide(value))
         window.paths_added.connect(self.add)
         window.welcome.folder_wanted.connect(self.add_folder)
         window.welcome.files_wanted.connect(self.add_files)
@@ -131,7 +126,6 @@ class Commands(QObject):
         self._context.runs_moved.connect(self._runs_moved)
         self._context.runs_changed.connect(self.update_queue_actions)
         self._context.decisions_changed.connect(self.update_selection_actions)
-        self._keys_of_the_grid()
         self.update_queue_actions()
         self.update_selection_actions()
 
@@ -260,58 +254,6 @@ class Commands(QObject):
         if len(rows):
             self._window.show_viewer()
             self._window.viewer.start_review_of(rows)
-
-    def decide(self, value: DecisionValue) -> None:
-        """The same decision on every selected face; the selection moves on to the next one.
-
-        Undo is one step, so nothing is asked where all of them are on the screen. Of one face that
-        is not, nobody can say anything.
-        """
-        gallery, rows = self._window.gallery, self._window.gallery.selected()
-        if rows.mode is not GalleryMode.FACES or not len(rows):
-            return
-        faces, runs = tuple(int(face) for face in rows.face_ids), rows.run_ids.tolist()
-        if gallery.sees_selection():
-            said = self.tr("Saved: {decision} on %n face(s). Undo: Z.", "", len(faces))
-            text = said.format(decision=decision_name(value))
-            told = partial(self._window.status.tell, text)
-            self.decisions.decide(faces, value, done=told, runs=runs)
-            gallery.move_on()
-        elif len(faces) == 1:
-            self._window.status.tell(
-                self.tr(
-                    "Nothing was saved. The face is not wholly on the screen, is blurred, or has "
-                    "no picture."
-                )
-            )
-        else:
-            self.decisions.decide_many(faces, value, runs)
-
-    def _keys_of_the_grid(self) -> None:
-        """The review's keys for the selection, as long as the grid has the keyboard."""
-        acts: dict[Command, Callable[[], None]] = {
-            command: partial(self.decide, value) for command, value in DECISIONS.items()
-        }
-        acts |= {Command.UNDO: self.undo, Command.REDO: partial(self.undo, True)}
-        for command, act in acts.items():
-            shortcut = QShortcut(QKeySequence(command.keys[0]), self._window.gallery.view)
-            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
-            # No key decides by staying down.
-            shortcut.setAutoRepeat(False)
-            shortcut.activated.connect(act)
-
-    def undo(self, again: bool = False) -> None:
-        """Takes back what was done last, or does it `again`; the viewer goes to its face."""
-        viewer = self._window.viewer
-        if viewer.isVisible():
-            viewer.undo(again)
-            return
-
-        def done(act: Act | None) -> None:
-            text = nothing_words(again) if act is None else act_words(act, again)
-            self._window.status.tell(text)
-
-        (self.decisions.redo if again else self.decisions.undo)(done)
 
     def update_selection_actions(self) -> None:
         """Enables what can be done with the selection now."""

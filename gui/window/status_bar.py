@@ -22,6 +22,7 @@ class StatusBar(QStatusBar):
         """Follows the queue and the settings by itself."""
         super().__init__(parent)
         self._queue = queue
+        self._told = ""
         self._selection = QLabel(self)
         self._reviewer = QLabel(self)
         self._device = QLabel(self)
@@ -37,8 +38,14 @@ class StatusBar(QStatusBar):
 
     def tell(self, text: str) -> None:
         """One sentence on what just happened, for a while."""
+        self._told = text
         self.showMessage(text, TELL_MILLISECONDS)
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+
+    def take_back(self) -> None:
+        """What just happened is over: the person went on to something else."""
+        if self.currentMessage() == self._told:
+            self.clearMessage()
 
     def show_selection(self, selected: int, total: int, mode: GalleryMode) -> None:
         """How many photos or faces there are, and how many of them are selected."""

@@ -89,13 +89,6 @@
             <numerusform>%n runs were not finished</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>Saved: {decision} on %n face(s). Undo: Z.</source>
-        <translation>
-            <numerusform>Saved: {decision} on %n face. Undo: Z.</numerusform>
-            <numerusform>Saved: {decision} on %n faces. Undo: Z.</numerusform>
-        </translation>
-    </message>
 </context>
 <context>
     <name>ConsentDialog</name>
@@ -128,6 +121,16 @@
         <translation>
             <numerusform>Consent of %n face marked: {consent}</numerusform>
             <numerusform>Consent of %n faces marked: {consent}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Deciding</name>
+    <message numerus="yes">
+        <source>Saved: {decision} on %n face(s). Undo: Z.</source>
+        <translation>
+            <numerusform>Saved: {decision} on %n face. Undo: Z.</numerusform>
+            <numerusform>Saved: {decision} on %n faces. Undo: Z.</numerusform>
         </translation>
     </message>
 </context>

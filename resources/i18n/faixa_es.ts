@@ -1167,17 +1167,6 @@
         <source>P&amp;ause</source>
         <translation>&amp;Pausar</translation>
     </message>
-    <message numerus="yes">
-        <source>Saved: {decision} on %n face(s). Undo: Z.</source>
-        <translation>
-            <numerusform>Guardado: {decision} en %n rostro. Deshacer: Z.</numerusform>
-            <numerusform>Guardado: {decision} en %n rostros. Deshacer: Z.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Nothing was saved. The face is not wholly on the screen, is blurred, or has no picture.</source>
-        <translation>No se guardó nada. El rostro no está entero en la pantalla, está desenfocado o no tiene imagen.</translation>
-    </message>
     <message>
         <source>There are no folders or photos in that.</source>
         <translation>No hay carpetas ni fotos en eso.</translation>
@@ -1278,17 +1267,9 @@
         <source>How it stands</source>
         <translation>En qué estado está</translation>
     </message>
-    <message>
-        <source>{day}: that day is over</source>
-        <translation>{day}: ese día ya pasó</translation>
-    </message>
 </context>
 <context>
     <name>Consenting</name>
-    <message>
-        <source>How consent stands could not be read</source>
-        <translation>No se pudo leer la situación del consentimiento</translation>
-    </message>
     <message numerus="yes">
         <source>Consent to %n photo(s) marked: {consent}</source>
         <translation>
@@ -1347,20 +1328,12 @@
         <translation>{consent} ({name}, {time})</translation>
     </message>
     <message>
-        <source>A mark is damaged and cannot be read: how consent stands is not known.</source>
-        <translation>Una marca está dañada y no se puede leer: no se conoce la situación del consentimiento.</translation>
-    </message>
-    <message>
-        <source>Not known, the mark is damaged</source>
-        <translation>Desconocida, marca dañada</translation>
-    </message>
-    <message>
         <source>All of them stand alike now. {state}</source>
-        <translation>La situación es la misma en todos: {state}</translation>
+        <translation>Todos están igual ahora. {state}</translation>
     </message>
     <message>
         <source>They stand differently now. {states}</source>
-        <translation>La situación difiere entre ellos: {states}</translation>
+        <translation>Están distintos entre sí ahora. {states}</translation>
     </message>
     <message>
         <source>Not marked</source>
@@ -1530,14 +1503,21 @@
     </message>
 </context>
 <context>
-    <name>DayEdit</name>
+    <name>Deciding</name>
     <message>
-        <source>Calendar</source>
-        <translation>Calendario</translation>
+        <source>Nothing was saved: decisions are made on faces.</source>
+        <translation>No se guardó nada: las decisiones se toman sobre rostros.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Saved: {decision} on %n face(s). Undo: Z.</source>
+        <translation>
+            <numerusform>Guardado: {decision} en %n rostro. Deshacer: Z.</numerusform>
+            <numerusform>Guardado: {decision} en %n rostros. Deshacer: Z.</numerusform>
+        </translation>
     </message>
     <message>
-        <source>That is no day. Write it like this: {day}</source>
-        <translation>Eso no es un día. Escríbalo así: {day}</translation>
+        <source>Nothing was saved. The face is not wholly on the screen, is blurred, or has no picture.</source>
+        <translation>No se guardó nada. El rostro no está entero en la pantalla, está desenfocado o no tiene imagen.</translation>
     </message>
 </context>
 <context>
@@ -1724,8 +1704,8 @@
         <translation>Reglas de la entrega</translation>
     </message>
     <message>
-        <source>The whole collection as a new folder: photos without minors as they are, of the others new files with faces covered. What was not decided, not read whole or has changed is never among the former. Originals are only read.</source>
-        <translation>Toda la colección como una carpeta nueva: las fotos sin menores, como están; de las demás, archivos nuevos con rostros cubiertos. Lo que no se decidió, no se leyó entero o cambió nunca está entre las primeras. Los originales solo se leen.</translation>
+        <source>The whole collection as a new folder: photos without minors as they are, of the others new files with faces covered. What may be a minor&apos;s and was not decided, was not read whole or has changed is never among the former. Originals are only read.</source>
+        <translation>Toda la colección como una carpeta nueva: las fotos sin menores, como están; de las demás, archivos nuevos con rostros cubiertos. Lo que puede ser de un menor y no se decidió, lo que no se leyó entero y lo que cambió nunca están entre las primeras. Los originales solo se leen.</translation>
     </message>
     <message>
         <source>&amp;New folder:</source>
@@ -3806,10 +3786,6 @@
 </context>
 <context>
     <name>Gallery</name>
-    <message>
-        <source>P {share}</source>
-        <translation>P {share}</translation>
-    </message>
     <message>
         <source>With faces</source>
         <translation>Con rostros</translation>

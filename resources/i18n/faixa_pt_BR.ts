@@ -1167,17 +1167,6 @@
         <source>P&amp;ause</source>
         <translation>P&amp;ausar</translation>
     </message>
-    <message numerus="yes">
-        <source>Saved: {decision} on %n face(s). Undo: Z.</source>
-        <translation>
-            <numerusform>Salvo: {decision} em %n rosto. Desfazer: Z.</numerusform>
-            <numerusform>Salvo: {decision} em %n rostos. Desfazer: Z.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Nothing was saved. The face is not wholly on the screen, is blurred, or has no picture.</source>
-        <translation>Nada foi salvo. O rosto não está inteiro na tela, está desfocado ou não tem imagem.</translation>
-    </message>
     <message>
         <source>There are no folders or photos in that.</source>
         <translation>Não há pastas nem fotos nisso.</translation>
@@ -1278,17 +1267,9 @@
         <source>How it stands</source>
         <translation>Como está</translation>
     </message>
-    <message>
-        <source>{day}: that day is over</source>
-        <translation>{day}: esse dia já passou</translation>
-    </message>
 </context>
 <context>
     <name>Consenting</name>
-    <message>
-        <source>How consent stands could not be read</source>
-        <translation>Não foi possível ler a situação do consentimento</translation>
-    </message>
     <message numerus="yes">
         <source>Consent to %n photo(s) marked: {consent}</source>
         <translation>
@@ -1347,20 +1328,12 @@
         <translation>{consent} ({name}, {time})</translation>
     </message>
     <message>
-        <source>A mark is damaged and cannot be read: how consent stands is not known.</source>
-        <translation>Uma marca está danificada e não pode ser lida: não se sabe a situação do consentimento.</translation>
-    </message>
-    <message>
-        <source>Not known, the mark is damaged</source>
-        <translation>Desconhecida, marca danificada</translation>
-    </message>
-    <message>
         <source>All of them stand alike now. {state}</source>
-        <translation>A situação é a mesma em todos: {state}</translation>
+        <translation>Todos estão igual agora. {state}</translation>
     </message>
     <message>
         <source>They stand differently now. {states}</source>
-        <translation>A situação difere entre eles: {states}</translation>
+        <translation>Estão diferentes entre si agora. {states}</translation>
     </message>
     <message>
         <source>Not marked</source>
@@ -1530,14 +1503,21 @@
     </message>
 </context>
 <context>
-    <name>DayEdit</name>
+    <name>Deciding</name>
     <message>
-        <source>Calendar</source>
-        <translation>Calendário</translation>
+        <source>Nothing was saved: decisions are made on faces.</source>
+        <translation>Nada foi salvo: as decisões são tomadas sobre rostos.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Saved: {decision} on %n face(s). Undo: Z.</source>
+        <translation>
+            <numerusform>Salvo: {decision} em %n rosto. Desfazer: Z.</numerusform>
+            <numerusform>Salvo: {decision} em %n rostos. Desfazer: Z.</numerusform>
+        </translation>
     </message>
     <message>
-        <source>That is no day. Write it like this: {day}</source>
-        <translation>Isso não é um dia. Escreva assim: {day}</translation>
+        <source>Nothing was saved. The face is not wholly on the screen, is blurred, or has no picture.</source>
+        <translation>Nada foi salvo. O rosto não está inteiro na tela, está desfocado ou não tem imagem.</translation>
     </message>
 </context>
 <context>
@@ -1724,8 +1704,8 @@
         <translation>Regras da entrega</translation>
     </message>
     <message>
-        <source>The whole collection as a new folder: photos without minors as they are, of the others new files with faces covered. What was not decided, not read whole or has changed is never among the former. Originals are only read.</source>
-        <translation>A coleção inteira como uma pasta nova: as fotos sem menores como estão, e das outras, arquivos novos com rostos cobertos. O que não foi decidido, não foi lido inteiro ou mudou nunca fica entre as primeiras. Os originais só são lidos.</translation>
+        <source>The whole collection as a new folder: photos without minors as they are, of the others new files with faces covered. What may be a minor&apos;s and was not decided, was not read whole or has changed is never among the former. Originals are only read.</source>
+        <translation>A coleção inteira como uma pasta nova: as fotos sem menores como estão, e das outras, arquivos novos com rostos cobertos. O que pode ser de um menor e não foi decidido, o que não foi lido inteiro e o que mudou nunca ficam entre as primeiras. Os originais só são lidos.</translation>
     </message>
     <message>
         <source>&amp;New folder:</source>
@@ -2481,7 +2461,7 @@
     </message>
     <message>
         <source>{name} has decided on this face or marked its consent: its box stays as it is.</source>
-        <translation>{name} decidiu sobre este rosto ou marcou o consentimento dele: a marcação do rosto fica como está.</translation>
+        <translation>{name} decidiu sobre este rosto ou marcou o consentimento dele: a caixa fica como está.</translation>
     </message>
     <message>
         <source>Run {run} is going on. Cancel it or wait for its end, then erase again: nothing was erased.</source>
@@ -3806,10 +3786,6 @@
 </context>
 <context>
     <name>Gallery</name>
-    <message>
-        <source>P {share}</source>
-        <translation>P {share}</translation>
-    </message>
     <message>
         <source>With faces</source>
         <translation>Com rostos</translation>

@@ -22,7 +22,7 @@ from pathlib import Path
 
 from engine.catalog.backups import kept_files, that_know
 from engine.catalog.erasing.beside import catalogs_beside
-from engine.catalog.erasing.gone import CONSENTS, choose, delete
+from engine.catalog.erasing.gone import CONSENTS, KNOWN_PATHS, choose, delete
 from engine.catalog.file import CatalogFile
 from engine.catalog.queue import roots_of_runs
 from engine.reading.thumbnails import ThumbnailFolder
@@ -103,6 +103,17 @@ class CatalogErasing:
         if not gone and gone.backups:
             return replace(gone, in_backups=len(that_know(self._file.path, what)))
         return gone
+
+    def knows(self, path: str) -> bool:
+        """Whether the catalog, or else a backup of it, knows a photo or folder; changes nothing."""
+        what = ToErase(folders=(path,), photos=(path,))
+        with self._file.transaction() as db:
+            self._choose(db, what)
+            known = any(
+                db.execute(f"SELECT EXISTS (SELECT 1 FROM {each})").fetchone()[0]
+                for each in ("temp.gone_run", KNOWN_PATHS)
+            )
+        return known or bool(that_know(self._file.path, what))
 
     def erase(self, what: ToErase) -> Erasure:
         """Erases it; what went.
@@ -185,12 +196,7 @@ class CatalogErasing:
         rows = db.execute("SELECT id FROM temp.gone_run ORDER BY id").fetchall()
         return Erasure(
             runs=tuple(row["id"] for row in rows),
-            photos=count(
-                "temp.gone_path g WHERE EXISTS (SELECT 1 FROM run r CROSS JOIN run_photo p "
-                "ON p.run_id = r.id AND p.path = g.path) "
-                "OR EXISTS (SELECT 1 FROM analysis a WHERE a.path = g.path) "
-                "OR EXISTS (SELECT 1 FROM attempt t WHERE t.path = g.path)"
-            ),
+            photos=count(KNOWN_PATHS),
             faces=count("temp.gone_subject"),
             decisions=count(decisions),
             notes=count(f"{decisions} AND note <> ''"),

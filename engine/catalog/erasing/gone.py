@@ -61,6 +61,14 @@ CONSENTS = (
 )
 """A mark of a photo's bytes stays while they are known at another path."""
 
+KNOWN_PATHS = (
+    "temp.gone_path g WHERE EXISTS (SELECT 1 FROM run r CROSS JOIN run_photo p "
+    "ON p.run_id = r.id AND p.path = g.path) "
+    "OR EXISTS (SELECT 1 FROM analysis a WHERE a.path = g.path) "
+    "OR EXISTS (SELECT 1 FROM attempt t WHERE t.path = g.path)"
+)
+"""What was asked for by its path need not be known."""
+
 _HOME_GONE = (
     "json_extract(each.value, '$[0]') NOT IN (SELECT id FROM face) "
     "OR json_extract(each.value, '$[1]') NOT IN (SELECT id FROM analysis)"

@@ -3,8 +3,31 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
+
+
+class CommandParser(argparse.ArgumentParser):
+    """Of one command: it refuses what it does not know with its own usage.
+
+    Options are written out: half of `--yes-erase` is not to erase.
+    """
+
+    def __init__(self, **given: Any) -> None:  # noqa: ANN401
+        """Takes what argparse's takes by name."""
+        super().__init__(allow_abbrev=False, **given)
+
+    def parse_known_args(  # type: ignore[override]
+        self,
+        args: Sequence[str] | None = None,
+        namespace: Any = None,  # noqa: ANN401
+    ) -> tuple[Any, list[str]]:
+        """What is unknown would else be refused by the whole program, with its commands."""
+        options, unknown = super().parse_known_args(args, namespace)
+        if unknown:
+            self.error(f"unrecognized arguments: {' '.join(unknown)}")
+        return options, unknown
 
 
 def add_command(

@@ -13,7 +13,8 @@ examples:
   faixa-cli erase --run 3 --run 4 --yes-erase
   faixa-cli erase --keep-days 90
 
-What goes is said first, with numbers. The photos themselves are never touched.
+What goes is said first, with numbers. The photos themselves are never touched. The exit code is 1
+where nothing is known of what was named, and 3 where nothing is known of some of it.
 """
 
 

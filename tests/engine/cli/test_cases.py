@@ -24,6 +24,10 @@ def test_a_case_goes_to_another_person_and_what_they_decided_comes_back(
     again = program.run("hand-over", handed, "--catalog", path)
     assert again.returncode == 2
     assert "is there already" in again.stderr
+    nowhere = program.run("hand-over", "-", "--catalog", path)
+    assert nowhere.returncode == 2
+    assert "A case cannot go to -" in nowhere.stderr
+    assert not Path("-.faixa").exists()
     with Catalog(handed) as other:
         decide(other, faces_of(other, run)["/photos/a.jpg"][0], DecisionValue.TEEN, "Rui")
     merged = program.run("merge", handed, "--catalog", path)

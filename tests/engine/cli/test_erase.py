@@ -77,7 +77,8 @@ def test_what_goes_is_said_and_the_number_is_to_be_typed(program: Program) -> No
     backup = catalog(program).with_name("catalog.db.backup-20261101T000000Z")
     backup.write_bytes(catalog(program).read_bytes())
     again = program.run("erase", photo)
-    assert again.returncode == 0
+    # A misspelt path reads the same.
+    assert again.returncode == 1
     assert "Nothing is known of that" in again.stdout
     assert f"Nor in its 1 backup: {backup}" in again.stdout
     # Another photo, known to the backup alone.
@@ -110,6 +111,26 @@ def test_no_byte_of_what_was_erased_is_left(program: Program) -> None:
             assert secret.encode() not in text, (each, secret)
         assert os.fsencode(folder(program)) not in text
     assert known(program) == []
+
+
+def test_a_misspelt_path_does_not_read_as_erased(program: Program) -> None:
+    photo, misspelt = folder(program) / NAMES[1], folder(program) / "mraia.jpg"
+    ended = program.run("erase", misspelt, "--yes-erase", "--json")
+    assert ended.returncode == 1
+    assert json.loads(ended.stdout)["erased"] is False
+    ended = program.run("erase", photo, "--yes")
+    assert ended.returncode == 2
+    assert ended.stderr.startswith("usage: faixa-cli erase ")
+    assert "unrecognized arguments: --yes" in ended.stderr
+    assert NAMES[1] in known(program)
+    for more in ("--dry-run", "--yes-erase"):
+        ended = program.run("erase", photo, misspelt, more)
+        assert ended.returncode == 3
+        assert f"Nothing is known of {misspelt}." in ended.stderr
+        assert str(photo) not in ended.stderr
+    assert NAMES[1] not in known(program)
+    ended = program.run("erase", "--older-than", "90", "--yes-erase")
+    assert ended.returncode == 0
 
 
 def test_a_script_gets_numbers_and_a_dry_run_changes_nothing(program: Program) -> None:

@@ -55,6 +55,12 @@ def test_decisions_go_to_another_catalog(program: Program, case: Path, tmp_path:
     target = tmp_path / "d.jsonl"
     made = program.run("export-decisions", str(target), "--catalog", str(case))
     assert (made.returncode, made.stdout) == (0, f"1 decision: {target}\n")
+    printed = program.run("export-decisions", "-", "--catalog", str(case))
+    assert (printed.returncode, printed.stdout) == (0, target.read_text("utf-8"))
+    assert printed.stderr == "1 decision\n"
+    refused = program.run("export-decisions", "-", "--json", "--catalog", str(case))
+    assert refused.returncode == 2
+    assert not Path("-").exists()
     taken = program.run("import-decisions", str(target), "--catalog", str(other))
     assert taken.stdout == "1 decision added, 0 were there already.\n"
     again = program.run("import-decisions", str(target), "--catalog", str(other), "--json")

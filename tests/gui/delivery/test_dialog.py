@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from engine.reports.delivery.rules import Treatment
@@ -92,6 +92,14 @@ def test_the_folder_is_made_only_after_the_checks_were_acknowledged(
         dialog.problem.words.text()
     )
     assert not dialog.deliver_button.isEnabled()
+
+
+def test_what_is_said_above_the_rules_is_true_of_the_default_rules(
+    dialog: DeliveryDialog,
+) -> None:
+    assert dialog.form.choices["unflagged"].currentData() == Treatment.LEAVE
+    said = [each.text() for each in dialog.findChildren(QLabel)]
+    assert any("What may be a minor's and was not decided" in each for each in said)
 
 
 def test_the_way_to_the_folder_is_shown(

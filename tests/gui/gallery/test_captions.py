@@ -50,10 +50,29 @@ def test_the_figure_and_the_group_are_whole(
         text, chosen = fitting(photo, each, font, room)
         assert percent(each.estimate.p_minor) in text
         assert QFontMetrics(chosen).horizontalAdvance(text) <= room
-        assert "P" in text or "<18" in text, "nobody takes it for the group's own probability"
+        assert "P(m" in text or "<18: " in text, "nobody takes it for the group's own probability"
         # Where the words do not fit the letter before them is the group.
         assert side < 180 or group_name(each.estimate.group) in text
-        assert side < 120 or "P(m" in text or "<18" in text
+
+
+@pytest.mark.parametrize("language", list(Language))
+@pytest.mark.parametrize("side", range(80, 320, 20))
+def test_cells_of_a_size_have_one_form_and_one_size_of_letters(
+    context: Context, qapp: QApplication, language: Language, side: int
+) -> None:
+    i18n.install(qapp, language)
+    shown = [
+        (each, *fitting(photo, each, QApplication.font(), room_in(side)))
+        for photo, each in faces(context.catalog)
+    ]
+    assert len({font.toString() for _, _, font in shown}) == 1
+    rests = {
+        text.replace(percent(each.estimate.p_minor), "").replace(
+            group_name(each.estimate.group), ""
+        )
+        for each, text, _ in shown
+    }
+    assert len(rests) == 1
 
 
 def test_letters_get_smaller_before_words_are_left_out(

@@ -64,6 +64,41 @@ def test_a_key_decides_on_the_selection_and_the_next_face_is_selected(
     assert "Not a face" in window.status.currentMessage()
 
 
+def test_on_whole_photos_a_key_says_that_nothing_was_saved(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    press(window, qtbot, Key.Key_3)
+    assert "Saved: Adult" in window.status.currentMessage()
+    window.actions_["photos"].trigger()
+    qtbot.waitUntil(lambda: window.gallery.rows().mode is GalleryMode.PHOTOS, timeout=SECONDS)
+    assert window.status.currentMessage() == ""
+    qtbot.keyClick(window.gallery.view, Key.Key_Home)
+    press(window, qtbot, Key.Key_1)
+    assert window.status.currentMessage() == "Nothing was saved: decisions are made on faces."
+    window.actions_["faces"].trigger()
+    qtbot.waitUntil(lambda: window.gallery.rows().mode is GalleryMode.FACES, timeout=SECONDS)
+    assert window.status.currentMessage() == ""
+    assert sum(decided(window), []) == [DecisionValue.ADULT]
+
+
+def test_what_was_said_of_a_decision_goes_with_the_selection(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    press(window, qtbot, Key.Key_3)
+    assert "Saved: Adult" in window.status.currentMessage()
+    qtbot.keyClick(window.gallery.view, Key.Key_Right)
+    assert window.status.currentMessage() == ""
+    press(window, qtbot, Key.Key_Z)
+    assert "Undone" in window.status.currentMessage()
+    # Sorted anew it is still true.
+    window.gallery.reload()
+    qtbot.waitUntil(lambda: not window.context.background.busy, timeout=SECONDS)
+    assert "Undone" in window.status.currentMessage()
+    place = window.gallery.view.cell_rect(3).center()
+    qtbot.mouseClick(window.gallery.view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert window.status.currentMessage() == ""
+
+
 def test_several_faces_on_the_screen_are_decided_without_a_question_and_undone_in_one_step(
     window: MainWindow, qtbot: QtBot
 ) -> None:

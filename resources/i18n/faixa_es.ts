@@ -1269,14 +1269,14 @@
     </message>
     <message>
         <source>{day}: that day is over</source>
-        <translation type="unfinished"></translation>
+        <translation>{day}: ese día ya pasó</translation>
     </message>
 </context>
 <context>
     <name>Consenting</name>
     <message>
         <source>How consent stands could not be read</source>
-        <translation type="unfinished"></translation>
+        <translation>No se pudo leer la situación del consentimiento</translation>
     </message>
     <message numerus="yes">
         <source>Consent to %n photo(s) marked: {consent}</source>
@@ -1337,11 +1337,11 @@
     </message>
     <message>
         <source>A mark is damaged and cannot be read: how consent stands is not known.</source>
-        <translation type="unfinished"></translation>
+        <translation>Una marca está dañada y no se puede leer: no se conoce la situación del consentimiento.</translation>
     </message>
     <message>
         <source>Not known, the mark is damaged</source>
-        <translation type="unfinished"></translation>
+        <translation>Desconocida, marca dañada</translation>
     </message>
     <message>
         <source>All of them stand alike now. {state}</source>
@@ -1522,11 +1522,11 @@
     <name>DayEdit</name>
     <message>
         <source>Calendar</source>
-        <translation type="unfinished"></translation>
+        <translation>Calendario</translation>
     </message>
     <message>
         <source>That is no day. Write it like this: {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>Eso no es un día. Escríbalo así: {day}</translation>
     </message>
 </context>
 <context>

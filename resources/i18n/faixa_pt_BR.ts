@@ -1269,14 +1269,14 @@
     </message>
     <message>
         <source>{day}: that day is over</source>
-        <translation type="unfinished"></translation>
+        <translation>{day}: esse dia já passou</translation>
     </message>
 </context>
 <context>
     <name>Consenting</name>
     <message>
         <source>How consent stands could not be read</source>
-        <translation type="unfinished"></translation>
+        <translation>Não foi possível ler a situação do consentimento</translation>
     </message>
     <message numerus="yes">
         <source>Consent to %n photo(s) marked: {consent}</source>
@@ -1337,11 +1337,11 @@
     </message>
     <message>
         <source>A mark is damaged and cannot be read: how consent stands is not known.</source>
-        <translation type="unfinished"></translation>
+        <translation>Uma marca está danificada e não pode ser lida: não se sabe a situação do consentimento.</translation>
     </message>
     <message>
         <source>Not known, the mark is damaged</source>
-        <translation type="unfinished"></translation>
+        <translation>Desconhecida, marca danificada</translation>
     </message>
     <message>
         <source>All of them stand alike now. {state}</source>
@@ -1522,11 +1522,11 @@
     <name>DayEdit</name>
     <message>
         <source>Calendar</source>
-        <translation type="unfinished"></translation>
+        <translation>Calendário</translation>
     </message>
     <message>
         <source>That is no day. Write it like this: {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>Isso não é um dia. Escreva assim: {day}</translation>
     </message>
 </context>
 <context>

@@ -18,7 +18,15 @@ from engine.cli.exit import OK, SOME_FAILED, CommandError
 from engine.cli.export import settings_asked
 from engine.cli.options import chosen
 from engine.cli.paths import is_output
-from engine.cli.say import ESTIMATE, flagged_line, left_out_lines, many, policy_settings
+from engine.cli.say import (
+    ESTIMATE,
+    flagged_line,
+    flagged_photos,
+    left_out_lines,
+    many,
+    policy_settings,
+    unseen_lines,
+)
 from engine.reports.content.scope import ExportScope
 from engine.reports.formats import csv
 from engine.reports.making.export import check, export, export_to
@@ -51,8 +59,15 @@ def _scan(options: argparse.Namespace) -> int:
     wanted = _wanted(options, run_options, models)
     results = begin(wanted, models)
     del models  # each worker has its own
+    before = results.listed() is not None
     listing = listed(wanted, results, lambda found: tell(f"{found:,} files listed"))
     say(f"{many(listing.found, 'file')} in {many(listing.parts, 'part')}: {wanted.out.url}")
+    asked = results.asked()
+    if before and asked is not None:
+        say(
+            f"They were listed at {asked.created_at}, or soon after. Files that were added to the "
+            "sources since are not among them, and are not looked at: another --out does that."
+        )
     started, totals = time.monotonic(), Totals()
     for end in work(wanted, listing):
         totals.add(end)
@@ -103,10 +118,14 @@ def _report(options: argparse.Namespace) -> int:
         else:
             export(scope, options.csv, made, catalog)
         counts = catalog.counts(brought.run.id)
+        flagged = flagged_photos(catalog, brought.run.id, settings)
     if options.json:
         _print(asdict(counts), csv=str(options.csv.absolute()))
     say = _printer(options)
     say(f"{many(counts.found, 'photo')}: {options.csv}")
+    say(flagged_line(flagged, settings))
+    for line in unseen_lines(counts):
+        say(line)
     _say_waiting(say, brought.waiting)
     return OK if counts.all_seen and not brought.waiting else SOME_FAILED
 
@@ -131,6 +150,8 @@ def _import(options: argparse.Namespace) -> int:
             f"{many(brought.new, 'photo')} new in run {brought.run.id} of {catalog.path}, "
             f"which has {counts.found:,} with {many(counts.faces, 'face')}."
         )
+        for line in unseen_lines(counts):
+            say(line)
     _say_waiting(say, brought.waiting)
     return OK if counts.all_seen and not brought.waiting else SOME_FAILED
 
@@ -181,7 +202,7 @@ def _summary(
         f"failed, {counts.skipped:,} skipped ({analysed:,} analysed now in {seconds:.1f} s)."
     )
     say(flagged_line(flagged, wanted.settings))
-    for line in left_out_lines(listing.left_out, counts):
+    for line in (*left_out_lines(listing.left_out, counts), *unseen_lines(counts)):
         say(line)
     say(f"For people: faixa-cli cluster import {wanted.out.url}")
 

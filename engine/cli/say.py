@@ -124,6 +124,20 @@ def left_out_lines(left_out: Mapping[str, int], counts: RunCounts) -> Iterator[s
         )
 
 
+def unseen_lines(counts: RunCounts) -> Iterator[str]:
+    """What of a run a person has to look at, since Faixa did not see it, or not all of it."""
+    if counts.failed:
+        yield "Look at the failed ones yourself: the column `reason` of the report says why."
+    if counts.damaged:
+        yield (
+            f"{many(counts.damaged, 'photo')} damaged: what is left of each was analysed, and "
+            "whoever is in the rest was not seen. Look at them yourself: the column `quality` of "
+            "the report says which."
+        )
+    if counts.partial:
+        yield f"{many(counts.partial, 'photo')} looked at in part: see the column `quality`."
+
+
 def review_line(figures: Summary) -> str:
     """What people said of a run's faces so far."""
     return (

@@ -27,6 +27,7 @@ from engine.cli.say import (
     policy_settings,
     population_line,
     stopping,
+    unseen_lines,
     with_estimate,
 )
 from engine.cli.trouble import in_words
@@ -218,16 +219,8 @@ def _summary(
     say(flagged_line(flagged, settings))
     if counts.no_face:
         say("Photos without a face may lie on their side: --rotations tries them turned, too.")
-    if counts.failed:
-        say("Look at the failed ones yourself: the column `reason` of the report says why.")
-    if counts.damaged:
-        say(
-            f"{many(counts.damaged, 'photo')} damaged: what is left of each was analysed, and "
-            "whoever is in the rest was not seen. Look at them yourself: the column `quality` of "
-            "the report says which."
-        )
-    if counts.partial:
-        say(f"{many(counts.partial, 'photo')} looked at in part: see the column `quality`.")
+    for line in unseen_lines(counts):
+        say(line)
 
 
 def _stages(progress: RunProgress) -> dict[str, float]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import logging
 import os
 import secrets
+import signal
 import tempfile
+import threading
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, replace
@@ -84,8 +86,8 @@ def ray_for(address: str, workers: Workers) -> Iterator[tuple[ModuleType, Worker
     logging.getLogger("ray").setLevel(logging.ERROR)
     logging.getLogger("ray.data").setLevel(logging.ERROR)
     with _folder() if address == LOCAL else nullcontext("") as folder:
-        _begin_in_time(ray, address, here, folder)
         try:
+            _begin_in_time(ray, address, here, folder)
             with _end_told(ray, address):
                 yield ray, _there(ray, workers)
         finally:
@@ -121,7 +123,9 @@ def _folder() -> AbstractContextManager[str]:
 def _begin_in_time(ray: Any, address: str, workers: Workers, folder: str) -> None:  # noqa: ANN401
     for left in reversed(range(TRIES)):
         try:
-            return _begin(ray, address, workers, folder)
+            with _interrupts_later():
+                _begin(ray, address, workers, folder)
+            return
         except Exception as error:  # Ray raises whatever it likes, a bare one on a busy machine
             ray.shutdown()
             if left and (address == LOCAL or _TOO_LATE in str(error)):
@@ -130,6 +134,22 @@ def _begin_in_time(ray: Any, address: str, workers: Workers, folder: str) -> Non
             raise FaixaError(
                 ErrorCode.CLUSTER_UNREACHABLE(address=address or "local", system=said)
             ) from error
+
+
+@contextmanager
+def _interrupts_later() -> Iterator[None]:
+    """Ctrl-C in the block counts at its end: amid the start of Ray's core it would be a crash."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    came: list[int] = []
+    before = signal.signal(signal.SIGINT, lambda number, _: came.append(number))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+        if came:
+            raise KeyboardInterrupt
 
 
 def _begin(ray: Any, address: str, workers: Workers, folder: str) -> None:  # noqa: ANN401 (Ray's)

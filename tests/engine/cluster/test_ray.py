@@ -270,6 +270,25 @@ def test_ctrl_c_takes_ray_away_with_all_its_files(
 
 
 @minutes
+def test_ctrl_c_amid_the_start_of_ray_ends_it_cleanly(
+    program: Program, tmp_path: Path, rays: Path
+) -> None:
+    program.environment["TMPDIR"] = str(rays)
+    photos, out = folder_of(tmp_path / "photos", 4), tmp_path / "out"
+    arguments = ("cluster", "scan", photos, "--out", out, "--workers", "1")
+    with program.started(*arguments) as process:
+        # What Ray's core says as it begins.
+        assert process.stderr is not None
+        assert any("logging.cc" in line for line in process.stderr)
+        process.send_signal(signal.SIGINT)
+        _, errors = process.communicate(timeout=120)
+    assert process.returncode == 130
+    assert "stopped" in errors
+    psutil.wait_procs(program.leftovers(), timeout=60)
+    assert not list(rays.iterdir())
+
+
+@minutes
 def test_after_a_kill_of_the_driver_the_same_command_goes_on(
     program: Program, tmp_path: Path, rays: Path
 ) -> None:

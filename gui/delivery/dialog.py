@@ -98,7 +98,8 @@ class DeliveryDialog(QDialog):
             self.tr(
                 "The whole collection as a new folder: photos without minors as they are, of the "
                 "others new files with faces covered. What may be a minor's and was not decided, "
-                "was not read whole or has changed is never among the former. Originals are only read."
+                "was not read whole or has changed is never among the former. Originals are only "
+                "read."
             )
         )
         to = QLabel(self.tr("&New folder:"))

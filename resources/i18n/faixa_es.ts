@@ -3510,6 +3510,16 @@
     </message>
 </context>
 <context>
+    <name>Faixa</name>
+    <message numerus="yes">
+        <source>%n note(s) wait in the review for your decision.</source>
+        <translation>
+            <numerusform>%n nota espera su decisión en la revisión.</numerusform>
+            <numerusform>%n notas esperan su decisión en la revisión.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>FileFacts</name>
     <message>
         <source>Expected</source>
@@ -4268,6 +4278,10 @@
     <message>
         <source>Note saved</source>
         <translation>Nota guardada</translation>
+    </message>
+    <message>
+        <source>The note is not saved yet: it waits for your decision on that face.</source>
+        <translation>La nota aún no está guardada: espera su decisión sobre ese rostro.</translation>
     </message>
     <message>
         <source>The note is kept with the decision that you make now.</source>

@@ -3510,6 +3510,16 @@
     </message>
 </context>
 <context>
+    <name>Faixa</name>
+    <message numerus="yes">
+        <source>%n note(s) wait in the review for your decision.</source>
+        <translation>
+            <numerusform>%n nota espera a sua decisão na revisão.</numerusform>
+            <numerusform>%n notas esperam a sua decisão na revisão.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>FileFacts</name>
     <message>
         <source>File</source>
@@ -4268,6 +4278,10 @@
     <message>
         <source>Note saved</source>
         <translation>Nota salva</translation>
+    </message>
+    <message>
+        <source>The note is not saved yet: it waits for your decision on that face.</source>
+        <translation>A nota ainda não foi salva: ela espera a sua decisão sobre aquele rosto.</translation>
     </message>
     <message>
         <source>The note is kept with the decision that you make now.</source>

@@ -2844,8 +2844,12 @@
         <translation>{path} no es un informe de Faixa: {system}.</translation>
     </message>
     <message>
-        <source>{path} is no file of decisions that Faixa wrote: {system}.</source>
-        <translation>{path} no es un archivo de decisiones escrito por Faixa: {system}.</translation>
+        <source>{path} is no file of decisions that this Faixa can read: its first line is not that of one.</source>
+        <translation>{path} no es un archivo de decisiones que este Faixa pueda leer: su primera línea no es la de uno.</translation>
+    </message>
+    <message>
+        <source>{path}: the line {number} is no decision of Faixa&apos;s: it was cut off or changed. Nothing was taken from the file.</source>
+        <translation>{path}: la línea {number} no es una decisión de Faixa: fue cortada o cambiada. No se tomó nada del archivo.</translation>
     </message>
     <message>
         <source>{path}: the line {number} is no decision ({system}). Nothing was taken from the file.</source>

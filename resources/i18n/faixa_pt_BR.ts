@@ -2844,8 +2844,12 @@
         <translation>{path} não é um relatório do Faixa: {system}.</translation>
     </message>
     <message>
-        <source>{path} is no file of decisions that Faixa wrote: {system}.</source>
-        <translation>{path} não é um arquivo de decisões gravado pelo Faixa: {system}.</translation>
+        <source>{path} is no file of decisions that this Faixa can read: its first line is not that of one.</source>
+        <translation>{path} não é um arquivo de decisões que este Faixa possa ler: a primeira linha não é a de um.</translation>
+    </message>
+    <message>
+        <source>{path}: the line {number} is no decision of Faixa&apos;s: it was cut off or changed. Nothing was taken from the file.</source>
+        <translation>{path}: a linha {number} não é uma decisão do Faixa: foi cortada ou alterada. Nada foi aproveitado do arquivo.</translation>
     </message>
     <message>
         <source>{path}: the line {number} is no decision ({system}). Nothing was taken from the file.</source>

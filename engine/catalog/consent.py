@@ -22,9 +22,11 @@ from engine.values.consent import (
     Consent,
     ConsentState,
     ConsentValue,
+    Standing,
     counting,
     is_day,
     latest,
+    standing_of,
 )
 
 CONSENT = """
@@ -78,12 +80,13 @@ _OF_PHOTOS = (
 class Marks:
     """The marks on some photos, by faces and by the photos' bytes.
 
-    `torn` are the faces and the photos (by their bytes) of which a mark is damaged.
+    `torn` are the faces and the photos (by their bytes) of which a mark is damaged, with the number
+    of the last such mark.
     """
 
     of_faces: Mapping[int, Sequence[Consent]]
     of_photos: Mapping[str, Sequence[Consent]]
-    torn: frozenset[int | str]
+    torn: Mapping[int | str, int]
 
     def __bool__(self) -> bool:
         """Whether there are any."""
@@ -97,48 +100,68 @@ class Marks:
         """The latest mark of all of a photo."""
         return latest(self.of_photos.get(sha256, ()))
 
+    def known(self, face_id: int | None, sha256: str) -> bool:
+        """Whether no damaged mark may be the latest of the face (None: of the photo alone).
+
+        A damaged mark of the photo may be a no to all its faces. A no that can be read holds
+        whatever else is damaged.
+        """
+        own, whole = latest(self.of_faces.get(face_id or 0, ())), self.of_photo(sha256)
+        mark = self.counting(face_id or 0, sha256)
+        if mark is not None and mark.forbids:
+            return True
+        of = ((face_id or 0, own), (sha256, whole))
+        return all((made.id if made else 0) >= self.torn.get(each, 0) for each, made in of)
+
 
 def marks_in(db: sqlite3.Connection, analysis_ids: str) -> Marks:
     """The marks on the photos of these analyses (JSON)."""
     faces: defaultdict[int, list[Consent]] = defaultdict(list)
     photos: defaultdict[str, list[Consent]] = defaultdict(list)
-    torn: set[int | str] = set()
+    torn: dict[int | str, int] = {}
     for row in db.execute(_OF_FACES, (analysis_ids,)):
         made = consent_of(row)
         if made is None:
-            torn.add(int(row["of_face"]))
+            torn[int(row["of_face"])] = int(row["consent_id"])
         else:
             faces[row["of_face"]].append(made)
     for row in db.execute(_OF_PHOTOS, (analysis_ids,)):
         made = consent_of(row)
         if made is None:
-            torn.add(str(row["sha256"]))
+            torn[str(row["sha256"])] = int(row["consent_id"])
         else:
             photos[row["sha256"]].append(made)
-    return Marks(faces, photos, frozenset(torn))
+    return Marks(faces, photos, torn)
 
 
-def counting_for(
-    db: sqlite3.Connection, face_ids: Sequence[int], analysis_ids: Sequence[int]
-) -> tuple[Consent | None, ...]:
-    """The mark that counts for each of these faces; without faces for each of these photos.
+def standing_for(
+    db: sqlite3.Connection, face_ids: Sequence[int], analysis_ids: Sequence[int], day: date
+) -> Standing:
+    """How consent stands on that day on these faces; without faces on these photos as a whole.
 
-    In no order; None where there is no mark. What is not there is left out.
+    What is not there is left out.
     """
-    if not face_ids:
-        marks = marks_in(db, _numbers(analysis_ids))
-        photos = db.execute(
-            "SELECT id, sha256 FROM analysis WHERE id IN (SELECT value FROM json_each(?))",
+    if face_ids:
+        rows = db.execute(
+            "SELECT f.id AS face, f.analysis_id, a.sha256 FROM face f "
+            "JOIN analysis a ON a.id = f.analysis_id "
+            "WHERE f.id IN (SELECT value FROM json_each(?))",
+            (_numbers(face_ids),),
+        ).fetchall()
+    else:
+        rows = db.execute(
+            "SELECT NULL AS face, id AS analysis_id, sha256 FROM analysis "
+            "WHERE id IN (SELECT value FROM json_each(?))",
             (_numbers(analysis_ids),),
         ).fetchall()
-        return tuple(marks.of_photo(row["sha256"]) for row in photos)
-    faces = db.execute(
-        "SELECT f.id, f.analysis_id, a.sha256 FROM face f JOIN analysis a ON a.id = f.analysis_id "
-        "WHERE f.id IN (SELECT value FROM json_each(?))",
-        (_numbers(face_ids),),
-    ).fetchall()
-    marks = marks_in(db, _numbers({row["analysis_id"] for row in faces}))
-    return tuple(marks.counting(row["id"], row["sha256"]) for row in faces)
+    marks = marks_in(db, _numbers({row["analysis_id"] for row in rows}))
+    found = [
+        # The number 0 is no face's: there the photo's mark alone counts.
+        marks.counting(row["face"] or 0, row["sha256"])
+        for row in rows
+        if not marks.torn or marks.known(row["face"], row["sha256"])
+    ]
+    return standing_of(found, len(rows) - len(found), day)
 
 
 def states_of(db: sqlite3.Connection, day: date) -> dict[int, ConsentState]:

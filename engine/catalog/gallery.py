@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from datetime import date
 from itertools import islice
 from typing import NamedTuple
 
@@ -15,7 +16,7 @@ import numpy as np
 
 from engine.ages import policy
 from engine.ages.population import PopulationEstimate, estimate_population
-from engine.catalog.consent import counting_for
+from engine.catalog.consent import standing_for
 from engine.catalog.file import CatalogFile
 from engine.catalog.parts import SETTLED, Said, numbers, part_of, read_page, read_since, tuples
 from engine.catalog.records import Listed, read_records
@@ -25,7 +26,7 @@ from engine.index.columns import IndexPart
 from engine.index.query import Reviewed, Sign
 from engine.support.text import folded
 from engine.values.ages import AGES, PolicySettings
-from engine.values.consent import Consent
+from engine.values.consent import Standing
 from engine.values.records import PhotoKey, PhotoRecord
 
 FIRST_PART = 2_000
@@ -141,15 +142,13 @@ class CatalogGallery:
             for subject, sign, value in zip(subjects.tolist(), signs, values, strict=True)
         }
 
-    def consents(
-        self, face_ids: Sequence[int], analysis_ids: Sequence[int]
-    ) -> tuple[Consent | None, ...]:
-        """The mark of consent that counts for each of these faces; without faces for each photo.
+    def consents(self, face_ids: Sequence[int], analysis_ids: Sequence[int], day: date) -> Standing:
+        """How consent stands on that day on each of these faces; without faces on each photo.
 
-        In no order; None where there is no mark. What is not there is left out.
+        What is not there is left out. Of many it reads much: not for the thread of a window.
         """
         with self._file.snapshot() as db:
-            return counting_for(db, face_ids, analysis_ids)
+            return standing_for(db, face_ids, analysis_ids, day)
 
     def population(self, run_ids: Collection[int]) -> PopulationEstimate:
         """Which population the faces of these runs look like, from 20,000 of them at most.

@@ -87,7 +87,7 @@ def read_records(
         pages[row["analysis_id"]].append(page)
     decisions, torn = _decisions(db, ids, reviewer)
     marks = marks_in(db, ids)
-    torn = torn | marks.torn
+    torn = torn.union(marks.torn)
     asked = {each.run_id for each in listed} | {row["run_id"] for row in analyses.values()}
     runs = {row["id"]: run_of(row) for row in db.execute(_RUNS, (numbers(asked),))}
     listed_so = _said_by_listing(db, ids, numbers({each.run_id for each in listed}))

@@ -46,30 +46,45 @@ class HandedOn:
     """The lists on a machine that works, without a name on its disk where the system has that."""
 
     def __init__(self, out: Place, options: KnownOptions) -> None:
-        """Fetches them; raises FaixaError."""
-        self._stack = contextlib.ExitStack()
-        paths = (self._fetched(_at(out, each)) for each in range(len(options.known_files)))
-        self.options = replace(options, known_files=tuple(paths))
+        """Fetches them; raises FaixaError, and leaves nothing then."""
+        with contextlib.ExitStack() as stack:
+            lists = [_at(out, each) for each in range(len(options.known_files))]
+            paths = tuple(_fetched(each, stack) for each in lists)
+            self.options = replace(options, known_files=paths)
+            self._stack = stack.pop_all()
 
     def close(self) -> None:
         """They may go."""
         self._stack.close()
 
-    def _fetched(self, at: Place) -> str:
-        try:
-            file = self._stack.enter_context(_fresh_file())
-            for piece in at.pieces():
-                file.write(piece)
-            file.flush()
-        except OSError as error:
-            raise _no_room(at.url, error) from error
-        return str(file.name) if isinstance(file.name, str) else _of_number(file)
+
+def _fetched(at: Place, stack: contextlib.ExitStack) -> str:
+    """Where the engine's process finds a list until the stack is closed; the user's alone."""
+    try:
+        if Path(_OWN).is_dir():
+            # It goes with this process, however that ends.
+            held = stack.enter_context(tempfile.TemporaryFile(prefix="faixa-"))  # noqa: SIM115
+            _fill(held, at)
+            return _of_number(held)
+        number, name = tempfile.mkstemp(prefix="faixa-")
+        stack.callback(_remove, name)
+        # Closed, since Windows opens no file by its name that goes when it is closed.
+        with os.fdopen(number, "wb") as file:
+            _fill(file, at)
+        return name
+    except OSError as error:
+        raise _no_room(at.url, error) from error
 
 
-def _fresh_file() -> IO[bytes]:
-    """A file that goes with this process, however that ends, where the system has such."""
-    made = tempfile.TemporaryFile if Path(_OWN).is_dir() else tempfile.NamedTemporaryFile
-    return made(prefix="faixa-")
+def _fill(file: IO[bytes], at: Place) -> None:
+    for piece in at.pieces():
+        file.write(piece)
+    file.flush()
+
+
+def _remove(name: str) -> None:
+    with contextlib.suppress(OSError):
+        os.unlink(name)
 
 
 def _of_number(file: IO[bytes]) -> str:

@@ -69,7 +69,8 @@ def is_outside(address: str) -> bool:
 def ray_for(address: str, workers: Workers) -> Iterator[tuple[ModuleType, Workers]]:
     """Ray with Ray Data, and the workers that fit, with the CPUs that each has.
 
-    Raises UsageError where those asked for do not fit, FaixaError where there is no cluster.
+    Raises UsageError where those asked for do not fit, FaixaError where there is no cluster, or
+    none any more.
     """
     os.environ.update(_QUIET)
     here = workers
@@ -85,9 +86,26 @@ def ray_for(address: str, workers: Workers) -> Iterator[tuple[ModuleType, Worker
     with _folder() if address == LOCAL else nullcontext("") as folder:
         _begin_in_time(ray, address, here, folder)
         try:
-            yield ray, _there(ray, workers)
+            with _end_told(ray, address):
+                yield ray, _there(ray, workers)
         finally:
             ray.shutdown()
+
+
+@contextmanager
+def _end_told(ray: ModuleType, address: str) -> Iterator[None]:
+    """Turns what Ray raises where the cluster ends into FaixaError."""
+    lost: tuple[type[Exception], ...] = (ray.exceptions.RayError,)
+    if is_outside(address):
+        import grpc  # Ray's door is one of its servers
+
+        # Of a door that has closed Ray tells by these, which are no errors of its own.
+        lost = (*lost, ConnectionError, grpc.RpcError)
+    try:
+        yield
+    except lost as error:
+        said = without_secrets(str(error))[:500]
+        raise FaixaError(ErrorCode.CLUSTER_STOPPED(system=said)) from error
 
 
 def _folder() -> AbstractContextManager[str]:

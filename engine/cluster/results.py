@@ -28,6 +28,7 @@ from engine.cluster.tables import (
     RESULTS,
     Found,
     Row,
+    completed,
     found_of,
     item_of,
     table,
@@ -40,7 +41,7 @@ from engine.values.photos import PhotoFile, PhotoResult
 from engine.values.records import OptionValue, Run, RunSpec, RunState
 
 FORMAT = 1
-"""Of the folder; a program reads those up to its own."""
+"""Of the folder; a program reads those up to its own. A column that is added makes no new one."""
 
 _ASKED, _COUNTED = "faixa.json", "listing.json"
 _LISTING, _PHOTOS = "listing", "photos"
@@ -228,7 +229,7 @@ def _table(at: Place, schema: pa.Schema) -> pa.Table:
     data = at.read()
     try:
         rows = pq.read_table(io.BytesIO(data))
-        return rows.select(schema.names).cast(schema)
+        return completed(rows, schema)
     except (pa.ArrowException, KeyError, OSError) as error:
         raise _damaged(at, error) from error
 

@@ -20,7 +20,7 @@ from engine.ages import policy
 from engine.catalog.faces import left_to_right
 from engine.catalog.records import landmarks_of
 from engine.catalog.sound import finite, sound_distributions
-from engine.reports.content.rows import COLUMNS, Kind, ReportRow, photo_rows
+from engine.reports.content.rows import COLUMNS, HEADER, Kind, ReportRow, photo_rows
 from engine.support.messages import from_json, to_json
 from engine.values.ages import AGES, AnalysedFace, PolicySettings
 from engine.values.faces import Box, Face
@@ -47,6 +47,9 @@ _TYPES = {
 }
 _FACE_COLUMNS = [(name, kind) for name, kind in COLUMNS if name in _OF_FACE]
 _PHOTO_COLUMNS = [(name, kind) for name, kind in COLUMNS if name not in (*_OF_FACE, *_OF_PEOPLE)]
+
+_LATER = frozenset(HEADER[HEADER.index("known") :])
+"""The report's columns that are newer than the folder's format 1: what began without goes on."""
 
 _EXACT_FACE = (
     pa.field("box", pa.list_(pa.float64(), 4)),
@@ -194,6 +197,18 @@ def found_of(row: Row) -> Found:
 def table(rows: Iterable[Row], schema: pa.Schema) -> pa.Table:
     """The rows as a table."""
     return pa.Table.from_pylist(list(rows), schema=schema)
+
+
+def completed(rows: pa.Table, schema: pa.Schema) -> pa.Table:
+    """The rows with the schema's columns; later ones that they lack are empty ("", or null).
+
+    Raises KeyError, pa.ArrowException where others are missing, or hold what they should not.
+    """
+    for field in schema:
+        if field.name in _LATER and field.name not in rows.column_names:
+            empty = "" if field.type == _TYPES[Kind.TEXT] else None
+            rows = rows.append_column(field, pa.array([empty] * rows.num_rows, field.type))
+    return rows.select(schema.names).cast(schema)
 
 
 def _record(found: Found, run: Run, settings: PolicySettings) -> PhotoRecord:

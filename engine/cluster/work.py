@@ -11,7 +11,7 @@ from engine.catalog.rows import now
 from engine.cluster.known import are_there, packed
 from engine.cluster.listing import write_listing
 from engine.cluster.part import PartDone, PartWork
-from engine.cluster.places import Place, without_secrets
+from engine.cluster.places import Place
 from engine.cluster.ray_room import LOCAL, Workers, is_outside, ray_for
 from engine.cluster.results import Asked, Listed, Results, choices_of
 from engine.run.options import Models, RunOptions, spec_of
@@ -87,16 +87,12 @@ def work(wanted: Wanted, listing: Listed) -> Iterator[PartDone]:
         return
     with ray_for(wanted.address, wanted.workers) as (ray, workers):
         workers = replace(workers, count=min(workers.count, listing.parts))
-        try:
-            ask = _rows_from_outside if is_outside(wanted.address) else _rows
-            for row in ask(ray, wanted.out, workers, listing.parts):
-                done = PartDone(**{each.name: row[each.name] for each in fields(PartDone)})
-                if done.problem:
-                    raise FaixaError(from_json(done.problem))
-                yield done
-        except ray.exceptions.RayError as error:
-            said = without_secrets(str(error))[:500]
-            raise FaixaError(ErrorCode.CLUSTER_STOPPED(system=said)) from error
+        ask = _rows_from_outside if is_outside(wanted.address) else _rows
+        for row in ask(ray, wanted.out, workers, listing.parts):
+            done = PartDone(**{each.name: row[each.name] for each in fields(PartDone)})
+            if done.problem:
+                raise FaixaError(from_json(done.problem))
+            yield done
 
 
 class PartsOfBatch:

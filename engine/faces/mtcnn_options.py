@@ -18,7 +18,8 @@ class MtcnnOptions:
     `min_face` is the smallest face's side in pixels of the full-size photo; the one in force is the
     larger of it and `min_face_relative` times the photo's longer side (of a panorama: twice the
     shorter). Faces down to some 0.8 times that are found too (docs/benchmarks.md). `max_side`
-    bounds the longer side of the pixels that detection sees (0: no bound). `rotations` also tries
+    bounds the longer side of the pixels that detection sees, of a panorama twice the shorter one
+    (0: no bound). `rotations` also tries
     90, 180 and 270 degrees where nothing was found, or a face that is weak or lies; where all are
     so that is done in any case. `exact_pyramid` averages every level from the pixels as they came,
     as the `mtcnn` package does; without it levels come from halved pixels, many times faster, and
@@ -44,7 +45,10 @@ class MtcnnOptions:
         0.999,
     )
     max_side: int = option(
-        2048, "longest side of the pixels used for detection, 0 for no limit", "PIXELS"
+        2048,
+        "longest side of the pixels used for detection (of a panorama: twice the shorter one), "
+        "0 for no limit",
+        "PIXELS",
     )
     rotations: bool = option(
         False,

@@ -81,6 +81,10 @@ def pyramid(
     return levels
 
 
+REMAP_SIDE = 32_766
+"""The longest side of what OpenCV's remap, and what is made with it, takes and gives."""
+
+
 def patches_of(pixels: Pixels, boxes: Floats, side: int, *, exact: bool) -> npt.NDArray[np.float32]:
     """Each box sampled on a grid of `side` points, corner to corner: `[N, side, side, 3]`.
 
@@ -92,8 +96,8 @@ def patches_of(pixels: Pixels, boxes: Floats, side: int, *, exact: bool) -> npt.
     x = (boxes[:, 0:1] + (boxes[:, 2:3] - boxes[:, 0:1]) * steps) * ((width - 1) / width)
     y = (boxes[:, 1:2] + (boxes[:, 3:4] - boxes[:, 1:2]) * steps) * ((height - 1) / height)
     patches = np.empty((len(boxes), side, side, 3), dtype=np.float32)
-    sample = _bilinear if exact else _bilinear_fast
-    most = 16384 // side  # OpenCV's remap takes pictures of up to 32,767 rows
+    sample = _bilinear if exact or max(height, width) > REMAP_SIDE else _bilinear_fast
+    most = REMAP_SIDE // 2 // side
     for start in range(0, len(boxes), most):
         part = slice(start, start + most)
         patches[part] = sample(pixels, x[part], y[part])

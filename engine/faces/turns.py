@@ -13,6 +13,7 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
+from engine.faces.sampling import REMAP_SIDE
 from engine.values.photos import Pixels
 
 Floats = npt.NDArray[np.float64]
@@ -118,8 +119,20 @@ def set_upright(pixels: Pixels, row: Floats, more: float = 0.0) -> tuple[Pixels,
     length = max(2, round(side * scale))
     matrix: Floats = np.array(turn, np.float64)
     matrix[:, 2] += length / 2 - centre
-    patch = cv2.warpAffine(pixels, matrix, (length, length), borderMode=cv2.BORDER_REPLICATE)
+    source, way = pixels, matrix
+    if max(pixels.shape[:2]) > REMAP_SIDE:
+        source, way = _around(pixels, matrix, centre, side)
+    patch = cv2.warpAffine(source, way, (length, length), borderMode=cv2.BORDER_REPLICATE)
     return np.asarray(patch, np.uint8), matrix
+
+
+def _around(pixels: Pixels, matrix: Floats, centre: Floats, side: float) -> tuple[Pixels, Floats]:
+    """The part of a photo that lies under a turned square, and the way from that part."""
+    bounds = np.array([pixels.shape[1], pixels.shape[0]])
+    left, top = np.clip(np.floor(centre - side), 0, bounds - 1).astype(int)
+    right, bottom = np.clip(np.ceil(centre + side), [left + 1, top + 1], bounds).astype(int)
+    way = matrix @ np.array([[1, 0, left], [0, 1, top], [0, 0, 1.0]])
+    return pixels[top:bottom, left:right], way
 
 
 def set_back(found: Floats, row: Floats, matrix: Floats) -> Floats | None:

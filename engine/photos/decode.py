@@ -185,7 +185,7 @@ def decode(
     """A page (from 1) of the photo in `data`, reduced to the detail that is wanted.
 
     The longer side is at least `detail.side` and less than twice that, and not more than
-    `detail.max_side`. `name` is the file's. Raises PhotoError, or NotAPhotoError where
+    `detail.bound`. `name` is the file's. Raises PhotoError, or NotAPhotoError where
     neither content nor name is a photo's.
     """
     photo = open_photo(data, name, limits, page)

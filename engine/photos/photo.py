@@ -87,7 +87,7 @@ class OpenPhoto:
         """See `decode`."""
         with photo_border(self.format):
             samples = self._reduced(detail.side(self.stored_size))
-            samples = Samples(fit(samples.values, detail.max_side), samples.mode)
+            samples = Samples(fit(samples.values, detail.bound(self.stored_size)), samples.mode)
             pixels = turned(to_srgb(samples, self.colour), self.orientation)
             width, height = self.size
         return DecodedPhoto(pixels, width, height, self.format, self.quality)

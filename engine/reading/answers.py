@@ -112,6 +112,6 @@ def _check_photo(done: Done, request: DecodeRequest, detail: Detail) -> None:
     height, width, _ = done.shape
     if not (1 <= height <= done.height and 1 <= width <= done.width):
         raise LieError(f"{width} × {height} pixels of a photo of {done.width} × {done.height}")
-    bound = (request.detail or detail).max_side
-    if bound > 0 and max(width, height) > bound:
+    bound = (request.detail or detail).bound((done.width, done.height))
+    if max(width, height) > bound:
         raise LieError(f"{width} × {height} pixels where {bound} were wanted")

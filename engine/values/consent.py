@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -57,6 +58,49 @@ class Consent:
         over = self.value is ConsentValue.GIVEN and self.until and self.until < day.isoformat()
         return ConsentState.EXPIRED if over else ConsentState(self.value.value)
 
+    @property
+    def forbids(self) -> bool:
+        """Whether somebody has said no."""
+        return self.value in (ConsentValue.REFUSED, ConsentValue.WITHDRAWN)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How consent stands on several faces or photos together.
+
+    `states` are how many of them stand so, most first; `unknown` are those of which a damaged mark
+    may be the one that counts. `same` has the value and the end that all of them have in common,
+    and the note where that is one, too: None where they differ, where one has no mark, and where
+    one is unknown.
+    """
+
+    states: tuple[tuple[ConsentState, int], ...] = ()
+    unknown: int = 0
+    same: Consent | None = None
+
+    @property
+    def count(self) -> int:
+        """How many they are."""
+        return sum(count for _, count in self.states) + self.unknown
+
+
+def standing_of(marks: Iterable[Consent | None], unknown: int, day: date) -> Standing:
+    """How these marks stand on that day (None: there is none), beside `unknown` others."""
+    alike: Counter[tuple[ConsentValue, str, str] | None] = Counter()
+    states: Counter[ConsentState] = Counter()
+    first: Consent | None = None
+    for mark in marks:
+        first = first or mark
+        alike[None if mark is None else (mark.value, mark.until, mark.note)] += 1
+        states[ConsentState.NONE if mark is None else mark.state(day)] += 1
+    same = None
+    if first is not None and not unknown:
+        if len(alike) == 1:
+            same = first
+        elif {each and each[:2] for each in alike} == {(first.value, first.until)}:
+            same = replace(first, note="")
+    return Standing(tuple(states.most_common()), unknown, same)
+
 
 def latest(marks: Sequence[Consent]) -> Consent | None:
     """The mark that was made last, by its time: marks may come from another catalog."""
@@ -69,7 +113,7 @@ def counting(of_face: Sequence[Consent], of_photo: Sequence[Consent]) -> Consent
     A no to the photo holds for every face in it.
     """
     own, whole = latest(of_face), latest(of_photo)
-    if own is None or (whole is not None and _forbids(whole) and not _forbids(own)):
+    if own is None or (whole is not None and whole.forbids and not own.forbids):
         return whole
     return own
 
@@ -80,7 +124,3 @@ def is_day(text: str) -> bool:
         return date.fromisoformat(text).isoformat() == text
     except ValueError:
         return False
-
-
-def _forbids(mark: Consent) -> bool:
-    return mark.value in (ConsentValue.REFUSED, ConsentValue.WITHDRAWN)

@@ -21,9 +21,9 @@ Pixels = npt.NDArray[np.uint8]
 class Detail:
     """How large a photo's pixels are wanted; all of them, as this stands.
 
-    `max_side` bounds their longer side (0: no bound). What is `smallest` pixels large on the
-    full-size photo is to keep `kept` of them, and so is what is smaller than `smallest_share` of
-    its longer side.
+    `max_side` bounds their longer side (0: no bound); see `bound` for panoramas. What is `smallest`
+    pixels large on the full-size photo is to keep `kept` of them, and so is what is smaller than
+    `smallest_share` of its longer side.
     """
 
     max_side: int = 0
@@ -36,14 +36,28 @@ class Detail:
 
         A panorama counts as twice as long as it is high: faces on it are as tall as elsewhere.
         """
-        return max(self.smallest, self.smallest_share * min(max(size), 2 * min(size)))
+        return max(self.smallest, self.smallest_share * _length(size))
 
     def side(self, size: tuple[int, int]) -> int:
         """The longer side, in pixels, that serves for a photo of `size` (its two sides)."""
         wanted = math.ceil(max(size) * self.kept / self.smallest_in(size))
-        if self.max_side > 0:
-            wanted = min(wanted, self.max_side)
-        return min(wanted, max(size))
+        return min(wanted, self.bound(size), max(size))
+
+    def bound(self, size: tuple[int, int]) -> int:
+        """What the longer side may have at most, of a photo of `size`.
+
+        Where small things are to be kept a panorama counts as in `smallest_in`: a strip within
+        `max_side` would have no pixels left across, and no face.
+        """
+        if self.max_side <= 0:
+            return max(size)
+        if self.kept == 1:
+            return self.max_side
+        return math.ceil(self.max_side * max(size) / _length(size))
+
+
+def _length(size: tuple[int, int]) -> int:
+    return min(max(size), 2 * min(size))
 
 
 class PhotoStatus(StrEnum):

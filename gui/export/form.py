@@ -9,6 +9,7 @@ from engine.reports.content.options import Covering, ExportOptions
 from engine.reports.formats.base import Format, Option
 from engine.support.languages import Language
 from engine.values.ages import ModelInfo
+from gui.look.steady import steady
 
 
 class ExportForm(QWidget):
@@ -19,12 +20,12 @@ class ExportForm(QWidget):
     def __init__(self, language: Language, parent: QWidget | None = None) -> None:
         """`language` is the window's."""
         super().__init__(parent)
-        self.language = QComboBox()
+        self.language = steady(QComboBox())
         for each in Language:
             self.language.addItem(each.own_name, each)
         self.language.setCurrentIndex(self.language.findData(language))
         self.thumbnails = QCheckBox(self.tr("Show the faces, &cut out of the photos"))
-        self.covering = QComboBox()
+        self.covering = steady(QComboBox())
         self.covering.addItem(self.tr("Blurred beyond recognition"), Covering.BLUR)
         self.covering.addItem(self.tr("Large pixels"), Covering.PIXELS)
         self.covering.addItem(self.tr("Covered with one colour"), Covering.COVER)

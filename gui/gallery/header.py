@@ -21,6 +21,7 @@ from gui.base.settings import LIMITS
 from gui.gallery.words import order_name
 from gui.look.icons import icon
 from gui.look.parts import clearable, in_row, named
+from gui.look.steady import steady
 
 _TYPING_MILLISECONDS = 250
 _ZOOM_STEP = 20
@@ -125,7 +126,7 @@ class GalleryHeader(QWidget):
             self._modes[mode] = button
 
     def _make_order(self, line: QHBoxLayout) -> None:
-        self._order = named(QComboBox(), self.tr("Sort by"), self.tr("Sort by"))
+        self._order = named(steady(QComboBox()), self.tr("Sort by"), self.tr("Sort by"))
         for order in GalleryOrder:
             self._order.addItem(order_name(order), order)
         self._order.currentIndexChanged.connect(self._order_changed)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette, QTextLayout
 from PySide6.QtWidgets import (
+    QAbstractItemView,
     QApplication,
     QLineEdit,
     QStyle,
@@ -25,6 +26,8 @@ from gui.words.names import run_title
 MARGIN = 8
 GAP = 3
 PROBLEM_LINES = 2
+PART_LINES = 3
+"""Lines, at most, of a part of a text that is too wide for one."""
 
 ICONS = {
     RunState.QUEUED: "queue",
@@ -41,10 +44,13 @@ class QueueDelegate(QStyledItemDelegate):
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
-        """The height; the width is the list's."""
+        """The height that it has at the list's width."""
         item: QueueItem = index.data(ITEM_ROLE)
         line = option.fontMetrics.height()
-        lines = 1 + len(_lines(item))
+        view = option.widget
+        whole = view.viewport() if isinstance(view, QAbstractItemView) else view
+        width = (whole.width() if whole is not None else option.rect.width()) - 2 * MARGIN
+        lines = 1 + len(_lines(item, option.font, width))
         height = lines * line + (lines - 1) * GAP + 2 * MARGIN
         if _share(item) is not None:
             height += line
@@ -119,8 +125,8 @@ class _Row:
         share = _share(self.item)
         if share is not None:
             self._bar(share)
-        for number, text in enumerate(_lines(self.item)):
-            self._line(text, self._colour(None if number == 0 else Tone.MUTED))
+        for text, tone in _lines(self.item, self.font, self.rect.width()):
+            self._line(text, self._colour(tone))
         if self.item.run.problem:
             self._problem()
         self.painter.setPen(self.palette.color(QPalette.ColorRole.Mid))
@@ -199,7 +205,7 @@ class _Row:
     def _problem(self) -> None:
         line, width = self.metrics.height(), self.rect.width()
         self.painter.setPen(self._colour(Tone.BAD))
-        for text in _wrapped(queue_words.problem(self.item), self.font, width):
+        for text in _wrapped(queue_words.problem(self.item), self.font, width, PROBLEM_LINES):
             shown = self.metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
             self.painter.drawText(
                 QRect(self.rect.left(), self.y, width, line),
@@ -216,14 +222,33 @@ class _Row:
         return theme.tone(tone, self.palette)
 
 
-def _lines(item: QueueItem) -> tuple[str, ...]:
-    """The lines below the bar."""
-    texts = [queue_words.progress(item), queue_words.counters(item)]
+def _lines(item: QueueItem, font: QFont, width: int) -> list[tuple[str, Tone | None]]:
+    """The lines below the bar at so many pixels of width, each with its tone.
+
+    Numbers are never cut off; of what goes on now the photo's name may be, for each has another.
+    """
+    texts = [(queue_words.progress(item), None), (queue_words.counters(item), Tone.MUTED)]
     if not item.is_current:
-        texts.append(queue_words.when(item))
-    if item.progress is not None:
-        texts.append(queue_words.going_on(item))
-    return tuple(text for text in texts if text)
+        texts.append((queue_words.when(item), Tone.MUTED))
+    lines = [(line, tone) for text, tone in texts for line in _broken(text, font, width)]
+    if item.progress is not None and (now := queue_words.going_on(item)):
+        lines.append((now, Tone.MUTED))
+    return lines
+
+
+def _broken(text: str, font: QFont, width: int) -> list[str]:
+    """The text in lines, broken between its parts where that will do."""
+    if not text:
+        return []
+    metrics = QFontMetrics(font)
+    lines: list[str] = []
+    for part in text.split(queue_words.SEPARATOR):
+        longer = queue_words.SEPARATOR.join((*lines[-1:], part))
+        if lines and metrics.horizontalAdvance(longer) <= width:
+            lines[-1] = longer
+        else:
+            lines += _wrapped(part, font, width, PART_LINES)
+    return lines
 
 
 def _share(item: QueueItem) -> float | None:
@@ -235,12 +260,12 @@ def _share(item: QueueItem) -> float | None:
     return min(1.0, item.done / item.total)
 
 
-def _wrapped(text: str, font: QFont, width: int) -> list[str]:
-    """The text in lines, all that is left over in the last of them."""
+def _wrapped(text: str, font: QFont, width: int, most: int) -> list[str]:
+    """The text in `most` lines or fewer, all that is left over in the last of them."""
     layout = QTextLayout(text, font)
     layout.beginLayout()
     starts: list[int] = []
-    while len(starts) < PROBLEM_LINES and (line := layout.createLine()).isValid():
+    while len(starts) < most and (line := layout.createLine()).isValid():
         line.setLineWidth(width)
         starts.append(line.textStart())
     layout.endLayout()

@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QLabel,
@@ -61,6 +68,7 @@ class QueuePanel(QWidget):
         self._heights: list[int] = []
         self._ran: int | None = None
         self.view.chosen.connect(self.run_chosen)
+        self.view.width_changed.connect(self._fit_heights)
         self.view.menu_wanted.connect(self._show_menu)
         self.view.move_by.connect(self._move_by)
         self.view.remove_wanted.connect(self.menu.remove)
@@ -184,6 +192,8 @@ class QueueView(QListView):
     menu_wanted = Signal(QPoint)
     move_by = Signal(int)
     remove_wanted = Signal()
+    width_changed = Signal()
+    """Also where the bar that scrolls it comes or goes: rows may be higher or lower now."""
 
     def __init__(self, model: QueueModel, parent: QWidget) -> None:
         """Rows are dragged to put them in another order."""
@@ -211,6 +221,12 @@ class QueueView(QListView):
         item = model.item(index.row()) if isinstance(model, QueueModel) else None
         if item is not None:
             self.chosen.emit(item.run.id)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt lays out rows anew for another height alone."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.width_changed.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Alt+Up and Alt+Down move, Enter shows the photos, F2 renames, Delete removes."""

@@ -21,6 +21,7 @@ from gui.base.context import Context
 from gui.base.settings import reviewer_of
 from gui.base.worker import Lane, Ticket
 from gui.look.parts import buttons_of, in_column, in_row, named, selectable
+from gui.look.steady import steady
 from gui.words.error_report import reason
 from gui.words.names import decision_name, number, percent
 
@@ -89,8 +90,8 @@ class AgreementDialog(QDialog):
         self._ticket = Ticket()
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Agreement"))
-        self.first = named(QComboBox(), self.tr("The first"))
-        self.second = named(QComboBox(), self.tr("The second"))
+        self.first = named(steady(QComboBox()), self.tr("The first"))
+        self.second = named(steady(QComboBox()), self.tr("The second"))
         for combo in (self.first, self.second):
             # The names come later: none is cut.
             combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
-    QDateEdit,
     QDialog,
     QDialogButtonBox,
     QLabel,
@@ -17,7 +14,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from engine.values.consent import Consent, ConsentValue
+from engine.values.consent import Consent, ConsentValue, Standing
+from gui.look.day_edit import DayEdit
 from gui.look.hints import Hint
 from gui.look.parts import bold, buttons_of, in_column, in_row, named
 from gui.words.consent import consent_value_name, standing_words
@@ -32,16 +30,38 @@ class ConsentDialog(QDialog):
         self,
         faces: int,
         photos: int,
-        marks: Sequence[Consent | None] = (),
+        standing: Standing | None = None,
         parent: QWidget | None = None,
     ) -> None:
         """So many faces in so many photos; without faces of the photos alone.
 
-        `marks` are those that count for them now, None where there is none. It begins with what is
-        the same of all, and tells where they differ.
+        `standing` is how it stands on them now, None where nobody marked any. It begins with what
+        is the same of all, and tells where they differ.
         """
         super().__init__(parent)
         self.setWindowTitle(self.tr("Consent"))
+        self._own_note = False
+        standing = standing or Standing()
+        now = standing_words(standing)
+        self.now = QLabel(now, textFormat=Qt.TextFormat.PlainText, wordWrap=True)
+        self.now.setVisible(bool(now))
+        whom = self._make_whom(faces, photos)
+        what = self._make_values()
+        self._make_end()
+        self.text = QLineEdit(maxLength=500)
+        self._lay_out()
+        self._begin_with(standing.same)
+        self._began = self._chosen()
+        for group in (whom, what):
+            group.buttonToggled.connect(self._changed)
+        what.buttonToggled.connect(self._another)
+        self.limited.toggled.connect(self._changed)
+        self.day.dateChanged.connect(self._changed)
+        self.text.textChanged.connect(self._changed)
+        self.text.textEdited.connect(self._edited)
+        self._changed()
+
+    def _make_whom(self, faces: int, photos: int) -> QButtonGroup:
         self.of_faces = QRadioButton(self.tr("Of %Ln f&ace(s)", "", faces))
         self.of_all = QRadioButton(
             self.tr("Of all in %Ln &photo(s), also who was not found", "", photos)
@@ -51,25 +71,29 @@ class ConsentDialog(QDialog):
             whom.addButton(button)
         self.of_faces.setVisible(bool(faces))
         (self.of_faces if faces else self.of_all).setChecked(True)
+        return whom
+
+    def _make_values(self) -> QButtonGroup:
         self.values: dict[ConsentValue, QRadioButton] = {}
         what = QButtonGroup(self)
         for value in ConsentValue:
             self.values[value] = QRadioButton(consent_value_name(value))
             what.addButton(self.values[value])
+        self.values[ConsentValue.GIVEN].toggled.connect(self._given)
+        return what
+
+    def _make_end(self) -> None:
         self.limited = QCheckBox(self.tr("&Until:"))
         self.limited.setEnabled(False)
-        self.day = QDateEdit(QDate.currentDate().addYears(1))
-        self.day.setCalendarPopup(True)
+        self.day = DayEdit(QDate.currentDate().addYears(1))
+        self.day_said = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
         named(self.day, self.tr("Last day on which it holds"))
         self.day.setEnabled(False)
         self.limited.toggled.connect(self.day.setEnabled)
-        self.values[ConsentValue.GIVEN].toggled.connect(self._given)
-        self.text = QLineEdit(maxLength=500)
+
+    def _lay_out(self) -> None:
         label = QLabel(self.tr("&Note:"))
         label.setBuddy(self.text)
-        now = standing_words(marks)
-        self.now = QLabel(now, textFormat=Qt.TextFormat.PlainText, wordWrap=True)
-        self.now.setVisible(bool(now))
         hint = Hint(
             self.tr(
                 "Faixa recognises nobody: the mark is of these faces in these photos alone. It is "
@@ -83,19 +107,11 @@ class ConsentDialog(QDialog):
         in_column(
             self, self.now, bold(QLabel(self.tr("Whose"))), self.of_faces, self.of_all,
             bold(QLabel(self.tr("How it stands"))), *self.values.values(),
-            in_row(None, self.limited, self.day, (None, 1)), in_row(None, label, (self.text, 1)),
+            in_row(None, self.limited, self.day, (None, 1)), self.day_said,
+            in_row(None, label, (self.text, 1)),
             hint, box,
         )  # fmt: skip
         self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 56)
-        self._begin_with(marks)
-        self._began = self._chosen()
-        for group in (whom, what):
-            group.buttonToggled.connect(self._changed)
-        what.buttonToggled.connect(self._another)
-        self.limited.toggled.connect(self._changed)
-        self.day.dateChanged.connect(self._changed)
-        self.text.textChanged.connect(self._changed)
-        self._changed()
 
     @property
     def value(self) -> ConsentValue:
@@ -105,8 +121,7 @@ class ConsentDialog(QDialog):
     @property
     def until(self) -> str:
         """The last day on which it holds, "" for no end; only consent that is given has one."""
-        limited = self.limited.isChecked() and self.value is ConsentValue.GIVEN
-        return self.day.date().toString(_ISO) if limited else ""
+        return self.day.date().toString(_ISO) if self._is_limited else ""
 
     @property
     def note(self) -> str:
@@ -118,40 +133,46 @@ class ConsentDialog(QDialog):
         """Whether it is of all of the photos."""
         return self.of_all.isChecked()
 
+    @property
+    def _is_limited(self) -> bool:
+        return self.limited.isChecked() and self.values[ConsentValue.GIVEN].isChecked()
+
     def _given(self, given: bool) -> None:
         self.limited.setEnabled(given)
         self.day.setEnabled(given and self.limited.isChecked())
 
-    def _begin_with(self, marks: Sequence[Consent | None]) -> None:
+    def _begin_with(self, same: Consent | None) -> None:
         """What all of them have in common."""
-        same = {(mark.value, mark.until) if mark is not None else None for mark in marks}
-        if len(same) != 1 or None in same:
+        if same is None:
             return
-        first = next(mark for mark in marks if mark is not None)
-        self.values[first.value].setChecked(True)
-        if first.until:
+        self.values[same.value].setChecked(True)
+        if same.until:
             self.limited.setChecked(True)
-            self.day.setDate(QDate.fromString(first.until, _ISO))
-        if len({mark.note for mark in marks if mark is not None}) == 1:
-            self.text.setText(first.note)
+            self.day.setDate(QDate.fromString(same.until, _ISO))
+        self.text.setText(same.note)
 
     def _chosen(self) -> tuple[ConsentValue, str, str, bool] | None:
         if not any(button.isChecked() for button in self.values.values()):
             return None
         return self.value, self.until, self.note, self.of_photos
 
+    def _edited(self) -> None:
+        """From now on the note is what the person makes of it, also none at all."""
+        self._own_note = True
+
     def _another(self) -> None:
         """A note on how it stood is none on how it stands now, until somebody writes one."""
         began, chosen = self._began, self._chosen()
-        if began is None or chosen is None:
+        if began is None or chosen is None or self._own_note:
             return
-        same = chosen[0] is began[0]
-        if not same and self.note == began[2]:
-            self.text.clear()
-        elif same and not self.note:
-            self.text.setText(began[2])
+        self.text.setText(began[2] if chosen[0] is began[0] else "")
 
     def _changed(self) -> None:
         """Whoever only presses Enter must not have recorded anybody's consent."""
         chosen = self._chosen()
-        self._ok.setEnabled(chosen is not None and chosen != self._began)
+        no_day = self._is_limited and not self.day.date().isValid()
+        self._ok.setEnabled(chosen is not None and chosen != self._began and not no_day)
+        said = self.day.said() if self._is_limited else ""
+        if self._is_limited and self.day.date().isValid() and self.day.date() < QDate.currentDate():
+            said = self.tr("{day}: that day is over").format(day=said)
+        self.day_said.setText(said)

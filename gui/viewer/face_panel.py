@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Collection
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QScrollArea, QSizePolicy, QWidget
 
-from engine.photos.pairs import films, raws
-from engine.support.text import clock, printable
 from engine.values.records import PhotoKey, PhotoRecord
 from gui.base.context import Context
 from gui.base.pixels import Pixels
@@ -20,18 +17,9 @@ from gui.look.crop_label import crop_side
 from gui.look.parts import frameless, in_column, named
 from gui.review.keys import Command
 from gui.viewer.face_card import FaceCard
-from gui.viewer.face_chip import CopyLabel
+from gui.viewer.file_facts import FileFacts
 from gui.words.i18n import say
-from gui.words.names import (
-    file_size,
-    file_time,
-    local_time,
-    number,
-    quality_words,
-)
-from gui.words.population import (
-    population_name,
-)
+from gui.words.names import quality_words
 
 AT_ONCE = 3
 """Cards that are filled at a time: of a photo with many faces the window stays quick."""
@@ -106,8 +94,9 @@ class FacePanel(QWidget):
             self._fill()
 
     def minimumSizeHint(self) -> QSize:
-        """The facts give way: in a low window the faces need the room."""
-        return QSize(super().minimumSizeHint().width(), self.area.minimumSizeHint().height())
+        """In a low window the faces need the room of all facts but of what nobody looked at."""
+        height = self.area.minimumSizeHint().height() + self.facts.least()
+        return QSize(super().minimumSizeHint().width(), height)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The facts are there where there is room for them."""
@@ -116,9 +105,10 @@ class FacePanel(QWidget):
 
     def _make_room(self) -> None:
         card = max(self.area.minimumSizeHint().height(), crop_side(self, CARD_LINES))
-        room = self.height() - card
-        needed = self.facts.heightForWidth(self.width())
-        self.facts.setVisible(self._viewed is not None and room >= needed)
+        if self._viewed is None:
+            self.facts.hide()
+        else:
+            self.facts.fit(self.width(), self.height() - card)
 
     def set_current(self, face_id: int) -> None:
         """The face that keys decide on."""
@@ -229,81 +219,3 @@ class _AsWideAsItMay(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(0, super().minimumSizeHint().height())
-
-
-class FileFacts(QWidget):
-    """What is known of the photo's file."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        """Empty."""
-        super().__init__(parent)
-        grid = QGridLayout(self)
-        grid.setContentsMargins(10, 6, 10, 8)
-        grid.setVerticalSpacing(1)
-        grid.setColumnStretch(1, 1)
-        self._values: list[CopyLabel] = []
-        expected = self.tr("Expected")
-        self._names = [
-            self.tr("File"),
-            self.tr("Folder"),
-            self.tr("Photo"),
-            self.tr("Size"),
-            self.tr("Changed"),
-            self.tr("Analysed"),
-            self.tr("SHA-256"),
-            expected,
-            self.tr("Pages"),
-            self.tr("Raw photo"),
-            self.tr("Film"),
-        ]
-        self._titles = [QLabel(name) for name in self._names]
-        for row, title in enumerate(self._titles):
-            grid.addWidget(title, row, 0)
-            # Paths are cut in their middle; words are not.
-            self._values.append(CopyLabel(wraps=title.text() == expected))
-            grid.addWidget(self._values[-1], row, 1)
-
-    def show_photo(self, photo: PhotoRecord | None) -> None:
-        """A photo's file; None for nothing."""
-        self.setVisible(photo is not None)
-        if photo is None:
-            return
-        folder, name = os.path.split(photo.path)
-        pixels = self.tr("{width} × {height} pixels").format(
-            width=number(photo.width), height=number(photo.height)
-        )
-        texts = (
-            name,
-            folder,
-            pixels if photo.width else "",
-            file_size(photo.size),
-            file_time(photo.mtime_ns),
-            local_time(photo.analysed_at),
-            photo.sha256,
-            population_name(photo.policy.population),
-            self._pages(photo),
-            ", ".join(raws(photo.beside)),
-            self._film(photo),
-        )
-        for label, text, title in zip(self._values, texts, self._titles, strict=True):
-            # Qt leaves out what is no Unicode in a name.
-            label.show_text(printable(text), title.text())
-        for label, text, title in list(zip(self._values, texts, self._titles, strict=True))[-3:]:
-            label.setVisible(bool(text))
-            title.setVisible(bool(text))
-
-    def _pages(self, photo: PhotoRecord) -> str:
-        if photo.is_film:
-            return self.tr("{seen} frames of {duration} looked at").format(
-                seen=number(len(photo.pages)), duration=clock(photo.duration_ms)
-            )
-        if photo.page_count == 1:
-            return ""
-        return self.tr("{seen} of {count} looked at").format(
-            seen=number(len(photo.pages)), count=number(photo.page_count)
-        )
-
-    def _film(self, photo: PhotoRecord) -> str:
-        inside = (self.tr("inside the file"),) if photo.film_inside else ()
-        names = ", ".join((*films(photo.beside), *inside))
-        return self.tr("{film}: not looked at").format(film=names) if names else ""

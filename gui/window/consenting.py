@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
+from functools import partial
 
 from PySide6.QtCore import QObject
 
+from engine.index.index import Rows
 from engine.index.query import GalleryMode
-from engine.values.consent import Consent
+from engine.values.consent import Standing
 from engine.values.records import PhotoKey
 from gui.base.worker import Lane, Ticket
 from gui.review.consent import ConsentDialog
 from gui.window.main_window import MainWindow
 from gui.window.message_bar import Weight
-from gui.words.consent import consent_value_name
+from gui.words.consent import consent_value_name, until_words
 from gui.words.error_report import reason
 
 CONSENT = "consent"
@@ -26,6 +29,12 @@ class _Chosen:
 
     faces: tuple[int, ...]
     photos: tuple[PhotoKey, ...]
+
+
+def _listed(rows: Rows) -> _Chosen:
+    keys = map(PhotoKey, rows.run_ids.tolist(), rows.analysis_ids.tolist())
+    faces = rows.face_ids.tolist() if rows.mode is GalleryMode.FACES else []
+    return _Chosen(tuple(faces), tuple(dict.fromkeys(keys)))
 
 
 class Consenting(QObject):
@@ -50,20 +59,25 @@ class Consenting(QObject):
         decisions = self._window.viewer.decisions
         decisions.with_reviewer(lambda by: self._read(chosen, by), lambda: None)
 
-    def _read(self, chosen: _Chosen, by: str) -> None:
+    def _read(self, choose: Callable[[], _Chosen], by: str) -> None:
         """How it stands now: the dialog begins with that."""
         gallery = self._context.reader.gallery
-        photos = [key.analysis_id for key in chosen.photos]
+
+        def read() -> tuple[_Chosen, Standing]:
+            chosen = choose()
+            photos = [key.analysis_id for key in chosen.photos]
+            return chosen, gallery.consents(chosen.faces, photos, date.today())
+
         self._ticket.drop()
         self._ticket = self._context.background.run(
             Lane.READ,
-            lambda: gallery.consents(chosen.faces, photos),
-            lambda marks: self._ask(chosen, marks, by),
-            self._failed,
+            read,
+            lambda found: self._ask(*found, by),
+            lambda error: self._failed(self.tr("How consent stands could not be read"), error),
         )
 
-    def _ask(self, chosen: _Chosen, marks: Sequence[Consent | None], by: str) -> None:
-        dialog = ConsentDialog(len(chosen.faces), len(chosen.photos), marks, self._window)
+    def _ask(self, chosen: _Chosen, standing: Standing, by: str) -> None:
+        dialog = ConsentDialog(len(chosen.faces), len(chosen.photos), standing, self._window)
         dialog.accepted.connect(lambda: self._mark(chosen, dialog, by))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
@@ -76,6 +90,8 @@ class Consenting(QObject):
         def marked(about: tuple[int, ...]) -> None:
             self._context.decisions_changed.emit(about)
             name = consent_value_name(value).lower()
+            if until:
+                name = until_words(name, until)
             text = (
                 self.tr("Consent to %n photo(s) marked: {consent}", "", len(photos))
                 if whole
@@ -89,27 +105,23 @@ class Consenting(QObject):
                 value, by, faces=faces, photos=photos, until=until, note=note
             ),
             marked,
-            self._failed,
+            lambda error: self._failed(self.tr("Consent was not marked"), error),
         )
 
-    def _failed(self, error: Exception) -> None:
-        self._window.messages.say(
-            CONSENT, self.tr("Consent was not marked"), reason(error), Weight.TROUBLE
-        )
+    def _failed(self, what: str, error: Exception) -> None:
+        self._window.messages.say(CONSENT, what, reason(error), Weight.TROUBLE)
 
-    def _chosen(self) -> _Chosen | None:
+    def _chosen(self) -> Callable[[], _Chosen] | None:
+        """What is chosen now; to be listed where it holds up nobody, for there may be a million."""
         window = self._window
         if window.pages.currentWidget() is window.viewer:
             photo, face = window.viewer.stage.viewed, window.viewer.stage.face
             if photo is None:
                 return None
-            return _Chosen(() if face is None else (face.id,), (photo.key,))
+            one = _Chosen(() if face is None else (face.id,), (photo.key,))
+            return lambda: one
         rows = window.gallery.selected()
-        if not len(rows):
-            return None
-        keys = map(PhotoKey, rows.run_ids.tolist(), rows.analysis_ids.tolist())
-        faces = rows.face_ids.tolist() if rows.mode is GalleryMode.FACES else []
-        return _Chosen(tuple(faces), tuple(dict.fromkeys(keys)))
+        return partial(_listed, rows) if len(rows) else None
 
     def _update(self, *_: object) -> None:
         window = self._window

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
-from engine.values.consent import Consent, ConsentState, ConsentValue
+from engine.values.consent import Consent, ConsentState, ConsentValue, Standing
 from gui.words.names import local_time
 
 translate = QCoreApplication.translate
@@ -34,9 +32,7 @@ def consent_words(mark: Consent) -> str:
     )
     text = translate("Consents", "Consent: {state}").format(state=words)
     if mark.until:
-        day = QLocale().toString(QDate.fromString(mark.until, "yyyy-MM-dd"),
-                                 QLocale.FormatType.ShortFormat)  # fmt: skip
-        text = translate("Consents", "{consent}, until {day}").format(consent=text, day=day)
+        text = until_words(text, mark.until)
     if mark.of_photo:
         text = translate("Consents", "{consent}, for the whole photo").format(consent=text)
     who = translate("Consents", "{consent} ({name}, {time})")
@@ -44,17 +40,27 @@ def consent_words(mark: Consent) -> str:
     return f"{text}: {mark.note}" if mark.note else text
 
 
-def standing_words(marks: Sequence[Consent | None]) -> str:
+def until_words(consent: str, until: str) -> str:
+    """With its last day (ISO 8601), which is in words: figures alone can be read in two orders."""
+    day = QLocale().toString(QDate.fromString(until, "yyyy-MM-dd"), QLocale.FormatType.LongFormat)
+    return translate("Consents", "{consent}, until {day}").format(consent=consent, day=day)
+
+
+def standing_words(standing: Standing) -> str:
     """How consent stands on several faces or photos together; "" where nobody marked any."""
-    made = [mark for mark in marks if mark is not None]
-    if not made:
+    if standing.count == 1:
+        if standing.unknown:
+            return translate(
+                "Consents", "A mark is damaged and cannot be read: how consent stands is not known."
+            )
+        return consent_words(standing.same) if standing.same is not None else ""
+    names = [f"{_state_name(state)}: {QLocale().toString(n)}" for state, n in standing.states]
+    if standing.unknown:
+        damaged = translate("Consents", "Not known, the mark is damaged")
+        names.append(f"{damaged}: {QLocale().toString(standing.unknown)}")
+    elif all(state is ConsentState.NONE for state, _ in standing.states):
         return ""
-    if len(marks) == 1:
-        return consent_words(made[0])
-    today = date.today()
-    counts = Counter(ConsentState.NONE if mark is None else mark.state(today) for mark in marks)
-    names = [f"{_state_name(state)}: {QLocale().toString(n)}" for state, n in counts.most_common()]
-    if len(counts) == 1:
+    if len(names) == 1:
         return translate("Consents", "All of them stand alike now. {state}").format(state=names[0])
     text = translate("Consents", "They stand differently now. {states}")
     return text.format(states=", ".join(names))

@@ -1267,9 +1267,17 @@
         <source>How it stands</source>
         <translation>En qué estado está</translation>
     </message>
+    <message>
+        <source>{day}: that day is over</source>
+        <translation>{day}: ese día ya pasó</translation>
+    </message>
 </context>
 <context>
     <name>Consenting</name>
+    <message>
+        <source>How consent stands could not be read</source>
+        <translation>No se pudo leer la situación del consentimiento</translation>
+    </message>
     <message numerus="yes">
         <source>Consent to %n photo(s) marked: {consent}</source>
         <translation>
@@ -1326,6 +1334,14 @@
     <message>
         <source>{consent} ({name}, {time})</source>
         <translation>{consent} ({name}, {time})</translation>
+    </message>
+    <message>
+        <source>A mark is damaged and cannot be read: how consent stands is not known.</source>
+        <translation>Una marca está dañada y no se puede leer: no se conoce la situación del consentimiento.</translation>
+    </message>
+    <message>
+        <source>Not known, the mark is damaged</source>
+        <translation>Desconocida, marca dañada</translation>
     </message>
     <message>
         <source>All of them stand alike now. {state}</source>
@@ -1500,6 +1516,17 @@
     <message>
         <source>Copy</source>
         <translation>Copiar</translation>
+    </message>
+</context>
+<context>
+    <name>DayEdit</name>
+    <message>
+        <source>Calendar</source>
+        <translation>Calendario</translation>
+    </message>
+    <message>
+        <source>That is no day. Write it like this: {day}</source>
+        <translation>Eso no es un día. Escríbalo así: {day}</translation>
     </message>
 </context>
 <context>

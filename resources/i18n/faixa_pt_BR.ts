@@ -1267,9 +1267,17 @@
         <source>How it stands</source>
         <translation>Como está</translation>
     </message>
+    <message>
+        <source>{day}: that day is over</source>
+        <translation>{day}: esse dia já passou</translation>
+    </message>
 </context>
 <context>
     <name>Consenting</name>
+    <message>
+        <source>How consent stands could not be read</source>
+        <translation>Não foi possível ler a situação do consentimento</translation>
+    </message>
     <message numerus="yes">
         <source>Consent to %n photo(s) marked: {consent}</source>
         <translation>
@@ -1326,6 +1334,14 @@
     <message>
         <source>{consent} ({name}, {time})</source>
         <translation>{consent} ({name}, {time})</translation>
+    </message>
+    <message>
+        <source>A mark is damaged and cannot be read: how consent stands is not known.</source>
+        <translation>Uma marca está danificada e não pode ser lida: não se sabe a situação do consentimento.</translation>
+    </message>
+    <message>
+        <source>Not known, the mark is damaged</source>
+        <translation>Desconhecida, marca danificada</translation>
     </message>
     <message>
         <source>All of them stand alike now. {state}</source>
@@ -1500,6 +1516,17 @@
     <message>
         <source>Copy</source>
         <translation>Copiar</translation>
+    </message>
+</context>
+<context>
+    <name>DayEdit</name>
+    <message>
+        <source>Calendar</source>
+        <translation>Calendário</translation>
+    </message>
+    <message>
+        <source>That is no day. Write it like this: {day}</source>
+        <translation>Isso não é um dia. Escreva assim: {day}</translation>
     </message>
 </context>
 <context>

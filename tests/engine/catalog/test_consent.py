@@ -72,14 +72,35 @@ def test_what_counts_for_some_faces_or_photos_is_read_at_once(catalog: Catalog, 
     review, ids = catalog.review, [first.id, second.id, other.id]
     review.mark_consent(ConsentValue.GIVEN, "Ana", faces=[first.id])
     review.mark_consent(ConsentValue.REFUSED, "Ana", photos=[photo(catalog, run).key])
-    said = [mark and str(mark.value) for mark in catalog.gallery.consents(ids, [])]
-    assert sorted(map(str, said)) == ["None", "refused", "refused"]
+    said = catalog.gallery.consents(ids, [], TODAY)
+    assert said.states == ((ConsentState.REFUSED, 2), (ConsentState.NONE, 1))
+    assert (said.count, said.unknown, said.same) == (3, 0, None)
     keys = [
         photo(catalog, run, path).key.analysis_id for path in ("/photos/a.jpg", "/photos/b.jpg")
     ]
-    whole = [mark and str(mark.value) for mark in catalog.gallery.consents([], keys)]
-    assert sorted(map(str, whole)) == ["None", "refused"]
-    assert catalog.gallery.consents([10**9], []) == ()
+    whole = catalog.gallery.consents([], keys, TODAY)
+    assert dict(whole.states) == {ConsentState.REFUSED: 1, ConsentState.NONE: 1}
+    assert catalog.gallery.consents([10**9], [], TODAY).count == 0
+
+
+def test_what_several_have_in_common_is_told_with_their_note_where_that_is_one(
+    catalog: Catalog, run: int
+) -> None:
+    first, second = faces(catalog, run)
+    ids, gallery = [first.id, second.id], catalog.gallery
+    for each, note in ((first, "letter"), (second, "letter")):
+        catalog.review.mark_consent(ConsentValue.GIVEN, "Ana", faces=[each.id], note=note)
+    same = gallery.consents(ids, [], TODAY).same
+    assert same is not None
+    assert (same.value, same.note) == (ConsentValue.GIVEN, "letter")
+    catalog.review.mark_consent(ConsentValue.GIVEN, "Ana", faces=[second.id], note="call")
+    same = gallery.consents(ids, [], TODAY).same
+    assert same is not None
+    assert (same.value, same.note) == (ConsentValue.GIVEN, "")
+    catalog.review.mark_consent(ConsentValue.GIVEN, "Ana", faces=[second.id], until=YESTERDAY)
+    said = gallery.consents(ids, [], TODAY)
+    assert said.same is None
+    assert dict(said.states) == {ConsentState.GIVEN: 1, ConsentState.EXPIRED: 1}
 
 
 def test_consent_until_a_day_that_is_over_has_expired(catalog: Catalog, run: int) -> None:
@@ -301,18 +322,59 @@ def test_a_mark_that_is_none_is_told_with_its_line(
         import_decisions(target, catalog)
 
 
-def test_a_mark_that_is_damaged_leaves_nobody_unseen(
-    catalog: Catalog, run: int, path: Path
-) -> None:
-    catalog.review.mark_consent(ConsentValue.GIVEN, "Ana", faces=[faces(catalog, run)[0].id])
-    catalog.close()
+def damage(path: Path, which: str = "1") -> None:
+    """Gives those marks an end that is no day, as a failing disk might."""
     with sqlite3.connect(path) as raw:
         (trigger,) = raw.execute(
             "SELECT sql FROM sqlite_master WHERE name = 'consent_is_not_changed'"
         ).fetchone()
         raw.execute("DROP TRIGGER consent_is_not_changed")
-        raw.execute("UPDATE consent SET until = 'never'")
+        raw.execute(f"UPDATE consent SET until = 'never' WHERE {which}")
         raw.execute(trigger)
     raw.close()
+
+
+def test_a_mark_that_is_damaged_leaves_nobody_unseen(
+    catalog: Catalog, run: int, path: Path
+) -> None:
+    catalog.review.mark_consent(ConsentValue.GIVEN, "Ana", faces=[faces(catalog, run)[0].id])
+    catalog.close()
+    damage(path)
     with Catalog(path) as again:
         assert photo(again, run).quality == "damaged"
+
+
+def test_a_damaged_mark_is_not_told_as_none_until_a_later_one_counts(
+    catalog: Catalog, run: int, path: Path
+) -> None:
+    first, second = faces(catalog, run)
+    review = catalog.review
+    review.mark_consent(ConsentValue.GIVEN, "Ana", faces=[first.id])
+    catalog.close()
+    damage(path)
+    with Catalog(path) as again:
+        ids = [first.id, second.id]
+        said = again.gallery.consents(ids, [], TODAY)
+        assert (said.states, said.unknown) == (((ConsentState.NONE, 1),), 1)
+        again.review.mark_consent(ConsentValue.GIVEN, "Ana", faces=ids)
+        said = again.gallery.consents(ids, [], TODAY)
+        assert (said.states, said.unknown) == (((ConsentState.GIVEN, 2),), 0)
+
+
+def test_a_damaged_mark_of_the_photo_may_be_a_no_to_all_its_faces(
+    catalog: Catalog, run: int, path: Path
+) -> None:
+    first, second = faces(catalog, run)
+    key, review = photo(catalog, run).key, catalog.review
+    review.mark_consent(ConsentValue.REFUSED, "Ana", photos=[key])
+    review.mark_consent(ConsentValue.GIVEN, "Ana", faces=[first.id])
+    review.mark_consent(ConsentValue.REFUSED, "Ana", faces=[second.id])
+    catalog.close()
+    damage(path, "sha256 <> ''")
+    with Catalog(path) as again:
+        said = again.gallery.consents([first.id, second.id], [], TODAY)
+        assert (said.states, said.unknown) == (((ConsentState.REFUSED, 1),), 1)
+        whole = again.gallery.consents([], [key.analysis_id], TODAY)
+        assert (whole.states, whole.unknown) == ((), 1)
+        again.review.mark_consent(ConsentValue.ASKED, "Ana", photos=[key])
+        assert again.gallery.consents([first.id], [], TODAY).unknown == 0

@@ -6,6 +6,7 @@ import contextlib
 import csv
 import hashlib
 import ipaddress
+import json
 import os
 import signal
 import socket
@@ -15,6 +16,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import fields
 from pathlib import Path
+from typing import Any
 
 import psutil
 import pytest
@@ -28,6 +30,9 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="kills as POSIX 
 minutes = pytest.mark.skipif(
     "FAIXA_TEST_CLUSTER" not in os.environ, reason="Ray takes minutes: make test-cluster"
 )
+
+SECONDS = 300.0
+"""A busy machine takes that long until Ray has begun, which it tries three times, and has ended."""
 
 Row = dict[str, str]
 COUNTS = tuple(each.name for each in fields(RunCounts) if each.name != "pending")
@@ -73,21 +78,59 @@ def parts_done(out: Path) -> int:
 
 
 def ended(process: subprocess.Popen[str]) -> int:
-    _, errors = process.communicate(timeout=180)
-    assert process.returncode in (0, 3), errors
+    told_by(process)
     return process.returncode
+
+
+def told_by(process: subprocess.Popen[str]) -> str:
+    """What it printed to its end, which was a good one."""
+    output, errors = process.communicate(timeout=SECONDS)
+    assert process.returncode in (0, 3), errors
+    return output
+
+
+def json_by_ray(program: Program, *arguments: str | Path) -> Any:  # noqa: ANN401
+    """As `program.json`, with the time that Ray takes; use it with `rays`."""
+    with program.started(*arguments, "--json") as process:
+        return json.loads(told_by(process))
 
 
 def ray_until(condition: Callable[[], object], process: subprocess.Popen[str]) -> bool:
     """As `wait_until`, of processes of which there are many, and which take long to begin."""
-    return wait_until(condition, process, every=0.1, within=300.0)
+    return wait_until(condition, process, every=0.1, within=SECONDS)
 
 
 @pytest.fixture
-def rays() -> Iterator[Path]:
-    """A folder for Ray's own files, with a name short enough for its sockets."""
+def rays(program: Program) -> Iterator[Path]:
+    """A folder for Ray's own files, with a name short enough for its sockets.
+
+    Whatever the test comes to, no process of Ray's outlives it.
+    """
     with tempfile.TemporaryDirectory(prefix="f-", dir="/tmp") as name:
-        yield Path(name)
+        try:
+            yield Path(name)
+        finally:
+            end_all(program, Path(name))
+
+
+def end_all(program: Program, rays: Path, but: int = 0) -> None:
+    """Kills the processes that the program has begun, and Ray's below them, but the one."""
+    left = [*program.leftovers(), *(each for each in psutil.process_iter() if is_of(each, rays))]
+    left = [each for each in left if each.pid != but]
+    for each in left:
+        with contextlib.suppress(psutil.Error):
+            each.kill()
+    psutil.wait_procs(left, timeout=60)
+
+
+def is_of(process: psutil.Process, rays: Path) -> bool:
+    """Whether it is one of Ray's, some of which write their names over what tells whose they are.
+
+    Their logs are open.
+    """
+    with contextlib.suppress(psutil.Error):
+        return any(Path(each.path).is_relative_to(rays.resolve()) for each in process.open_files())
+    return False
 
 
 @pytest.fixture
@@ -110,9 +153,7 @@ def door(program: Program, rays: Path) -> Iterator[str]:
             assert ray_until(lambda: answers(port), process)
             yield f"ray://127.0.0.1:{port}"
         finally:
-            for each in program.leftovers():
-                with contextlib.suppress(psutil.Error):
-                    each.kill()
+            end_all(program, rays)
 
 
 def answers(port: int) -> bool:
@@ -128,11 +169,26 @@ def test_who_is_outside_of_a_cluster_has_it_work(
 ) -> None:
     out = tmp_path / "out"
     scan = ("cluster", "scan", samples, "--out", out, "--address", door)
-    told = program.json(*scan, "--workers", "1")
+    told = json_by_ray(program, *scan, "--workers", "1")
     assert (told["found"], told["analysed"], told["parts"]) == (5, 4, 1)
     refused = program.run(*scan, "--workers", "9")
     assert refused.returncode == 2
     assert "9 workers with 1 CPUs each do not fit" in refused.stderr
+
+
+@minutes
+def test_a_cluster_that_is_lost_from_outside_stops_the_work(
+    program: Program, tmp_path: Path, rays: Path, door: str
+) -> None:
+    photos, out = folder_of(tmp_path / "photos", 48), tmp_path / "out"
+    scan = ("cluster", "scan", photos, "--out", out, "--address", door, "--workers", "1")
+    with program.started(*scan) as process:
+        assert ray_until(lambda: parts_done(out) >= 1, process)
+        end_all(program, rays, but=process.pid)
+        _, errors = process.communicate(timeout=SECONDS)
+    assert process.returncode == 1
+    assert "The cluster stopped the work" in errors
+    assert "What is done stays" in errors
 
 
 def test_a_scan_by_ray_counts_and_reports_as_a_scan(
@@ -143,7 +199,8 @@ def test_a_scan_by_ray_counts_and_reports_as_a_scan(
     bytes_of_one = (samples / "astronaut.jpg").read_bytes()
     known.write_text(hashlib.md5(bytes_of_one, usedforsecurity=False).hexdigest())
     lists = ("--known-files", known)
-    told = program.json("cluster", "scan", samples, "--out", out, "--workers", "1", *lists)
+    scan = ("cluster", "scan", samples, "--out", out, "--workers", "1")
+    told = json_by_ray(program, *scan, *lists)
     wanted = program.json("scan", samples, "--csv", tmp_path / "scan.csv", *lists)
     assert {name: told.get(name) for name in COUNTS} == {name: wanted[name] for name in COUNTS}
     assert (told["known"], told["known_skipped"]) == (1, 1)
@@ -227,7 +284,7 @@ def test_after_a_kill_of_the_driver_the_same_command_goes_on(
     assert not program.leftovers(), "Ray stays behind"
     before = {each.name: each.stat().st_mtime_ns for each in out.glob("photos/*.parquet")}
     assert 1 <= len(before) < 3
-    told = program.json(*arguments)
+    told = json_by_ray(program, *arguments)
     assert (told["found"], told["analysed"]) == (48, 48)
     assert told["analysed_now"] == 48 - 16 * len(before)
     after = {each.name: each.stat().st_mtime_ns for each in out.glob("photos/*.parquet")}

@@ -1,12 +1,17 @@
-"""What each worker has of a cluster, told before anything hangs."""
+"""What each worker has of a cluster, told before anything hangs, and a cluster that ends."""
 
 from __future__ import annotations
 
+import socket
+from collections.abc import Callable
+
+import grpc
 import pytest
+import ray
 
 from engine.cluster import ray_room
 from engine.cluster.ray_room import Workers
-from engine.support.errors import UsageError
+from engine.support.errors import ErrorCode, FaixaError, UsageError
 
 
 class Cluster:
@@ -60,3 +65,36 @@ def test_a_gpu_has_the_cpus_of_its_machine_beside_it() -> None:
 def test_where_there_is_no_gpu_that_is_said(workers: Workers) -> None:
     with pytest.raises(UsageError, match="GPUs"):
         ray_room._there(NoGpu, workers)
+
+
+def nobody_answers() -> None:
+    """What a call of a server that is gone raises."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        address = f"127.0.0.1:{free.getsockname()[1]}"
+    with grpc.insecure_channel(address) as channel:
+        channel.unary_unary("/ray.rpc.RayletDriver/GetObject")(b"", timeout=60)
+
+
+def closed() -> None:
+    """As Ray's client says it (ray/util/client/worker.py)."""
+    raise ConnectionError("Client is shutting down.")
+
+
+def actor_died() -> None:
+    raise ray.exceptions.RayActorError
+
+
+@pytest.mark.parametrize("lose", [nobody_answers, closed, actor_died])
+def test_a_cluster_that_is_lost_from_outside_has_stopped_the_work(
+    lose: Callable[[], None],
+) -> None:
+    wanted = pytest.raises(FaixaError, match="What is done stays")
+    with wanted as told, ray_room._end_told(ray, "ray://10.0.0.1:10001"):
+        lose()
+    assert told.value.message.code is ErrorCode.CLUSTER_STOPPED
+
+
+def test_what_is_no_cluster_of_others_is_not_taken_for_one() -> None:
+    with pytest.raises(ConnectionError), ray_room._end_told(ray, ray_room.LOCAL):
+        closed()

@@ -92,7 +92,7 @@ def test_detection_gets_enough_pixels_and_less_than_twice_that(
     longer = max(photo.pixels.shape[:2])
     assert (photo.width, photo.height) == size
     assert wanted <= longer <= max(2 * wanted, 2048)
-    assert longer <= 2048
+    assert longer <= SETTINGS.bound(size)
     reference = cv2.resize(scene, photo.pixels.shape[1::-1], interpolation=cv2.INTER_AREA)
     assert difference(photo.pixels, reference) < 8
 

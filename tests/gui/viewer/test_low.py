@@ -10,19 +10,28 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from engine.run.options import Models
+from engine.index.query import GalleryMode
+from engine.run.control import Control
+from engine.run.options import Models, RunOptions
 from engine.values.ages import DecisionValue
+from engine.values.faces import Device
+from engine.values.photos import DecodeLimits
 from gui.base.context import Context
 from gui.base.pixels import Pixels
 from gui.base.settings import ReviewOrder
+from gui.look.crop_label import crop_side
 from gui.look.theme import apply_touch
 from gui.queue.controller import RunQueue
 from gui.review.keys import Command
+from gui.viewer.face_chip import CopyLabel
 from gui.viewer.face_pane import LEAST_LINES, LINES
+from gui.viewer.face_panel import CARD_LINES
 from gui.window.commands import Commands
 from gui.window.main_window import MainWindow
 from gui.window.message_bar import Weight
-from tests.helpers.window.reviewing import Desk, photos, scan
+from tests.helpers.photos import encode, frames, portrait
+from tests.helpers.runs import begin
+from tests.helpers.window.reviewing import EVERYBODY, Desk, photos, scan
 
 LOW = 800 - 28
 """A screen of 1280x800, without the window's title."""
@@ -40,9 +49,17 @@ def run_id(context: Context, samples: Path, tmp_path: Path, models: Models) -> i
     return scan(context.catalog, photos(tmp_path / "photos", samples, 1), models)
 
 
+@pytest.mark.parametrize("run", ["run_id", "partly_seen"])
 def test_with_a_message_and_an_open_stack_all_buttons_are_on_a_small_screen(
-    context: Context, run_id: int, pixels: Pixels, queue: RunQueue, fingers: None, qtbot: QtBot
+    context: Context,
+    run: str,
+    pixels: Pixels,
+    queue: RunQueue,
+    fingers: None,
+    qtbot: QtBot,
+    request: pytest.FixtureRequest,
 ) -> None:
+    run_id = request.getfixturevalue(run)
     context.change_settings(reviewer="Ana")
     window = MainWindow(context, pixels, queue)
     Commands(window)
@@ -83,3 +100,50 @@ def test_the_face_gets_smaller_and_the_facts_give_way_before_anything_is_cut(
     desk.page.resize(1100, 700)
     desk.qtbot.waitUntil(panel.facts.isVisible)
     desk.qtbot.waitUntil(lambda: pane.crop.height() == round(LINES * line))
+
+
+@pytest.fixture
+def partly_seen(context: Context, tmp_path: Path, models: Models) -> int:
+    """A TIFF of three pages of which one is looked at, and a photo with a raw and a film."""
+    folder = tmp_path / "partly"
+    folder.mkdir()
+    pages = frames("TIFF", portrait(300), portrait(200), portrait(250))
+    (folder / "a.tif").write_bytes(pages)
+    (folder / "b.jpg").write_bytes(encode(portrait(300), "JPEG"))
+    (folder / "b.CR2").write_bytes(b"raw")
+    (folder / "b.MOV").write_bytes(b"film")
+    options = RunOptions(device=Device.CPU, limits=DecodeLimits(pages=1))
+    runner = begin(context.catalog, folder, models, options, EVERYBODY)
+    for _ in runner.events(Control()):
+        pass
+    return runner.run.id
+
+
+def lower(desk: Desk, rows: dict[str, str]) -> None:
+    """Makes the page lower, step by step, down to its least height: the rows are always told."""
+    panel = desk.page.stage.panel
+    facts = panel.facts
+    desk.page.resize(1366, 1000)
+    desk.wait(lambda: facts.texts().keys() >= {"Folder", *rows})
+    alone = 0
+    for height in range(1000, desk.page.minimumSizeHint().height() - 1, -20):
+        desk.page.resize(1366, height)
+        QApplication.processEvents()
+        told = facts.texts()
+        assert {title: told.get(title) for title in rows} == rows
+        alone += told == rows
+        assert facts.height() >= facts.least() > len(rows) * facts.fontMetrics().height()
+        assert told == rows or panel.area.height() >= crop_side(panel, CARD_LINES)
+        for label in facts.findChildren(CopyLabel):
+            if label.text() in rows.values():
+                assert label.visibleRegion().boundingRect() == label.rect()
+    assert alone, "there was room for all of it"
+
+
+def test_what_nobody_looked_at_is_told_where_there_is_no_room_for_the_other_facts(
+    desk: Desk, partly_seen: int, fingers: None
+) -> None:
+    desk.open(desk.rows(partly_seen, GalleryMode.PHOTOS), 0)
+    lower(desk, {"Pages": "1 of 3 looked at"})
+    desk.open(desk.rows(partly_seen, GalleryMode.PHOTOS), 1)
+    lower(desk, {"Raw photo": "b.CR2", "Film": "b.MOV: not looked at"})

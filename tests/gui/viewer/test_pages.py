@@ -37,12 +37,7 @@ def run_of_pages(context: Context, tmp_path: Path, models: Models) -> int:
 
 
 def facts(desk: Desk) -> dict[str, str]:
-    shown = desk.page.stage.panel.facts
-    return {
-        title.text(): value.text()
-        for title, value in zip(shown._titles, shown._values, strict=True)
-        if not value.isHidden()
-    }
+    return desk.page.stage.panel.facts.texts()
 
 
 def page_shown(desk: Desk) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -13,13 +14,14 @@ from pytestqt.qtbot import QtBot
 from engine.index.query import GalleryMode, Sign
 from engine.run.options import Models
 from engine.support.languages import Language
-from engine.values.consent import ConsentValue
+from engine.values.consent import Consent, ConsentValue, standing_of
 from gui.base.context import Context
 from gui.base.pixels import Pixels
 from gui.queue.controller import RunQueue
 from gui.review.consent import ConsentDialog
 from gui.window.main_window import MainWindow
 from gui.words import i18n
+from tests.gui.look.test_steady import turn
 from tests.helpers.window.reviewing import photos, scan
 from tests.helpers.window.windows import before_ana
 
@@ -195,6 +197,92 @@ def test_nothing_is_marked_before_something_is_chosen(qtbot: QtBot) -> None:
     assert dialog.value is ConsentValue.ASKED
 
 
+def test_a_note_that_was_emptied_on_purpose_does_not_come_back(qtbot: QtBot) -> None:
+    mark = Consent(ConsentValue.GIVEN, "Ana", "2026-01-01T00:00:00Z", note="letter")
+    dialog = ConsentDialog(1, 1, standing_of([mark], 0, date.today()))
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.waitExposed(dialog)
+    for value, note in ((ConsentValue.REFUSED, ""), (ConsentValue.GIVEN, "letter")):
+        click(qtbot, dialog.values[value])
+        assert dialog.note == note
+    dialog.text.setFocus()
+    qtbot.keyClick(dialog.text, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(dialog.text, Qt.Key.Key_Delete)
+    for value in (ConsentValue.REFUSED, ConsentValue.GIVEN):
+        click(qtbot, dialog.values[value])
+        assert dialog.note == ""
+    qtbot.keyClicks(dialog.text, "call")
+    click(qtbot, dialog.values[ConsentValue.ASKED])
+    assert dialog.note == "call"
+
+
+def test_a_typed_last_day_is_kept_as_it_was_meant_and_said(
+    window: MainWindow, run_id: int, qtbot: QtBot
+) -> None:
+    qtbot.keyClick(window.gallery.view, Qt.Key.Key_Return)
+    stage = window.viewer.stage
+    qtbot.waitUntil(lambda: stage.face is not None, timeout=SECONDS)
+    dialog = asked(window, qtbot, stage.view)
+    click(qtbot, dialog.values[ConsentValue.GIVEN])
+    click(qtbot, dialog.limited)
+    button = dialog.findChild(QDialogButtonBox).button(QDialogButtonBox.StandardButton.Ok)
+    dialog.day.setFocus()
+    dialog.day.selectAll()
+    qtbot.keyClicks(dialog.day, "5/4/")
+    assert "no day" in dialog.day_said.text()
+    assert not button.isEnabled()
+    qtbot.keyClicks(dialog.day, "49")
+    assert "May 4, 2049" in dialog.day_said.text()
+    assert dialog.until == "2049-05-04"
+    dialog.day.setText("5/4/2019")
+    assert "that day is over" in dialog.day_said.text()
+    dialog.day.setText("5/4/49")
+    accept(window, qtbot, dialog)
+    assert "until Tuesday, May 4, 2049" in window.status.currentMessage()
+
+
+def test_the_wheel_over_the_last_day_changes_nothing(qtbot: QtBot) -> None:
+    last = date.today() + timedelta(days=30)
+    mark = Consent(ConsentValue.GIVEN, "Ana", "2026-01-01T00:00:00Z", last.isoformat())
+    dialog = ConsentDialog(1, 1, standing_of([mark], 0, date.today()))
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.waitExposed(dialog)
+    assert dialog.day.isEnabled()
+    turn(dialog, dialog.day)
+    assert dialog.until == last.isoformat()
+
+
+def test_a_mark_that_cannot_be_read_is_not_told_as_none(qtbot: QtBot) -> None:
+    one = ConsentDialog(1, 1, standing_of([], 1, date.today()))
+    two = ConsentDialog(2, 1, standing_of([None], 1, date.today()))
+    for dialog in (one, two):
+        qtbot.addWidget(dialog)
+        assert not any(button.isChecked() for button in dialog.values.values())
+    assert one.now.text() == (
+        "A mark is damaged and cannot be read: how consent stands is not known."
+    )
+    assert two.now.text() == (
+        "They stand differently now. Not marked: 1, Not known, the mark is damaged: 1"
+    )
+    neither = ConsentDialog(2, 1, standing_of([None, None], 0, date.today()))
+    qtbot.addWidget(neither)
+    assert neither.now.text() == ""
+
+
+def test_what_failed_is_told(window: MainWindow, context: Context, qtbot: QtBot) -> None:
+    with sqlite3.connect(context.catalog.path) as raw:
+        raw.execute("DROP TABLE consent")
+    raw.close()
+    window.gallery.select_all()
+    window.gallery.view.setFocus()
+    qtbot.keyClick(window.gallery.view, Qt.Key.Key_K, KEYS)
+    title = "How consent stands could not be read"
+    qtbot.waitUntil(lambda: any(title in each for each in window.messages.texts), timeout=SECONDS)
+    assert not window.findChildren(ConsentDialog)
+
+
 def test_it_speaks_portuguese(qapp: QApplication, qtbot: QtBot) -> None:
     i18n.install(qapp, Language.PORTUGUESE)
     dialog = ConsentDialog(1, 1)
@@ -202,3 +290,20 @@ def test_it_speaks_portuguese(qapp: QApplication, qtbot: QtBot) -> None:
     texts = [button.text() for button in dialog.values.values()]
     assert texts == ["Pedido", "Dado", "Recusado", "Retirado"]
     assert dialog.windowTitle() == "Consentimento"
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        (Language.PORTUGUESE, "A situação difere entre eles: Sem marca: 1, Desconhecida"),
+        (Language.SPANISH, "La situación difiere entre ellos: Sin marca: 1, Desconocida"),
+    ],
+)
+def test_a_selection_is_spoken_of_in_other_languages(
+    qapp: QApplication, qtbot: QtBot, language: Language, told: str
+) -> None:
+    i18n.install(qapp, language)
+    dialog = ConsentDialog(2, 1, standing_of([None], 1, date.today()))
+    qtbot.addWidget(dialog)
+    i18n.install(qapp, Language.ENGLISH)
+    assert dialog.now.text().startswith(told)

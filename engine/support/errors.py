@@ -334,7 +334,14 @@ class ErrorCode(Code):
     NO_REPORT = "{path} is not a report of Faixa: its header is another."
     REPORT_UNREADABLE = "{path} cannot be read: {system}."
     NO_REPORT_INSIDE = "{path} is not a report of Faixa: {system}."
-    NO_DECISIONS = "{path} is no file of decisions that Faixa wrote: {system}."
+    NO_DECISIONS = (
+        "{path} is no file of decisions that this Faixa can read: its first line is not that of "
+        "one."
+    )
+    DECISION_GARBLED = (
+        "{path}: the line {number} is no decision of Faixa's: it was cut off or changed. Nothing "
+        "was taken from the file."
+    )
     DECISION_UNREADABLE = (
         "{path}: the line {number} is no decision ({system}). Nothing was taken from the file."
     )

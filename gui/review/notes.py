@@ -35,6 +35,7 @@ class Notes(QObject):
     def show_face(self, face: FaceRecord | None) -> None:
         """The field is for this face from now on; an unsaved note on the last one is saved."""
         if face is None or self._face is None or face.id != self._face.id:
+            self._tell_of_waiting()
             self.keep()
         self._face = face
         text = ""
@@ -42,6 +43,11 @@ class Notes(QObject):
             text = self._drafts.get(face.id, self._said(face))
         if text != self._field.text():
             self._field.setText(text)
+
+    def take_over(self, earlier: Notes) -> int:
+        """What was typed in an earlier field and is not saved; for how many faces."""
+        self._drafts |= earlier._drafts
+        return sum(bool(note.strip()) for note in self._drafts.values())
 
     def take(self, face: FaceRecord) -> str:
         """The note that goes with a decision on the face; it is no draft any more."""
@@ -89,6 +95,14 @@ class Notes(QObject):
     def type_ahead(self, text: str) -> None:
         """Keeps what is typed for a note before the field has the focus."""
         self._ahead += text
+
+    def _tell_of_waiting(self) -> None:
+        """The face is left without the decision that its note is to go with."""
+        face = self._face
+        if face is not None and self._own(face) is None and self._drafts.get(face.id, "").strip():
+            self.said.emit(
+                self.tr("The note is not saved yet: it waits for your decision on that face.")
+            )
 
     def _typed(self, text: str) -> None:
         if self._face is not None:

@@ -150,8 +150,13 @@ class Faixa(QObject):
         old.rebuilding = True
         old.close()
         self.window, self.commands = self._make_window()
+        waiting = self.window.viewer.shown.notes.take_over(old.viewer.shown.notes)
         self.window.show()
         self.commands.say_what_was_interrupted()
+        if waiting:
+            self.window.status.tell(
+                self.tr("%n note(s) wait in the review for your decision.", "", waiting)
+            )
         # Not amid its end, which is a destructor's.
         old.destroyed.connect(lambda: QTimer.singleShot(0, _let_go))
         old.deleteLater()

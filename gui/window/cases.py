@@ -15,12 +15,12 @@ from engine.catalog.file import default_path
 from engine.reports.making.cases import (
     CASE_ENDING,
     case_name,
+    check_case,
     hand_over,
     merge_case,
     new_case,
 )
 from engine.reports.making.decisions import ENDING
-from engine.support.errors import CatalogError, ErrorCode
 from engine.support.text import printable
 from gui.base.worker import Lane
 from gui.look.boxes import question
@@ -84,14 +84,16 @@ class Cases(QObject):
             self.go_to(Path(name))
 
     def go_to(self, path: Path) -> None:
-        """Goes on with another case, if what runs may be stopped for it."""
+        """Goes on with another case, if it is one and what runs may be stopped for it."""
         if Path(os.path.realpath(path)) == self._context.catalog.path:
             return
-        if not path.exists() and path != _usual():
-            self._failed(CatalogError(ErrorCode.NO_CATALOG(path=str(path))))
+        self._window.messages.take_back(CASES)
+        if path == _usual() and not path.exists():
+            # It is made where it is opened.
+            self._leave_for(path)
             return
-        if self._may_leave():
-            self.case_requested.emit(path)
+        # Before anything is stopped for what is no case.
+        self._do(Lane.FILES, lambda: check_case(path), lambda _: self._leave_for(path))
 
     def hand_over(self) -> None:
         """Asks where to, and copies the case for another person."""
@@ -158,6 +160,10 @@ class Cases(QObject):
             self.recent.addSeparator()
             self.recent.addAction(self.tr("&Forget these"), self._forget)
         self.recent.setEnabled(bool(paths))
+
+    def _leave_for(self, path: Path) -> None:
+        if self._may_leave():
+            self.case_requested.emit(path)
 
     def _may_leave(self) -> bool:
         return not self._window.queue.running or question(

@@ -162,6 +162,7 @@ class Keeping(QObject):
         )
         if not name:
             return
+        self._window.messages.take_back(DECISIONS)
         target, reader = Path(name), self._context.reader
 
         def written(count: int) -> None:
@@ -176,6 +177,8 @@ class Keeping(QObject):
         )
         if not name:
             return
+        # What was said of an earlier file is not of this one.
+        self._window.messages.take_back(DECISIONS)
         source, catalog = Path(name), self._context.catalog
 
         def added(done: Imported) -> None:

@@ -396,6 +396,16 @@
     </message>
 </context>
 <context>
+    <name>Faixa</name>
+    <message numerus="yes">
+        <source>%n note(s) wait in the review for your decision.</source>
+        <translation>
+            <numerusform>%n note waits in the review for your decision.</numerusform>
+            <numerusform>%n notes wait in the review for your decision.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>FilterPanel</name>
     <message numerus="yes">
         <source>%Ln face(s) shown; the numbers count faces</source>

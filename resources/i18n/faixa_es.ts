@@ -2871,8 +2871,12 @@
         <translation>{path} no es un informe de Faixa: {system}.</translation>
     </message>
     <message>
-        <source>{path} is no file of decisions that Faixa wrote: {system}.</source>
-        <translation>{path} no es un archivo de decisiones escrito por Faixa: {system}.</translation>
+        <source>{path} is no file of decisions that this Faixa can read: its first line is not that of one.</source>
+        <translation>{path} no es un archivo de decisiones que este Faixa pueda leer: su primera línea no es la de uno.</translation>
+    </message>
+    <message>
+        <source>{path}: the line {number} is no decision of Faixa&apos;s: it was cut off or changed. Nothing was taken from the file.</source>
+        <translation>{path}: la línea {number} no es una decisión de Faixa: fue cortada o cambiada. No se tomó nada del archivo.</translation>
     </message>
     <message>
         <source>{path}: the line {number} is no decision ({system}). Nothing was taken from the file.</source>
@@ -3534,6 +3538,16 @@
     <message>
         <source>No face was found here.</source>
         <translation>No se encontró ningún rostro aquí.</translation>
+    </message>
+</context>
+<context>
+    <name>Faixa</name>
+    <message numerus="yes">
+        <source>%n note(s) wait in the review for your decision.</source>
+        <translation>
+            <numerusform>%n nota espera su decisión en la revisión.</numerusform>
+            <numerusform>%n notas esperan su decisión en la revisión.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4295,6 +4309,10 @@
     <message>
         <source>Note saved</source>
         <translation>Nota guardada</translation>
+    </message>
+    <message>
+        <source>The note is not saved yet: it waits for your decision on that face.</source>
+        <translation>La nota aún no está guardada: espera su decisión sobre ese rostro.</translation>
     </message>
     <message>
         <source>The note is kept with the decision that you make now.</source>

@@ -2871,8 +2871,12 @@
         <translation>{path} não é um relatório do Faixa: {system}.</translation>
     </message>
     <message>
-        <source>{path} is no file of decisions that Faixa wrote: {system}.</source>
-        <translation>{path} não é um arquivo de decisões gravado pelo Faixa: {system}.</translation>
+        <source>{path} is no file of decisions that this Faixa can read: its first line is not that of one.</source>
+        <translation>{path} não é um arquivo de decisões que este Faixa possa ler: a primeira linha não é a de um.</translation>
+    </message>
+    <message>
+        <source>{path}: the line {number} is no decision of Faixa&apos;s: it was cut off or changed. Nothing was taken from the file.</source>
+        <translation>{path}: a linha {number} não é uma decisão do Faixa: foi cortada ou alterada. Nada foi aproveitado do arquivo.</translation>
     </message>
     <message>
         <source>{path}: the line {number} is no decision ({system}). Nothing was taken from the file.</source>
@@ -3534,6 +3538,16 @@
     <message>
         <source>No face was found here.</source>
         <translation>Nenhum rosto foi encontrado aqui.</translation>
+    </message>
+</context>
+<context>
+    <name>Faixa</name>
+    <message numerus="yes">
+        <source>%n note(s) wait in the review for your decision.</source>
+        <translation>
+            <numerusform>%n nota espera a sua decisão na revisão.</numerusform>
+            <numerusform>%n notas esperam a sua decisão na revisão.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4295,6 +4309,10 @@
     <message>
         <source>Note saved</source>
         <translation>Nota salva</translation>
+    </message>
+    <message>
+        <source>The note is not saved yet: it waits for your decision on that face.</source>
+        <translation>A nota ainda não foi salva: ela espera a sua decisão sobre aquele rosto.</translation>
     </message>
     <message>
         <source>The note is kept with the decision that you make now.</source>

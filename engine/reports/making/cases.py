@@ -43,6 +43,18 @@ def new_case(path: Path) -> Path:
     return path
 
 
+def check_case(path: Path) -> None:
+    """Opens a case and closes it again, as whoever goes on with it will.
+
+    Raises CatalogError for what is none, is damaged, or is open elsewhere.
+    """
+    if not path.is_file():
+        raise CatalogError(ErrorCode.NO_CATALOG(path=str(path)))
+    if not path.stat().st_size:
+        raise CatalogError(ErrorCode.NO_CATALOG_OF_OURS(path=str(path)))
+    Catalog(path).close()
+
+
 def hand_over(catalog: Path, target: Path, stopped: Stopped = lambda: False) -> Path:
     """Copies the case for somebody else to go on with; where the copy is.
 

@@ -15,7 +15,7 @@ import math
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from engine.ages import policy
 from engine.catalog.catalog import Catalog
@@ -23,12 +23,15 @@ from engine.catalog.exchange import DrawnFace, Imported, Kept, KeptConsent, Kept
 from engine.reports.formats.target import begins
 from engine.support.errors import ErrorCode, FaixaError, UsageError, said_by
 from engine.support.files import whole_file
+from engine.support.messages import Message
 from engine.support.text import printable
 from engine.support.version import VERSION
 from engine.values.ages import DecisionValue, PolicySettings
 from engine.values.consent import Consent, ConsentValue, is_day
 from engine.values.faces import Box
 from engine.values.records import Decision
+
+Value = TypeVar("Value", DecisionValue, ConsentValue)
 
 FORMAT = "faixa-decisions"
 ENDING = ".jsonl"
@@ -104,15 +107,21 @@ def _read(source: Path) -> Iterator[Kept]:
                 else:
                     yield kept_of(value)
             except (ValueError, TypeError, KeyError, RecursionError, FaixaError) as error:
-                said = f"{error} is missing" if isinstance(error, KeyError) else str(error)
-                path, said = str(source), printable(said)[:200]
-                if number == 1:
-                    raise FaixaError(ErrorCode.NO_DECISIONS(path=path, system=said)) from error
-                raise FaixaError(
-                    ErrorCode.DECISION_UNREADABLE(path=path, number=number, system=said)
-                ) from error
+                raise FaixaError(_no_decision(source, number, error)) from error
     if not number:
-        raise FaixaError(ErrorCode.NO_DECISIONS(path=str(source), system="it is empty"))
+        raise FaixaError(ErrorCode.NO_DECISIONS(path=str(source)))
+
+
+def _no_decision(source: Path, number: int, error: Exception) -> Message:
+    """What is wrong with a line, but for what a parser says of it: that is for nobody."""
+    if number == 1:
+        return ErrorCode.NO_DECISIONS(path=str(source))
+    if isinstance(error, json.JSONDecodeError | UnicodeDecodeError | RecursionError):
+        return ErrorCode.DECISION_GARBLED(path=str(source), number=number)
+    said = f"{error} is missing" if isinstance(error, KeyError) else str(error)
+    return ErrorCode.DECISION_UNREADABLE(
+        path=str(source), number=number, system=printable(said)[:200]
+    )
 
 
 def _is_ours(target: Path) -> bool:
@@ -230,7 +239,7 @@ def _consent(line: Mapping[str, Any]) -> KeptConsent:
     whole = "box" not in line
     return KeptConsent(
         Consent(
-            ConsentValue(line["consent"]),
+            _one_of(ConsentValue, line["consent"]),
             printable(_text(line["by"])),
             _time(line["at"]),
             until,
@@ -251,7 +260,7 @@ def _decision(line: Mapping[str, Any]) -> KeptDecision:
     undone = _object(line["undone"]) if "undone" in line else {}
     return KeptDecision(
         Decision(
-            DecisionValue(line["decision"]),
+            _one_of(DecisionValue, line["decision"]),
             printable(_text(line["by"])),
             _time(line["at"]),
             printable(_text(line.get("note", ""))),
@@ -290,6 +299,14 @@ def _box(value: Any) -> Box:  # noqa: ANN401
     if not isinstance(value, list) or len(value) != 4:
         raise ValueError("a box has four numbers")
     return Box(*(_number(each, -_MOST_PIXELS, _MOST_PIXELS) for each in value))
+
+
+def _one_of(known: type[Value], value: Any) -> Value:  # noqa: ANN401
+    try:
+        return known(value)
+    except ValueError:
+        names = ", ".join(str(each) for each in known)
+        raise ValueError(f"{str(value)[:40]} is none of {names}") from None
 
 
 def _object(value: Any) -> dict[str, Any]:  # noqa: ANN401

@@ -182,6 +182,25 @@ def test_a_line_that_is_no_decision_is_named_and_nothing_is_taken(
     assert said(other) == [[], []]
 
 
+@pytest.mark.parametrize("broken", ['{"sha256": "00", "pag', "\udcff", "[" * 99_000, "no JSON"])
+def test_of_a_line_that_is_cut_off_no_parser_speaks(
+    decided: Catalog, other: Catalog, tmp_path: Path, broken: str
+) -> None:
+    target = tmp_path / "d.jsonl"
+    write_decisions(target, decided)
+    head, first, _, *rest = target.read_text(encoding="utf-8").splitlines()
+    text = "\n".join([head, first, broken, *rest])
+    target.write_bytes(text.encode(errors="surrogateescape"))
+    moved(other)
+    with pytest.raises(FaixaError) as error:
+        import_decisions(target, other)
+    assert str(error.value) == (
+        f"{target}: the line 3 is no decision of Faixa's: it was cut off or changed. Nothing was "
+        "taken from the file."
+    )
+    assert said(other) == [[], []]
+
+
 @pytest.mark.parametrize(
     "content",
     [b"", b"\xff\xd8\xff", b"{}", b'{"format": "faixa-decisions", "version": 2}', b"[" * 99_999],

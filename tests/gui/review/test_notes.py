@@ -107,3 +107,19 @@ def test_a_note_on_anothers_decision_waits_for_ones_own(desk: Desk, run_id: int)
     desk.press(Key.Key_2)
     mine = desk.decisions(first)[-1]
     assert (mine.by, mine.value, mine.note) == ("Ana", DecisionValue.TEEN, "really?")
+
+
+def test_a_note_waits_for_the_decision_and_whoever_goes_on_is_told(desk: Desk, run_id: int) -> None:
+    desk.review(run_id)
+    first = desk.face.id
+    desk.press(Key.Key_M)
+    desk.type("ask the school")
+    desk.press(Key.Key_Return, Key.Key_Right)
+    assert desk.face.id != first
+    assert desk.page.bar.note.text() == ""
+    assert "not saved yet" in desk.status
+    desk.press(Key.Key_Left)
+    assert desk.page.bar.note.text() == "ask the school"
+    desk.press(Key.Key_1)
+    assert "not saved yet" not in desk.status
+    assert desk.decisions(first)[0].note == "ask the school"

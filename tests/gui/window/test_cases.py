@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import shutil
 import sys
 import weakref
 from collections.abc import Iterator
@@ -20,7 +21,7 @@ from engine.support.languages import Language
 from engine.values.ages import DecisionValue
 from gui.base.context import Context
 from gui.base.settings import SettingsFile
-from gui.window import app
+from gui.window import app, cases
 from gui.window.app import Faixa
 from gui.window.error_dialog import ErrorHook, install_exception_hook
 from gui.window.main_window import MainWindow
@@ -92,6 +93,37 @@ def test_what_is_no_case_is_told_and_nothing_is_merged(
     assert str(tmp_path / "x.faixa") in text
 
 
+def test_what_is_no_case_stops_no_run(
+    program: Faixa, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, samples: Path
+) -> None:
+    asked = []
+    monkeypatch.setattr(QMessageBox, "exec", lambda box: asked.append(box.windowTitle()) or 0)
+    folder = tmp_path / "many"
+    folder.mkdir()
+    for number in range(200):
+        shutil.copy(samples / "two_portraits.jpg", folder / f"{number:03}.jpg")
+    program.window.add_paths([str(folder)])
+    qtbot.waitUntil(lambda: program.queue.running, timeout=SECONDS)
+    wrong = tmp_path / "x.faixa"
+    for content in (b"no case", b"", b"SQLite format 3\0" + b"x" * 4000):
+        wrong.write_bytes(content)
+        chosen(monkeypatch, wrong)
+        choose(qtbot, program.window, "open_case")
+        qtbot.waitUntil(lambda: bool(program.window.messages.texts), timeout=SECONDS)
+        (text,) = program.window.messages.texts
+        assert "Nothing was done" in text
+        assert str(wrong) in text
+        assert wrong.read_bytes() == content
+        program.window.messages.take_back(cases.CASES)
+    assert not asked
+    chosen(monkeypatch, new_case(tmp_path / "Next"))
+    choose(qtbot, program.window, "open_case")
+    qtbot.waitUntil(lambda: bool(asked), timeout=SECONDS)
+    assert asked == ["Leave this case?"]
+    assert program.next_case is None
+    assert program.queue.running
+
+
 def test_no_file_is_written_over(
     program: Faixa, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -141,7 +173,8 @@ def test_no_dialog_of_a_case_stays_open_over_the_next_one(
 
     assert len(shown()) == len(names)
     settled(qtbot, program)
-    program.commands.cases.go_to(new_case(tmp_path / "Next"))
+    # What follows once the case was looked at.
+    program.commands.cases.case_requested.emit(new_case(tmp_path / "Next"))
     assert program.next_case is not None
     assert shown() == []
 
@@ -173,11 +206,12 @@ def test_recent_cases_can_be_forgotten(program: Faixa, tmp_path: Path) -> None:
     assert not cases.recent.isEnabled()
 
 
-def test_a_recent_case_that_is_gone_is_told(program: Faixa, tmp_path: Path) -> None:
+def test_a_recent_case_that_is_gone_is_told(program: Faixa, tmp_path: Path, qtbot: QtBot) -> None:
     gone = tmp_path / "gone.faixa"
     program.context.change_settings(recent_cases=(str(gone),))
     program.commands.cases.fill_recent()
     program.commands.cases.recent.actions()[0].trigger()
+    settled(qtbot, program)
     assert any(str(gone) in each for each in program.window.messages.texts)
     assert program.next_case is None
 
@@ -236,6 +270,8 @@ def test_a_case_that_cannot_be_opened_leads_back_to_the_one_that_was(
     monkeypatch.setattr(QMessageBox, "critical", lambda *texts: told.append(texts[-1]))
     bad = tmp_path / "bad.faixa"
     bad.write_text("no catalog")
+    # It went bad after it was looked at.
+    monkeypatch.setattr(cases, "check_case", lambda _: None)
     _Going.ways = [bad]
     assert app.main([*going, "--catalog", str(new_case(tmp_path / "First"))]) == 0
     assert [name for name, _ in _Going.visits] == ["First.faixa", "First.faixa"]

@@ -85,6 +85,16 @@ def test_decisions_go_out_and_come_in(
     program.window.actions_["import_decisions"].trigger()
     settled(qtbot, program)
     assert any("imported" in text for text in program.window.messages.texts)
+    # Another file is no success, and what was said of the first is not of it.
+    lines = target.read_text(encoding="utf-8").splitlines()
+    target.write_text("\n".join([lines[0], lines[1][:-9]]), encoding="utf-8")
+    told: list[str] = []
+    monkeypatch.setattr(QMessageBox, "warning", lambda *texts: told.append(texts[-1]))
+    program.window.actions_["import_decisions"].trigger()
+    settled(qtbot, program)
+    assert "the line 2 is no decision of Faixa's" in told[0]
+    assert "char" not in told[0]
+    assert not any("imported" in text for text in program.window.messages.texts)
 
 
 def test_a_backup_is_asked_for_and_the_program_goes_back_to_it(

@@ -1345,11 +1345,11 @@
     </message>
     <message>
         <source>All of them stand alike now. {state}</source>
-        <translation>Todos están igual ahora. {state}</translation>
+        <translation>La situación es la misma en todos: {state}</translation>
     </message>
     <message>
         <source>They stand differently now. {states}</source>
-        <translation>Están distintos entre sí ahora. {states}</translation>
+        <translation>La situación difiere entre ellos: {states}</translation>
     </message>
     <message>
         <source>Not marked</source>

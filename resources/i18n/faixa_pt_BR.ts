@@ -1345,11 +1345,11 @@
     </message>
     <message>
         <source>All of them stand alike now. {state}</source>
-        <translation>Todos estão igual agora. {state}</translation>
+        <translation>A situação é a mesma em todos: {state}</translation>
     </message>
     <message>
         <source>They stand differently now. {states}</source>
-        <translation>Estão diferentes entre si agora. {states}</translation>
+        <translation>A situação difere entre eles: {states}</translation>
     </message>
     <message>
         <source>Not marked</source>
@@ -2488,7 +2488,7 @@
     </message>
     <message>
         <source>{name} has decided on this face or marked its consent: its box stays as it is.</source>
-        <translation>{name} decidiu sobre este rosto ou marcou o consentimento dele: a caixa fica como está.</translation>
+        <translation>{name} decidiu sobre este rosto ou marcou o consentimento dele: a marcação do rosto fica como está.</translation>
     </message>
     <message>
         <source>Run {run} is going on. Cancel it or wait for its end, then erase again: nothing was erased.</source>

@@ -6,13 +6,12 @@ thread asked of a network is computed in another one, while it waits and listens
 
 from __future__ import annotations
 
+import _thread
 import threading
 import time
 from collections.abc import Callable
-from concurrent import futures
-from concurrent.futures import Future
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, TypeVar, cast
 
 import onnxruntime as ort
 
@@ -48,33 +47,37 @@ def waited_for(
     Raises TooLongError after so many seconds. Then, and where a signal ends the wait, `give_up` is
     called; what goes on all the same, for some seconds more, is left alone.
     """
+    # Bare locks and threads: Ctrl-C within a condition of Python's may leave it locked for ever.
     if threading.current_thread() is not threading.main_thread():
         return work()
-    done: Future[Result] = Future()
+    got: list[tuple[Result | None, BaseException | None]] = []
+    over = threading.Lock()
+    over.acquire()
 
     def do() -> None:
         try:
-            done.set_result(work())
+            outcome: tuple[Result | None, BaseException | None] = (work(), None)
         except BaseException as error:
-            done.set_exception(error)
+            outcome = (None, error)
+        got.append(outcome)
+        over.release()
 
     end = time.monotonic() + seconds
     try:
-        threading.Thread(target=do, name="faixa-network", daemon=True).start()
-        while not done.done():
+        _thread.start_new_thread(do, ())
+        while not got:
             if time.monotonic() > end:
                 raise TooLongError
-            _wait(done)
-        return done.result()
+            over.acquire(timeout=_SLICE)
     except BaseException:
-        if not done.done():
+        if not got:
             give_up()
-            _wait(done, _LET_GO_SECONDS)
+            over.acquire(timeout=_LET_GO_SECONDS)
         raise
-
-
-def _wait(done: Future[Result], seconds: float = _SLICE) -> None:
-    futures.wait([done], seconds)
+    result, error = got[0]
+    if error is not None:
+        raise error
+    return cast("Result", result)
 
 
 class Watch:

@@ -267,12 +267,15 @@ made.run(np.zeros((1, 2), np.float32))
         text=True,
     )
     with started:
-        assert started.stdout is not None
-        assert started.stdout.readline() == "runs\n"
-        process = psutil.Process(started.pid)
-        before = process.cpu_times().user
-        while process.cpu_times().user < before + 0.3:
-            assert started.poll() is None
-        started.send_signal(number)
-        started.wait(timeout=60)
+        try:
+            assert started.stdout is not None
+            assert started.stdout.readline() == "runs\n"
+            process = psutil.Process(started.pid)
+            before = process.cpu_times().user
+            while process.cpu_times().user < before + 0.3:
+                assert started.poll() is None
+            started.send_signal(number)
+            started.wait(timeout=60)
+        finally:
+            started.kill()
     assert started.returncode == (7 if number is signal.SIGTERM else -signal.SIGINT)

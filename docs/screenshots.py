@@ -6,7 +6,7 @@
 
 For a screen of high density: a screen of 2560x1440, QT_SCALE_FACTOR=2 and --size 1280x720. Where
 openbox is installed it frames the dialogs; its settings are made here. Scenes are in
-screenshot_scenes.py; each is kept as OUT/NAME-LANGUAGE-THEME.png. The samples are of
+screens/scenes.py; each is kept as OUT/NAME-LANGUAGE-THEME.png. The samples are of
 adults, and a drawing of a child, which is flagged; a very low threshold flags one of the others.
 """
 
@@ -20,10 +20,10 @@ import sys
 import tempfile
 from pathlib import Path
 
-import screenshot_scenes as scenes
 from PySide6.QtWidgets import QApplication
-from screenshot_photos import make_photos
-from screenshot_stage import Stage
+from screens import scenes
+from screens.photos import make_photos
+from screens.stage import Stage
 
 from engine.support.languages import Language
 from gui.look.icons import icon

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtWidgets import QDialog, QFileDialog
-from screenshot_stage import Stage
+
+from screens.stage import Stage
 
 
 def handing(stage: Stage) -> None:

@@ -12,7 +12,6 @@ from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtGui import QCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
-from screenshot_photos import Photos
 
 from engine.support.languages import Language
 from gui.base.context import Context
@@ -20,6 +19,7 @@ from gui.base.settings import SettingsFile, Theme
 from gui.look.theme import apply_theme
 from gui.window.app import Faixa
 from gui.words.i18n import install
+from screens.photos import Photos
 
 THRESHOLD = 0.012
 """Far below any operating point: the samples' faces are adults'."""

@@ -8,14 +8,14 @@ from collections.abc import Sequence
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog
-from screenshot_handing import handing
-from screenshot_photos import NOTES
-from screenshot_reviewing import looking, stacks, touch, unaided
-from screenshot_stage import Stage, close_dialogs, wait, wait_until
 
 from engine.index.query import GalleryFilter, Sign
 from engine.reports.formats.base import Format
 from engine.reports.formats.registry import FORMATS
+from screens.handing import handing
+from screens.photos import NOTES
+from screens.reviewing import looking, stacks, touch, unaided
+from screens.stage import Stage, close_dialogs, wait, wait_until
 
 
 def play(stage: Stage, only: Sequence[str] | None, parts: Sequence[str] | None = None) -> None:

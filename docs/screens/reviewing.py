@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog
-from screenshot_stage import Stage
 
 from gui.window.dialogs import change_options
+from screens.stage import Stage
 
 Key = Qt.Key
 

@@ -1,0 +1,1 @@
+"""What screenshots are made of: photos, a stage, and the scenes that are played on it."""

@@ -141,8 +141,8 @@ def test_what_cannot_be_shown_says_why(pool: DecodePool, tmp_path: Path) -> None
 
 
 def test_one_pool_gives_the_full_photo_and_reduced_ones(pool: DecodePool, tmp_path: Path) -> None:
-    stamp = saved(tmp_path, photos.scene(4100, 600))
-    assert pool.decode(stamp.path, Detail(), urgent=True).result().pixels.shape == (600, 4100, 3)
+    stamp = saved(tmp_path, photos.scene(4100, 2060))
+    assert pool.decode(stamp.path, Detail(), urgent=True).result().pixels.shape == (2060, 4100, 3)
     assert pool.decode(stamp.path, Detail(500), urgent=True).result().pixels.shape[1] == 500
     assert pool.decode(stamp.path).result().pixels.shape[1] == 2048
 

@@ -203,5 +203,11 @@ MIGRATIONS = (
     """,
     "CREATE INDEX face_of_subject ON face(subject_id)",
     CONSENT,
+    # Of panoramas small faces were not looked for: none of them is done.
+    """
+    UPDATE analysis SET settings_key = 'panorama: ' || settings_key WHERE settings_key <> ''
+        AND status IN ('analysed', 'no_face') AND (max(width, height) > 2 * min(width, height)
+        OR id IN (SELECT analysis_id FROM page WHERE max(width, height) > 2 * min(width, height)));
+    """,
 )
 """`user_version` counts how many of these a catalog has had; new ones go at the end."""

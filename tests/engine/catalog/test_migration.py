@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 import threading
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -22,6 +23,7 @@ from engine.support.messages import code_named, from_json
 from engine.support.places import I18N
 from engine.support.reasons import Content, Reason
 from engine.values.ages import DecisionValue, PolicySettings
+from engine.values.photos import PhotoPage
 from engine.values.records import RunState
 from engine.values.troubles import RunTrouble, Trouble
 from tests.helpers.earlier import take_back
@@ -263,3 +265,24 @@ def test_what_may_have_pages_is_looked_at_anew(tmp_path: Path) -> None:
         catalog.add_found(again.id, map(file, names))
         assert catalog.reuse_unchanged(again.id) == 1
         assert [each.path for each in catalog.pending(again.id)] == ["/b.TIFF", "/c.gif"]
+
+
+def test_a_panorama_in_which_small_faces_were_not_looked_for_is_looked_at_again(
+    tmp_path: Path,
+) -> None:
+    path = catalog_file(tmp_path)
+    usual, strip, paged = (file(f"/photos/{name}.tif") for name in ("a", "strip", "paged"))
+    pages = (PhotoPage(1, 640, 480), PhotoPage(2, 1080, 20_000))
+    with Catalog(path) as catalog:
+        scanned(
+            catalog,
+            done(usual, face()),
+            replace(done(strip), width=1080, height=20_000),
+            replace(done(paged), pages=pages, page_count=2),
+        )
+    take_back(path, 16)
+    with Catalog(path) as catalog:
+        run = catalog.start_run(spec())
+        catalog.add_found(run.id, (usual, strip, paged))
+        assert catalog.reuse_unchanged(run.id) == 1
+        assert [each.path for each in catalog.pending(run.id)] == [paged.path, strip.path]

@@ -39,7 +39,8 @@ class TrainConfig:
     mirrored face. `start_share` of the weights that the second phase began with is mixed into the
     exported ones: between the two a net often does better on other sources (Wortsman et al. 2022).
     `teachers` are folders of finished runs; `teacher_share` (0 to 1) of the loss is then the
-    cross-entropy to the mean of their distributions for the same crop and its mirror image.
+    cross-entropy to the mean of their distributions for the same crop and its mirror image; of the
+    share `mixed` of the crops, which have another laid over, it is all.
     """
 
     name: str = "unnamed"
@@ -68,6 +69,7 @@ class TrainConfig:
     start_share: float = 0.0
     teachers: tuple[str, ...] = ()
     teacher_share: float = 0.5
+    mixed: float = 0.0
     loss: LossWeights = field(default_factory=LossWeights)
     labels: LabelNoise = field(default_factory=LabelNoise)
     sampling: SamplingWeights = field(default_factory=SamplingWeights)

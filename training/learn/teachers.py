@@ -10,6 +10,7 @@ import keras
 import numpy as np
 import numpy.typing as npt
 
+from training.data.labels import nothing_known
 from training.learn.config import TrainConfig, read_config
 from training.learn.dataset import Batch
 from training.learn.model import model_of
@@ -32,22 +33,55 @@ class Teachers:
 
     def ask(self, crops: npt.NDArray[np.uint8]) -> npt.NDArray[np.float32]:
         """Distributions float32 `[n, 101]` of crops uint8 `[n, s, s, 3]`."""
-        # On the device once, not once for each teacher.
+        # On the device once, not once for each teacher, and both sides in one pass: what a small
+        # batch costs is the calls.
         given = keras.ops.convert_to_tensor(crops)
-        mirrored = keras.ops.flip(given, axis=2)
+        both = keras.ops.concatenate([given, keras.ops.flip(given, axis=2)])
         said: list[npt.NDArray[Any]] = []
         for model in self._models:
-            for seen in (given, mirrored):
-                logits = np.asarray(model.predict_on_batch(seen)).astype(np.float32)
-                p = np.exp(logits - logits.max(axis=1, keepdims=True))
-                said.append(p / p.sum(axis=1, keepdims=True))
+            logits = np.asarray(model.predict_on_batch(both)).astype(np.float32)
+            p = np.exp(logits - logits.max(axis=1, keepdims=True))
+            said.extend(np.split(p / p.sum(axis=1, keepdims=True), 2))
         return np.asarray(np.mean(said, axis=0), dtype=np.float32)
 
 
-def taught(batches: Iterable[Batch], teachers: Teachers) -> Iterator[Batch]:
-    """The batches with what the teachers say behind each target, `[b, 505]`, if there are any."""
-    for crops, wanted in batches:
-        yield crops, np.hstack([wanted, teachers.ask(crops)]) if teachers else wanted
+def taught(
+    batches: Iterable[Batch], teachers: Teachers, mixed: float = 0.0, seed: tuple[int, ...] = ()
+) -> Iterator[Batch]:
+    """The batches with what the teachers say behind each target, `[b, 505]`, if there are any.
+
+    Before they are asked, `mixed` of the crops get another one laid over them (`mix`).
+    """
+    for number, (crops, wanted) in enumerate(batches):
+        if not teachers:
+            yield crops, wanted
+            continue
+        seen, labels = mix(crops, wanted, mixed, np.random.default_rng((*seed, number)))
+        yield seen, np.hstack([labels, teachers.ask(seen)])
+
+
+def mix(
+    crops: npt.NDArray[np.uint8],
+    wanted: npt.NDArray[np.float32],
+    share: float,
+    rng: np.random.Generator,
+) -> Batch:
+    """`share` of the crops with another of the batch laid over by up to a half; the rest as is.
+
+    No label is known of what is mixed: its targets are all ages, whose loss is 0, and only the
+    teachers' answer remains. So a student copies them on more than the faces there are (Beyer et
+    al. 2022, "A good teacher is patient and consistent").
+    """
+    count = round(share * len(crops))
+    if not count:
+        return crops, wanted
+    chosen, other = rng.permutation(len(crops))[:count], rng.integers(0, len(crops), count)
+    weight = rng.uniform(0, 0.5, (count, 1, 1, 1)).astype(np.float32)
+    seen, labels = crops.copy(), wanted.copy()
+    laid = (1 - weight) * crops[chosen] + weight * crops[other]
+    seen[chosen] = np.rint(laid).astype(np.uint8)
+    labels[chosen] = nothing_known(count)
+    return seen, labels
 
 
 def _loaded(run: Path, size: int) -> keras.Model:

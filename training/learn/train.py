@@ -100,7 +100,8 @@ def fine_tune(
     while not _finished(done, config):
         begun = time.monotonic()
         data = TrainingFaces(store, rows, config, done.epochs)
-        loss = _epoch(model, mean, taught(ahead(data, painters), teachers), len(data), config, done)
+        batches = taught(ahead(data, painters), teachers, config.mixed, (config.seed, done.epochs))
+        loss = _epoch(model, mean, batches, len(data), config, done)
         entry: dict[str, float] = {"epoch": done.epochs, "loss": loss}
         done = replace(done, epochs=done.epochs + 1)
         spent = done.seconds + time.monotonic() - begun

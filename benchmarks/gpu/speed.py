@@ -190,9 +190,12 @@ def _detect(finder: Mtcnn, photos: Sequence[DecodedPhoto], threads: int) -> None
 class Asked(Session):
     """A session that notes how many rows it was asked for at once."""
 
-    def _run_once(self, batch: Batch) -> np.ndarray[tuple[int, ...], np.dtype[np.float32]]:
+    def _run_once(self, batch: Batch, into: Output | None = None) -> Output:
         self.__dict__.setdefault("asked", []).append(len(batch))
-        return super()._run_once(batch)
+        return super()._run_once(batch, into)
+
+
+Output = np.ndarray[tuple[int, ...], np.dtype[np.float32]]
 
 
 def out_of_memory(work: Work, findings: Findings) -> None:

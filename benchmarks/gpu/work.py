@@ -15,6 +15,7 @@ from engine.ages.classifier import DEFAULT_MODEL, Classifier
 from engine.faces.feeding import Feeding
 from engine.faces.mtcnn import MtcnnModels
 from engine.faces.mtcnn_options import MtcnnOptions
+from engine.faces.network import Network
 from engine.faces.session import CUDA_OPTIONS, ModelFile, Session, read_model
 from engine.photos.decode import decode
 from engine.photos.photo import DecodedPhoto
@@ -103,7 +104,7 @@ def crops(count: int, size: int = 160, seed: int = 7) -> npt.NDArray[np.uint8]:
 class Recorded:
     """A session that keeps what it was given, and how long each call took."""
 
-    real: Session
+    real: Network
     most: int = 0
     batches: list[Batch] = field(default_factory=list)
     calls: int = 0
@@ -120,12 +121,24 @@ class Recorded:
         """As the session's."""
         return self.real.model
 
-    def run(self, batch: Batch, chunk: int = 0, *, fixed: bool = False) -> npt.NDArray[np.float32]:
+    @property
+    def takes_bytes(self) -> bool:
+        """As the session's."""
+        return self.real.takes_bytes
+
+    def run(
+        self,
+        batch: Batch,
+        chunk: int = 0,
+        *,
+        fixed: bool = False,
+        into: npt.NDArray[np.float32] | None = None,
+    ) -> npt.NDArray[np.float32]:
         """As the session's."""
         if len(self.batches) < self.most:
             self.batches.append(batch.copy())
         start = time.perf_counter()
-        output = self.real.run(batch, chunk, fixed=fixed)
+        output = self.real.run(batch, chunk, fixed=fixed, into=into)
         self.seconds += time.perf_counter() - start
         self.calls += 1
         self.rows += len(batch)

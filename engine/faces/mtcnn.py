@@ -18,6 +18,7 @@ import numpy.typing as npt
 
 from engine.faces.feeding import Feeding, feeding_for
 from engine.faces.mtcnn_options import MtcnnOptions
+from engine.faces.network import Network
 from engine.faces.sampling import (
     CELL,
     EATEN,
@@ -47,7 +48,7 @@ from engine.support.errors import ModelError
 from engine.support.messages import Message
 from engine.support.places import MODELS
 from engine.support.reasons import Reason
-from engine.values.faces import Box, Device, Face, Landmarks
+from engine.values.faces import CPU, Box, Device, Face, Landmarks
 from engine.values.photos import Pixels
 
 Floats = npt.NDArray[np.float64]
@@ -62,21 +63,22 @@ NMS_LEVEL, NMS_PNET, NMS_RNET, NMS_ONET = 0.5, 0.7, 0.7, 0.7
 
 @dataclass(frozen=True, slots=True)
 class MtcnnModels:
-    """The three networks' sessions; threads may share them."""
+    """The three networks; threads may share them."""
 
-    pnet: Session
-    rnet: Session
-    onet: Session
+    pnet: Network
+    rnet: Network
+    onet: Network
 
     @classmethod
     def load(cls, folder: Path = MODELS, device: Device = Device.AUTO) -> MtcnnModels:
         """Open `mtcnn-{pnet,rnet,onet}.onnx` in `folder`; raises ModelError, DeviceError."""
-        return cls(
-            *(
-                Session(read_model(folder / f"mtcnn-{name}.onnx"), device)
-                for name in ("pnet", "rnet", "onet")
-            )
+        pnet, rnet, onet = (
+            Session(read_model(folder / f"mtcnn-{name}.onnx"), device)
+            for name in ("pnet", "rnet", "onet")
         )
+        if pnet.provider != CPU:
+            pnet.take_bytes()
+        return cls(pnet, rnet, onet)
 
     @property
     def sha256(self) -> dict[str, str]:
@@ -90,7 +92,7 @@ class MtcnnModels:
         return next(filter(None, (session.gpu_trouble for session in self._sessions)), None)
 
     @property
-    def _sessions(self) -> tuple[Session, ...]:
+    def _sessions(self) -> tuple[Network, ...]:
         return self.pnet, self.rnet, self.onet
 
     def detector(self, options: MtcnnOptions, cancelled: Callable[[], bool]) -> Mtcnn:
@@ -231,7 +233,9 @@ class Mtcnn:
             return
         places = [list(places_of_tiles(level, (step, step))) for level in levels]
         side = step + EATEN
-        tiles = np.zeros((sum(map(len, places)), side, side, 3), np.float32)
+        as_bytes = pnet.takes_bytes and all(level.dtype == np.uint8 for level in levels)
+        kind = np.uint8 if as_bytes else np.float32
+        tiles = np.zeros((sum(map(len, places)), side, side, 3), kind)
         sizes: list[tuple[int, int]] = []
         for level, here in zip(levels, places, strict=True):
             for top, left in here:
@@ -284,7 +288,7 @@ class Mtcnn:
         return boxes[order], np.concatenate(cells)[order]
 
     def _refine(
-        self, session: Session, side: int, pixels: Pixels, boxes: Floats, threshold: float
+        self, session: Network, side: int, pixels: Pixels, boxes: Floats, threshold: float
     ) -> tuple[Floats, Floats]:
         """R-Net or O-Net: the boxes that pass, moved and scored, surest first; their landmarks."""
         patches = patches_of(pixels, boxes, side, exact=self.options.exact_pyramid)
@@ -308,8 +312,8 @@ class Mtcnn:
 
     def _run(
         self,
-        session: Session,
-        batch: npt.NDArray[np.float32],
+        session: Network,
+        batch: npt.NDArray[Any],
         most: int,
         *,
         fixed: bool = False,
@@ -324,7 +328,8 @@ class Mtcnn:
                 raise CancelledError
             part = batch[start : start + most * CHUNKS_AT_ONCE]
             output = session.run(part, most, fixed=fixed)
-            if not np.isfinite(output).all():
+            # On a card the session has looked itself.
+            if session.provider == CPU and not np.isfinite(output).all():
                 path = str(session.model.path)
                 raise ModelError(Reason.MODEL_FAILED(model=path, system="NaN"))
             parts.append(output)

@@ -29,6 +29,9 @@ OK, FAILED, NO_GPU = 0, 1, 2
 SECTIONS = {
     "doctor": ("doctor.doctor", 30),
     "parity": ("parity.parity", 45),
+    "same": ("same.same", 20),
+    "ways": ("ways.ways", 120),
+    "calls": ("calls.calls", 25),
     "pipeline": ("pipeline.pipeline", 84),
     "stages": ("pipeline.stages", 25),
     "memory": ("speed.memory", 25),

@@ -106,7 +106,7 @@ def ways(work: Work, findings: Findings) -> None:
         "decoding, CPU ms a photo", "crew", "engine", "P-Net, ms a photo", "R-Net", "O-Net", "ages",
         "failed", "seconds to start",
     )  # fmt: skip
-    paths = work.folder / "ways.json"
+    paths = work.folder / "photos-of-ways.json"
     paths.write_text(json.dumps([str(path) for path in work.like]), encoding="utf-8")
     most = START_SECONDS
     with Watch() as watch:

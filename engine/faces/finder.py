@@ -43,13 +43,19 @@ class DistantNetwork:
         fixed: bool = False,
         into: npt.NDArray[np.float32] | None = None,
     ) -> npt.NDArray[np.float32]:
-        """See `engine.faces.session.Session.run`; raises LaneError, EOFError, OSError too."""
+        """See `engine.faces.session.Session.run`; raises LaneError, EOFError, OSError too.
+
+        The output of one chunk alone lies where the next one's will.
+        """
         size = chunk or len(batch)
-        parts = [
-            self._asked(batch[start : start + size], size, fixed)
-            for start in range(0, len(batch), size)
-        ]
-        return parts[0] if len(parts) == 1 else np.concatenate(parts)
+        if len(batch) <= size:
+            return self._asked(batch, size, fixed)
+        return np.concatenate(
+            [
+                self._asked(batch[start : start + size], size, fixed).copy()
+                for start in range(0, len(batch), size)
+            ]
+        )
 
     def _asked(self, batch: npt.NDArray[Any], size: int, fixed: bool) -> npt.NDArray[np.float32]:
         kind = np.uint8 if batch.dtype == np.uint8 else np.float32
@@ -64,7 +70,7 @@ class DistantNetwork:
             raise LaneError("no output")
         self.provider, self.takes_bytes = provider_at(numbers[0]), bool(numbers[1])
         shape = tuple(each for each in numbers[2:] if each)
-        return self.lane.array(Area.OUTPUT, shape, np.float32)[: len(batch)].copy()
+        return self.lane.array(Area.OUTPUT, shape, np.float32)[: len(batch)]
 
 
 def find(lane: Lane, options: MtcnnOptions, networks: list[tuple[str, str, str, bool]]) -> None:

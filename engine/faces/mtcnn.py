@@ -232,24 +232,37 @@ class Mtcnn:
                 )
             return
         places = [list(places_of_tiles(level, (step, step))) for level in levels]
-        side = step + EATEN
-        as_bytes = pnet.takes_bytes and all(level.dtype == np.uint8 for level in levels)
-        kind = np.uint8 if as_bytes else np.float32
-        tiles = np.zeros((sum(map(len, places)), side, side, 3), kind)
-        sizes: list[tuple[int, int]] = []
-        for level, here in zip(levels, places, strict=True):
-            for top, left in here:
-                tile = tile_at(level, top, left, (step, step))
-                tiles[len(sizes), : tile.shape[0], : tile.shape[1]] = tile
-                sizes.append((cells_in(tile.shape[0]), cells_in(tile.shape[1])))
-        outputs = iter(self._run(pnet, tiles, feeding.tiles, fixed=True) if sizes else ())
-        kept = iter(sizes)
+        every = [
+            (level, *place) for level, here in zip(levels, places, strict=True) for place in here
+        ]
+        outputs = self._of_tiles(every, step, feeding.tiles)
         for here in places:
-            yield (
-                _Judged(top, left, next(outputs)[:, :down, :across])
-                for top, left in here
-                for down, across in (next(kept),)
-            )
+            yield (_Judged(top, left, next(outputs)) for top, left in here)
+
+    def _of_tiles(
+        self, places: Sequence[tuple[npt.NDArray[Any], int, int]], step: int, most: int
+    ) -> Iterator[npt.NDArray[np.float32]]:
+        """P-Net's outputs for the tiles there, `most` at once, in one shape.
+
+        Each is to be used before the next one is taken: it may be written over then.
+        """
+        pnet = self.models.pnet
+        as_bytes = pnet.takes_bytes and all(level.dtype == np.uint8 for level, _, _ in places)
+        side = step + EATEN
+        kind = np.uint8 if as_bytes else np.float32
+        tiles = np.zeros((min(most, len(places)), side, side, 3), kind)
+        for start in range(0, len(places), most):
+            part = places[start : start + most]
+            if start:
+                tiles[:] = 0
+            sizes = []
+            for tile, (level, top, left) in zip(tiles, part, strict=False):
+                pixels = tile_at(level, top, left, (step, step))
+                tile[: pixels.shape[0], : pixels.shape[1]] = pixels
+                sizes.append((cells_in(pixels.shape[0]), cells_in(pixels.shape[1])))
+            outputs = self._run(pnet, tiles[: len(part)], most, fixed=True)
+            for output, (down, across) in zip(outputs, sizes, strict=True):
+                yield output[:, :down, :across]
 
     def _proposals(
         self, width: int, outputs: Iterator[_Judged]

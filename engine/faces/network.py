@@ -38,4 +38,4 @@ class Network(Protocol):
         fixed: bool = False,
         into: npt.NDArray[np.float32] | None = None,
     ) -> npt.NDArray[np.float32]:
-        """See `engine.faces.session.Session.run`."""
+        """See `engine.faces.session.Session.run`; the next call may write over what it gives."""

@@ -30,7 +30,7 @@ SECTIONS = {
     "doctor": ("doctor.doctor", 30),
     "parity": ("parity.parity", 45),
     "same": ("same.same", 20),
-    "ways": ("ways.ways", 120),
+    "ways": ("ways.ways", 140),
     "calls": ("calls.calls", 25),
     "pipeline": ("pipeline.pipeline", 84),
     "stages": ("pipeline.stages", 25),

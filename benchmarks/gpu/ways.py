@@ -32,6 +32,7 @@ from engine.faces.lane import BYTES
 from engine.faces.mtcnn import Mtcnn
 from engine.faces.mtcnn_options import MtcnnOptions
 from engine.faces.session import Session
+from engine.reading import jobs
 from engine.reading.pool import DecodePool
 from engine.run.control import Control
 from engine.run.events import PhotoDone, PhotoFailed
@@ -46,7 +47,7 @@ WARM_PHOTOS = 10
 START_SECONDS = 40.0
 END_SECONDS = 10.0
 
-PHOTO_BYTES, MOST_BYTES = 37_000_000, 1 << 30
+PHOTO_BYTES, MOST_BYTES = 37_000_000, 1_100_000_000
 """What photos in work may take while they wait for their faces to be cut out; see the runner."""
 
 
@@ -57,7 +58,7 @@ class Way:
     `engines` are whole pipelines, each with a card's sessions of its own; `crew` are processes that
     find faces (0: threads), `asleep`: threads that wait for the card sleep; `pinned`: the memory
     shared with the crew stays put; `lanes`: how many calls of P-Net may be at work at once.
-    `alone`: nothing but decoding.
+    `alone`: nothing but decoding. With `little` all decoders have the memory that four have.
     """
 
     words: str
@@ -71,6 +72,7 @@ class Way:
     nhwc: bool = False
     lanes: int = 1
     alone: bool = False
+    little: bool = False
 
 
 def all_ways(cores: int) -> list[Way]:
@@ -80,19 +82,20 @@ def all_ways(cores: int) -> list[Way]:
     crew = replace(plain, words=f"crew of {half}", crew=half)
     best = replace(crew, words=f"crew of {half}, asleep, pinned", asleep=True, pinned=True)
     return [
-        replace(plain, words="one process, floats (as before)", as_bytes=False),
-        crew,
+        replace(plain, words="one process, floats (as before)", as_bytes=False, little=True),
         best,
+        crew,
         replace(plain, words="decoding alone", alone=True),
-        replace(best, words=f"crew of {half}, asleep, pinned, NHWC", nhwc=True),
-        replace(crew, words=f"crew of {half}, asleep", asleep=True),
-        replace(best, words=f"crew of {half}, asleep, pinned, two P-Nets at once", lanes=2),
-        replace(best, words=f"2 engines, crew of {half}, asleep, pinned", engines=2),
-        replace(plain, words="4 engines, asleep", engines=4, asleep=True),
+        replace(best, words=f"{best.words}, NHWC", nhwc=True),
+        replace(best, words=f"{best.words}, two P-Nets at once", lanes=2),
         replace(best, words=f"crew of {most}, asleep, pinned", crew=most),
-        replace(best, words=f"crew of {half}, asleep, pinned, more decoders", decoders=cores + 8),
+        replace(best, words=f"2 engines, {best.words}", engines=2),
+        replace(crew, words=f"crew of {half}, asleep", asleep=True),
+        replace(best, words=f"{best.words}, decoders' memory as before", little=True),
         replace(plain, words="one process, asleep", asleep=True),
-        replace(plain, words="8 engines, asleep", engines=half, asleep=True),
+        replace(plain, words="4 engines, asleep", engines=4, asleep=True),
+        replace(best, words=f"{best.words}, {cores + 8} decoders", decoders=cores + 8),
+        replace(plain, words=f"{half} engines, asleep", engines=half, asleep=True),
     ]
 
 
@@ -232,8 +235,10 @@ class _Engine:
         way = self._way
         decoders = max(1, way.decoders // way.engines)
         threads = max(1, way.threads // way.engines)
-        ahead = max(decoders, threads) + 4
-        keeps = min(ahead * PHOTO_BYTES, MOST_BYTES)
+        ahead = max(decoders, threads) + way.crew // way.engines + 4
+        keeps = min(ahead * PHOTO_BYTES, jobs.MEMORY_BYTES if way.little else MOST_BYTES)
+        if way.little:
+            jobs.FEW = decoders
         with contextlib.ExitStack() as at_end:
             pool = at_end.enter_context(
                 DecodePool(MtcnnOptions().detail, workers=decoders, keeps=keeps)

@@ -56,7 +56,7 @@ FEW_READERS, MOST_READERS = 4, 16
 CREW_CORES, MOST_CREW = 4, 8
 
 # Of photos in work a process keeps the pixels until faces are cut out of them: 12 megapixels each.
-KEPT_BYTES, MOST_KEPT_BYTES = 37_000_000, 500_000_000
+KEPT_BYTES, MOST_KEPT_BYTES = 37_000_000, 1_100_000_000
 
 
 class Runner:
@@ -262,15 +262,15 @@ def tools_of(
     """
     used = options.workers or cores()
     readers = readers_for(used, on_card=models.provider != CPU)
-    ahead = used + 4
+    processes = crew_for(used, on_card=models.provider != CPU)
+    ahead = used + processes + 4
     keeps = min(ahead * KEPT_BYTES, MOST_KEPT_BYTES)
     with contextlib.ExitStack() as at_end:
         pool = at_end.enter_context(
             DecodePool(options.detector.detail, options.limits, readers, keeps, open_photo)
         )
         crew: DetectorCrew | None = None
-        if models.provider != CPU and used >= CREW_CORES:
-            processes = min(used // 2, MOST_CREW)
+        if processes:
             made = DETECTOR.crew(
                 models.detector, options.detector, lambda: control.cancelled, processes
             )
@@ -293,6 +293,11 @@ def readers_for(cores: int, *, on_card: bool) -> int:
     """How many processes read photos: as many as keep up with what looks for faces in them."""
     wanted = cores if on_card else max(FEW_READERS, cores // 2)
     return min(cores, wanted, MOST_READERS)
+
+
+def crew_for(cores: int, *, on_card: bool) -> int:
+    """How many processes look for faces, beside which the networks are; 0 where threads do."""
+    return min(cores // 2, MOST_CREW) if on_card and cores >= CREW_CORES else 0
 
 
 def cores() -> int:

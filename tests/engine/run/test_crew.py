@@ -12,7 +12,7 @@ from engine.run.control import Control
 from engine.run.events import PhotoDone
 from engine.run.options import Models, RunOptions
 from engine.run.pipeline import Analysis
-from engine.run.runner import CREW_CORES, tools_of
+from engine.run.runner import CREW_CORES, MOST_CREW, crew_for, tools_of
 from engine.values.faces import CUDA, Device
 from engine.values.photos import PhotoFile, PhotoResult
 
@@ -49,3 +49,13 @@ def test_a_run_on_a_card_finds_the_same_faces_in_processes(models: Models, sampl
     ]
     assert sum(len(each.faces) for each in there) > 3
     assert seconds > 0
+
+
+@pytest.mark.parametrize(
+    ("cores", "on_card", "processes"),
+    [(16, False, 0), (2, True, 0), (CREW_CORES, True, 2), (12, True, 6), (64, True, MOST_CREW)],
+)
+def test_only_a_card_needs_processes_that_find_faces(
+    cores: int, on_card: bool, processes: int
+) -> None:
+    assert crew_for(cores, on_card=on_card) == processes

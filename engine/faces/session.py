@@ -295,6 +295,7 @@ class Session:
             binding.bind_input(name, "cpu", 0, batch.dtype.type, batch.shape, batch.ctypes.data)
             binding.bind_output(self.outputs[0][0], "cpu", 0, np.float32, shape, output.ctypes.data)
             session.run_with_iobinding(binding, options)
+            binding.synchronize_outputs()
             return output
 
         try:

@@ -1,9 +1,9 @@
 """The one loop: photos in, events out; used by the command line and the window alike.
 
 A photo goes decode -> detect -> crop -> classify. Decoding runs in processes (`decode_pool`),
-detection and classification in threads (ONNX Runtime and OpenCV let go of the interpreter), and
-the loop itself only moves photos from one stage to the next. What is in memory is bounded by
-`Tools.ahead`, whatever the folder holds.
+detection and classification in threads (ONNX Runtime and OpenCV let go of the interpreter; with a
+card detection has processes, too), and the loop itself only moves photos from one stage to the
+next. What is in memory is bounded by `Tools.ahead`, whatever the folder holds.
 """
 
 from __future__ import annotations

@@ -339,12 +339,15 @@ def _main(arguments: list[str]) -> None:
     engine = _Engine(Way(**json.loads(spec)), Device(device), int(warm))
 
     def hear() -> None:
-        sys.stdin.readline()
-        before = engine.numbers()
-        sys.stdin.readline()
-        grown = {name: value - before[name] for name, value in engine.numbers().items()}
-        print(json.dumps({**grown, "said": engine.said()}), flush=True)
-        engine.control.cancel()
+        try:
+            sys.stdin.readline()
+            before = engine.numbers()
+            sys.stdin.readline()
+            grown = {name: value - before[name] for name, value in engine.numbers().items()}
+            print(json.dumps({**grown, "said": engine.said()}), flush=True)
+        finally:
+            # Also where who asked is gone.
+            engine.control.cancel()
 
     threading.Thread(target=hear, daemon=True).start()
     engine.work([Path(path) for path in json.loads(Path(paths).read_text(encoding="utf-8"))])

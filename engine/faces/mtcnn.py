@@ -23,6 +23,7 @@ from engine.faces.sampling import (
     CELL,
     EATEN,
     STRIDE,
+    before_tile,
     cells_in,
     even_steps,
     patches_of,
@@ -248,21 +249,29 @@ class Mtcnn:
         """
         pnet = self.models.pnet
         as_bytes = pnet.takes_bytes and all(level.dtype == np.uint8 for level, _, _ in places)
-        side = step + EATEN
+        # Odd, so that a tile may end where pixels do; see `before_tile`.
+        side = step + EATEN + 1
         kind = np.uint8 if as_bytes else np.float32
         tiles = np.zeros((min(most, len(places)), side, side, 3), kind)
         for start in range(0, len(places), most):
             part = places[start : start + most]
             if start:
                 tiles[:] = 0
-            sizes = []
+            cells = []
             for tile, (level, top, left) in zip(tiles, part, strict=False):
                 pixels = tile_at(level, top, left, (step, step))
-                tile[: pixels.shape[0], : pixels.shape[1]] = pixels
-                sizes.append((cells_in(pixels.shape[0]), cells_in(pixels.shape[1])))
+                high, wide = pixels.shape[:2]
+                down, right = before_tile(high, side), before_tile(wide, side)
+                tile[down : down + high, right : right + wide] = pixels
+                cells.append(
+                    tuple(
+                        slice(before // STRIDE, before // STRIDE + cells_in(length))
+                        for before, length in ((down, high), (right, wide))
+                    )
+                )
             outputs = self._run(pnet, tiles[: len(part)], most, fixed=True)
-            for output, (down, across) in zip(outputs, sizes, strict=True):
-                yield output[:, :down, :across]
+            for output, (rows, columns) in zip(outputs, cells, strict=True):
+                yield output[:, rows, columns]
 
     def _proposals(
         self, width: int, outputs: Iterator[_Judged]

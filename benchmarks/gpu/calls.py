@@ -8,19 +8,27 @@ from concurrent.futures import ThreadPoolExecutor
 import numpy as np
 
 from benchmarks.gpu.findings import Findings
-from benchmarks.gpu.work import AGES, ONET, PNET, RNET, Batch, Work, session, timed
-from engine.faces.cuda_driver import pin
+from benchmarks.gpu.work import (
+    AGES,
+    NHWC,
+    ONET,
+    PNET,
+    RNET,
+    SMALL,
+    TILE_SIDE,
+    Batch,
+    Work,
+    session,
+    timed,
+)
 from engine.faces.feeding import ON_GPU
-from engine.faces.sampling import EATEN, STRIDE
 from engine.faces.session import Session
 
-NHWC = {"prefer_nhwc": "1"}
 SEARCH = {"cudnn_conv_algo_search": "EXHAUSTIVE"}
 SECONDS = 0.3
 TOGETHER = 8
-SIDE = ON_GPU.tile * STRIDE + EATEN
 CALLS: Mapping[str, tuple[int, ...]] = {
-    PNET: (ON_GPU.tiles, SIDE, SIDE, 3),
+    PNET: (ON_GPU.tiles, TILE_SIDE, TILE_SIDE, 3),
     RNET: (ON_GPU.batch, 24, 24, 3),
     ONET: (ON_GPU.batch, 48, 48, 3),
     AGES: (ON_GPU.crops, 160, 160, 3),
@@ -28,11 +36,11 @@ CALLS: Mapping[str, tuple[int, ...]] = {
 
 
 def calls(work: Work, findings: Findings) -> None:
-    """The median; bytes for floats, output in its place, both pinned, and other layouts."""
+    """The median; bytes for floats, output in its place, and other layouts."""
     findings.table(
         "ms a call, with the copies to and from the card",
-        "network", "rows", "floats", "bytes", "bytes, into", "bytes, into, pinned",
-        "the same, NHWC", "the same, EXHAUSTIVE", "two at once, each",
+        "network", "rows", "floats", "bytes", "bytes, into", "the same, NHWC",
+        "the same, EXHAUSTIVE", "the same, small workspace", "two at once, each",
     )  # fmt: skip
     for name, shape in CALLS.items():
         pixels = np.random.default_rng(5).integers(0, 256, shape, dtype=np.uint8)
@@ -41,10 +49,10 @@ def calls(work: Work, findings: Findings) -> None:
         tried: list[Callable[[], float]] = [
             lambda n=name, f=floats: _plain(session(n, work.device), f),  # type: ignore[misc]
             lambda n=name, p=pixels: _plain(_bytes(n, work), p),  # type: ignore[misc]
-            lambda n=name, p=pixels: _into(_bytes(n, work), p, pinned=False),  # type: ignore[misc]
-            lambda n=name, p=pixels: _into(_bytes(n, work), p, pinned=True),  # type: ignore[misc]
-            lambda n=name, p=pixels: _into(_bytes(n, work, NHWC), p, pinned=True),  # type: ignore[misc]
-            lambda n=name, p=pixels: _into(_bytes(n, work, SEARCH), p, pinned=True),  # type: ignore[misc]
+            lambda n=name, p=pixels: _into(_bytes(n, work), p),  # type: ignore[misc]
+            lambda n=name, p=pixels: _into(_bytes(n, work, NHWC), p),  # type: ignore[misc]
+            lambda n=name, p=pixels: _into(_bytes(n, work, SEARCH), p),  # type: ignore[misc]
+            lambda n=name, p=pixels: _into(_bytes(n, work, SMALL), p),  # type: ignore[misc]
             lambda n=name, p=pixels: _two([_bytes(n, work), _bytes(n, work)], p),  # type: ignore[misc]
         ]
         for each in tried:
@@ -66,19 +74,10 @@ def _plain(made: Session, batch: Batch) -> float:
     return timed(lambda: made.run(batch, len(batch), fixed=True), SECONDS).median
 
 
-def _into(made: Session, batch: Batch, *, pinned: bool) -> float:
-    """With the batch and the output in memory that stays where it is."""
-    size = made.run(batch).size
-    batch, room = batch.copy(), np.empty(size, np.float32)
-    if pinned:
-        for each in (batch, room):
-            pin(each.ctypes.data, each.nbytes)
-    kept.append((batch, room))
+def _into(made: Session, batch: Batch) -> float:
+    """With the output in memory that stays where it is."""
+    room = np.empty(made.run(batch).size, np.float32)
     return timed(lambda: made.run(batch, len(batch), fixed=True, into=room), SECONDS).median
-
-
-kept: list[tuple[Batch, Batch]] = []
-"""What is pinned must not be freed."""
 
 
 def _two(made: list[Session], batch: Batch) -> float:

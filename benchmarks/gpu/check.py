@@ -34,7 +34,7 @@ SECTIONS = {
     "calls": ("calls.calls", 25),
     "pipeline": ("pipeline.pipeline", 84),
     "stages": ("pipeline.stages", 25),
-    "memory": ("speed.memory", 25),
+    "memory": ("speed.memory", 45),
     "batches": ("speed.batches", 25),
     "out-of-memory": ("speed.out_of_memory", 20),
     "shapes": ("speed.shapes", 25),

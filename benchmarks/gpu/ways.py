@@ -7,14 +7,13 @@ used, and what one way leaves on the card, is not the next one's.
 from __future__ import annotations
 
 import contextlib
-import ctypes
 import json
 import os
 import subprocess
 import sys
 import threading
 import time
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from itertools import cycle
 from pathlib import Path
 from typing import Any
@@ -24,11 +23,20 @@ import psutil
 from benchmarks.gpu.card import Watch
 from benchmarks.gpu.findings import Findings
 from benchmarks.gpu.pipeline import endless
-from benchmarks.gpu.work import AGES, ONET, PNET, RNET, Work, classifier, detector_models
+from benchmarks.gpu.work import (
+    AGES,
+    NHWC,
+    ONET,
+    PNET,
+    RNET,
+    SMALL,
+    Work,
+    classifier,
+    detector_models,
+    each_thread,
+)
 from engine.faces.crew import Crew
-from engine.faces.cuda_driver import pin, sleep_while_waiting
 from engine.faces.detector import Detector
-from engine.faces.lane import BYTES
 from engine.faces.mtcnn import Mtcnn
 from engine.faces.mtcnn_options import MtcnnOptions
 from engine.faces.session import Session
@@ -56,9 +64,9 @@ class Way:
     """How the work is shared out, in all engines together.
 
     `engines` are whole pipelines, each with a card's sessions of its own; `crew` are processes that
-    find faces (0: threads), `asleep`: threads that wait for the card sleep; `pinned`: the memory
-    shared with the crew stays put; `lanes`: how many calls of P-Net may be at work at once.
-    `alone`: nothing but decoding. With `little` all decoders have the memory that four have.
+    find faces (0: threads); `everywhere`: each thread calls the card itself. `options` are those of
+    ONNX Runtime's provider. `alone`: nothing but decoding. With `little` all decoders have the
+    memory that four have.
     """
 
     words: str
@@ -67,10 +75,8 @@ class Way:
     threads: int = 16
     crew: int = 0
     as_bytes: bool = True
-    asleep: bool = False
-    pinned: bool = False
-    nhwc: bool = False
-    lanes: int = 1
+    everywhere: bool = False
+    options: dict[str, str] = field(default_factory=dict)
     alone: bool = False
     little: bool = False
 
@@ -80,22 +86,25 @@ def all_ways(cores: int) -> list[Way]:
     plain = Way("one process", decoders=cores, threads=cores)
     half, most = max(2, cores // 2), max(2, cores - 4)
     crew = replace(plain, words=f"crew of {half}", crew=half)
-    best = replace(crew, words=f"crew of {half}, asleep, pinned", asleep=True, pinned=True)
     return [
-        replace(plain, words="one process, floats (as before)", as_bytes=False, little=True),
-        best,
         crew,
+        replace(crew, words=f"{crew.words}, each thread calls the card", everywhere=True),
+        replace(crew, words=f"{crew.words}, small workspace", options=SMALL),
         replace(plain, words="decoding alone", alone=True),
-        replace(best, words=f"{best.words}, NHWC", nhwc=True),
-        replace(best, words=f"{best.words}, two P-Nets at once", lanes=2),
-        replace(best, words=f"crew of {most}, asleep, pinned", crew=most),
-        replace(best, words=f"2 engines, {best.words}", engines=2),
-        replace(crew, words=f"crew of {half}, asleep", asleep=True),
-        replace(best, words=f"{best.words}, decoders' memory as before", little=True),
-        replace(plain, words="one process, asleep", asleep=True),
-        replace(plain, words="4 engines, asleep", engines=4, asleep=True),
-        replace(best, words=f"{best.words}, {cores + 8} decoders", decoders=cores + 8),
-        replace(plain, words=f"{half} engines, asleep", engines=half, asleep=True),
+        replace(crew, words=f"2 engines, {crew.words}", engines=2),
+        replace(plain, words="4 engines", engines=4),
+        replace(crew, words=f"{crew.words}, NHWC", options=NHWC),
+        plain,
+        replace(
+            plain,
+            words="one process, floats (as before)",
+            as_bytes=False,
+            little=True,
+            everywhere=True,
+        ),
+        replace(crew, words=f"crew of {most}", crew=most),
+        replace(crew, words=f"{crew.words}, {cores + 8} decoders", decoders=cores + 8),
+        replace(plain, words=f"{half} engines", engines=half),
     ]
 
 
@@ -222,8 +231,6 @@ class _Engine:
         self._way = way
         self._warm = warm
         self._said: list[str] = []
-        if way.asleep and device is Device.CUDA and not sleep_while_waiting():
-            self._said.append("not asleep")
         self._spent = dict.fromkeys((PNET, RNET, ONET, AGES), 0.0)
         self._photos = self._faces = self._failed = 0
         self._crew: Crew | None = None
@@ -260,26 +267,21 @@ class _Engine:
 
     def _models(self, at_end: contextlib.ExitStack) -> tuple[Detector, Any]:
         way = self._way
-        options = {"prefer_nhwc": "1"} if way.nhwc else {}
-        models = detector_models(self._device, options)
-        ages = classifier(self._device, options)
+        models = detector_models(self._device, way.options)
+        ages = classifier(self._device, way.options)
         pnet = models.pnet
         assert isinstance(pnet, Session)
         if way.as_bytes:
             pnet.take_bytes()
-        if way.lanes > 1 and self._device is Device.CUDA:
-            pnet._turn = threading.Semaphore(way.lanes)
         sessions = (pnet, models.rnet, models.onet, ages.session)
         for name, session in zip(self._spent, sessions, strict=True):
             self._time(name, session)
+            if way.everywhere:
+                each_thread(session)
         if not way.crew:
             return Mtcnn(models, None, lambda: self.control.cancelled), ages
         size = max(1, way.crew // way.engines)
         self._crew = at_end.enter_context(Crew(models, None, lambda: self.control.cancelled, size))
-        if way.pinned and self._device is Device.CUDA:
-            for lane in self._crew.lanes:
-                if not pin(ctypes.addressof(lane.memory), BYTES):
-                    self._said.append("not pinned")
         return self._crew, ages
 
     def _time(self, name: str, session: Any) -> None:  # noqa: ANN401 - a session, to be changed

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import platform
+import resource
 import subprocess
 import sys
 import time
@@ -22,6 +23,8 @@ OUT = ROOT / "bench-out"
 PHOTOS = ROOT.parent / "shared" / "data" / "photos"
 
 MIB = 1024 * 1024
+
+_MAXRSS_UNIT = 1 if sys.platform == "darwin" else 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +67,10 @@ class Measured:
 
     `cpu_seconds` is user plus system time of the whole process tree. `peak_mib` is the largest sum
     of the tree's resident sizes that was sampled (pages shared between processes count once for
-    each, so it is never too small for long-lived use); `max_rss_mib` is what the kernel says of the
-    largest single process. `peak_pss_mib` is as `peak_mib`, but each shared page counts
-    once; 0 where that was not asked for or cannot be told (outside Linux).
+    each, so it is never too small for long-lived use); `max_rss_mib` is that of the largest single
+    process, by the kernel's account where that is the process's own. `peak_pss_mib` is as
+    `peak_mib`, but each shared page counts once; 0 where that was not asked for or cannot be told
+    (outside Linux).
     """
 
     returncode: int
@@ -100,8 +104,7 @@ def measure(
     log.parent.mkdir(parents=True, exist_ok=True)
     out_path, err_path = log.with_suffix(".out"), log.with_suffix(".err")
     started = time.perf_counter()
-    peak = pss = 0
-    most = 0
+    peak = pss = largest = most = 0
     cpu_seen: dict[int, float] = {}
     kept: list[tuple[float, float]] = []
     with out_path.open("wb") as out, err_path.open("wb") as err:
@@ -121,8 +124,8 @@ def measure(
             if pid:
                 process.returncode = os.waitstatus_to_exitcode(status)
                 break
-            total, count = _sample(tree, cpu_seen)
-            peak, most = max(peak, total), max(most, count)
+            total, single, count = _sample(tree, cpu_seen)
+            peak, largest, most = max(peak, total), max(largest, single), max(most, count)
             if shared_once:
                 pss = max(pss, _shared_once(tree))
             if keep_seconds is not None and (not kept or now - kept[-1][0] >= keep_seconds):
@@ -134,14 +137,18 @@ def measure(
                 process.wait()
                 raise subprocess.TimeoutExpired(list(command), timeout)
             time.sleep(sample_seconds)
-    unit = 1 if sys.platform == "darwin" else 1024
+    # Until a new process has a program of its own it is ours, and its account begins with ours:
+    # what is no more than that says nothing of it.
+    told = usage.ru_maxrss * _MAXRSS_UNIT
+    if told > resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * _MAXRSS_UNIT:
+        largest = max(largest, told)
     return Measured(
         returncode=process.returncode,
         seconds=now,
         # wait4 misses what nobody waited for, the samples miss what ended between two of them.
         cpu_seconds=max(usage.ru_utime + usage.ru_stime, sum(cpu_seen.values())),
-        peak_mib=max(peak, usage.ru_maxrss * unit) / MIB,
-        max_rss_mib=usage.ru_maxrss * unit / MIB,
+        peak_mib=max(peak, largest) / MIB,
+        max_rss_mib=largest / MIB,
         processes=most,
         stdout=out_path.read_text(encoding="utf-8", errors="replace"),
         stderr=err_path.read_text(encoding="utf-8", errors="replace"),
@@ -201,23 +208,26 @@ def table(rows: Sequence[Sequence[object]]) -> str:
     return "\n".join(lines)
 
 
-def _sample(tree: psutil.Process, cpu_seen: dict[int, float]) -> tuple[int, int]:
-    """Resident bytes of the tree and its number of processes now; notes each one's CPU seconds."""
-    total = count = 0
+def _sample(tree: psutil.Process, cpu_seen: dict[int, float]) -> tuple[int, int, int]:
+    """Resident bytes of the tree and of its largest process, and how many they are, now.
+
+    Notes each one's CPU seconds.
+    """
+    total = largest = count = 0
     try:
         members = [tree, *tree.children(recursive=True)]
     except psutil.Error:
-        return 0, 0
+        return 0, 0, 0
     for member in members:
         try:
             with member.oneshot():
-                total += member.memory_info().rss
+                resident = member.memory_info().rss
                 times = member.cpu_times()
         except psutil.Error:
             continue
-        count += 1
+        total, largest, count = total + resident, max(largest, resident), count + 1
         cpu_seen[member.pid] = times.user + times.system
-    return total, count
+    return total, largest, count
 
 
 def _shared_once(tree: psutil.Process) -> int:

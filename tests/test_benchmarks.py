@@ -128,6 +128,14 @@ def test_measuring_counts_child_processes_in_memory_and_cpu_time(tmp_path: Path)
     assert result.rss[0][0] < result.rss[-1][0] <= result.seconds
 
 
+def test_measuring_does_not_count_what_measures(tmp_path: Path) -> None:
+    ours = np.ones(300 * 1024 * 1024, np.uint8)
+    result = module("common").measure([sys.executable, "-c", "pass"], tmp_path / "log", 0.01)
+    assert ours[-1]
+    assert 0 < result.max_rss_mib < 150
+    assert 0 < result.peak_mib < 150
+
+
 def test_measuring_gives_the_exit_code_and_what_was_said(tmp_path: Path) -> None:
     program = "import sys; print('no', file=sys.stderr); sys.exit(3)"
     result = module("common").measure([sys.executable, "-c", program], tmp_path / "log")

@@ -11,7 +11,7 @@ from engine.values.ages import AGES
 from training.data.store import DEFAULT_SIZE
 from training.learn.backbones import BACKBONES, build_backbone, without_xla
 from training.learn.config import TrainConfig
-from training.learn.cut import smaller
+from training.learn.cut import Smaller
 from training.learn.mobilenet import load_onnx
 
 
@@ -53,7 +53,9 @@ def mean_of(models: list[keras.Model]) -> keras.Model:
     logits = []
     for number, model in enumerate(models, 1):
         name, side = f"member_{number}", int(model.input.shape[1])
-        seen = faces if side == size else smaller(faces, side, name)
+        seen = (
+            faces if side == size else Smaller(side, name=f"{name}_faces", dtype="float32")(faces)
+        )
         logits.append(keras.Model(model.input, model.output, name=name)(seen))
     mean = layers.Average(name="age_logits", dtype="float32")(logits)
     return without_xla(keras.Model(faces, mean, name="faixa_age"))

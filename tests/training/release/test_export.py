@@ -19,10 +19,11 @@ from tests.helpers.training_faces import SIZE, made_store
 from training.__main__ import main
 from training.data.store import geometry_of, write_labels
 from training.learn.backbones import without_xla
-from training.learn.config import TrainConfig
+from training.learn.config import TrainConfig, read_config
 from training.learn.mobilenet import build_mobilenet, load_onnx
-from training.learn.model import build_age_model, mean_of
-from training.learn.state import load_arrays
+from training.learn.model import build_age_model, mean_of, model_of
+from training.learn.state import CONFIG, load_arrays
+from training.learn.together import together
 from training.learn.train import BEST, HEAD
 from training.measure.calibrate import REFERENCE_POPULATION, Calibration
 from training.measure.points import Faces, operating_points
@@ -159,6 +160,25 @@ def test_a_run_becomes_a_calibrated_file_with_card_and_manifest(
         small = Classifier.load(int8, Device.CPU)
         assert small.info.name.endswith("int8")
         assert int8.stat().st_size < out.stat().st_size
+
+
+def test_a_run_of_several_nets_is_released_like_any_other(trained: Trained, tmp_path: Path) -> None:
+    together([trained.run, trained.run], tmp_path / "run", "both")
+    out = tmp_path / "age.onnx"
+    release(tmp_path / "run", trained.store, out, version="2")
+    both = Classifier.load(out, Device.CPU)
+    model = model_of(trained.config, start=False)
+    model.set_weights(load_arrays(trained.run / BEST))
+    fitted = Calibration(
+        *(both.info.metadata["calibration"][name] for name in ("temperature", "tilts", "slopes"))
+    )
+    crops = made_crops(3)
+    wanted = fitted.apply(np.asarray(model.predict_on_batch(crops)))
+    assert np.allclose(both.classify(crops), wanted, atol=1e-4)
+    assert "mean of their logits" in both.info.architecture
+    assert both.info.metadata["config_sha256"] == read_config(tmp_path / "run" / CONFIG).sha256()
+    assert {data["name"] for data in both.info.metadata["training_data"]} == {"a", "b"}
+    assert "mean of their logits" in out.with_suffix(".md").read_text()
 
 
 def test_recorded_ages_calibrate_and_are_measured_by_calibrations_without_them(

@@ -51,6 +51,9 @@ TRAINED = ("frl", "nba")
 
 BOUNDS = (12, 18)
 
+SEEN = "likeliest year inside the label"
+"""No face tells its year: a share far above other sources' is of faces that were learned from."""
+
 
 @dataclass(frozen=True, slots=True)
 class Labelled:
@@ -152,6 +155,7 @@ def compare(said: Said, source: str, bootstrap: int) -> dict[str, dict[str, Meas
         result[name] = (
             {key: scores.figures[key] for key in RANKED}
             | _of_ages(age, low, high, subject, bootstrap)
+            | _exact(distributions, low, high, subject, bootstrap)
             | {f"median minus recorded age, {band}": m for band, m in scores.bias.items()}
         )
     return result
@@ -188,6 +192,15 @@ def _of_ages(
         }
 
     return measured(figures, subject, bootstrap)
+
+
+def _exact(
+    distributions: Floats, low: Ages, high: Ages, subject: npt.NDArray[np.str_], bootstrap: int
+) -> dict[str, Measured]:
+    """How often the likeliest single year is inside the label."""
+    year = np.argmax(distributions, axis=1)
+    inside = (year >= low) & (year <= high)
+    return measured(lambda at: {SEEN: float(inside[at].mean())}, subject, bootstrap)
 
 
 def _cell(figure: Measured) -> str:

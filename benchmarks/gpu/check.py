@@ -29,9 +29,12 @@ OK, FAILED, NO_GPU = 0, 1, 2
 SECTIONS = {
     "doctor": ("doctor.doctor", 30),
     "parity": ("parity.parity", 45),
+    "same": ("same.same", 20),
+    "ways": ("ways.ways", 140),
+    "calls": ("calls.calls", 25),
     "pipeline": ("pipeline.pipeline", 84),
     "stages": ("pipeline.stages", 25),
-    "memory": ("speed.memory", 25),
+    "memory": ("speed.memory", 45),
     "batches": ("speed.batches", 25),
     "out-of-memory": ("speed.out_of_memory", 20),
     "shapes": ("speed.shapes", 25),

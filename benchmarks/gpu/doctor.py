@@ -27,8 +27,8 @@ SECONDS = 60
 
 _LOUD = """
 import sys, onnxruntime as ort
-from engine.faces.session import _load_nvidia_libraries
-_load_nvidia_libraries()
+from engine.faces.cuda_libraries import load_nvidia_libraries
+load_nvidia_libraries()
 ort.set_default_logger_severity(1)
 made = ort.InferenceSession(sys.argv[1], providers=["CUDAExecutionProvider"])
 print(made.get_providers())

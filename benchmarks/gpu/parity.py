@@ -33,6 +33,7 @@ from benchmarks.gpu.work import (
 from engine.ages import policy
 from engine.ages.classifier import Classifier
 from engine.faces.align import crop_face
+from engine.faces.detector import Detector
 from engine.faces.feeding import Feeding
 from engine.faces.mtcnn import Mtcnn
 from engine.photos.photo import DecodedPhoto
@@ -55,8 +56,8 @@ def parity(work: Work, findings: Findings) -> None:
         models, recorders = recorded(detector_models(Device.CPU), most=24)
         ages = classifier(Device.CPU)
         finder = Mtcnn(models)
-        reference = list(threads.map(lambda photo: _found(finder, photo), photos))
-    faces = [_crops(ages, photo, found) for photo, found in zip(photos, reference, strict=True)]
+        reference = list(threads.map(lambda photo: faces_on(finder, photo), photos))
+    faces = [crops_from(ages, photo, found) for photo, found in zip(photos, reference, strict=True)]
     real = np.concatenate(faces)
     inputs: dict[str, list[Batch]] = {
         name: each.batches for name, each in zip((PNET, RNET, ONET), recorders, strict=True)
@@ -67,7 +68,7 @@ def parity(work: Work, findings: Findings) -> None:
         f"{work.label} against CPU."
     )
     _networks(work, findings, inputs)
-    wanted = _estimates(ages, real)
+    wanted = estimates(ages, real)
     _ages(work, findings, wanted, real)
     every = [id(face) for found in reference for face in found]
     _faces(work, findings, photos, reference, dict(zip(every, wanted[:, 0], strict=True)))
@@ -112,7 +113,7 @@ def _ages(
     for words, options in SETTINGS.items():
         try:
             there = classifier(work.device, options)
-            got = _estimates(there, real)
+            got = estimates(there, real)
             batch = crops(64)
             taken = timed(lambda there=there, batch=batch: there.classify(batch)).median  # type: ignore[misc]
         except Exception as error:  # as above
@@ -149,12 +150,12 @@ def _faces(
     for words, options, feeding in ways:
         try:
             finder = Mtcnn(detector_models(work.device, options), feeding=feeding)
-            found = [_found(finder, photo) for photo in photos]
+            found = [faces_on(finder, photo) for photo in photos]
             there = classifier(work.device, options)
         except Exception as error:  # as above
             findings.tried(f"detection, {words}", error)
             continue
-        pairs = [list(_paired(f, r)) for f, r in zip(found, reference, strict=True)]
+        pairs = [list(paired(f, r)) for f, r in zip(found, reference, strict=True)]
         both = [pair for each in pairs for pair in each]
         difference = _age_difference(there, photos, pairs, ages)
         findings.row(
@@ -163,7 +164,7 @@ def _faces(
             sum(map(len, found)),
             sum(map(len, reference)) - len(both),
             sum(map(len, found)) - len(both),
-            min((_rect(f).iou(_rect(r)) for f, r in both), default=None),
+            min((rect(f).iou(rect(r)) for f, r in both), default=None),
             max((abs(f.score - r.score) for f, r in both), default=None),
             difference,
         )
@@ -176,25 +177,27 @@ def _age_difference(
     ages: Mapping[int, float],
 ) -> float | None:
     """The largest, of faces found and judged there from what they are judged here."""
-    cut = [_crops(there, p, [f for f, _ in each]) for p, each in zip(photos, pairs, strict=True)]
+    cut = [
+        crops_from(there, p, [f for f, _ in each]) for p, each in zip(photos, pairs, strict=True)
+    ]
     new = np.concatenate(cut)
     if not len(new):
         return None
     old = np.array([ages[id(wanted)] for each in pairs for _, wanted in each])
-    return float(np.abs(_estimates(there, new)[:, 0] - old).max())
+    return float(np.abs(estimates(there, new)[:, 0] - old).max())
 
 
-def _estimates(model: Classifier, faces: npt.NDArray[np.uint8]) -> npt.NDArray[np.float64]:
+def estimates(model: Classifier, faces: npt.NDArray[np.uint8]) -> npt.NDArray[np.float64]:
     """Age, P(minor) and flag of each face."""
-    estimates = policy.estimates(model.classify(faces), PolicySettings())
-    return np.array([[e.age, e.p_minor, e.flagged] for e in estimates]).reshape(-1, 3)
+    told = policy.estimates(model.classify(faces), PolicySettings())
+    return np.array([[e.age, e.p_minor, e.flagged] for e in told]).reshape(-1, 3)
 
 
-def _found(finder: Mtcnn, photo: DecodedPhoto) -> list[Face]:
+def faces_on(finder: Detector, photo: DecodedPhoto) -> list[Face]:
     return finder.detect(photo.pixels, (photo.width, photo.height))
 
 
-def _crops(model: Classifier, photo: DecodedPhoto, faces: list[Face]) -> npt.NDArray[np.uint8]:
+def crops_from(model: Classifier, photo: DecodedPhoto, faces: list[Face]) -> npt.NDArray[np.uint8]:
     """The faces' crops from the pixels at hand."""
     geometry = model.info.geometry
     height, width = photo.pixels.shape[:2]
@@ -203,17 +206,17 @@ def _crops(model: Classifier, photo: DecodedPhoto, faces: list[Face]) -> npt.NDA
     return np.stack(cut) if cut else np.empty((0, geometry.size, geometry.size, 3), np.uint8)
 
 
-def _paired(found: Sequence[Face], wanted: Sequence[Face]) -> Iterator[tuple[Face, Face]]:
+def paired(found: Sequence[Face], wanted: Sequence[Face]) -> Iterator[tuple[Face, Face]]:
     """Faces that are the same one, each once."""
     left = list(found)
     for face in wanted:
-        best = max(left, key=lambda each: _rect(each).iou(_rect(face)), default=None)
-        if best is not None and _rect(best).iou(_rect(face)) >= SAME_FACE:
+        best = max(left, key=lambda each: rect(each).iou(rect(face)), default=None)
+        if best is not None and rect(best).iou(rect(face)) >= SAME_FACE:
             left.remove(best)
             yield best, face
 
 
-def _rect(face: Face) -> Rect:
+def rect(face: Face) -> Rect:
     return Rect(face.box.x, face.box.y, face.box.width, face.box.height)
 
 

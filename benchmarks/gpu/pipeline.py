@@ -135,7 +135,7 @@ def _rate(analysis: Analysis, control: Control, work: Work, way: Way, watch: Wat
     start = end = 0.0
     began: float | None = None
     at_start = StageSeconds()
-    events = analysis.events(_endless(work.mixed if way.mixed else work.like))
+    events = analysis.events(endless(work.mixed if way.mixed else work.like))
     for event in events:
         now = time.monotonic()
         if isinstance(event, PhotoFailed):
@@ -166,7 +166,7 @@ def _rate(analysis: Analysis, control: Control, work: Work, way: Way, watch: Wat
     return Rate(photos, faces, failed, end - start, spent, processor, busy)
 
 
-def _endless(paths: Sequence[Path]) -> Iterator[PhotoFile]:
+def endless(paths: Sequence[Path]) -> Iterator[PhotoFile]:
     files = []
     for path in paths:
         about = path.stat()

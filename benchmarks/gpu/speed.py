@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
@@ -21,16 +22,19 @@ from benchmarks.gpu.work import (
     ONET,
     PNET,
     RNET,
+    SMALL,
+    TILE_SIDE,
     Batch,
     Work,
     classifier,
     crops,
     detector_models,
+    each_thread,
     recorded,
     session,
     timed,
 )
-from engine.faces.feeding import Feeding
+from engine.faces.feeding import ON_GPU, Feeding
 from engine.faces.mtcnn import Mtcnn
 from engine.faces.mtcnn_options import PACKAGE_OPTIONS
 from engine.faces.session import Session
@@ -38,6 +42,7 @@ from engine.photos.photo import DecodedPhoto
 from engine.values.faces import CUDA, Device
 
 MIB = 1 << 20
+MEMORY_SECONDS = 6.0
 TENSORRT = "TensorrtExecutionProvider"
 SIDES = {RNET: 24, ONET: 48, AGES: 160}
 SIZES = (1, 8, 16, 32, 64, 128, 256, 512, 1024)
@@ -47,7 +52,7 @@ def noise(name: str, rows: int) -> Batch:
     """A batch for one of the networks; P-Net's are tiles of 128 cells."""
     if name == AGES:
         return crops(rows)
-    side = SIDES.get(name, 266)
+    side = SIDES.get(name, TILE_SIDE)
     random = np.random.default_rng(rows)
     return random.integers(0, 256, (rows, side, side, 3)).astype(np.float32)
 
@@ -71,7 +76,7 @@ def batches(work: Work, findings: Findings) -> None:
         (AGES, "CPU, 1 thread", Device.CPU),
         (RNET, work.label, work.device),
         (ONET, work.label, work.device),
-        (PNET, f"tiles of 266 px, {work.label}", work.device),
+        (PNET, f"tiles of {TILE_SIDE} px, {work.label}", work.device),
     ):
         most = {Device.CUDA: 1024, Device.CPU: 16, Device.AUTO: 0}[device]
         if name == PNET:
@@ -95,7 +100,7 @@ def shapes(work: Work, findings: Findings) -> None:
     """What photos of new sizes cost, by cuDNN's way of choosing an algorithm."""
     photos = photos_of(work.mixed[:: max(1, len(work.mixed) // 4)], 4)
     findings.table(
-        "P-Net: all levels of a photo, and a batch of 32 tiles of 266 px, ms",
+        f"P-Net: all levels of a photo, and a batch of 32 tiles of {TILE_SIDE} px, ms",
         "search", "sizes that are new", "the slowest level", "the same size again and again",
         "all sizes again, in turn",
         "tiles, first", "tiles, again",
@@ -156,30 +161,54 @@ def memory(work: Work, findings: Findings) -> None:
         "12 MP, every face of 20 px", "256 ages", "all let go",
     )  # fmt: skip
     photos = photos_of(work.like, 3)
-    ways: list[tuple[str, Feeding | None, Mapping[str, str]]] = [
-        ("as the engine does", None, {}),
-        ("next power of two", None, {"arena_extend_strategy": "kNextPowerOfTwo"}),
-        ("as before", BEFORE, BEFORE_OPTIONS),
+    one: Mapping[str, str] = {}
+    ways: list[tuple[str, Feeding | None, Mapping[str, str], bool]] = [
+        ("as the engine does", None, one, False),
+        ("each thread calls the card", None, one, True),
+        ("small workspace", None, SMALL, False),
+        ("DEFAULT search", None, {"cudnn_conv_algo_search": "DEFAULT"}, False),
+        ("8 tiles at once", replace(ON_GPU, tiles=8), one, False),
+        ("next power of two", None, {"arena_extend_strategy": "kNextPowerOfTwo"}, False),
+        ("as before", BEFORE, BEFORE_OPTIONS, True),
     ]
-    for words, feeding, options in ways:
+    for words, feeding, options, everywhere in ways:
+        if work.left < MEMORY_SECONDS:
+            findings.note(f"The time was up before: {words}.")
+            continue
         used = [memory_used()]
-        models = detector_models(work.device, options)
-        ages = classifier(work.device, options, feeding)
-        used.append(memory_used())
-        finder = Mtcnn(models, feeding=feeding)
-        smallest = Mtcnn(models, PACKAGE_OPTIONS, feeding=feeding)
-        _detect(finder, photos, 1)
-        used.append(memory_used())
-        _detect(finder, photos * 4, 8)
-        used.append(memory_used())
-        _detect(smallest, photos, 1)
-        used.append(memory_used())
-        ages.classify(crops(256))
-        used.append(memory_used())
-        del models, ages, finder, smallest
+        try:
+            used += _memory_steps(work, photos, feeding, options, everywhere)
+        except Exception as error:  # as above
+            findings.tried(words, error)
+            continue
         gc.collect()
         used.append(memory_used())
         findings.row(words, *used)
+
+
+def _memory_steps(
+    work: Work,
+    photos: Sequence[DecodedPhoto],
+    feeding: Feeding | None,
+    options: Mapping[str, str],
+    everywhere: bool,
+) -> list[float]:
+    """MiB after each step."""
+    models = detector_models(work.device, options)
+    ages = classifier(work.device, options, feeding)
+    if feeding is not BEFORE:
+        models.pnet.take_bytes()  # type: ignore[attr-defined]  # a session
+    if everywhere:
+        for each in (models.pnet, models.rnet, models.onet, ages.session):
+            each_thread(each)
+    used = [memory_used()]
+    finder = Mtcnn(models, feeding=feeding)
+    smallest = Mtcnn(models, PACKAGE_OPTIONS, feeding=feeding)
+    for detector, times, threads in ((finder, 1, 1), (finder, 4, 8), (smallest, 1, 1)):
+        _detect(detector, [*photos] * times, threads)
+        used.append(memory_used())
+    ages.classify(crops(256))
+    return [*used, memory_used()]
 
 
 def _detect(finder: Mtcnn, photos: Sequence[DecodedPhoto], threads: int) -> None:
@@ -190,9 +219,12 @@ def _detect(finder: Mtcnn, photos: Sequence[DecodedPhoto], threads: int) -> None
 class Asked(Session):
     """A session that notes how many rows it was asked for at once."""
 
-    def _run_once(self, batch: Batch) -> np.ndarray[tuple[int, ...], np.dtype[np.float32]]:
+    def _run_once(self, batch: Batch, into: Output | None = None) -> Output:
         self.__dict__.setdefault("asked", []).append(len(batch))
-        return super()._run_once(batch)
+        return super()._run_once(batch, into)
+
+
+Output = np.ndarray[tuple[int, ...], np.dtype[np.float32]]
 
 
 def out_of_memory(work: Work, findings: Findings) -> None:

@@ -12,9 +12,11 @@ import numpy as np
 import numpy.typing as npt
 
 from engine.ages.classifier import DEFAULT_MODEL, Classifier
-from engine.faces.feeding import Feeding
+from engine.faces.feeding import ON_GPU, Feeding
 from engine.faces.mtcnn import MtcnnModels
 from engine.faces.mtcnn_options import MtcnnOptions
+from engine.faces.network import Network
+from engine.faces.sampling import EATEN, STRIDE
 from engine.faces.session import CUDA_OPTIONS, ModelFile, Session, read_model
 from engine.photos.decode import decode
 from engine.photos.photo import DecodedPhoto
@@ -27,6 +29,9 @@ NETWORKS = (PNET, RNET, ONET, AGES)
 
 Batch = npt.NDArray[Any]
 
+TILE_SIDE = ON_GPU.tile * STRIDE + EATEN + 1
+"""Of P-Net's tiles, in pixels."""
+
 BEFORE = Feeding(tile=0, batch=1024, crops=256)
 """How a GPU was fed before it was measured: whole levels, and batches as they came."""
 BEFORE_OPTIONS: Mapping[str, str] = {
@@ -34,6 +39,10 @@ BEFORE_OPTIONS: Mapping[str, str] = {
     "arena_extend_strategy": "kNextPowerOfTwo",
 }
 """The provider's own settings, as the sessions had them then."""
+
+NHWC = {"prefer_nhwc": "1"}
+SMALL = {"cudnn_conv_use_max_workspace": "0"}
+"""Options of ONNX Runtime's provider."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +81,19 @@ def session(name: str, device: Device, cuda: Mapping[str, str] | None = None) ->
     return Session(model(name), device, cuda={**CUDA_OPTIONS, **(cuda or {})})
 
 
+class _EachThread:
+    """In the place of a `LoneThread`: whoever asks does it."""
+
+    def do(self, work: Callable[[], Any]) -> Any:  # noqa: ANN401 - as `LoneThread.do`
+        """What it gives."""
+        return work()
+
+
+def each_thread(session: Any) -> None:  # noqa: ANN401 - a session, to be changed
+    """Let each thread call the card itself, as it was before a session had a thread for that."""
+    session._alone = _EachThread()
+
+
 def detector_models(device: Device, cuda: Mapping[str, str] | None = None) -> MtcnnModels:
     """MTCNN's three networks."""
     return MtcnnModels(*(session(name, device, cuda) for name in (PNET, RNET, ONET)))
@@ -103,7 +125,7 @@ def crops(count: int, size: int = 160, seed: int = 7) -> npt.NDArray[np.uint8]:
 class Recorded:
     """A session that keeps what it was given, and how long each call took."""
 
-    real: Session
+    real: Network
     most: int = 0
     batches: list[Batch] = field(default_factory=list)
     calls: int = 0
@@ -120,12 +142,24 @@ class Recorded:
         """As the session's."""
         return self.real.model
 
-    def run(self, batch: Batch, chunk: int = 0, *, fixed: bool = False) -> npt.NDArray[np.float32]:
+    @property
+    def takes_bytes(self) -> bool:
+        """As the session's."""
+        return self.real.takes_bytes
+
+    def run(
+        self,
+        batch: Batch,
+        chunk: int = 0,
+        *,
+        fixed: bool = False,
+        into: npt.NDArray[np.float32] | None = None,
+    ) -> npt.NDArray[np.float32]:
         """As the session's."""
         if len(self.batches) < self.most:
             self.batches.append(batch.copy())
         start = time.perf_counter()
-        output = self.real.run(batch, chunk, fixed=fixed)
+        output = self.real.run(batch, chunk, fixed=fixed, into=into)
         self.seconds += time.perf_counter() - start
         self.calls += 1
         self.rows += len(batch)

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import Field, dataclass
-from typing import Any, ClassVar, Protocol
+from types import TracebackType
+from typing import Any, ClassVar, Protocol, Self
 
 from engine.faces.mtcnn_options import MtcnnOptions
 from engine.support.messages import Message
@@ -57,12 +58,39 @@ class DetectorModels(Protocol):
         """
 
 
+class DetectorCrew(Detector, Protocol):
+    """A detector that works in processes of its own, which end with the `with`."""
+
+    @property
+    def cpu_seconds(self) -> float:
+        """What these processes have cost so far."""
+
+    def __enter__(self) -> Self:
+        """Itself."""
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        """End the processes."""
+
+
+Crews = Callable[[Any, Any, Callable[[], bool], int], DetectorCrew]
+
+
 @dataclass(frozen=True, slots=True)
 class DetectorKind:
-    """A detector as a run uses it; `load` raises ModelError, DeviceError."""
+    """A detector as a run uses it; `load` raises ModelError, DeviceError.
+
+    `crew` makes one that finds the same faces in so many processes, with the models of this one:
+    its arguments are these, the options, and what tells whether it is cancelled, as above.
+    """
 
     options: type[DetectorOptions]
     load: Callable[[Device], DetectorModels]
+    crew: Crews
 
 
 def _mtcnn(device: Device) -> DetectorModels:
@@ -72,4 +100,15 @@ def _mtcnn(device: Device) -> DetectorModels:
     return MtcnnModels.load(device=device)
 
 
-DETECTOR = DetectorKind(MtcnnOptions, _mtcnn)
+def _crew(
+    models: Any,  # noqa: ANN401 - those of `_mtcnn`
+    options: MtcnnOptions,
+    cancelled: Callable[[], bool],
+    processes: int,
+) -> DetectorCrew:
+    from engine.faces.crew import Crew
+
+    return Crew(models, options, cancelled, processes)
+
+
+DETECTOR = DetectorKind(MtcnnOptions, _mtcnn, _crew)

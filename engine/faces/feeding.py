@@ -36,8 +36,8 @@ ON_CPU = Feeding(tile=64, batch=16, crops=8)
 
 ON_GPU = Feeding(tile=128, batch=128, crops=32, tiles=16)
 """One shape a network: whenever the shape changes, ONNX Runtime plans every convolution anew, which
-takes longer than the convolutions (docs/benchmarks.md). Four networks so fed leave room on a card
-of 2 GB."""
+takes longer than the convolutions. Four networks so fed take some 2 GB of a card
+(docs/benchmarks.md)."""
 
 
 def feeding_for(provider: str) -> Feeding:

@@ -70,21 +70,21 @@ def depth_of(text: str) -> int:
 
 def _check(model: memoryview) -> None:
     graphs = 0
-    for number, value in _fields(model):
+    for number, value in fields_of(model):
         if number in (_MODEL_TRAINING, _MODEL_FUNCTION):
             raise _RefusedError("functions or training of its own")
         if number == _MODEL_GRAPH:
             graphs += 1
             _check_graph(_part(value))
         elif number == _MODEL_METADATA:
-            _check_metadata(_first(_part(value), 2))
+            _check_metadata(first_in(_part(value), 2))
     if graphs != 1:
         raise ValueError("no graph")
 
 
 def _check_graph(graph: memoryview) -> None:
     nodes = 0
-    for number, value in _fields(graph):
+    for number, value in fields_of(graph):
         if number == _GRAPH_NODE:
             nodes += 1
             if nodes > MOST_NODES:
@@ -97,7 +97,7 @@ def _check_graph(graph: memoryview) -> None:
 
 
 def _check_node(node: memoryview) -> None:
-    for number, value in _fields(node):
+    for number, value in fields_of(node):
         if number == _NODE_DOMAIN:
             _check_domain(bytes(_part(value)))
         elif number == _NODE_OPERATOR:
@@ -109,7 +109,7 @@ def _check_node(node: memoryview) -> None:
 
 
 def _check_attribute(attribute: memoryview) -> None:
-    for number, value in _fields(attribute):
+    for number, value in fields_of(attribute):
         if number in (_ATTRIBUTE_GRAPH, _ATTRIBUTE_GRAPHS):
             raise _RefusedError("a graph within an operator")
         if number in _ATTRIBUTE_SPARSE:
@@ -119,7 +119,7 @@ def _check_attribute(attribute: memoryview) -> None:
 
 
 def _check_tensor(tensor: memoryview) -> None:
-    for number, value in _fields(tensor):
+    for number, value in fields_of(tensor):
         if number == _TENSOR_EXTERNAL or (number == _TENSOR_LOCATION and value != 0):
             raise _RefusedError("data in another file")
 
@@ -136,10 +136,10 @@ def _check_metadata(text: bytes) -> None:
         raise _RefusedError("metadata that are too deep")
 
 
-def _first(message: memoryview, wanted: int) -> bytes:
+def first_in(message: memoryview, wanted: int) -> bytes:
     """The field's last value, as Protocol Buffers take it; empty where there is none."""
     found = b""
-    for number, value in _fields(message):
+    for number, value in fields_of(message):
         if number == wanted:
             found = bytes(_part(value))
     return found
@@ -151,8 +151,8 @@ def _part(value: int | memoryview) -> memoryview:
     return value
 
 
-def _fields(message: memoryview) -> Iterator[Field]:
-    """The fields of a message; IndexError, ValueError where it is none."""
+def fields_of(message: memoryview) -> Iterator[Field]:
+    """The fields of a Protocol Buffers message; IndexError, ValueError where it is none."""
     place, end = 0, len(message)
     while place < end:
         key, place = _varint(message, place)

@@ -18,10 +18,12 @@ import numpy.typing as npt
 
 from engine.faces.feeding import Feeding, feeding_for
 from engine.faces.mtcnn_options import MtcnnOptions
+from engine.faces.network import Network
 from engine.faces.sampling import (
     CELL,
     EATEN,
     STRIDE,
+    before_tile,
     cells_in,
     even_steps,
     patches_of,
@@ -47,7 +49,7 @@ from engine.support.errors import ModelError
 from engine.support.messages import Message
 from engine.support.places import MODELS
 from engine.support.reasons import Reason
-from engine.values.faces import Box, Device, Face, Landmarks
+from engine.values.faces import CPU, Box, Device, Face, Landmarks
 from engine.values.photos import Pixels
 
 Floats = npt.NDArray[np.float64]
@@ -62,21 +64,22 @@ NMS_LEVEL, NMS_PNET, NMS_RNET, NMS_ONET = 0.5, 0.7, 0.7, 0.7
 
 @dataclass(frozen=True, slots=True)
 class MtcnnModels:
-    """The three networks' sessions; threads may share them."""
+    """The three networks; threads may share them."""
 
-    pnet: Session
-    rnet: Session
-    onet: Session
+    pnet: Network
+    rnet: Network
+    onet: Network
 
     @classmethod
     def load(cls, folder: Path = MODELS, device: Device = Device.AUTO) -> MtcnnModels:
         """Open `mtcnn-{pnet,rnet,onet}.onnx` in `folder`; raises ModelError, DeviceError."""
-        return cls(
-            *(
-                Session(read_model(folder / f"mtcnn-{name}.onnx"), device)
-                for name in ("pnet", "rnet", "onet")
-            )
+        pnet, rnet, onet = (
+            Session(read_model(folder / f"mtcnn-{name}.onnx"), device)
+            for name in ("pnet", "rnet", "onet")
         )
+        if pnet.provider != CPU:
+            pnet.take_bytes()
+        return cls(pnet, rnet, onet)
 
     @property
     def sha256(self) -> dict[str, str]:
@@ -90,7 +93,7 @@ class MtcnnModels:
         return next(filter(None, (session.gpu_trouble for session in self._sessions)), None)
 
     @property
-    def _sessions(self) -> tuple[Session, ...]:
+    def _sessions(self) -> tuple[Network, ...]:
         return self.pnet, self.rnet, self.onet
 
     def detector(self, options: MtcnnOptions, cancelled: Callable[[], bool]) -> Mtcnn:
@@ -230,22 +233,45 @@ class Mtcnn:
                 )
             return
         places = [list(places_of_tiles(level, (step, step))) for level in levels]
-        side = step + EATEN
-        tiles = np.zeros((sum(map(len, places)), side, side, 3), np.float32)
-        sizes: list[tuple[int, int]] = []
-        for level, here in zip(levels, places, strict=True):
-            for top, left in here:
-                tile = tile_at(level, top, left, (step, step))
-                tiles[len(sizes), : tile.shape[0], : tile.shape[1]] = tile
-                sizes.append((cells_in(tile.shape[0]), cells_in(tile.shape[1])))
-        outputs = iter(self._run(pnet, tiles, feeding.tiles, fixed=True) if sizes else ())
-        kept = iter(sizes)
+        every = [
+            (level, *place) for level, here in zip(levels, places, strict=True) for place in here
+        ]
+        outputs = self._of_tiles(every, step, feeding.tiles)
         for here in places:
-            yield (
-                _Judged(top, left, next(outputs)[:, :down, :across])
-                for top, left in here
-                for down, across in (next(kept),)
-            )
+            yield (_Judged(top, left, next(outputs)) for top, left in here)
+
+    def _of_tiles(
+        self, places: Sequence[tuple[npt.NDArray[Any], int, int]], step: int, most: int
+    ) -> Iterator[npt.NDArray[np.float32]]:
+        """P-Net's outputs for the tiles there, `most` at once, in one shape.
+
+        Each is to be used before the next one is taken: it may be written over then.
+        """
+        pnet = self.models.pnet
+        as_bytes = pnet.takes_bytes and all(level.dtype == np.uint8 for level, _, _ in places)
+        # Odd, so that a tile may end where pixels do; see `before_tile`.
+        side = step + EATEN + 1
+        kind = np.uint8 if as_bytes else np.float32
+        tiles = np.zeros((min(most, len(places)), side, side, 3), kind)
+        for start in range(0, len(places), most):
+            part = places[start : start + most]
+            if start:
+                tiles[:] = 0
+            cells = []
+            for tile, (level, top, left) in zip(tiles, part, strict=False):
+                pixels = tile_at(level, top, left, (step, step))
+                high, wide = pixels.shape[:2]
+                down, right = before_tile(high, side), before_tile(wide, side)
+                tile[down : down + high, right : right + wide] = pixels
+                cells.append(
+                    tuple(
+                        slice(before // STRIDE, before // STRIDE + cells_in(length))
+                        for before, length in ((down, high), (right, wide))
+                    )
+                )
+            outputs = self._run(pnet, tiles[: len(part)], most, fixed=True)
+            for output, (rows, columns) in zip(outputs, cells, strict=True):
+                yield output[:, rows, columns]
 
     def _proposals(
         self, width: int, outputs: Iterator[_Judged]
@@ -284,7 +310,7 @@ class Mtcnn:
         return boxes[order], np.concatenate(cells)[order]
 
     def _refine(
-        self, session: Session, side: int, pixels: Pixels, boxes: Floats, threshold: float
+        self, session: Network, side: int, pixels: Pixels, boxes: Floats, threshold: float
     ) -> tuple[Floats, Floats]:
         """R-Net or O-Net: the boxes that pass, moved and scored, surest first; their landmarks."""
         patches = patches_of(pixels, boxes, side, exact=self.options.exact_pyramid)
@@ -308,8 +334,8 @@ class Mtcnn:
 
     def _run(
         self,
-        session: Session,
-        batch: npt.NDArray[np.float32],
+        session: Network,
+        batch: npt.NDArray[Any],
         most: int,
         *,
         fixed: bool = False,
@@ -324,7 +350,8 @@ class Mtcnn:
                 raise CancelledError
             part = batch[start : start + most * CHUNKS_AT_ONCE]
             output = session.run(part, most, fixed=fixed)
-            if not np.isfinite(output).all():
+            # On a card the session has looked itself.
+            if session.provider == CPU and not np.isfinite(output).all():
                 path = str(session.model.path)
                 raise ModelError(Reason.MODEL_FAILED(model=path, system="NaN"))
             parts.append(output)

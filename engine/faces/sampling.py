@@ -24,12 +24,11 @@ GREY = 127.5  # what the networks see beyond the photo's edge
 
 
 def places_of_tiles(level: npt.NDArray[Any], steps: Steps) -> Iterator[tuple[int, int]]:
-    """The top left corners of the tiles that a level is cut into, those too small left out."""
+    """The top left corners of the tiles that a level is cut into, each with a cell or more."""
     height, width = level.shape[:2]
-    for top in range(0, max(1, height - 11), steps[0]):
-        for left in range(0, max(1, width - 11), steps[1]):
-            if min(tile_at(level, top, left, steps).shape[:2]) >= CELL:
-                yield top, left
+    for top in range(0, height - EATEN, steps[0]):
+        for left in range(0, width - EATEN, steps[1]):
+            yield top, left
 
 
 def tile_at(level: npt.NDArray[Any], top: int, left: int, steps: Steps) -> npt.NDArray[Any]:
@@ -50,8 +49,17 @@ def even_steps(level: npt.NDArray[Any], step: int) -> Steps:
 
 
 def cells_in(length: int) -> int:
-    """How many of P-Net's cells fit into `length` pixels; its pooling rounds up."""
+    """How many of P-Net's cells fit into `length` pixels, 11 or more; its pooling rounds up."""
     return (length - 1) // 2 - 4
+
+
+def before_tile(length: int, side: int) -> int:
+    """How many pixels are filled up before `length` of them, so that they make `side`, an odd one.
+
+    P-Net pools pixels in pairs, and the last of an odd number alone, rounding up: something behind
+    it would make a pair of it, and another answer at the edge.
+    """
+    return side - length if length % 2 else 0
 
 
 def pyramid(

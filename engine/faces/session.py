@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import contextlib
-import functools
 import hashlib
-import importlib.util
-import io
 import json
 import logging
+import math
 import stat
 import threading
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from functools import partial
@@ -22,7 +20,10 @@ import numpy as np
 import numpy.typing as npt
 import onnxruntime as ort
 
+from engine.faces.byte_input import BEHIND, with_byte_input
+from engine.faces.cuda_libraries import load_nvidia_libraries
 from engine.faces.feeding import filled
+from engine.faces.lone_thread import LoneThread
 from engine.faces.model_check import check_model
 from engine.faces.patience import MAKE_SECONDS, RUN_SECONDS, WATCH, TooLongError, waited_for
 from engine.support.errors import DeviceError, ErrorCode, ModelError, said_by
@@ -111,6 +112,7 @@ class Session:
         self.gpu_trouble: Message | None = None
         self._threads = threads
         providers = [CPU] if device is Device.CPU else _wanted_providers(device, cuda)
+        self._providers = providers
         try:
             self._session = self._made(providers)
         except ModelError as error:
@@ -125,15 +127,36 @@ class Session:
         self.provider: str = self._session.get_providers()[0]
         if device is Device.CUDA and self.provider != CUDA:
             raise DeviceError(cuda_missing())
+        self._of_bytes: ort.InferenceSession | None = None
         # Two at once are no faster on a card, and each would take memory of its own.
         self._turn: AbstractContextManager[Any] = (
             threading.Lock() if self.provider == CUDA else contextlib.nullcontext()
         )
-        self._dead: ort.InferenceSession | None = None
+        # On a card memory stays with the thread that ran (onnxruntime#29351): 16 held 6.4 GB.
+        self._alone = LoneThread()
+        self._shapes: dict[tuple[int, ...], tuple[int, ...]] = {}
+        self._dead: tuple[ort.InferenceSession | None, ...] | None = None
         self.inputs = [(i.name, i.type, i.shape) for i in self._session.get_inputs()]
         self.outputs = [(o.name, o.type, o.shape) for o in self._session.get_outputs()]
 
-    def _made(self, providers: Sequence[str | tuple[str, dict[str, str]]]) -> ort.InferenceSession:
+    @property
+    def takes_bytes(self) -> bool:
+        """Whether uint8 is the cheaper way to hand it pixels; see `take_bytes`."""
+        return self._of_bytes is not None
+
+    def take_bytes(self) -> None:
+        """Make room for batches of uint8 beside those of float32, with the same answers.
+
+        Where the model cannot be had so they are converted here, as without this.
+        """
+        with contextlib.suppress(ValueError, ModelError):
+            self._of_bytes = self._made(self._providers, with_byte_input(self.model.data))
+
+    def _made(
+        self,
+        providers: Sequence[str | tuple[str, dict[str, str]]],
+        data: bytes | None = None,
+    ) -> ort.InferenceSession:
         options = ort.SessionOptions()
         options.intra_op_num_threads = self._threads
         options.inter_op_num_threads = 1
@@ -144,7 +167,7 @@ class Session:
             # Its own way back to the CPU is silent but for words on the standard output.
             return waited_for(
                 lambda: ort.InferenceSession(
-                    self.model.data, options, providers=providers, enable_fallback=0
+                    data or self.model.data, options, providers=providers, enable_fallback=0
                 ),
                 MAKE_SECONDS,
             )
@@ -174,12 +197,19 @@ class Session:
         return value
 
     def run(
-        self, batch: npt.NDArray[Any], chunk: int = 0, *, fixed: bool = False
+        self,
+        batch: npt.NDArray[Any],
+        chunk: int = 0,
+        *,
+        fixed: bool = False,
+        into: npt.NDArray[np.float32] | None = None,
     ) -> npt.NDArray[np.float32]:
         """The first output for `batch` (first axis N), computed `chunk` rows at a time (0: all).
 
         With `fixed` the model only ever sees `chunk` rows: what is less is filled up with zeros.
-        Where the device runs out of memory the chunk is halved, down to one row.
+        Where the device runs out of memory the chunk is halved, down to one row. A card writes a
+        whole chunk's output `into` a flat array that has the room, where it can: the output is a
+        part of that then.
         """
         size = chunk or len(batch)
         parts: list[npt.NDArray[np.float32]] = []
@@ -187,7 +217,9 @@ class Session:
         while start < len(batch):
             part = batch[start : start + size]
             try:
-                output = self._run_once(filled(part, size) if fixed else part)
+                whole = filled(part, size) if fixed else part
+                bound = into is not None and len(batch) == size and self.provider != CPU
+                output = self._run_once(whole, into) if bound else self._run_once(whole)
             except MemoryError:
                 if size == 1:
                     raise
@@ -199,17 +231,26 @@ class Session:
             raise ValueError("an empty batch has no output")
         return parts[0] if len(parts) == 1 else np.concatenate(parts)
 
-    def _run_once(self, batch: npt.NDArray[Any]) -> npt.NDArray[np.float32]:
-        with self._turn:
-            try:
-                output = self._output(self._session, batch)
-                if self.provider == CPU or np.isfinite(output).all():
-                    return output
-                raise ModelError(Reason.MODEL_FAILED(model=str(self.model.path), system="NaN"))
-            except (MemoryError, ModelError) as error:
-                halves = isinstance(error, MemoryError) and len(batch) > 1
-                if self.provider == CPU or halves:
-                    raise
+    def _run_once(
+        self, batch: npt.NDArray[Any], into: npt.NDArray[np.float32] | None = None
+    ) -> npt.NDArray[np.float32]:
+        provider = self.provider
+        try:
+            with self._turn:
+                provider = self.provider
+                of_bytes = self._of_bytes if batch.dtype == np.uint8 else None
+                output = self._output(of_bytes or self._session, batch, into)
+            if provider == CPU or np.isfinite(output).all():
+                return output
+            raise ModelError(Reason.MODEL_FAILED(model=str(self.model.path), system="NaN"))
+        except (MemoryError, ModelError) as error:
+            halves = isinstance(error, MemoryError) and len(batch) > 1
+            if provider == CPU or halves:
+                raise
+            with self._turn:
+                if self.provider == CPU:
+                    # Another thread has left the card meanwhile.
+                    return self._output(self._session, batch)
                 return self._on_cpu_instead(batch, error)
 
     def _on_cpu_instead(self, batch: npt.NDArray[Any], error: Exception) -> npt.NDArray[np.float32]:
@@ -225,8 +266,9 @@ class Session:
         self.gpu_trouble = ErrorCode.GPU_FAILED(system=_first_line(error.__cause__ or error))
         _log.warning("the GPU failed: %s", self.gpu_trouble, extra=naming(self.model.path))
         # Kept where it may be broken: to end it would be one more call to the card.
-        self._dead = None if isinstance(error, MemoryError) else self._session
-        self._session, self.provider = session, CPU
+        broken = (self._session, self._of_bytes)
+        self._dead = None if isinstance(error, MemoryError) else broken
+        self._session, self._of_bytes, self.provider = session, None, CPU
         self._turn = contextlib.nullcontext()
         return output
 
@@ -234,17 +276,36 @@ class Session:
         return ModelError(Reason.MODEL_TOO_LONG(model=str(self.model.path), seconds=seconds))
 
     def _output(
-        self, session: ort.InferenceSession, batch: npt.NDArray[Any]
+        self,
+        session: ort.InferenceSession,
+        batch: npt.NDArray[Any],
+        into: npt.NDArray[np.float32] | None = None,
     ) -> npt.NDArray[np.float32]:
-        feed = {self.inputs[0][0]: np.ascontiguousarray(batch)}
+        name, kind, _ = self.inputs[0]
+        if session is self._of_bytes:
+            name += BEHIND
+        elif batch.dtype == np.uint8 and kind == "tensor(float)":
+            batch = batch.astype(np.float32)
+        batch = np.ascontiguousarray(batch)
+        shape = self._shapes.get(batch.shape)
+        options = ort.RunOptions()
+
+        def run() -> npt.NDArray[np.float32]:
+            if into is None or shape is None or math.prod(shape) > into.size:
+                return np.asarray(session.run([self.outputs[0][0]], {name: batch}, options)[0])
+            output = into[: math.prod(shape)].reshape(shape)
+            binding = session.io_binding()
+            binding.bind_input(name, "cpu", 0, batch.dtype.type, batch.shape, batch.ctypes.data)
+            binding.bind_output(self.outputs[0][0], "cpu", 0, np.float32, shape, output.ctypes.data)
+            session.run_with_iobinding(binding, options)
+            binding.synchronize_outputs()
+            return output
+
+        on_card = self.provider != CPU and session in (self._session, self._of_bytes)
+        do = partial(self._alone.do, run) if on_card else run
         try:
-            options = ort.RunOptions()
             with WATCH.over(options, RUN_SECONDS):
-                output = waited_for(
-                    lambda: session.run([self.outputs[0][0]], feed, options)[0],
-                    RUN_SECONDS,
-                    partial(setattr, options, "terminate", True),
-                )
+                output = waited_for(do, RUN_SECONDS, partial(setattr, options, "terminate", True))
         except TooLongError as error:
             raise self._too_long(RUN_SECONDS) from error
         except Exception as error:  # as above; only the text tells memory from the rest
@@ -255,7 +316,11 @@ class Session:
             raise ModelError(
                 Reason.MODEL_FAILED(model=str(self.model.path), system=_first_line(error))
             ) from error
-        return np.asarray(output, dtype=np.float32)
+        found = np.asarray(output, dtype=np.float32)
+        if self.provider != CPU:
+            # Batches have one shape there, so that these are few.
+            self._shapes[batch.shape] = found.shape
+        return found
 
 
 def available_providers() -> list[str]:
@@ -278,33 +343,8 @@ def _wanted_providers(
         return [CPU]
     # Where CUDA is missing it would say so for every session, on the terminal; we say it once.
     ort.set_default_logger_severity(4)
-    _load_nvidia_libraries()
+    load_nvidia_libraries()
     return [(CUDA, dict(cuda)), CPU]
-
-
-@functools.cache
-def _load_nvidia_libraries() -> None:
-    """Load CUDA and cuDNN, which ONNX Runtime itself looks for beside it alone."""
-    if not hasattr(ort, "preload_dlls"):
-        return
-    # It prints what it does not find, even where a report goes to the standard output.
-    with contextlib.redirect_stdout(io.StringIO()):
-        for folder in _nvidia_folders():
-            ort.preload_dlls(directory=str(folder))
-    with contextlib.redirect_stdout(io.StringIO()) as said:
-        ort.preload_dlls()
-    _log.info("CUDA and cuDNN: %s", said.getvalue().strip() or "loaded")
-
-
-def _nvidia_folders() -> Iterator[Path]:
-    """Where NVIDIA's Python packages keep their libraries, if not beside ONNX Runtime."""
-    found = importlib.util.find_spec("nvidia")
-    beside = Path(ort.__file__).parents[1] / "nvidia"
-    for place in map(Path, (found and found.submodule_search_locations) or ()):
-        if place != beside:
-            # Each library has a folder, or all of CUDA one: `cudnn/lib`, `cu13/bin/x86_64`.
-            for pattern in ("*/lib", "*/bin", "*/bin/*"):
-                yield from (each for each in sorted(place.glob(pattern)) if each.is_dir())
 
 
 def _bytes_of(path: Path) -> bytes:

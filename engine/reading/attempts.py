@@ -9,7 +9,6 @@ from dataclasses import replace
 import numpy as np
 import numpy.typing as npt
 
-from engine.reading import jobs
 from engine.reading.jobs import Memory
 from engine.reading.messages import NeedsTurn, Request, ThumbnailRequest
 from engine.reading.process import Answered, LostError, PhotoPixels
@@ -41,7 +40,7 @@ class Attempts:
         except _HungError:
             pass
         # All memory is one photo's alone, and so are the processors, as far as they are ours.
-        request = replace(request, allowance=max(request.allowance, jobs.MEMORY_BYTES))
+        request = replace(request, allowance=max(request.allowance, self._memory.most))
         try:
             return self._done_among_others(request, once, large=True)
         except _HungError as hung:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import os
 import threading
 import time
 from collections import deque
@@ -15,7 +16,24 @@ from typing import Any
 from engine.reading.messages import Request
 
 MEMORY_BYTES = 500_000_000
-"""What all photos that are being decoded may take, together."""
+"""What all photos that are being decoded may take together in `FEW` processes, and in fewer."""
+
+FEW = 4
+MOST_OF_ALL = 4
+"""No more than one part in so many of the computer's memory, where that is more than the above."""
+
+
+def memory_of(workers: int) -> int:
+    """What all photos that are being decoded in so many processes may take together.
+
+    With less for each of them a photo of 12 megapixels would wait for its turn among the large.
+    """
+    wanted = MEMORY_BYTES * max(workers, FEW) // FEW
+    try:
+        there = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
+    except (AttributeError, ValueError, OSError):
+        return wanted
+    return max(MEMORY_BYTES, min(wanted, there // MOST_OF_ALL))
 
 
 LEFT_SECONDS = 1.0
@@ -95,8 +113,9 @@ class Jobs:
 class Memory:
     """What all that is being decoded may take together; one photo alone may take more."""
 
-    def __init__(self) -> None:
-        """Nothing yet."""
+    def __init__(self, most: int) -> None:
+        """Nothing yet, of `most` bytes."""
+        self.most = most
         self._changed = threading.Condition()
         self._used = 0
         self._large = 0
@@ -111,7 +130,7 @@ class Memory:
             self._changed.wait_for(
                 lambda: (
                     self._closed
-                    or ((large or not self._large) and self._used + size <= MEMORY_BYTES)
+                    or ((large or not self._large) and self._used + size <= self.most)
                     or not self._used
                 )
             )

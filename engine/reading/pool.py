@@ -18,9 +18,9 @@ import numpy as np
 import numpy.typing as npt
 
 from engine.photos.decode import open_file
-from engine.reading import jobs, process
+from engine.reading import process
 from engine.reading.attempts import START_PAUSE_SECONDS, STARTS, Attempts
-from engine.reading.jobs import ClosedError, Job, Jobs, Memory
+from engine.reading.jobs import ClosedError, Job, Jobs, Memory, memory_of
 from engine.reading.messages import (
     CropRequest,
     DecodeRequest,
@@ -72,9 +72,9 @@ class DecodePool:
         self._detail = detail
         self._limits = limits or DecodeLimits()
         self._jobs = Jobs()
-        self._memory = Memory()
+        self._memory = Memory(memory_of(workers))
         self._attempts = Attempts(self._memory)
-        self._allowance = max(_LEAST_ALLOWANCE, jobs.MEMORY_BYTES // max(1, workers))
+        self._allowance = max(_LEAST_ALLOWANCE, self._memory.most // max(1, workers))
         self._keeps = Keeps(keeps)
         self._lock = threading.Lock()
         self._closed = False

@@ -1,9 +1,9 @@
 """The one loop: photos in, events out; used by the command line and the window alike.
 
 A photo goes decode -> detect -> crop -> classify. Decoding runs in processes (`decode_pool`),
-detection and classification in threads (ONNX Runtime and OpenCV let go of the interpreter), and
-the loop itself only moves photos from one stage to the next. What is in memory is bounded by
-`Tools.ahead`, whatever the folder holds.
+detection and classification in threads (ONNX Runtime and OpenCV let go of the interpreter; with a
+card detection has processes, too), and the loop itself only moves photos from one stage to the
+next. What is in memory is bounded by `Tools.ahead`, whatever the folder holds.
 """
 
 from __future__ import annotations
@@ -69,7 +69,8 @@ class Analysis:
         self._held: list[Work] = []
         earlier = before or StageSeconds()
         self._seconds = {
-            "detect": earlier.detect,
+            # The crew's stay: it is that of the earlier passes.
+            "detect": earlier.detect - tools.elsewhere() if before else 0.0,
             "crop": earlier.crop,
             "classify": earlier.classify,
         }
@@ -77,7 +78,8 @@ class Analysis:
     @property
     def stages(self) -> StageSeconds:
         """CPU seconds so far, by stage; decoding's, crops at full size included, are its pool's."""
-        return StageSeconds(decode=self._tools.pool.cpu_seconds, **self._seconds)
+        stages = StageSeconds(decode=self._tools.pool.cpu_seconds, **self._seconds)
+        return replace(stages, detect=stages.detect + self._tools.elsewhere())
 
     def events(self, photos: Iterable[PhotoFile]) -> Iterator[Event]:
         """What happens to each of `photos`; ends early when cancelled.

@@ -16,6 +16,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from engine.catalog.catalog import Catalog
+from engine.faces.detector import DETECTOR, DetectorCrew
 from engine.photos.decode import open_file
 from engine.photos.left_out import LeftOut
 from engine.photos.pairs import apart
@@ -50,8 +51,12 @@ log = logging.getLogger(__name__)
 # Decoding needs less of a processor than detection on it, and a process for it takes 60 MB.
 FEW_READERS, MOST_READERS = 4, 16
 
+# With a card what is outside the networks is what takes time; on few cores decoding takes more. A
+# process takes 100 MB.
+CREW_CORES, MOST_CREW = 4, 8
+
 # Of photos in work a process keeps the pixels until faces are cut out of them: 12 megapixels each.
-KEPT_BYTES, MOST_KEPT_BYTES = 37_000_000, 500_000_000
+KEPT_BYTES, MOST_KEPT_BYTES = 37_000_000, 1_100_000_000
 
 
 class Runner:
@@ -257,12 +262,22 @@ def tools_of(
     """
     used = options.workers or cores()
     readers = readers_for(used, on_card=models.provider != CPU)
-    ahead = used + 4
+    processes = crew_for(used, on_card=models.provider != CPU)
+    ahead = used + processes + 4
     keeps = min(ahead * KEPT_BYTES, MOST_KEPT_BYTES)
-    with DecodePool(options.detector.detail, options.limits, readers, keeps, open_photo) as pool:
+    with contextlib.ExitStack() as at_end:
+        pool = at_end.enter_context(
+            DecodePool(options.detector.detail, options.limits, readers, keeps, open_photo)
+        )
+        crew: DetectorCrew | None = None
+        if processes:
+            made = DETECTOR.crew(
+                models.detector, options.detector, lambda: control.cancelled, processes
+            )
+            crew = at_end.enter_context(made)
         yield Tools(
             pool,
-            models.detector.detector(options.detector, lambda: control.cancelled),
+            crew or models.detector.detector(options.detector, lambda: control.cancelled),
             models.classifier,
             threads=used,
             ahead=ahead,
@@ -270,6 +285,7 @@ def tools_of(
             copies=options.scan.copies,
             film=options.film,
             known=known_files(options.known, options.limits, open_photo),
+            elsewhere=lambda: crew.cpu_seconds if crew is not None else 0.0,
         )
 
 
@@ -277,6 +293,11 @@ def readers_for(cores: int, *, on_card: bool) -> int:
     """How many processes read photos: as many as keep up with what looks for faces in them."""
     wanted = cores if on_card else max(FEW_READERS, cores // 2)
     return min(cores, wanted, MOST_READERS)
+
+
+def crew_for(cores: int, *, on_card: bool) -> int:
+    """How many processes look for faces, beside which the networks are; 0 where threads do."""
+    return min(cores // 2, MOST_CREW) if on_card and cores >= CREW_CORES else 0
 
 
 def cores() -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from engine.ages.classifier import Classifier
@@ -20,7 +21,8 @@ class Tools:
 
     Of a photo with many pages `pages` are looked at, evenly spread. With `copies` so are the copies
     with covered faces that are ours. `film` says whether and how films are looked into, `known`
-    which files are known already.
+    which files are known already. `elsewhere` tells the CPU seconds that detection has cost in
+    processes of its own.
     """
 
     pool: DecodePool
@@ -32,3 +34,4 @@ class Tools:
     copies: bool = False
     film: FilmOptions = field(default_factory=FilmOptions)
     known: KnownFiles | None = None
+    elsewhere: Callable[[], float] = lambda: 0.0

@@ -23,9 +23,9 @@ class Teachers:
     def __init__(self, config: TrainConfig) -> None:
         """Load the runs that `config` names; raises FileNotFoundError where one has no result.
 
-        They must look at crops of the same size, else ValueError.
+        One that looks at crops of another size gets them resized.
         """
-        self._models = [_loaded(Path(run), config.size) for run in config.teachers]
+        self._models = [_loaded(Path(run)) for run in config.teachers]
 
     def __bool__(self) -> bool:
         """Whether there is any."""
@@ -39,7 +39,7 @@ class Teachers:
         both = keras.ops.concatenate([given, keras.ops.flip(given, axis=2)])
         said: list[npt.NDArray[Any]] = []
         for model in self._models:
-            logits = np.asarray(model.predict_on_batch(both)).astype(np.float32)
+            logits = np.asarray(model.predict_on_batch(_fitting(both, model))).astype(np.float32)
             p = np.exp(logits - logits.max(axis=1, keepdims=True))
             said.extend(np.split(p / p.sum(axis=1, keepdims=True), 2))
         return np.asarray(np.mean(said, axis=0), dtype=np.float32)
@@ -84,10 +84,19 @@ def mix(
     return seen, labels
 
 
-def _loaded(run: Path, size: int) -> keras.Model:
+def _fitting(crops: Any, model: keras.Model) -> Any:  # noqa: ANN401
+    """Crops uint8 `[n, s, s, 3]` at the size that the model looks at."""
+    side = int(model.input.shape[1])
+    if crops.shape[1] == side:
+        return crops
+    resized = keras.ops.image.resize(
+        keras.ops.cast(crops, "float32"), (side, side), interpolation="bilinear"
+    )
+    return keras.ops.cast(keras.ops.clip(keras.ops.round(resized), 0, 255), "uint8")
+
+
+def _loaded(run: Path) -> keras.Model:
     config = read_config(run / CONFIG)
-    if config.size != size:
-        raise ValueError(f"the teacher {run} looks at {config.size} pixels, not at {size}")
     best = run / BEST
     if not best.exists():
         raise FileNotFoundError(f"the teacher {run} is not trained: {best} is not there")

@@ -6,10 +6,12 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 import pytest
 
 from engine.faces.feeding import ON_CPU, ON_GPU, Feeding, feeding_for, filled
 from engine.faces.mtcnn import Mtcnn, MtcnnModels
+from engine.faces.sampling import STRIDE, cells_in
 from engine.faces.session import Session
 from engine.photos.decode import decode
 from engine.values.faces import CPU, CUDA, Device
@@ -78,10 +80,36 @@ def test_each_network_sees_one_shape_only_where_sizes_are_fixed(
         data = (samples / name).read_bytes()
         assert finder.detect(decode(data, name, Detail(), DecodeLimits()).pixels)
     assert shapes == {
-        "pnet": {(ON_GPU.tiles, 266, 266, 3)},
+        "pnet": {(ON_GPU.tiles, 267, 267, 3)},
         "rnet": {(ON_GPU.batch, 24, 24, 3)},
         "onet": {(ON_GPU.batch, 48, 48, 3)},
     }
+
+
+@pytest.mark.parametrize("width", [12, 31, 42, 43, 44, 45, 75])
+@pytest.mark.parametrize("height", [12, 43, 70, 71])
+def test_pnet_says_the_same_of_every_cell_up_to_the_edges(
+    detector_models: MtcnnModels, height: int, width: int
+) -> None:
+    level = np.random.default_rng(4).integers(0, 256, (height, width, 3), np.uint8)
+    whole, fixed, small = (
+        _word_on(Mtcnn(detector_models, feeding=feeding), level)
+        for feeding in (Feeding(0, 8, 8), Feeding(16, 8, 8, tiles=4), Feeding(16, 8, 8))
+    )
+    np.testing.assert_allclose(fixed, whole, atol=1e-4)
+    np.testing.assert_allclose(small, whole, atol=1e-4)
+
+
+def _word_on(finder: Mtcnn, level: npt.NDArray[np.uint8]) -> npt.NDArray[np.float32]:
+    """What P-Net says of a level, put together from its tiles; NaN where it says nothing."""
+    rows, columns = map(cells_in, level.shape[:2])
+    word = np.full((5, rows, columns), np.nan, np.float32)
+    for judged in next(finder._judged([level])):
+        top, left = judged.top // STRIDE, judged.left // STRIDE
+        _, down, across = judged.output.shape
+        word[:, top : top + down, left : left + across] = judged.output
+    assert not np.isnan(word).any()
+    return word
 
 
 def test_a_photo_too_small_for_a_face_has_none_in_fixed_tiles(detector_models: MtcnnModels) -> None:

@@ -15,7 +15,8 @@ import numpy as np
 import onnxruntime as ort
 import pytest
 
-from engine.faces.session import Session, _nvidia_folders, cuda_missing, read_model
+from engine.faces.cuda_libraries import nvidia_folders
+from engine.faces.session import Session, cuda_missing, read_model
 from engine.support.errors import DeviceError, ErrorCode, ModelError
 from engine.support.places import MODELS
 from engine.values.faces import CPU, CUDA, Device
@@ -117,9 +118,7 @@ def test_nvidias_libraries_are_found_where_their_own_packages_lie(
     monkeypatch.setattr(sys, "path", [str(tmp_path)])
     monkeypatch.delitem(sys.modules, "nvidia", raising=False)
     importlib.invalidate_caches()
-    assert list(_nvidia_folders()) == [
-        tmp_path / f"nvidia/{name}/lib" for name in ("cu13", "cudnn")
-    ]
+    assert list(nvidia_folders()) == [tmp_path / f"nvidia/{name}/lib" for name in ("cu13", "cudnn")]
 
 
 def test_nvidias_libraries_beside_onnx_runtime_are_left_to_it(
@@ -129,7 +128,7 @@ def test_nvidias_libraries_beside_onnx_runtime_are_left_to_it(
     monkeypatch.setattr(sys, "path", [str(tmp_path)])
     monkeypatch.setattr(ort, "__file__", str(tmp_path / "onnxruntime" / "__init__.py"))
     importlib.invalidate_caches()
-    assert list(_nvidia_folders()) == []
+    assert list(nvidia_folders()) == []
 
 
 def test_rows_come_out_in_their_order_whatever_the_chunk(path: Path) -> None:

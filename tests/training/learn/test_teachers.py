@@ -3,6 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+import cv2
 import keras
 import numpy as np
 import pytest
@@ -78,11 +79,21 @@ def _weight(seen: np.ndarray, one: np.ndarray, other: np.ndarray) -> float | Non
     return weight if np.abs(left).max() <= 1.5 else None
 
 
-def test_a_teacher_that_is_not_trained_or_sees_other_crops_is_named(tmp_path: Path) -> None:
+def test_a_teacher_that_is_not_trained_is_named(tmp_path: Path) -> None:
     made_store(tmp_path / "store")
     teacher = tmp_path / "teacher"
     train(tmp_path / "store", teacher, replace(TINY, epochs=0))
     with pytest.raises(FileNotFoundError, match="not trained"):
         Teachers(replace(TINY, teachers=(str(teacher),)))
-    with pytest.raises(ValueError, match="looks at"):
-        Teachers(replace(TINY, size=SIZE * 2, teachers=(str(teacher),)))
+
+
+def test_a_teacher_of_another_size_gets_the_crops_at_its_size(tmp_path: Path) -> None:
+    made_store(tmp_path / "store")
+    teacher = tmp_path / "teacher"
+    train(tmp_path / "store", teacher, replace(TINY, epochs=1))
+    asked = Teachers(replace(TINY, size=SIZE // 2, teachers=(str(teacher),)))
+    small = np.random.default_rng(0).integers(0, 256, (3, SIZE // 2, SIZE // 2, 3), dtype=np.uint8)
+    large = np.stack([cv2.resize(one, (SIZE, SIZE)) for one in small])
+    assert asked.ask(small) == pytest.approx(
+        Teachers(replace(TINY, teachers=(str(teacher),))).ask(large), abs=0.02
+    )

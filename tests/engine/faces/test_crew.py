@@ -1,0 +1,130 @@
+"""What a caller can rely on where faces are found in several processes."""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections.abc import Iterator
+from concurrent.futures import CancelledError, ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pytest
+
+from engine.faces.crew import Crew
+from engine.faces.lane import MIB, Area
+from engine.faces.mtcnn import Mtcnn, MtcnnModels
+from engine.faces.mtcnn_options import PACKAGE_OPTIONS
+from engine.photos.decode import decode
+from engine.support.errors import ModelError
+from engine.support.reasons import Reason
+from engine.values.photos import DecodeLimits, Detail, Pixels
+
+NAMES = ("astronaut.jpg", "two_portraits.jpg", "hopper_turned.jpg")
+
+
+@pytest.fixture(scope="module")
+def photos(samples: Path) -> list[Pixels]:
+    """The samples' pixels."""
+    data = [(samples / name).read_bytes() for name in NAMES]
+    return [decode(d, n, Detail(), DecodeLimits()).pixels for d, n in zip(data, NAMES, strict=True)]
+
+
+@pytest.fixture(scope="module")
+def crew(detector_models: MtcnnModels) -> Iterator[Crew]:
+    """Two processes, on the CPU's networks."""
+    with Crew(detector_models, processes=2) as made:
+        yield made
+
+
+def test_the_same_faces_are_found_to_the_bit(
+    crew: Crew, detector_models: MtcnnModels, photos: list[Pixels]
+) -> None:
+    with ThreadPoolExecutor(3) as threads:
+        found = list(threads.map(lambda p: crew.detect(p, (4000, 3000)), photos))
+    assert found == [Mtcnn(detector_models).detect(p, (4000, 3000)) for p in photos]
+    assert all(found)
+    assert crew.cpu_seconds > 0
+
+
+def test_the_options_go_along(detector_models: MtcnnModels, photos: list[Pixels]) -> None:
+    small = np.ascontiguousarray(photos[0][::2, ::2])
+    with Crew(detector_models, PACKAGE_OPTIONS, processes=1) as crew:
+        assert crew.detect(small) == Mtcnn(detector_models, PACKAGE_OPTIONS).detect(small)
+
+
+def test_a_photo_without_faces_has_none(crew: Crew) -> None:
+    assert crew.detect(np.full((200, 300, 3), 90, np.uint8)) == []
+
+
+def test_a_photo_that_is_too_large_is_looked_at_here(
+    crew: Crew, detector_models: MtcnnModels, photos: list[Pixels]
+) -> None:
+    rows = Area.PIXELS * MIB // 3000 // 3 + 1
+    large = np.full((rows, 3000, 3), 40, np.uint8)
+    large[: photos[0].shape[0], : photos[0].shape[1]] = photos[0]
+    before = crew.cpu_seconds
+    assert crew.detect(large) == Mtcnn(detector_models).detect(large)
+    assert crew.cpu_seconds == before
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals")
+def test_a_process_that_is_lost_loses_no_face(
+    detector_models: MtcnnModels, photos: list[Pixels]
+) -> None:
+    with Crew(detector_models, processes=1) as crew:
+        wanted = crew.detect(photos[0])
+        for _ in range(7):
+            # The last ones find that no other is started any more.
+            for finder in list(crew._all):
+                os.kill(finder._process.pid or 0, signal.SIGKILL)
+                finder._process.join()
+            assert crew.detect(photos[0]) == wanted
+        assert not crew.lanes
+
+
+class _Refusing:
+    """A network that fails."""
+
+    def __init__(self, real: Any) -> None:  # noqa: ANN401 - a session
+        self.model, self.provider = real.model, real.provider
+        self.takes_bytes, self.gpu_trouble = real.takes_bytes, None
+
+    def run(self, batch: Any, *rest: Any, **more: Any) -> npt.NDArray[np.float32]:  # noqa: ANN401
+        raise ModelError(Reason.MODEL_FAILED(model="x", system="y"))
+
+
+def test_what_a_network_raises_is_raised(
+    detector_models: MtcnnModels, photos: list[Pixels]
+) -> None:
+    models = MtcnnModels(
+        detector_models.pnet, _Refusing(detector_models.rnet), detector_models.onet
+    )
+    with Crew(models, processes=1) as crew:
+        for _ in range(2):
+            with pytest.raises(ModelError):
+                crew.detect(photos[0])
+
+
+def test_a_cancelled_run_ends(detector_models: MtcnnModels, photos: list[Pixels]) -> None:
+    cancelled = False
+    with Crew(detector_models, None, lambda: cancelled, 1) as crew:
+        assert crew.detect(photos[0])
+        cancelled = True
+        with pytest.raises(CancelledError):
+            crew.detect(photos[0])
+
+
+def test_closed_it_still_finds_faces(detector_models: MtcnnModels, photos: list[Pixels]) -> None:
+    crew = Crew(detector_models, processes=1)
+    wanted = crew.detect(photos[0])
+    crew.close()
+    crew.close()
+    assert crew.detect(photos[0]) == wanted
+
+
+def test_processes_end_with_their_parent(crew: Crew) -> None:
+    """Each has its parent's end of the lane only through it."""
+    assert all(finder._process.daemon for finder in crew._all)

@@ -57,6 +57,7 @@ def _parser() -> argparse.ArgumentParser:
         ("unpack", _add_unpack, "parts -> a store"),
         ("train", _add_train, "a store -> a run (goes on with one that was killed)"),
         ("average", _add_average, "several runs -> one, the mean of their weights"),
+        ("together", _add_together, "several runs -> one, the mean of what unlike nets say"),
         ("evaluate", _add_evaluate, "score an ONNX file through the engine"),
         ("recorded", _add_recorded, "score an ONNX file on recorded ages, by age and source"),
         ("conditions", _add_conditions, "score an ONNX file on the hard cases, labelled or made"),
@@ -111,6 +112,13 @@ def _add_average(add: argparse.ArgumentParser) -> None:
     add.add_argument("--out", type=Path, required=True, help="the new run's folder")
     add.add_argument("--name", default="averaged", help="what to call it (%(default)s)")
     add.set_defaults(run=_average)
+
+
+def _add_together(add: argparse.ArgumentParser) -> None:
+    add.add_argument("runs", type=Path, nargs="+", metavar="RUN")
+    add.add_argument("--out", type=Path, required=True, help="the new run's folder")
+    add.add_argument("--name", default="together", help="what to call it (%(default)s)")
+    add.set_defaults(run=_together)
 
 
 def _add_evaluate(add: argparse.ArgumentParser) -> None:
@@ -231,6 +239,13 @@ def _average(options: argparse.Namespace) -> int:
     from training.learn.average import average
 
     average(options.runs, options.out, options.name)
+    return 0
+
+
+def _together(options: argparse.Namespace) -> int:
+    from training.learn.together import together
+
+    together(options.runs, options.out, options.name)
     return 0
 
 

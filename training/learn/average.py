@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from training.learn.config import read_config, save_config
+from training.learn.config import TrainConfig, read_config, save_config
 from training.learn.state import ABOUT, BEST, CONFIG, HEAD, load_arrays, save_arrays
 
 
@@ -34,13 +34,21 @@ def average(runs: list[Path], out: Path, name: str) -> None:
     for file in (HEAD, BEST):
         save_arrays(out / file, mean)
     config = replace(configs[0], name=name, flip=False, start_share=0.0)
-    save_config(out / CONFIG, config)
+    describe_run(out, config, runs, "averaged")
+
+
+def describe_run(out: Path, config: TrainConfig, runs: list[Path], how: str) -> None:
+    """Write the settings of `out`, and what it is made of: under `how` the runs, and their starts.
+
+    Raises FileNotFoundError where a run does not say what it is made of.
+    """
     abouts = [json.loads((run / ABOUT).read_text(encoding="utf-8")) for run in runs]
+    save_config(out / CONFIG, config)
     about = abouts[0] | {
-        "name": name,
+        "name": config.name,
         "config_sha256": config.sha256(),
         "starts": _starts(abouts),
-        "averaged": [
+        how: [
             {key: one.get(key) for key in ("name", "config_sha256", "git_commit")} for one in abouts
         ],
     }

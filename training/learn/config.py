@@ -40,7 +40,8 @@ class TrainConfig:
     exported ones: between the two a net often does better on other sources (Wortsman et al. 2022).
     `teachers` are folders of finished runs; `teacher_share` (0 to 1) of the loss is then the
     cross-entropy to the mean of their distributions for the same crop and its mirror image; of the
-    share `mixed` of the crops, which have another laid over, it is all.
+    share `mixed` of the crops, which have another laid over, it is all. `members` are the settings
+    of the nets whose mean a run of `together` is.
     """
 
     name: str = "unnamed"
@@ -74,10 +75,17 @@ class TrainConfig:
     labels: LabelNoise = field(default_factory=LabelNoise)
     sampling: SamplingWeights = field(default_factory=SamplingWeights)
     augment: AugmentSettings = field(default_factory=AugmentSettings)
+    members: tuple[TrainConfig, ...] = ()
+
+    def plain(self) -> dict[str, Any]:
+        """All settings, for JSON."""
+        settings = {**asdict(self), "members": [member.plain() for member in self.members]}
+        # Runs of one net keep the hash that they had before there were others.
+        return settings if self.members else {k: v for k, v in settings.items() if k != "members"}
 
     def sha256(self) -> str:
         """The hash of all settings, hex."""
-        text = json.dumps(asdict(self), sort_keys=True)
+        text = json.dumps(self.plain(), sort_keys=True)
         return hashlib.sha256(text.encode()).hexdigest()
 
 
@@ -85,6 +93,15 @@ def read_config(file: Path) -> TrainConfig:
     """The settings in a TOML or JSON file; raises ValueError for one that does not exist."""
     text = file.read_text(encoding="utf-8")
     values = tomllib.loads(text) if file.suffix == ".toml" else json.loads(text)
+    return _config(values, str(file))
+
+
+def save_config(path: Path, config: TrainConfig) -> None:
+    """Write the settings of a run as JSON."""
+    path.write_text(json.dumps(config.plain(), indent=2, sort_keys=True) + "\n", encoding="utf-8")
+
+
+def _config(values: dict[str, Any], where: str) -> TrainConfig:
     parts = {
         "loss": LossWeights,
         "labels": LabelNoise,
@@ -92,17 +109,14 @@ def read_config(file: Path) -> TrainConfig:
         "augment": AugmentSettings,
     }
     for name, kind in parts.items():
-        values[name] = _made(kind, values.get(name, {}), f"{file}, [{name}]")
+        values[name] = _made(kind, values.get(name, {}), f"{where}, [{name}]")
     for name in ("without", "teachers"):
         values[name] = tuple(values.get(name, ()))
     values["labels"] = replace(values["labels"], recorded=tuple(values["labels"].recorded))
-    config: TrainConfig = _made(TrainConfig, values, str(file))
+    members = values.get("members", ())
+    values["members"] = tuple(_config(member, f"{where}, [members]") for member in members)
+    config: TrainConfig = _made(TrainConfig, values, where)
     return config
-
-
-def save_config(path: Path, config: TrainConfig) -> None:
-    """Write the settings of a run as JSON."""
-    path.write_text(json.dumps(asdict(config), indent=2, sort_keys=True) + "\n", encoding="utf-8")
 
 
 def _made(kind: Any, values: dict[str, Any], where: str) -> Any:  # noqa: ANN401

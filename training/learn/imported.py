@@ -12,6 +12,7 @@ from keras import layers, ops
 from onnx import helper, numpy_helper
 
 from training.data.store import DEFAULT_SIZE
+from training.learn.cut import Cut
 
 _FACENET_SIDE, _MOBILEFACENET_SIDE = 160, 112
 
@@ -21,49 +22,6 @@ _MOBILEFACENET_CUT = (0.741, -3.28, 4.42)
 _AGENDER_SIDE, _AGENDER_SCALE = 64, 0.32
 """Its faces have 40% more on each side, which is about what a crop of 200 pixels shows; the edges
 of ours are held instead."""
-
-
-@keras.saving.register_keras_serializable(package="faixa")
-class Cut(layers.Layer):
-    """Another net's framing of our crops: `u = scale * x + shift`, sampled linearly, edges held.
-
-    What gets smaller than half is averaged over as many pixels as become one.
-    """
-
-    def __init__(
-        self,
-        side: int,
-        scale: float,
-        shift: tuple[float, float],
-        **options: Any,  # noqa: ANN401
-    ) -> None:
-        """`side` of the result; `shift` (x, y) in its pixels."""
-        super().__init__(**options)
-        self.side, self.scale, self.shift = side, scale, tuple(shift)
-
-    def call(self, faces: Any) -> Any:  # noqa: ANN401
-        """`[n, s, s, 3]` to float32 `[n, side, side, 3]`."""
-        x = ops.cast(faces, "float32")
-        rows, columns = (
-            ops.convert_to_tensor(self._weights(int(faces.shape[1]), shift))
-            for shift in (self.shift[1], self.shift[0])
-        )
-        return ops.einsum("ui,nijc,vj->nuvc", rows, x, columns)
-
-    def _weights(self, side: int, shift: float) -> Any:  # noqa: ANN401
-        samples = 1 if self.scale >= 0.5 else round(1 / self.scale)
-        weights = np.zeros((self.side, side), dtype=np.float32)
-        for inside in (np.arange(samples) + 0.5) / samples - 0.5:
-            at = np.clip((np.arange(self.side) + inside - shift) / self.scale, 0, side - 1)
-            low = np.minimum(at.astype(int), side - 2)
-            weights[np.arange(self.side), low] += (1 - (at - low)) / samples
-            weights[np.arange(self.side), low + 1] += (at - low) / samples
-        return weights
-
-    def get_config(self) -> dict[str, Any]:
-        """What rebuilds this layer."""
-        own = {"side": self.side, "scale": self.scale, "shift": self.shift}
-        return {**super().get_config(), **own}
 
 
 @keras.saving.register_keras_serializable(package="faixa")

@@ -71,26 +71,52 @@ def load_faceres(backbone: keras.Model, weights: Path) -> None:
 def load_onnx(model: keras.Model, file: Path) -> None:
     """Copy the weights of a MobileNet that `export` wrote into an age model of the same shape.
 
-    Raises ValueError where the file holds another net.
+    Of a file of several nets (`together`) the first such one is taken. Raises ValueError where the
+    file holds none.
     """
     graph = onnx.load(file).graph
     values = {item.name: numpy_helper.to_array(item) for item in graph.initializer}
-    nodes = [node for node in graph.node if node.op_type == "Conv"]
     convolutions = [
         layer for layer in model.layers if isinstance(layer, layers.Conv2D | layers.DepthwiseConv2D)
     ]
-    head = next((node for node in graph.node if node.op_type == "MatMul"), None)
-    if len(nodes) != len(convolutions) or head is None:
-        raise ValueError(f"{file} is no MobileNet that was exported from here")
-    for layer, node in zip(convolutions, nodes, strict=True):
-        # Depthwise kernels are [c, 1, h, w] there, all others [out, in, h, w].
-        order = (2, 3, 0, 1) if isinstance(layer, layers.DepthwiseConv2D) else (2, 3, 1, 0)
-        kernel, *bias = (values[name] for name in node.input[1:])
+    last = model.get_layer("age_logits")
+    for head in (node for node in graph.node if node.op_type == "MatMul"):
+        nodes = [node for node in _before(graph, head) if node.op_type == "Conv"]
+        if len(nodes) == len(convolutions) and head.input[1] in values:
+            kernels = [
+                _kernel(layer, values[node.input[1]])
+                for layer, node in zip(convolutions, nodes, strict=True)
+            ]
+            found = [kernel.shape for kernel in (*kernels, values[head.input[1]])]
+            if found == [tuple(layer.kernel.shape) for layer in (*convolutions, last)]:
+                break
+    else:
+        raise ValueError(f"{file} has no MobileNet that was exported from here")
+    for layer, node, kernel in zip(convolutions, nodes, kernels, strict=True):
         # A layer that never learned has a bias of nothing but zeros, which tf2onnx leaves out.
-        layer.set_weights([kernel.transpose(order), *(bias or [np.zeros(layer.bias.shape)])])
+        bias = [values[name] for name in node.input[2:]] or [np.zeros(layer.bias.shape)]
+        layer.set_weights([kernel, *bias])
     added = next(node for node in graph.node if head.output[0] in node.input)
-    model.get_layer("age_logits").set_weights(
-        [values[head.input[1]], next(values[n] for n in added.input if n in values)]
+    bias = [values[name] for name in added.input if name in values] or [np.zeros(last.bias.shape)]
+    last.set_weights([values[head.input[1]], *bias])
+
+
+def _before(graph: onnx.GraphProto, last: onnx.NodeProto) -> list[onnx.NodeProto]:
+    """The nodes that `last` is computed from, in order."""
+    wanted, found = set(last.input), []
+    # Nodes stand behind those that they need.
+    for node in reversed(graph.node):
+        if wanted.intersection(node.output):
+            wanted.update(node.input)
+            found.append(node)
+    return found[::-1]
+
+
+def _kernel(layer: keras.Layer, kernel: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
+    """ONNX's kernel in the order of Keras: depthwise ones are `[c, 1, h, w]` there, all others
+    `[out, in, h, w]`."""
+    return kernel.transpose(
+        (2, 3, 0, 1) if isinstance(layer, layers.DepthwiseConv2D) else (2, 3, 1, 0)
     )
 
 

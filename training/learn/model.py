@@ -8,8 +8,10 @@ import keras
 from keras import layers
 
 from engine.values.ages import AGES
+from training.data.store import DEFAULT_SIZE
 from training.learn.backbones import BACKBONES, build_backbone, without_xla
 from training.learn.config import TrainConfig
+from training.learn.cut import Smaller
 from training.learn.mobilenet import load_onnx
 
 
@@ -26,6 +28,8 @@ def model_of(config: TrainConfig, *, start: bool) -> keras.Model:
 
     Raises ValueError, FileNotFoundError.
     """
+    if config.members:
+        return mean_of([model_of(member, start=start) for member in config.members])
     weights = config.weights if start else ""
     if weights and weights != "imagenet" and not Path(weights).exists():
         raise FileNotFoundError(f"the starting weights {weights} are not there")
@@ -39,6 +43,24 @@ def model_of(config: TrainConfig, *, start: bool) -> keras.Model:
     return model
 
 
+def mean_of(models: list[keras.Model]) -> keras.Model:
+    """Crops -> the mean of the models' logits, each asked at the size that it is built for.
+
+    The crops are those of the largest.
+    """
+    size = max(int(model.input.shape[1]) for model in models)
+    faces = keras.Input((size, size, 3), dtype="uint8", name="faces")
+    logits = []
+    for number, model in enumerate(models, 1):
+        name, side = f"member_{number}", int(model.input.shape[1])
+        seen = (
+            faces if side == size else Smaller(side, name=f"{name}_faces", dtype="float32")(faces)
+        )
+        logits.append(keras.Model(model.input, model.output, name=name)(seen))
+    mean = layers.Average(name="age_logits", dtype="float32")(logits)
+    return without_xla(keras.Model(faces, mean, name="faixa_age"))
+
+
 def exported(config: TrainConfig) -> bool:
     """Whether the starting weights are a model that `export` wrote, its head included."""
     rebuilt = config.backbone in BACKBONES and BACKBONES[config.backbone].from_file
@@ -47,5 +69,14 @@ def exported(config: TrainConfig) -> bool:
 
 def architecture(config: TrainConfig) -> str:
     """What the metadata call the model."""
+    nets = [_title(member) for member in config.members or (config,)]
+    return (
+        f"{' and '.join(nets)}, 101-way age head"
+        + (", mean of their logits" if config.members else "")
+        + (", mean with the mirrored face" if config.flip else "")
+    )
+
+
+def _title(config: TrainConfig) -> str:
     title = BACKBONES[config.backbone].title if config.backbone in BACKBONES else config.backbone
-    return f"{title}, 101-way age head" + (", mean with the mirrored face" if config.flip else "")
+    return title if config.size == DEFAULT_SIZE else f"{title} at {config.size} pixels"

@@ -66,6 +66,15 @@ def load_arrays(path: Path) -> Weights:
         return [file[name] for name in sorted(file.files) if name.isdigit()]
 
 
+def kept_weights(run: Path, start_share: float) -> Weights:
+    """A run's best weights, with `start_share` of those that it began to fine-tune mixed in."""
+    best = load_arrays(run / BEST)
+    if not start_share:
+        return best
+    start = load_arrays(run / HEAD)
+    return [(1 - start_share) * b + start_share * a for a, b in zip(start, best, strict=True)]
+
+
 def save_training(path: Path, model: keras.Model, mean: RunningMean, done: Progressed) -> None:
     """Everything that the next epoch needs: weights, optimizer, moving average, progress."""
     weights = model.get_weights()

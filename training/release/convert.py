@@ -29,6 +29,8 @@ def to_onnx(model: keras.Model, out: Path) -> None:
     if keras.backend.backend() != NATIVE:
         under_tensorflow(model, out)
         return
+    # Keras exports no model that was never called.
+    model(np.zeros((1, *model.input.shape[1:]), dtype=np.uint8))
     with warnings.catch_warnings():
         # Keras 3.15 still asks NumPy for `np.object` when it calls tf2onnx.
         warnings.simplefilter("ignore", FutureWarning)
@@ -57,12 +59,11 @@ def under_tensorflow(model: keras.Model, out: Path) -> None:
 def _main(saved: str, out: str) -> None:
     # Their layers are known to Keras by name once these are imported.
     import training.learn.backbones
+    import training.learn.cut
     import training.learn.mobilenet
     import training.release.layers  # noqa: F401
 
     model = keras.models.load_model(saved, compile=False)
-    # Keras exports no model that was never called.
-    model(np.zeros((1, *model.input.shape[1:]), dtype=np.uint8))
     to_onnx(model, Path(out))
 
 

@@ -25,6 +25,7 @@ from training.measure.points import PointByAge, default_point
 from training.measure.uncertain import UncertainBand
 from training.release.convert import to_onnx
 from training.release.errors import ParityError
+from training.release.layers import with_fast_prelu
 
 PARITY = 1e-4
 
@@ -81,7 +82,7 @@ def export_onnx(model: keras.Model, out: Path, crops: npt.NDArray[np.uint8]) -> 
     expected = np.asarray(model.predict(crops, verbose=0, batch_size=64))
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "model.onnx"
-        to_onnx(model, file)
+        to_onnx(with_fast_prelu(model), file)
         graph = onnx.load(file)
     _to_contract(graph)
     out.parent.mkdir(parents=True, exist_ok=True)

@@ -19,7 +19,7 @@ from training.data.labels import Ages, Floats
 from training.data.store import Store, open_store
 from training.learn.config import TrainConfig, read_config
 from training.learn.model import architecture, model_of
-from training.learn.state import ABOUT, BEST, CONFIG, HEAD, Weights, load_arrays
+from training.learn.state import ABOUT, CONFIG, HEAD, kept_weights, load_arrays
 from training.learn.terms import TERMS, UNKNOWN
 from training.learn.train import predict
 from training.measure.boundaries import boundary_errors, neighbour_ratios
@@ -64,7 +64,8 @@ def release(
         if one is not None and one.size != config.size:
             raise ValueError(f"{folder} has crops of {one.size} pixels, not {config.size}")
     model = model_of(config, start=False)
-    model.set_weights(_weights(run, config, head_only))
+    weights = load_arrays(run / HEAD) if head_only else kept_weights(run, config.start_share)
+    model.set_weights(weights)
     model = with_mirror(model) if config.flip else model
     seen = _held_out(model, config, store, known)
     calibration = fit_calibration(
@@ -107,15 +108,6 @@ def training_data(store: Store, run: Path, config: TrainConfig) -> list[dict[str
     starts = json.loads((run / ABOUT).read_text(encoding="utf-8"))["starts"]
     own = {f"{name} (in the starting weights)" for name in names}
     return [*sources, *(data for data in starts if data["name"] not in own)]
-
-
-def _weights(run: Path, config: TrainConfig, head_only: bool) -> Weights:
-    start = load_arrays(run / HEAD)
-    if head_only:
-        return start
-    share = config.start_share
-    best = load_arrays(run / BEST)
-    return [(1 - share) * b + share * a for a, b in zip(start, best, strict=True)]
 
 
 def _described(draft: Path, details: Details, store: Store, seen: HeldOut) -> dict[str, Any]:

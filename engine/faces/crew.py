@@ -92,7 +92,8 @@ class Crew:
                 self._cpu_seconds += seconds
             return faces
         except (LaneError, EOFError, OSError) as error:
-            _log.warning("a process that finds faces was lost: %r", error)
+            if not self._closed:
+                _log.warning("a process that finds faces was lost: %r", error)
             finder = self._instead_of(finder)
             return self._here.detect(pixels, full_size)
         except BaseException:

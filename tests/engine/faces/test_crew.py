@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import subprocess
 import sys
+import tempfile
 import threading
 from collections.abc import Iterator
 from concurrent.futures import CancelledError, ThreadPoolExecutor
+from multiprocessing import resource_tracker
 from pathlib import Path
 from typing import Any
 
@@ -86,6 +89,26 @@ def test_a_process_that_is_lost_loses_no_face(
                 finder._process.join()
             assert crew.detect(photos[0]) == wanted
         assert not crew.lanes
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux has such memory")
+def test_no_pixels_come_into_a_file(
+    monkeypatch: pytest.MonkeyPatch, detector_models: MtcnnModels, photos: list[Pixels]
+) -> None:
+    def none(*_: Any) -> str:  # noqa: ANN401
+        raise OSError("no room")
+
+    monkeypatch.setattr(tempfile, "mkstemp", none)
+    resource_tracker.ensure_running()
+    gc.collect()
+    before = len(os.listdir("/proc/self/fd"))
+    with Crew(detector_models, processes=2) as crew:
+        assert crew.detect(photos[0])
+        assert crew.cpu_seconds > 0, "it was done here"
+        assert len(os.listdir("/proc/self/fd")) > before
+    del crew
+    gc.collect()
+    assert len(os.listdir("/proc/self/fd")) <= before
 
 
 class _Refusing:

@@ -114,9 +114,11 @@ def measured(way: Way, work: Work, watch: Watch) -> Rate:
     feeding, options = (BEFORE, BEFORE_OPTIONS) if way.before else (None, {})
     models = detector_models(way.detector, options)
     control = Control()
-    before = engine.reading.jobs.MEMORY_BYTES
+    jobs = engine.reading.jobs
+    before = jobs.MEMORY_BYTES, jobs.FEW
     if way.memory:
-        engine.reading.jobs.MEMORY_BYTES = way.memory
+        # All decoders together, however many they are.
+        jobs.MEMORY_BYTES, jobs.FEW = way.memory, way.decoders
     try:
         with DecodePool(MtcnnOptions().detail, workers=way.decoders) as pool:
             finder = Mtcnn(models, None, lambda: control.cancelled, feeding)
@@ -126,7 +128,7 @@ def measured(way: Way, work: Work, watch: Watch) -> Rate:
             analysis = Analysis(tools, control)
             return _rate(analysis, control, work, way, watch)
     finally:
-        engine.reading.jobs.MEMORY_BYTES = before
+        jobs.MEMORY_BYTES, jobs.FEW = before
 
 
 def _rate(analysis: Analysis, control: Control, work: Work, way: Way, watch: Watch) -> Rate:

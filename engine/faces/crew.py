@@ -27,7 +27,7 @@ from engine.faces.mtcnn import Mtcnn, MtcnnModels
 from engine.faces.mtcnn_options import MtcnnOptions
 from engine.faces.network import Network
 from engine.faces.patience import RUN_SECONDS
-from engine.support.processes import no_main_module
+from engine.support.processes import interrupts_held, no_main_module
 from engine.values.faces import Box, Face, Landmarks
 from engine.values.photos import Pixels
 
@@ -92,7 +92,8 @@ class Crew:
                 self._cpu_seconds += seconds
             return faces
         except (LaneError, EOFError, OSError) as error:
-            _log.warning("a process that finds faces was lost: %r", error)
+            if not self._closed:
+                _log.warning("a process that finds faces was lost: %r", error)
             finder = self._instead_of(finder)
             return self._here.detect(pixels, full_size)
         except BaseException:
@@ -110,7 +111,14 @@ class Crew:
         for each in finders:
             each.kill()
         for each in finders:
-            each.end()
+            each.join()
+        # Whoever waits for one of them hears of its end, and closes that lane: here it could be
+        # closed twice, or be read from by then, and its number be that of another file.
+        idle = self._idle()
+        for finder in idle:
+            if finder is not None:
+                finder.end()
+            self._free.put(None)
 
     def __enter__(self) -> Self:
         """Itself."""
@@ -124,6 +132,14 @@ class Crew:
     ) -> None:
         """Close it."""
         self.close()
+
+    def _idle(self) -> list[_Finder | None]:
+        """Those that no thread has, which are ours then."""
+        idle: list[_Finder | None] = []
+        with contextlib.suppress(queue.Empty):
+            while True:
+                idle.append(self._free.get_nowait())
+        return idle
 
     def _instead_of(self, lost: _Finder | None) -> _Finder | None:
         if lost is not None:
@@ -160,7 +176,7 @@ class _Finder:
             about = [
                 (str(n.model.path), n.model.sha256, n.provider, n.takes_bytes) for n in networks
             ]
-            with theirs.connection, no_main_module():
+            with theirs.connection, no_main_module(), interrupts_held():
                 self._process: BaseProcess = multiprocessing.get_context("spawn").Process(
                     target=find, args=(theirs, options, about), daemon=True, name="faixa-faces"
                 )
@@ -213,10 +229,14 @@ class _Finder:
         with contextlib.suppress(ValueError, OSError):
             self._process.kill()
 
-    def end(self) -> None:
-        """Give everything back, once it has ended."""
+    def join(self) -> None:
+        """Wait for its end, but not for ever."""
         with contextlib.suppress(ValueError, OSError, AssertionError):
             self._process.join(_END_SECONDS)
+
+    def end(self) -> None:
+        """Give everything back, once it has ended; for the thread that has it."""
+        self.join()
         self.lane.connection.close()
 
 

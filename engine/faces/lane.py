@@ -8,10 +8,15 @@ from __future__ import annotations
 
 import ctypes
 import math
+import mmap
 import multiprocessing
+import os
 import struct
+import sys
+import weakref
 from dataclasses import dataclass
 from enum import IntEnum
+from multiprocessing import reduction
 from multiprocessing.connection import Connection
 from typing import Any
 
@@ -90,11 +95,48 @@ class Lane:
             raise LaneError("a word that is none") from error
 
 
+class _Nameless(mmap.mmap):
+    """Memory of Linux that no file holds: multiprocessing's own lies in one.
+
+    That is on a disk where a container has little room for memory in files, and then the pixels of
+    somebody's photos would be there, too; with a full disk writing to it ends the program.
+    """
+
+    fd: int
+
+    @classmethod
+    def made(cls, fd: int) -> _Nameless:
+        """The memory that `fd` is, which is closed with it."""
+        made = cls(fd, BYTES)
+        made.fd = fd
+        weakref.finalize(made, os.close, fd)
+        return made
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Hand it down to a process that is being started."""
+        return _handed_down, (reduction.DupFd(self.fd),)
+
+
+def _handed_down(handed: Any) -> _Nameless:  # noqa: ANN401 - multiprocessing has no type for it
+    return _Nameless.made(handed.detach())
+
+
+def _memory() -> Any:  # noqa: ANN401 - what NumPy takes for a buffer
+    if sys.platform != "linux":
+        return multiprocessing.get_context("spawn").RawArray(ctypes.c_ubyte, BYTES)
+    fd = os.memfd_create("faixa-faces", os.MFD_CLOEXEC)
+    try:
+        os.ftruncate(fd, BYTES)
+        return _Nameless.made(fd)
+    except BaseException:
+        os.close(fd)
+        raise
+
+
 def lane_pair() -> tuple[Lane, Lane]:
     """Two ends of a new one. Raises OSError where the system has no memory or no file left."""
-    context = multiprocessing.get_context("spawn")
-    memory = context.RawArray(ctypes.c_ubyte, BYTES)
-    one, other = context.Pipe()
+    memory = _memory()
+    one, other = multiprocessing.get_context("spawn").Pipe()
     return Lane(one, memory), Lane(other, memory)
 
 

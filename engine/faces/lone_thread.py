@@ -24,7 +24,10 @@ class LoneThread:
         self._started = False
 
     def do(self, work: Callable[[], Result]) -> Result:
-        """What `work` gives, or raises, in that thread; not to be called from there."""
+        """What `work` gives, or raises, in that thread; not to be called from there.
+
+        Raises RuntimeError where the system has no thread.
+        """
         self._start()
         got: list[Result] = []
         errors: list[BaseException] = []
@@ -47,11 +50,12 @@ class LoneThread:
     def _start(self) -> None:
         with self._starts:
             if not self._started:
-                self._started = True
-                weakref.finalize(self, self._asked.put, None)
                 threading.Thread(
                     target=_serve, args=(self._asked,), name="faixa-network", daemon=True
                 ).start()
+                # Only now: where the system has no thread the next one asks for it again.
+                self._started = True
+                weakref.finalize(self, self._asked.put, None)
 
 
 def _serve(asked: queue.SimpleQueue[_Asked | None]) -> None:

@@ -209,7 +209,8 @@ class Session:
         With `fixed` the model only ever sees `chunk` rows: what is less is filled up with zeros.
         Where the device runs out of memory the chunk is halved, down to one row. A card writes a
         whole chunk's output `into` a flat array that has the room, where it can: the output is a
-        part of that then.
+        part of that then. From a card it is always finite: ModelError where it is on neither
+        device.
         """
         size = chunk or len(batch)
         parts: list[npt.NDArray[np.float32]] = []
@@ -242,7 +243,7 @@ class Session:
                 output = self._output(of_bytes or self._session, batch, into)
             if provider == CPU or np.isfinite(output).all():
                 return output
-            raise ModelError(Reason.MODEL_FAILED(model=str(self.model.path), system="NaN"))
+            raise self._no_number()
         except (MemoryError, ModelError) as error:
             halves = isinstance(error, MemoryError) and len(batch) > 1
             if provider == CPU or halves:
@@ -261,8 +262,8 @@ class Session:
         session = self._made([CPU])
         output = self._output(session, batch)
         if not np.isfinite(output).all():
-            # The model's fault, or the batch's: whoever asked tells.
-            return output
+            # The model's fault, or the batch's. Nobody looks again at what comes from a card.
+            raise self._no_number()
         self.gpu_trouble = ErrorCode.GPU_FAILED(system=_first_line(error.__cause__ or error))
         _log.warning("the GPU failed: %s", self.gpu_trouble, extra=naming(self.model.path))
         # Kept where it may be broken: to end it would be one more call to the card.
@@ -271,6 +272,9 @@ class Session:
         self._session, self._of_bytes, self.provider = session, None, CPU
         self._turn = contextlib.nullcontext()
         return output
+
+    def _no_number(self) -> ModelError:
+        return ModelError(Reason.MODEL_FAILED(model=str(self.model.path), system="NaN"))
 
     def _too_long(self, seconds: float) -> ModelError:
         return ModelError(Reason.MODEL_TOO_LONG(model=str(self.model.path), seconds=seconds))

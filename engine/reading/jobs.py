@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import os
 import threading
 import time
 from collections import deque
@@ -14,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from engine.reading.messages import Request
+from engine.support.memory import memory_there
 
 MEMORY_BYTES = 500_000_000
 """What all photos that are being decoded may take together in `FEW` processes, and in fewer."""
@@ -29,9 +29,8 @@ def memory_of(workers: int) -> int:
     With less for each of them a photo of 12 megapixels would wait for its turn among the large.
     """
     wanted = MEMORY_BYTES * max(workers, FEW) // FEW
-    try:
-        there = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
-    except (AttributeError, ValueError, OSError):
+    there = memory_there()
+    if there is None:
         return wanted
     return max(MEMORY_BYTES, min(wanted, there // MOST_OF_ALL))
 

@@ -39,6 +39,7 @@ from engine.run.pipeline import Analysis
 from engine.run.tools import Tools
 from engine.support.errors import ErrorCode, UsageError
 from engine.support.log import naming
+from engine.support.memory import memory_there
 from engine.support.reasons import Reason
 from engine.values.ages import PolicySettings
 from engine.values.faces import CPU
@@ -56,7 +57,9 @@ FEW_READERS, MOST_READERS = 4, 16
 CREW_CORES, MOST_CREW = 4, 8
 
 # Of photos in work a process keeps the pixels until faces are cut out of them: 12 megapixels each.
-KEPT_BYTES, MOST_KEPT_BYTES = 37_000_000, 1_100_000_000
+# Of the computer's memory no more than one part in so many, where that is more than the least.
+KEPT_BYTES, LEAST_KEPT_BYTES, MOST_KEPT_BYTES = 37_000_000, 500_000_000, 1_100_000_000
+KEPT_OF_ALL = 8
 
 
 class Runner:
@@ -264,7 +267,7 @@ def tools_of(
     readers = readers_for(used, on_card=models.provider != CPU)
     processes = crew_for(used, on_card=models.provider != CPU)
     ahead = used + processes + 4
-    keeps = min(ahead * KEPT_BYTES, MOST_KEPT_BYTES)
+    keeps = kept_for(ahead)
     with contextlib.ExitStack() as at_end:
         pool = at_end.enter_context(
             DecodePool(options.detector.detail, options.limits, readers, keeps, open_photo)
@@ -287,6 +290,13 @@ def tools_of(
             known=known_files(options.known, options.limits, open_photo),
             elsewhere=lambda: crew.cpu_seconds if crew is not None else 0.0,
         )
+
+
+def kept_for(ahead: int) -> int:
+    """How many bytes of pixels are kept, all together, while so many photos are in work."""
+    there = memory_there()
+    most = MOST_KEPT_BYTES if there is None else there // KEPT_OF_ALL
+    return min(ahead * KEPT_BYTES, max(LEAST_KEPT_BYTES, min(most, MOST_KEPT_BYTES)))
 
 
 def readers_for(cores: int, *, on_card: bool) -> int:

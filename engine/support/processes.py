@@ -37,6 +37,26 @@ def give_way(pid: int | None) -> None:
 
 
 @contextmanager
+def interrupts_held() -> Iterator[None]:
+    """What this thread starts meanwhile is deaf to Ctrl-C from its first instant, save on Windows.
+
+    It is for the parent alone; who imports meanwhile would complain of it on the terminal.
+    """
+    if sys.platform == "win32":
+        yield
+        return
+    from multiprocessing import resource_tracker
+
+    # Its own start would unblock it.
+    resource_tracker.ensure_running()
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+@contextmanager
 def no_main_module() -> Iterator[None]:
     """Hide the program's main module: each process would import it, and needs nothing of it."""
     with _STARTING:

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
+import subprocess
+import sys
+import tempfile
+import threading
 from collections.abc import Iterator
 from concurrent.futures import CancelledError, ThreadPoolExecutor
+from multiprocessing import resource_tracker
 from pathlib import Path
 from typing import Any
 
@@ -85,6 +91,26 @@ def test_a_process_that_is_lost_loses_no_face(
         assert not crew.lanes
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux has such memory")
+def test_no_pixels_come_into_a_file(
+    monkeypatch: pytest.MonkeyPatch, detector_models: MtcnnModels, photos: list[Pixels]
+) -> None:
+    def none(*_: Any) -> str:  # noqa: ANN401
+        raise OSError("no room")
+
+    monkeypatch.setattr(tempfile, "mkstemp", none)
+    resource_tracker.ensure_running()
+    gc.collect()
+    before = len(os.listdir("/proc/self/fd"))
+    with Crew(detector_models, processes=2) as crew:
+        assert crew.detect(photos[0])
+        assert crew.cpu_seconds > 0, "it was done here"
+        assert len(os.listdir("/proc/self/fd")) > before
+    del crew
+    gc.collect()
+    assert len(os.listdir("/proc/self/fd")) <= before
+
+
 class _Refusing:
     """A network that fails."""
 
@@ -125,6 +151,75 @@ def test_closed_it_still_finds_faces(detector_models: MtcnnModels, photos: list[
     assert crew.detect(photos[0]) == wanted
 
 
-def test_processes_end_with_their_parent(crew: Crew) -> None:
-    """Each has its parent's end of the lane only through it."""
-    assert all(finder._process.daemon for finder in crew._all)
+@pytest.mark.skipif(os.name == "nt", reason="signals")
+def test_ctrl_c_is_the_parents_from_a_processs_first_instant(
+    detector_models: MtcnnModels, photos: list[Pixels]
+) -> None:
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        with Crew(detector_models, processes=1) as crew:
+            for finder in crew._all:
+                os.kill(finder._process.pid or 0, signal.SIGINT)
+            assert crew.detect(photos[0])
+            assert crew.cpu_seconds > 0, "it was done here"
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+class _Held:
+    """A network that waits."""
+
+    def __init__(self, real: Any) -> None:  # noqa: ANN401 - a session
+        self.model, self.provider = real.model, real.provider
+        self.takes_bytes, self.gpu_trouble = real.takes_bytes, None
+        self.real, self.asked, self.go = real, threading.Event(), threading.Event()
+
+    def run(self, batch: Any, *rest: Any, **more: Any) -> npt.NDArray[np.float32]:  # noqa: ANN401
+        self.asked.set()
+        assert self.go.wait(60)
+        return np.asarray(self.real.run(batch, *rest, **more))
+
+
+def test_closed_while_it_works_the_lane_is_closed_by_the_thread_that_has_it(
+    detector_models: MtcnnModels, photos: list[Pixels]
+) -> None:
+    held = _Held(detector_models.rnet)
+    models = MtcnnModels(detector_models.pnet, held, detector_models.onet)
+    with Crew(models, processes=1) as crew, ThreadPoolExecutor(2) as threads:
+        (lane,) = crew.lanes
+        found = threads.submit(crew.detect, photos[0])
+        assert held.asked.wait(60)
+        waiting = threads.submit(crew.detect, photos[0])
+        crew.close()
+        closed_by_us = lane.connection.closed
+        held.go.set()
+        assert not closed_by_us
+        wanted = Mtcnn(detector_models).detect(photos[0])
+        assert found.result(60) == waiting.result(60) == wanted
+        assert lane.connection.closed
+
+
+_PARENT = """
+import sys
+import numpy as np
+from engine.faces.crew import Crew
+from engine.faces.mtcnn import MtcnnModels
+from engine.values.faces import Device
+
+with Crew(MtcnnModels.load(device=Device.CPU), processes=2) as crew:
+    crew.detect(np.full((200, 300, 3), 90, np.uint8))
+    print("there", flush=True)
+    sys.stdin.read()
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there no process has its parent's output")
+def test_processes_end_with_their_parent() -> None:
+    """Each holds the other end of the parent's output for as long as it lives."""
+    with subprocess.Popen(
+        [sys.executable, "-c", _PARENT], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as parent:
+        assert parent.stdout is not None
+        assert parent.stdout.readline() == "there\n"
+        parent.kill()
+        assert parent.communicate(timeout=60)[0] == ""

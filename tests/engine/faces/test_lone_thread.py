@@ -34,6 +34,21 @@ def test_an_error_is_the_askers_and_the_thread_goes_on() -> None:
     assert lone.do(lambda: 3) == 3
 
 
+def test_where_the_system_has_no_thread_the_next_one_asks_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    lone = LoneThread()
+
+    def none(self: threading.Thread) -> None:
+        raise RuntimeError("can't start new thread")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(threading.Thread, "start", none)
+        with pytest.raises(RuntimeError, match="new thread"):
+            lone.do(lambda: 1)
+    assert lone.do(lambda: 2) == 2
+
+
 def test_it_ends_with_its_object_and_keeps_nothing() -> None:
     lone = LoneThread()
     asked = {"array": np.zeros(3)}

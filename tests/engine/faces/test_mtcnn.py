@@ -21,7 +21,7 @@ from engine.faces.mtcnn_options import MtcnnOptions
 from engine.photos.decode import decode
 from engine.support.errors import ModelError
 from engine.support.places import MODELS
-from engine.values.faces import Box, Device
+from engine.values.faces import CPU, CUDA, Box, Device
 from engine.values.photos import DecodeLimits, Pixels
 
 MOST_CANDIDATES = 4000
@@ -45,9 +45,10 @@ def portraits(samples: Path) -> Pixels:
     return _pixels(samples / "two_portraits.jpg")
 
 
+@pytest.mark.parametrize("provider", [CPU, CUDA])
 @pytest.mark.parametrize("broken", ["pnet", "rnet", "onet"])
 def test_an_output_that_is_no_number_is_not_taken_for_no_face(
-    tmp_path: Path, portrait: Pixels, broken: str
+    tmp_path: Path, portrait: Pixels, broken: str, provider: str
 ) -> None:
     for name in ("pnet", "rnet", "onet"):
         model = onnx.load(MODELS / f"mtcnn-{name}.onnx")
@@ -56,8 +57,12 @@ def test_an_output_that_is_no_number_is_not_taken_for_no_face(
             wrong = np.full(tuple(weights.dims), np.nan, onnx.numpy_helper.to_array(weights).dtype)
             weights.CopyFrom(onnx.numpy_helper.from_array(wrong, weights.name))
         onnx.save(model, tmp_path / f"mtcnn-{name}.onnx")
+    models = MtcnnModels.load(tmp_path, Device.CPU)
+    for session in (models.pnet, models.rnet, models.onet):
+        # On a card neither it nor the CPU after it gives a number.
+        session.provider = provider  # type: ignore[misc]
     with pytest.raises(ModelError, match=f"mtcnn-{broken}"):
-        Mtcnn(MtcnnModels.load(tmp_path, Device.CPU)).detect(portrait)
+        Mtcnn(models).detect(portrait)
 
 
 def test_faces_come_from_left_to_right_with_boxes_that_hold_their_landmarks(

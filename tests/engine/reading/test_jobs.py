@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-
 import pytest
 
 from engine.reading import jobs
@@ -12,7 +10,6 @@ from engine.reading.jobs import MEMORY_BYTES, memory_of
 GB = 1_000_000_000
 
 
-@pytest.mark.skipif(not hasattr(os, "sysconf"), reason="Windows does not tell")
 @pytest.mark.parametrize(
     ("workers", "there", "wanted"),
     [
@@ -27,10 +24,10 @@ GB = 1_000_000_000
 def test_memory_follows_the_processes_as_far_as_there_is_any(
     monkeypatch: pytest.MonkeyPatch, workers: int, there: int, wanted: int
 ) -> None:
-    monkeypatch.setattr(os, "sysconf", lambda name: there if name == "SC_PHYS_PAGES" else 1)
+    monkeypatch.setattr(jobs, "memory_there", lambda: there)
     assert memory_of(workers) == wanted
 
 
 def test_where_nobody_tells_it_is_believed_to_be_there(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delattr(jobs.os, "sysconf", raising=False)
+    monkeypatch.setattr(jobs, "memory_there", lambda: None)
     assert memory_of(8) == 2 * MEMORY_BYTES

@@ -8,11 +8,12 @@ import pytest
 
 from engine.faces.crew import Crew
 from engine.faces.mtcnn import Mtcnn
+from engine.run import runner
 from engine.run.control import Control
 from engine.run.events import PhotoDone
 from engine.run.options import Models, RunOptions
 from engine.run.pipeline import Analysis
-from engine.run.runner import CREW_CORES, MOST_CREW, crew_for, tools_of
+from engine.run.runner import CREW_CORES, MOST_CREW, crew_for, kept_for, tools_of
 from engine.values.faces import CUDA, Device
 from engine.values.photos import PhotoFile, PhotoResult
 
@@ -59,3 +60,22 @@ def test_only_a_card_needs_processes_that_find_faces(
     cores: int, on_card: bool, processes: int
 ) -> None:
     assert crew_for(cores, on_card=on_card) == processes
+
+
+@pytest.mark.parametrize(
+    ("photos", "there", "kept"),
+    [
+        (6, 64, 222_000_000),
+        (28, 64, 1_036_000_000),
+        (60, 64, 1_100_000_000),
+        (28, 8, 1_000_000_000),
+        (28, 1, 500_000_000),
+        (28, None, 1_036_000_000),
+    ],
+)
+def test_what_is_kept_follows_the_photos_as_far_as_there_is_memory(
+    monkeypatch: pytest.MonkeyPatch, photos: int, there: int | None, kept: int
+) -> None:
+    told = None if there is None else there * 1_000_000_000
+    monkeypatch.setattr(runner, "memory_there", lambda: told)
+    assert kept_for(photos) == kept

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
 import sys
@@ -18,8 +19,11 @@ def main() -> int:
         # Installers and scripts ask often, and need nothing of what else is imported.
         from engine.support.version import VERSION
 
-        sys.stdout.write(f"faixa-cli {VERSION}\n")
-        return 0
+        # Where there is no room the command line says so.
+        with contextlib.suppress(OSError):
+            sys.stdout.write(f"faixa-cli {VERSION}\n")
+            sys.stdout.flush()
+            return 0
     from engine.cli.main import main as command_line
 
     return command_line()

@@ -154,6 +154,12 @@ def _face(db: sqlite3.Connection, row: sqlite3.Row, run: Run) -> Known:
             }
             for each in decisions
         ],
+        "notes_without_a_decision": [
+            {"by": each["by"] or None, "note": each["note"]}
+            for each in db.execute(
+                "SELECT by, note FROM draft WHERE subject_id = ? ORDER BY by", (row["subject_id"],)
+            )
+        ],
         "consent": _consents(db, "c.subject_id = ?", row["subject_id"]),
     }
 

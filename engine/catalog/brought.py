@@ -24,27 +24,42 @@ class CatalogBrought:
     def add(self, run_id: int, photos: Iterable[Brought]) -> int:
         """Adds these photos to the run, all or none; how many were not done there yet.
 
-        What the run has already stays; what the catalog knows of the same path and bytes, with the
-        same settings, is not added again. Raises CatalogError where nothing can be written.
+        What the run has already stays, but for what failed and was read since; what the catalog
+        knows of the same path and bytes, with the same settings, is not added again. Raises
+        CatalogError where nothing can be written.
         """
         new = 0
         with self._file.one_of_many() as db:
             for photo, result, at in photos:
                 add_found(db, run_id, photo, rescan=False)
-                if result is not None and not _is_done(db, run_id, photo):
+                if result is not None and not _is_done(db, run_id, photo, result):
                     analysis_id = _analysis(db, run_id, result, at)
                     settle(db, run_id, result, analysis_id, result.known)
+                    _drop_failed(db, run_id, photo)
                     new += 1
         self._file.let_others()
         return new
 
 
-def _is_done(db: sqlite3.Connection, run_id: int, photo: PhotoFile) -> bool:
+def _is_done(db: sqlite3.Connection, run_id: int, photo: PhotoFile, result: PhotoResult) -> bool:
     row = db.execute(
-        "SELECT analysis_id FROM run_photo WHERE run_id = ? AND path = ?",
+        "SELECT a.status FROM run_photo p JOIN analysis a ON a.id = p.analysis_id "
+        "WHERE p.run_id = ? AND p.path = ?",
         (run_id, os.fsencode(photo.path)),
     ).fetchone()
-    return row is not None and row["analysis_id"] is not None
+    read_since = row is not None and row["status"] == PhotoStatus.FAILED != result.status
+    return row is not None and not read_since
+
+
+def _drop_failed(db: sqlite3.Connection, run_id: int, photo: PhotoFile) -> None:
+    """What failed by itself, and is one photo with another that was read since."""
+    folder = os.path.dirname(photo.path)
+    for name in photo.beside:
+        db.execute(
+            "DELETE FROM run_photo WHERE run_id = ? AND path = ? AND EXISTS (SELECT 1 "
+            "FROM analysis a WHERE a.id = analysis_id AND a.status = 'failed')",
+            (run_id, os.fsencode(os.path.join(folder, name))),
+        )
 
 
 def _analysis(db: sqlite3.Connection, run_id: int, result: PhotoResult, at: str) -> int:

@@ -19,6 +19,7 @@ from typing import Any, Self
 from engine.catalog.about import known_of
 from engine.catalog.acts import CatalogActs
 from engine.catalog.brought import CatalogBrought
+from engine.catalog.drafts import CatalogDrafts
 from engine.catalog.erasing.erase import CatalogErasing
 from engine.catalog.exchange import CatalogExchange
 from engine.catalog.faces import new_id
@@ -58,8 +59,8 @@ FOUND_BATCH = 500
 
 
 class Catalog:
-    """An open catalog; a context manager. `queue`, `review`, `gallery`, `acts`, `exchange`,
-    `brought` and `erasing` are parts of it.
+    """An open catalog; a context manager. `queue`, `review`, `gallery`, `acts`, `drafts`,
+    `exchange`, `brought` and `erasing` are parts of it.
 
     A writer holds `<file>.lock` until it is closed, one per catalog and machine. Readers need no
     lock and work while a writer writes; a writer's method called on one raises CatalogError.
@@ -92,6 +93,7 @@ class Catalog:
         self.gallery = CatalogGallery(self._file)
         self.exchange = CatalogExchange(self._file)
         self.acts = CatalogActs(self._file)
+        self.drafts = CatalogDrafts(self._file)
         self.brought = CatalogBrought(self._file)
         self.erasing = CatalogErasing(self._file)
         if writer:

@@ -19,6 +19,7 @@ What is kept, and why so:
   known, and `unaided` is 1 where the estimate was hidden. `apart` is 0 where all earlier decisions
   on the face were in sight; else it tells those that were made elsewhere (at another path, in
   another catalog) from the others.
+- `draft` has notes that wait for their decision (`drafts.py`); it is changed and forgotten freely.
 - `act` is the journal of what people did, for undo and redo (`acts.py`).
 - `face.added_by` is the reviewer who drew a face that the detector had missed, else empty. Where it
   is taken out again, the row stays, with an analysis that no run lists (`boxes.py`).

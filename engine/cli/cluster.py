@@ -159,6 +159,7 @@ def _import(options: argparse.Namespace) -> int:
 def _wanted(options: argparse.Namespace, run_options: RunOptions, models: Models) -> Wanted:
     from engine.cluster.places import place
     from engine.cluster.ray_room import Workers
+    from engine.cluster.retry import Retry
     from engine.cluster.work import Wanted
 
     if options.population == ESTIMATE:
@@ -177,6 +178,7 @@ def _wanted(options: argparse.Namespace, run_options: RunOptions, models: Models
         policy_settings(options, models.classifier.info),
         Workers(options.workers, options.cpus_per_worker, options.gpus_per_worker),
         "" if options.address == "local" else options.address,
+        Retry(options.retry or ""),
     )
 
 

@@ -24,14 +24,14 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run `faixa-cli` and return its exit code."""
     # In a frozen program the processes that decode begin here too.
     multiprocessing.freeze_support()
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            # A file name that the terminal cannot show must not end the program.
-            stream.reconfigure(errors="backslashreplace")
     typed = sys.argv[1:] if argv is None else argv
-    options = build_parser(typed).parse_args(typed)
-    _log_to_file(options.log_file, options.log_paths)
     try:
+        for stream in (sys.stdout, sys.stderr):
+            if hasattr(stream, "reconfigure"):
+                # A file name that the terminal cannot show must not end the program.
+                stream.reconfigure(errors="backslashreplace")
+        options = build_parser(typed).parse_args(typed)
+        _log_to_file(options.log_file, options.log_paths)
         code = _command(options)
         if code == INTERRUPTED:
             _end_now()
@@ -119,7 +119,8 @@ def _command(options: argparse.Namespace) -> int:
 
 def _refused(said: str, code: int, reason: str) -> int:
     """Says why nothing was done, or not all of it; the exit code."""
-    if code != WRONG_USAGE:
+    # Of help that finds no room there is no log: without one, logging would say it again.
+    if code != WRONG_USAGE and logging.getLogger().hasHandlers():
         from engine.support.log import naming
 
         logging.getLogger(__name__).error("ends with %d %s", code, reason, extra=naming(said))

@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Callable, Collection
 from pathlib import Path
 
-from engine.cli.arguments.command import CommandParser, add_catalog, add_command
+from engine.cli.arguments.command import CommandParser, Parser, add_catalog, add_command
 from engine.support.version import VERSION
 
 EPILOG = """\
@@ -42,7 +42,7 @@ def build_parser(named: Collection[str] | None = None) -> argparse.ArgumentParse
     With `named`, what was typed, the commands that are not in it stay without their arguments: what
     these name would have to be loaded.
     """
-    parser = argparse.ArgumentParser(
+    parser = Parser(
         prog="faixa-cli",
         description="Finds the minors in folders of photos: every face, its age group, and a CSV "
         "report.",

@@ -15,6 +15,7 @@ from engine.catalog.rows import now
 from engine.cluster.known import HandedOn
 from engine.cluster.places import Place
 from engine.cluster.results import Asked, Results
+from engine.cluster.retry import Retry, to_retry, without
 from engine.cluster.source import StoreSource
 from engine.cluster.tables import RESULTS, Found, found_row, table
 from engine.photos.pairs import apart
@@ -60,10 +61,10 @@ class PartDone:
 class PartWork:
     """Does parts of a folder of results; picklable, and light until the first is asked for."""
 
-    def __init__(self, out: str, workers: int) -> None:
+    def __init__(self, out: str, workers: int, retry: Retry = Retry.NOTHING) -> None:
         """`out` is the folder's place, `workers` the cores to use."""
         self._results = Results(Place(out))
-        self._workers = workers
+        self._workers, self._retry = workers, retry
         self._asked: Asked | None = None
         self._guard: Guard | None = None
         self._known: HandedOn | None = None
@@ -90,9 +91,14 @@ class PartWork:
         listing = self._results.listing(part)
         before = self._before(part)
         left = listing.take(_missing(listing, before)) if before is not None else listing
-        if before is not None and not left.num_rows:
-            return _counted(part, before)
-        found = list(self._found(asked, self._results.items(part, left)))
+        items = self._results.items(part, left)
+        if before is not None:
+            again = to_retry(self._results, part, listing, before, self._retry)
+            if not items and not again.photos:
+                return _counted(part, before)
+            items += again.photos
+            before = without(before, again.ids)
+        found = list(self._found(asked, items))
         rows = sorted(
             (found_row(each, asked.run, asked.settings) for each in found),
             key=lambda row: row["path"],

@@ -14,6 +14,7 @@ from engine.cluster.part import PartDone, PartWork
 from engine.cluster.places import Place
 from engine.cluster.ray_room import LOCAL, Workers, is_outside, ray_for
 from engine.cluster.results import Asked, Listed, Results, choices_of
+from engine.cluster.retry import Retry
 from engine.run.options import Models, RunOptions, spec_of
 from engine.support.errors import ErrorCode, FaixaError, UsageError
 from engine.support.messages import from_json
@@ -30,6 +31,7 @@ class Wanted:
     settings: PolicySettings
     workers: Workers
     address: str = LOCAL
+    retry: Retry = Retry.NOTHING
 
 
 def begin(wanted: Wanted, models: Models) -> Results:
@@ -88,7 +90,7 @@ def work(wanted: Wanted, listing: Listed) -> Iterator[PartDone]:
     with ray_for(wanted.address, wanted.workers) as (ray, workers):
         workers = replace(workers, count=min(workers.count, listing.parts))
         ask = _rows_from_outside if is_outside(wanted.address) else _rows
-        for row in ask(ray, wanted.out, workers, listing.parts):
+        for row in ask(ray, wanted.out, workers, listing.parts, wanted.retry):
             done = PartDone(**{each.name: row[each.name] for each in fields(PartDone)})
             if done.problem:
                 raise FaixaError(from_json(done.problem))
@@ -98,9 +100,9 @@ def work(wanted: Wanted, listing: Listed) -> Iterator[PartDone]:
 class PartsOfBatch:
     """A worker of Ray Data's: rows with parts' numbers in, their ends out."""
 
-    def __init__(self, out: str, cpus: int) -> None:
+    def __init__(self, out: str, cpus: int, retry: Retry) -> None:
         """Nothing heavy happens before the first part."""
-        self._work = PartWork(out, cpus)
+        self._work = PartWork(out, cpus, retry)
 
     def __call__(self, batch: dict[str, Any]) -> dict[str, list[Any]]:
         """Does them."""
@@ -112,7 +114,13 @@ MOST_BLOCKS = 20_000
 """Ray keeps so many in its books; of more parts each block has several."""
 
 
-def _rows(ray: Any, out: Place, workers: Workers, parts: int) -> Iterator[dict[str, Any]]:  # noqa: ANN401
+def _rows(
+    ray: Any,  # noqa: ANN401
+    out: Place,
+    workers: Workers,
+    parts: int,
+    retry: Retry,
+) -> Iterator[dict[str, Any]]:
     context = ray.data.DataContext.get_current()
     context.enable_progress_bars = False
     context.print_on_execution_start = False
@@ -121,7 +129,7 @@ def _rows(ray: Any, out: Place, workers: Workers, parts: int) -> Iterator[dict[s
     pool = ray.data.ActorPoolStrategy(size=workers.count, max_tasks_in_flight_per_actor=1)
     done = data.map_batches(
         PartsOfBatch,
-        fn_constructor_args=(out.url, workers.cpus),
+        fn_constructor_args=(out.url, workers.cpus, retry),
         batch_size=1,
         compute=pool,
         num_cpus=workers.cpus,
@@ -133,12 +141,12 @@ def _rows(ray: Any, out: Place, workers: Workers, parts: int) -> Iterator[dict[s
 class Rows:
     """An actor within the cluster that asks for the parts, for who is outside of it."""
 
-    def __init__(self, out: str, workers: Workers, parts: int) -> None:
+    def __init__(self, out: str, workers: Workers, parts: int, retry: Retry) -> None:
         """Nothing begins before the first row is asked for."""
         import ray
         import ray.data
 
-        self._rows = _rows(ray, Place(out), workers, parts)
+        self._rows = _rows(ray, Place(out), workers, parts, retry)
 
     def row(self) -> dict[str, Any] | None:
         """The next part's end; None when there is none left."""
@@ -150,9 +158,10 @@ def _rows_from_outside(
     out: Place,
     workers: Workers,
     parts: int,
+    retry: Retry,
 ) -> Iterator[dict[str, Any]]:
     """As `_rows`: Ray Data runs on machines of the cluster alone."""
-    rows = ray.remote(num_cpus=0)(Rows).remote(out.url, workers, parts)
+    rows = ray.remote(num_cpus=0)(Rows).remote(out.url, workers, parts, retry)
     while (row := ray.get(rows.row.remote())) is not None:
         yield row
 

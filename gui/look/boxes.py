@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QMessageBox, QSizePolicy, QSpacerItem, QWidget
+from shiboken6 import isValid
 
 ROOM = 12
 """What the frame's own buttons and icon take beside a title, in letters."""
@@ -36,4 +37,6 @@ def question(over: QWidget | None, title: str, text: str, more: str = "") -> boo
     try:
         return fitted(box).exec() == QMessageBox.StandardButton.Yes
     finally:
-        box.deleteLater()
+        # It is gone already with a window that is made anew.
+        if isValid(box):
+            box.deleteLater()

@@ -237,7 +237,11 @@ class ViewerActs(QObject):
         if changed:
             text = self.tr("The box has moved. Undo puts it back (Z).")
 
+        # A box that moves gets another number: what was typed for it goes along.
+        self._shown.notes.keep()
+
         def done(face_id: int) -> None:
+            self._shown.notes.look_again()
             self._stage.loader.forget_photo(viewed.key)
             self._shown.show_beside(viewed.key, face_id, lambda: self._bar.say(text))
 

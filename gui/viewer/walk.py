@@ -55,7 +55,7 @@ class ViewerWalk(QObject):
         super().__init__(parent)
         self._context, self._stage, self._bar, self._decisions = context, stage, bar, decisions
         self.index = ReviewIndex(context, self)
-        self.notes = Notes(bar.note, decisions, self)
+        self.notes = Notes(context, bar.note, decisions, self)
         self.tasks = CommandQueue()
         self.pace = Pace()
         self.walk: Walk | None = None
@@ -204,6 +204,7 @@ class ViewerWalk(QObject):
         order: ReviewOrder | None = None,
     ) -> None:
         self.end()
+        self.notes.look_again()
         self.walk = None
         self.reviewing, self._again, self._order = reviewing, again, order
         self._of_selection = False

@@ -88,6 +88,8 @@ class Faixa(QObject):
             return
         self._closed = True
         self.inbox.close()
+        # Where the program is told to end its window does not close first.
+        self.window.viewer.shown.notes.keep()
         self.queue.stop()
         self.pixels.close()
         self.context.close()
@@ -102,6 +104,7 @@ class Faixa(QObject):
     def _make_window(self) -> tuple[MainWindow, Commands]:
         window = MainWindow(self.context, self.pixels, self.queue)
         window.closed.connect(self._application.quit)
+        window.viewer.shown.notes.found.connect(self._say_what_waits)
         commands = Commands(window)
         commands.keeping.restore_requested.connect(self._restore)
         commands.cases.case_requested.connect(self._go_to)
@@ -153,13 +156,16 @@ class Faixa(QObject):
         waiting = self.window.viewer.shown.notes.take_over(old.viewer.shown.notes)
         self.window.show()
         self.commands.say_what_was_interrupted()
-        if waiting:
-            self.window.status.tell(
-                self.tr("%n note(s) wait in the review for your decision.", "", waiting)
-            )
+        self._say_what_waits(waiting)
         # Not amid its end, which is a destructor's.
         old.destroyed.connect(lambda: QTimer.singleShot(0, _let_go))
         old.deleteLater()
+
+    def _say_what_waits(self, notes: int) -> None:
+        if notes:
+            self.window.status.tell(
+                self.tr("%n note(s) wait in the review for your decision.", "", notes)
+            )
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject
 
+from gui.window.dialogs import shown
 from gui.window.main_window import MainWindow
 
 
@@ -25,9 +26,7 @@ class Delivering(QObject):
         from gui.delivery.dialog import DeliveryDialog
 
         runs = tuple(sorted(item.run.id for item in self._queue.items()))
-        dialog = DeliveryDialog(self._window.context, runs, self._window)
-        dialog.exec()
-        dialog.deleteLater()
+        shown(DeliveryDialog(self._window.context, runs, self._window))
 
     def _update(self) -> None:
         self._action.setEnabled(bool(self._queue.items()))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtWidgets import QDialog, QWidget
+from shiboken6 import isValid
 
 from engine.ages.policy import run_policy
 from engine.index.index import Rows
@@ -66,5 +67,7 @@ def shown(dialog: QDialog) -> bool:
     try:
         return dialog.exec() == QDialog.DialogCode.Accepted
     finally:
-        # Its parent would keep it, and what it has read of the catalog, as long as the window.
-        dialog.deleteLater()
+        # Its parent would keep it, and what it has read of the catalog, as long as the window. In
+        # another language there is another window, and the dialog is gone with the old one.
+        if isValid(dialog):
+            dialog.deleteLater()

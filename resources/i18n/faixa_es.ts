@@ -4315,6 +4315,10 @@
         <translation>La nota aún no está guardada: espera su decisión sobre ese rostro.</translation>
     </message>
     <message>
+        <source>What you typed is not on the disk yet: {reason}</source>
+        <translation>Lo que usted escribió aún no está en el disco: {reason}</translation>
+    </message>
+    <message>
         <source>The note is kept with the decision that you make now.</source>
         <translation>La nota se guarda con la decisión que usted tome ahora.</translation>
     </message>

@@ -4315,6 +4315,10 @@
         <translation>A nota ainda não foi salva: ela espera a sua decisão sobre aquele rosto.</translation>
     </message>
     <message>
+        <source>What you typed is not on the disk yet: {reason}</source>
+        <translation>O que você digitou ainda não está no disco: {reason}</translation>
+    </message>
+    <message>
         <source>The note is kept with the decision that you make now.</source>
         <translation>A nota é guardada com a decisão que você tomar agora.</translation>
     </message>

@@ -6,6 +6,7 @@ import sqlite3
 from pathlib import Path
 
 _TAKEN_BACK = {
+    17: "DROP TABLE draft;",
     16: "",
     15: "DROP TABLE consent_undone; DROP TABLE consent;",
     14: "DROP INDEX face_of_subject;",

@@ -199,7 +199,8 @@ class CatalogErasing:
             photos=count(KNOWN_PATHS),
             faces=count("temp.gone_subject"),
             decisions=count(decisions),
-            notes=count(f"{decisions} AND note <> ''"),
+            notes=count(f"{decisions} AND note <> ''")
+            + count("draft WHERE subject_id IN (SELECT id FROM temp.gone_subject)"),
             consents=count(CONSENTS),
             thumbnails=self._thumbnails.count(),
             log_lines=self._traces(db, what).lines(),

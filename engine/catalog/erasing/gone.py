@@ -80,6 +80,7 @@ _DELETED = (
     "DELETE FROM undone WHERE decision_id IN (SELECT id FROM decision "
     "WHERE subject_id IN (SELECT id FROM temp.gone_subject))",
     "DELETE FROM decision WHERE subject_id IN (SELECT id FROM temp.gone_subject)",
+    "DELETE FROM draft WHERE subject_id IN (SELECT id FROM temp.gone_subject)",
     "UPDATE decision SET face_id = NULL WHERE face_id IN (SELECT id FROM temp.gone_face)",
     "DELETE FROM summary WHERE analysis_id IN (SELECT id FROM temp.gone_analysis)",
     "DELETE FROM page WHERE analysis_id IN (SELECT id FROM temp.gone_analysis)",
@@ -173,7 +174,7 @@ def _keep_subjects(db: sqlite3.Connection) -> None:
         return
     new = "(SELECT k.face_id FROM temp.kept_subject k WHERE k.id = subject_id)"
     staying = "id NOT IN (SELECT id FROM temp.gone_face)"
-    for table in ("decision", "consent"):
+    for table in ("decision", "draft", "consent"):
         db.execute(f"UPDATE {table} SET subject_id = {new} WHERE subject_id IN ({moved})")
     analyses = db.execute(
         f"SELECT DISTINCT analysis_id FROM face WHERE subject_id IN ({moved}) AND {staying}"

@@ -209,5 +209,14 @@ MIGRATIONS = (
         AND status IN ('analysed', 'no_face') AND (max(width, height) > 2 * min(width, height)
         OR id IN (SELECT analysis_id FROM page WHERE max(width, height) > 2 * min(width, height)));
     """,
+    # Notes that were typed and are in no decision yet (`drafts.py`).
+    """
+    CREATE TABLE draft(
+        subject_id INTEGER NOT NULL REFERENCES face(id),
+        by TEXT NOT NULL,
+        note TEXT NOT NULL,
+        PRIMARY KEY (subject_id, by)
+    ) WITHOUT ROWID;
+    """,
 )
 """`user_version` counts how many of these a catalog has had; new ones go at the end."""

@@ -52,6 +52,12 @@ def add(parser: argparse.ArgumentParser) -> None:
         metavar="F",
         help="GPUs of each, or a share of one, such as 0.5 (default: 0)",
     )
+    scan.add_argument(
+        "--retry",
+        choices=("failed", "suspect"),
+        help="also try again, and nothing else that is done: failed photos, suspects among them, "
+        "or these alone, at which a worker's engine died twice",
+    )
     add_policy(scan)
     add_device(scan)
     add_options(scan)

@@ -3,12 +3,25 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 
-class CommandParser(argparse.ArgumentParser):
+class Parser(argparse.ArgumentParser):
+    """Says where its help finds no room: argparse passes over it, and ends with 0."""
+
+    def _print_message(self, message: str, file: Any = None) -> None:  # noqa: ANN401
+        # Of the standard error nobody could be told.
+        if file is None or file is not sys.stdout:
+            super()._print_message(message, file)
+        else:
+            file.write(message)
+            file.flush()
+
+
+class CommandParser(Parser):
     """Of one command: it refuses what it does not know with its own usage.
 
     Options are written out: half of `--yes-erase` is not to erase.

@@ -56,7 +56,18 @@ def test_a_standard_output_that_is_full_is_told(program: Program, tmp_path: Path
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux has such a device")
-@pytest.mark.parametrize("arguments", [("models",), ("models", "--json")])
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("models",),
+        ("models", "--json"),
+        ("--version",),
+        ("--help",),
+        ("models", "--help"),
+        ("scan", "--help"),
+        ("cluster", "scan", "--help"),
+    ],
+)
 def test_words_that_find_no_room_are_no_error_of_ours(
     program: Program, arguments: tuple[str, ...]
 ) -> None:

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from engine.run.options import Models
@@ -70,3 +71,21 @@ def test_a_note_that_was_typed_is_not_lost_with_another_language(
     program.context.change_settings(language=Language.ENGLISH)
     qtbot.waitUntil(lambda: program.window is not old, timeout=SECONDS)
     assert program.window.status.currentMessage() == ""
+
+
+def test_a_dialog_that_is_open_goes_with_its_window(program: Faixa, qtbot: QtBot) -> None:
+    old, seen = program.window, []
+
+    def change() -> None:
+        seen.append(QApplication.activeModalWidget())
+        program.context.change_settings(language=Language.SPANISH)
+
+    QTimer.singleShot(0, change)
+    # It is over when the window is, and not in error.
+    old.actions_["settings"].trigger()
+    assert seen != [None]
+    assert program.window is not old
+    assert QApplication.activeModalWidget() is None
+    program.context.change_settings(language=Language.ENGLISH)
+    spanish = program.window
+    qtbot.waitUntil(lambda: program.window is not spanish, timeout=SECONDS)

@@ -91,9 +91,13 @@ class Crew:
             with self._lock:
                 self._cpu_seconds += seconds
             return faces
+        except _CouldNotError:
+            return self._here.detect(pixels, full_size)
         except (LaneError, EOFError, OSError) as error:
             if not self._closed:
                 _log.warning("a process that finds faces was lost: %r", error)
+            with self._lock:
+                self._losses += 1
             finder = self._instead_of(finder)
             return self._here.detect(pixels, full_size)
         except BaseException:
@@ -145,7 +149,6 @@ class Crew:
         if lost is not None:
             with self._lock:
                 self._all.discard(lost)
-                self._losses += 1
             lost.kill()
             lost.end()
         return self._started()
@@ -162,6 +165,10 @@ class Crew:
                 return None
             self._all.add(started)
             return started
+
+
+class _CouldNotError(Exception):
+    """A process found no answer, and said so."""
 
 
 class _Finder:
@@ -191,8 +198,9 @@ class _Finder:
     ) -> tuple[list[Face], float]:
         """The faces, and what they cost of the process's time, in seconds.
 
-        Raises what the networks raise, CancelledError, and LaneError, EOFError or OSError where the
-        process does not answer; it is of no use then.
+        Raises `_CouldNotError` where the process could not find them, and is there for the next
+        photo; what the networks raise, CancelledError, and LaneError, EOFError or OSError where the
+        process does not answer: it is of no use then.
         """
         height, width = pixels.shape[:2]
         full_width, full_height = full_size or (width, height)
@@ -204,6 +212,8 @@ class _Finder:
                 if cancelled():
                     raise CancelledError
                 self._run(numbers)
+            elif kind is Kind.FAILED:
+                raise _CouldNotError
             elif kind is Kind.FACES:
                 rows = self.lane.array(Area.BATCH, (numbers[0], FACE_NUMBERS), np.float64)
                 return [_face(*row) for row in rows.tolist()], numbers[1] / 1e9

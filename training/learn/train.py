@@ -51,8 +51,8 @@ def train(store_folder: Path, run: Path, config: TrainConfig) -> None:
     """Train into the folder `run`: `head.npz` (frozen features), then `best.npz` (fine-tuned).
 
     Both hold the age model's weights. A run that was killed goes on after its last whole epoch.
-    Raises ValueError where `run` was begun with other settings or labels, or nothing is to be
-    trained on.
+    Raises ValueError where `run` was begun with other settings or labels, where settings do not go
+    together, or nothing is to be trained on.
     """
     store = open_store(store_folder)
     if store.size != config.size:
@@ -60,6 +60,8 @@ def train(store_folder: Path, run: Path, config: TrainConfig) -> None:
             f"{store_folder} has crops of {store.size} pixels, the configuration wants "
             f"{config.size}; prepare a store with --size {config.size}"
         )
+    if config.mixed and not config.teachers:
+        raise ValueError("crops are mixed for teachers alone, and the configuration names none")
     for split in ("train", "val"):
         if not len(store.rows(split, config.without)):
             raise ValueError(f"{store_folder} has no faces in the split {split}")

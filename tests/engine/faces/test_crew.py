@@ -129,9 +129,35 @@ def test_what_a_network_raises_is_raised(
         detector_models.pnet, _Refusing(detector_models.rnet), detector_models.onet
     )
     with Crew(models, processes=1) as crew:
-        for _ in range(2):
+        # As often as it takes until lost processes are not started any more.
+        for _ in range(7):
             with pytest.raises(ModelError):
                 crew.detect(photos[0])
+        assert crew.lanes
+
+
+class _Blind:
+    """A network that gives no number."""
+
+    def __init__(self, real: Any) -> None:  # noqa: ANN401 - a session
+        self.model, self.provider = real.model, real.provider
+        self.takes_bytes, self.gpu_trouble = real.takes_bytes, None
+        self.real = real
+
+    def run(self, batch: Any, *rest: Any, **more: Any) -> npt.NDArray[np.float32]:  # noqa: ANN401
+        return np.full_like(self.real.run(batch, *rest, **more), np.nan)
+
+
+def test_what_a_process_could_not_do_is_tried_here_and_the_process_stays(
+    detector_models: MtcnnModels, photos: list[Pixels]
+) -> None:
+    models = MtcnnModels(detector_models.pnet, _Blind(detector_models.rnet), detector_models.onet)
+    with Crew(models, processes=1) as crew:
+        (lane,) = crew.lanes
+        for _ in range(7):
+            with pytest.raises(ModelError, match="NaN"):
+                crew.detect(photos[0])
+        assert crew.lanes == [lane]
 
 
 def test_a_cancelled_run_ends(detector_models: MtcnnModels, photos: list[Pixels]) -> None:

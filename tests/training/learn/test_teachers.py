@@ -97,3 +97,9 @@ def test_a_teacher_of_another_size_gets_the_crops_at_its_size(tmp_path: Path) ->
     assert asked.ask(small) == pytest.approx(
         Teachers(replace(TINY, teachers=(str(teacher),))).ask(large), abs=0.02
     )
+
+
+def test_crops_are_not_mixed_without_teachers(tmp_path: Path) -> None:
+    made_store(tmp_path / "store")
+    with pytest.raises(ValueError, match="names none"):
+        train(tmp_path / "store", tmp_path / "run", replace(TINY, mixed=0.5))

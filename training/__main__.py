@@ -25,6 +25,17 @@ Each MANIFEST is a path, or an adapter's name, a colon and a path:
 Tables, class folders and Adience are known without the prefix. docs/training.md says more.
 """
 
+EXTRA = (
+    "The extra `training` has all that is needed here; in the folder of the sources: "
+    '`python -m pip install -e ".[cpu,training]"`'
+)
+
+# What the extra brings, by the names of imports; any other module that is missing is a bug.
+NEEDED = frozenset(
+    {"joblib", "keras", "matplotlib", "mtcnn", "onnx", "scipy", "sklearn", "tensorflow", "tf2onnx"}
+    | {"threadpoolctl"}
+)
+
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; 0 done, 1 could not be done (the reason on stderr), 2 wrong usage."""
@@ -40,6 +51,13 @@ def main(arguments: list[str] | None = None) -> int:
         return 1
     except (OSError, ValueError, FaixaError, TrainingError) as error:
         print(f"training {options.command}: {error}", file=sys.stderr)
+        return 1
+    except ModuleNotFoundError as error:
+        if (error.name or "").partition(".")[0] not in NEEDED:
+            raise
+        print(
+            f"training {options.command}: {error.name} is not installed. {EXTRA}", file=sys.stderr
+        )
         return 1
 
 

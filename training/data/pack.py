@@ -24,9 +24,15 @@ def pack(folder: Path, out: Path, part_bytes: int, splits: tuple[str, ...]) -> l
     """Write the readable faces of `splits` as `part-01.npz` … into `out`; gives the files.
 
     Each holds the pictures (WebP) of some faces and their labels, about `part_bytes` at most.
+    Raises ValueError where there is no such face.
     """
     store = open_store(folder)
     rows = np.sort(np.concatenate([store.rows(split) for split in splits]))
+    if not len(rows):
+        raise ValueError(
+            f"{folder} has no faces of {' or '.join(splits)}; a `prepare` that was stopped goes on "
+            "when it is given again"
+        )
     with ThreadPoolExecutor() as pool:
         coded = list(pool.map(lambda row: _coded(store.crops[row]), rows))
     out.mkdir(parents=True, exist_ok=True)

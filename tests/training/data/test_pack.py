@@ -48,3 +48,15 @@ def test_the_commands_pack_and_unpack(tmp_path: Path, capsys: pytest.CaptureFixt
     assert main(["unpack", str(part), "--out", str(tmp_path / "again")]) == 0
     faces = len(store.rows("train")) + len(store.rows("val"))
     assert f"{faces} faces" in capsys.readouterr().out
+
+
+def test_a_store_without_faces_of_a_split_is_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    made_store(tmp_path / "store")
+    labels = dict(np.load(tmp_path / "store" / "labels.npz"))
+    labels["split"][:] = "test"
+    np.savez(tmp_path / "store" / "labels.npz", **labels)
+    assert main(["pack", str(tmp_path / "store"), "--out", str(tmp_path / "parts")]) == 1
+    assert "no faces of train or val" in capsys.readouterr().err
+    assert not (tmp_path / "parts").exists()

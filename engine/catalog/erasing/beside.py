@@ -15,29 +15,45 @@ from engine.reading.thumbnails import ThumbnailFolder
 _APPLICATION = APPLICATION_ID.to_bytes(4, "big")
 _HEADER = 100
 _LOOKED_AT = 1_000
+_LISTED = 100_000
+_NAMES = (".faixa", ".db", ".sqlite", ".bak", ".backup")
+"""What names of catalogs and of their copies have in them."""
 
 
 def catalogs_beside(catalog: Path) -> Iterator[Path]:
-    """Other files in the catalog's folder, and in those in it, that are catalogs of Faixa's."""
+    """Other files in the catalog's folder, and in those in it, that are catalogs of Faixa's.
+
+    Beside thousands of photos those are looked into first whose names are like a catalog's.
+    """
     ours = {*files_of(catalog), *kept_files(catalog)}
-    folders, looked_at = [catalog.parent], 0
+    near = [path for path in islice(_near(catalog), _LISTED) if path not in ours]
+    near.sort(key=lambda path: not _named_like(path, catalog))
+    for path in near[:_LOOKED_AT]:
+        if _is_catalog(path):
+            yield path
+
+
+def _near(catalog: Path) -> Iterator[Path]:
+    folders = [catalog.parent]
     for folder in folders:
         for entry in _entries(folder):
-            looked_at += 1
-            if looked_at > _LOOKED_AT:
-                return
             path = Path(entry.path)
             if entry.is_dir(follow_symlinks=False):
                 if folder == catalog.parent and path != ThumbnailFolder.beside(catalog).folder:
                     folders.append(path)
-            elif path not in ours and entry.is_file(follow_symlinks=False) and _is_catalog(path):
+            elif entry.is_file(follow_symlinks=False):
                 yield path
+
+
+def _named_like(path: Path, catalog: Path) -> bool:
+    name = path.name.lower()
+    return name.startswith(catalog.stem.lower()) or any(each in name for each in _NAMES)
 
 
 def _entries(folder: Path) -> list[os.DirEntry[str]]:
     try:
         with os.scandir(folder) as entries:
-            return sorted(islice(entries, _LOOKED_AT), key=lambda each: each.name)
+            return sorted(islice(entries, _LISTED), key=lambda each: each.name)
     except OSError:
         return []
 

@@ -178,6 +178,19 @@ def test_twins_and_copies_of_the_catalog_are_named_and_stay(path: Path, tmp_path
         assert names(catalog, run.id) == ["/outra/cópia.jpg"]
 
 
+def test_copies_of_the_catalog_among_thousands_of_photos_are_named(path: Path) -> None:
+    with Catalog(path) as catalog:
+        scanned(catalog, done(file(A), face()))
+    for number in range(1_100):
+        path.with_name(f"{number:04d}.jpg").touch()
+    (path.parent / "old").mkdir()
+    copies = {path.with_name("school.faixa"), path.parent / "old" / f"{path.name} (2)"}
+    for copy in copies:
+        copy.write_bytes(path.read_bytes())
+    with Catalog(path) as catalog:
+        assert {*map(Path, catalog.erasing.plan(ToErase(photos=(A,))).copies)} == copies
+
+
 def test_a_raw_photo_goes_with_the_photo_that_it_is_one_with(path: Path) -> None:
     with Catalog(path) as catalog:
         run = catalog.start_run(spec())

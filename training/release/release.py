@@ -63,6 +63,7 @@ def release(
     for one, folder in ((store, store_folder), (known, recorded)):
         if one is not None and one.size != config.size:
             raise ValueError(f"{folder} has crops of {one.size} pixels, not {config.size}")
+    _refuse_without_splits(store)
     model = model_of(config, start=False)
     weights = load_arrays(run / HEAD) if head_only else kept_weights(run, config.start_share)
     model.set_weights(weights)
@@ -96,6 +97,15 @@ def release(
     print(f"{out}: sha256 {digest}, {calibration}, parity {difference:.1e}")
     if int8:
         print(keep_int8(out, store, metadata))
+
+
+def _refuse_without_splits(store: Store) -> None:
+    for split in ("val", "test"):
+        if not len(store.rows(split)):
+            raise ValueError(
+                f"{store.folder} has no faces in the split {split}, which an export needs. A store "
+                "that was packed has those that `pack --split` named: export from the whole one"
+            )
 
 
 def training_data(store: Store, run: Path, config: TrainConfig) -> list[dict[str, Any]]:

@@ -53,6 +53,17 @@ def made_crops(count: int) -> np.ndarray:
     return rng.integers(0, 256, (count, SIZE, SIZE, 3), dtype=np.uint8)
 
 
+def test_a_store_that_was_packed_without_its_test_split_is_refused(
+    trained: Trained, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    parts, again, out = tmp_path / "parts", tmp_path / "again", tmp_path / "age.onnx"
+    assert main(["pack", str(trained.store), "--out", str(parts)]) == 0
+    assert main(["unpack", *map(str, parts.iterdir()), "--out", str(again)]) == 0
+    assert main(["export", str(trained.run), "--store", str(again), "--out", str(out)]) == 1
+    assert "again has no faces in the split test" in capsys.readouterr().err
+    assert not out.exists()
+
+
 def test_the_exported_file_computes_what_keras_computes_and_keeps_the_contract(
     tmp_path: Path,
 ) -> None:

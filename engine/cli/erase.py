@@ -9,9 +9,9 @@ import sys
 from collections.abc import Callable, Iterator
 from dataclasses import asdict
 
-from engine.catalog.backups import kept_files
 from engine.catalog.catalog import Catalog
 from engine.catalog.erasing.erase import MOST_DAYS
+from engine.catalog.upkeep.backups import kept_files
 from engine.cli.exit import COULD_NOT_RUN, OK, SOME_FAILED, CommandError
 from engine.cli.hints import with_hint
 from engine.cli.say import many

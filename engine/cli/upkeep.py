@@ -13,11 +13,11 @@ from contextlib import contextmanager, suppress
 from dataclasses import asdict
 from pathlib import Path
 
-from engine.catalog.backups import Backup, backups, look_after, restore
 from engine.catalog.catalog import Catalog
 from engine.catalog.exchange import Imported
 from engine.catalog.file import default_path
-from engine.catalog.health import Health
+from engine.catalog.upkeep.backups import Backup, backups, look_after, restore
+from engine.catalog.upkeep.health import Health
 from engine.cli.exit import COULD_NOT_RUN, OK, CommandError
 from engine.cli.paths import is_output
 from engine.cli.say import many, stopping

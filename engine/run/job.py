@@ -11,9 +11,9 @@ from pathlib import Path
 import numpy as np
 
 from engine.ages import policy
-from engine.catalog.backups import kept_files
 from engine.catalog.catalog import Catalog
 from engine.catalog.file import files_of
+from engine.catalog.upkeep.backups import kept_files
 from engine.index.columns import IndexPart, having
 from engine.index.query import Sign
 from engine.run.control import Control

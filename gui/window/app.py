@@ -14,9 +14,9 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QMessageBox
 
-from engine.catalog.backups import Backup, backups, restore
 from engine.catalog.catalog import Catalog
 from engine.catalog.file import default_path
+from engine.catalog.upkeep.backups import Backup, backups, restore
 from engine.reports.making.cases import case_name
 from engine.support.errors import ErrorCode, FaixaError
 from engine.support.log import default_log, log_to_file, set_paths

@@ -17,9 +17,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from engine.catalog.backups import Backup, backups, check_backup, look_after
 from engine.catalog.exchange import Imported
-from engine.catalog.health import Health
+from engine.catalog.upkeep.backups import Backup, backups, check_backup, look_after
+from engine.catalog.upkeep.health import Health
 from engine.reports.making.decisions import ENDING, import_decisions, write_decisions
 from engine.support.errors import CatalogError
 from gui.base.worker import Lane

@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from engine.catalog.backups import look_after
 from engine.catalog.catalog import Catalog
+from engine.catalog.upkeep.backups import look_after
 from engine.reports.content.scope import ExportScope
 from engine.reports.formats.registry import FORMATS
 from engine.reports.making.export import export

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 
-from engine.catalog.backups import kept_files
 from engine.catalog.file import files_of
 from engine.catalog.foreign import APPLICATION_ID
+from engine.catalog.upkeep.backups import kept_files
 from engine.reading.thumbnails import ThumbnailFolder
 
 _APPLICATION = APPLICATION_ID.to_bytes(4, "big")

@@ -20,11 +20,11 @@ from datetime import UTC, datetime, timedelta
 from itertools import islice
 from pathlib import Path
 
-from engine.catalog.backups import kept_files, that_know
 from engine.catalog.erasing.beside import catalogs_beside
 from engine.catalog.erasing.gone import CONSENTS, KNOWN_PATHS, choose, delete
 from engine.catalog.file import CatalogFile
 from engine.catalog.queue import roots_of_runs
+from engine.catalog.upkeep.backups import kept_files, that_know
 from engine.reading.thumbnails import ThumbnailFolder
 from engine.support.errors import CatalogError, ErrorCode
 from engine.support.log import Traces

@@ -13,11 +13,11 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from engine.catalog.backups import copy_catalog
 from engine.catalog.catalog import Catalog
 from engine.catalog.exchange import Imported, Kept
 from engine.catalog.file import default_path
-from engine.catalog.health import Stopped
+from engine.catalog.upkeep.backups import copy_catalog
+from engine.catalog.upkeep.health import Stopped
 from engine.reports.making.decisions import ENDING, import_decisions, kept_of, line_of
 from engine.support.errors import CatalogError, ErrorCode, FaixaError, UsageError, said_by
 from engine.support.messages import Message

@@ -11,8 +11,8 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
-from engine.catalog.backups import Backup, back_up, backups
 from engine.catalog.catalog import Catalog
+from engine.catalog.upkeep.backups import Backup, back_up, backups
 from engine.values.ages import DecisionValue
 from gui.base.context import Context
 from gui.base.settings import SettingsFile

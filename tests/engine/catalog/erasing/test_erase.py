@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from engine.catalog.backups import back_up, backups
 from engine.catalog.catalog import Catalog
 from engine.catalog.erasing.erase import CatalogErasing
+from engine.catalog.upkeep.backups import back_up, backups
 from engine.faces.align import landmarks_in
 from engine.support.files import partial_of
 from engine.values.acts import ActKind

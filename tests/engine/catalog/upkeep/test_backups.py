@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from engine.catalog import backups as module
-from engine.catalog.backups import back_up, backups, kept_files, look_after, restore
 from engine.catalog.catalog import Catalog
-from engine.catalog.health import check_catalog
+from engine.catalog.upkeep import backups as module
+from engine.catalog.upkeep.backups import back_up, backups, kept_files, look_after, restore
+from engine.catalog.upkeep.health import check_catalog
 from engine.support.errors import CatalogError
 from engine.values.ages import DecisionValue
 from tests.helpers.made import done, face, file, scanned

@@ -20,8 +20,8 @@ from filelock import FileLock, Timeout
 
 from engine.catalog import schema
 from engine.catalog.file import check_names, plain_words
-from engine.catalog.health import Health, Stopped, check_catalog, structure_of
 from engine.catalog.queue import left_of, one_with, range_of, roots_of_runs
+from engine.catalog.upkeep.health import Health, Stopped, check_catalog, structure_of
 from engine.support.errors import CatalogError, ErrorCode
 from engine.support.files import partial_of, whole_file
 from engine.values.erasing import ToErase

@@ -1,0 +1,1 @@
+"""Whether a catalog is sound, and its backups."""

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import threading
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 from types import TracebackType
 
@@ -76,6 +78,15 @@ def _begin(folder: Path) -> None:
         # The net's process comes first: it must never wait for a core.
         os.nice(5)
     _store = open_store(folder)
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
+
+
+def _end_with(parent: BaseProcess) -> None:
+    """End when a training that was killed cannot tell us to."""
+    parent.join()
+    os._exit(1)
 
 
 def _draw(asked: Asked) -> npt.NDArray[np.uint8]:

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import keras
 import numpy as np
+import psutil
 import pytest
 
 from engine.support.places import ROOT
@@ -147,7 +148,12 @@ def test_killed_and_started_again_it_goes_on_after_the_last_whole_epoch(tmp_path
     with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
         while process.poll() is None and not (run / training.STATE).exists():
             time.sleep(0.05)
+        drawing = psutil.Process(process.pid).children(recursive=True)
         os.kill(process.pid, getattr(signal, "SIGKILL", signal.SIGTERM))
+    assert drawing
+    # Who draws crops does not stay behind.
+    _, left = psutil.wait_procs(drawing, timeout=60)
+    assert not left
     with np.load(run / training.STATE) as state:
         epochs = int(state["progress"][0])
     assert 1 <= epochs < 500

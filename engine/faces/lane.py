@@ -23,6 +23,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from engine.support.memory import nameless
 from engine.values.faces import CPU, CUDA
 
 MIB = 1 << 20
@@ -124,9 +125,8 @@ def _handed_down(handed: Any) -> _Nameless:  # noqa: ANN401 - multiprocessing ha
 def _memory() -> Any:  # noqa: ANN401 - what NumPy takes for a buffer
     if sys.platform != "linux":
         return multiprocessing.get_context("spawn").RawArray(ctypes.c_ubyte, BYTES)
-    fd = os.memfd_create("faixa-faces", os.MFD_CLOEXEC)
+    fd = nameless("faixa-faces", BYTES)
     try:
-        os.ftruncate(fd, BYTES)
         return _Nameless.made(fd)
     except BaseException:
         os.close(fd)

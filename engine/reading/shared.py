@@ -14,6 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from engine.reading.channel import Channel
+from engine.support.memory import nameless
 
 KEPT_BYTES = 16_000_000
 """So much of it stays in memory between two photos."""
@@ -37,13 +38,8 @@ class SharedMemory:
         """New memory, empty. Raises OSError where the system has none."""
         if sys.platform != "linux":
             return cls(None, size)
-        import fcntl
-
-        fd = os.memfd_create("faixa-photo", os.MFD_CLOEXEC | os.MFD_ALLOW_SEALING)
+        fd = nameless("faixa-photo", size)
         try:
-            os.ftruncate(fd, size)
-            seals = fcntl.F_SEAL_GROW | fcntl.F_SEAL_SHRINK | fcntl.F_SEAL_SEAL
-            fcntl.fcntl(fd, fcntl.F_ADD_SEALS, seals)
             return cls(fd, size)
         except BaseException:
             os.close(fd)

@@ -43,6 +43,28 @@ def memory_there() -> int | None:
     return min((each for each in found if each > 0), default=None)
 
 
+def nameless(name: str, size: int) -> int:
+    """The descriptor of new memory of `size` bytes that lies in no file; only Linux has it.
+
+    Its size is sealed: nobody can change it any more, whatever becomes of who else has it. `name`
+    is for who looks at the process. Raises OSError where the system has none.
+    """
+    if sys.platform != "linux":
+        raise OSError("only Linux has memory without a name")
+    import fcntl
+
+    fd = os.memfd_create(name, os.MFD_CLOEXEC | os.MFD_ALLOW_SEALING)
+    try:
+        os.ftruncate(fd, size)
+        fcntl.fcntl(
+            fd, fcntl.F_ADD_SEALS, fcntl.F_SEAL_GROW | fcntl.F_SEAL_SHRINK | fcntl.F_SEAL_SEAL
+        )
+    except BaseException:
+        os.close(fd)
+        raise
+    return fd
+
+
 def give_back() -> None:
     """Lets the system have what was freed in small pieces; takes some milliseconds.
 

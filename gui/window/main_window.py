@@ -12,6 +12,7 @@ from PySide6.QtGui import (
     QDropEvent,
     QGuiApplication,
     QResizeEvent,
+    QStatusTipEvent,
 )
 from PySide6.QtWidgets import (
     QMainWindow,
@@ -240,6 +241,13 @@ class MainWindow(QMainWindow):
         actions["faces"].setChecked(settings.gallery_mode is GalleryMode.FACES)
 
     # Events
+
+    def event(self, event: QEvent) -> bool:
+        """Tips are the status bar's to show: Qt's own way would clear what was just said."""
+        if isinstance(event, QStatusTipEvent):
+            self.status.show_tip(event.tip())
+            return True
+        return super().event(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Takes whatever has local files in it."""

@@ -67,7 +67,7 @@ class MainWindow(QMainWindow):
         self.actions_ = Actions(self)
         self.messages = MessageBar(self)
         self.gallery = GalleryPage(context, pixels)
-        self.viewer = ViewerPage(context, pixels, queue.store)
+        self.viewer = ViewerPage(context, pixels)
         self.queue_panel = QueuePanel(queue)
         self.welcome = Welcome()
         self.pages = _Pages()
@@ -213,7 +213,7 @@ class MainWindow(QMainWindow):
             self.messages.take_back(of_run(current))
         self._current = current
         models = self.queue.models
-        self.gallery.filter_panel.set_model(models.classifier.info if models else None)
+        self.gallery.filter_panel.set_model(models.info if models else None)
 
     def _selection_changed(self, *_: object) -> None:
         rows = self.gallery.rows()

@@ -136,7 +136,7 @@ _YCC = np.array(
 
 
 def _quantised(x: Any, table: npt.NDArray[np.float32]) -> Any:  # noqa: ANN401
-    """`[n, s, s, c]` through the cosine transform of 8 by 8 pixels, in steps of `table` `[n, 64]`."""
+    """`[n, s, s, c]` in steps of `table` `[n, 64]` of the cosines of 8 by 8 pixels."""
     side, channels = int(x.shape[1]), int(x.shape[3])
     there = _cosine()
     repeated = np.tile(table.reshape(-1, 8, 8), (1, side // 8, side // 8))[..., None]

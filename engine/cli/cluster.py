@@ -207,8 +207,11 @@ def _summary(
     for line in (*left_out_lines(listing.left_out, counts), *unseen_lines(counts)):
         say(line)
     say(f"For people: faixa-cli cluster import {wanted.out.url}")
-    if counts.failed:
-        say("To have the failed ones tried again: the same command with --retry failed.")
+    if counts.failed or counts.damaged:
+        say(
+            "To have the failed ones tried again, and damaged ones that were mended since: the "
+            "same command with --retry failed."
+        )
 
 
 def _say_waiting(say: Callable[[str], None], waiting: int) -> None:

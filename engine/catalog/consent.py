@@ -27,6 +27,7 @@ from engine.values.consent import (
     is_day,
     latest,
     standing_of,
+    state_on,
 )
 
 CONSENT = """
@@ -90,7 +91,7 @@ class Marks:
 
     def __bool__(self) -> bool:
         """Whether there are any."""
-        return bool(self.of_faces or self.of_photos)
+        return bool(self.of_faces or self.of_photos or self.torn)
 
     def counting(self, face_id: int, sha256: str) -> Consent | None:
         """The mark that counts for a face."""
@@ -106,12 +107,18 @@ class Marks:
         A damaged mark of the photo may be a no to all its faces. A no that can be read holds
         whatever else is damaged.
         """
-        own, whole = latest(self.of_faces.get(face_id or 0, ())), self.of_photo(sha256)
-        mark = self.counting(face_id or 0, sha256)
-        if mark is not None and mark.forbids:
-            return True
-        of = ((face_id or 0, own), (sha256, whole))
-        return all((made.id if made else 0) >= self.torn.get(each, 0) for each, made in of)
+        of_face, of_photo = self.of_faces.get(face_id or 0, ()), self.of_photos.get(sha256, ())
+        return _known(of_face, self.torn.get(face_id or 0, 0), of_photo, self.torn.get(sha256, 0))
+
+
+def _known(
+    of_face: Sequence[Consent], face_torn: int, of_photo: Sequence[Consent], photo_torn: int
+) -> bool:
+    mark = counting(of_face, of_photo)
+    if mark is not None and mark.forbids:
+        return True
+    of = ((latest(of_face), face_torn), (latest(of_photo), photo_torn))
+    return all((made.id if made else 0) >= torn for made, torn in of)
 
 
 def marks_in(db: sqlite3.Connection, analysis_ids: str) -> Marks:
@@ -168,25 +175,34 @@ def states_of(db: sqlite3.Connection, day: date) -> dict[int, ConsentState]:
     """How consent stands on that day, by the subjects that have a mark or whose photo has one."""
     faces: defaultdict[int, list[Consent]] = defaultdict(list)
     photos: defaultdict[int, list[Consent]] = defaultdict(list)
+    faces_torn: dict[int, int] = {}
+    photos_torn: dict[int, int] = {}
     for row in db.execute(f"SELECT c.*, c.id AS consent_id FROM consent c WHERE {LIVE}").fetchall():
         made = consent_of(row)
-        if made is None:
-            continue
-        if not made.of_photo:
-            faces[row["subject_id"]].append(made)
-            continue
-        for (subject,) in db.execute(
-            "SELECT DISTINCT f.subject_id FROM analysis a JOIN face f ON f.analysis_id = a.id "
-            "WHERE a.sha256 = ? AND a.sha256 <> ''",
-            (row["sha256"],),
-        ).fetchall():
-            photos[subject].append(made)
-    found = {}
-    for subject in {*faces, *photos}:
-        mark = counting(faces[subject], photos[subject])
-        if mark is not None:
-            found[subject] = mark.state(day)
-    return found
+        whole = row["subject_id"] is None
+        marks, torn = (photos, photos_torn) if whole else (faces, faces_torn)
+        for subject in _subjects_in(db, row["sha256"]) if whole else (row["subject_id"],):
+            if made is None:
+                torn[subject] = int(row["consent_id"])
+            else:
+                marks[subject].append(made)
+
+    def state(subject: int) -> ConsentState:
+        own, all_of = faces.get(subject, ()), photos.get(subject, ())
+        known = _known(own, faces_torn.get(subject, 0), all_of, photos_torn.get(subject, 0))
+        return state_on(day, counting(own, all_of) if known else None, not known)
+
+    return {each: state(each) for each in {*faces, *photos, *faces_torn, *photos_torn}}
+
+
+def _subjects_in(db: sqlite3.Connection, sha256: str) -> tuple[int, ...]:
+    """Whose faces are in the photos of these bytes."""
+    rows = db.execute(
+        "SELECT DISTINCT f.subject_id FROM analysis a JOIN face f ON f.analysis_id = a.id "
+        "WHERE a.sha256 = ? AND a.sha256 <> ''",
+        (sha256,),
+    ).fetchall()
+    return tuple(row[0] for row in rows)
 
 
 def consent_of(row: sqlite3.Row) -> Consent | None:

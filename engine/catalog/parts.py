@@ -30,7 +30,7 @@ from engine.index.columns import (
     unaccompanied,
     with_outcomes,
 )
-from engine.index.query import Sign
+from engine.index.query import CONSENT_SIGNS, CONSENTS, Sign
 from engine.support.messages import to_json
 from engine.support.reasons import Reason
 from engine.support.text import printable
@@ -40,7 +40,6 @@ from engine.values.ages import (
     AgeGroup,
     PolicySettings,
 )
-from engine.values.consent import ConsentState
 from engine.values.photos import (
     PhotoStatus,
     Quality,
@@ -105,10 +104,10 @@ class Said:
                 for voice in [each for each in said if replaces(by, apart, each)]:
                     del said[voice]
             said[by, apart] = value
-        states = states_of(db, date.today())
+        standing = {each: CONSENT_SIGNS[s] for each, s in states_of(db, date.today()).items()}
         self._consents = {
-            state: np.fromiter((each for each, s in states.items() if s is state), np.int64)
-            for state in ConsentState
+            sign: np.array([each for each, of in standing.items() if of == sign], np.int64)
+            for sign in CONSENTS
         }
         self._decided = np.fromiter(sorted(latest), np.int64, len(latest))
         self._latest = np.array([latest[each] for each in self._decided.tolist()], np.int8)
@@ -129,10 +128,7 @@ class Said:
                 Sign.DECIDED: decided,
                 Sign.UNDECIDED: ~decided,
                 Sign.DISAGREEMENT: np.isin(subjects, self._differing),
-                **{
-                    sign: np.isin(subjects, np.concatenate([self._consents[s] for s in states]))
-                    for sign, states in _CONSENTS.items()
-                },
+                **{sign: np.isin(subjects, of) for sign, of in self._consents.items()},
             }
         )
 
@@ -145,14 +141,6 @@ class Said:
             known = self._decided[places] == subjects
             codes[known] = self._latest[places[known]]
         return codes
-
-
-_CONSENTS = {
-    Sign.CONSENT_ASKED: (ConsentState.ASKED,),
-    Sign.CONSENT_GIVEN: (ConsentState.GIVEN,),
-    Sign.CONSENT_EXPIRED: (ConsentState.EXPIRED,),
-    Sign.CONSENT_REFUSED: (ConsentState.REFUSED, ConsentState.WITHDRAWN),
-}
 
 
 def read_page(

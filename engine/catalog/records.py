@@ -177,8 +177,19 @@ def _analysed(
 def _with_consent(photo: PhotoRecord, marks: Marks) -> PhotoRecord:
     if not marks:
         return photo
-    faces = (replace(face, consent=marks.counting(face.id, photo.sha256)) for face in photo.faces)
-    return replace(photo, faces=tuple(faces), consent=marks.of_photo(photo.sha256))
+
+    def marked(face: FaceRecord) -> FaceRecord:
+        if not marks.known(face.id, photo.sha256):
+            return replace(face, consent_unknown=True)
+        return replace(face, consent=marks.counting(face.id, photo.sha256))
+
+    known = marks.known(None, photo.sha256)
+    return replace(
+        photo,
+        faces=tuple(map(marked, photo.faces)),
+        consent=marks.of_photo(photo.sha256) if known else None,
+        consent_unknown=not known,
+    )
 
 
 def _in_part(photo: PhotoRecord) -> PhotoRecord:

@@ -5,7 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Flag, StrEnum, auto
+from functools import reduce
+from operator import or_
 from typing import NamedTuple
+
+from engine.values.consent import ConsentState
 
 
 class GalleryMode(StrEnum):
@@ -64,6 +68,7 @@ class Sign(Flag):
     CONSENT_EXPIRED = auto()
     CONSENT_REFUSED = auto()
     KNOWN_FILE = auto()
+    CONSENT_UNKNOWN = auto()
 
 
 NO_SIGNS = Sign(0)
@@ -82,7 +87,18 @@ QUALITIES = Sign.DAMAGED | Sign.PARTIAL
 OF_PHOTOS = Sign.UNACCOMPANIED | STATUSES | QUALITIES
 """The signs that a photo has; the others are of faces."""
 
-CONSENTS = Sign.CONSENT_ASKED | Sign.CONSENT_GIVEN | Sign.CONSENT_EXPIRED | Sign.CONSENT_REFUSED
+CONSENT_SIGNS = {
+    ConsentState.NONE: NO_SIGNS,
+    ConsentState.ASKED: Sign.CONSENT_ASKED,
+    ConsentState.GIVEN: Sign.CONSENT_GIVEN,
+    ConsentState.EXPIRED: Sign.CONSENT_EXPIRED,
+    ConsentState.REFUSED: Sign.CONSENT_REFUSED,
+    ConsentState.WITHDRAWN: Sign.CONSENT_REFUSED,
+    ConsentState.UNKNOWN: Sign.CONSENT_UNKNOWN,
+}
+assert CONSENT_SIGNS.keys() == set(ConsentState)
+
+CONSENTS = reduce(or_, CONSENT_SIGNS.values())
 """How the consent to a face stands; one that nobody marked has none of them."""
 
 REVIEWED = Sign.UNDECIDED | Sign.DECIDED | Sign.DISAGREEMENT | CONSENTS

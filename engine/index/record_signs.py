@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from engine.index.query import NO_SIGNS, OF_PHOTOS, Sign, meets
+from datetime import date
+
+from engine.index.query import CONSENT_SIGNS, NO_SIGNS, OF_PHOTOS, Sign, meets
 from engine.support.reasons import Reason
 from engine.values.ages import MINORS, DecisionValue
+from engine.values.consent import state_on
 from engine.values.photos import PhotoStatus
 from engine.values.records import FaceRecord, PhotoRecord
 
 
 def signs_of(face: FaceRecord) -> Sign:
-    """The signs of a face; as `engine.index.columns.with_outcomes` of many."""
+    """The signs of a face today; as `engine.catalog.parts.Said` and `with_outcomes` of many."""
     said = face.decision.value if face.decision is not None else None
     signs = Sign[face.estimate.group.name] | Sign[f"FINAL_{face.final_group.name}"]
     signs |= Sign.UNDECIDED if said is None else Sign.DECIDED
@@ -23,7 +26,7 @@ def signs_of(face: FaceRecord) -> Sign:
         (Sign.DISAGREEMENT, face.disagreement),
     ):
         signs |= sign if given else NO_SIGNS
-    return signs
+    return signs | CONSENT_SIGNS[state_on(date.today(), face.consent, face.consent_unknown)]
 
 
 def signs_of_photo(photo: PhotoRecord) -> Sign:

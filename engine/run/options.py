@@ -8,7 +8,7 @@ import os
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from engine.ages import policy
 from engine.ages.classifier import DEFAULT_MODEL, Classifier
@@ -18,7 +18,7 @@ from engine.run.hash_lists import stamp_of
 from engine.support.errors import ErrorCode, UsageError
 from engine.support.messages import Message
 from engine.support.version import VERSION
-from engine.values.ages import PolicySettings
+from engine.values.ages import ModelInfo, PolicySettings
 from engine.values.faces import CPU, Device
 from engine.values.films import FilmOptions
 from engine.values.known import KnownOptions
@@ -47,9 +47,42 @@ class RunOptions:
     rescan: bool = False
 
 
+class KnownModels(Protocol):
+    """What a run's models say of themselves, be they open or closed again."""
+
+    @property
+    def info(self) -> ModelInfo:
+        """The age model's."""
+
+    @property
+    def provider(self) -> str:
+        """ONNX Runtime's name of what inference really runs on; the CPU where a part of it is."""
+
+    @property
+    def gpu_trouble(self) -> Message | None:
+        """Why a GPU that was to be used is not, or no longer; None where nothing failed."""
+
+    def sha256(self) -> dict[str, str]:
+        """Each model file's name and hash."""
+
+
+@dataclass(frozen=True, slots=True)
+class ClosedModels:
+    """What models said when they were open."""
+
+    info: ModelInfo
+    provider: str
+    gpu_trouble: Message | None
+    hashes: Mapping[str, str] = field(hash=False)
+
+    def sha256(self) -> dict[str, str]:
+        """As `KnownModels` has it."""
+        return dict(self.hashes)
+
+
 @dataclass(frozen=True, slots=True)
 class Models:
-    """The sessions of a run, loaded once; `provider` is the one that they really use."""
+    """The sessions of a run, loaded once; what they tell of themselves is as it is now."""
 
     detector: DetectorModels
     classifier: Classifier
@@ -62,21 +95,27 @@ class Models:
             Classifier.load(options.model, options.device),
         )
 
+    def closed(self) -> ClosedModels:
+        """What they say now, without the sessions, which hold 50 MiB and a part of a GPU."""
+        return ClosedModels(self.info, self.provider, self.gpu_trouble, self.sha256())
+
+    @property
+    def info(self) -> ModelInfo:
+        """As `KnownModels` has it."""
+        return self.classifier.info
+
     @property
     def provider(self) -> str:
-        """ONNX Runtime's name of what inference runs on now, as the sessions tell it.
-
-        That is the CPU where a part of it is.
-        """
+        """As `KnownModels` has it."""
         return CPU if self.gpu_trouble else self.classifier.session.provider
 
     @property
     def gpu_trouble(self) -> Message | None:
-        """Why a GPU that was to be used is not, or no longer; None where nothing failed."""
+        """As `KnownModels` has it."""
         return self.classifier.session.gpu_trouble or self.detector.gpu_trouble
 
     def sha256(self) -> dict[str, str]:
-        """Each model file's name and hash."""
+        """As `KnownModels` has it."""
         model = self.classifier.session.model
         return {model.path.name: model.sha256, **self.detector.sha256}
 
@@ -121,10 +160,10 @@ def _as(old: Any, new: Any) -> Any:  # noqa: ANN401
 
 
 def spec_of(
-    roots: Iterable[str], models: Models, options: RunOptions, settings: PolicySettings
+    roots: Iterable[str], models: KnownModels, options: RunOptions, settings: PolicySettings
 ) -> RunSpec:
     """What the catalog keeps of a run, before it is started or queued."""
-    info = models.classifier.info
+    info = models.info
     fixed: dict[str, Any] = {"models": models.sha256(), "detector": asdict(options.detector)}
     limits = asdict(options.limits)
     # The defaults are not kept, so that what was begun before there were such options goes on.

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from engine.ages import policy
 from engine.catalog.catalog import Catalog
 from engine.photos.scan import existing
-from engine.run.options import Models, RunOptions, options_of, spec_of
+from engine.run.options import KnownModels, RunOptions, options_of, spec_of
 from engine.support.errors import ErrorCode, UsageError
 from engine.values.ages import PolicySettings
 from engine.values.records import Run, RunState
@@ -16,7 +16,7 @@ from engine.values.records import Run, RunState
 def queue_roots(
     catalog: Catalog,
     roots: Sequence[str],
-    models: Models,
+    models: KnownModels,
     options: RunOptions,
     settings: PolicySettings,
 ) -> Run:

@@ -21,7 +21,7 @@ class ConsentValue(StrEnum):
 class ConsentState(StrEnum):
     """How it stands on a day: what counts of all marks, `NONE` without any.
 
-    `EXPIRED` was given until a day that is over.
+    `EXPIRED` was given until a day that is over; `UNKNOWN` where a damaged mark may be what counts.
     """
 
     NONE = ""
@@ -30,6 +30,7 @@ class ConsentState(StrEnum):
     EXPIRED = "expired"
     REFUSED = "refused"
     WITHDRAWN = "withdrawn"
+    UNKNOWN = "unknown"
 
     @property
     def forbids(self) -> bool:
@@ -92,7 +93,7 @@ def standing_of(marks: Iterable[Consent | None], unknown: int, day: date) -> Sta
     for mark in marks:
         first = first or mark
         alike[None if mark is None else (mark.value, mark.until, mark.note)] += 1
-        states[ConsentState.NONE if mark is None else mark.state(day)] += 1
+        states[state_on(day, mark)] += 1
     same = None
     if first is not None and not unknown:
         if len(alike) == 1:
@@ -100,6 +101,13 @@ def standing_of(marks: Iterable[Consent | None], unknown: int, day: date) -> Sta
         elif {each and each[:2] for each in alike} == {(first.value, first.until)}:
             same = replace(first, note="")
     return Standing(tuple(states.most_common()), unknown, same)
+
+
+def state_on(day: date, mark: Consent | None, unknown: bool = False) -> ConsentState:
+    """How consent stands on that day by the mark that counts; `unknown` as in `FaceRecord`."""
+    if mark is None:
+        return ConsentState.UNKNOWN if unknown else ConsentState.NONE
+    return mark.state(day)
 
 
 def latest(marks: Sequence[Consent]) -> Consent | None:

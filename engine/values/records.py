@@ -193,7 +193,8 @@ class FaceRecord:
     where a person drew the box (`added_by` says who, else ""). `decisions` are those that whoever
     looks may see, oldest first, without the undone ones. `page` is the one on which it is, from 1;
     its pixels are that page's. `time_ms` is that of the frame, where the page is a film's.
-    `consent` is the mark that counts for it, its own or that of all of the photo.
+    `consent` is the mark that counts for it, its own or that of all of the photo; there is none
+    where a damaged mark may be that one (`consent_unknown`).
     """
 
     id: int
@@ -208,6 +209,7 @@ class FaceRecord:
     page: int = 1
     time_ms: int | None = None
     consent: Consent | None = None
+    consent_unknown: bool = False
 
     @property
     def decision(self) -> Decision | None:
@@ -243,7 +245,8 @@ class PhotoRecord:
     than the run that lists it, and `policy` made the estimates. `pages`, `page_count`,
     `film_inside`, `duration_ms` and `known` as in `PhotoResult`, `beside` as in `PhotoFile`. `page`
     is the one whose size and faces these are (see `on_page`); faces of all pages otherwise, and the
-    first one's size. `consent` is the latest mark of all of the photo.
+    first one's size. `consent` is the latest mark of all of the photo, none where a damaged one may
+    be that (`consent_unknown`).
     """
 
     key: PhotoKey
@@ -270,6 +273,7 @@ class PhotoRecord:
     duration_ms: int = 0
     known: str = ""
     consent: Consent | None = None
+    consent_unknown: bool = False
 
     @property
     def settled(self) -> bool:

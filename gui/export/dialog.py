@@ -248,7 +248,7 @@ class ExportDialog(QDialog):
 
     def _model(self) -> ModelInfo | None:
         models = self._models.current(self._context.settings)
-        return models.classifier.info if models is not None else None
+        return models.info if models is not None else None
 
     # The preview
 

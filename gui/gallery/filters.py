@@ -23,6 +23,7 @@ from gui.look.annotate import (
 )
 from gui.look.palette import DECIDED, DECISION_COLOURS, FAILED, FLAG, GROUP_COLOURS, INK
 from gui.look.parts import smooth
+from gui.words.consent import unknown_words
 from gui.words.names import (
     decision_name,
     group_name,
@@ -198,6 +199,12 @@ SECTIONS = (
             ),
             FilterRow(
                 Sign.CONSENT_REFUSED, lambda: translate("FilterPanel", "Refused or withdrawn")
+            ),
+            FilterRow(
+                Sign.CONSENT_UNKNOWN,
+                lambda: translate("FilterPanel", "Mark damaged"),
+                lambda: badge_icon(QUALITY_BADGES[Quality.DAMAGED]),
+                unknown_words,
             ),
         ),
     ),

@@ -12,7 +12,7 @@ from engine.ages import policy
 from engine.ages.population import PopulationEstimate
 from engine.catalog.acts import NOBODY
 from engine.catalog.gallery import Flagged
-from engine.run.options import Models, RunOptions, options_of
+from engine.run.options import KnownModels, RunOptions, options_of
 from engine.run.queue import give_way, queue_roots, retry_failed
 from engine.support.errors import FaixaError, UsageError
 from engine.support.reasons import message_of
@@ -63,8 +63,8 @@ class RunQueue(QObject):
         self._rows.changed.connect(self.changed)
         self._troubles = Troubles(self._rows, self)
         self._troubles.said.connect(self.trouble)
-        self.store = ModelStore(context.background)
-        """The models that runs use, for others who need them too."""
+        self.store = ModelStore(context.background, keep=not beside)
+        """The models that runs use, for others who ask what they are."""
         self._course = QueueCourse(
             context, self._rows, self._troubles, self.store, self, beside=beside
         )
@@ -96,8 +96,8 @@ class RunQueue(QObject):
         return self._rows.paused
 
     @property
-    def models(self) -> Models | None:
-        """The models of the settings, None before they are open, or where they cannot be."""
+    def models(self) -> KnownModels | None:
+        """The models of the settings, None before they are known, or where they cannot be."""
         return self.store.current(self._context.settings)
 
     def default_options(self) -> tuple[RunOptions, PolicySettings]:
@@ -110,7 +110,7 @@ class RunQueue(QObject):
     def info_of(self, options: RunOptions) -> ModelInfo | None:
         """What the model of `options` says of itself, None where it is not open."""
         models = self.store.get(options)
-        return models.classifier.info if models else None
+        return models.info if models else None
 
     def ask_model(
         self,
@@ -119,7 +119,7 @@ class RunQueue(QObject):
         failed: Callable[[Exception], None],
     ) -> None:
         """Tells what the model of `options` says of itself, later where it must be opened."""
-        self.store.want(options, lambda models: done(models.classifier.info), failed)
+        self.store.want(options, lambda models: done(models.info), failed)
 
     def ask_population(
         self,
@@ -166,8 +166,8 @@ class RunQueue(QObject):
         def added() -> None:
             self._course.adding -= 1
 
-        def queue(models: Models) -> None:
-            asked = settings or policy_from(chosen, models.classifier.info)
+        def queue(models: KnownModels) -> None:
+            asked = settings or policy_from(chosen, models.info)
             self._write(lambda: [queue_roots(catalog, roots, models, options, asked)], added)
 
         def failed(error: Exception) -> None:

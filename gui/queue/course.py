@@ -8,7 +8,7 @@ from dataclasses import replace
 from PySide6.QtCore import QElapsedTimer, QObject, Signal
 
 from engine.run.job import RunEnd, RunNews
-from engine.run.options import Models
+from engine.run.options import KnownModels
 from engine.run.queue import asked_of, keep_problem
 from engine.support.errors import UsageError
 from engine.support.reasons import message_of
@@ -96,7 +96,7 @@ class QueueCourse(QObject):
         self._troubles.begin(run.id)
         self._rows.begin(replace(run, state=RunState.RUNNING, problem=None))
 
-        def begin(models: Models) -> None:
+        def begin(models: KnownModels) -> None:
             # It may have been cancelled while its model was opened.
             if self._rows.current == run.id and not self._closed:
                 self._driver.begin(run, models, options, settings, self._rows.paused)

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from engine.catalog.catalog import Catalog
 from engine.run.child import RunBeside, RunProcess
 from engine.run.job import RunEnd, RunJob, RunNews
-from engine.run.options import Models, RunOptions
+from engine.run.options import KnownModels, Models, RunOptions
 from engine.values.ages import PolicySettings
 from engine.values.records import Run
 from engine.values.troubles import RunTrouble, Trouble
@@ -39,15 +39,16 @@ class RunDriver(QObject):
     def begin(
         self,
         run: Run,
-        models: Models,
+        models: KnownModels,
         options: RunOptions,
         settings: PolicySettings,
         paused: bool,
     ) -> None:
-        """Goes on with `run`; nothing else may be in work."""
+        """Goes on with `run`, in this process with open models; nothing else may be in work."""
         if self._process is not None:
             self._job = RunBeside(self._process, self._catalog, run)
         else:
+            assert isinstance(models, Models)
             self._job = RunJob(self._catalog, run, models, options, settings)
         self._thread = JobThread(self._job, self)
         if paused:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCompleter, QDialog, QDialogButtonBox, QLabel, QLineEdit, QWidget
 
 from gui.base.context import Context
@@ -57,4 +58,7 @@ class ReviewerDialog(QDialog):
         self._buttons.button(QDialogButtonBox.StandardButton.Ok).setEnabled(bool(self._name()))
 
     def _offer(self, names: tuple[str, ...]) -> None:
-        self.name.setCompleter(QCompleter(list(names), self))
+        # Names differ by each of their letters, everywhere: who types "ana" is offered "Ana".
+        self.name.setCompleter(
+            QCompleter(list(names), self, caseSensitivity=Qt.CaseSensitivity.CaseInsensitive)
+        )

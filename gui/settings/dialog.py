@@ -8,7 +8,7 @@ from PySide6.QtCore import QItemSelectionModel, QSize, Qt
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QListView, QStackedWidget, QWidget
 
-from engine.run.options import Models
+from engine.run.options import KnownModels
 from gui.base.context import Context
 from gui.base.pixels import Pixels
 from gui.base.settings import Settings
@@ -39,8 +39,8 @@ class LoadedModels(Protocol):
     """What the dialog needs of the queue."""
 
     @property
-    def models(self) -> Models | None:
-        """What is loaded for the runs, None before that."""
+    def models(self) -> KnownModels | None:
+        """What is known of those of the runs, None before that."""
 
 
 class SettingsDialog(QDialog):
@@ -96,7 +96,7 @@ class SettingsDialog(QDialog):
         self._lay_out()
         self.device.model_known.connect(self.ages.show_model)
         if queue is not None and queue.models is not None:
-            self.ages.show_model(queue.models.classifier.info)
+            self.ages.show_model(queue.models.info)
         self._show(context.settings)
         self.show_page("window")
 

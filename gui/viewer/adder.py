@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import numpy as np
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QImage
 
 from engine.ages.classifier import Classifier
@@ -17,24 +17,19 @@ from engine.values.faces import Box, Landmarks
 from engine.values.photos import Pixels as Array
 from engine.values.records import PhotoRecord, Run
 from gui.base.context import Context
-from gui.base.models import ModelStore
 from gui.base.pixels import Pixels
 from gui.base.worker import Lane
 from gui.words.error_report import reason
-
-MODEL_SECONDS = 20.0
-"""How long the models of a program that has just started are waited for."""
 
 
 class FaceAdder(QObject):
     """Asks the run's own model, so that all estimates of a report come from the same one."""
 
-    def __init__(
-        self, context: Context, pixels: Pixels, models: ModelStore, parent: QObject | None = None
-    ) -> None:
-        """Adds nothing yet."""
+    def __init__(self, context: Context, pixels: Pixels, parent: QObject | None = None) -> None:
+        """Adds nothing yet, and opens no model before it does."""
         super().__init__(parent)
-        self._context, self._pixels, self._models = context, pixels, models
+        self._context, self._pixels = context, pixels
+        self._classifier: Classifier | None = None
 
     def add(
         self,
@@ -67,22 +62,24 @@ class FaceAdder(QObject):
         self._context.background.run(
             Lane.READ,
             lambda: reader.run(job.photo.key.run_id),
-            lambda run: self._wait_for_model(job, run, MODEL_SECONDS),
+            lambda run: self._estimate(job, run),
             lambda error: job.failed(reason(error)),
         )
 
-    def _wait_for_model(self, job: _Job, run: Run, seconds: float) -> None:
-        models = self._models.current(self._context.settings)
-        if models is None and seconds > 0:
-            # The models of the settings are being opened; most likely they are the run's too.
-            QTimer.singleShot(100, self, lambda: self._wait_for_model(job, run, seconds - 0.1))
-            return
-        ready = models.classifier if models is not None else None
+    def _estimate(self, job: _Job, run: Run) -> None:
+        ready = self._classifier
+
+        def asked() -> tuple[Classifier, AgeDistribution]:
+            classifier = _classifier_of(run, ready)
+            return classifier, _ask(classifier, job)
+
+        def estimated(answer: tuple[Classifier, AgeDistribution]) -> None:
+            # The next face that is drawn is most often of the same run.
+            self._classifier, distribution = answer
+            self._write(job, distribution)
+
         self._context.background.run(
-            Lane.FILES,
-            lambda: _ask(_classifier_of(run, ready), job),
-            lambda distribution: self._write(job, distribution),
-            lambda error: job.failed(reason(error)),
+            Lane.FILES, asked, estimated, lambda error: job.failed(reason(error))
         )
 
     def _write(self, job: _Job, distribution: AgeDistribution) -> None:

@@ -18,7 +18,7 @@ from gui.review.key_button import KeyButton
 from gui.review.keys import Command
 from gui.viewer.age_chart import AgeChart
 from gui.viewer.face_chip import Chip
-from gui.words.consent import consent_words
+from gui.words.consent import face_consent_words
 from gui.words.names import (
     decision_name,
     group_name,
@@ -256,10 +256,9 @@ class FaceCard(QFrame):
             )
             for each in reversed(face.decisions[:-1][-EARLIER:])
         ]
-        consent = consent_words(face.consent) if face.consent is not None else ""
         for label, text in (
             (self._who, who),
-            (self._consent, consent),
+            (self._consent, face_consent_words(face)),
             (self._note, self.tr("Note: {note}").format(note=note) if note else ""),
             (self._earlier, "\n".join(lines)),
         ):

@@ -10,7 +10,6 @@ from engine.index.index import Rows
 from engine.support.errors import ErrorCode
 from engine.values.faces import Box
 from gui.base.context import Context
-from gui.base.models import ModelStore
 from gui.base.pixels import Pixels
 from gui.base.settings import ReviewOrder, Settings
 from gui.look.parts import in_column
@@ -32,9 +31,7 @@ class ViewerPage(QWidget):
     closed = Signal()
     """The person goes back."""
 
-    def __init__(
-        self, context: Context, pixels: Pixels, models: ModelStore, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, context: Context, pixels: Pixels, parent: QWidget | None = None) -> None:
         """Empty."""
         super().__init__(parent)
         self._context = context
@@ -43,7 +40,7 @@ class ViewerPage(QWidget):
         self.stage = ViewerStage(context, pixels)
         self.bar = ReviewBar()
         self.decisions = Decisions(context, self)
-        adder = FaceAdder(context, pixels, models, self)
+        adder = FaceAdder(context, pixels, self)
         self.shown = ViewerWalk(context, self.stage, self.bar, self.decisions, self)
         stacking = Stacking(context, self.shown, self.stage, self.bar)
         self.acts = ViewerActs(self.shown, self.stage, self.bar, self.decisions, adder, stacking)

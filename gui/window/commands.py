@@ -163,7 +163,7 @@ class Commands(QObject):
 
         options, policy = self._queue.default_options()
         models = self._queue.models
-        info = models.classifier.info if models is not None else None
+        info = models.info if models is not None else None
         dialog = RunOptionsDialog(
             tuple(paths), options, policy, info, self._window, self._queue.ask_model
         )
@@ -319,7 +319,7 @@ class Commands(QObject):
         from gui.help.about import AboutDialog
 
         models = self._queue.models
-        info = models.classifier.info if models is not None else None
+        info = models.info if models is not None else None
         shown(AboutDialog(info, self._window))
 
     def _shown_runs(self) -> frozenset[int]:

@@ -12,6 +12,7 @@ from PySide6.QtGui import (
     QDropEvent,
     QGuiApplication,
     QResizeEvent,
+    QStatusTipEvent,
 )
 from PySide6.QtWidgets import (
     QMainWindow,
@@ -66,7 +67,7 @@ class MainWindow(QMainWindow):
         self.actions_ = Actions(self)
         self.messages = MessageBar(self)
         self.gallery = GalleryPage(context, pixels)
-        self.viewer = ViewerPage(context, pixels, queue.store)
+        self.viewer = ViewerPage(context, pixels)
         self.queue_panel = QueuePanel(queue)
         self.welcome = Welcome()
         self.pages = _Pages()
@@ -212,7 +213,7 @@ class MainWindow(QMainWindow):
             self.messages.take_back(of_run(current))
         self._current = current
         models = self.queue.models
-        self.gallery.filter_panel.set_model(models.classifier.info if models else None)
+        self.gallery.filter_panel.set_model(models.info if models else None)
 
     def _selection_changed(self, *_: object) -> None:
         rows = self.gallery.rows()
@@ -240,6 +241,13 @@ class MainWindow(QMainWindow):
         actions["faces"].setChecked(settings.gallery_mode is GalleryMode.FACES)
 
     # Events
+
+    def event(self, event: QEvent) -> bool:
+        """Tips are the status bar's to show: Qt's own way would clear what was just said."""
+        if isinstance(event, QStatusTipEvent):
+            self.status.show_tip(event.tip())
+            return True
+        return super().event(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Takes whatever has local files in it."""

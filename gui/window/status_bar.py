@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
 
@@ -23,6 +24,10 @@ class StatusBar(QStatusBar):
         super().__init__(parent)
         self._queue = queue
         self._told = ""
+        self._while_told = QTimer(self)
+        self._while_told.setSingleShot(True)
+        self._while_told.setInterval(TELL_MILLISECONDS)
+        self._while_told.timeout.connect(self.take_back)
         self._selection = QLabel(self)
         self._reviewer = QLabel(self)
         self._device = QLabel(self)
@@ -39,13 +44,23 @@ class StatusBar(QStatusBar):
     def tell(self, text: str) -> None:
         """One sentence on what just happened, for a while."""
         self._told = text
-        self.showMessage(text, TELL_MILLISECONDS)
+        self._while_told.start()
+        self.showMessage(text)
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
 
     def take_back(self) -> None:
         """What just happened is over: the person went on to something else."""
-        if self.currentMessage() == self._told:
+        told, self._told = self._told, ""
+        self._while_told.stop()
+        if self.currentMessage() == told:
             self.clearMessage()
+
+    def show_tip(self, tip: str) -> None:
+        """What is pointed at, for as long as it is; "" when that ends, as Qt tells it.
+
+        What was told is there again then, if its time is not over.
+        """
+        self.showMessage(tip or self._told)
 
     def show_selection(self, selected: int, total: int, mode: GalleryMode) -> None:
         """How many photos or faces there are, and how many of them are selected."""

@@ -7,6 +7,7 @@ from datetime import date
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 from engine.values.consent import Consent, ConsentState, ConsentValue, Standing
+from engine.values.records import FaceRecord
 from gui.words.names import local_time
 
 translate = QCoreApplication.translate
@@ -50,13 +51,11 @@ def standing_words(standing: Standing) -> str:
     """How consent stands on several faces or photos together; "" where nobody marked any."""
     if standing.count == 1:
         if standing.unknown:
-            return translate(
-                "Consents", "A mark is damaged and cannot be read: how consent stands is not known."
-            )
+            return unknown_words()
         return consent_words(standing.same) if standing.same is not None else ""
     names = [f"{_state_name(state)}: {QLocale().toString(n)}" for state, n in standing.states]
     if standing.unknown:
-        damaged = translate("Consents", "Not known, the mark is damaged")
+        damaged = _state_name(ConsentState.UNKNOWN)
         names.append(f"{damaged}: {QLocale().toString(standing.unknown)}")
     elif all(state is ConsentState.NONE for state, _ in standing.states):
         return ""
@@ -66,9 +65,25 @@ def standing_words(standing: Standing) -> str:
     return text.format(states=", ".join(names))
 
 
+def unknown_words() -> str:
+    """Where a damaged mark may be the one that counts."""
+    return translate(
+        "Consents", "A mark is damaged and cannot be read: how consent stands is not known."
+    )
+
+
+def face_consent_words(face: FaceRecord) -> str:
+    """How consent to a face stands; "" where nobody marked it."""
+    if face.consent_unknown:
+        return unknown_words()
+    return consent_words(face.consent) if face.consent is not None else ""
+
+
 def _state_name(state: ConsentState) -> str:
     if state is ConsentState.NONE:
         return translate("Consents", "Not marked")
+    if state is ConsentState.UNKNOWN:
+        return translate("Consents", "Not known, the mark is damaged")
     if state is ConsentState.EXPIRED:
         return translate("Consents", "Expired")
     return consent_value_name(ConsentValue(state.value))

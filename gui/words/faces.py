@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from engine.support.text import clock
 from engine.values.records import FaceRecord, PhotoRecord
-from gui.words.consent import consent_words
+from gui.words.consent import face_consent_words
 from gui.words.names import decision_name, flag_words, group_name, p_minor, whole_years
 
 translate = QCoreApplication.translate
@@ -37,9 +37,7 @@ def spoken_face(photo: PhotoRecord, face: FaceRecord, estimate: bool = True) -> 
     parts = [face_line(photo, face)] if estimate else [*_time(face), *_decided(face)]
     if face.decision is None:
         parts.append(translate("Words", "not decided yet"))
-    if face.consent is not None:
-        parts.append(consent_words(face.consent))
-    return "; ".join(parts)
+    return "; ".join(filter(None, (*parts, face_consent_words(face))))
 
 
 def face_number(photo: PhotoRecord, face: FaceRecord) -> str:

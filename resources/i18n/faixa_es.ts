@@ -3805,6 +3805,10 @@
         <translation>Denegado o retirado</translation>
     </message>
     <message>
+        <source>Mark damaged</source>
+        <translation>Marca dañada</translation>
+    </message>
+    <message>
         <source>Photos</source>
         <translation>Fotos</translation>
     </message>
@@ -5516,6 +5520,10 @@
         <translation>Consentimiento: retirado</translation>
     </message>
     <message>
+        <source>Consent: not known, a mark is damaged</source>
+        <translation>Consentimiento: no se sabe, una marca está dañada</translation>
+    </message>
+    <message>
         <source>{consent}, until {day}</source>
         <translation>{consent}, hasta {day}</translation>
     </message>
@@ -5874,6 +5882,10 @@
     <message>
         <source>consent refused or withdrawn</source>
         <translation>consentimiento rechazado o retirado</translation>
+    </message>
+    <message>
+        <source>consent not known, the mark is damaged</source>
+        <translation>consentimiento no conocido, marca dañada</translation>
     </message>
     <message>
         <source>damaged</source>

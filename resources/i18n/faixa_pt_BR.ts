@@ -3793,6 +3793,10 @@
         <translation>Recusado ou retirado</translation>
     </message>
     <message>
+        <source>Mark damaged</source>
+        <translation>Marca danificada</translation>
+    </message>
+    <message>
         <source>Photos</source>
         <translation>Fotos</translation>
     </message>
@@ -5516,6 +5520,10 @@
         <translation>Consentimento: retirado</translation>
     </message>
     <message>
+        <source>Consent: not known, a mark is damaged</source>
+        <translation>Consentimento: não se sabe, uma marca está danificada</translation>
+    </message>
+    <message>
         <source>{consent}, until {day}</source>
         <translation>{consent}, até {day}</translation>
     </message>
@@ -5874,6 +5882,10 @@
     <message>
         <source>consent refused or withdrawn</source>
         <translation>consentimento recusado ou retirado</translation>
+    </message>
+    <message>
+        <source>consent not known, the mark is damaged</source>
+        <translation>consentimento não conhecido, marca danificada</translation>
     </message>
     <message>
         <source>damaged</source>

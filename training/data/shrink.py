@@ -8,20 +8,30 @@ import numpy as np
 from engine.values.photos import Pixels
 
 
-def shrink(pixels: Pixels, side: float, rng: np.random.Generator | None = None) -> Pixels:
-    """A crop as it looks when the face was photographed `side` pixels wide: down and up again.
+def shrink(pixels: Pixels, side: float) -> Pixels:
+    """A crop as it looks when the face was photographed `side` pixels wide: down and up again."""
+    return reduced(pixels, small_side(side, pixels.shape[0]))
+
+
+def small_side(side: float, full: int) -> int:
+    """The side, pixels, of a crop whose face is `side` pixels wide; `full` at most.
 
     `side` counts the face's box, about 0.72 of the crop's side in MTCNN's terms.
     """
+    return round(float(np.clip(side / 0.72, 8, full)))
+
+
+def reduced(pixels: Pixels, side: int, *, coarse: bool = False, quality: int = 0) -> Pixels:
+    """A crop that had `side` pixels once.
+
+    Its pixels are the mean of those that they were made of, or some of them if `coarse`; at that
+    size it was a JPEG of `quality` (0 for none).
+    """
     full = pixels.shape[0]
-    small = round(float(np.clip(side / 0.72, 8, full)))
-    down = cv2.INTER_AREA
-    if rng is not None and rng.random() < 0.25:
-        down = cv2.INTER_LINEAR
-    little = np.asarray(cv2.resize(pixels, (small, small), interpolation=down), dtype=np.uint8)
-    if rng is not None and rng.random() < 0.4:
-        # Small faces mostly lie in photos that were compressed at that size.
-        little = compressed(little, int(rng.integers(40, 92)))
+    down = cv2.INTER_LINEAR if coarse else cv2.INTER_AREA
+    little = np.asarray(cv2.resize(pixels, (side, side), interpolation=down), dtype=np.uint8)
+    if quality:
+        little = compressed(little, int(quality))
     return np.asarray(
         cv2.resize(little, (full, full), interpolation=cv2.INTER_CUBIC), dtype=np.uint8
     )

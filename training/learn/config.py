@@ -11,7 +11,7 @@ from typing import Any
 
 from training.data.labels import LabelNoise, SamplingWeights
 from training.data.store import DEFAULT_SIZE
-from training.learn.augment import AugmentSettings
+from training.learn.chances import AugmentSettings
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,9 @@ class TrainConfig:
     `teachers` are folders of finished runs; `teacher_share` (0 to 1) of the loss is then the
     cross-entropy to the mean of their distributions for the same crop and its mirror image; of the
     share `mixed` of the crops, which have another laid over, it is all. `members` are the settings
-    of the nets whose mean a run of `together` is.
+    of the nets whose mean a run of `together` is; such a run, named as the `weights` of the
+    `backbone` "together", is trained on, each net on the same crops. `on_device`: crops are drawn
+    where the net is, all at once (`on_device`), and not by processes beside it.
     """
 
     name: str = "unnamed"
@@ -75,13 +77,14 @@ class TrainConfig:
     labels: LabelNoise = field(default_factory=LabelNoise)
     sampling: SamplingWeights = field(default_factory=SamplingWeights)
     augment: AugmentSettings = field(default_factory=AugmentSettings)
+    on_device: bool = False
     members: tuple[TrainConfig, ...] = ()
 
     def plain(self) -> dict[str, Any]:
         """All settings, for JSON."""
         settings = {**asdict(self), "members": [member.plain() for member in self.members]}
-        # Runs of one net keep the hash that they had before there were others.
-        return settings if self.members else {k: v for k, v in settings.items() if k != "members"}
+        # Runs that know nothing of these keep the hash that they had before there were any.
+        return {k: v for k, v in settings.items() if v or k not in ("members", "on_device")}
 
     def sha256(self) -> str:
         """The hash of all settings, hex."""

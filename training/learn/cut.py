@@ -34,7 +34,8 @@ class Cut(layers.Layer):
         side = int(faces.shape[1])
         # ONNX Runtime copies whole rows at once, but not columns, which are a matrix product.
         rows = sum(
-            ops.cast(ops.take(faces, at, axis=1), "float32") * share[:, None, None]
+            ops.cast(ops.take(faces, at, axis=1), "float32")
+            * ops.convert_to_tensor(share)[:, None, None]
             for at, share in self._taps(side, self.shift[1])
         )
         columns = np.zeros((1, 1, side, self.side), dtype=np.float32)

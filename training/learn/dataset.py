@@ -16,7 +16,8 @@ from training.data.store import Store
 from training.learn.config import TrainConfig
 from training.learn.draws import Asked, Painters, drawn
 
-Batch = tuple[npt.NDArray[np.uint8], npt.NDArray[np.float32]]
+Batch = tuple[Any, Any]
+"""Crops uint8 `[b, s, s, 3]` and their targets, arrays or tensors on the device."""
 
 
 class TrainingFaces(keras.utils.PyDataset):

@@ -16,7 +16,8 @@ import numpy as np
 import numpy.typing as npt
 
 from training.data.store import Store, open_store
-from training.learn.augment import AugmentSettings, augment
+from training.learn.augment import augment
+from training.learn.chances import AugmentSettings, draw_chances
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +32,12 @@ class Asked:
 def drawn(store: Store, asked: Asked) -> npt.NDArray[np.uint8]:
     """The augmented crops, uint8 `[b, s, s, 3]`; the same whoever draws them."""
     rng = np.random.default_rng(asked.seed)
+    chances = draw_chances(len(asked.rows), store.crops.shape[1], store.margin, asked.settings, rng)
     return np.stack(
-        [augment(store.crops[row], store.margin, asked.settings, rng) for row in asked.rows]
+        [
+            augment(store.crops[row], store.margin, chances.of(slice(i, i + 1)), rng)
+            for i, row in enumerate(asked.rows)
+        ]
     )
 
 

@@ -14,6 +14,9 @@ from training.learn.config import TrainConfig
 from training.learn.cut import Smaller
 from training.learn.mobilenet import load_onnx
 
+TOGETHER = "together"
+"""What the settings of a run of several nets have as their backbone."""
+
 
 def build_age_model(backbone: keras.Model, dropout: float = 0.0) -> keras.Model:
     """Crops -> logits float32 `[n, 101]` over the ages 0 to 100."""
@@ -41,6 +44,17 @@ def model_of(config: TrainConfig, *, start: bool) -> keras.Model:
     if weights and exported(config):
         load_onnx(model, Path(weights))
     return model
+
+
+def each_of(model: keras.Model) -> keras.Model:
+    """What the nets of a mean say, each for itself: crops -> as many logits `[n, 101]`.
+
+    Same weights in the same order as the mean has. A model of one net is returned as it is.
+    """
+    last = model.get_layer("age_logits")
+    if not isinstance(last, layers.Average):
+        return model
+    return without_xla(keras.Model(model.input, last.input))
 
 
 def mean_of(models: list[keras.Model]) -> keras.Model:

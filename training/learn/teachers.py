@@ -44,6 +44,15 @@ class Teachers:
             said.extend(np.split(p / p.sum(axis=1, keepdims=True), 2))
         return np.asarray(np.mean(said, axis=0), dtype=np.float32)
 
+    def ask_there(self, crops: Any) -> Any:  # noqa: ANN401
+        """The same for crops on the device, where the answer stays: nothing waits for it."""
+        both = keras.ops.concatenate([crops, keras.ops.flip(crops, axis=2)])
+        said: Any = 0.0
+        for model in self._models:
+            logits = keras.ops.cast(model(_fitting(both, model), training=False), "float32")
+            said = said + sum(keras.ops.split(keras.ops.softmax(logits), 2)) / 2
+        return keras.ops.stop_gradient(said / len(self._models))
+
 
 def taught(
     batches: Iterable[Batch], teachers: Teachers, mixed: float = 0.0, seed: tuple[int, ...] = ()
@@ -57,11 +66,15 @@ def taught(
             yield crops, wanted
             continue
         seen, labels = mix(crops, wanted, mixed, np.random.default_rng((*seed, number)))
-        yield seen, np.hstack([labels, teachers.ask(seen)])
+        if isinstance(seen, np.ndarray):
+            yield seen, np.hstack([labels, teachers.ask(seen)])
+        else:
+            known = keras.ops.convert_to_tensor(labels)
+            yield seen, keras.ops.concatenate([known, teachers.ask_there(seen)], axis=1)
 
 
 def mix(
-    crops: npt.NDArray[np.uint8],
+    crops: Any,  # noqa: ANN401
     wanted: npt.NDArray[np.float32],
     share: float,
     rng: np.random.Generator,
@@ -77,11 +90,31 @@ def mix(
         return crops, wanted
     chosen, other = rng.permutation(len(crops))[:count], rng.integers(0, len(crops), count)
     weight = rng.uniform(0, 0.5, (count, 1, 1, 1)).astype(np.float32)
-    seen, labels = crops.copy(), wanted.copy()
+    labels = wanted.copy()
+    labels[chosen] = nothing_known(count)
+    if not isinstance(crops, np.ndarray):
+        return _laid_over(crops, chosen, other, weight), labels
+    seen = crops.copy()
     laid = (1 - weight) * crops[chosen] + weight * crops[other]
     seen[chosen] = np.rint(laid).astype(np.uint8)
-    labels[chosen] = nothing_known(count)
     return seen, labels
+
+
+def _laid_over(
+    crops: Any,  # noqa: ANN401
+    chosen: npt.NDArray[np.int64],
+    other: npt.NDArray[np.int64],
+    weight: npt.NDArray[np.float32],
+) -> Any:  # noqa: ANN401
+    """What `mix` does, for crops that lie on the device."""
+    places = keras.ops.convert_to_tensor(chosen.astype(np.int32))
+    under, over = (
+        keras.ops.cast(keras.ops.take(crops, keras.ops.cast(at, "int32"), axis=0), "float32")
+        for at in (places, keras.ops.convert_to_tensor(other.astype(np.int32)))
+    )
+    share = keras.ops.convert_to_tensor(weight)
+    laid = keras.ops.cast(keras.ops.round((1 - share) * under + share * over), "uint8")
+    return keras.ops.scatter_update(crops, places[:, None], laid)
 
 
 def _fitting(crops: Any, model: keras.Model) -> Any:  # noqa: ANN401

@@ -61,18 +61,25 @@ def starting_data(config: TrainConfig) -> list[dict[str, Any]]:
     """
     found = {data["name"]: data for data in _starts(config)}
     for teacher in config.teachers:
-        about = json.loads((Path(teacher) / ABOUT).read_text(encoding="utf-8"))
-        for data in about["starts"]:
+        for data in _said_of(Path(teacher)):
             taught = data["name"].replace("(starting weights)", "(starting weights of a teacher)")
             if data["name"] not in found:
                 found[taught] = {**data, "name": taught, "count": 0}
     return list(found.values())
 
 
+def _said_of(run: Path) -> list[dict[str, Any]]:
+    """What a run says that it started from."""
+    starts: list[dict[str, Any]] = json.loads((run / ABOUT).read_text(encoding="utf-8"))["starts"]
+    return starts
+
+
 def _starts(config: TrainConfig) -> list[dict[str, Any]]:
     weights = config.weights
     if not weights:
         return []
+    if config.members:
+        return _said_of(Path(weights))
     if config.backbone in _REBUILT:
         return [_REBUILT[config.backbone]]
     if weights.endswith(".onnx"):

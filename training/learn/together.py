@@ -7,11 +7,8 @@ from pathlib import Path
 
 from training.learn.average import describe_run
 from training.learn.config import TrainConfig, read_config
-from training.learn.model import mean_of, model_of
+from training.learn.model import TOGETHER, mean_of, model_of
 from training.learn.state import BEST, CONFIG, HEAD, kept_weights, save_arrays
-
-TOGETHER = "together"
-"""What the settings of such a run have as their backbone."""
 
 
 def together(runs: list[Path], out: Path, name: str) -> None:

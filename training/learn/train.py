@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import math
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -18,12 +18,13 @@ import numpy.typing as npt
 from training.data.progress import progress
 from training.data.store import Store, open_store
 from training.learn.backbones import freeze
-from training.learn.config import TrainConfig, save_config
+from training.learn.config import TrainConfig, read_config, save_config
 from training.learn.dataset import Batch, PlainFaces, TrainingFaces, ahead, targets_of
 from training.learn.draws import Painters
 from training.learn.head import loss_of, train_head
 from training.learn.logs import Log, about_run
-from training.learn.model import exported, model_of
+from training.learn.model import TOGETHER, each_of, exported, model_of
+from training.learn.on_device import Canvas
 from training.learn.state import (
     ABOUT,
     BEST,
@@ -44,6 +45,8 @@ from training.measure.figures import figures
 LAST = 0.01
 """The share of the rate that is left at the end of a run."""
 
+Draw = Callable[[TrainingFaces], Iterator[Batch]]
+
 _TEMPERATURES = (0.7, 0.8, 0.9, 1.0, 1.1, 1.2, 1.35, 1.5, 1.75, 2.0)
 
 
@@ -55,6 +58,7 @@ def train(store_folder: Path, run: Path, config: TrainConfig) -> None:
     together, or nothing is to be trained on.
     """
     store = open_store(store_folder)
+    config = with_members(config)
     if store.size != config.size:
         raise ValueError(
             f"{store_folder} has crops of {store.size} pixels, the configuration wants "
@@ -70,28 +74,55 @@ def train(store_folder: Path, run: Path, config: TrainConfig) -> None:
     keras.utils.set_random_seed(config.seed)
     with _precision(config.precision):
         started = (run / HEAD).exists()
-        model = model_of(config, start=not started)
+        model = model_of(config, start=not started and not config.members)
         if not started:
-            # An exported model brings its head along.
-            if not exported(config):
+            # An exported model brings its head along, as do several that have been trained.
+            if config.members:
+                model.set_weights(load_arrays(Path(config.weights) / BEST))
+            elif not exported(config):
                 head = train_head(model, store, run, config)
                 model.get_layer("age_logits").set_weights(head)
             save_arrays(run / HEAD, model.get_weights())
         model.set_weights(load_arrays(run / HEAD))
         if config.epochs:
-            with Painters(store) as painters:
-                fine_tune(model, store, run, config, painters)
+            with _drawing(store, config) as draw:
+                fine_tune(model, store, run, config, draw)
+
+
+def with_members(config: TrainConfig) -> TrainConfig:
+    """The settings, with those of the nets of the run that a `together` starts from.
+
+    Raises ValueError where it starts from none.
+    """
+    if config.backbone != TOGETHER or config.members:
+        return config
+    if not (Path(config.weights) / CONFIG).exists():
+        raise ValueError(f"{TOGETHER} trains a run of `training together`: name it as the weights")
+    return replace(config, members=read_config(Path(config.weights) / CONFIG).members)
+
+
+@contextmanager
+def _drawing(store: Store, config: TrainConfig) -> Iterator[Draw]:
+    if config.on_device:
+        yield Canvas(store, store.rows("train", config.without)).batches
+        return
+    with Painters(store) as painters:
+        yield lambda data: ahead(data, painters)
 
 
 def fine_tune(
-    model: keras.Model, store: Store, run: Path, config: TrainConfig, painters: Painters
+    mean_model: keras.Model, store: Store, run: Path, config: TrainConfig, draw: Draw
 ) -> None:
-    """Train all but the lowest layers; keeps the moving average with the best validation loss."""
+    """Train all but the lowest layers; keeps the moving average with the best validation loss.
+
+    Of several nets each learns by itself, on the same crops; their mean is what is measured.
+    """
+    model = each_of(mean_model)
     rows, val = store.rows("train", config.without), store.rows("val", config.without)
     freeze(model, config.freeze)
     model.compile(
         keras.optimizers.AdamW(config.rate, weight_decay=config.weight_decay, clipnorm=5.0),
-        loss_of(config),
+        [loss_of(config) for _ in model.outputs],
         jit_compile=model.jit_compile,
     )
     mean = RunningMean(config.ema, weights=model.get_weights())
@@ -102,14 +133,14 @@ def fine_tune(
     while not _finished(done, config):
         begun = time.monotonic()
         data = TrainingFaces(store, rows, config, done.epochs)
-        batches = taught(ahead(data, painters), teachers, config.mixed, (config.seed, done.epochs))
+        batches = taught(draw(data), teachers, config.mixed, (config.seed, done.epochs))
         loss = _epoch(model, mean, batches, len(data), config, done)
         entry: dict[str, float] = {"epoch": done.epochs, "loss": loss}
         done = replace(done, epochs=done.epochs + 1)
         spent = done.seconds + time.monotonic() - begun
         last = _over(done.epochs, spent, config)
         if last or done.epochs % config.validate_every == 0:
-            entry |= _validate(model, mean, store, val, config)
+            entry |= _validate(mean_model, mean, store, val, config)
         done = _judged(done, entry, run, mean, model)
         seconds = time.monotonic() - begun
         done = replace(done, seconds=done.seconds + seconds)
@@ -139,7 +170,9 @@ def _epoch(
             spent = done.seconds + time.monotonic() - begun
             share = max(share, spent / (60 * config.minutes))
         model.optimizer.learning_rate = rate_at(min(1.0, share), config)
-        loss = float(np.asarray(model.train_on_batch(crops, wanted)))
+        # Of several nets the sum comes first.
+        wanted_of_each = [wanted] * len(model.outputs)
+        loss = float(np.ravel(np.asarray(model.train_on_batch(crops, wanted_of_each)))[0])
         if not np.isfinite(loss):
             raise ValueError(f"the loss is {loss} in epoch {done.epochs}: use a lower rate")
         mean.update(model)

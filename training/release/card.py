@@ -80,9 +80,9 @@ to 18 by {at_18:.2f} times what labels smoothed by 2 years do; by more than {ste
 """
 
 _UNCERTAIN = """\
-Of the faces below the band 97% are adults', of those above it 97% minors', on ages written down \
-by families. The share of each source's faces outside of which minor or adult is right, and the \
-share of all that is inside:
+Of the faces below the band at least 97% are adults', of those above it at least 97% minors', on \
+ages written down by families. The share of each source's faces outside of which minor or adult is \
+right, and the share of all that is inside:
 """
 
 _INTERVAL = """\

@@ -16,6 +16,7 @@ from typing import Any
 from engine.photos.pairs import films, raws
 from engine.support.reasons import Reason
 from engine.support.text import printable, quote_cell, write_cell
+from engine.values.consent import state_on
 from engine.values.faces import Box
 from engine.values.photos import PhotoStatus
 from engine.values.records import FaceRecord, PhotoRecord, latest_of_each
@@ -162,7 +163,8 @@ def _row(photo: PhotoRecord, face: FaceRecord | None) -> ReportRow:
     run, bands = photo.analysed_by, photo.policy.bands
     judged = photo.status in (PhotoStatus.ANALYSED, PhotoStatus.NO_FACE)
     decision = face.decision if face is not None else None
-    mark = photo.consent if face is None else face.consent
+    of = photo if face is None else face
+    mark, consent = of.consent, state_on(date.today(), of.consent, of.consent_unknown)
     estimate = face.estimate if face is not None else None
     width, height = photo.size_of(face.page if face is not None else 1)
     box = _whole_pixels(face.box, width, height) if face is not None else (None,) * 4
@@ -217,7 +219,7 @@ def _row(photo: PhotoRecord, face: FaceRecord | None) -> ReportRow:
         duration=_seconds(photo.duration_ms) if photo.is_film else None,
         disagreement=_disagreement(photo, face) if face is not None else "",
         known=printable(photo.known),
-        consent=mark.state(date.today()) if mark else "",
+        consent=consent,
         consent_until=mark.until if mark else "",
         unaided=decision.unaided if decision is not None else None,
     )

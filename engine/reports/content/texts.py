@@ -25,11 +25,12 @@ from engine.values.ages import (
     DecisionValue,
     OperatingPoint,
 )
-from engine.values.consent import Consent, ConsentState
+from engine.values.consent import ConsentState, state_on
 from engine.values.photos import (
     PhotoStatus,
     Quality,
 )
+from engine.values.records import FaceRecord
 
 _ALONE = {Sign.FLAGGED: "scope_flagged", Sign.DECIDED: "scope_reviewed"}
 """Filters that have a sentence of their own where there is no other."""
@@ -52,12 +53,13 @@ class Words:
         """An age group or a decision."""
         return self[f"value_{value}"]
 
-    def consent(self, mark: Consent | None, day: date) -> str:
-        """How consent stands on that day; "" where nobody marked it."""
-        if mark is None:
+    def consent(self, face: FaceRecord, day: date) -> str:
+        """How consent to the face stands on that day; "" where nobody marked it."""
+        mark, state = face.consent, state_on(day, face.consent, face.consent_unknown)
+        if state is ConsentState.NONE:
             return ""
-        said = self[_CONSENTS[mark.state(day)]]
-        if mark.until:
+        said = self[_CONSENTS[state]]
+        if mark is not None and mark.until:
             return self["consent_until"].format(consent=said, day=mark.until)
         return said
 
@@ -169,6 +171,7 @@ _CONSENTS = {
     ConsentState.EXPIRED: "consent_expired",
     ConsentState.REFUSED: "consent_refused",
     ConsentState.WITHDRAWN: "consent_withdrawn",
+    ConsentState.UNKNOWN: "consent_unknown",
 }
 
 

@@ -240,7 +240,7 @@ class _Pages:
             decision=text.group(decision.value) if decision else "",
             decided_by=f"{decision.by}, {text.when(decision.at)}" if decision else "",
             note=decision.note if decision else "",
-            consent=text.consent(face.consent, date.today()),
+            consent=text.consent(face, date.today()),
             drawn=", ".join(self._place(face)),
             picture=picture,
         )

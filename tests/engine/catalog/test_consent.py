@@ -16,6 +16,7 @@ from engine.values.acts import ActKind
 from engine.values.consent import ConsentState, ConsentValue
 from engine.values.erasing import ToErase
 from engine.values.records import FaceRecord, PhotoRecord
+from tests.helpers.damage import damage_marks
 from tests.helpers.made import done, face, file, scanned
 from tests.helpers.reporting.exports import ADULT, CHILD
 
@@ -322,24 +323,12 @@ def test_a_mark_that_is_none_is_told_with_its_line(
         import_decisions(target, catalog)
 
 
-def damage(path: Path, which: str = "1") -> None:
-    """Gives those marks an end that is no day, as a failing disk might."""
-    with sqlite3.connect(path) as raw:
-        (trigger,) = raw.execute(
-            "SELECT sql FROM sqlite_master WHERE name = 'consent_is_not_changed'"
-        ).fetchone()
-        raw.execute("DROP TRIGGER consent_is_not_changed")
-        raw.execute(f"UPDATE consent SET until = 'never' WHERE {which}")
-        raw.execute(trigger)
-    raw.close()
-
-
 def test_a_mark_that_is_damaged_leaves_nobody_unseen(
     catalog: Catalog, run: int, path: Path
 ) -> None:
     catalog.review.mark_consent(ConsentValue.GIVEN, "Ana", faces=[faces(catalog, run)[0].id])
     catalog.close()
-    damage(path)
+    damage_marks(path)
     with Catalog(path) as again:
         assert photo(again, run).quality == "damaged"
 
@@ -351,7 +340,7 @@ def test_a_damaged_mark_is_not_told_as_none_until_a_later_one_counts(
     review = catalog.review
     review.mark_consent(ConsentValue.GIVEN, "Ana", faces=[first.id])
     catalog.close()
-    damage(path)
+    damage_marks(path)
     with Catalog(path) as again:
         ids = [first.id, second.id]
         said = again.gallery.consents(ids, [], TODAY)
@@ -370,7 +359,7 @@ def test_a_damaged_mark_of_the_photo_may_be_a_no_to_all_its_faces(
     review.mark_consent(ConsentValue.GIVEN, "Ana", faces=[first.id])
     review.mark_consent(ConsentValue.REFUSED, "Ana", faces=[second.id])
     catalog.close()
-    damage(path, "sha256 <> ''")
+    damage_marks(path, "sha256 <> ''")
     with Catalog(path) as again:
         said = again.gallery.consents([first.id, second.id], [], TODAY)
         assert (said.states, said.unknown) == (((ConsentState.REFUSED, 1),), 1)

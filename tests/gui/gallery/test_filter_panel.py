@@ -82,6 +82,7 @@ def test_every_filter_has_its_number(page: GalleryPage) -> None:
         "Given": 0,
         "Expired": 0,
         "Refused or withdrawn": 0,
+        "Mark damaged": 0,
         "With faces": 4,
         "No face found": 1,
         "Failed": 1,

@@ -234,7 +234,7 @@ def test_without_a_policy_a_run_gets_the_settings_operating_point(
     until(qtbot, lambda: len(queue.items()) == 1)
     models = queue.models
     assert models is not None
-    info = models.classifier.info
+    info = models.info
     wanted = PolicySettings(
         (12, 18),
         resolve_threshold(info, "recall-99"),

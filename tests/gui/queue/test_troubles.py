@@ -10,6 +10,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from engine.run.health import UNREADABLE_FOR_STOP, Health
+from engine.run.options import Models
 from engine.support.places import SAMPLES
 from engine.support.reasons import Reason
 from engine.values.faces import CPU
@@ -82,8 +83,9 @@ def test_a_gpu_that_fails_is_said_once_and_every_photo_is_analysed(
     queue: RunQueue, said: Said, qtbot: QtBot, tmp_path: Path
 ) -> None:
     until(qtbot, lambda: queue.models is not None)
-    assert queue.models is not None
-    on_card(queue.models.classifier.session, CARD_ERRORS[1], answers=2)
+    models = queue.models
+    assert isinstance(models, Models)
+    on_card(models.classifier.session, CARD_ERRORS[1], answers=2)
     add(queue, folder_of(tmp_path / "photos", 30))
     until(qtbot, lambda: states(queue) == [RunState.DONE] and bool(said))
     assert counts(queue, 1).analysed == 30

@@ -22,6 +22,7 @@ from gui.review.consent import ConsentDialog
 from gui.window.main_window import MainWindow
 from gui.words import i18n
 from tests.gui.look.test_steady import turn
+from tests.helpers.damage import damage_marks
 from tests.helpers.window.reviewing import photos, scan
 from tests.helpers.window.windows import before_ana
 
@@ -175,6 +176,32 @@ def test_the_filter_shows_faces_by_how_their_consent_stands(
     qtbot.waitUntil(lambda: box.count == 1, timeout=SECONDS)
     click(qtbot, box)
     qtbot.waitUntil(lambda: len(window.gallery.rows()) == 1, timeout=SECONDS)
+    click(qtbot, box)
+    qtbot.waitUntil(lambda: len(window.gallery.rows()) == 3, timeout=SECONDS)
+
+
+def test_a_face_whose_mark_is_damaged_is_found_by_the_filter_and_says_so(
+    window: MainWindow, context: Context, run_id: int, qtbot: QtBot
+) -> None:
+    dialog = asked(window, qtbot, window.gallery.view)
+    click(qtbot, dialog.values[ConsentValue.GIVEN])
+    accept(window, qtbot, dialog)
+    damage_marks(context.catalog.path)
+    window.gallery.read_again()
+    box = window.gallery.filter_panel._boxes[Sign.CONSENT_UNKNOWN]
+    qtbot.waitUntil(lambda: box.count == 1, timeout=SECONDS)
+    assert window.gallery.filter_panel._boxes[Sign.CONSENT_GIVEN].count == 0
+    assert box.text().startswith("Mark damaged")
+    click(qtbot, box)
+    qtbot.waitUntil(lambda: len(window.gallery.rows()) == 1, timeout=SECONDS)
+    qtbot.keyClick(window.gallery.view, Qt.Key.Key_Return)
+    panel = window.viewer.stage.panel
+    qtbot.waitUntil(
+        lambda: any("how consent stands is not known" in each.text()
+                    for each in panel.findChildren(QLabel) if each.isVisible()),
+        timeout=SECONDS,
+    )  # fmt: skip
+    window.show_gallery()
     click(qtbot, box)
     qtbot.waitUntil(lambda: len(window.gallery.rows()) == 3, timeout=SECONDS)
 

@@ -177,23 +177,50 @@ def test_a_draft_waits_while_another_case_is_open(sitting: Sitting, tmp_path: Pa
     assert sitting.note == "ask the school"
 
 
-def test_a_draft_is_never_another_reviewers(sitting: Sitting) -> None:
+# As with decisions a name is told from another by each of its letters.
+@pytest.mark.parametrize("other", ["Bia", "ANA"])
+def test_a_draft_is_never_another_reviewers(sitting: Sitting, other: str) -> None:
     sitting.start()
     first = sitting.face
     sitting.type("mine alone")
     sitting.press(Key.Key_Return)
-    sitting.name("Bia")
+    sitting.name(other)
     assert (sitting.face, sitting.note) == (first, "")
     sitting.press(Key.Key_3)
-    assert sitting.said(first) == [(DecisionValue.ADULT, "Bia", "")]
+    assert sitting.said(first) == [(DecisionValue.ADULT, other, "")]
     sitting.end()
-    sitting.start("Bia")
+    sitting.start(other)
     assert "wait" not in sitting.status
     sitting.end()
     sitting.start()
     assert sitting.status == "1 note waits in the review for your decision."
     with sitting.catalog() as catalog:
         assert [(each.face_id, each.by) for each in catalog.drafts.all()] == [(first, "Ana")]
+
+
+def test_a_known_name_is_offered_however_its_capitals_are_typed(
+    sitting: Sitting, qtbot: QtBot
+) -> None:
+    sitting.start()
+    first = sitting.face
+    sitting.type("ask the school")
+    sitting.press(Key.Key_Return, Key.Key_1, Key.Key_Left)
+    sitting.name("Bia")
+    qtbot.mouseClick(sitting.page.bar.reviewer, Qt.MouseButton.LeftButton)
+    (dialog,) = sitting.page.findChildren(ReviewerDialog)
+    sitting.wait(dialog.name.completer)
+    dialog.name.setFocus()
+    dialog.name.selectAll()
+    qtbot.keyClicks(dialog.name, "ana")
+    popup = dialog.name.completer().popup()
+    sitting.wait(popup.isVisible)
+    qtbot.keyClick(popup, Key.Key_Down)
+    qtbot.keyClick(popup, Key.Key_Return)
+    assert dialog.name.text() == "Ana"
+    qtbot.keyClick(dialog.name, Key.Key_Return)
+    sitting.wait(lambda: not sitting.page.findChildren(ReviewerDialog))
+    sitting.press(Key.Key_3)
+    assert {by for _, by, _ in sitting.said(first)} == {"Ana"}
 
 
 def test_a_draft_on_ones_own_decision_is_not_saved_under_the_next_name(sitting: Sitting) -> None:

@@ -69,7 +69,7 @@ class Desk:
         self.qtbot, self.context = qtbot, context
         self.pixels = Pixels(context)
         self.queue = RunQueue(context)
-        self.page = ViewerPage(context, self.pixels, self.queue.store)
+        self.page = ViewerPage(context, self.pixels)
         self.page.resize(980, 700)
         if closes:
             qtbot.addWidget(self.page)

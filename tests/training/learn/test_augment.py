@@ -11,7 +11,8 @@ from engine.faces.align import DEFAULT_GEOMETRY, crop_face
 from tests.helpers.training_faces import SIZE, made_store
 from training.data.shrink import shrink
 from training.data.store import final_crop, stored_geometry
-from training.learn.augment import AugmentSettings, augment
+from training.learn.augment import augment
+from training.learn.chances import AugmentSettings, draw_chances
 from training.learn.config import TrainConfig
 from training.learn.dataset import PlainFaces, TrainingFaces, ahead
 from training.learn.draws import Painters
@@ -26,8 +27,9 @@ def test_augmented_crops_keep_shape_and_type_whatever_is_drawn() -> None:
     )  # fmt: skip
     rng = np.random.default_rng(0)
     stored = rng.integers(0, 256, (160, 160, 3), dtype=np.uint8)
-    for _ in range(60):
-        crop = augment(stored, 16, always, rng)
+    chances = draw_chances(60, 160, 16, always, rng)
+    for one in range(60):
+        crop = augment(stored, 16, chances.of(slice(one, one + 1)), rng)
         assert crop.shape == (128, 128, 3)
         assert crop.dtype == np.uint8
 
@@ -38,8 +40,9 @@ def test_without_strength_the_crop_is_the_final_crop_or_its_mirror() -> None:
     rng = np.random.default_rng(0)
     wanted = final_crop(stored, 16).astype(int)
     seen = set()
-    for _ in range(12):
-        crop = augment(stored, 16, NOTHING, rng).astype(int)
+    chances = draw_chances(12, 160, 16, NOTHING, rng)
+    for one in range(12):
+        crop = augment(stored, 16, chances.of(slice(one, one + 1)), rng).astype(int)
         straight, mirrored = abs(crop - wanted).mean(), abs(crop - wanted[:, ::-1]).mean()
         assert min(straight, mirrored) < 3  # the stretch of an axis stays
         seen.add(straight < mirrored)

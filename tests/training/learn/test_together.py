@@ -10,12 +10,13 @@ import numpy as np
 import pytest
 
 from tests.helpers.made_nets import made_mobilefacenet
-from tests.helpers.training_faces import SIZE, TINY
+from tests.helpers.training_faces import SIZE, TINY, made_store
 from training.__main__ import main
 from training.learn.config import TrainConfig, read_config, save_config
-from training.learn.model import architecture, model_of
+from training.learn.model import TOGETHER, architecture, each_of, model_of
 from training.learn.state import ABOUT, BEST, CONFIG, HEAD, load_arrays, save_arrays
 from training.learn.together import together
+from training.learn.train import train
 
 RNG = np.random.default_rng(8)
 SMALL = replace(TINY, name="small", size=SIZE // 2, flip=True)
@@ -105,3 +106,42 @@ def test_one_run_and_runs_of_several_nets_are_refused(tmp_path: Path) -> None:
     together([one, two], tmp_path / "out", "n")
     with pytest.raises(ValueError, match="out is of several nets"):
         together([one, tmp_path / "out"], tmp_path / "more", "n")
+
+
+def test_several_nets_are_trained_on_the_same_crops_each_by_itself(tmp_path: Path) -> None:
+    made_store(tmp_path / "store")
+    one = made_run(tmp_path / "one", TINY)
+    two = made_run(tmp_path / "two", replace(SMALL, flip=False), "y")
+    together([one, two], tmp_path / "both", "both")
+    config = replace(
+        TINY, name="on", backbone=TOGETHER, weights=str(tmp_path / "both"), freeze=0, epochs=1,
+        epoch_faces=64,
+    )  # fmt: skip
+    train(tmp_path / "store", tmp_path / "on", config)
+    settings = read_config(tmp_path / "on" / CONFIG)
+    assert [member.size for member in settings.members] == [SIZE, SIZE // 2]
+    start, end = (load_arrays(tmp_path / run / BEST) for run in ("both", "on"))
+    assert [a.shape for a in start] == [a.shape for a in end]
+    assert all(abs(a - b).max() > 0 for a, b in zip(start, end, strict=True))
+    about = json.loads((tmp_path / "on" / ABOUT).read_text(encoding="utf-8"))
+    assert [s["name"] for s in about["starts"]] == ["x", "y"]
+
+
+def test_each_net_of_a_mean_says_its_own(tmp_path: Path) -> None:
+    one, two = made_run(tmp_path / "one", TINY), made_run(tmp_path / "two", SMALL)
+    together([one, two], tmp_path / "both", "both")
+    mean = model_of(read_config(tmp_path / "both" / CONFIG), start=False)
+    mean.set_weights(load_arrays(tmp_path / "both" / BEST))
+    crops = blurred(3, SIZE)
+    each = [np.asarray(said) for said in each_of(mean).predict_on_batch(crops)]
+    assert len(each) == 2
+    assert np.allclose(sum(each) / 2, mean.predict_on_batch(crops), atol=1e-5)
+    assert np.allclose(each[0], said(TINY, load_arrays(one / BEST), crops), atol=1e-5)
+    alone = model_of(TINY, start=False)
+    assert each_of(alone) is alone
+
+
+def test_what_is_trained_together_must_have_been_put_together(tmp_path: Path) -> None:
+    made_store(tmp_path / "store")
+    with pytest.raises(ValueError, match="training together"):
+        train(tmp_path / "store", tmp_path / "run", replace(TINY, backbone=TOGETHER))

@@ -162,6 +162,7 @@ def test_a_run_becomes_a_calibrated_file_with_card_and_manifest(
         "Training data",
         "Ethics",
         "Uncertain",
+        "below the band at least 97% are adults', of those above it at least 97% minors'",
         "80% interval",
         "recall-95",
     ):

@@ -45,13 +45,15 @@ run: .venv/.app-$(RUNTIME)
 	if [ $$code -eq 3 ]; then echo "Some photos failed; the report says which."; exit 0; fi; exit $$code
 endif
 
+# The tests start the program hundreds of times: its modules are compiled once, whatever the shell
+# says, and NumPy begins no threads, which would only take turns with the tests beside.
 test: .venv/.dev-$(RUNTIME)
 	@sh tools/qt-libraries.sh $(BIN)/python xvfb
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	QT_QPA_PLATFORM=offscreen $(BIN)/pytest -n logical --dist worksteal --durations=20 $(PYTEST)
+	PYTHONDONTWRITEBYTECODE= OPENBLAS_NUM_THREADS=1 QT_QPA_PLATFORM=offscreen $(BIN)/pytest -n logical --dist worksteal --durations=20 $(PYTEST)
 
 # Many machines: a real Ray, on this one. What takes no Ray, a store that speaks S3 among it, and one
 # small scan by Ray are a part of `make test`, too.

@@ -82,12 +82,14 @@ class Drawing:
 
     def paint(self, mask: Mask, colour: Colour, alpha: float = 1.0) -> None:
         """Covers with a colour."""
-        cover = (mask * alpha)[..., None]
-        self.pixels = self.pixels * (1 - cover) + np.array(colour, np.float32) * cover
+        rows = _rows(mask)
+        cover = (mask[rows] * alpha)[..., None]
+        self.pixels[rows] = self.pixels[rows] * (1 - cover) + np.array(colour, np.float32) * cover
 
     def light(self, mask: Mask, amount: float) -> None:
         """Makes brighter, or darker where it is below 0."""
-        self.pixels = self.pixels * (1 + mask[..., None] * amount)
+        rows = _rows(mask)
+        self.pixels[rows] *= 1 + mask[rows, :, None] * amount
 
     def finished(self) -> npt.NDArray[np.uint8]:
         """In its real size, with a grain like a camera's."""
@@ -180,7 +182,8 @@ def _fringe(drawing: Drawing) -> None:
         x, y = random.uniform(150, 490), random.uniform(110, 190)
         end = x + (x - MIDDLE) * 0.35 + random.normal(0, 10), y + random.uniform(60, 130)
         bend = (x + end[0]) / 2 + random.normal(0, 6), (y + end[1]) / 2 - 10
-        on_hair = (drawing.pixels.sum(axis=2) < 330).astype(np.float32)
+        blue, green, red = np.moveaxis(drawing.pixels, 2, 0)
+        on_hair = (blue + green + red < 330).astype(np.float32)
         drawing.light(curve([(x, y), bend, end], 1.2, 0.6) * on_hair, random.uniform(-0.3, 0.5))
 
 
@@ -189,8 +192,19 @@ def _empty() -> Mask:
 
 
 def _soft(mask: Mask, soft: float) -> Mask:
-    blurred: Mask = cv2.GaussianBlur(mask, (0, 0), soft * FINER).astype(np.float32)
-    return blurred
+    sigma = soft * FINER
+    # A Gaussian of floats ends after four standard deviations.
+    rows = _rows(mask, beside=int(4 * sigma) + 2)
+    mask[rows] = cv2.GaussianBlur(mask[rows], (0, 0), sigma)
+    return mask
+
+
+def _rows(mask: Mask, beside: int = 0) -> slice:
+    """The rows in which there is anything, and so many above and below: most shapes are small."""
+    found = np.flatnonzero(mask.any(axis=1))
+    if not found.size:
+        return slice(0, 1)
+    return slice(max(0, int(found[0]) - beside), int(found[-1]) + 1 + beside)
 
 
 def _darker(colour: Colour, by: float) -> Colour:

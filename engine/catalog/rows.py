@@ -211,18 +211,15 @@ def add_found(
     if isinstance(item, PhotoResult):
         if known is None or known["analysis_id"] is None:
             settle(db, run_id, item, add_analysis(db, run_id, item, SCAN_KEY))
-    elif known is not None and _has_changed(item, known):
+    elif known is not None and item.has_changed(
+        known["size"], known["mtime_ns"], known["ctime_ns"]
+    ):
         db.execute(
             "UPDATE run_photo SET size = ?, mtime_ns = ?, ctime_ns = ?, analysis_id = NULL "
             "WHERE run_id = ? AND path = ?",
             (item.size, item.mtime_ns, item.ctime_ns, run_id, path),
         )
     return known is None
-
-
-def _has_changed(photo: PhotoFile, known: sqlite3.Row) -> bool:
-    same = (photo.size, photo.mtime_ns) == (known["size"], known["mtime_ns"])
-    return not same or known["ctime_ns"] not in (0, photo.ctime_ns)
 
 
 def add_analysis(

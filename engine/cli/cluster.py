@@ -32,7 +32,7 @@ from engine.reports.formats import csv
 from engine.reports.making.export import check, export, export_to
 from engine.run.options import Models, RunOptions, with_values
 from engine.support.errors import ErrorCode, UsageError
-from engine.support.extras import can_read_films, can_use_cluster
+from engine.support.extras import adding, can_read_films, can_use_cluster
 from engine.values.records import RunCounts
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ TELL_SECONDS = 2.0
 def cluster_command(options: argparse.Namespace) -> int:
     """Does one of the commands; the exit code. Raises UsageError where the extra is missing."""
     if not can_use_cluster():
-        raise UsageError(ErrorCode.NO_CLUSTER())
+        raise UsageError(ErrorCode.NO_CLUSTER(command=adding("cluster")))
     # Ray's processes and files are taken away, and a report that is half made.
     signal.signal(signal.SIGINT, signal.default_int_handler)
     return {"scan": _scan, "report": _report, "import": _import}[options.what](options)
@@ -184,7 +184,7 @@ def _wanted(options: argparse.Namespace, run_options: RunOptions, models: Models
 
 def _run_options(options: argparse.Namespace) -> RunOptions:
     if options.films and not can_read_films():
-        raise UsageError(ErrorCode.NO_FILM_READER())
+        raise UsageError(ErrorCode.NO_FILM_READER(command=adding("films")))
     plain = {name: getattr(options, name) for name in ("model", "device")}
     return with_values(RunOptions(), plain | chosen(options))
 
@@ -207,8 +207,11 @@ def _summary(
     for line in (*left_out_lines(listing.left_out, counts), *unseen_lines(counts)):
         say(line)
     say(f"For people: faixa-cli cluster import {wanted.out.url}")
-    if counts.failed:
-        say("To have the failed ones tried again: the same command with --retry failed.")
+    if counts.failed or counts.damaged:
+        say(
+            "To have the failed ones tried again, and damaged ones that were mended since: the "
+            "same command with --retry failed."
+        )
 
 
 def _say_waiting(say: Callable[[str], None], waiting: int) -> None:

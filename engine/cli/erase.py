@@ -81,7 +81,8 @@ def gone_lines(gone: Erasure) -> Iterator[str]:
     if gone.shared:
         yield f"  {many(gone.shared, 'photo')} of these runs, which other runs list as well"
     if gone.twins:
-        yield f"  what is known of the same photos at other places: {_some(gone.twins)}"
+        named = _some(gone.twins, gone.more_twins)
+        yield f"  what is known of the same photos at other places: {named}"
     if gone.copies:
         yield (
             "  other catalogs and copies of catalogs, which may know the same: "
@@ -168,6 +169,8 @@ def _answer(options: argparse.Namespace, gone: Erasure, *, erased: bool) -> None
         print(json.dumps({"erased": erased, **asdict(gone)}))
 
 
-def _some(paths: tuple[str, ...]) -> str:
-    more = f" and {len(paths) - _NAMED} more" if len(paths) > _NAMED else ""
-    return ", ".join(map(printable, paths[:_NAMED])) + more
+def _some(paths: tuple[str, ...], more: int = 0) -> str:
+    """The first of the paths, and how many more there are, those `more` that have no name here."""
+    more += max(0, len(paths) - _NAMED)
+    named = ", ".join(map(printable, paths[:_NAMED]))
+    return f"{named} and {more:,} more" if more else named

@@ -25,12 +25,14 @@ def main(argv: Sequence[str] | None = None) -> int:
     # In a frozen program the processes that decode begin here too.
     multiprocessing.freeze_support()
     typed = sys.argv[1:] if argv is None else argv
+    analyses = False
     try:
         for stream in (sys.stdout, sys.stderr):
             if hasattr(stream, "reconfigure"):
                 # A file name that the terminal cannot show must not end the program.
                 stream.reconfigure(errors="backslashreplace")
         options = build_parser(typed).parse_args(typed)
+        analyses = "scan" in (options.command, getattr(options, "what", ""))
         _log_to_file(options.log_file, options.log_paths)
         code = _command(options)
         if code == INTERRUPTED:
@@ -52,7 +54,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return COULD_NOT_RUN
     except OSError as error:
         if error.filename is None and error.errno in _FULL:
-            return _not_printed(error)
+            return _not_printed(error, analyses)
         return _unexpected(error)
     except Exception as error:  # the top of the process
         return _unexpected(error)
@@ -62,10 +64,12 @@ _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
 """What the standard output says where it takes no more."""
 
 
-def _not_printed(error: OSError) -> int:
+def _not_printed(error: OSError, analyses: bool) -> int:
     # Python tries again when it ends, and would complain of it.
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    said = f"The standard output takes no more: {error.strerror}. What was analysed is kept."
+    said = f"The standard output takes no more: {error.strerror}."
+    if analyses:
+        said += " What was analysed is kept."
     return _refused(said, COULD_NOT_RUN, errno.errorcode.get(error.errno or 0, ""))
 
 

@@ -44,7 +44,7 @@ from engine.run.job import RunEnd, RunJob
 from engine.run.options import Models, RunOptions, with_values
 from engine.run.queue import queue_roots, retry_failed, retry_suspects
 from engine.support.errors import ErrorCode, UsageError
-from engine.support.extras import can_read_films
+from engine.support.extras import adding, can_read_films
 from engine.support.files import partial_of
 from engine.support.text import printable
 from engine.values.ages import PolicySettings
@@ -231,7 +231,7 @@ def _run_options(options: argparse.Namespace) -> RunOptions:
     if options.workers < 0:
         raise CommandError(f"--workers takes 0 or more; got {options.workers}.")
     if options.films and not can_read_films():
-        raise UsageError(ErrorCode.NO_FILM_READER())
+        raise UsageError(ErrorCode.NO_FILM_READER(command=adding("films")))
     plain = {name: getattr(options, name) for name in ("model", "device", "workers", "rescan")}
     return with_values(RunOptions(), plain | chosen(options))
 

@@ -93,6 +93,9 @@ class PartWork:
         left = listing.take(_missing(listing, before)) if before is not None else listing
         items = self._results.items(part, left)
         if before is not None:
+            if self._retry is Retry.FAILED:
+                # Without the folder no damaged photo's file could be seen to be another one.
+                _Watch(asked.spec.roots)
             again = to_retry(self._results, part, listing, before, self._retry)
             if not items and not again.photos:
                 return _counted(part, before)

@@ -9,6 +9,7 @@ from pyarrow import fs
 
 from engine.cluster.places import Place, reading
 from engine.photos.left_out import LeftOut, is_derived
+from engine.photos.on_disk import file_at
 from engine.photos.pairs import LARGEST_FILM, films, pairs
 from engine.photos.scan import ScanOptions, matcher
 from engine.support.errors import ErrorCode, UsageError
@@ -83,6 +84,19 @@ class _Scan:
         if why is not None:
             self._left_out[why] += 1
         return why is None
+
+
+def file_now(path: str) -> PhotoFile | None:
+    """A photo as it lies there now, in a store or on a disk; None where it is not to be seen.
+
+    Raises FaixaError where the store cannot be read.
+    """
+    at = Place(path)
+    if not at.in_store:
+        return file_at(path)
+    with reading(at):
+        info = at.files.get_file_info(at.key)
+    return _photo(at, info) if info.type == fs.FileType.File else None
 
 
 def _may_be_part(info: fs.FileInfo) -> bool:

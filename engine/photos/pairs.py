@@ -5,13 +5,13 @@ By their names, as cameras and phones give them: the same folder, the same name,
 
 from __future__ import annotations
 
-import contextlib
 import os
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 
 from engine.photos.formats import SUFFIXES, PhotoFormat
-from engine.values.photos import PhotoFile, kept_time
+from engine.photos.on_disk import file_at
+from engine.values.photos import PhotoFile
 
 FILM_SUFFIXES = (".mov", ".mp4")
 """Of the films that phones put beside a photo (Live Photo)."""
@@ -58,17 +58,9 @@ def raws(names: Sequence[str]) -> tuple[str, ...]:
 
 def apart(photo: PhotoFile) -> tuple[PhotoFile, ...]:
     """The raw photos that are one with this one, each as a photo by itself."""
-    found = []
-    for name in raws(photo.beside):
-        path = os.path.join(os.path.dirname(photo.path), name)
-        size = mtime_ns = ctime_ns = 0
-        # What is gone meanwhile is to fail, and to say so.
-        with contextlib.suppress(OSError):
-            status = os.stat(path)
-            size, mtime_ns = status.st_size, kept_time(status.st_mtime_ns)
-            ctime_ns = kept_time(status.st_ctime_ns)
-        found.append(PhotoFile(path, size, mtime_ns, ctime_ns=ctime_ns))
-    return tuple(found)
+    paths = [os.path.join(os.path.dirname(photo.path), name) for name in raws(photo.beside)]
+    # What is gone meanwhile is to fail, and to say so.
+    return tuple(file_at(path) or PhotoFile(path, 0, 0) for path in paths)
 
 
 def films(names: Sequence[str]) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from engine.photos.left_out import LeftOut, is_derived, is_placeholder
+from engine.photos.on_disk import file_in
 from engine.photos.pairs import LARGEST_FILM, films, pairs
 from engine.photos.sniff import has_photo_extension
 from engine.support.errors import ErrorCode, UsageError
@@ -22,7 +23,7 @@ from engine.support.messages import Message
 from engine.support.reasons import Content, Reason, why_not_read
 from engine.support.text import folded
 from engine.values.options import option
-from engine.values.photos import PhotoFile, kept_time
+from engine.values.photos import PhotoFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,8 +233,7 @@ class _Scan:
             return
         self._files.add(real)
         if stat.S_ISREG(status.st_mode):
-            mtime, ctime = kept_time(status.st_mtime_ns), kept_time(status.st_ctime_ns)
-            yield PhotoFile(path, status.st_size, mtime, beside, ctime)
+            yield file_in(path, status, beside)
         else:
             yield ScanProblem(path, Reason.SPECIAL_FILE(kind=_kind(status.st_mode)()))
 

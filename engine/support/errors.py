@@ -217,14 +217,14 @@ class ErrorCode(Code):
     )
     NO_BANDS = "Age bands are ages in years such as 12,18, or one of {names}; got {text}."
     NO_FILM_READER = (
-        "Films cannot be looked into here: their reader is not installed. Where Faixa was "
-        "installed with pip, `pip install 'faixa[films]'` adds it; Faixa's own packages come "
-        "without it."
+        "Films cannot be looked into here: their reader is not installed. Where Faixa runs from "
+        "its sources, `{command}` in their folder adds it; Faixa's own packages come without it."
     )
     # Many machines
     NO_CLUSTER = (
-        "Work on many machines needs Ray and pyarrow, which are not installed here: `pip install "
-        "'faixa[cluster]'` adds them. Every machine of the cluster needs them."
+        "Work on many machines needs Ray and pyarrow, which are not installed here. Where Faixa "
+        "runs from its sources, `{command}` in their folder adds them; Faixa's own packages come "
+        "without them. Every machine of the cluster needs them."
     )
     STORE_SCHEME = (
         "{url} is of a kind that Faixa does not know ({scheme}). Folders can be given, and s3://, "

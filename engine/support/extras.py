@@ -13,3 +13,11 @@ def can_read_films() -> bool:
 def can_use_cluster() -> bool:
     """Whether the extra `cluster` (Ray Data and pyarrow) is installed."""
     return all(find_spec(each) is not None for each in ("ray", "pyarrow", "pandas"))
+
+
+def adding(extra: str) -> str:
+    """The command that adds an extra, given in the folder of Faixa's sources.
+
+    No registry has Faixa, and its frozen packages take no more in: there it cannot be added.
+    """
+    return f"pip install '.[{extra}]'"

@@ -37,8 +37,8 @@ class Reason(Code):
         "developed here: look at it yourself"
     )
     NO_FILM_READER = (
-        "a film, and the reader of films is not installed (pip install 'faixa[films]'): look at it "
-        "yourself"
+        "a film, and the reader of films is not installed (the installation guide says how it is "
+        "added): look at it yourself"
     )
     FILM_DAMAGED = "the film is damaged, or of a kind that Faixa cannot read: look at it yourself"
     FILM_WITHOUT_PICTURES = "not a film with pictures: sound alone, or nothing"

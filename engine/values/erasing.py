@@ -30,8 +30,8 @@ class Erasure:
     of the catalog's: they hold what it held; `in_backups` of them know of it where the catalog does
     not, else that is not asked. `shared` photos of the runs stay, since other runs list them.
     `twins` are other paths that have the same bytes as a photo that goes: they stay, with their
-    decisions; `copies` are files that look like catalogs of Faixa's beside this one. Both are 20 at
-    most.
+    decisions. They are 20 at most, and there are `more_twins` beside these. `copies` are all files
+    beside this catalog that look like catalogs of Faixa's.
     """
 
     runs: tuple[int, ...]
@@ -47,6 +47,7 @@ class Erasure:
     backups: int = 0
     in_backups: int = 0
     consents: int = 0
+    more_twins: int = 0
 
     def __bool__(self) -> bool:
         """Whether anything is known of what is to be erased."""

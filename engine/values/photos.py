@@ -118,6 +118,10 @@ class PhotoFile:
     beside: tuple[str, ...] = ()
     ctime_ns: int = 0
 
+    def has_changed(self, size: int, mtime_ns: int, ctime_ns: int) -> bool:
+        """Whether the file is not as it was known; a `ctime_ns` of 0 was not."""
+        return (self.size, self.mtime_ns) != (size, mtime_ns) or ctime_ns not in (0, self.ctime_ns)
+
 
 @dataclass(frozen=True, slots=True)
 class PhotoPage:

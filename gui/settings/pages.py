@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QSpinBox, QWidget
 
 from engine.catalog.erasing.erase import MOST_DAYS
 from engine.support.errors import ErrorCode
-from engine.support.extras import can_read_films
+from engine.support.extras import adding, can_read_films
 from engine.support.languages import Language
 from engine.support.log import default_log
 from gui.base.context import Context
@@ -120,7 +120,7 @@ class RunsPage(Page):
                 "missed. A long film takes as long as a thousand photos."
             )
             if readable
-            else say(ErrorCode.NO_FILM_READER()),
+            else say(ErrorCode.NO_FILM_READER(command=adding("films"))),
         )
         self.editors["films"].setEnabled(readable)
 

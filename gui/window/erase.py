@@ -161,7 +161,7 @@ def _staying(gone: Erasure) -> Iterator[str]:
     if gone.twins:
         yield translate(
             "Erasing", "What is known of the same photos at other places: {places}"
-        ).format(places=_some(gone.twins))
+        ).format(places=_some(gone.twins, gone.more_twins))
     if gone.copies:
         yield translate("Erasing", "Other catalogs, and copies of this one: {places}").format(
             places=_some(gone.copies)
@@ -174,6 +174,8 @@ def _staying(gone: Erasure) -> Iterator[str]:
     )
 
 
-def _some(paths: tuple[str, ...]) -> str:
-    more = f" + {QLocale().toString(len(paths) - _NAMED)}" if len(paths) > _NAMED else ""
-    return ", ".join(map(printable, paths[:_NAMED])) + more
+def _some(paths: tuple[str, ...], more: int = 0) -> str:
+    """The first of the paths, and how many more there are, those `more` that have no name here."""
+    more += max(0, len(paths) - _NAMED)
+    named = ", ".join(map(printable, paths[:_NAMED]))
+    return f"{named} + {QLocale().toString(more)}" if more else named

@@ -2699,12 +2699,12 @@
         <translation>Los grupos de edad son edades en años, como 12,18, o uno de estos nombres: {names}; llegó {text}.</translation>
     </message>
     <message>
-        <source>Films cannot be looked into here: their reader is not installed. Where Faixa was installed with pip, `pip install &apos;faixa[films]&apos;` adds it; Faixa&apos;s own packages come without it.</source>
-        <translation>Aquí no se pueden examinar películas: su lector no está instalado. Donde Faixa se instaló con pip, `pip install &apos;faixa[films]&apos;` lo agrega; los paquetes del propio Faixa vienen sin él.</translation>
+        <source>Films cannot be looked into here: their reader is not installed. Where Faixa runs from its sources, `{command}` in their folder adds it; Faixa&apos;s own packages come without it.</source>
+        <translation>Aquí no se pueden examinar películas: su lector no está instalado. Donde Faixa se ejecuta a partir del código fuente, `{command}` en su carpeta lo agrega; los paquetes del propio Faixa vienen sin él.</translation>
     </message>
     <message>
-        <source>Work on many machines needs Ray and pyarrow, which are not installed here: `pip install &apos;faixa[cluster]&apos;` adds them. Every machine of the cluster needs them.</source>
-        <translation>El trabajo en varias máquinas necesita Ray y pyarrow, que no están instalados aquí: `pip install &apos;faixa[cluster]&apos;` los agrega. Todas las máquinas del clúster los necesitan.</translation>
+        <source>Work on many machines needs Ray and pyarrow, which are not installed here. Where Faixa runs from its sources, `{command}` in their folder adds them; Faixa&apos;s own packages come without them. Every machine of the cluster needs them.</source>
+        <translation>El trabajo en varias máquinas necesita Ray y pyarrow, que no están instalados aquí. Donde Faixa se ejecuta a partir del código fuente, `{command}` en su carpeta los agrega; los paquetes del propio Faixa vienen sin ellos. Todas las máquinas del clúster los necesitan.</translation>
     </message>
     <message>
         <source>{url} is of a kind that Faixa does not know ({scheme}). Folders can be given, and s3://, gs:// and az://.</source>
@@ -5069,8 +5069,8 @@
         <translation>{what} sin una imagen interna bastante grande y que aquí no se puede revelar: véala usted mismo</translation>
     </message>
     <message>
-        <source>a film, and the reader of films is not installed (pip install &apos;faixa[films]&apos;): look at it yourself</source>
-        <translation>una película, y el lector de películas no está instalado (pip install &apos;faixa[films]&apos;): véala usted mismo</translation>
+        <source>a film, and the reader of films is not installed (the installation guide says how it is added): look at it yourself</source>
+        <translation>una película, y el lector de películas no está instalado (la guía de instalación dice cómo agregarlo): véala usted mismo</translation>
     </message>
     <message>
         <source>the film is damaged, or of a kind that Faixa cannot read: look at it yourself</source>

@@ -2699,12 +2699,12 @@
         <translation>Faixas etárias são idades em anos, como 12,18, ou um destes nomes: {names}; veio {text}.</translation>
     </message>
     <message>
-        <source>Films cannot be looked into here: their reader is not installed. Where Faixa was installed with pip, `pip install &apos;faixa[films]&apos;` adds it; Faixa&apos;s own packages come without it.</source>
-        <translation>Aqui não é possível examinar filmes: o leitor de filmes não está instalado. Onde o Faixa foi instalado com pip, `pip install &apos;faixa[films]&apos;` o acrescenta; os pacotes do próprio Faixa vêm sem ele.</translation>
+        <source>Films cannot be looked into here: their reader is not installed. Where Faixa runs from its sources, `{command}` in their folder adds it; Faixa&apos;s own packages come without it.</source>
+        <translation>Aqui não é possível examinar filmes: o leitor de filmes não está instalado. Onde o Faixa roda a partir do código-fonte, `{command}` na pasta dele o acrescenta; os pacotes do próprio Faixa vêm sem ele.</translation>
     </message>
     <message>
-        <source>Work on many machines needs Ray and pyarrow, which are not installed here: `pip install &apos;faixa[cluster]&apos;` adds them. Every machine of the cluster needs them.</source>
-        <translation>O trabalho em várias máquinas precisa do Ray e do pyarrow, que não estão instalados aqui: `pip install &apos;faixa[cluster]&apos;` os acrescenta. Todas as máquinas do cluster precisam deles.</translation>
+        <source>Work on many machines needs Ray and pyarrow, which are not installed here. Where Faixa runs from its sources, `{command}` in their folder adds them; Faixa&apos;s own packages come without them. Every machine of the cluster needs them.</source>
+        <translation>O trabalho em várias máquinas precisa do Ray e do pyarrow, que não estão instalados aqui. Onde o Faixa roda a partir do código-fonte, `{command}` na pasta dele os acrescenta; os pacotes do próprio Faixa vêm sem eles. Todas as máquinas do cluster precisam deles.</translation>
     </message>
     <message>
         <source>{url} is of a kind that Faixa does not know ({scheme}). Folders can be given, and s3://, gs:// and az://.</source>
@@ -5057,8 +5057,8 @@
         <translation>um JPEG de {bits} bits por amostra, que o Faixa não consegue ler</translation>
     </message>
     <message>
-        <source>a film, and the reader of films is not installed (pip install &apos;faixa[films]&apos;): look at it yourself</source>
-        <translation>um filme, e o leitor de filmes não está instalado (pip install &apos;faixa[films]&apos;): veja você mesmo</translation>
+        <source>a film, and the reader of films is not installed (the installation guide says how it is added): look at it yourself</source>
+        <translation>um filme, e o leitor de filmes não está instalado (o guia de instalação diz como acrescentá-lo): veja você mesmo</translation>
     </message>
     <message>
         <source>the film is damaged, or of a kind that Faixa cannot read: look at it yourself</source>

@@ -72,12 +72,21 @@ def tags(everything: bool) -> tuple[str, ...]:
 
     Its 2,800 tags are one packet, which stays or goes as a whole.
     """
-    found = []
-    for group in (*GROUPS, "XMP") if everything else (*GROUPS, *XMP):
-        listed = exiftool("-listw", f"-{group}:All").split(":", 1)[-1].split()
-        found += [f"{group}:{name}" for name in listed if name not in PIXELS | TEXTS]
+    groups = (*GROUPS, "XMP") if everything else (*GROUPS, *XMP)
+    found = tuple(
+        f"{group}:{name}"
+        for group in groups
+        for name in writable(group)
+        if name not in PIXELS | TEXTS
+    )
     assert len(found) > (3000 if everything else 800)
-    return tuple(found)
+    return found
+
+
+@cache
+def writable(group: str) -> tuple[str, ...]:
+    """All tags of a group that can be written."""
+    return tuple(exiftool("-listw", f"-{group}:All").split(":", 1)[-1].split())
 
 
 def fill(path: Path) -> None:

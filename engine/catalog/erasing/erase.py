@@ -17,7 +17,6 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from itertools import islice
 from pathlib import Path
 
 from engine.catalog.erasing.beside import catalogs_beside
@@ -187,11 +186,13 @@ class CatalogErasing:
             return int(db.execute(f"SELECT count(*) FROM {sql}").fetchone()[0])
 
         decisions = "decision WHERE subject_id IN (SELECT id FROM temp.gone_subject)"
-        twins = db.execute(
-            "SELECT DISTINCT path FROM analysis WHERE sha256 <> '' AND sha256 IN (SELECT sha256 "
+        other_paths = (
+            "(SELECT DISTINCT path FROM analysis WHERE sha256 <> '' AND sha256 IN (SELECT sha256 "
             "FROM analysis WHERE id IN (SELECT id FROM temp.gone_analysis)) "
-            "AND path NOT IN (SELECT path FROM temp.gone_path) ORDER BY path LIMIT ?",
-            (_NAMED,),
+            "AND path NOT IN (SELECT path FROM temp.gone_path))"
+        )
+        twins = db.execute(
+            f"SELECT path FROM {other_paths} ORDER BY path LIMIT ?", (_NAMED,)
         ).fetchall()
         rows = db.execute("SELECT id FROM temp.gone_run ORDER BY id").fetchall()
         return Erasure(
@@ -209,7 +210,8 @@ class CatalogErasing:
                 "(SELECT id FROM temp.gone_run) AND path NOT IN (SELECT path FROM temp.gone_path))"
             ),
             twins=tuple(os.fsdecode(row["path"]) for row in twins),
-            copies=tuple(islice(map(str, catalogs_beside(self._file.path)), _NAMED)),
+            more_twins=count(other_paths) - len(twins),
+            copies=tuple(map(str, catalogs_beside(self._file.path))),
             backups=len(kept_files(self._file.path)),
         )
 

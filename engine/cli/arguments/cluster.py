@@ -56,7 +56,8 @@ def add(parser: argparse.ArgumentParser) -> None:
         "--retry",
         choices=("failed", "suspect"),
         help="also try again, and nothing else that is done: failed photos, suspects among them, "
-        "or these alone, at which a worker's engine died twice",
+        "and damaged ones whose files have changed since; or suspects alone, at which a worker's "
+        "engine died twice",
     )
     add_policy(scan)
     add_device(scan)

@@ -11,7 +11,9 @@ from pathlib import Path
 import pytest
 
 from engine.catalog.catalog import Catalog
+from engine.cli.erase import gone_lines
 from engine.values.ages import DecisionValue
+from engine.values.erasing import Erasure
 from tests.helpers import photos
 from tests.helpers.program import Program
 
@@ -215,3 +217,12 @@ def test_somebody_who_asks_gets_all_that_is_known(program: Program) -> None:
     mine.write_text("{}")
     assert program.run("export", mine, "--about", photo).returncode == 2
     assert mine.read_text() == "{}"
+
+
+def test_how_many_paths_have_no_name_is_said() -> None:
+    twins, copies = ([f"/{kind}/{n}" for n in range(20)] for kind in ("photos", "catalogs"))
+    known = Erasure((1,), 1, 1, 0, 0, 0, 0, twins=tuple(twins), copies=tuple(copies), more_twins=3)
+    text = "\n".join(gone_lines(known))
+    assert "same photos at other places: /photos/0, /photos/1, /photos/2, /photos/3" in text
+    assert "/photos/4 and 18 more\n" in text
+    assert "/catalogs/4 and 15 more\n" in text

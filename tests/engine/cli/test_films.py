@@ -20,7 +20,7 @@ def test_without_the_reader_the_switch_is_refused_and_says_what_to_install(
     assert main(["scan", str(tmp_path), "--films", "--catalog", str(tmp_path / "c.db")]) == (
         WRONG_USAGE
     )
-    assert "pip install 'faixa[films]'" in capsys.readouterr().err
+    assert "pip install '.[films]'" in capsys.readouterr().err
     assert not (tmp_path / "c.db").exists()
 
 

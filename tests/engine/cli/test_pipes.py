@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import errno
 import io
 import json
 import os
@@ -12,6 +13,8 @@ from pathlib import Path
 
 import pytest
 
+from engine.catalog.catalog import Catalog
+from engine.values.photos import PhotoStatus
 from tests.helpers.photos import folder_of
 from tests.helpers.program import SECONDS, Program
 
@@ -81,8 +84,29 @@ def test_words_that_find_no_room_are_no_error_of_ours(
             check=False,
         )
     assert ended.returncode == 1
-    assert ended.stderr.startswith(b"faixa-cli: The standard output takes no more: ")
-    assert ended.stderr.count(b"\n") == 1
+    assert ended.stderr == b"faixa-cli: The standard output takes no more: %b.\n" % (
+        os.strerror(errno.ENOSPC).encode()
+    )
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux has such a device")
+def test_what_a_scan_has_analysed_is_kept_where_its_words_find_no_room(
+    program: Program, tmp_path: Path
+) -> None:
+    folder, catalog = folder_of(tmp_path / "photos", 1), tmp_path / "c.db"
+    with open("/dev/full", "wb") as full:
+        ended = subprocess.run(
+            program.command("scan", folder, "--catalog", catalog, "--json"),
+            env=program.environment,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            timeout=SECONDS,
+            check=False,
+        )
+    assert ended.returncode == 1
+    assert ended.stderr.endswith(b". What was analysed is kept.\n")
+    with Catalog(catalog, writer=False) as kept:
+        assert [photo.status for photo in kept.photos(1)] == [PhotoStatus.ANALYSED]
 
 
 def test_what_cannot_share_the_standard_output_is_refused(program: Program, tmp_path: Path) -> None:

@@ -20,13 +20,13 @@ def test_without_the_extra_a_sentence_says_how_to_install_it(
     monkeypatch.setattr(extras, "find_spec", lambda name: None if name == "ray" else found(name))
     code = main(["cluster", "scan", str(tmp_path), "--out", str(tmp_path / "out")])
     assert code == 2
-    assert "pip install 'faixa[cluster]'" in capsys.readouterr().err
+    assert "pip install '.[cluster]'" in capsys.readouterr().err
     assert not (tmp_path / "out").exists()
 
 
 @pytest.mark.skipif(
     not extras.can_use_cluster(),
-    reason="the tests of many machines need Ray and pyarrow (pip install 'faixa[cluster]')",
+    reason="the tests of many machines need Ray and pyarrow (pip install '.[cluster]')",
 )
 def test_with_the_extra_the_tests_of_many_machines_are_run() -> None:
     from engine.cluster import work

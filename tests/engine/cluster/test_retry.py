@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import pickle
 from functools import partial
 from pathlib import Path
@@ -12,6 +13,7 @@ from engine.catalog.catalog import Catalog
 from engine.cluster import part as part_module
 from engine.cluster.bring import bring
 from engine.cluster.part import PartDone, PartWork
+from engine.cluster.places import Place
 from engine.cluster.results import Results
 from engine.cluster.retry import Retry
 from engine.cluster.work import PartsOfBatch
@@ -21,6 +23,7 @@ from tests.engine.cluster.conftest import Begun
 from tests.engine.cluster.test_part import brought, scanned
 from tests.helpers import deadly
 from tests.helpers.photos import folder_of, portrait_file
+from tests.helpers.stores import bucket_of
 
 
 def done(results: Results, retry: Retry = Retry.NOTHING) -> PartDone:
@@ -109,3 +112,80 @@ def test_a_worker_of_rays_tries_again(folder: Path, begun: Begun) -> None:
         assert batch({"id": [0]})["failed"] == [0]
     finally:
         batch._work.close()
+
+
+def test_a_damaged_photo_is_tried_again_once_its_file_is_another_one(
+    folder: Path,
+    samples: Path,
+    tmp_path: Path,
+    catalog: Catalog,
+    models: Models,
+    begun: Begun,
+) -> None:
+    whole = (samples / "astronaut.jpg").read_bytes()
+    for name in ("cut.jpg", "mended.jpg"):
+        (folder / name).write_bytes(whole[: len(whole) // 2])
+    results, _ = begun(folder)
+    first = done(results)
+    assert (first.failed, first.damaged) == (0, 2)
+    assert done(results, Retry.FAILED).now == 0, "it would read as before"
+    with Catalog(tmp_path / "kept.db") as kept:
+        run = bring(results, kept).run
+        (folder / "mended.jpg").write_bytes(whole)
+        assert done(results, Retry.SUSPECT).now == 0
+        again = done(results, Retry.FAILED)
+        assert (again.now, again.found, again.damaged) == (1, 2, 1)
+        assert bring(results, kept).new == 1
+        assert kept.counts(run.id).damaged == 1
+    assert done(results, Retry.FAILED).now == 0
+    rows = brought(results, tmp_path / "brought.db", str(folder))
+    assert rows == scanned(folder, catalog, models)
+
+
+def test_a_change_in_place_is_seen_and_tried_once(
+    folder: Path, samples: Path, begun: Begun
+) -> None:
+    portrait_file(folder / "whole.jpg")
+    cut = folder / "cut.jpg"
+    whole = (samples / "astronaut.jpg").read_bytes()
+    cut.write_bytes(whole[: len(whole) // 2])
+    results, _ = begun(folder)
+    assert done(results).damaged == 1
+    before = cut.stat()
+    cut.write_bytes(whole[: len(whole) // 2 - 1] + b"\0")
+    os.utime(cut, ns=(before.st_atime_ns, before.st_mtime_ns))
+    again = done(results, Retry.FAILED)
+    assert (again.now, again.damaged) == (1, 1)
+    assert done(results, Retry.FAILED).now == 0
+    cut.unlink()
+    gone = done(results, Retry.FAILED)
+    assert (gone.now, gone.damaged, gone.faces) == (0, 1, again.faces), "what was seen stays"
+
+
+@pytest.mark.usefixtures("s3")
+def test_a_mended_photo_of_a_store_is_tried_again(
+    folder: Path, samples: Path, begun: Begun
+) -> None:
+    whole = (samples / "astronaut.jpg").read_bytes()
+    for name in ("cut.jpg", "mended.jpg"):
+        (folder / name).write_bytes(whole[: len(whole) // 2])
+    results, _ = begun(bucket_of(folder, "to-mend"))
+    assert done(results).damaged == 2
+    assert done(results, Retry.FAILED).now == 0
+    bucket = Place("s3://to-mend")
+    (bucket / "mended.jpg").write(whole)
+    again = done(results, Retry.FAILED)
+    assert (again.now, again.found, again.damaged) == (1, 2, 1)
+
+
+def test_without_its_folder_no_damaged_photo_counts_as_unchanged(
+    folder: Path, samples: Path, tmp_path: Path, begun: Begun
+) -> None:
+    whole = (samples / "astronaut.jpg").read_bytes()
+    (folder / "cut.jpg").write_bytes(whole[: len(whole) // 2])
+    results, _ = begun(folder)
+    assert done(results).damaged == 1
+    folder.rename(tmp_path / "elsewhere")
+    work = PartWork(results.out.url, 1, Retry.FAILED)
+    assert str(folder) in work(0).problem
+    work.close()

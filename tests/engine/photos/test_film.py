@@ -172,7 +172,7 @@ def test_a_codec_that_nobody_films_with_is_not_let_in() -> None:
 
 def test_without_the_extra_a_film_says_how_to_install_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("engine.photos.film.film_library", lambda: None)
-    with pytest.raises(PhotoError, match=r"pip install 'faixa\[films\]'"):
+    with pytest.raises(PhotoError, match="reader of films is not installed"):
         opened(films.film([(FIRST, 1.0)]))
 
 

@@ -15,7 +15,6 @@ from shiboken6 import isValid
 from engine.catalog.catalog import Catalog
 from engine.index.index import Index, Rows
 from engine.index.query import GalleryFilter, GalleryMode, GalleryOrder
-from engine.run.control import Control
 from engine.run.options import Models, RunOptions
 from engine.values.ages import PolicySettings
 from engine.values.faces import Device
@@ -26,7 +25,7 @@ from gui.base.pixels import Pixels
 from gui.base.settings import ReviewOrder
 from gui.queue.controller import RunQueue
 from gui.viewer.page import ViewerPage
-from tests.helpers.runs import begin
+from tests.helpers.remembered import analysed
 
 SECONDS = 20_000
 EVERYBODY = PolicySettings((12, 18), 0.0)
@@ -58,12 +57,9 @@ def scan(
     policy: PolicySettings = EVERYBODY,
     film: FilmOptions | None = None,
 ) -> int:
-    """A real run over a folder; its number."""
+    """A run over a folder, done; its number."""
     options = RunOptions(device=Device.CPU, film=film or FilmOptions())
-    runner = begin(catalog, folder, models, options, policy)
-    for _ in runner.events(Control()):
-        pass
-    return runner.run.id
+    return analysed(catalog, folder, models, options, policy)
 
 
 class Desk:

@@ -178,6 +178,20 @@ def test_twins_and_copies_of_the_catalog_are_named_and_stay(path: Path, tmp_path
         assert names(catalog, run.id) == ["/outra/cópia.jpg"]
 
 
+def test_no_twin_and_no_copy_of_the_catalog_is_left_out_in_silence(path: Path) -> None:
+    with Catalog(path) as catalog:
+        others = [done(file(f"/other/{n:02}.jpg"), face(), sha256="02" * 32) for n in range(25)]
+        scanned(catalog, done(file(A), face(), sha256="02" * 32), *others)
+    copies = {path.with_name(f"old {number:02}.db") for number in range(30)}
+    for copy in copies:
+        copy.write_bytes(path.read_bytes())
+    with Catalog(path) as catalog:
+        planned = catalog.erasing.plan(ToErase(photos=(A,)))
+    assert {*map(Path, planned.copies)} == copies
+    assert planned.twins == tuple(f"/other/{number:02}.jpg" for number in range(20))
+    assert planned.more_twins == 5
+
+
 def test_copies_of_the_catalog_among_thousands_of_photos_are_named(path: Path) -> None:
     with Catalog(path) as catalog:
         scanned(catalog, done(file(A), face()))

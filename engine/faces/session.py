@@ -47,7 +47,7 @@ CUDA_OPTIONS: Mapping[str, str] = {
 """What sessions on an NVIDIA card are made with; measured in docs/benchmarks.md."""
 
 MOST_BYTES = 256_000_000
-"""Of a model file; ours has 9 MB."""
+"""Of a model file; ours has 18 MB."""
 
 _OUT_OF_MEMORY = (
     "out of memory",

@@ -50,6 +50,22 @@ def test_the_readme_s_lines_run_as_they_stand(tmp_path: Path) -> None:
     assert said.stderr == ""
 
 
+def test_the_readme_s_table_is_what_the_samples_give(analyser: engine.Analyser) -> None:
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| (\w+\.jpg) \|.*?\| (\w+) \| (.*?) \| ([01]) \|$", text, re.MULTILINE)
+    taken = {Path(each.path).name: each for each in analyser.photos([SAMPLES])}
+    found = [(name, face.estimate) for name in sorted(taken) for face in taken[name].faces]
+    assert [row[0] for row in rows] == [name for name, _ in found]
+    for (_, group, figures, flagged), (_, seen) in zip(rows, found, strict=True):
+        assert (group, flagged) == (str(seen.group), str(int(seen.flagged)))
+        # Another processor computes the last digits otherwise.
+        child, teen, adult, minor, age, low, high = map(float, re.findall(r"[\d.]+", figures))
+        shares = (seen.p_child, seen.p_teen, seen.p_adult, seen.p_minor)
+        assert shares == pytest.approx((child, teen, adult, minor), abs=0.01)
+        years = (seen.age, seen.age_low, seen.age_high)
+        assert years == pytest.approx((age, low, high), abs=0.5)
+
+
 def test_every_file_comes_once_with_its_faces_or_a_reason(
     analyser: engine.Analyser, tmp_path: Path
 ) -> None:

@@ -17,7 +17,7 @@ from engine.catalog.upkeep.backups import kept_files
 from engine.index.columns import IndexPart, having
 from engine.index.query import Sign
 from engine.run.control import Control
-from engine.run.events import Event, PhotoDone, PhotoFailed, PhotoKnown, RunProgress
+from engine.run.events import Event, PhotoDone, PhotoFailed, RunProgress
 from engine.run.health import DAMAGED_FOR_WORD, Health, many_damaged
 from engine.run.options import Models, RunOptions
 from engine.run.runner import Runner
@@ -94,7 +94,6 @@ class RunJob:
         self._flagged = 0
         self._failed = 0
         self._good = 0
-        self._known = 0
         self._reasons: Counter[Message] = Counter()
         self._alarm: RunTrouble | None = None
         self._gpu_trouble: RunTrouble | None = None
@@ -170,8 +169,8 @@ class RunJob:
                 control.cancel()
             self._keep_seconds(control, SECONDS_KEPT_EVERY)
             yield event
-        if self._known or not self._begun:
-            self._flagged = flagged_photos(catalog, run.id)
+        # No event tells of photos that were known, nor of faces that people drew before.
+        self._flagged = flagged_photos(catalog, run.id)
         self._begun = True
         return trouble
 
@@ -184,9 +183,7 @@ class RunJob:
 
     def _seen(self, event: Event) -> RunTrouble | None:
         """Counts; what is wrong with the whole run, where this event shows it."""
-        if isinstance(event, PhotoKnown):
-            self._known += 1
-        elif isinstance(event, PhotoDone):
+        if isinstance(event, PhotoDone):
             self._good += 1
             self._health.read()
             estimates = policy.estimates(

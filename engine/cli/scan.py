@@ -138,6 +138,7 @@ def _scan(
                     "provider": models.provider,
                     "gpu_problem": str(models.gpu_trouble) if models.gpu_trouble else None,
                     "model": models.classifier.info.name,
+                    "model_version": models.classifier.info.version,
                     "model_sha256": models.classifier.info.sha256,
                     "bands": list(settings.bands),
                     "threshold": settings.threshold,
@@ -171,7 +172,8 @@ def _introduce(
     say: Callable[[str], None], run: Run, models: Models, settings: PolicySettings
 ) -> None:
     verb = "Going on with run" if run.provider else "Run"
-    say(f"{verb} {run.id} on {provider_name(models.provider)}, model {models.classifier.info.name}")
+    model = f"{run.spec.model_name} {run.spec.model_version}"
+    say(f"{verb} {run.id} on {provider_name(models.provider)}, model {model}")
     if note := measured_for(settings):
         say(note)
     if models.provider == CPU and CUDA in available_providers():

@@ -304,7 +304,9 @@ def test_another_model_is_used_as_its_metadata_say(program: Program, tmp_path: P
     photos.portrait_file(tmp_path / "a.jpg", 256)
     target = tmp_path / "r.csv"
     answer = program.json("scan", tmp_path / "a.jpg", "--model", tiny, "--csv", target)
-    assert (answer["model"], answer["threshold"]) == ("tiny", 0.25)
+    assert (answer["model"], answer["model_version"], answer["threshold"]) == ("tiny", "7", 0.25)
+    said = program.run("scan", tmp_path / "a.jpg", "--model", tiny).stdout
+    assert "model tiny 7\n" in said
     assert rows(target.read_bytes())[0]["model"] == "tiny 7"
 
 

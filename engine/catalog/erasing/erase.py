@@ -189,7 +189,10 @@ class CatalogErasing:
         other_paths = (
             "(SELECT DISTINCT path FROM analysis WHERE sha256 <> '' AND sha256 IN (SELECT sha256 "
             "FROM analysis WHERE id IN (SELECT id FROM temp.gone_analysis)) "
-            "AND path NOT IN (SELECT path FROM temp.gone_path))"
+            "AND path NOT IN (SELECT path FROM temp.gone_path) "
+            # What another run lists is `shared`, also where another model analysed it again.
+            "AND path NOT IN (SELECT path FROM run_photo WHERE run_id IN "
+            "(SELECT id FROM temp.gone_run)))"
         )
         twins = db.execute(
             f"SELECT path FROM {other_paths} ORDER BY path LIMIT ?", (_NAMED,)

@@ -178,6 +178,18 @@ def test_twins_and_copies_of_the_catalog_are_named_and_stay(path: Path, tmp_path
         assert names(catalog, run.id) == ["/outra/cópia.jpg"]
 
 
+def test_what_another_run_analysed_again_at_the_same_path_is_no_twin(path: Path) -> None:
+    with Catalog(path) as catalog:
+        photo, twin = (done(file(each), face(), sha256="02" * 32) for each in (A, "/other.jpg"))
+        first = scanned(catalog, photo)
+        again = catalog.start_run(spec(key="another model"))
+        for each in (photo, twin):
+            catalog.record(again.id, each)
+        catalog.finish_run(again.id)
+        plan = catalog.erasing.plan(ToErase(runs=(first,)))
+        assert (plan.shared, plan.twins, plan.more_twins) == (1, ("/other.jpg",), 0)
+
+
 def test_no_twin_and_no_copy_of_the_catalog_is_left_out_in_silence(path: Path) -> None:
     with Catalog(path) as catalog:
         others = [done(file(f"/other/{n:02}.jpg"), face(), sha256="02" * 32) for n in range(25)]

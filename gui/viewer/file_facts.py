@@ -30,6 +30,7 @@ class FileFacts(QWidget):
             self.tr("Size"),
             self.tr("Changed"),
             self.tr("Analysed"),
+            self.tr("Model"),
             self.tr("SHA-256"),
             self.tr("Expected"),
             pages,
@@ -52,6 +53,7 @@ class FileFacts(QWidget):
             width=number(photo.width), height=number(photo.height)
         )
         pages = self._pages(photo)
+        model = photo.analysed_by.spec
         partly = photo.is_film or len(photo.pages) < photo.page_count
         self._plain.show_texts(
             (
@@ -61,6 +63,7 @@ class FileFacts(QWidget):
                 file_size(photo.size),
                 file_time(photo.mtime_ns),
                 local_time(photo.analysed_at),
+                f"{model.model_name} {model.model_version}" if photo.analysed_at else "",
                 photo.sha256,
                 population_name(photo.policy.population),
                 "" if partly else pages,

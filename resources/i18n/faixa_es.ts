@@ -3589,6 +3589,10 @@
         <translation>Páginas</translation>
     </message>
     <message>
+        <source>Model</source>
+        <translation>Modelo</translation>
+    </message>
+    <message>
         <source>Raw photo</source>
         <translation>Foto raw</translation>
     </message>

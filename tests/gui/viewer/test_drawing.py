@@ -114,6 +114,7 @@ def test_a_face_gets_no_estimate_of_another_model_than_the_photos_others(
     draw(desk, Box(40, 300, 120, 150))
     desk.settle()
     assert "The model that analysed this photo" in desk.status
+    assert f"({desk.page.stage.panel.facts.texts()['Model']})" in desk.status
     assert desk.page.stage.face is None
 
 

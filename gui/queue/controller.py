@@ -168,6 +168,9 @@ class RunQueue(QObject):
 
         def queue(models: KnownModels) -> None:
             asked = settings or policy_from(chosen, models.info)
+            # These were measured with the model, which may be another than that of a run before.
+            measured = policy.uncertain_of(models.info), policy.interval_of(models.info)
+            asked = replace(asked, uncertain=measured[0], interval=measured[1])
             self._write(lambda: [queue_roots(catalog, roots, models, options, asked)], added)
 
         def failed(error: Exception) -> None:

@@ -264,6 +264,19 @@ def test_only_new_and_changed_or_everything_again(
     assert (counts(queue, 3).analysed, analysed_by(3)) == (5, 5)
 
 
+def test_a_run_again_has_the_bounds_that_its_own_model_was_measured_with(
+    queue: RunQueue, context: Context, qtbot: QtBot
+) -> None:
+    queue.pause()
+    of_another = PolicySettings((13, 16), 0.1, 0.5, (0.4, 0.6), ((0.0, 0.3),))
+    queue.add([str(SAMPLES)], options_from(context.settings), of_another)
+    until(qtbot, lambda: len(queue.items()) == 1 and queue.models is not None)
+    assert queue.models is not None
+    info = queue.models.info
+    wanted = PolicySettings((13, 16), 0.1, 0.5, uncertain_of(info), interval_of(info))
+    assert run_policy(queue.items()[0].run) == wanted
+
+
 def test_failed_photos_get_another_chance(
     queue: RunQueue, context: Context, qtbot: QtBot, tmp_path: Path
 ) -> None:

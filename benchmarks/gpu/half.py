@@ -55,8 +55,10 @@ def in_half(file: ModelFile) -> ModelFile:
     """The same network in float16, its input and its output as before."""
     network = onnx.load_from_string(file.data)
     graph = network.graph
+    # How much larger, which Resize takes in float32 alone.
+    kept = {name for node in graph.node if node.op_type == "Resize" for name in node.input[1:]}
     for tensor in graph.initializer:
-        if tensor.data_type == TensorProto.FLOAT:
+        if tensor.data_type == TensorProto.FLOAT and tensor.name not in kept:
             values = numpy_helper.to_array(tensor).astype(np.float16)
             tensor.CopyFrom(numpy_helper.from_array(values, tensor.name))
     del graph.value_info[:]
@@ -64,6 +66,8 @@ def in_half(file: ModelFile) -> ModelFile:
         for attribute in node.attribute:
             if node.op_type == "Cast" and attribute.i == TensorProto.FLOAT:
                 attribute.i = TensorProto.FLOAT16
+            if kept.intersection(node.output):
+                continue
             if attribute.HasField("t") and attribute.t.data_type == TensorProto.FLOAT:
                 values = numpy_helper.to_array(attribute.t).astype(np.float16)
                 attribute.t.CopyFrom(numpy_helper.from_array(values))

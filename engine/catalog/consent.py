@@ -81,8 +81,8 @@ _OF_PHOTOS = (
 class Marks:
     """The marks on some photos, by faces and by the photos' bytes.
 
-    `torn` are the faces and the photos (by their bytes) of which a mark is damaged, with the number
-    of the last such mark.
+    `torn` are the faces and the photos (by their bytes) of which a mark is damaged and none that
+    counts was made since, with the number of the last such mark.
     """
 
     of_faces: Mapping[int, Sequence[Consent]]
@@ -117,8 +117,13 @@ def _known(
     mark = counting(of_face, of_photo)
     if mark is not None and mark.forbids:
         return True
-    of = ((latest(of_face), face_torn), (latest(of_photo), photo_torn))
-    return all((made.id if made else 0) >= torn for made, torn in of)
+    return not _is_last(face_torn, of_face) and not _is_last(photo_torn, of_photo)
+
+
+def _is_last(torn: int, made: Sequence[Consent]) -> bool:
+    """Whether no mark that counts is later than the damaged one with this number (0: none is)."""
+    newest = latest(made)
+    return torn > (newest.id if newest is not None else 0)
 
 
 def marks_in(db: sqlite3.Connection, analysis_ids: str) -> Marks:
@@ -138,6 +143,10 @@ def marks_in(db: sqlite3.Connection, analysis_ids: str) -> Marks:
             torn[str(row["sha256"])] = int(row["consent_id"])
         else:
             photos[row["sha256"]].append(made)
+    for each, number in list(torn.items()):
+        made_of = faces.get(each, ()) if isinstance(each, int) else photos.get(each, ())
+        if not _is_last(number, made_of):
+            del torn[each]
     return Marks(faces, photos, torn)
 
 
@@ -177,7 +186,9 @@ def states_of(db: sqlite3.Connection, day: date) -> dict[int, ConsentState]:
     photos: defaultdict[int, list[Consent]] = defaultdict(list)
     faces_torn: dict[int, int] = {}
     photos_torn: dict[int, int] = {}
-    for row in db.execute(f"SELECT c.*, c.id AS consent_id FROM consent c WHERE {LIVE}").fetchall():
+    for row in db.execute(
+        f"SELECT c.*, c.id AS consent_id FROM consent c WHERE {LIVE} ORDER BY c.id"
+    ).fetchall():
         made = consent_of(row)
         whole = row["subject_id"] is None
         marks, torn = (photos, photos_torn) if whole else (faces, faces_torn)

@@ -40,7 +40,7 @@ class RunQueue(QObject):
     """
 
     changed = Signal()
-    """A run came, went, changed its state or its place, or the models are open."""
+    """A run came, went, changed its state or its place, or the models are known."""
     trouble = Signal(int, str, str)
     """Run (0: none), title and text of what the person must know about a run as a whole."""
     progressed = Signal(QueueItem)
@@ -108,7 +108,7 @@ class RunQueue(QObject):
         return options, policy_from(settings, info)
 
     def info_of(self, options: RunOptions) -> ModelInfo | None:
-        """What the model of `options` says of itself, None where it is not open."""
+        """What the model of `options` says of itself, None where that is not known."""
         models = self.store.get(options)
         return models.info if models else None
 

@@ -30,7 +30,8 @@ def analysed(
 ) -> int:
     """A run over a folder that is done; its number. Rows are those of a real run.
 
-    It is one, where the folder has bytes that no run had, or what is no plain photo.
+    It is one, where the folder has bytes that no run had, or what is no plain photo. What is kept
+    knows of no patch: whoever changes the decoder or the detector for a test starts a run instead.
     """
     runner = begin(catalog, folder, models, options, policy)
     run, how = runner.run, (runner.run.spec.settings_key, repr(options))

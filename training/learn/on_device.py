@@ -44,7 +44,7 @@ class Canvas:
         self._places = np.full(len(store.crops), -1, np.int64)
         self._places[rows] = np.arange(len(rows))
         self._full, self._margin = store.crops.shape[1], store.margin
-        self._pixels = ops.convert_to_tensor(store.crops[rows].reshape(-1, 3))
+        self._crops = ops.convert_to_tensor(store.crops[rows])
 
     def draw(self, asked: Asked) -> Any:  # noqa: ANN401
         """The augmented crops, uint8 `[b, s, s, 3]`; `drawn` gives the same but for noise."""
@@ -74,13 +74,17 @@ class Canvas:
         low = ops.floor(at)
         share = at - low
         low = ops.cast(low, "int32")
-        first = ops.convert_to_tensor((places * full * full).astype(np.int32))[:, None, None]
+        # Of this batch alone: the pixels of 60,000 crops are more than 32 bits can count.
+        of_batch = ops.take(self._crops, ops.convert_to_tensor(places.astype(np.int32)), axis=0)
+        pixels = ops.reshape(of_batch, (-1, 3))
+        first = np.arange(len(places), dtype=np.int32)[:, None, None] * (full * full)
+        first = ops.convert_to_tensor(first)
         found = 0.0
         for dy in (0, 1):
             for dx in (0, 1):
                 column = _mirrored(low[..., 0] + dx, full)
                 row = _mirrored(low[..., 1] + dy, full)
-                near = ops.take(self._pixels, first + row * full + column, axis=0)
+                near = ops.take(pixels, first + row * full + column, axis=0)
                 weight = (share[..., 0] if dx else 1 - share[..., 0]) * (
                     share[..., 1] if dy else 1 - share[..., 1]
                 )

@@ -74,12 +74,21 @@ def _said_of(run: Path) -> list[dict[str, Any]]:
     return starts
 
 
+def _trained_on(run: Path) -> list[dict[str, Any]]:
+    """The sources that a run whose weights are taken over was trained on."""
+    faces = json.loads((run / ABOUT).read_text(encoding="utf-8")).get("train_faces", {})
+    return [
+        {"name": f"{name} (in the starting weights)", "terms": TERMS.get(name, UNKNOWN), "count": 0}
+        for name in faces
+    ]
+
+
 def _starts(config: TrainConfig) -> list[dict[str, Any]]:
     weights = config.weights
     if not weights:
         return []
     if config.members:
-        return _said_of(Path(weights))
+        return [*_said_of(Path(weights)), *_trained_on(Path(weights))]
     if config.backbone in _REBUILT:
         return [_REBUILT[config.backbone]]
     if weights.endswith(".onnx"):

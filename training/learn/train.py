@@ -92,13 +92,19 @@ def train(store_folder: Path, run: Path, config: TrainConfig) -> None:
 def with_members(config: TrainConfig) -> TrainConfig:
     """The settings, with those of the nets of the run that a `together` starts from.
 
-    Raises ValueError where it starts from none.
+    Raises ValueError where it starts from none, or from nets for crops of another size.
     """
     if config.backbone != TOGETHER or config.members:
         return config
-    if not (Path(config.weights) / CONFIG).exists():
+    run = Path(config.weights)
+    begun = read_config(run / CONFIG) if config.weights and (run / CONFIG).exists() else None
+    if begun is None or not begun.members:
         raise ValueError(f"{TOGETHER} trains a run of `training together`: name it as the weights")
-    return replace(config, members=read_config(Path(config.weights) / CONFIG).members)
+    if begun.size != config.size:
+        raise ValueError(
+            f"the nets of {run} look at crops of {begun.size} pixels: set size to that"
+        )
+    return replace(config, members=begun.members)
 
 
 @contextmanager

@@ -19,12 +19,11 @@ from engine.reports.delivery.rules import (
     DeliveryRules,
     Standing,
     Treatment,
-    consent_state,
     standing_of,
 )
 from engine.support.messages import Code, Message
 from engine.support.reasons import Reason
-from engine.values.consent import ConsentState
+from engine.values.consent import ConsentState, state_on
 from engine.values.photos import PhotoStatus, Quality
 from engine.values.records import PhotoRecord, Run, RunState
 
@@ -159,7 +158,7 @@ def _of_photo(scoped: ScopedPhoto, rules: DeliveryRules, day: date) -> Counter[D
         standing_of(face) is Standing.UNDECIDED and not face.disagreement
         for face in photo.faces
     )
-    states = Counter(consent_state(face.consent, day) for face in photo.faces)
+    states = Counter(state_on(day, face.consent, face.consent_unknown) for face in photo.faces)
     found[DeliveryCheck.CONSENT_REFUSED] = sum(n for each, n in states.items() if each.forbids)
     found[DeliveryCheck.CONSENT_EXPIRED] = states[ConsentState.EXPIRED]
     found[DeliveryCheck.FACES_DIFFERING] = sum(face.disagreement for face in photo.faces)

@@ -8,7 +8,7 @@ from datetime import date
 
 from engine.reports.content.options import Covering
 from engine.reports.content.scope import ScopedPhoto
-from engine.reports.delivery.rules import DeliveryRules, Treatment, consent_state
+from engine.reports.delivery.rules import DeliveryRules, Treatment
 from engine.support.messages import Code, Message
 from engine.support.reasons import Reason
 from engine.values.faces import Box
@@ -31,7 +31,7 @@ def fate_of(scoped: ScopedPhoto, rules: DeliveryRules, day: date) -> Fate:
     """What becomes of the photo on that day; its file may be another one when it is read."""
     photo = scoped.photo
     reason = _not_seen(photo)
-    if reason is None and consent_state(photo.consent, day).forbids:
+    if reason is None and photo.consent is not None and photo.consent.forbids:
         reason = Reason.KEPT_BACK_REFUSED()
     if reason is None and not photo.faces and rules.no_face is Treatment.KEEP_BACK:
         reason = Reason.KEPT_BACK_NO_FACE()

@@ -14,7 +14,7 @@ from enum import StrEnum
 from engine.reports.content.options import Covering
 from engine.support.errors import ErrorCode, UsageError
 from engine.values.ages import MINORS, AgeGroup, DecisionValue
-from engine.values.consent import Consent, ConsentState
+from engine.values.consent import ConsentState, state_on
 from engine.values.records import FaceRecord, latest_of_each
 
 
@@ -107,7 +107,8 @@ class DeliveryRules:
 
     def demands(self, face: FaceRecord, day: date) -> dict[str, Treatment]:
         """What each rule that a face falls under asks for, by the rule's name."""
-        standing, state = standing_of(face), consent_state(face.consent, day)
+        standing = standing_of(face)
+        state = state_on(day, face.consent, face.consent_unknown)
         given = state is ConsentState.GIVEN
         asked = {str(standing): getattr(self, standing)}
         if given and self.given_uncovered and standing in _MINORS:
@@ -139,11 +140,6 @@ assert MAY.keys() <= {each.name for each in fields(DeliveryRules)}
 
 
 _MINORS = (Standing.CHILD, Standing.TEEN)
-
-
-def consent_state(mark: Consent | None, day: date) -> ConsentState:
-    """How the consent stands on a day; NONE where nobody marked it."""
-    return ConsentState.NONE if mark is None else mark.state(day)
 
 
 def strictest(treatments: Iterable[Treatment]) -> Treatment:

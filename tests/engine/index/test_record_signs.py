@@ -12,6 +12,7 @@ from engine.catalog.catalog import Catalog
 from engine.index.query import CONSENTS, NO_SIGNS, Sign
 from engine.index.record_signs import photo_meets, signs_of
 from engine.values.consent import ConsentValue
+from engine.values.photos import Quality
 from engine.values.records import PhotoRecord
 from tests.helpers.damage import damage_marks
 from tests.helpers.made import catalog_file, done, face, file, scanned
@@ -97,7 +98,11 @@ def test_a_damaged_mark_of_the_photo_is_one_of_all_its_faces(
     damage_marks(tmp_path / "catalog.db", "sha256 <> ''")
     assert consents(catalog, "b") == [Sign.CONSENT_UNKNOWN] * 2
     assert photo(catalog, "b").consent_unknown
+    assert photo(catalog, "b").quality is Quality.DAMAGED
+    catalog.review.mark_consent(ConsentValue.GIVEN, "Ana", faces=[one.id])
+    assert consents(catalog, "b") == [Sign.CONSENT_UNKNOWN] * 2, "the photo's may be a no to all"
     assert consents(catalog, "a") == [NO_SIGNS] * 7
     catalog.review.mark_consent(ConsentValue.ASKED, "Ana", photos=[photo(catalog, "b").key])
     assert consents(catalog, "b") == [Sign.CONSENT_GIVEN, Sign.CONSENT_ASKED]
+    assert photo(catalog, "b").quality is Quality.WHOLE, "the new mark mends it"
     assert other.consent is None

@@ -111,6 +111,8 @@ def test_one_run_and_runs_of_several_nets_are_refused(tmp_path: Path) -> None:
 def test_several_nets_are_trained_on_the_same_crops_each_by_itself(tmp_path: Path) -> None:
     made_store(tmp_path / "store")
     one = made_run(tmp_path / "one", TINY)
+    about = json.loads((one / ABOUT).read_text(encoding="utf-8"))
+    (one / ABOUT).write_text(json.dumps(about | {"train_faces": {"q": 3}}), encoding="utf-8")
     two = made_run(tmp_path / "two", replace(SMALL, flip=False), "y")
     together([one, two], tmp_path / "both", "both")
     config = replace(
@@ -124,7 +126,8 @@ def test_several_nets_are_trained_on_the_same_crops_each_by_itself(tmp_path: Pat
     assert [a.shape for a in start] == [a.shape for a in end]
     assert all(abs(a - b).max() > 0 for a, b in zip(start, end, strict=True))
     about = json.loads((tmp_path / "on" / ABOUT).read_text(encoding="utf-8"))
-    assert [s["name"] for s in about["starts"]] == ["x", "y"]
+    # What the nets were trained on before binds the result, too.
+    assert [s["name"] for s in about["starts"]] == ["x", "y", "q (in the starting weights)"]
 
 
 def test_each_net_of_a_mean_says_its_own(tmp_path: Path) -> None:
@@ -143,5 +146,12 @@ def test_each_net_of_a_mean_says_its_own(tmp_path: Path) -> None:
 
 def test_what_is_trained_together_must_have_been_put_together(tmp_path: Path) -> None:
     made_store(tmp_path / "store")
-    with pytest.raises(ValueError, match="training together"):
-        train(tmp_path / "store", tmp_path / "run", replace(TINY, backbone=TOGETHER))
+    alone = made_run(tmp_path / "alone", TINY)
+    for weights in ("", str(alone)):
+        config = replace(TINY, backbone=TOGETHER, weights=weights)
+        with pytest.raises(ValueError, match="training together"):
+            train(tmp_path / "store", tmp_path / "run", config)
+    together([alone, made_run(tmp_path / "small", SMALL)], tmp_path / "both", "both")
+    config = replace(TINY, backbone=TOGETHER, weights=str(tmp_path / "both"), size=SIZE * 2)
+    with pytest.raises(ValueError, match=f"{SIZE} pixels"):
+        train(tmp_path / "store", tmp_path / "run", config)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import fields
+from datetime import date
 from pathlib import Path
 
 import numpy as np
@@ -14,6 +15,7 @@ from engine.reports.delivery.rules import HIDDEN, MAY, DeliveryRules, Standing, 
 from engine.support.errors import UsageError
 from engine.values.ages import DecisionValue
 from engine.values.consent import ConsentValue
+from tests.helpers.damage import damage_marks
 from tests.helpers.made import ages, face
 from tests.helpers.reporting.deliveries import (
     analysed,
@@ -214,6 +216,20 @@ def test_a_no_covers_the_face_whoever_it_is_and_leaves_out_what_it_is_said_to(
     handed_on(catalog, run, tmp_path / "whole", rules)
     assert list(missing(tmp_path / "whole")) == ["a.png"]
     assert checks_of((run,), rules, catalog)[DeliveryCheck.REFUSED] == 1
+
+
+def test_a_damaged_mark_keeps_the_photo_back_until_a_new_one_is_made(
+    catalog: Catalog, folder: Path, tmp_path: Path
+) -> None:
+    run = consented(catalog, folder, ConsentValue.GIVEN)
+    damage_marks(catalog.path)
+    (photo,) = catalog.photos(run)
+    child = photo.faces[0]
+    rules = DeliveryRules(given_uncovered=True, not_given=Treatment.PIXELS)
+    assert "not_given" in rules.demands(child, date.today())
+    assert handed_on(catalog, run, tmp_path / "damaged", rules).missing == 1
+    catalog.review.mark_consent(ConsentValue.REFUSED, "Ana", faces=[child.id])
+    assert handed_on(catalog, run, tmp_path / "refused", rules).anew == 1
 
 
 def test_a_photo_without_a_face_that_nobody_may_show_is_left_out(

@@ -148,13 +148,19 @@ class RunQueue(QObject):
     # What a person asks for
 
     def add(
-        self, paths: Sequence[str], options: RunOptions, settings: PolicySettings | None = None
+        self,
+        paths: Sequence[str],
+        options: RunOptions,
+        settings: PolicySettings | None = None,
+        measured_with: str = "",
     ) -> None:
         """A run of these folders and files at the end of the queue, which starts.
 
         Without `settings` the policy is the window's settings', known when the model is open.
         The same folders with the same options are not queued twice: a run that was interrupted
-        goes on.
+        goes on. `measured_with` is the SHA-256 of the model that the threshold of `settings` was
+        chosen for; with another model the lower of that one and the window's settings' counts,
+        since the same number may find fewer minors.
         """
         roots = tuple(dict.fromkeys(os.path.abspath(path) for path in paths if path))
         if not roots:
@@ -171,6 +177,9 @@ class RunQueue(QObject):
             # These were measured with the model, which may be another than that of a run before.
             measured = policy.uncertain_of(models.info), policy.interval_of(models.info)
             asked = replace(asked, uncertain=measured[0], interval=measured[1])
+            if measured_with not in ("", models.info.sha256):
+                lower = min(asked.threshold, policy_from(chosen, models.info).threshold)
+                asked = replace(asked, threshold=lower)
             self._write(lambda: [queue_roots(catalog, roots, models, options, asked)], added)
 
         def failed(error: Exception) -> None:
@@ -279,7 +288,7 @@ class RunQueue(QObject):
         settings = policy.run_policy(item.run)
         if item.unfinished:
             self.cancel(run_id)
-        self.add(item.run.spec.roots, options, settings)
+        self.add(item.run.spec.roots, options, settings, item.run.spec.model_sha256)
 
     def change(self, run_id: int, options: RunOptions, settings: PolicySettings) -> None:
         """Other options for a run: at once where they only judge anew, else as a new run.

@@ -126,4 +126,11 @@ def _made(kind: Any, values: dict[str, Any], where: str) -> Any:  # noqa: ANN401
     unknown = set(values) - {f.name for f in fields(kind)}
     if unknown:
         raise ValueError(f"{where}: there is no setting {', '.join(sorted(unknown))}")
+    usual = kind()
+    for name, value in values.items():
+        meant = getattr(usual, name)
+        known = isinstance(meant, bool | int | float | str)
+        like = isinstance(value, type(meant)) or (type(value) is int and type(meant) is float)
+        if known and (not like or isinstance(value, bool) != isinstance(meant, bool)):
+            raise ValueError(f"{where}: {name} is {value!r}, which is no {type(meant).__name__}")
     return kind(**values)

@@ -9,7 +9,13 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from engine.ages.policy import interval_of, resolve_threshold, run_policy, uncertain_of
+from engine.ages.policy import (
+    default_point,
+    interval_of,
+    resolve_threshold,
+    run_policy,
+    uncertain_of,
+)
 from engine.run.options import options_of
 from engine.support.places import SAMPLES
 from engine.values.ages import PolicySettings
@@ -275,6 +281,27 @@ def test_a_run_again_has_the_bounds_that_its_own_model_was_measured_with(
     info = queue.models.info
     wanted = PolicySettings((13, 16), 0.1, 0.5, uncertain_of(info), interval_of(info))
     assert run_policy(queue.items()[0].run) == wanted
+
+
+def test_a_threshold_that_another_model_was_measured_with_never_finds_fewer(
+    queue: RunQueue, context: Context, qtbot: QtBot, tmp_path: Path
+) -> None:
+    queue.pause()
+    options = options_from(context.settings)
+
+    def added(count: int, threshold: float, model: str) -> float:
+        folder = folder_of(tmp_path / f"photos {count}", 1)
+        queue.add([str(folder)], options, PolicySettings((12, 18), threshold), model)
+        until(qtbot, lambda: len(queue.items()) == count)
+        last = max((item.run for item in queue.items()), key=lambda run: run.id)
+        return run_policy(last).threshold
+
+    other = "e" * 64
+    found = [added(1, 0.9, other), added(2, 0.02, other)]
+    assert queue.models is not None
+    info = queue.models.info
+    found.append(added(3, 0.9, info.sha256))
+    assert found == [resolve_threshold(info, default_point(info)), 0.02, 0.9]
 
 
 def test_failed_photos_get_another_chance(

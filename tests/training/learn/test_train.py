@@ -214,6 +214,12 @@ def test_settings_and_weights_survive_the_disk(tmp_path: Path) -> None:
     (tmp_path / "wrong.toml").write_text("[augment]\nspeed = 1\n")
     with pytest.raises(ValueError, match="speed"):
         read_config(tmp_path / "wrong.toml")
+    for wrong in ('on_device = "no"', "epochs = 1.5", "rate = true", "name = 3"):
+        (tmp_path / "wrong.toml").write_text(f"{wrong}\n")
+        with pytest.raises(ValueError, match=wrong.split()[0]):
+            read_config(tmp_path / "wrong.toml")
+    (tmp_path / "right.toml").write_text("minutes = 1\non_device = true\n")
+    assert read_config(tmp_path / "right.toml").on_device is True
     arrays = [np.arange(3.0), np.ones((2, 2))]
     save_arrays(tmp_path / "w.npz", arrays, sizes=np.array([2]))
     for ours, theirs in zip(load_arrays(tmp_path / "w.npz"), arrays, strict=True):

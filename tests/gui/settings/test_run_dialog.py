@@ -236,7 +236,11 @@ def test_a_run_is_done_as_its_options_say_also_after_a_restart(
     until(qtbot, lambda: states(again) == [RunState.DONE])
     (item,) = again.items()
     assert options_of(item.run) == wanted
-    assert run_policy(item.run) == PolicySettings((13, 16), 0.01)
+    # What was measured with the model is the model's.
+    assert again.models is not None
+    info = again.models.info
+    measured = PolicySettings(uncertain=uncertain_of(info), interval=interval_of(info))
+    assert run_policy(item.run) == replace(measured, bands=(13, 16), threshold=0.01)
     names = {Path(each.path).name for each in context.reader.photos(1)}
     assert names == {"here.jpg", "there.jpg"}
     assert again.stop()

@@ -82,12 +82,12 @@ class Marks:
     """The marks on some photos, by faces and by the photos' bytes.
 
     `torn` are the faces and the photos (by their bytes) of which a mark is damaged and none that
-    counts was made since, with the number of the last such mark.
+    counts was made since.
     """
 
     of_faces: Mapping[int, Sequence[Consent]]
     of_photos: Mapping[str, Sequence[Consent]]
-    torn: Mapping[int | str, int]
+    torn: frozenset[int | str]
 
     def __bool__(self) -> bool:
         """Whether there are any."""
@@ -107,17 +107,14 @@ class Marks:
         A damaged mark of the photo may be a no to all its faces. A no that can be read holds
         whatever else is damaged.
         """
-        of_face, of_photo = self.of_faces.get(face_id or 0, ()), self.of_photos.get(sha256, ())
-        return _known(of_face, self.torn.get(face_id or 0, 0), of_photo, self.torn.get(sha256, 0))
+        face = face_id or 0
+        torn = face in self.torn or sha256 in self.torn
+        return _known(self.counting(face, sha256), torn=torn)
 
 
-def _known(
-    of_face: Sequence[Consent], face_torn: int, of_photo: Sequence[Consent], photo_torn: int
-) -> bool:
-    mark = counting(of_face, of_photo)
-    if mark is not None and mark.forbids:
-        return True
-    return not _is_last(face_torn, of_face) and not _is_last(photo_torn, of_photo)
+def _known(mark: Consent | None, *, torn: bool) -> bool:
+    """Whether `mark` is the one that counts, where a damaged one that is later may be `torn`."""
+    return not torn or (mark is not None and mark.forbids)
 
 
 def _is_last(torn: int, made: Sequence[Consent]) -> bool:
@@ -130,23 +127,24 @@ def marks_in(db: sqlite3.Connection, analysis_ids: str) -> Marks:
     """The marks on the photos of these analyses (JSON)."""
     faces: defaultdict[int, list[Consent]] = defaultdict(list)
     photos: defaultdict[str, list[Consent]] = defaultdict(list)
-    torn: dict[int | str, int] = {}
+    last_torn: dict[int | str, int] = {}
     for row in db.execute(_OF_FACES, (analysis_ids,)):
         made = consent_of(row)
         if made is None:
-            torn[int(row["of_face"])] = int(row["consent_id"])
+            last_torn[int(row["of_face"])] = int(row["consent_id"])
         else:
             faces[row["of_face"]].append(made)
     for row in db.execute(_OF_PHOTOS, (analysis_ids,)):
         made = consent_of(row)
         if made is None:
-            torn[str(row["sha256"])] = int(row["consent_id"])
+            last_torn[str(row["sha256"])] = int(row["consent_id"])
         else:
             photos[row["sha256"]].append(made)
-    for each, number in list(torn.items()):
-        made_of = faces.get(each, ()) if isinstance(each, int) else photos.get(each, ())
-        if not _is_last(number, made_of):
-            del torn[each]
+    torn = frozenset(
+        each
+        for each, number in last_torn.items()
+        if _is_last(number, faces.get(each, ()) if isinstance(each, int) else photos.get(each, ()))
+    )
     return Marks(faces, photos, torn)
 
 
@@ -200,8 +198,12 @@ def states_of(db: sqlite3.Connection, day: date) -> dict[int, ConsentState]:
 
     def state(subject: int) -> ConsentState:
         own, all_of = faces.get(subject, ()), photos.get(subject, ())
-        known = _known(own, faces_torn.get(subject, 0), all_of, photos_torn.get(subject, 0))
-        return state_on(day, counting(own, all_of) if known else None, not known)
+        mark = counting(own, all_of)
+        torn = _is_last(faces_torn.get(subject, 0), own) or _is_last(
+            photos_torn.get(subject, 0), all_of
+        )
+        known = _known(mark, torn=torn)
+        return state_on(day, mark if known else None, not known)
 
     return {each: state(each) for each in {*faces, *photos, *faces_torn, *photos_torn}}
 

@@ -173,13 +173,11 @@ class RunQueue(QObject):
             self._course.adding -= 1
 
         def queue(models: KnownModels) -> None:
-            asked = settings or policy_from(chosen, models.info)
+            usual = policy_from(chosen, models.info)
             # These were measured with the model, which may be another than that of a run before.
-            measured = policy.uncertain_of(models.info), policy.interval_of(models.info)
-            asked = replace(asked, uncertain=measured[0], interval=measured[1])
+            asked = replace(settings or usual, uncertain=usual.uncertain, interval=usual.interval)
             if measured_with not in ("", models.info.sha256):
-                lower = min(asked.threshold, policy_from(chosen, models.info).threshold)
-                asked = replace(asked, threshold=lower)
+                asked = replace(asked, threshold=min(asked.threshold, usual.threshold))
             self._write(lambda: [queue_roots(catalog, roots, models, options, asked)], added)
 
         def failed(error: Exception) -> None:

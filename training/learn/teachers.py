@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -33,25 +33,26 @@ class Teachers:
 
     def ask(self, crops: npt.NDArray[np.uint8]) -> npt.NDArray[np.float32]:
         """Distributions float32 `[n, 101]` of crops uint8 `[n, s, s, 3]`."""
-        # On the device once, not once for each teacher, and both sides in one pass: what a small
-        # batch costs is the calls.
-        given = keras.ops.convert_to_tensor(crops)
-        both = keras.ops.concatenate([given, keras.ops.flip(given, axis=2)])
-        said: list[npt.NDArray[Any]] = []
-        for model in self._models:
-            logits = np.asarray(model.predict_on_batch(_fitting(both, model))).astype(np.float32)
-            p = np.exp(logits - logits.max(axis=1, keepdims=True))
-            said.extend(np.split(p / p.sum(axis=1, keepdims=True), 2))
-        return np.asarray(np.mean(said, axis=0), dtype=np.float32)
+        # The compiled call: a third less CPU time than one operator after the other (TensorFlow).
+        said = self._mean(
+            keras.ops.convert_to_tensor(crops), lambda model, seen: model.predict_on_batch(seen)
+        )
+        return np.asarray(keras.ops.convert_to_numpy(said), dtype=np.float32)
 
     def ask_there(self, crops: Any) -> Any:  # noqa: ANN401
         """The same for crops on the device, where the answer stays: nothing waits for it."""
+        said = self._mean(crops, lambda model, seen: model(seen, training=False))
+        return keras.ops.stop_gradient(said)
+
+    def _mean(self, crops: Any, asked: Callable[[keras.Model, Any], Any]) -> Any:  # noqa: ANN401
+        # On the device once, not once for each teacher, and both sides in one pass: what a small
+        # batch costs is the calls.
         both = keras.ops.concatenate([crops, keras.ops.flip(crops, axis=2)])
         said: Any = 0.0
         for model in self._models:
-            logits = keras.ops.cast(model(_fitting(both, model), training=False), "float32")
+            logits = keras.ops.cast(asked(model, _fitting(both, model)), "float32")
             said = said + sum(keras.ops.split(keras.ops.softmax(logits), 2)) / 2
-        return keras.ops.stop_gradient(said / len(self._models))
+        return said / len(self._models)
 
 
 def taught(
@@ -92,11 +93,9 @@ def mix(
     weight = rng.uniform(0, 0.5, (count, 1, 1, 1)).astype(np.float32)
     labels = wanted.copy()
     labels[chosen] = nothing_known(count)
-    if not isinstance(crops, np.ndarray):
-        return _laid_over(crops, chosen, other, weight), labels
-    seen = crops.copy()
-    laid = (1 - weight) * crops[chosen] + weight * crops[other]
-    seen[chosen] = np.rint(laid).astype(np.uint8)
+    seen = _laid_over(keras.ops.convert_to_tensor(crops), chosen, other, weight)
+    if isinstance(crops, np.ndarray):
+        seen = keras.ops.convert_to_numpy(seen)
     return seen, labels
 
 
@@ -106,10 +105,10 @@ def _laid_over(
     other: npt.NDArray[np.int64],
     weight: npt.NDArray[np.float32],
 ) -> Any:  # noqa: ANN401
-    """What `mix` does, for crops that lie on the device."""
+    """The crops on the device, `other` ones laid over the `chosen`."""
     places = keras.ops.convert_to_tensor(chosen.astype(np.int32))
     under, over = (
-        keras.ops.cast(keras.ops.take(crops, keras.ops.cast(at, "int32"), axis=0), "float32")
+        keras.ops.cast(keras.ops.take(crops, at, axis=0), "float32")
         for at in (places, keras.ops.convert_to_tensor(other.astype(np.int32)))
     )
     share = keras.ops.convert_to_tensor(weight)

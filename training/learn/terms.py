@@ -54,6 +54,11 @@ _IMAGENET = {
 }
 
 
+def in_start(source: str) -> str:
+    """What a source is called that only the starting weights were trained on."""
+    return f"{source} (in the starting weights)"
+
+
 def starting_data(config: TrainConfig) -> list[dict[str, Any]]:
     """What a run starts from: name, terms, and 0 faces of its own.
 
@@ -78,8 +83,7 @@ def _trained_on(run: Path) -> list[dict[str, Any]]:
     """The sources that a run whose weights are taken over was trained on."""
     faces = json.loads((run / ABOUT).read_text(encoding="utf-8")).get("train_faces", {})
     return [
-        {"name": f"{name} (in the starting weights)", "terms": TERMS.get(name, UNKNOWN), "count": 0}
-        for name in faces
+        {"name": in_start(name), "terms": TERMS.get(name, UNKNOWN), "count": 0} for name in faces
     ]
 
 
@@ -93,9 +97,7 @@ def _starts(config: TrainConfig) -> list[dict[str, Any]]:
         return [_REBUILT[config.backbone]]
     if weights.endswith(".onnx"):
         return [
-            {**data, "name": f"{data['name']} (in the starting weights)", "count": 0}
-            if data["count"]
-            else data
+            {**data, "name": in_start(data["name"]), "count": 0} if data["count"] else data
             for data in _metadata(Path(weights)).get("training_data", [])
         ]
     if "faceres" in Path(weights).name:

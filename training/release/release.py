@@ -20,7 +20,7 @@ from training.data.store import Store, open_store
 from training.learn.config import TrainConfig, read_config
 from training.learn.model import architecture, model_of
 from training.learn.state import ABOUT, CONFIG, HEAD, kept_weights, load_arrays
-from training.learn.terms import TERMS, UNKNOWN
+from training.learn.terms import TERMS, UNKNOWN, in_start
 from training.learn.train import predict
 from training.measure.boundaries import boundary_errors, neighbour_ratios
 from training.measure.by_age import plain_scores
@@ -116,7 +116,7 @@ def training_data(store: Store, run: Path, config: TrainConfig) -> list[dict[str
         for n in np.unique(names)
     ]
     starts = json.loads((run / ABOUT).read_text(encoding="utf-8"))["starts"]
-    own = {f"{name} (in the starting weights)" for name in names}
+    own = {in_start(str(name)) for name in names}
     return [*sources, *(data for data in starts if data["name"] not in own)]
 
 
